@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { Contract, Procedure, Role } from '../../shared/rpc/contract.ts'
+
+/** Who is asking. */
+export interface Caller {
+  readonly personId: string
+  readonly roles: readonly Role[]
+}
+
+/** The caller of procedures that are open before sign-in. */
+export const nobody: Caller = { personId: 'nobody', roles: [] }
+
+/** What every procedure is told of its call. */
+export interface CallContext {
+  /** Read once per call: ms since the epoch, UTC. */
+  readonly now: number
+  /** The line of the host that asks (one window, one browser session). */
+  readonly clientId: string
+  /** `nobody` only where the contract's access is `anyone`. */
+  readonly caller: Caller
+}
+
+type Answer<P extends Procedure> = Result<z.input<P['output']>, Refusal<P['errors'][number]>>
+
+export type Handler<P extends Procedure> = (
+  context: CallContext,
+  input: z.output<P['input']>,
+) => Answer<P> | Promise<Answer<P>>
+
+/** A service's procedures, exactly those of its contract. */
+export type Handlers<C extends Contract> = { readonly [Name in keyof C]: Handler<C[Name]> }

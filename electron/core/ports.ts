@@ -1,0 +1,49 @@
+/** What the core needs from outside. A host builds them once; tests pass their own. The core reads no clock itself. */
+export interface Ports {
+  /** Folder of this bench's database, keys, media and backups. Created where missing. */
+  readonly dataDir: string
+  /** Folder of the data that ships with the program (catalogue tables, mail templates, sample data). */
+  readonly resourcesDir: string
+  /** Folder of the built renderer, or null where a development server serves it. */
+  readonly rendererDir: string | null
+  readonly clock: Clock
+  readonly keyGuard: KeyGuard
+  readonly pdf: PdfPrinter
+  readonly log: Log
+  readonly version: string
+}
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch, UTC. */
+  now(): number
+}
+
+/** Guards the master key at rest: the operating system's safe storage in Electron, a passphrase or a 0600 file elsewhere. */
+export interface KeyGuard {
+  /** Said to the user as it is: who protects the key. */
+  readonly kind: 'safe-storage' | 'passphrase' | 'key-file'
+  wrap(key: Uint8Array): Uint8Array
+  /** Throws where the wrapped key cannot be opened (another user, a wrong passphrase). */
+  unwrap(wrapped: Uint8Array): Uint8Array
+}
+
+/** Turns a self-contained HTML page into a PDF with the host's browser engine. */
+export interface PdfPrinter {
+  print(page: PrintablePage): Promise<PdfResult>
+}
+
+export interface PrintablePage {
+  readonly html: string
+  /** Paper in millimetres; the page's own CSS has the same size. */
+  readonly paper: { readonly widthMm: number; readonly heightMm: number }
+}
+
+export type PdfResult =
+  | { readonly ok: true; readonly value: Uint8Array }
+  | { readonly ok: false; readonly error: { readonly code: 'no-browser' | 'print-failed'; readonly detail: string } }
+
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void
+}

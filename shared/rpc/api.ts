@@ -1,0 +1,12 @@
+import type { z } from 'zod'
+import type { DispatchError } from './contract.ts'
+
+/** Every procedure of the program, one line a feature. */
+export const api = {
+}
+
+export type Api = typeof api
+export type ProcedureName = keyof Api
+export type Input<N extends ProcedureName> = z.input<Api[N]['input']>
+export type Output<N extends ProcedureName> = z.output<Api[N]['output']>
+export type ErrorCode<N extends ProcedureName> = Api[N]['errors'][number] | DispatchError

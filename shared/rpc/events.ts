@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/**
+ * What the core tells every open screen without being asked. `data.changed` names features whose lists are stale
+ * (the first word of a query key); `session.changed` says who is signed in may have changed.
+ */
+export const pushedEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('data.changed'), features: z.array(z.string()) }),
+  z.object({ kind: z.literal('session.changed') }),
+  z.object({
+    kind: z.literal('job.progress'),
+    job: z.string(),
+    done: z.number(),
+    total: z.number(),
+    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  }),
+])
+export type PushedEvent = z.infer<typeof pushedEvent>
