@@ -13,6 +13,7 @@ export interface App {
 
 /** One open line to the core. */
 export interface Client {
+  readonly id: string
   /** Never throws: whatever is wrong comes back as a refusal. */
   call(procedure: string, input: unknown): Promise<Envelope>
   /** Hears pushed events; returns the way to stop. */

@@ -65,7 +65,7 @@ export async function dispatch(
   }
 }
 
-function permits(access: Access, caller: Caller | null): 'yes' | 'not-signed-in' | 'forbidden' {
+export function permits(access: Access, caller: Caller | null): 'yes' | 'not-signed-in' | 'forbidden' {
   if (access === 'anyone') return 'yes'
   if (!caller) return 'not-signed-in'
   if (access === 'signed-in') return 'yes'

@@ -4,6 +4,8 @@ export interface Ports {
   readonly dataDir: string
   /** Folder of the data that ships with the program (catalogue tables, mail templates, sample data). */
   readonly resourcesDir: string
+  /** Folder of the numbered SQL migrations. */
+  readonly migrationsDir: string
   /** Folder of the built renderer, or null where a development server serves it. */
   readonly rendererDir: string | null
   readonly clock: Clock
@@ -40,7 +42,10 @@ export interface PrintablePage {
 
 export type PdfResult =
   | { readonly ok: true; readonly value: Uint8Array }
-  | { readonly ok: false; readonly error: { readonly code: 'no-browser' | 'print-failed'; readonly detail: string } }
+  | {
+      readonly ok: false
+      readonly error: { readonly code: 'no-browser' | 'print-failed'; readonly detail: string }
+    }
 
 export interface Log {
   info(message: string, facts?: Readonly<Record<string, unknown>>): void

@@ -9,7 +9,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new RangeError('canonical JSON has no place for a number that is not finite')
+    if (!Number.isFinite(value))
+      throw new RangeError('canonical JSON has no place for a number that is not finite')
     return JSON.stringify(value)
   }
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`

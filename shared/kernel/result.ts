@@ -1,5 +1,6 @@
 /** The answer of anything that can be refused. Errors are values; throwing is for broken invariants only. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+export type Result<T, E> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
 
 /** What a refusal may carry besides its code: plain facts that the words on screen are filled with. */
 export type Params = Readonly<Record<string, string | number | boolean | null | readonly string[]>>

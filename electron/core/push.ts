@@ -1,0 +1,30 @@
+import type { PushedEvent } from '../../shared/rpc/events.ts'
+
+/** Hands pushed events to every open line. */
+export interface Push {
+  toAll(event: PushedEvent): void
+  to(clientId: string, event: PushedEvent): void
+  subscribe(clientId: string, listener: (event: PushedEvent) => void): () => void
+}
+
+export function createPush(): Push {
+  const listeners = new Map<string, Set<(event: PushedEvent) => void>>()
+  const deliver = (clientId: string, event: PushedEvent): void => {
+    for (const listener of listeners.get(clientId) ?? []) listener(event)
+  }
+  return {
+    toAll(event) {
+      for (const clientId of listeners.keys()) deliver(clientId, event)
+    },
+    to: deliver,
+    subscribe(clientId, listener) {
+      const own = listeners.get(clientId) ?? new Set()
+      own.add(listener)
+      listeners.set(clientId, own)
+      return () => {
+        own.delete(listener)
+        if (own.size === 0) listeners.delete(clientId)
+      }
+    },
+  }
+}

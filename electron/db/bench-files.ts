@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+
+/** Where things lie in a data folder. */
+export interface BenchFiles {
+  readonly database: string
+  /** Wrapped keys and credentials; apart from the database on purpose. */
+  readonly keys: string
+  readonly lock: string
+  /** Stands while the program runs: found at a start, the last run did not end cleanly. */
+  readonly running: string
+  /** Originals under their SHA-256. */
+  readonly media: string
+  readonly backups: string
+  /** What a restore put aside. */
+  readonly replaced: string
+  /** Names the backup that the next start must restore before it opens anything. */
+  readonly pendingRestore: string
+}
+
+export function benchFiles(dataDir: string): BenchFiles {
+  return {
+    database: join(dataDir, 'carebench.sqlite'),
+    keys: join(dataDir, 'keys.sqlite'),
+    lock: join(dataDir, 'lock.sqlite'),
+    running: join(dataDir, 'running'),
+    media: join(dataDir, 'media'),
+    backups: join(dataDir, 'backups'),
+    replaced: join(dataDir, 'replaced'),
+    pendingRestore: join(dataDir, 'restore.json'),
+  }
+}

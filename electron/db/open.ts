@@ -1,0 +1,154 @@
+import Driver from 'better-sqlite3'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { Result } from '../../shared/kernel/result.ts'
+
+type Drizzle = BetterSQLite3Database
+
+/** A handle that can only ask: its connection is opened read-only, so the file agrees with the type. */
+export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | 'all' | 'get' | '$count'>
+
+/** A handle inside one write transaction. Only `Database.write` hands it out. */
+export type Transactor = Pick<
+  Drizzle,
+  'select' | 'selectDistinct' | 'all' | 'get' | '$count' | 'insert' | 'update' | 'delete' | 'run'
+>
+
+export interface Database {
+  readonly path: string
+  readonly reader: Reader
+  /** One IMMEDIATE transaction. A refusal or a throw rolls everything back. Must not be nested, must not await. */
+  write<T, E>(work: (tx: Transactor) => Result<T, E>): Result<T, E>
+  /** Statements that belong to no feature: pragmas, migrations. */
+  exec(sql: string): void
+  pragma(name: string): unknown
+  /** A consistent copy of the whole database, taken while it is in use. Resolves when it is on disk. */
+  copyTo(path: string): Promise<void>
+  close(): void
+}
+
+/** SQLite before 3.51.3 can corrupt a database when a WAL is reset while another connection reads. */
+const OLDEST_SQLITE = [3, 51, 3] as const
+
+/** What `synchronous` must read back as: every acknowledged commit has reached the disk. */
+const SYNCHRONOUS_FULL = 2
+
+/** Thrown to leave a transaction without writing; carries nothing because the refusal is returned by value. */
+class RollBack extends Error {}
+
+/**
+ * Opens a database file for reading and writing: WAL, every commit flushed, foreign keys enforced.
+ * Throws where SQLite is too old or a setting does not hold: running on would put records at risk.
+ */
+export function openDatabase(path: string): Database {
+  const writer = new Driver(path)
+  writer.pragma('journal_mode = WAL')
+  writer.pragma('synchronous = FULL')
+  writer.pragma('foreign_keys = ON')
+  writer.pragma('busy_timeout = 5000')
+  writer.pragma('secure_delete = ON')
+  // Sorting and temporary indexes may hold decrypted words: they stay in memory.
+  writer.pragma('temp_store = MEMORY')
+  assertSound(writer)
+  const readOnly = new Driver(path, { readonly: true })
+  readOnly.pragma('busy_timeout = 5000')
+  readOnly.pragma('temp_store = MEMORY')
+  readOnly.pragma('cache_size = -32000')
+  readOnly.pragma('mmap_size = 268435456')
+  const tx = drizzle(writer)
+  return {
+    path,
+    reader: drizzle(readOnly),
+    write(work) {
+      let outcome: ReturnType<typeof work> | undefined
+      try {
+        writer
+          .transaction(() => {
+            outcome = work(tx)
+            if (!outcome.ok) throw new RollBack()
+          })
+          .immediate()
+      } catch (error) {
+        if (!(error instanceof RollBack)) throw error
+      }
+      if (!outcome) throw new Error('a transaction ended without an outcome')
+      return outcome
+    },
+    exec: (sql) => void writer.exec(sql),
+    pragma: (name) => writer.pragma(name, { simple: true }),
+    async copyTo(target) {
+      await readOnly.backup(target)
+    },
+    close() {
+      readOnly.close()
+      writer.close()
+    },
+  }
+}
+
+/**
+ * Opens a file for reading only, e.g. a backup or the database of a running program.
+ * The caller closes it.
+ */
+export function openReadOnly(path: string): {
+  readonly reader: Reader
+  pragma(name: string): unknown
+  copyTo(path: string): Promise<void>
+  close(): void
+} {
+  const connection = new Driver(path, { readonly: true, fileMustExist: true })
+  connection.pragma('busy_timeout = 5000')
+  return {
+    reader: drizzle(connection),
+    pragma: (name) => connection.pragma(name, { simple: true }),
+    async copyTo(target) {
+      await connection.backup(target)
+    },
+    close: () => void connection.close(),
+  }
+}
+
+/** A database that never touches the disk. For what must not be readable from a stolen drive. */
+export function openInMemory(): { readonly tx: Transactor; exec(sql: string): void; close(): void } {
+  const connection = new Driver(':memory:')
+  connection.pragma('temp_store = MEMORY')
+  return {
+    tx: drizzle(connection),
+    exec: (sql) => void connection.exec(sql),
+    close: () => void connection.close(),
+  }
+}
+
+/**
+ * Takes a lock that lives as long as the process, even through `kill -9`: the operating system drops SQLite's file
+ * lock with the process. Answers null where another process holds it.
+ */
+export function takeLock(path: string): { release(): void } | null {
+  const connection = new Driver(path, { timeout: 0 })
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE')
+    connection.exec('BEGIN EXCLUSIVE')
+    return {
+      release() {
+        connection.close()
+      },
+    }
+  } catch (error) {
+    connection.close()
+    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+}
+
+function assertSound(connection: Driver.Database): void {
+  const version = String(connection.prepare('SELECT sqlite_version()').pluck().get())
+  const parts = version.split('.').map(Number)
+  for (const [index, oldest] of OLDEST_SQLITE.entries()) {
+    const part = parts[index] ?? 0
+    if (part > oldest) break
+    if (part < oldest) throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE.join('.')} is needed`)
+  }
+  // Read back after a real statement: some builds reset the level when the WAL is first used.
+  connection.prepare('SELECT count(*) FROM sqlite_schema').get()
+  const synchronous = connection.pragma('synchronous', { simple: true })
+  if (synchronous !== SYNCHRONOUS_FULL) throw new Error(`synchronous is ${String(synchronous)}, not FULL`)
+}

@@ -1,0 +1,126 @@
+import { chmodSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { KeyGuard } from '../core/ports.ts'
+import { openDatabase, type Database } from '../db/open.ts'
+import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
+import { benchKeyTable, KEY_STORE_SCHEMA, masterKeyTable, subjectKeyTable } from './schema.ts'
+import { newKey, openBytes, purposeKey, sealBytes } from './sealed-box.ts'
+
+/**
+ * Every secret of this bench, in a file of its own beside the database: a copy of the database alone gives away no
+ * name. All keys in it are wrapped by the master key, which the host's guard protects.
+ */
+export interface KeyStore {
+  /** Who protects the master key. */
+  readonly guard: KeyGuard['kind']
+  readonly signer: Signer
+  /** Credentials live here as well; only the people feature touches them. */
+  readonly database: Database
+  /** The person's key, made on first use. */
+  ensureKey(subject: string): Uint8Array
+  /** Null where the person was erased or never known. */
+  findKey(subject: string): Uint8Array | null
+  /** After this nobody can read the person's data again. */
+  destroyKey(subject: string): void
+  /** A key for data that belongs to no single person, such as drafts. */
+  purposeKey(purpose: string): Uint8Array
+  close(): void
+}
+
+export type KeyStoreRefusal = Refusal<'keys-locked'>
+
+/** Opens (or creates, with mode 0600) the key store. Refused where the guard cannot open the master key. */
+export function openKeyStore(path: string, guard: KeyGuard): Result<KeyStore, KeyStoreRefusal> {
+  const database = openDatabase(path)
+  for (const suffix of ['', '-wal', '-shm']) chmodSync(path + suffix, 0o600)
+  database.exec(KEY_STORE_SCHEMA)
+  const master = openMaster(database, guard)
+  if (!master.ok) {
+    database.close()
+    return master
+  }
+  const wrapping = purposeKey(master.value, 'wrap')
+  const findKey = (subject: string): Uint8Array | null => {
+    const row = database.reader
+      .select()
+      .from(subjectKeyTable)
+      .where(eq(subjectKeyTable.subject, subject))
+      .get()
+    return row ? openBytes(wrapping, row, subject) : null
+  }
+  return ok({
+    guard: guard.kind,
+    signer: openSigner(database, wrapping),
+    database,
+    findKey,
+    ensureKey(subject) {
+      const known = findKey(subject)
+      if (known) return known
+      const key = newKey()
+      database.write((tx) => {
+        tx.insert(subjectKeyTable)
+          .values({ subject, ...sealBytes(wrapping, key, subject) })
+          .run()
+        return ok(null)
+      })
+      return key
+    },
+    destroyKey(subject) {
+      database.write((tx) => {
+        tx.delete(subjectKeyTable).where(eq(subjectKeyTable.subject, subject)).run()
+        return ok(null)
+      })
+      // A deleted key must not survive in the write-ahead log.
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    purposeKey: (purpose) => purposeKey(master.value, purpose),
+    close: () => {
+      database.close()
+    },
+  })
+}
+
+function openMaster(database: Database, guard: KeyGuard): Result<Uint8Array, KeyStoreRefusal> {
+  const row = database.reader.select().from(masterKeyTable).get()
+  if (row) {
+    if (row.guard !== guard.kind)
+      return refuse('keys-locked', { guardedBy: row.guard, opensWith: guard.kind })
+    try {
+      return ok(guard.unwrap(row.wrapped))
+    } catch {
+      return refuse('keys-locked', { guardedBy: row.guard, opensWith: guard.kind })
+    }
+  }
+  const master = newKey()
+  const wrapped = Buffer.from(guard.wrap(master))
+  database.write((tx) => {
+    tx.insert(masterKeyTable).values({ id: 1, guard: guard.kind, wrapped }).run()
+    return ok(null)
+  })
+  return ok(master)
+}
+
+function openSigner(database: Database, wrapping: Uint8Array): Signer {
+  const row = database.reader.select().from(benchKeyTable).get()
+  if (row) return createSigner(row.bench, openBytes(wrapping, row, row.bench))
+  const bench = uuidv7()
+  const { privateKey, publicKey } = newSigningKey()
+  database.write((tx) => {
+    tx.insert(benchKeyTable)
+      .values({ bench, publicKey, ...sealBytes(wrapping, privateKey, bench) })
+      .run()
+    return ok(null)
+  })
+  return createSigner(bench, privateKey)
+}
+
+/** The public keys in a key store file, readable without its guard: enough to verify a ledger. */
+export function publicKeysOf(database: Pick<Database, 'reader'>): readonly string[] {
+  return database.reader
+    .select({ publicKey: benchKeyTable.publicKey })
+    .from(benchKeyTable)
+    .all()
+    .map(({ publicKey }) => publicKey)
+}

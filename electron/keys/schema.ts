@@ -1,0 +1,55 @@
+import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** The master key as the host's guard wrapped it. One row. */
+export const masterKeyTable = sqliteTable('master_key', {
+  id: integer('id').primaryKey(),
+  guard: text('guard').notNull(),
+  wrapped: blob('wrapped', { mode: 'buffer' }).notNull(),
+})
+
+/** This bench's identity: its id and signing key. One row. */
+export const benchKeyTable = sqliteTable('bench_key', {
+  bench: text('bench').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  nonce: blob('nonce', { mode: 'buffer' }).notNull(),
+  sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+})
+
+/** A key for each person whose data is kept. Deleting the row erases the person. */
+export const subjectKeyTable = sqliteTable('subject_key', {
+  subject: text('subject').primaryKey(),
+  nonce: blob('nonce', { mode: 'buffer' }).notNull(),
+  sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+})
+
+/** How a person of the centre proves who they are. Secrets are hashed with scrypt; the counter outlives a crash. */
+export const credentialTable = sqliteTable('credential', {
+  person: text('person').primaryKey(),
+  kind: text('kind', { enum: ['pin', 'password'] }).notNull(),
+  salt: blob('salt', { mode: 'buffer' }).notNull(),
+  hash: blob('hash', { mode: 'buffer' }).notNull(),
+  cost: integer('cost').notNull(),
+  blockSize: integer('block_size').notNull(),
+  parallelization: integer('parallelization').notNull(),
+  /** Failed tries since the last success, counted before a try is checked. */
+  failures: integer('failures').notNull(),
+  /** No try is looked at before this instant (ms, UTC). */
+  blockedUntil: integer('blocked_until').notNull(),
+})
+
+export const KEY_STORE_SCHEMA = `
+CREATE TABLE IF NOT EXISTS master_key (
+  id INTEGER PRIMARY KEY CHECK (id = 1), guard TEXT NOT NULL, wrapped BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS bench_key (
+  bench TEXT PRIMARY KEY, public_key TEXT NOT NULL, nonce BLOB NOT NULL, sealed BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS subject_key (
+  subject TEXT PRIMARY KEY, nonce BLOB NOT NULL, sealed BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS credential (
+  person TEXT PRIMARY KEY, kind TEXT NOT NULL, salt BLOB NOT NULL, hash BLOB NOT NULL, cost INTEGER NOT NULL,
+  block_size INTEGER NOT NULL, parallelization INTEGER NOT NULL, failures INTEGER NOT NULL,
+  blocked_until INTEGER NOT NULL
+) STRICT;
+`

@@ -1,0 +1,66 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import { ok } from '../../shared/kernel/result.ts'
+import type { Database, Transactor } from '../db/open.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { projectionTable } from '../db/schema/projection.ts'
+import { toEvent } from './event-row.ts'
+import type { Projector, Upcasters } from './projector.ts'
+
+/** How many events are held in memory at a time. */
+const BATCH = 2_000
+
+/**
+ * Throws away the tables of these projectors and fills them from the events, all in one transaction: a rebuild that is
+ * cut short leaves the old tables.
+ */
+export function rebuildProjections(
+  database: Database,
+  projectors: readonly Projector[],
+  upcasters: Upcasters,
+): void {
+  database.write((tx) => {
+    tx.run('PRAGMA defer_foreign_keys = ON')
+    for (const projector of projectors) for (const table of projector.tables) tx.delete(table).run()
+    replay(tx, projectors, upcasters)
+    for (const { name, version } of projectors) {
+      tx.insert(projectionTable)
+        .values({ name, version })
+        .onConflictDoUpdate({ target: projectionTable.name, set: { version } })
+        .run()
+    }
+    return ok(null)
+  })
+}
+
+/** Rebuilds every projection whose tables were filled by another version of its projector. Returns their names. */
+export function refreshProjections(
+  database: Database,
+  projectors: readonly Projector[],
+  upcasters: Upcasters,
+): readonly string[] {
+  const stale = projectors.filter(({ name, version }) => {
+    const row = database.reader.select().from(projectionTable).where(eq(projectionTable.name, name)).get()
+    return row?.version !== version
+  })
+  if (stale.length > 0) rebuildProjections(database, stale, upcasters)
+  return stale.map(({ name }) => name)
+}
+
+function replay(tx: Transactor, projectors: readonly Projector[], upcasters: Upcasters): void {
+  let after = 0
+  for (;;) {
+    const rows = tx
+      .select()
+      .from(eventTable)
+      .where(gt(eventTable.seq, after))
+      .orderBy(asc(eventTable.seq))
+      .limit(BATCH)
+      .all()
+    for (const row of rows) {
+      const event = toEvent(row, upcasters)
+      for (const projector of projectors) projector.on[event.type]?.(tx, event)
+      after = row.seq
+    }
+    if (rows.length < BATCH) return
+  }
+}

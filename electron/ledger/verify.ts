@@ -1,0 +1,148 @@
+import { asc, gt } from 'drizzle-orm'
+import type { Reader } from '../db/open.ts'
+import { eventTable, type EventRow } from '../db/schema/event.ts'
+import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
+import { eventHash, GENESIS, headChain } from './event-hash.ts'
+import { isSigned, keyFingerprint } from './signer.ts'
+
+/** Why an event, or a head, does not hold. */
+export type Fault =
+  | 'missing' // a number is skipped: a row was deleted
+  | 'altered' // the content does not give the recorded hash
+  | 'unchained' // it does not follow the event before it
+  | 'stream-gap' // its stream lacks a version
+  | 'unsigned' // events after the last signed head
+  | 'head-altered' // a signed head was changed or does not match its event
+  | 'wrong-signature' // the last head was not signed by this bench
+  | 'tail-cut' // heads or a printed head speak of events that are not there
+
+export interface Head {
+  readonly count: number
+  readonly hash: string
+}
+
+export type Verification =
+  | { readonly holds: true; readonly count: number; readonly head: Head; readonly key: string | null }
+  | {
+      readonly holds: false
+      readonly fault: Fault
+      /** The first event that does not hold. */
+      readonly seq: number
+      readonly stream: string | null
+      readonly type: string | null
+    }
+
+const BATCH = 5_000
+
+/**
+ * Recomputes the whole chain and every head; the signature on the last head vouches for the earlier ones.
+ * `publicKeys` are the benches' keys (SPKI, base64url). `printed` is a head from paper or an export: it shows a cut
+ * tail that a rewritten database cannot.
+ */
+export function verifyLedger(
+  reader: Reader,
+  publicKeys: readonly string[],
+  printed: Head | null = null,
+): Verification {
+  const versions = new Map<string, number>()
+  const heads = headWalk(reader)
+  let last = { seq: 0, hash: GENESIS }
+  let printedSeen = printed === null || printed.count === 0
+  for (const row of batched((after) => eventsAfter(reader, after))) {
+    const fault = eventFault(row, last, versions) ?? heads.check(row)
+    if (fault) return { holds: false, fault, seq: row.seq, stream: row.stream, type: row.type }
+    last = row
+    if (printed && row.seq === printed.count) {
+      if (row.hash !== printed.hash)
+        return { holds: false, fault: 'altered', seq: row.seq, stream: row.stream, type: row.type }
+      printedSeen = true
+    }
+  }
+  const tail = (fault: Fault, seq: number): Verification => ({
+    holds: false,
+    fault,
+    seq,
+    stream: null,
+    type: null,
+  })
+  const rest = heads.rest()
+  if (rest) return tail('tail-cut', last.seq + 1)
+  if (!printedSeen) return tail('tail-cut', last.seq + 1)
+  const head = heads.last()
+  if (last.seq > (head?.seq ?? 0)) return tail('unsigned', (head?.seq ?? 0) + 1)
+  if (head) {
+    const key = publicKeys.find((candidate) => keyFingerprint(candidate) === head.key)
+    if (!key || !isSigned(head.chain, head.signature, key)) return tail('wrong-signature', head.seq)
+  }
+  return { holds: true, count: last.seq, head: { count: last.seq, hash: last.hash }, key: head?.key ?? null }
+}
+
+function eventFault(
+  row: EventRow,
+  last: { readonly seq: number; readonly hash: string },
+  versions: Map<string, number>,
+): Fault | null {
+  if (row.seq !== last.seq + 1) return 'missing'
+  if (row.previous !== last.hash) return 'unchained'
+  if (row.hash !== eventHash(row, last.hash)) return 'altered'
+  if (row.version !== (versions.get(row.stream) ?? 0) + 1) return 'stream-gap'
+  versions.set(row.stream, row.version)
+  return null
+}
+
+/** Walks the heads beside the events; both come in order. */
+function headWalk(reader: Reader): {
+  check(row: EventRow): Fault | null
+  rest(): HeadRow | null
+  last(): HeadRow | null
+} {
+  const heads = batched((after) => headsAfter(reader, after))
+  let next = heads.next()
+  let last: HeadRow | null = null
+  return {
+    check(row) {
+      if (next.done || next.value.seq > row.seq) return null
+      const head: HeadRow = next.value
+      const chain = headChain(head, last?.chain ?? GENESIS, last?.signature ?? '')
+      if (head.seq !== row.seq || head.hash !== row.hash || head.chain !== chain) return 'head-altered'
+      last = head
+      next = heads.next()
+      return null
+    },
+    rest: () => (next.done ? null : next.value),
+    last: () => last,
+  }
+}
+
+function* batched<T extends { readonly seq: number }>(
+  read: (after: number) => readonly T[],
+): Generator<T, undefined> {
+  let after = -1
+  for (;;) {
+    const rows = read(after)
+    yield* rows
+    const end = rows.at(-1)
+    if (!end || rows.length < BATCH) return undefined
+    after = end.seq
+  }
+}
+
+function eventsAfter(reader: Reader, after: number): readonly EventRow[] {
+  return reader
+    .select()
+    .from(eventTable)
+    .where(gt(eventTable.seq, after))
+    .orderBy(asc(eventTable.seq))
+    .limit(BATCH)
+    .all()
+}
+
+function headsAfter(reader: Reader, after: number): readonly HeadRow[] {
+  return reader
+    .select()
+    .from(ledgerHeadTable)
+    .where(gt(ledgerHeadTable.seq, after))
+    .orderBy(asc(ledgerHeadTable.seq))
+    .limit(BATCH)
+    .all()
+}

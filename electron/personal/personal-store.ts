@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
+import type { Reader, Transactor } from '../db/open.ts'
+import { personalTable } from '../db/schema/personal.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+import { openBytes, sealBytes } from '../keys/sealed-box.ts'
+
+export type PersonalKind = 'customer' | 'staff'
+export type PersonalRecord = Readonly<Record<string, string>>
+
+/**
+ * Names, telephones, addresses: encrypted with a key per person and kept out of the events. An event holds the subject
+ * id and the salted hash (the commitment), so that a record can be proven later and is still gone once its key is.
+ */
+export interface PersonalStore {
+  /** Writes a new person within a transaction. */
+  seal(tx: Transactor, kind: PersonalKind, record: PersonalRecord, now: number): SealedPerson
+  /** Null where the person was erased. */
+  open(reader: Reader, subject: string): PersonalRecord | null
+  /** True where `record` is the one that was sealed under this commitment. */
+  matches(reader: Reader, subject: string, commitment: string): boolean
+  /** All readable records of a kind, for the index in memory. */
+  all(
+    reader: Reader,
+  ): Generator<{ readonly subject: string; readonly kind: string; readonly record: PersonalRecord }>
+  /** Deletes the key and the sealed row: final. */
+  erase(tx: Transactor, subject: string): void
+}
+
+export interface SealedPerson {
+  readonly subject: string
+  /** SHA-256 over salt and canonical record, hex. */
+  readonly commitment: string
+}
+
+interface Payload {
+  readonly salt: string
+  readonly record: PersonalRecord
+}
+
+export function createPersonalStore(keys: KeyStore): PersonalStore {
+  const openPayload = (reader: Reader, subject: string): Payload | null => {
+    const row = reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get()
+    const key = row ? keys.findKey(subject) : null
+    return row && key ? parsePayload(openBytes(key, row, subject)) : null
+  }
+  return {
+    seal(tx, kind, record, now) {
+      const subject = uuidv7()
+      const salt = randomBytes(16).toString('base64url')
+      const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
+      const box = sealBytes(keys.ensureKey(subject), plain, subject)
+      tx.insert(personalTable)
+        .values({ subject, kind, at: now, ...box })
+        .run()
+      return { subject, commitment: commitmentOf(salt, record) }
+    },
+    open: (reader, subject) => openPayload(reader, subject)?.record ?? null,
+    matches(reader, subject, commitment) {
+      const payload = openPayload(reader, subject)
+      return payload !== null && commitmentOf(payload.salt, payload.record) === commitment
+    },
+    *all(reader) {
+      const subjects = reader
+        .select({ subject: personalTable.subject, kind: personalTable.kind })
+        .from(personalTable)
+        .all()
+      for (const { subject, kind } of subjects) {
+        const payload = openPayload(reader, subject)
+        if (payload) yield { subject, kind, record: payload.record }
+      }
+    },
+    erase(tx, subject) {
+      tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
+      keys.destroyKey(subject)
+    },
+  }
+}
+
+function commitmentOf(salt: string, record: PersonalRecord): string {
+  const content: Json = record
+  return createHash('sha256').update(salt).update(canonicalJson(content)).digest('hex')
+}
+
+function parsePayload(plain: Buffer): Payload {
+  const value: unknown = JSON.parse(plain.toString('utf8'))
+  if (typeof value !== 'object' || value === null || !('salt' in value) || !('record' in value))
+    throw new Error('a sealed record has no salt')
+  const { salt, record } = value
+  if (typeof salt !== 'string' || typeof record !== 'object' || record === null)
+    throw new Error('a sealed record is malformed')
+  const entries = Object.entries(record).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  return { salt, record: Object.fromEntries(entries) }
+}
