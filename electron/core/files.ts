@@ -20,8 +20,8 @@ export interface FileQuestion {
  */
 export interface FileKind {
   readonly access: Exclude<Access, 'anyone'>
-  get?(question: FileQuestion): FileAnswer
-  post?(question: FileQuestion): FileAnswer
+  readonly get?: (question: FileQuestion) => FileAnswer
+  readonly post?: (question: FileQuestion) => FileAnswer
 }
 type FileAnswer = Response | null | Promise<Response | null>
 

@@ -1,0 +1,85 @@
+import type { KeyGuard } from '../../core/ports.ts'
+import { findProgram } from '../program.ts'
+import { UsageError, type Command, type CommandIo } from './command.ts'
+import { commands } from './commands/index.ts'
+import { exitCodes, type ExitCode } from './exit-codes.ts'
+
+/**
+ * Runs one command line (without the program's own name) and answers with its exit code. Data goes to stdout, messages
+ * to stderr. `keyGuard` is given where the packaged application runs the command.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  keyGuard: KeyGuard | null = null,
+): Promise<ExitCode> {
+  const io: CommandIo = {
+    in: process.stdin,
+    out: process.stdout,
+    err: process.stderr,
+    program: findProgram(),
+    keyGuard,
+  }
+  const [first] = args
+  if (first === '--version' || first === '-v') return say(io.out, `${io.program.version}\n`)
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    return say(
+      first === undefined ? io.err : io.out,
+      generalHelp(),
+      first === undefined ? exitCodes.usage : exitCodes.done,
+    )
+  }
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (!command) {
+    return say(io.err, `There is no command "${first}".\n\n${generalHelp()}`, exitCodes.usage)
+  }
+  return runCommand(command, args.slice(command.name.split(' ').length), io)
+}
+
+async function runCommand(command: Command, args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  if (args.includes('--help') || args.includes('-h')) return say(io.out, command.usage)
+  try {
+    return await command.run(args, io)
+  } catch (error) {
+    if (isUsageError(error)) return say(io.err, `${error.message}\n\n${command.usage}`, exitCodes.usage)
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return say(io.err, `carebench ${command.name} failed.\n${detail}\n`, exitCodes.internal)
+  }
+}
+
+function generalHelp(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+  return `Usage: carebench COMMAND [options]
+
+${lines.join('\n')}
+
+  carebench COMMAND --help   what a command takes and answers
+  carebench --version        the version of the program
+
+Exit codes: 0 done · 1 the answer is no, or a check failed · 2 wrong usage · 3 the data folder is in use or its key does
+not open · 4 the database is from a newer version · 70 a bug (the log in the data folder says more).
+`
+}
+
+function say(to: NodeJS.WritableStream, words: string, code: ExitCode = exitCodes.done): ExitCode {
+  to.write(words)
+  return code
+}
+
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+/** A reader that closes the pipe early (`| head`) has what it wanted. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: Error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(exitCodes.done)
+    throw error
+  })
+}
+
+if (import.meta.main) {
+  endQuietlyOnClosedPipe()
+  process.exitCode = await runCommandLine(process.argv.slice(2))
+}

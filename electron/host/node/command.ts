@@ -1,0 +1,28 @@
+import type { ExitCode } from './exit-codes.ts'
+import type { Program } from '../program.ts'
+import type { KeyGuard } from '../../core/ports.ts'
+
+/** One word of the command line: a file in commands/ exports one of these. */
+export interface Command {
+  /** As it is typed: `decide`, `ledger verify`. */
+  readonly name: string
+  /** One line for the general help. */
+  readonly summary: string
+  /** The whole of `carebench NAME --help`. */
+  readonly usage: string
+  /** `args` is what follows the name. */
+  run(args: readonly string[], io: CommandIo): ExitCode | Promise<ExitCode>
+}
+
+/** What a command sees of the outside. Data goes to `out`, messages to `err`. */
+export interface CommandIo {
+  readonly in: NodeJS.ReadableStream
+  readonly out: NodeJS.WritableStream
+  readonly err: NodeJS.WritableStream
+  readonly program: Program
+  /** Who guards the key where the packaged application runs the command; otherwise passphrase or key file. */
+  readonly keyGuard: KeyGuard | null
+}
+
+/** Thrown by a command whose arguments make no sense; the words are shown with the command's usage. */
+export class UsageError extends Error {}

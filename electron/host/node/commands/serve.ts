@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { UsageError, type Command, type CommandIo } from '../command.ts'
+import { defaultDataDir } from '../../data-dir.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { startLoopback } from '../loopback/server.ts'
+import { openCore } from '../open-core.ts'
+import { untilAskedToStop } from '../stopping.ts'
+
+const usage = `Usage: carebench serve [--port N] [--data DIR]
+
+Serves Carebench to a browser on this machine and prints one line: the address to open.
+The address lets one browser in, once. In a terminal, Enter prints a new one.
+Ctrl+C stops; pressing it again stops without waiting.
+
+  --port N    listen on this port of 127.0.0.1 (otherwise a free one)
+  --data DIR  folder of the records (otherwise CAREBENCH_DATA, otherwise ${defaultDataDir()})
+
+Personal data is encrypted with a key. CAREBENCH_PASSPHRASE, where it is set, protects that key; otherwise a key file in
+the data folder does, which only your user account may read: whoever can copy that file can read the data.
+`
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'serve the program to a browser on this machine',
+  usage,
+  async run(args, io) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: 'string' }, data: { type: 'string' } },
+    })
+    return serveUntilStopped(
+      { port: parsePort(values.port), dataDir: resolve(values.data ?? defaultDataDir()) },
+      io,
+    )
+  },
+}
+
+/** Serves until a signal comes. `greet` sees each new address besides its printing. */
+export async function serveUntilStopped(
+  where: { readonly port: number; readonly dataDir: string },
+  io: CommandIo,
+  greet: (address: string) => void = () => {},
+): Promise<ExitCode> {
+  const stopping = untilAskedToStop()
+  const opened = await openCore({ program: io.program, dataDir: where.dataDir, keyGuard: io.keyGuard })
+  if (!opened.ok) {
+    io.err.write(`${opened.words}\n`)
+    return opened.exit
+  }
+  const core = opened.value
+  const { app, ports } = core
+  if (ports.rendererDir === null) io.err.write('The screens are not built: run `npm run build` first.\n')
+  io.err.write(`${ports.keyNotice}\n`)
+  try {
+    const loopback = await startLoopback({ app, log: ports.log, now: () => ports.clock.now(), port: where.port })
+    const announce = () => {
+      const address = loopback.newAddress()
+      io.out.write(`${address}\n`)
+      greet(address)
+    }
+    announce()
+    const quiet = announceOnEnter(io, announce)
+    await stopping
+    quiet()
+    await loopback.close()
+    return exitCodes.done
+  } catch (error) {
+    if (!isPortTaken(error)) throw error
+    io.err.write(`Port ${where.port} is taken or not allowed. Name another one, or none for a free one.\n`)
+    return exitCodes.locked
+  } finally {
+    await core.close()
+  }
+}
+
+/** Where a person sits at the keyboard, Enter prints a new address. */
+function announceOnEnter(io: CommandIo, announce: () => void): () => void {
+  if (!('isTTY' in io.in) || io.in.isTTY !== true) return () => {}
+  const lines = createInterface({ input: io.in })
+  lines.on('line', announce)
+  return () => lines.close()
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return 0
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw new UsageError(`--port must be a number from 0 to 65535, not "${text}"`)
+  return port
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+}

@@ -1,0 +1,171 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { App } from '../../../core/app.ts'
+import type { Log } from '../../../core/ports.ts'
+import { commonHeaders } from '../../../core/security-headers.ts'
+import { refuse } from '../../../../shared/kernel/result.ts'
+import { createDoor } from './door.ts'
+import { streamEvents } from './event-stream.ts'
+import { judge } from './guard.ts'
+import { sendRefusalPage } from './refusal-page.ts'
+import { answerCall, sendEnvelope } from './rpc.ts'
+import { BodyTooLarge, sendWebResponse, toWebRequest } from './web-messages.ts'
+
+export interface Loopback {
+  readonly port: number
+  /** An address that lets one browser in, once. A newer one replaces an older one that was not used. */
+  newAddress(): string
+  /** Ends event streams, lets running calls end (for a few seconds), then closes. The app is the caller's to close. */
+  close(): Promise<void>
+}
+
+export interface LoopbackSetup {
+  readonly app: App
+  readonly log: Log
+  readonly now: () => number
+  /** 0 for a free one. */
+  readonly port: number
+  readonly limits?: Partial<Limits>
+}
+
+const usualLimits = {
+  /** A request's headers must be here within this time … */
+  headersMs: 10_000,
+  /** … and the whole of it, uploads included, within this. */
+  requestMs: 5 * 60_000,
+  checkEveryMs: 1_000,
+  heartbeatMs: 15_000,
+  closeGraceMs: 5_000,
+  uploadBytes: 256 * 1024 * 1024,
+}
+type Limits = typeof usualLimits
+
+/** Serves one app to browsers on this machine. Rejects where the port is taken. */
+export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
+  const limits = { ...usualLimits, ...setup.limits }
+  const door = createDoor(setup.app, setup.now)
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 16 * 1024,
+    // Two Host or Origin headers must be seen as two.
+    joinDuplicateHeaders: false,
+  })
+  server.maxConnections = 256
+  const port = await listen(server, setup.port)
+  const origin = `http://127.0.0.1:${port}`
+  const cookieName = `carebench-${port}`
+
+  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const verdict = judge(knockOf(incoming), port)
+    if (!verdict.ok) {
+      setup.log.warn('a request was turned away', { why: verdict.why })
+      return turnAway(outgoing, verdict.status)
+    }
+    const url = new URL(origin + (incoming.url ?? '/'))
+    if (url.pathname.startsWith('/open/'))
+      return letIn(incoming, outgoing, url.pathname.slice('/open/'.length))
+    const session = door.session(cookieOf(incoming, cookieName))
+    if (!session) return refuseStranger(outgoing, url.pathname)
+    if (url.pathname.startsWith('/rpc/')) {
+      if (incoming.method !== 'POST') return turnAway(outgoing, 405)
+      return answerCall(incoming, outgoing, url.pathname.slice('/rpc/'.length), session.client)
+    }
+    if (url.pathname === '/events') {
+      if (incoming.method !== 'GET') return turnAway(outgoing, 405)
+      return streamEvents(incoming, outgoing, session, limits.heartbeatMs)
+    }
+    const response = await setup.app.files(toWebRequest(incoming, origin, limits.uploadBytes), session.client)
+    await sendWebResponse(response, outgoing)
+  }
+
+  function letIn(incoming: IncomingMessage, outgoing: ServerResponse, token: string): void {
+    // A browser that loads addresses ahead of time, or a checker that asks for the head, must not use the token up.
+    const looksAhead = incoming.method !== 'GET' || incoming.headers['sec-purpose'] !== undefined
+    const cookie = looksAhead ? null : door.exchange(token)
+    if (cookie === null) return sendRefusalPage(outgoing)
+    outgoing.writeHead(302, {
+      Location: '/',
+      'Set-Cookie': `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict`,
+    })
+    outgoing.end()
+  }
+
+  server.on('request', (incoming, outgoing) => {
+    for (const [name, value] of Object.entries(commonHeaders)) outgoing.setHeader(name, value)
+    handle(incoming, outgoing).catch((error: unknown) => {
+      if (!(error instanceof BodyTooLarge)) setup.log.error('a request failed', { error })
+      if (outgoing.headersSent) outgoing.destroy()
+      else turnAway(outgoing, error instanceof BodyTooLarge ? 413 : 500)
+    })
+  })
+  for (const event of ['connect', 'upgrade'] as const) {
+    server.on(event, (_request, socket) =>
+      socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'),
+    )
+  }
+  const sweeping = setInterval(() => door.sweep(), 60_000)
+  sweeping.unref()
+
+  return {
+    port,
+    newAddress: () => `${origin}/open/${door.issueToken()}`,
+    async close() {
+      clearInterval(sweeping)
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      door.endStreams()
+      server.closeIdleConnections()
+      const force = setTimeout(() => server.closeAllConnections(), limits.closeGraceMs)
+      await closed
+      clearTimeout(force)
+      door.close()
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve(portOf(server.address()))
+    })
+  })
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
+}
+
+function knockOf(incoming: IncomingMessage) {
+  const site = incoming.headers['sec-fetch-site']
+  return {
+    method: incoming.method ?? '',
+    target: incoming.url ?? '',
+    host: incoming.headersDistinct['host'] ?? [],
+    origin: incoming.headersDistinct['origin'] ?? [],
+    fetchSite: Array.isArray(site) ? site.join() : site,
+  }
+}
+
+function cookieOf(incoming: IncomingMessage, name: string): string | undefined {
+  const prefix = `${name}=`
+  const found = (incoming.headers.cookie ?? '').split('; ').find((pair) => pair.startsWith(prefix))
+  return found?.slice(prefix.length)
+}
+
+/** A program gets a code, a person gets a page. Neither gets anything else. */
+function refuseStranger(outgoing: ServerResponse, path: string): void {
+  if (path.startsWith('/rpc/')) return sendEnvelope(outgoing, 403, refuse('not-let-in'))
+  if (path === '/events') return turnAway(outgoing, 403)
+  sendRefusalPage(outgoing)
+}
+
+function turnAway(outgoing: ServerResponse, status: number): void {
+  // What is left of the body is not wanted either.
+  outgoing.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
+  outgoing.end(outgoing.req.method === 'HEAD' ? undefined : `${status}\n`)
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import type { KeyGuard, Ports } from '../../core/ports.ts'
+import { missingCase } from '../../../shared/kernel/missing-case.ts'
+import { keyFileGuard, keyFilePath, passphraseGuard } from '../key-guards.ts'
+import { openLog, type HostLog } from '../log.ts'
+import type { Program } from '../program.ts'
+import { browserPrinter } from './pdf-printer.ts'
+
+export interface NodePorts extends Ports {
+  readonly log: HostLog
+  /** Who protects the key, in one sentence for the person who starts the program. */
+  readonly keyNotice: string
+}
+
+/** The core's ports where there is no Electron: the machine's clock, an installed browser, a log file. */
+export function nodePorts(setup: {
+  readonly program: Program
+  readonly dataDir: string
+  readonly keyGuard?: KeyGuard | null
+}): NodePorts {
+  const { program, dataDir } = setup
+  const log = openLog(dataDir)
+  const keyGuard = setup.keyGuard ?? chooseGuard(dataDir)
+  return {
+    dataDir,
+    resourcesDir: program.resourcesDir,
+    migrationsDir: program.migrationsDir,
+    rendererDir: existsSync(program.rendererDir) ? program.rendererDir : null,
+    clock: { now: () => Date.now() },
+    keyGuard,
+    keyNotice: keyNotice(keyGuard, dataDir),
+    pdf: browserPrinter(log),
+    log,
+    version: program.version,
+  }
+}
+
+/** A passphrase where one is given, else the key file. The passphrase is taken out of sight of programs we start. */
+function chooseGuard(dataDir: string): KeyGuard {
+  const passphrase = process.env['CAREBENCH_PASSPHRASE']
+  delete process.env['CAREBENCH_PASSPHRASE']
+  return passphrase ? passphraseGuard(passphrase) : keyFileGuard(dataDir)
+}
+
+function keyNotice(guard: KeyGuard, dataDir: string): string {
+  switch (guard.kind) {
+    case 'safe-storage':
+      return 'Personal data is protected by the operating system’s key store.'
+    case 'passphrase':
+      return 'Personal data is protected by your passphrase. Without it nobody can open it again, we neither.'
+    case 'key-file':
+      return `Personal data is protected by the key file ${keyFilePath(dataDir)}: whoever can copy it can read the data. Set CAREBENCH_PASSPHRASE to use a passphrase instead.`
+    default:
+      return missingCase(guard.kind)
+  }
+}

@@ -1,0 +1,87 @@
+import type { App } from '../../core/app.ts'
+import { createApp } from '../../core/create-app.ts'
+import { missingCase } from '../../../shared/kernel/missing-case.ts'
+import type { OpenRefusal } from '../../db/open-bench.ts'
+import type { KeyGuard } from '../../core/ports.ts'
+import type { Program } from '../program.ts'
+import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { keyFilePath } from '../key-guards.ts'
+import { nodePorts, type NodePorts } from './node-ports.ts'
+
+export interface OpenCore {
+  readonly app: App
+  readonly ports: NodePorts
+  /** Closes the app, then the log. */
+  close(): Promise<void>
+}
+
+export type Opened =
+  | { readonly ok: true; readonly value: OpenCore }
+  | { readonly ok: false; readonly exit: ExitCode; readonly words: string }
+
+/** Opens the core on a data folder, or says in words and with an exit code why not. */
+export async function openCore(setup: {
+  readonly program: Program
+  readonly dataDir: string
+  readonly keyGuard: KeyGuard | null
+}): Promise<Opened> {
+  const ports = nodePorts(setup)
+  const app = await createApp(ports).catch((error: unknown) => {
+    ports.log.error('the data folder could not be opened', { error })
+    ports.log.close()
+    throw error
+  })
+  if (!app.ok) {
+    ports.log.warn('the data folder was not opened', { code: app.error.code, ...app.error.params })
+    ports.log.close()
+    return { ok: false, ...explain(app.error, setup.dataDir) }
+  }
+  const close = () => app.value.close().finally(() => ports.log.close())
+  return { ok: true, value: { app: app.value, ports, close } }
+}
+
+function explain(
+  { code, params }: OpenRefusal,
+  dataDir: string,
+): { readonly exit: ExitCode; readonly words: string } {
+  switch (code) {
+    case 'data-folder-in-use':
+      return {
+        exit: exitCodes.locked,
+        words: `${dataDir} is in use by another Carebench. Close it first, or name another folder with --data.`,
+      }
+    case 'keys-locked':
+      return {
+        exit: exitCodes.locked,
+        words: explainLock(String(params['guardedBy']), String(params['opensWith']), dataDir),
+      }
+    case 'database-is-newer':
+      return {
+        exit: exitCodes.newer,
+        words: `${dataDir} was written by a newer Carebench. It was not touched; install the newer version.`,
+      }
+    case 'not-a-carebench-database':
+      return {
+        exit: exitCodes.no,
+        words: `The database in ${dataDir} belongs to another program. It was not touched.`,
+      }
+    case 'database-damaged':
+      return {
+        exit: exitCodes.no,
+        words: `The database in ${dataDir} is damaged. Restore one of the backups in ${String(params['backups'])}.`,
+      }
+    default:
+      return missingCase(code)
+  }
+}
+
+function explainLock(guardedBy: string, opensWith: string, dataDir: string): string {
+  if (guardedBy === opensWith && opensWith === 'passphrase')
+    return `CAREBENCH_PASSPHRASE is not the passphrase of ${dataDir}.`
+  if (guardedBy === opensWith)
+    return `The key of ${dataDir} does not open: ${keyFilePath(dataDir)} is missing or not its own.`
+  if (guardedBy === 'passphrase') return `${dataDir} is protected by a passphrase: set CAREBENCH_PASSPHRASE.`
+  if (guardedBy === 'key-file')
+    return `${dataDir} is protected by its key file: start without CAREBENCH_PASSPHRASE.`
+  return `${dataDir} is protected by the key store of the operating system: open it in the Carebench application.`
+}
