@@ -1,0 +1,118 @@
+import { DateTime } from 'luxon'
+
+export const languages = ['cs', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** An amount in minor units (cents) of an ISO 4217 currency. */
+export interface MoneyAmount {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** The three sentences that a distance in time needs, in the user's language. */
+export interface TimeWords {
+  readonly ahead: (distance: string) => string
+  readonly ago: (distance: string) => string
+  readonly now: string
+}
+
+/** Everything that turns a value into words. Instants are ms UTC, calendar dates are 'YYYY-MM-DD'. */
+export interface Formats {
+  readonly language: Language
+  readonly zone: string
+  /** 12 Mar 2026 */
+  date(at: number): string
+  /** 14:05 */
+  time(at: number): string
+  /** 12 Mar 2026, 14:05 */
+  dateTime(at: number): string
+  /** Tue 14:05 */
+  weekdayTime(at: number): string
+  /** With weekday, seconds and zone: for hovering, print and disputes. */
+  exact(at: number): string
+  /** A calendar date without a zone; text that is no date comes back as it is. */
+  calendarDate(date: string): string
+  /** "in 3 h 12 min", "3 h 12 min ago", "now". */
+  relative(at: number, now: number): string
+  /** "2 d 4 h", "3 h 12 min", "45 s": the two largest units. */
+  duration(ms: number): string
+  /** "69 USD": the code, because a sign is read differently in each country. */
+  money(value: MoneyAmount): string
+  number(value: number): string
+}
+
+const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
+
+/** Formats for one language and one zone. Pure: the same input gives the same words on every machine. */
+export function createFormats(language: Language, zone: string, words: TimeWords): Formats {
+  const locale = locales[language]
+  const instant = (at: number) => DateTime.fromMillis(at, { zone, locale })
+  const numbers = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
+  return {
+    language,
+    zone,
+    date: (at) => instant(at).toLocaleString({ dateStyle: 'medium' }),
+    time: (at) => instant(at).toLocaleString({ timeStyle: 'short' }),
+    dateTime: (at) => instant(at).toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
+    weekdayTime: (at) => instant(at).toFormat('ccc HH:mm'),
+    exact: (at) => instant(at).toLocaleString(exactly),
+    calendarDate(date) {
+      const day = DateTime.fromISO(date, { zone: 'utc', locale })
+      return day.isValid ? day.toLocaleString({ dateStyle: 'medium' }) : date
+    },
+    relative(at, now) {
+      const distance = at - now
+      if (Math.abs(distance) < 30_000) return words.now
+      const length = duration(Math.abs(distance), 60_000)
+      return distance > 0 ? words.ahead(length) : words.ago(length)
+    },
+    duration: (ms) => duration(ms, 1_000),
+    money: (value) => `${amountText(value, locale)}\u00a0${value.currency}`,
+    number: (value) => numbers.format(value),
+  }
+}
+
+const exactly = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+} as const
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const
+
+/** The symbols are those of the SI brochure and the same in Czech and English. Rounded down: a deadline is never told longer. */
+function duration(ms: number, smallest: number): string {
+  const usable = units.filter(([, size]) => size >= smallest)
+  const first = usable.findIndex(([, size]) => ms >= size)
+  if (first === -1) return `0\u00a0${usable.at(-1)?.[0] ?? 's'}`
+  let rest = ms
+  const parts: string[] = []
+  for (const [symbol, size] of usable.slice(first, first + 2)) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count > 0) parts.push(`${count}\u00a0${symbol}`)
+  }
+  return parts.join(' ')
+}
+
+/** Without decimals where there are none to tell. The number of decimals is the currency's. */
+function amountText({ amount, currency }: MoneyAmount, locale: string): string {
+  const probe = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const decimals = probe.resolvedOptions().maximumFractionDigits ?? 2
+  const shown = amount % 10 ** decimals === 0 ? 0 : decimals
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+    useGrouping: 'min2',
+  }).format(amount / 10 ** decimals)
+}

@@ -1,0 +1,39 @@
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import css from './error-notice.module.css'
+import { classNames } from './class-names.ts'
+
+const cx = classNames(css)
+
+export interface ErrorNoticeProps {
+  /** What happened, without blame. */
+  readonly what: ReactNode
+  /** What was kept: the typed text, the draft, the photos. */
+  readonly kept?: ReactNode
+  /** What to do. */
+  readonly todo?: ReactNode
+  /** The one button that does it. */
+  readonly action?: { readonly label: string; readonly onPress: () => void; readonly busy?: boolean }
+  /** `warn` where work can go on. */
+  readonly tone?: 'bad' | 'warn'
+}
+
+/** Something went wrong: what happened, what was kept, what to do. Read aloud when it appears. */
+export function ErrorNotice({ what, kept, todo, action, tone = 'bad' }: ErrorNoticeProps) {
+  return (
+    <div className={cx('notice', tone)} role="alert">
+      <TriangleAlert className={cx('icon')} size={20} aria-hidden />
+      <div className={cx('words')}>
+        <p className={cx('what')}>{what}</p>
+        {kept !== undefined && <p>{kept}</p>}
+        {todo !== undefined && <p>{todo}</p>}
+        {action && (
+          <Button className={cx('action')} busy={action.busy ?? false} onClick={action.onPress}>
+            {action.label}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { useId, type ReactNode } from 'react'
+import css from './panel.module.css'
+import { classNames } from './class-names.ts'
+
+const cx = classNames(css)
+
+export interface PanelProps {
+  readonly title?: ReactNode
+  /** Beside the title: a pill, a button. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  /** Without inner space: for tables and lists that go to the edge. */
+  readonly flush?: boolean
+  readonly className?: string
+}
+
+/** A sheet that holds one thing, with its name. */
+export function Panel({ title, aside, children, flush, className }: PanelProps) {
+  const heading = useId()
+  return (
+    <section
+      className={[cx('panel'), className].filter(Boolean).join(' ')}
+      aria-labelledby={title === undefined ? undefined : heading}
+    >
+      {(title !== undefined || aside !== undefined) && (
+        <header className={cx('head')}>
+          {title !== undefined && <h2 id={heading}>{title}</h2>}
+          {aside !== undefined && <div className={cx('aside')}>{aside}</div>}
+        </header>
+      )}
+      <div className={cx('body', flush && 'flush')}>{children}</div>
+    </section>
+  )
+}
+
+/** A screen's own head: what this is, and what can be done with it. */
+export function ScreenHead(props: {
+  readonly title: ReactNode
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+}) {
+  return (
+    <header className={cx('screenHead')}>
+      <div>
+        <h1>{props.title}</h1>
+        {props.lead !== undefined && <p className={cx('lead')}>{props.lead}</p>}
+      </div>
+      {props.actions !== undefined && <div className={cx('aside')}>{props.actions}</div>}
+    </header>
+  )
+}

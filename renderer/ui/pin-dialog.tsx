@@ -1,0 +1,97 @@
+import { useId, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+import { Afterwards } from './confirm-dialog.tsx'
+import { Dialog } from './dialog.tsx'
+import css from './dialog.module.css'
+import { Field } from './field.tsx'
+import { TextInput } from './text-input.tsx'
+import { classNames } from './class-names.ts'
+
+const cx = classNames(css)
+
+export interface PinDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  /** What will be so afterwards, one line each. */
+  readonly afterwards?: readonly ReactNode[]
+  readonly confirmLabel: ReactNode
+  /** Whose PIN is asked for, where that is not plain. */
+  readonly who?: string
+  /** Answers with words that say why not, or null when it is done; the dialog then closes itself. */
+  readonly onPin: (pin: string) => Promise<string | null>
+  readonly danger?: boolean
+}
+
+/** The last step before something is sealed: what will be so afterwards, the PIN, done. */
+export function PinDialog(props: PinDialogProps) {
+  const { open, onClose, title, afterwards = [], confirmLabel, who, danger } = props
+  const { t } = useTranslation('common')
+  const input = useRef<HTMLInputElement>(null)
+  const form = useId()
+  const entry = usePinEntry(props, input)
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={title}
+      size="small"
+      initialFocus={input}
+      holds
+      actions={
+        <>
+          <Button onClick={onClose}>{t('back')}</Button>
+          <Button type="submit" form={form} kind={danger ? 'danger' : 'primary'} busy={entry.busy}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <Afterwards lines={afterwards} />
+      <form
+        id={form}
+        className={cx('pin')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void entry.submit()
+        }}
+      >
+        <Field label={who === undefined ? t('pin.yours') : t('pin.of', { name: who })} error={entry.refusal}>
+          <TextInput
+            ref={input}
+            type="password"
+            inputMode="numeric"
+            mono
+            value={entry.pin}
+            onChange={(event) => entry.type(event.target.value)}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
+
+function usePinEntry(
+  { onPin, onClose }: PinDialogProps,
+  input: { readonly current: HTMLInputElement | null },
+) {
+  const [pin, setPin] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const submit = async () => {
+    if (busy || pin === '') return
+    setBusy(true)
+    const why = await onPin(pin)
+    setBusy(false)
+    setPin('')
+    setRefusal(why)
+    if (why === null) onClose()
+    else input.current?.focus()
+  }
+  const type = (text: string) => {
+    setPin(text)
+    setRefusal(null)
+  }
+  return { pin, refusal, busy, submit, type }
+}
