@@ -9,6 +9,7 @@ export const ruleIds = [
   'I1', 'I2', 'I3', 'I4', 'I5', 'I6',
   'V1', 'V2', 'V3', 'V4', 'V5',
   'identity', 'plan-state', 'coverage', 'fee',
+  'accepted', 'scan', 'binding', 'unit-model', 'code',
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 
@@ -80,6 +81,7 @@ export const noteCodes = [
   'received-before-start',
   'received-after-end',
   'damaged-before-start',
+  'damage-time-unknown',
   'receipt-unknown',
   // Claim: coverage, fee, express
   'some-covered',
@@ -97,6 +99,36 @@ export const noteCodes = [
   'revoked',
   'bought-in-window',
   'bought-outside-window',
+  // Reseal: case, scan, binding, unit
+  'case-accepted',
+  'case-not-accepted',
+  'case-for-another-unit',
+  'not-a-replacement',
+  'plan-returned',
+  'plan-terminated',
+  'replacement-reserved',
+  'reserved-for-another-case',
+  'balance-untouched',
+  'scans-agree',
+  'scans-differ',
+  'not-scanned-twice',
+  'same-as-old',
+  'bound-to-another-plan',
+  'already-retired',
+  'serial-free',
+  'unit-new-or-equal',
+  'unit-not-in-stock',
+  'unit-reserved-elsewhere',
+  'unit-gone',
+  'same-model',
+  'successor-model',
+  'another-model',
+  'original-period-runs-on',
+  // Return (P10), codes (P8)
+  'product-returned',
+  'product-not-returned',
+  'code-free',
+  'code-already-bound',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
 
@@ -131,6 +163,7 @@ export const missingFacts = [
   'openCase',
   'region',
   'cause',
+  'damagedAt.time',
   'warrantyEndsAt',
   'receivedAt',
   'components',
@@ -138,6 +171,8 @@ export const missingFacts = [
   'plan.region',
   'plan.used',
   'plan.suspended',
+  'scans',
+  'unit',
 ] as const
 export type MissingFact = (typeof missingFacts)[number]
 
@@ -189,5 +224,22 @@ export const factNames = [
   'windowDays',
   'windowHours',
   'zone',
+  'caseStatus',
+  'outcome',
+  'planState',
+  'oldSerial',
+  'newSerial',
+  'firstScan',
+  'secondScan',
+  'boundTo',
+  'replacedBy',
+  'grade',
+  'unitState',
+  'newModel',
+  'newRegion',
+  'successors',
+  'reservedFor',
+  'productReturnedOn',
+  'code',
 ] as const
 export type FactName = (typeof factNames)[number]

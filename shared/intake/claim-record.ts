@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { components } from '../catalogue/components.ts'
+import type { Catalogue } from '../catalogue/model.ts'
+import { canonicalJson } from '../kernel/canonical-json.ts'
+import { ok, type Refusal, type Result } from '../kernel/result.ts'
+import { decideClaim } from './claim.ts'
+import { claimDecision, type ClaimDecision } from './claim-decision.ts'
+import { causes, serialStates, type ClaimFacts } from './claim-facts.ts'
+
+export { claimOutcomes, type ClaimOutcome } from './claim-decision.ts'
+
+const instant = z.int().nullable()
+const term = z.object({ startsAt: z.int(), endsAt: z.int() })
+
+/**
+ * The facts of a claim as they are recorded (instants in ms, UTC). Damage that is known by its day only lies somewhere
+ * between `earliest` and `latest`; where the time is known, they are equal.
+ */
+export const recordedFacts = z.object({
+  now: z.int(),
+  zone: z.string(),
+  region: z.string().nullable(),
+  model: z.string(),
+  serialState: z.enum(serialStates).nullable(),
+  openCase: z.boolean().nullable(),
+  cause: z.enum(causes),
+  warrantyEndsAt: instant,
+  damaged: z.object({ earliest: z.int(), latest: z.int() }).nullable(),
+  receivedAt: instant,
+  plan: term
+    .extend({
+      region: z.string().nullable(),
+      used: z.int().nullable(),
+      suspended: z.boolean().nullable(),
+      plus: term.nullable(),
+    })
+    .nullable(),
+  components: z.array(z.enum(components)),
+})
+export type RecordedFacts = z.infer<typeof recordedFacts>
+
+/** A claim as it stands in the record: what was known, and what followed from it. */
+export const claimRecord = z.object({
+  facts: recordedFacts,
+  decision: claimDecision,
+  plan: z.object({ id: z.string(), number: z.string() }).nullable(),
+})
+export type ClaimRecord = z.infer<typeof claimRecord>
+
+/**
+ * Decides a claim whose day of damage may be known without its time: decided for both ends of the day. Where they
+ * differ, the time is what must be proven (T6; a date without a time, rulebook §2).
+ */
+export function decideRecorded(
+  facts: RecordedFacts,
+  catalogue: Catalogue,
+): Result<ClaimDecision, Refusal<'unknown-model'>> {
+  const late = decideClaim(at(facts, facts.damaged?.latest ?? null), catalogue)
+  if (!late.ok || !facts.damaged || facts.damaged.earliest === facts.damaged.latest) return late
+  const early = decideClaim(at(facts, facts.damaged.earliest), catalogue)
+  if (!early.ok || sameAnswer(early.value, late.value)) return early
+  return ok({
+    ...early.value,
+    outcome: 'needs-proof',
+    missing: ['damagedAt.time'],
+    ordinal: null,
+    takesFromBalance: false,
+    fee: null,
+    components: Object.fromEntries(facts.components.map((component) => [component, 'undecided'])),
+    gates: early.value.gates.map((gate) =>
+      gate.rule === 'T6'
+        ? { ...gate, result: 'unknown', note: 'damage-time-unknown', missing: ['damagedAt.time'] }
+        : gate,
+    ),
+  })
+}
+
+function at({ damaged: _, ...facts }: RecordedFacts, damagedAt: number | null): ClaimFacts {
+  return { ...facts, damagedAt }
+}
+
+function sameAnswer(one: ClaimDecision, other: ClaimDecision): boolean {
+  const answer = ({ outcome, ordinal, fee, missing, components }: ClaimDecision): string =>
+    canonicalJson({ outcome, ordinal, fee, missing, components })
+  return answer(one) === answer(other)
+}

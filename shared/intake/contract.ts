@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { command, query } from '../rpc/contract.ts'
+import { caseStatuses } from './case-status.ts'
+import { moveErrors } from './case-moves.ts'
+import { claimOutcomes, claimRecord } from './claim-record.ts'
+import { intakeDraft } from './draft.ts'
+import { provableFacts } from './events.ts'
+import { photo } from './facts.ts'
+import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
+
+const bench = ['technician', 'manager'] as const
+const caseRef = z.object({ id: z.uuid() })
+const caseCommand = z.object({ id: z.uuid(), version: z.int().positive() })
+const none = z.object({})
+
+export const intakeContract = {
+  /** What is known of a unit, from a scan or what was typed. Never refuses: an odd serial comes with warnings. */
+  'intake.lookup': query({
+    access: 'signed-in',
+    input: z.object({ raw: z.string().max(200) }),
+    output: unitLookup,
+  }),
+  /** The caller's own drafts, the newest first. */
+  'intake.drafts': query({ access: bench, input: none, output: z.array(draftRow) }),
+  'intake.draft': query({
+    access: bench,
+    input: caseRef,
+    output: z.object({ id: z.uuid(), revision: z.int(), draft: intakeDraft }),
+    errors: ['draft-unknown'],
+  }),
+  /** Saves what was typed. `revision` is the last one seen: an older window never overwrites a newer one. */
+  'intake.saveDraft': command({
+    access: bench,
+    input: z.object({ id: z.uuid(), revision: z.int().min(0), draft: intakeDraft }),
+    output: z.object({ revision: z.int() }),
+    errors: ['draft-changed-elsewhere', 'draft-submitted'],
+  }),
+  'intake.discardDraft': command({ access: bench, input: caseRef, output: none }),
+  /** The decision as it would be if the draft were submitted now. Writes nothing. */
+  'intake.preview': query({
+    access: bench,
+    input: z.object({ draft: intakeDraft }),
+    output: z.object({ claim: claimRecord.nullable(), missing: z.array(z.string()) }),
+  }),
+  /** Takes the unit in: RMA number, case and decision in one step. A second call for the same draft answers with the same case. */
+  'intake.submit': command({
+    access: bench,
+    input: z.object({ id: z.uuid(), draft: intakeDraft, clockConfirmed: z.boolean().default(false) }),
+    output: z.object({ caseId: z.uuid(), rma: z.string(), claim: claimRecord }),
+    errors: [
+      'intake-incomplete',
+      'serial-in-open-case',
+      'serial-retired',
+      'unknown-model',
+      'component-not-in-model',
+      'photo-unknown',
+      'damage-in-the-future',
+      'received-in-the-future',
+      'clock-not-verified',
+    ],
+  }),
+
+  /** A page of cases. `text` is matched against RMA, serial and model; names are found by `search.find`. */
+  'cases.list': query({
+    access: 'signed-in',
+    input: z.object({
+      statuses: z.array(z.enum(caseStatuses)).default([]),
+      outcomes: z.array(z.enum(claimOutcomes)).default([]),
+      text: z.string().max(100).default(''),
+      onlyOpen: z.boolean().default(false),
+      sort: z.enum(['receivedAt', 'statusSince', 'rma', 'serial', 'model', 'status']).default('receivedAt'),
+      descending: z.boolean().default(true),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({ rows: z.array(caseRow), total: z.int() }),
+  }),
+  /** Open cases by status: the count of each column and its oldest cards. */
+  'cases.board': query({
+    access: 'signed-in',
+    input: z.object({ perColumn: z.int().min(1).max(200).default(50) }),
+    output: z.array(z.object({ status: z.enum(caseStatuses), count: z.int(), rows: z.array(caseRow) })),
+  }),
+  /** By id or by RMA number. */
+  'cases.get': query({
+    access: 'signed-in',
+    input: z.union([caseRef, z.object({ rma: z.string().max(40) })]),
+    output: caseView,
+    errors: ['case-unknown'],
+  }),
+  'cases.move': command({
+    access: bench,
+    input: caseCommand.extend({
+      to: z.enum(caseStatuses),
+      reason: z.string().max(1_000).default(''),
+      carrier: z.string().max(100).default(''),
+      tracking: z.string().max(100).default(''),
+    }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', 'nothing-reserved', ...moveErrors],
+  }),
+  /** Proof or the assessment changed a fact: records it and decides again under the tables that hold now. */
+  'cases.changeFacts': command({
+    access: bench,
+    input: caseCommand.extend({ facts: provableFacts, note: z.string().max(1_000).default('') }),
+    output: z.object({ version: z.int(), claim: claimRecord }),
+    errors: [
+      'case-unknown',
+      'changed-meanwhile',
+      'facts-are-settled',
+      'unknown-model',
+      'component-not-in-model',
+      'damage-in-the-future',
+    ],
+  }),
+  'cases.note': command({
+    access: 'signed-in',
+    input: caseRef.extend({ text: z.string().trim().min(1).max(4_000) }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile'],
+  }),
+  'cases.addPhotos': command({
+    access: bench,
+    input: caseRef.extend({ photos: z.array(photo).min(1).max(40) }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', 'photo-unknown'],
+  }),
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { components } from '../catalogue/components.ts'
+import { money } from '../kernel/money.ts'
+import { caseStatuses } from './case-status.ts'
+import { claimRecord, claimOutcomes } from './claim-record.ts'
+import { provableFacts } from './events.ts'
+import { accessories, activation, dealers, instant, photo } from './facts.ts'
+
+const status = z.enum(caseStatuses)
+
+/** A case as lists and boards show it. */
+export const caseRow = z.object({
+  id: z.uuid(),
+  rma: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  /** Null where the customer was erased. */
+  customer: z.string().nullable(),
+  status,
+  outcome: z.enum(claimOutcomes).nullable(),
+  fee: money.nullable(),
+  receivedAt: instant,
+  /** Since when the case stands where it stands. */
+  statusSince: instant,
+  /** The person who did the last thing on it. */
+  lastActor: z.string(),
+})
+export type CaseRow = z.infer<typeof caseRow>
+
+/** One line of a case's time line. `detail` is what the event says, told apart by `type`. */
+export const timelineEntry = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: instant,
+  actor: z.string(),
+  bench: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+})
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
+export const customer = z.object({ name: z.string(), phone: z.string(), email: z.string() })
+export type Customer = z.infer<typeof customer>
+
+/** Everything on one case. */
+export const caseView = z.object({
+  id: z.uuid(),
+  /** Of the stream: commands name the version that their person has seen. */
+  version: z.int(),
+  rma: z.string(),
+  serial: z.string(),
+  serialRaw: z.string(),
+  activation,
+  dealer: z.enum(dealers).nullable(),
+  /** Null where the customer was erased on request. */
+  customer: customer.nullable(),
+  words: z.string(),
+  accessories: z.array(z.enum(accessories)),
+  photos: z.array(photo),
+  signature: z.string().nullable(),
+  receivedAt: instant,
+  openedBy: z.string(),
+  facts: provableFacts,
+  status,
+  statusSince: instant,
+  heldFrom: status.nullable(),
+  /** The newest decision; earlier ones are in the time line. */
+  claim: claimRecord.nullable(),
+  /** Facts came in after the newest decision: it should be decided again. */
+  decisionIsStale: z.boolean(),
+  replacement: z
+    .object({ newSerial: z.string(), grade: z.enum(['new', 'equivalent']), ordinal: z.int().nullable() })
+    .nullable(),
+  carrier: z.string(),
+  tracking: z.string(),
+  /** The steps that are open now. */
+  steps: z.array(status),
+  /** The plan in force for the unit, where there is one. */
+  plan: z.object({ id: z.string(), number: z.string() }).nullable(),
+  otherCases: z.array(caseRow),
+  timeline: z.array(timelineEntry),
+})
+export type CaseView = z.infer<typeof caseView>
+
+/** What a scan of a serial tells. */
+export const unitLookup = z.object({
+  raw: z.string(),
+  serial: z.string(),
+  shape: z.enum(['14', '19', '20', 'other']),
+  warnings: z.array(z.string()),
+  /** Readings that a person may confirm instead: O as 0, another keyboard layout. */
+  proposals: z.array(z.string()),
+  /** Known serials that differ in one confusable character. */
+  nearMisses: z.array(z.object({ serial: z.string(), model: z.string() })),
+  /** What earlier records say of the unit. */
+  model: z.string().nullable(),
+  openCase: z.object({ id: z.uuid(), rma: z.string(), status }).nullable(),
+  retired: z.object({ replacedBy: z.string().nullable() }).nullable(),
+  plan: z
+    .object({
+      id: z.string(),
+      number: z.string(),
+      state: z.string(),
+      model: z.string(),
+      region: z.string(),
+      startsAt: instant,
+      endsAt: instant,
+      used: z.int(),
+      granted: z.int(),
+      plus: z.object({ startsAt: instant, endsAt: instant }).nullable(),
+      warrantyEndsOn: z.string().nullable(),
+    })
+    .nullable(),
+  request: z.object({ id: z.uuid(), number: z.string(), filedAt: instant }).nullable(),
+  cases: z.array(caseRow),
+})
+export type UnitLookup = z.infer<typeof unitLookup>
+
+export const draftRow = z.object({
+  id: z.uuid(),
+  serial: z.string(),
+  model: z.string().nullable(),
+  customer: z.string(),
+  updatedAt: instant,
+  owner: z.string(),
+})
+export type DraftRow = z.infer<typeof draftRow>
+
+export const componentNames = components
