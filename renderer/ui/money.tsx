@@ -9,5 +9,9 @@ export function Money({
 }) {
   const { t } = useTranslation('common')
   const formats = useFormats()
-  return value === null ? <span>{t('money.notListed')}</span> : <span>{formats.money(value)}</span>
+  return value === null ? (
+    <span>{t('money.notListed')}</span>
+  ) : (
+    <span className="figures">{formats.money(value)}</span>
+  )
 }

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import {
+  api,
+  type Api,
+  type ErrorCode,
+  type Input,
+  type Output,
+  type ProcedureName,
+} from '../../shared/rpc/api.ts'
+import type { Bridge } from '../../shared/rpc/bridge.ts'
+import type { Envelope } from '../../shared/rpc/contract.ts'
+import { noteConnection } from './connection.ts'
+import { createHttpBridge } from './http-client.ts'
+import { findIpcBridge } from './ipc-client.ts'
+import { RefusalError } from './refusal-error.ts'
+
+/** Chosen once, when the page loads. */
+export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
+
+/**
+ * Asks the core. Resolves with the procedure's output, parsed; rejects with a `RefusalError` whose code is one of the
+ * procedure's errors, the dispatcher's, or `unreachable`.
+ */
+export async function callApi<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
+  const answer = await ask(name, input)
+  if (!answer.ok) throw new RefusalError<string>(name, answer.error)
+  return z.parse<Api[N]['output']>(api[name].output, answer.value)
+}
+
+/** True for a refusal of this procedure; the core's types see to it that its code is one of the contract's. */
+export function isRefusalOf<N extends ProcedureName>(
+  name: N,
+  error: unknown,
+): error is RefusalError<ErrorCode<N>> {
+  return error instanceof RefusalError && error.procedure === name
+}
+
+async function ask(name: string, input: unknown): Promise<Envelope> {
+  try {
+    const answer = await bridge.call(name, input)
+    noteConnection('connected')
+    return answer
+  } catch {
+    // No answer at all: whatever the transport says about it, the person can do the same one thing.
+    noteConnection('lost')
+    return { ok: false, error: { code: 'unreachable', params: {} } }
+  }
+}

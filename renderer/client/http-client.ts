@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Bridge } from '../../shared/rpc/bridge.ts'
+import { pushedEvent } from '../../shared/rpc/events.ts'
+import { noteConnection } from './connection.ts'
+
+const envelope = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({
+      code: z.string(),
+      params: z.record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+      ),
+    }),
+  }),
+])
+
+/** The core behind the loopback host: `POST /rpc/<name>` for calls, server-sent events from `/events`. */
+export function createHttpBridge(): Bridge {
+  return {
+    host: 'loopback',
+    platform: 'unknown',
+    async call(name, input) {
+      const body = input === undefined ? '' : JSON.stringify(input)
+      const response = await fetch(`/rpc/${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      })
+      return envelope.parse(await response.json())
+    },
+    subscribe(listener) {
+      // EventSource comes back by itself, with the number of the last event that it heard.
+      const source = new EventSource('/events')
+      source.addEventListener('open', () => noteConnection('connected'))
+      source.addEventListener('error', () => noteConnection('lost'))
+      source.addEventListener('message', (message: MessageEvent<string>) => {
+        const event = pushedEvent.safeParse(JSON.parse(message.data))
+        // A newer core may push what this page does not know yet; the rest still matters.
+        if (event.success) listener(event.data)
+      })
+      return () => source.close()
+    },
+  }
+}

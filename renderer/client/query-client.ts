@@ -1,0 +1,56 @@
+import { QueryClient } from '@tanstack/react-query'
+import { bridge } from './client.ts'
+import { subscribeConnection } from './connection.ts'
+import { RefusalError } from './refusal-error.ts'
+
+/** Remembers what the core answered until the core says that it changed. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The core pushes what changed; asking again by the clock would only make the screen jump.
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        networkMode: 'always', // The core is on this machine; the network has nothing to do with it.
+        retry: (failures, error) =>
+          failures < 3 && error instanceof RefusalError && error.code === 'unreachable',
+        retryDelay: 400,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+/** Keeps `queries` true while the page lives. Returns the way to stop. */
+export function followCore(queries: QueryClient): () => void {
+  const stopEvents = bridge.subscribe((event) => {
+    if (event.kind === 'data.changed') void queries.invalidateQueries(about(event.features))
+    if (event.kind === 'session.changed') void queries.resetQueries()
+  })
+  const stopConnection = subscribeConnection((now) => {
+    // Pushes may have been missed while nobody was there.
+    if (now === 'connected') void queries.invalidateQueries()
+  })
+  return () => {
+    stopEvents()
+    stopConnection()
+  }
+}
+
+/** Queries whose key begins with one of these kinds, or that say so in `meta.about`; `*` is everything. */
+function about(kinds: readonly string[]) {
+  const changed = new Set(kinds)
+  if (changed.has('*')) return {}
+  return {
+    predicate: (query: { readonly queryKey: readonly unknown[]; readonly meta?: unknown }) =>
+      kindsOf(query).some((kind) => changed.has(kind)),
+  }
+}
+
+function kindsOf(query: {
+  readonly queryKey: readonly unknown[]
+  readonly meta?: unknown
+}): readonly string[] {
+  const [first] = query.queryKey
+  return typeof first === 'string' ? first.split('+') : []
+}
