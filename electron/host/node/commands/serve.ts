@@ -54,7 +54,12 @@ export async function serveUntilStopped(
   if (ports.rendererDir === null) io.err.write('The screens are not built: run `npm run build` first.\n')
   io.err.write(`${ports.keyNotice}\n`)
   try {
-    const loopback = await startLoopback({ app, log: ports.log, now: () => ports.clock.now(), port: where.port })
+    const loopback = await startLoopback({
+      app,
+      log: ports.log,
+      now: () => ports.clock.now(),
+      port: where.port,
+    })
     const announce = () => {
       const address = loopback.newAddress()
       io.out.write(`${address}\n`)

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { chromiumPath } from './chromium.ts'
+
+/**
+ * Sees to it that the tests find a browser and ffmpeg. Installs what is missing where this machine lets us (Debian or
+ * Ubuntu as root); says in one line what is missing where it does not.
+ */
+export function ensureTestTools(say: (line: string) => void): void {
+  const lacking = missing()
+  if (lacking.length === 0) return
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    say(`Installing for the tests: ${lacking.join(', ')}`)
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...lacking])
+    // Ubuntu's chromium package is only a pointer to a snap.
+    if (missing().includes('chromium'))
+      run(process.execPath, [playwrightCli, 'install', '--with-deps', 'chromium'])
+  }
+  const still = missing()
+  if (still.length > 0) say(`Not found, and tests need it: ${still.join(', ')}. Install it and run again.`)
+}
+
+const playwrightCli = join(import.meta.dirname, '..', '..', 'node_modules', 'playwright', 'cli.js')
+
+function missing(): readonly string[] {
+  const browser = chromiumPath() !== undefined || existsSync(chromium.executablePath())
+  return [...(browser ? [] : ['chromium']), ...(['ffmpeg', 'ffprobe'].every(onPath) ? [] : ['ffmpeg'])]
+}
+
+function onPath(name: string): boolean {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return folders.some((folder) => existsSync(join(folder, name)) || existsSync(join(folder, `${name}.exe`)))
+}
+
+function run(program: string, args: readonly string[]): void {
+  spawnSync(program, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 10 * 60_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+}
