@@ -17,7 +17,7 @@ export interface Database {
   readonly path: string
   readonly reader: Reader
   /** One IMMEDIATE transaction. A refusal or a throw rolls everything back. Must not be nested, must not await. */
-  write<T, E>(work: (tx: Transactor) => Result<T, E>): Result<T, E>
+  write<R extends Result<unknown, unknown>>(work: (tx: Transactor) => R): R
   /** Statements that belong to no feature: pragmas, migrations. */
   exec(sql: string): void
   pragma(name: string): unknown
@@ -58,21 +58,7 @@ export function openDatabase(path: string): Database {
   return {
     path,
     reader: drizzle(readOnly),
-    write(work) {
-      let outcome: ReturnType<typeof work> | undefined
-      try {
-        writer
-          .transaction(() => {
-            outcome = work(tx)
-            if (!outcome.ok) throw new RollBack()
-          })
-          .immediate()
-      } catch (error) {
-        if (!(error instanceof RollBack)) throw error
-      }
-      if (!outcome) throw new Error('a transaction ended without an outcome')
-      return outcome
-    },
+    write: (work) => inTransaction(writer, () => work(tx)),
     exec: (sql) => void writer.exec(sql),
     pragma: (name) => writer.pragma(name, { simple: true }),
     async copyTo(target) {
@@ -83,6 +69,24 @@ export function openDatabase(path: string): Database {
       writer.close()
     },
   }
+}
+
+function inTransaction<R extends Result<unknown, unknown>>(writer: Driver.Database, work: () => R): R {
+  const outcomes: R[] = []
+  try {
+    writer
+      .transaction(() => {
+        const outcome = work()
+        outcomes.push(outcome)
+        if (!outcome.ok) throw new RollBack()
+      })
+      .immediate()
+  } catch (error) {
+    if (!(error instanceof RollBack)) throw error
+  }
+  const [outcome] = outcomes
+  if (!outcome) throw new Error('a transaction ended without an outcome')
+  return outcome
 }
 
 /**

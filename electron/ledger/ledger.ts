@@ -35,7 +35,7 @@ export interface Work {
 
 export interface Ledger {
   /** One command, one transaction: events, projections, outbox and the signed head, or nothing. */
-  transact<T, E>(by: By, work: (work: Work) => Result<T, E>): Result<T, E>
+  transact<R extends Result<unknown, unknown>>(by: By, work: (work: Work) => R): R
   load(stream: string): readonly LedgerEvent[]
   /** Wall clock of the newest event (ms, UTC), or null in an empty ledger. Rule T7 compares it with the computer's. */
   newestAt(): number | null

@@ -9,6 +9,8 @@ export interface Projector {
   readonly version: number
   /** The tables it fills, children before parents. */
   readonly tables: readonly SQLiteTable[]
+  /** Removes its rows from tables that it shares with others, such as the search index. */
+  readonly clear?: (tx: Transactor) => void
   /** Called once for each event of a type, in ledger order, within the transaction that appends it. */
   readonly on: Readonly<Record<string, (tx: Transactor, event: LedgerEvent) => void>>
 }

@@ -20,7 +20,10 @@ export function rebuildProjections(
 ): void {
   database.write((tx) => {
     tx.run('PRAGMA defer_foreign_keys = ON')
-    for (const projector of projectors) for (const table of projector.tables) tx.delete(table).run()
+    for (const projector of projectors) {
+      projector.clear?.(tx)
+      for (const table of projector.tables) tx.delete(table).run()
+    }
     replay(tx, projectors, upcasters)
     for (const { name, version } of projectors) {
       tx.insert(projectionTable)

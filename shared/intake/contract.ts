@@ -52,10 +52,8 @@ export const intakeContract = {
       'serial-in-open-case',
       'serial-retired',
       'unknown-model',
-      'component-not-in-model',
       'photo-unknown',
       'damage-in-the-future',
-      'received-in-the-future',
       'clock-not-verified',
     ],
   }),
@@ -97,7 +95,7 @@ export const intakeContract = {
       tracking: z.string().max(100).default(''),
     }),
     output: z.object({ version: z.int() }),
-    errors: ['case-unknown', 'changed-meanwhile', 'nothing-reserved', ...moveErrors],
+    errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...moveErrors],
   }),
   /** Proof or the assessment changed a fact: records it and decides again under the tables that hold now. */
   'cases.changeFacts': command({
@@ -109,7 +107,6 @@ export const intakeContract = {
       'changed-meanwhile',
       'facts-are-settled',
       'unknown-model',
-      'component-not-in-model',
       'damage-in-the-future',
     ],
   }),

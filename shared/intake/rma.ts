@@ -20,3 +20,20 @@ export function parseRma(text: string): string | null {
   const rma = text.trim().toUpperCase()
   return /^RMA-[A-Z0-9]{2,5}-\d{4}-\d{6,}$/.test(rma) ? rma : null
 }
+
+/** Year and number of an RMA that this program made. Throws on anything else. */
+export function rmaParts(rma: string): { readonly year: number; readonly ordinal: number } {
+  const match = /-(\d{4})-(\d+)$/.exec(rma)
+  if (!match) throw new RangeError(`not an RMA number: ${rma}`)
+  return { year: Number(match[1]), ordinal: Number(match[2]) }
+}
+
+/** The counter that follows the last number of this bench and year (null: none yet). */
+export function nextCounter(lastOrdinal: number | null, bench: number): number {
+  return lastOrdinal === null ? 1 : lastOrdinal - bench * PER_BENCH + 1
+}
+
+/** The numbers that belong to a bench, for finding its last one. */
+export function ordinalsOf(bench: number): { readonly from: number; readonly below: number } {
+  return { from: bench * PER_BENCH, below: (bench + 1) * PER_BENCH }
+}

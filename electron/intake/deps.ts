@@ -1,0 +1,73 @@
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { Database, Reader } from '../db/open.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+
+/** What the centre's settings say to an intake. */
+export interface CentreFacts {
+  readonly code: string
+  /** ISO country code. */
+  readonly region: string
+  /** IANA zone. */
+  readonly zone: string
+  readonly benchNumber: number
+}
+
+/** A plan as a claim sees it. Instants in ms, UTC. */
+export interface PlanInForce {
+  readonly id: string
+  readonly number: string
+  readonly state: string
+  readonly model: string
+  readonly region: string
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly used: number
+  readonly granted: number
+  readonly suspended: boolean
+  readonly plus: { readonly startsAt: number; readonly endsAt: number } | null
+  readonly warrantyEndsOn: string | null
+}
+
+/** What intake asks of plans; wired in `create-app.ts`. */
+export interface PlanPort {
+  /** The plan that is bound to this serial now. */
+  boundTo(reader: Reader, serial: string, now: number): PlanInForce | null
+  /** A serial that was replaced never comes back. */
+  retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
+  /** Holds one replacement for an accepted case; nobody else can take it. */
+  reserve(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
+  /** Gives a held replacement back; nothing happens where none is held. */
+  release(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
+}
+
+export interface PlanHold {
+  readonly planId: string
+  readonly caseId: string
+  readonly rma: string
+}
+
+/** What intake asks of expected arrivals. */
+export interface RequestPort {
+  expectedFor(reader: Reader, serial: string): { id: string; number: string; filedAt: number } | null
+  markArrived(work: Work, requestId: string, arrival: { caseId: string; rma: string }): void
+}
+
+export interface IntakeDeps {
+  readonly database: Database
+  readonly ledger: Ledger
+  readonly personal: PersonalStore
+  readonly keys: Pick<KeyStore, 'purposeKey'>
+  readonly plans: PlanPort
+  readonly requests: RequestPort
+  /** Throws before the first start is done: no procedure of intake is open then. */
+  readonly centre: () => CentreFacts
+  readonly catalogueAt: (instant: number) => Catalogue
+  readonly photoExists: (hash: string) => boolean
+  /** Customers whose name, telephone or e-mail contains every part; null where the question is too short. */
+  readonly findCustomers: (text: string, limit: number) => readonly string[] | null
+  /** Rule T7. */
+  readonly clockVerified: (now: number) => boolean
+}

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm'
+import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
+import { hasEnded } from '../../shared/intake/case-status.ts'
+import { caseEvents } from '../../shared/intake/events.ts'
+import { rmaParts } from '../../shared/intake/rma.ts'
+import type { Transactor } from '../db/open.ts'
+import { repairCaseTable, type RepairCaseRow } from '../db/schema/repair-case.ts'
+import type { Projector } from '../ledger/projector.ts'
+import { indexRecord, unindex } from '../search/public-index.ts'
+
+/** Cases as lists, boards and look-ups read them. */
+export const intakeProjector: Projector = {
+  name: 'intake',
+  version: 1,
+  tables: [repairCaseTable],
+  clear: (tx) => {
+    unindex(tx, 'case')
+  },
+  on: {
+    'case.opened': opened,
+    'case.decided': (tx, event) => {
+      const { decision } = caseEvents['case.decided'].parse(event.body).claim
+      touch(tx, event, {
+        outcome: decision.outcome,
+        feeAmount: decision.fee?.amount ?? null,
+        feeCurrency: decision.fee?.currency ?? null,
+      })
+    },
+    'case.facts-changed': (tx, event) => {
+      touch(tx, event, { model: caseEvents['case.facts-changed'].parse(event.body).facts.model })
+    },
+    'case.moved': (tx, event) => {
+      const { to } = caseEvents['case.moved'].parse(event.body)
+      touch(tx, event, { status: to, statusSince: event.at, ended: hasEnded(to) })
+    },
+    'case.noted': touch,
+    'case.photos-added': touch,
+    'case.replaced': touch,
+    'case.replacement-reversed': touch,
+  },
+}
+
+function opened(tx: Transactor, event: LedgerEvent): void {
+  const body = caseEvents['case.opened'].parse(event.body)
+  const { year, ordinal } = rmaParts(body.rma)
+  tx.insert(repairCaseTable)
+    .values({
+      id: idOf(event),
+      version: event.version,
+      rma: body.rma,
+      rmaYear: year,
+      rmaNumber: ordinal,
+      serial: body.serial,
+      skeleton: serialSkeleton(body.serial),
+      model: body.facts.model,
+      subject: body.customer.subject,
+      status: 'checked-in',
+      statusSince: event.at,
+      ended: false,
+      receivedAt: body.receivedAt,
+      openedAt: event.at,
+      lastActor: event.actor,
+      requestId: body.requestId,
+      draftId: body.draftId,
+    })
+    .run()
+  indexRecord(tx, 'case', idOf(event), [body.rma, body.serial, body.facts.model])
+}
+
+function touch(tx: Transactor, event: LedgerEvent, change: Partial<RepairCaseRow> = {}): void {
+  tx.update(repairCaseTable)
+    .set({ ...change, version: event.version, lastActor: event.actor })
+    .where(eq(repairCaseTable.id, idOf(event)))
+    .run()
+}
+
+function idOf(event: LedgerEvent): string {
+  return event.stream.slice('case:'.length)
+}

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { openInMemory, type Reader } from '../db/open.ts'
+import type { PersonalRecord, PersonalStore } from '../personal/personal-store.ts'
+import { matchExpression } from './fts.ts'
+
+/**
+ * Finds people by parts of name, telephone or e-mail. The index lives in memory only: on disk, any index that answers
+ * "part of a word" would give the words away, however its terms were scrambled. It is filled from the sealed records
+ * after each start, in slices, while the program is in use already.
+ */
+export interface PersonalIndex {
+  /** Subjects that match every part of the question, the newest first; null where the question is too short. */
+  find(text: string, limit: number): readonly string[] | null
+  put(subject: string, record: PersonalRecord): void
+  remove(subject: string): void
+  /** False until the records of earlier runs are in. */
+  isComplete(): boolean
+  /** Resolves when the filling has ended, or was stopped by `close`. */
+  readonly filled: Promise<void>
+  close(): void
+}
+
+/** Records a slice: a few milliseconds, so that no call waits for the filling. */
+const SLICE = 250
+
+const found = z.array(z.object({ subject: z.string() }))
+
+export function createPersonalIndex(personal: PersonalStore, reader: Reader): PersonalIndex {
+  const memory = openInMemory()
+  memory.exec(`
+    CREATE TABLE person (id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE) STRICT;
+    CREATE VIRTUAL TABLE person_words USING fts5(words, tokenize = 'trigram remove_diacritics 1');
+  `)
+  let complete = false
+  let closed = false
+  const put = (subject: string, record: PersonalRecord): void => {
+    const row = memory.tx.get<{ id: number }>(
+      sql`INSERT INTO person (subject) VALUES (${subject}) ON CONFLICT DO NOTHING RETURNING id`,
+    )
+    if (row)
+      memory.tx.run(sql`INSERT INTO person_words (rowid, words) VALUES (${row.id}, ${wordsOf(record)})`)
+  }
+  const fill = async (): Promise<void> => {
+    let waiting: { subject: string; record: PersonalRecord }[] = []
+    const flush = (): void => {
+      memory.exec('BEGIN')
+      for (const { subject, record } of waiting) put(subject, record)
+      memory.exec('COMMIT')
+      waiting = []
+    }
+    for (const entry of personal.all(reader)) {
+      if (entry.kind !== 'customer') continue
+      waiting.push(entry)
+      if (waiting.length < SLICE) continue
+      flush()
+      await new Promise((resume) => setImmediate(resume))
+      if (closed) return
+    }
+    flush()
+    complete = true
+  }
+  return {
+    find(text, limit) {
+      const match = matchExpression(text)
+      if (match === null) return null
+      const rows = memory.tx.all(sql`
+        SELECT subject FROM person WHERE id IN
+          (SELECT rowid FROM person_words WHERE person_words MATCH ${match} ORDER BY rowid DESC LIMIT ${limit})
+        ORDER BY id DESC`)
+      return found.parse(rows).map(({ subject }) => subject)
+    },
+    put,
+    remove(subject) {
+      memory.tx.run(
+        sql`DELETE FROM person_words WHERE rowid = (SELECT id FROM person WHERE subject = ${subject})`,
+      )
+      memory.tx.run(sql`DELETE FROM person WHERE subject = ${subject}`)
+    },
+    isComplete: () => complete,
+    filled: fill(),
+    close() {
+      closed = true
+      memory.close()
+    },
+  }
+}
+
+/** Telephone numbers are found with and without their spaces. */
+function wordsOf(record: PersonalRecord): string {
+  const phone = record['phone'] ?? ''
+  return [...Object.values(record), phone.replaceAll(/\D/g, '')].join(' ')
+}
