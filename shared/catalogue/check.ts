@@ -9,7 +9,6 @@ export const catalogueProblemCodes = [
   'unknown-fee-row',
   'unknown-model',
   'fee-negative',
-  'fees-short',
 ] as const
 
 /** One thing about a catalogue that does not fit, placed by table, row (from 0) and column. */
@@ -78,23 +77,12 @@ function twice(table: CatalogueTable, column: string, names: readonly string[]):
   )
 }
 
-function checkFees({ fees, policy }: Catalogue): CatalogueProblem[] {
-  return fees.rows.flatMap(({ row: name, fees: listed }, row): CatalogueProblem[] => [
-    ...(listed.length < policy.replacements
-      ? [{ code: 'fees-short', table: 'fees', row, column: 'fees', value: name } as const]
-      : []),
-    ...listed.flatMap((fee, place) =>
+function checkFees({ fees }: Catalogue): CatalogueProblem[] {
+  return fees.rows.flatMap(({ fees: listed }, row) =>
+    listed.flatMap((fee, place): CatalogueProblem[] =>
       fee && fee.amount < 0
-        ? [
-            {
-              code: 'fee-negative',
-              table: 'fees',
-              row,
-              column: `fees.${place}`,
-              value: String(fee.amount),
-            } as const,
-          ]
+        ? [{ code: 'fee-negative', table: 'fees', row, column: `fees.${place}`, value: String(fee.amount) }]
         : [],
     ),
-  ])
+  )
 }
