@@ -8,7 +8,7 @@ import {
   type ProcedureName,
 } from '../../shared/rpc/api.ts'
 import type { Bridge } from '../../shared/rpc/bridge.ts'
-import type { Envelope } from '../../shared/rpc/contract.ts'
+import type { Envelope, Procedure } from '../../shared/rpc/contract.ts'
 import { noteConnection } from './connection.ts'
 import { createHttpBridge } from './http-client.ts'
 import { findIpcBridge } from './ipc-client.ts'
@@ -24,7 +24,7 @@ export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
 export async function callApi<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
   const answer = await ask(name, input)
   if (!answer.ok) throw new RefusalError<string>(name, answer.error)
-  return z.parse<Api[N]['output']>(api[name].output, answer.value)
+  return parseOutput<Api[N]>(api[name], answer.value)
 }
 
 /** True for a refusal of this procedure; the core's types see to it that its code is one of the contract's. */
@@ -33,6 +33,10 @@ export function isRefusalOf<N extends ProcedureName>(
   error: unknown,
 ): error is RefusalError<ErrorCode<N>> {
   return error instanceof RefusalError && error.procedure === name
+}
+
+function parseOutput<P extends Procedure>(procedure: P, value: unknown): z.output<P['output']> {
+  return z.parse<P['output']>(procedure.output, value)
 }
 
 async function ask(name: string, input: unknown): Promise<Envelope> {

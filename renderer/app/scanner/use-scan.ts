@@ -1,0 +1,38 @@
+import { useEffect, useEffectEvent } from 'react'
+import { listenForScans, type Scan } from './listen-for-scans.ts'
+
+/** Says whether it took the scan; what nobody takes goes to the screen below, at last to the global lookup. */
+type ScanHandler = (scan: Scan) => boolean
+
+/** Newest last: what lies on top is asked first. */
+const handlers: ScanHandler[] = []
+
+/**
+ * Hears scans while the component is on screen. Return true where the scan was for you. A scan that landed in a field
+ * (`scan.landed`) is told too, so that the screen can look the serial up at once.
+ */
+export function useScan(handler: ScanHandler): void {
+  const take = useEffectEvent(handler)
+  useEffect(() => {
+    const registered: ScanHandler = (scan) => take(scan)
+    handlers.push(registered)
+    return () => {
+      handlers.splice(handlers.indexOf(registered), 1)
+    }
+  }, [])
+}
+
+/** Stands once in the program; `lookUp` gets what nobody took and what landed nowhere. */
+export function useScanner(lookUp: (scan: Scan) => void): void {
+  const fallBack = useEffectEvent(lookUp)
+  useEffect(
+    () =>
+      listenForScans(window, (scan) => {
+        const taken = handlers.toReversed().some((handler) => handler(scan))
+        if (!taken && scan.landed === null) fallBack(scan)
+      }),
+    [],
+  )
+}
+
+export type { Scan }
