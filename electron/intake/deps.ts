@@ -52,7 +52,8 @@ export interface PlanHold {
 /** What intake asks of expected arrivals. */
 export interface RequestPort {
   expectedFor(reader: Reader, serial: string): { id: string; number: string; filedAt: number } | null
-  markArrived(work: Work, requestId: string, arrival: { caseId: string; rma: string }): void
+  /** Nothing happens where the request is unknown or not expected any more. */
+  markArrived(work: Work, by: By, requestId: string, arrival: { caseId: string; rma: string }): void
 }
 
 export interface IntakeDeps {

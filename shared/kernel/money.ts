@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** An amount of money: whole minor units (cents) with its ISO 4217 code. A fee that is not listed is null, never zero. */
-export const money = z.object({ amount: z.int(), currency: z.literal('USD') })
+export const money = z.object({ amount: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) })
 export type Money = z.infer<typeof money>
 
 /** 69 → 69.00 USD. The guide's tables are in whole dollars; throws on fractions of a cent. */

@@ -26,6 +26,7 @@ export function nearMisses(serial: string, known: Iterable<string>): string[] {
   return [...near]
 }
 
-function differences(one: string, other: string): number {
+/** In how many places two serials of equal length differ. */
+export function differences(one: string, other: string): number {
   return Array.from(one).filter((character, place) => character !== other.charAt(place)).length
 }

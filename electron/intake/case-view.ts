@@ -1,0 +1,49 @@
+import { moveFactsOf } from '../../shared/intake/case.ts'
+import { possibleSteps } from '../../shared/intake/case-moves.ts'
+import type { CaseView } from '../../shared/intake/views.ts'
+import type { RepairCaseRow } from '../db/schema/repair-case.ts'
+import { customerOf, toCaseRow } from './case-row.ts'
+import { casesOfSerial } from './case-store.ts'
+import type { IntakeDeps } from './deps.ts'
+import { loadCase } from './load-case.ts'
+import { toTimelineEntry } from './timeline.ts'
+
+/** A case with everything that is known of it, folded from its events. */
+export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): CaseView {
+  const { reader } = deps.database
+  const events = deps.ledger.load(`case:${row.id}`)
+  const state = loadCase(events)
+  const { opened } = state
+  const plan = deps.plans.boundTo(reader, opened.serial, now)
+  return {
+    id: row.id,
+    version: state.version,
+    rma: opened.rma,
+    serial: opened.serial,
+    serialRaw: opened.serialRaw,
+    activation: opened.activation,
+    dealer: opened.dealer,
+    customer: customerOf(reader, deps.personal, opened.customer.subject),
+    words: opened.words,
+    accessories: opened.accessories,
+    photos: [...state.photos],
+    signature: opened.signature,
+    receivedAt: opened.receivedAt,
+    openedBy: state.openedBy,
+    facts: state.facts,
+    status: state.status,
+    statusSince: state.statusSince,
+    heldFrom: state.heldFrom,
+    claim: state.claim,
+    decisionIsStale: state.decisionIsStale,
+    replacement: state.replacement,
+    carrier: state.carrier,
+    tracking: state.tracking,
+    steps: possibleSteps(moveFactsOf(state)),
+    plan: plan ? { id: plan.id, number: plan.number } : (state.claim?.plan ?? null),
+    otherCases: casesOfSerial(reader, opened.serial)
+      .filter(({ id }) => id !== row.id)
+      .map((other) => toCaseRow(reader, deps.personal, other)),
+    timeline: events.map(toTimelineEntry).reverse(),
+  }
+}

@@ -1,0 +1,73 @@
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import type { intakeContract } from '../../shared/intake/contract.ts'
+import { missingForSubmit } from '../../shared/intake/draft.ts'
+import { decideRecorded } from '../../shared/intake/claim-record.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import type { Handlers } from '../core/handler.ts'
+import { findCaseOfDraft, openCaseOf } from './case-store.ts'
+import { factsOfDraft, gatherFacts } from './claim-facts.ts'
+import type { IntakeDeps } from './deps.ts'
+import type { DraftStore } from './draft-store.ts'
+
+type DraftProcedures = Pick<
+  typeof intakeContract,
+  'intake.drafts' | 'intake.draft' | 'intake.saveDraft' | 'intake.discardDraft' | 'intake.preview'
+>
+
+/** Half-done intakes: each person's own, saved as they type, alive after a kill. */
+export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<DraftProcedures> {
+  const { database } = deps
+  return {
+    'intake.drafts': ({ caller }) =>
+      ok(
+        drafts.ofOwner(database.reader, caller.personId).map(({ id, owner, updatedAt, draft }) => ({
+          id,
+          owner,
+          updatedAt,
+          serial: draft.serial || draft.serialRaw,
+          model: draft.model,
+          customer: draft.customer.name,
+        })),
+      ),
+    'intake.draft'({ caller }, { id }) {
+      const found = drafts.find(database.reader, id, caller.personId)
+      return found ? ok({ id, revision: found.revision, draft: found.draft }) : refuse('draft-unknown')
+    },
+    'intake.saveDraft': ({ now, caller }, { id, revision, draft }) =>
+      database.write((tx) => {
+        if (findCaseOfDraft(tx, id)) return refuse('draft-submitted')
+        const standing = drafts.find(tx, id, caller.personId)?.revision ?? 0
+        if (standing !== revision) return refuse('draft-changed-elsewhere', { revision: standing })
+        const next = revision + 1
+        const receivedAt = draft.receivedAt ?? now
+        drafts.save(tx, {
+          id,
+          owner: caller.personId,
+          revision: next,
+          updatedAt: now,
+          draft: { ...draft, receivedAt },
+        })
+        return ok({ revision: next })
+      }),
+    'intake.discardDraft'({ caller }, { id }) {
+      return database.write((tx) => {
+        if (drafts.find(tx, id, caller.personId)) drafts.remove(tx, id)
+        return ok({})
+      })
+    },
+    'intake.preview'({ now }, { draft }) {
+      const facts = factsOfDraft(draft)
+      const missing = [...missingForSubmit(draft)]
+      if (!facts || draft.serial.trim() === '') return ok({ claim: null, missing })
+      const serial = normaliseSerial(draft.serial)
+      const { reader } = database
+      const openCase = openCaseOf(reader, serial) !== null
+      const receivedAt = draft.receivedAt ?? now
+      const gathered = gatherFacts(deps, reader, { facts, serial, receivedAt, openCase }, now)
+      const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
+      if (!decision.ok) return ok({ claim: null, missing: [...missing, 'model'] })
+      const plan = gathered.plan && { id: gathered.plan.id, number: gathered.plan.number }
+      return ok({ claim: { facts: gathered.facts, decision: decision.value, plan }, missing })
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { NewEvent } from '../../shared/kernel/event.ts'
+import { intakeContract } from '../../shared/intake/contract.ts'
+import { parseRma } from '../../shared/intake/rma.ts'
+import type { Handlers } from '../core/handler.ts'
+import type { By } from '../ledger/ledger.ts'
+import { toCaseRow } from './case-row.ts'
+import { boardOf, findCase, findCaseByRma, listCases } from './case-store.ts'
+import { caseViewOf } from './case-view.ts'
+import type { IntakeDeps } from './deps.ts'
+import { createDraftStore } from './draft-store.ts'
+import { draftProcedures } from './drafts.ts'
+import { lookUpUnit } from './lookup.ts'
+import { changeFacts, moveCase } from './move.ts'
+import { submitIntake } from './submit.ts'
+
+/** How many customers a name may match before the list asks for a narrower one. */
+const MOST_CUSTOMERS = 2_000
+
+/** Intake and cases: from the scan of a damaged unit to its way back. */
+export function createIntake(deps: IntakeDeps): Handlers<typeof intakeContract> {
+  const { reader } = deps.database
+  const drafts = createDraftStore(deps.keys.purposeKey('drafts'))
+  return {
+    ...draftProcedures(deps, drafts),
+    'intake.lookup': lookUpUnit(deps),
+    'intake.submit': submitIntake(deps, drafts),
+    'cases.list'(_, question) {
+      const subjects = deps.findCustomers(question.text.trim(), MOST_CUSTOMERS)
+      const { rows, total } = listCases(reader, question, subjects)
+      return ok({ rows: rows.map((row) => toCaseRow(reader, deps.personal, row)), total })
+    },
+    'cases.board': (_, { perColumn }) =>
+      ok(
+        boardOf(reader, perColumn).map((column) => ({
+          ...column,
+          rows: column.rows.map((row) => toCaseRow(reader, deps.personal, row)),
+        })),
+      ),
+    'cases.get'({ now }, question) {
+      const rma = 'rma' in question ? parseRma(question.rma) : null
+      const row = 'id' in question ? findCase(reader, question.id) : rma && findCaseByRma(reader, rma)
+      return row ? ok(caseViewOf(deps, row, now)) : refuse('case-unknown')
+    },
+    'cases.move': moveCase(deps),
+    'cases.changeFacts': changeFacts(deps),
+    'cases.note': ({ now, caller }, { id, text }) =>
+      add(deps, { actor: caller.personId, now }, id, { type: 'case.noted', body: { text } }),
+    'cases.addPhotos'({ now, caller }, { id, photos }) {
+      const lost = photos.find(({ hash }) => !deps.photoExists(hash))
+      if (lost) return refuse('photo-unknown', { hash: lost.hash })
+      const body = { photos: photos.map((photo) => ({ ...photo })) }
+      return add(deps, { actor: caller.personId, now }, id, { type: 'case.photos-added', body })
+    },
+  }
+}
+
+/** What may be added at any time and contradicts nothing: it goes to the end, whatever else came meanwhile. */
+function add(
+  deps: IntakeDeps,
+  by: By,
+  id: string,
+  event: NewEvent,
+): Result<{ version: number }, Refusal<'case-unknown' | 'changed-meanwhile'>> {
+  return deps.ledger.transact(by, (work) => {
+    const version = findCase(work.tx, id)?.version
+    if (version === undefined) return refuse('case-unknown')
+    const appended = work.append(`case:${id}`, version, [event])
+    return appended.ok ? ok({ version: version + 1 }) : appended
+  })
+}

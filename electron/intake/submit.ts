@@ -1,0 +1,108 @@
+import { DateTime } from 'luxon'
+import { uuidv7 } from 'uuidv7'
+import type { EventBody, NewEvent } from '../../shared/kernel/event.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-record.ts'
+import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import type { intakeContract } from '../../shared/intake/contract.ts'
+import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
+import { rmaNumber } from '../../shared/intake/rma.ts'
+import type { Handler } from '../core/handler.ts'
+import { findCaseOfDraft, nextRmaCounter, openCaseOf } from './case-store.ts'
+import { factsOfDraft, gatherFacts, isInFuture } from './claim-facts.ts'
+import type { IntakeDeps } from './deps.ts'
+import type { DraftStore } from './draft-store.ts'
+import { loadCase } from './load-case.ts'
+
+type Submit = Handler<(typeof intakeContract)['intake.submit']>
+
+/** Takes a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
+export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
+  return ({ now, caller }, { id, draft, clockConfirmed }) => {
+    // A double click, or a window that did not hear the first answer: the same case again, never a second one.
+    const before = findCaseOfDraft(deps.database.reader, id)
+    if (before) return answerAgain(deps, before.id, before.rma)
+    const missing = missingForSubmit(draft)
+    const facts = factsOfDraft(draft)
+    if (missing.length > 0 || !facts) return refuse('intake-incomplete', { fields: missing })
+    if (!clockConfirmed && !deps.clockVerified(now)) return refuse('clock-not-verified')
+    const centre = deps.centre()
+    if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
+    const lost = [
+      ...draft.photos.map(({ hash }) => hash),
+      ...(draft.signature ? [draft.signature] : []),
+    ].find((hash) => !deps.photoExists(hash))
+    if (lost !== undefined) return refuse('photo-unknown', { hash: lost })
+    const serial = normaliseSerial(draft.serial)
+    const by = { actor: caller.personId, now }
+    const receivedAt = Math.min(draft.receivedAt ?? now, now)
+
+    return deps.ledger.transact(by, (work) => {
+      const open = openCaseOf(work.tx, serial)
+      if (open) return refuse('serial-in-open-case', { rma: open.rma, caseId: open.id, serial })
+      const retired = deps.plans.retirement(work.tx, serial)
+      if (retired) return refuse('serial-retired', { serial, replacedBy: retired.replacedBy })
+      const gathered = gatherFacts(deps, work.tx, { facts, serial, receivedAt, openCase: false }, now)
+      const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
+      if (!decision.ok) return decision
+      const claim: ClaimRecord = {
+        facts: gathered.facts,
+        decision: decision.value,
+        plan: gathered.plan && { id: gathered.plan.id, number: gathered.plan.number },
+      }
+      const caseId = uuidv7()
+      const year = DateTime.fromMillis(now, { zone: centre.zone }).year
+      const counter = nextRmaCounter(work.tx, year, centre.benchNumber)
+      const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
+      const customer = deps.personal.seal(work.tx, 'customer', trimmed(draft.customer), now)
+      const opened: EventBody = {
+        rma,
+        serial,
+        serialRaw: draft.serialRaw || draft.serial,
+        activation: draft.activation,
+        dealer: draft.dealer,
+        customer: { ...customer },
+        words: draft.words.trim(),
+        accessories: draft.accessories,
+        photos: draft.photos.map((photo) => ({ ...photo })),
+        signature: draft.signature,
+        draftId: id,
+        requestId: draft.requestId,
+        receivedAt,
+        facts: { ...facts },
+      }
+      const appended = work.append(`case:${caseId}`, 0, [
+        { type: 'case.opened', body: opened },
+        { type: 'case.decided', body: { claim } },
+        ...firstSteps(draft, claim),
+      ])
+      if (!appended.ok) throw new Error('a new case stream was not empty')
+      if (draft.requestId) deps.requests.markArrived(work, by, draft.requestId, { caseId, rma })
+      drafts.remove(work.tx, id)
+      return ok({ caseId, rma, claim })
+    })
+  }
+}
+
+/** Assessed at the counter, or express (P7): the case need not wait to be decided. Proof that is missing holds it. */
+function firstSteps(draft: IntakeDraft, { decision }: ClaimRecord): NewEvent[] {
+  const path: CaseStatus[] = []
+  if (decision.outcome === 'express-replacement') path.push('decided')
+  else if (draft.assessed)
+    path.push('assessed', ...(decision.outcome === 'needs-proof' ? [] : (['decided'] as const)))
+  return path.map((to, index) => ({
+    type: 'case.moved',
+    body: { from: path[index - 1] ?? 'checked-in', to, reason: '', carrier: '', tracking: '' },
+  }))
+}
+
+function answerAgain(deps: IntakeDeps, caseId: string, rma: string): ReturnType<Submit> {
+  const claim = loadCase(deps.ledger.load(`case:${caseId}`)).claim
+  if (!claim) throw new Error(`case ${caseId} was opened without a decision`)
+  return ok({ caseId, rma, claim })
+}
+
+function trimmed({ name, phone, email }: IntakeDraft['customer']): Record<string, string> {
+  return { name: name.trim(), phone: phone.trim(), email: email.trim() }
+}
