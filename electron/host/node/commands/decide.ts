@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { decideLine } from '../../../../shared/decide/decide.ts'
+import { readShippedCatalogues } from '../../../catalogue/shipped.ts'
+import { UsageError, type Command } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+
+/** Answers questions of the rules, a JSON line each. Opens no database: the rules and the shipped tables are enough. */
+export const decide: Command = {
+  name: 'decide',
+  summary: 'answers questions of the rules: JSON lines in, JSON lines out',
+  usage: `Usage: carebench decide < QUESTIONS > ANSWERS
+
+Reads JSON lines { "id", "what", "in" } from standard input and writes one line for each:
+{ "id", "out" }, or { "id", "error": { "code", "path"?, "message" } } where the input is not valid.
+A bad line never stops the rest. Instants are ISO 8601 with an offset, dates YYYY-MM-DD, zones IANA names.
+
+what: eligibility, coverage, fee, term, plus, claim, invitation, review-due, serial
+`,
+  async run(args, io) {
+    if (args.length > 0) throw new UsageError(`decide takes no arguments, and was given "${args.join(' ')}".`)
+    await answerLines(io.in, io.out, io.program.resourcesDir)
+    return exitCodes.done
+  },
+}
+
+/** Answers every line of `input` on `output`, in order, as it comes. Decides by the newest catalogue that ships. */
+export async function answerLines(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  resourcesDir: string,
+): Promise<void> {
+  const [oldest, ...later] = readShippedCatalogues(resourcesDir)
+  const catalogue = later.at(-1) ?? oldest
+  for await (const line of linesOf(input)) {
+    if (line.trim() === '') continue
+    const answer = JSON.stringify(decideLine(line, catalogue))
+    if (!output.write(`${answer}\n`)) await once(output, 'drain')
+  }
+}
+
+/**
+ * Lines end at LF only, unlike those of node:readline: JSON may hold U+2028 as it is. A byte order mark at the start is
+ * left out, a CR at the end is white space to JSON.
+ */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of input) {
+    const text: string = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    const lines = `${rest}${text}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  yield `${rest}${decoder.decode()}`
+}
