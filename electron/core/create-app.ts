@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { peopleContract } from '../../shared/people/contract.ts'
 import { openBench, type OpenRefusal } from '../db/open-bench.ts'
 import { createLedger } from '../ledger/ledger.ts'
+import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import type { App } from './app.ts'
-import { dispatch, type Procedures } from './dispatch.ts'
+import { bind, dispatch, type Procedures } from './dispatch.ts'
 import { createFiles } from './files.ts'
 import type { Ports } from './ports.ts'
 import { createPush } from './push.ts'
@@ -34,10 +36,16 @@ export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>>
     },
   })
   const personal = createPersonalStore(keys)
-  void ledger
-  void personal
+  const people = createPeople({
+    ledger,
+    reader: database.reader,
+    personal,
+    keys,
+    sessions,
+    version: ports.version,
+  })
 
-  const procedures: Procedures = new Map([])
+  const procedures: Procedures = new Map([...bind(peopleContract, people.handlers)])
   const files = createFiles({ rendererDir: ports.rendererDir, kinds: {}, log: ports.log })
 
   const running = new Set<Promise<unknown>>()

@@ -1,7 +1,8 @@
 import type { Projector, Upcasters } from '../ledger/projector.ts'
+import { peopleProjector } from '../people/projector.ts'
 
 /** Every projector, in the order in which they hear an event. */
-export const projectors: readonly Projector[] = []
+export const projectors: readonly Projector[] = [peopleProjector]
 
 /** Every lift from an older event schema to the next: `type@schema`. */
 export const upcasters: Upcasters = {}

@@ -39,6 +39,8 @@ export function createSessions(onChange: (clientId: string) => void): Sessions {
     callerOf(clientId, now) {
       const line = lines.get(clientId)
       if (!line) return null
+      // The clock was set back: idle time counts from here, else the line would stay open until it caught up.
+      line.seenAt = Math.min(line.seenAt, now)
       if (now - line.seenAt > idleLimitMs) {
         end(clientId)
         return null

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { peopleContract } from '../people/contract.ts'
 import type { DispatchError } from './contract.ts'
 
 /** Every procedure of the program, one line a feature. */
 export const api = {
+  ...peopleContract,
 }
 
 export type Api = typeof api

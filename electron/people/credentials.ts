@@ -1,0 +1,127 @@
+import { and, eq } from 'drizzle-orm'
+import { ok } from '../../shared/kernel/result.ts'
+import { secretKindOf, waitAfter, waitLeft } from '../../shared/people/secrets.ts'
+import type { Reader, Transactor } from '../db/open.ts'
+import { credentialTable } from '../keys/schema.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+import { createSecretHasher, currentCost, type SecretHash } from './secret-hash.ts'
+
+type CredentialRow = typeof credentialTable.$inferSelect
+
+/** What became of a try. `failures` counts this one. */
+export type Try =
+  | { readonly outcome: 'right' }
+  | { readonly outcome: 'wrong'; readonly failures: number; readonly waitMs: number }
+  | { readonly outcome: 'wait'; readonly waitMs: number }
+  | { readonly outcome: 'too-many'; readonly failures: number }
+
+/** The secrets of the centre's people and the count of failed tries, in the key store's file. */
+export interface Credentials {
+  hash(secret: string): Promise<SecretHash>
+  /** Puts a secret in place; the count starts anew. */
+  save(personId: string, secret: string, hash: SecretHash): void
+  remove(personId: string): void
+  /**
+   * One try. It is counted and on disk before it is looked at, so that pulling the plug forgets nothing. From
+   * `lockAfter` failures on (null: never) no secret is looked at any more.
+   */
+  attempt(personId: string, secret: string, now: number, lockAfter: number | null): Promise<Try>
+  /** What is left of a wait (ms). A wait that a changed clock made endless starts anew. */
+  waitMs(personId: string, now: number): number
+  /** Forgets the failures. */
+  forgive(personId: string): void
+}
+
+export function createCredentials(keys: KeyStore): Credentials {
+  const hasher = createSecretHasher(keys.purposeKey('credentials'))
+  const { database } = keys
+  const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
+  const forgive = (personId: string): void => {
+    write((tx) =>
+      tx
+        .update(credentialTable)
+        .set({ failures: 0, blockedUntil: 0 })
+        .where(eq(credentialTable.person, personId))
+        .run(),
+    )
+  }
+  return {
+    hash: (secret) => hasher.hash(secret),
+    save(personId, secret, hash) {
+      const row = { ...hash, kind: secretKindOf(secret), failures: 0, blockedUntil: 0 }
+      write((tx) =>
+        tx
+          .insert(credentialTable)
+          .values({ person: personId, ...row })
+          .onConflictDoUpdate({ target: credentialTable.person, set: row })
+          .run(),
+      )
+    },
+    remove(personId) {
+      write((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
+    },
+    async attempt(personId, secret, now, lockAfter) {
+      const counted = write((tx) => countTry(tx, personId, now, lockAfter))
+      if ('outcome' in counted) return counted
+      const right = await hasher.matches(secret, counted.row)
+      if (right && counted.row && succeed(counted.row)) {
+        if (counted.row.cost < currentCost.cost) await strengthen(counted.row, secret)
+        return { outcome: 'right' }
+      }
+      return { outcome: 'wrong', failures: counted.failures, waitMs: waitAfter(counted.failures) }
+    },
+    waitMs(personId, now) {
+      const row = find(database.reader, personId)
+      if (!row) return 0
+      const left = waitLeft(row.blockedUntil, row.failures, now)
+      if (row.blockedUntil - now > left) write((tx) => block(tx, personId, now + left))
+      return left
+    },
+    forgive,
+  }
+
+  /** False where the secret was replaced while it was being compared. */
+  function succeed(row: CredentialRow): boolean {
+    const same = and(eq(credentialTable.person, row.person), eq(credentialTable.salt, row.salt))
+    const { changes } = write((tx) =>
+      tx.update(credentialTable).set({ failures: 0, blockedUntil: 0 }).where(same).run(),
+    )
+    return changes === 1
+  }
+
+  async function strengthen(row: CredentialRow, secret: string): Promise<void> {
+    const hash = await hasher.hash(secret)
+    const same = and(eq(credentialTable.person, row.person), eq(credentialTable.salt, row.salt))
+    write((tx) => tx.update(credentialTable).set(hash).where(same).run())
+  }
+}
+
+function countTry(
+  tx: Transactor,
+  personId: string,
+  now: number,
+  lockAfter: number | null,
+): Try | { readonly row: CredentialRow | null; readonly failures: number } {
+  const row = find(tx, personId)
+  if (!row) return { row: null, failures: 1 }
+  if (lockAfter !== null && row.failures >= lockAfter) return { outcome: 'too-many', failures: row.failures }
+  const waitMs = waitLeft(row.blockedUntil, row.failures, now)
+  if (waitMs > 0) {
+    if (row.blockedUntil - now > waitMs) block(tx, personId, now + waitMs)
+    return { outcome: 'wait', waitMs }
+  }
+  const failures = row.failures + 1
+  tx.update(credentialTable)
+    .set({ failures, blockedUntil: now + waitAfter(failures) })
+    .where(eq(credentialTable.person, personId))
+    .run()
+  return { row, failures }
+}
+
+function find(reader: Reader, personId: string): CredentialRow | null {
+  return reader.select().from(credentialTable).where(eq(credentialTable.person, personId)).get() ?? null
+}
+
+function block(tx: Transactor, personId: string, until: number): void {
+  tx.update(credentialTable).set({ blockedUntil: until }).where(eq(credentialTable.person, personId)).run()
+}

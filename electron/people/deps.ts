@@ -1,0 +1,21 @@
+import type { Sessions } from '../core/sessions.ts'
+import type { Reader } from '../db/open.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+import type { Credentials } from './credentials.ts'
+
+/** What create-app hands to the people feature. */
+export interface PeopleDeps {
+  readonly ledger: Ledger
+  readonly reader: Reader
+  readonly personal: PersonalStore
+  readonly keys: KeyStore
+  readonly sessions: Sessions
+  readonly version: string
+}
+
+/** The same with what the feature's own parts share. */
+export interface Desk extends PeopleDeps {
+  readonly credentials: Credentials
+}

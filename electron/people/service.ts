@@ -1,0 +1,79 @@
+import { ok } from '../../shared/kernel/result.ts'
+import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { peopleContract } from '../../shared/people/contract.ts'
+import { clockVerified } from '../../shared/people/rules.ts'
+import type { Handlers } from '../core/handler.ts'
+import { changeCentre, renameBench } from './centre.ts'
+import { createCredentials } from './credentials.ts'
+import type { Desk, PeopleDeps } from './deps.ts'
+import {
+  addPerson,
+  changeLanguage,
+  changeRoles,
+  deactivatePerson,
+  reactivatePerson,
+  renamePerson,
+  unlockPerson,
+} from './manage.ts'
+import { openName } from './names.ts'
+import { setSecret } from './set-secret.ts'
+import { setUp } from './set-up.ts'
+import { createConfirmSecret, signIn, type ConfirmSecret } from './sign-in.ts'
+import { listPeople, status } from './status.ts'
+import { readCentreFacts, readPerson } from './store.ts'
+
+/** The people feature: its procedures, and what create-app hands on to other features. */
+export interface People {
+  readonly handlers: Handlers<typeof peopleContract>
+  /** Asks for the secret again before a record is sealed. */
+  readonly confirmSecret: ConfirmSecret
+  /** Null before the first start is done. */
+  centre(): CentreFacts | null
+  /** The name behind the actor of an event; null where there is none or it was erased. */
+  nameOf(personId: string): string | null
+  /** Rule T7: false where the computer's clock is behind the newest recorded event by more than two minutes. */
+  clockVerified(now: number): boolean
+}
+
+export function createPeople(deps: PeopleDeps): People {
+  const { reader, personal, keys, sessions, ledger } = deps
+  const desk: Desk = { ...deps, credentials: createCredentials(keys) }
+  const confirmSecret = createConfirmSecret(desk)
+  const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
+  const known = centre()
+  if (known) sessions.setIdleLimit(known.idleMinutes)
+  return {
+    handlers: {
+      'people.status': status(desk),
+      'people.list': listPeople(desk),
+      'people.setUp': setUp(desk),
+      'people.signIn': (call, input) => signIn(desk, confirmSecret, call, input),
+      'people.signOut': ({ clientId }) => {
+        sessions.signOut(clientId)
+        return ok(null)
+      },
+      'people.touch': ({ clientId, now }) => {
+        sessions.touch(clientId, now)
+        return ok(null)
+      },
+      'people.confirmSecret': ({ caller, now }, { secret }) => confirmSecret(caller.personId, secret, now),
+      'people.add': addPerson(desk),
+      'people.rename': renamePerson(desk),
+      'people.changeRoles': changeRoles(desk),
+      'people.deactivate': deactivatePerson(desk),
+      'people.reactivate': reactivatePerson(desk),
+      'people.unlock': unlockPerson(desk),
+      'people.setSecret': setSecret(desk, confirmSecret),
+      'people.changeLanguage': changeLanguage(desk),
+      'people.changeCentre': changeCentre(desk),
+      'people.renameBench': renameBench(desk),
+    },
+    confirmSecret,
+    centre,
+    nameOf(personId) {
+      const person = readPerson(reader, personId)
+      return person && openName(personal, reader, person)
+    },
+    clockVerified: (now) => clockVerified(now, ledger.newestAt()),
+  }
+}

@@ -1,0 +1,40 @@
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import type { peopleContract } from '../../shared/people/contract.ts'
+import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
+import type { Handler } from '../core/handler.ts'
+import type { Desk } from './deps.ts'
+import { changePerson } from './manage.ts'
+import type { ConfirmSecret } from './sign-in.ts'
+
+/**
+ * One's own secret against the current one; a manager sets another's, who is unlocked by it. All other lines of the
+ * person end. The record goes first: cut short in between, the old secret still holds and the record says so too much,
+ * never too little.
+ */
+export function setSecret(
+  desk: Desk,
+  confirmSecret: ConfirmSecret,
+): Handler<(typeof peopleContract)['people.setSecret']> {
+  return async (call, { personId, secret, current }) => {
+    const own = personId === call.caller.personId
+    if (!own && !call.caller.roles.includes('manager')) return refuse('not-yours')
+    const problem = secretProblem(secret)
+    if (problem) return refuse('weak-secret', { problem })
+    if (own) {
+      if (current === null) return refuse('current-needed')
+      const confirmed = await confirmSecret(personId, current, call.now)
+      if (!confirmed.ok) return confirmed
+      if (current === secret) return refuse('same-secret')
+    }
+    const hash = await desk.credentials.hash(secret)
+    const changed = changePerson(desk, call, personId, (person) => {
+      const record = { type: 'person.secret-changed', body: { secret: secretKindOf(secret) } }
+      return ok(person.locked && !own ? [record, { type: 'person.unlocked', body: {} }] : [record])
+    })
+    if (!changed.ok) return changed
+    desk.credentials.save(personId, secret, hash)
+    desk.sessions.signOutEverywhere(personId)
+    if (own) desk.sessions.signIn(call.clientId, call.caller, call.now)
+    return ok(null)
+  }
+}

@@ -1,0 +1,68 @@
+import { uuidv7 } from 'uuidv7'
+import type { z } from 'zod'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { peopleContract } from '../../shared/people/contract.ts'
+import { centreStream, personStream } from '../../shared/people/events.ts'
+import { orderedRoles } from '../../shared/people/rules.ts'
+import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
+import type { Handler } from '../core/handler.ts'
+import type { Work } from '../ledger/ledger.ts'
+import type { Desk } from './deps.ts'
+import { sealName } from './names.ts'
+import { readCentre } from './store.ts'
+
+type Contract = typeof peopleContract
+type SetUp = z.output<Contract['people.setUp']['input']>
+
+/** The first start: centre, bench and first manager in one transaction, once. The manager is signed in by it. */
+export function setUp(desk: Desk): Handler<Contract['people.setUp']> {
+  const { ledger, credentials, sessions } = desk
+  return async ({ clientId, now }, input) => {
+    if (readCentre(desk.reader)) return refuse('already-set-up')
+    const problem = secretProblem(input.manager.secret)
+    if (problem) return refuse('weak-secret', { problem })
+    const roles = orderedRoles(input.manager.roles)
+    if (!roles.includes('manager')) return refuse('manager-needed')
+    const hash = await credentials.hash(input.manager.secret)
+    const [centreId, personId] = [uuidv7(), uuidv7()]
+    credentials.save(personId, input.manager.secret, hash)
+    const by = { actor: personId, now }
+    const created = ledger.transact(
+      by,
+      (work): Result<unknown, Refusal<'already-set-up' | 'changed-meanwhile'>> => {
+        // Asked again: two windows may have filled in the same form.
+        if (readCentre(work.tx)) return refuse('already-set-up')
+        const centre = recordCentre(desk, work, centreId, input)
+        return centre.ok ? recordManager(desk, work, personId, { ...input.manager, roles }, now) : centre
+      },
+    )
+    if (!created.ok) {
+      credentials.remove(personId)
+      return created
+    }
+    sessions.setIdleLimit(input.centre.idleMinutes)
+    sessions.signIn(clientId, { personId, roles }, now)
+    return ok({ personId, centreId })
+  }
+}
+
+function recordCentre(desk: Desk, work: Work, centreId: string, input: SetUp): ReturnType<Work['append']> {
+  const { bench, publicKey, key } = desk.keys.signer
+  return work.append(centreStream(centreId), 0, [
+    { type: 'centre.created', body: input.centre },
+    { type: 'bench.registered', body: { bench, name: input.benchName, number: 1, publicKey, key } },
+  ])
+}
+
+function recordManager(
+  desk: Desk,
+  work: Work,
+  personId: string,
+  manager: SetUp['manager'],
+  now: number,
+): ReturnType<Work['append']> {
+  const { subject, commitment } = sealName(desk.personal, work.tx, manager.name, now)
+  const secret = secretKindOf(manager.secret)
+  const body = { roles: manager.roles, subject, commitment, secret, language: null }
+  return work.append(personStream(personId), 0, [{ type: 'person.added', body }])
+}

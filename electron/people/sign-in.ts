@@ -1,0 +1,81 @@
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { personStream } from '../../shared/people/events.ts'
+import { anotherManages } from '../../shared/people/rules.ts'
+import { FAILURES_TO_LOCK } from '../../shared/people/secrets.ts'
+import { nobody } from '../core/handler.ts'
+import type { Desk } from './deps.ts'
+import { readPeople, readPerson } from './store.ts'
+
+/** `wrong-secret` carries waitMs and triesLeft (null: no lock, only waits); `wait` carries waitMs. */
+export type SecretRefusal = Refusal<'wrong-secret' | 'wait' | 'person-locked'>
+
+/** Asks a person for the secret again, e.g. before a record is sealed. Counts as a try like a sign-in. */
+export type ConfirmSecret = (
+  personId: string,
+  secret: string,
+  now: number,
+) => Promise<Result<null, SecretRefusal>>
+
+export function createConfirmSecret(desk: Desk): ConfirmSecret {
+  const { reader, credentials } = desk
+  return async (personId, secret, now) => {
+    const row = readPerson(reader, personId)
+    const person = row?.active ? row : null
+    if (person?.locked) return refuse('person-locked')
+    const lockAfter = anotherManages(readPeople(reader), personId) ? FAILURES_TO_LOCK : null
+    const attempt = await credentials.attempt(person?.id ?? nobody.personId, secret, now, lockAfter)
+    switch (attempt.outcome) {
+      case 'right':
+        return ok(null)
+      case 'wait':
+        return refuse('wait', { waitMs: attempt.waitMs })
+      case 'too-many':
+        lock(desk, personId, attempt.failures, now)
+        return refuse('person-locked')
+      case 'wrong': {
+        const { failures, waitMs } = attempt
+        if (person && lockAfter !== null && failures >= lockAfter && lock(desk, personId, failures, now))
+          return refuse('person-locked')
+        const triesLeft = lockAfter === null ? null : Math.max(0, lockAfter - failures)
+        return refuse('wrong-secret', { waitMs, triesLeft })
+      }
+      default:
+        return missingCase(attempt)
+    }
+  }
+}
+
+/** Signs a person in on a line, in place of whoever was there. */
+export async function signIn(
+  desk: Desk,
+  confirmSecret: ConfirmSecret,
+  by: { readonly clientId: string; readonly now: number },
+  input: { readonly personId: string; readonly secret: string },
+): Promise<Result<null, SecretRefusal>> {
+  const confirmed = await confirmSecret(input.personId, input.secret, by.now)
+  if (!confirmed.ok) return confirmed
+  // Read again: a manager may have acted while the secret was being compared.
+  const person = readPerson(desk.reader, input.personId)
+  if (!person?.active || person.locked) return refuse('person-locked')
+  desk.sessions.signIn(by.clientId, { personId: person.id, roles: person.roles }, by.now)
+  return ok(null)
+}
+
+/** True where the person is locked now. Whoever is the last to manage is not: nobody could unlock them. */
+function lock(desk: Desk, personId: string, failures: number, now: number): boolean {
+  const by = { actor: nobody.personId, now }
+  const locked = desk.ledger.transact(
+    by,
+    (work): Result<unknown, Refusal<'last-manager' | 'changed-meanwhile'>> => {
+      const person = readPerson(work.tx, personId)
+      if (!person || !anotherManages(readPeople(work.tx), personId)) return refuse('last-manager')
+      if (person.locked) return ok(null)
+      return work.append(personStream(personId), person.version, [
+        { type: 'person.locked', body: { failures } },
+      ])
+    },
+  )
+  if (locked.ok) desk.sessions.signOutEverywhere(personId)
+  return locked.ok
+}
