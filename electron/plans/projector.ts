@@ -1,0 +1,210 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
+import {
+  planPersonErased,
+  planPlusBought,
+  planRegistered,
+  planReserved,
+  planResealed,
+  planResealReversed,
+} from '../../shared/plans/events.ts'
+import { planNumberParts } from '../../shared/plans/plan-number.ts'
+import type { Transactor } from '../db/open.ts'
+import { activationCodeTable } from '../db/schema/activation-code.ts'
+import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
+import { planSerialTable } from '../db/schema/plan-serial.ts'
+import { planTable, type PlanDbRow } from '../db/schema/plan.ts'
+import type { Projector } from '../ledger/projector.ts'
+import { indexRecord, unindex } from '../search/public-index.ts'
+
+/** Plans as lists, look-ups and claims read them; a reversed reseal leaves every row as it was before it. */
+export const plansProjector: Projector = {
+  name: 'plans',
+  version: 1,
+  tables: [planSerialTable, activationCodeTable, erasedSubjectTable, planTable],
+  clear: (tx) => {
+    unindex(tx, 'plan')
+  },
+  on: {
+    'plan.registered': registered,
+    'plan.plus-bought': plusBought,
+    'plan.reserved': (tx, event) => {
+      const { caseId, rma } = planReserved.parse(event.body)
+      change(tx, event, { reservedCase: caseId, reservedRma: rma })
+    },
+    'plan.released': (tx, event) => {
+      change(tx, event, { reservedCase: null, reservedRma: null })
+    },
+    'plan.resealed': resealed,
+    'plan.reseal-reversed': reversed,
+    'plan.suspended': (tx, event) => {
+      change(tx, event, { suspended: true })
+    },
+    'plan.resumed': (tx, event) => {
+      change(tx, event, { suspended: false })
+    },
+    'plan.returned': (tx, event) => {
+      end(tx, event, 'returned')
+    },
+    'plan.terminated': (tx, event) => {
+      end(tx, event, 'terminated')
+    },
+    'plan.superseded': (tx, event) => {
+      end(tx, event, 'superseded')
+    },
+    'plan.person-erased': (tx, event) => {
+      const { subjects } = planPersonErased.parse(event.body)
+      for (const subject of subjects)
+        tx.insert(erasedSubjectTable).values({ subject, at: event.at }).onConflictDoNothing().run()
+    },
+  },
+}
+
+function registered(tx: Transactor, event: LedgerEvent): void {
+  const body = planRegistered.parse(event.body)
+  const { year, ordinal } = planNumberParts(body.number)
+  const { serial, model } = body
+  tx.insert(planTable)
+    .values({
+      id: idOf(event),
+      number: body.number,
+      numberYear: year,
+      numberOrdinal: ordinal,
+      serial,
+      model,
+      region: body.region,
+      zone: body.zone,
+      subject: body.customer.subject,
+      startsAt: body.term.startsAt,
+      endsAt: body.term.endsAt,
+      granted: body.granted,
+      additional: 0,
+      used: 0,
+      suspended: false,
+      warrantyEndsOn: body.warrantyEndsOn,
+      warrantyEndsAt: body.warrantyEndsAt,
+      registeredAt: event.at,
+    })
+    .run()
+  bindSerial(tx, event, { step: 0, serial, model, reseal: null })
+  if (body.purchase.kind === 'card') bindCode(tx, event, body.purchase.code, 'plan')
+  index(tx, idOf(event))
+}
+
+function plusBought(tx: Transactor, event: LedgerEvent): void {
+  const { term, additional, code } = planPlusBought.parse(event.body)
+  change(tx, event, { plusStartsAt: term.startsAt, plusEndsAt: term.endsAt, additional })
+  if (code === null) return
+  bindCode(tx, event, code, 'plus')
+  index(tx, idOf(event))
+}
+
+function resealed(tx: Transactor, event: LedgerEvent): void {
+  const { to, model, usedAfter } = planResealed.parse(event.body)
+  const last = newestStep(tx, idOf(event))
+  tx.update(planSerialTable)
+    .set({ inForce: false, replacedAt: event.at, replacedBy: to })
+    .where(stepOf(idOf(event), last.step))
+    .run()
+  bindSerial(tx, event, { step: last.step + 1, serial: to, model, reseal: event.id })
+  change(tx, event, { serial: to, model, used: usedAfter, reservedCase: null, reservedRma: null })
+  index(tx, idOf(event))
+}
+
+function reversed(tx: Transactor, event: LedgerEvent): void {
+  const { to, model, usedAfter, reservation } = planResealReversed.parse(event.body)
+  const last = newestStep(tx, idOf(event))
+  tx.delete(planSerialTable)
+    .where(stepOf(idOf(event), last.step))
+    .run()
+  tx.update(planSerialTable)
+    .set({ inForce: true, replacedAt: null, replacedBy: null })
+    .where(stepOf(idOf(event), last.step - 1))
+    .run()
+  change(tx, event, {
+    serial: to,
+    model,
+    used: usedAfter,
+    reservedCase: reservation?.caseId ?? null,
+    reservedRma: reservation?.rma ?? null,
+  })
+  index(tx, idOf(event))
+}
+
+/** The plan is over: it lets go of its serial, which is not retired by it. */
+function end(tx: Transactor, event: LedgerEvent, over: PlanDbRow['over']): void {
+  change(tx, event, { over })
+  tx.update(planSerialTable)
+    .set({ inForce: false })
+    .where(eq(planSerialTable.planId, idOf(event)))
+    .run()
+}
+
+function bindSerial(
+  tx: Transactor,
+  event: LedgerEvent,
+  to: { step: number; serial: string; model: string; reseal: string | null },
+): void {
+  const skeleton = serialSkeleton(to.serial)
+  tx.insert(planSerialTable)
+    .values({ ...to, planId: idOf(event), skeleton, boundAt: event.at, inForce: true })
+    .run()
+}
+
+function bindCode(tx: Transactor, event: LedgerEvent, code: string, kind: 'plan' | 'plus'): void {
+  tx.insert(activationCodeTable)
+    .values({ code, planId: idOf(event), kind })
+    .run()
+}
+
+function newestStep(tx: Transactor, planId: string): { readonly step: number } {
+  const row = tx
+    .select({ step: planSerialTable.step })
+    .from(planSerialTable)
+    .where(eq(planSerialTable.planId, planId))
+    .orderBy(desc(planSerialTable.step))
+    .limit(1)
+    .get()
+  if (!row) throw new Error(`plan ${planId} has no serial`)
+  return row
+}
+
+function stepOf(planId: string, step: number) {
+  return and(eq(planSerialTable.planId, planId), eq(planSerialTable.step, step))
+}
+
+/** Number, every serial of the lineage, codes: nothing personal. */
+function index(tx: Transactor, planId: string): void {
+  const plan = tx.select().from(planTable).where(eq(planTable.id, planId)).get()
+  if (!plan) return
+  const serials = tx
+    .select({ serial: planSerialTable.serial })
+    .from(planSerialTable)
+    .where(eq(planSerialTable.planId, planId))
+    .orderBy(asc(planSerialTable.step))
+    .all()
+  const codes = tx
+    .select({ code: activationCodeTable.code })
+    .from(activationCodeTable)
+    .where(eq(activationCodeTable.planId, planId))
+    .orderBy(asc(activationCodeTable.code))
+    .all()
+  indexRecord(tx, 'plan', planId, [
+    plan.number,
+    ...serials.map(({ serial }) => serial),
+    ...codes.map(({ code }) => code),
+    plan.model,
+  ])
+}
+
+function change(tx: Transactor, event: LedgerEvent, set: Partial<PlanDbRow>): void {
+  tx.update(planTable)
+    .set(set)
+    .where(eq(planTable.id, idOf(event)))
+    .run()
+}
+
+function idOf(event: LedgerEvent): string {
+  return event.stream.slice('plan:'.length)
+}

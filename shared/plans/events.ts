@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { gate } from '../kernel/explanation.ts'
+import { eligibilityRecord, plusRecord, resealRecord } from './records.ts'
+import { resealBases, unitGrades } from './reseal-facts.ts'
+
+/** ms since the epoch, UTC */
+const instant = z.int()
+const date = z.iso.date()
+const term = z.object({ startsAt: instant, endsAt: instant })
+
+/** Who holds the plan: only the reference and the commitment. Name, telephone and e-mail are sealed apart (P9). */
+const sealedPerson = z.object({ subject: z.uuid(), commitment: z.string() })
+
+/** How a plan was bought: it decides from when it runs (T1, T2) and by what it binds (P8). */
+export const purchase = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bundle'), dispatchedOn: date }),
+  z.object({ kind: z.literal('separate'), agreedOn: date }),
+  z.object({ kind: z.literal('card'), agreedOn: date, code: z.string().min(1) }),
+])
+export type Purchase = z.infer<typeof purchase>
+
+export const planOrigins = ['bench', 'invitation', 'sample'] as const
+
+/** A plan begins: bound to a serial, with its term and everything it was allowed by. */
+export const planRegistered = z.object({
+  number: z.string(),
+  model: z.string(),
+  serial: z.string(),
+  serialRaw: z.string(),
+  region: z.string(),
+  zone: z.string(),
+  purchase,
+  term,
+  /** Replacements that the plan grants (P1), by the catalogue it was bought under. */
+  granted: z.int().min(0),
+  /** Last day of the maker's warranty and the instant that ends it; null where not known. */
+  warrantyEndsOn: date.nullable(),
+  warrantyEndsAt: instant.nullable(),
+  customer: sealedPerson,
+  eligibility: eligibilityRecord,
+  origin: z.enum(planOrigins),
+  invitationId: z.uuid().nullable(),
+  /** T7: false where a person confirmed a date that the computer could not vouch for. */
+  clockVerified: z.boolean(),
+})
+export type PlanRegistered = z.infer<typeof planRegistered>
+
+export const planPlusBought = z.object({
+  term,
+  code: z.string().nullable(),
+  serial: z.string(),
+  /** P5: what Plus grants beyond the plan's own replacements; 0 unless the policy says otherwise. */
+  additional: z.int().min(0),
+  /** P6: the warranty that follows the standard one; null where that is not known or outlasts Plus. */
+  warranty: term.nullable(),
+  customer: sealedPerson,
+  decision: plusRecord,
+  clockVerified: z.boolean(),
+})
+
+/** One replacement is held for an accepted case; nobody else can take it. */
+export const planReserved = z.object({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() })
+export const planReleased = z.object({ caseId: z.uuid(), rma: z.string() })
+
+/** P13: the plan passed to another serial. Start, end, Plus and warranty dates stand as they were. */
+export const planResealed = z.object({
+  caseId: z.uuid(),
+  rma: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** The two scans as they came. */
+  scans: z.tuple([z.string(), z.string()]),
+  grade: z.enum(unitGrades),
+  model: z.string(),
+  /** A warranty replacement takes nothing from the balance (P2). */
+  basis: z.enum(resealBases),
+  /** Which replacement of the plan this is; null under warranty. */
+  ordinal: z.int().positive().nullable(),
+  usedBefore: z.int().min(0),
+  usedAfter: z.int().min(0),
+  decision: resealRecord,
+})
+export type PlanResealed = z.infer<typeof planResealed>
+
+/** The newest reseal was taken back: serial, balance and reservation stand as before it. */
+export const planResealReversed = z.object({
+  /** Event id of the reseal. */
+  reseal: z.uuid(),
+  from: z.string(),
+  to: z.string(),
+  caseId: z.uuid(),
+  rma: z.string(),
+  reason: z.string(),
+  /** The model and the count as they were before, and what was held then. */
+  model: z.string(),
+  usedAfter: z.int().min(0),
+  reservation: z.object({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() }).nullable(),
+})
+
+const because = z.object({ reason: z.string() })
+/** P10: the product itself was returned first. */
+export const planReturned = z.object({ productReturnedOn: date, reason: z.string(), gates: z.array(gate) })
+/** The plan was over and its serial was bound to a new plan. */
+export const planSuperseded = z.object({ by: z.string() })
+
+/** P9: the sealed values stand; a correction is added beside them, sealed itself. */
+export const planCorrectionAdded = z.object({ correction: sealedPerson, fields: z.array(z.string()) })
+export const planNoted = z.object({ text: z.string() })
+
+/** The lawful exception of P9, in two steps. The marker stays when the person is gone. */
+export const planErasureRequested = z.object({ reason: z.string(), reference: z.string() })
+export const planPersonErased = z.object({ subjects: z.array(z.uuid()), requestedBy: z.string() })
+
+const event = <const Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
+  z.object({ type: z.literal(type), body })
+
+/** Every event of a plan, told apart by its type. */
+export const planEvent = z.discriminatedUnion('type', [
+  event('plan.registered', planRegistered),
+  event('plan.plus-bought', planPlusBought),
+  event('plan.reserved', planReserved),
+  event('plan.released', planReleased),
+  event('plan.resealed', planResealed),
+  event('plan.reseal-reversed', planResealReversed),
+  event('plan.suspended', because),
+  event('plan.resumed', because),
+  event('plan.returned', planReturned),
+  event('plan.terminated', because),
+  event('plan.superseded', planSuperseded),
+  event('plan.correction-added', planCorrectionAdded),
+  event('plan.noted', planNoted),
+  event('plan.erasure-requested', planErasureRequested),
+  event('plan.erasure-withdrawn', because),
+  event('plan.person-erased', planPersonErased),
+])
+export type PlanEvent = z.infer<typeof planEvent>
+export type PlanEventType = PlanEvent['type']
+
+export const planStream = (planId: string): string => `plan:${planId}`

@@ -1,0 +1,172 @@
+import type { LedgerEvent } from '../kernel/event.ts'
+import type { Term } from '../kernel/time.ts'
+import { missingCase } from '../kernel/missing-case.ts'
+import { planEvent, type PlanEvent } from './events.ts'
+import type { PlanEnding, PlanStanding } from './plan-facts.ts'
+import type { ResealBasis, UnitGrade } from './reseal-facts.ts'
+
+/** One replacement that stands: a reversed one is not among them. */
+export interface Seal {
+  /** Id of the `plan.resealed` event. */
+  readonly id: string
+  /** The event's hash in the ledger: what a certificate shows. */
+  readonly hash: string
+  readonly at: number
+  readonly actor: string
+  readonly caseId: string
+  readonly rma: string
+  readonly from: string
+  readonly to: string
+  readonly grade: UnitGrade
+  readonly basis: ResealBasis
+  readonly ordinal: number | null
+  /** Model of the unit that was replaced, and what was held: a reversal gives both back. */
+  readonly modelBefore: string
+  readonly reservationBefore: Reservation | null
+}
+
+export interface Reservation {
+  readonly caseId: string
+  readonly rma: string
+  readonly ordinal: number
+}
+
+/** A plan as its events tell it. Derived states (active, expired, …) need a clock: see `status.ts`. */
+export interface Plan extends PlanStanding {
+  readonly id: string
+  /** Version of the stream. */
+  readonly version: number
+  readonly number: string
+  readonly plus: Term | null
+  readonly warrantyEndsAt: number | null
+  /** P6: what Plus adds to the warranty. */
+  readonly extendedWarranty: Term | null
+  readonly reservation: Reservation | null
+  readonly seals: readonly Seal[]
+  /** When and how the plan ended before its time. */
+  readonly over: PlanEnding | null
+  /** Persons whose sealed records belong to the plan: the holder, and corrections beside it. */
+  readonly subjects: readonly string[]
+  readonly erasure: Erasure | null
+}
+
+export type Erasure =
+  | { readonly state: 'requested'; readonly by: string; readonly at: number; readonly reason: string }
+  | { readonly state: 'done'; readonly by: string; readonly at: number }
+
+/** Tells a plan's life again. Null for a stream without events. */
+export function replayPlan(events: readonly LedgerEvent[]): Plan | null {
+  let state: Plan | null = null
+  for (const event of events) state = evolvePlan(state, event)
+  return state
+}
+
+/** One step of a plan's life. Throws on an event that no decider could have made: the record is broken then. */
+export function evolvePlan(state: Plan | null, event: LedgerEvent): Plan {
+  const said = planEvent.parse({ type: event.type, body: event.body })
+  if (said.type === 'plan.registered') return begin(event, said.body)
+  if (!state) throw new Error(`a plan begins with ${event.type}`)
+  return { ...state, ...changeBy(state, event, said), version: event.version }
+}
+
+function begin(event: LedgerEvent, body: Extract<PlanEvent, { type: 'plan.registered' }>['body']): Plan {
+  return {
+    id: event.stream.slice(event.stream.indexOf(':') + 1),
+    version: event.version,
+    number: body.number,
+    model: body.model,
+    serial: body.serial,
+    region: body.region,
+    zone: body.zone,
+    startsAt: body.term.startsAt,
+    endsAt: body.term.endsAt,
+    plus: null,
+    granted: body.granted,
+    additional: 0,
+    used: 0,
+    warrantyEndsAt: body.warrantyEndsAt,
+    extendedWarranty: null,
+    suspended: false,
+    over: null,
+    reservedFor: null,
+    reservation: null,
+    seals: [],
+    subjects: [body.customer.subject],
+    erasure: null,
+  }
+}
+
+function changeBy(
+  state: Plan,
+  event: LedgerEvent,
+  said: Exclude<PlanEvent, { type: 'plan.registered' }>,
+): Partial<Plan> {
+  switch (said.type) {
+    case 'plan.plus-bought': {
+      const { term, additional, warranty, customer } = said.body
+      const subjects = [...state.subjects, customer.subject]
+      return { plus: term, additional, extendedWarranty: warranty, subjects }
+    }
+    case 'plan.reserved':
+      return { reservation: said.body, reservedFor: said.body.caseId }
+    case 'plan.released':
+      return { reservation: null, reservedFor: null }
+    case 'plan.resealed': {
+      const { to, usedAfter, model, ...rest } = said.body
+      const seal: Seal = {
+        id: event.id,
+        hash: event.hash,
+        at: event.at,
+        actor: event.actor,
+        caseId: rest.caseId,
+        rma: rest.rma,
+        from: rest.from,
+        to,
+        grade: rest.grade,
+        basis: rest.basis,
+        ordinal: rest.ordinal,
+        modelBefore: state.model,
+        reservationBefore: state.reservation,
+      }
+      return {
+        serial: to,
+        model,
+        used: usedAfter,
+        seals: [...state.seals, seal],
+        reservation: null,
+        reservedFor: null,
+      }
+    }
+    case 'plan.reseal-reversed': {
+      const last = state.seals.at(-1)
+      if (last?.id !== said.body.reseal) throw new Error('only the newest reseal can be reversed')
+      const { to: serial, model, usedAfter: used, reservation } = said.body
+      const seals = state.seals.slice(0, -1)
+      return { serial, model, used, seals, reservation, reservedFor: reservation?.caseId ?? null }
+    }
+    case 'plan.suspended':
+      return { suspended: true }
+    case 'plan.resumed':
+      return { suspended: false }
+    case 'plan.returned':
+      return { over: 'returned' }
+    case 'plan.terminated':
+      return { over: 'terminated' }
+    case 'plan.superseded':
+      return { over: 'superseded' }
+    case 'plan.correction-added':
+      return { subjects: [...state.subjects, said.body.correction.subject] }
+    case 'plan.noted':
+      return {}
+    case 'plan.erasure-requested':
+      return {
+        erasure: { state: 'requested', by: event.actor, at: event.at, reason: said.body.reason },
+      }
+    case 'plan.erasure-withdrawn':
+      return { erasure: null }
+    case 'plan.person-erased':
+      return { erasure: { state: 'done', by: event.actor, at: event.at } }
+    default:
+      return missingCase(said)
+  }
+}
