@@ -1,5 +1,7 @@
-/** True where the operating system or SQLite had no room left (ENOSPC, EDQUOT, SQLITE_FULL). */
+const noRoom: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL']
+
+/** True where the operating system or SQLite had no room left: the disk is full, or a quota or file size limit is met. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false
-  return error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'SQLITE_FULL'
+  return noRoom.includes(error.code)
 }

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { Log } from '../core/ports.ts'
+import { writeWhole } from './durable-file.ts'
+import { readIfThere } from './originals.ts'
+
+/** Pictures made from originals, kept so that they are made once: `<dir>/ab/<hash>.<form>.jpg`. May be deleted at any time. */
+export interface Derivatives {
+  /** The kept picture, else what `make` gives; null where it gives none. */
+  get(hash: string, form: Form, make: () => Promise<Uint8Array | null>): Promise<Uint8Array | null>
+  /** Keeps a picture that is at hand already. Never rejects: it can be made again. */
+  keep(hash: string, form: Form, bytes: Uint8Array): Promise<void>
+}
+
+/** `display`: what browsers are shown for a HEIC. `paper`: small enough to be printed. */
+export type Form = 'display' | 'paper'
+
+export function createDerivatives(dir: string, log: Log): Derivatives {
+  const place = (hash: string, form: Form): string => join(dir, hash.slice(0, 2), `${hash}.${form}.jpg`)
+
+  async function keep(hash: string, form: Form, bytes: Uint8Array): Promise<void> {
+    try {
+      await writeWhole(join(dir, 'incoming'), place(hash, form), bytes)
+    } catch (error) {
+      log.warn('a derived picture was not kept', { hash, form, error })
+    }
+  }
+  return {
+    keep,
+    async get(hash, form, make) {
+      const kept = await readIfThere(place(hash, form))
+      if (kept) return kept
+      const made = await make()
+      if (made) await keep(hash, form, made)
+      return made
+    },
+  }
+}

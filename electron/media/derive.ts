@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+
+/** What the worker is asked. */
+export type DeriveJob =
+  | { readonly kind: 'heic-to-jpeg'; readonly bytes: Uint8Array }
+  | { readonly kind: 'shrink-jpeg'; readonly bytes: Uint8Array; readonly longSide: number }
+
+/** A JPEG without any metadata. */
+export interface Picture {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly width: number
+  readonly height: number
+}
+
+export type DeriveAnswer =
+  | { readonly ok: true; readonly picture: Picture }
+  | { readonly ok: false; readonly reason: 'unreadable' | 'too-many-pixels' }
+
+/** Makes pictures from pictures, one at a time: a large photo takes hundreds of megabytes while it is decoded. */
+export type Derive = (job: DeriveJob) => Promise<DeriveAnswer>
+
+const TIME_LIMIT_MS = 60_000
+
+export function createDerive(timeLimitMs = TIME_LIMIT_MS): Derive {
+  const file = workerFile()
+  let last: Promise<unknown> = Promise.resolve()
+  return (job) => {
+    const run = () => runOnce(file, job, timeLimitMs)
+    const next = last.then(run, run)
+    last = next
+    return next
+  }
+}
+
+/** Never rejects. A worker that crashes, runs out of memory or of time has met an unreadable file. */
+async function runOnce(file: URL, job: DeriveJob, timeLimitMs: number): Promise<DeriveAnswer> {
+  const { promise, resolve } = Promise.withResolvers<DeriveAnswer>()
+  const worker = new Worker(file, {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    stdout: true,
+    stderr: true,
+  })
+  const unreadable = (): void => resolve({ ok: false, reason: 'unreadable' })
+  const limit = setTimeout(unreadable, timeLimitMs)
+  worker.once('message', (answer: DeriveAnswer) => resolve(answer))
+  worker.once('messageerror', unreadable)
+  worker.once('error', unreadable)
+  worker.once('exit', unreadable)
+  const answer = await promise
+  clearTimeout(limit)
+  await worker.terminate()
+  return answer
+}
+
+/** The worker lies beside this file in the source tree; in a bundle beside the entry, where this file may be a chunk. */
+function workerFile(): URL {
+  const places = ['./derive-worker.ts', './derive-worker.js', '../derive-worker.js']
+  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
+  if (!found) throw new Error('the worker that derives pictures is missing from this build')
+  return found
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { PhotoRefusal, PhotoType, StoredPhoto } from '../../shared/media/photo.ts'
+import { isDiskFull } from '../core/disk-full.ts'
+import type { Log } from '../core/ports.ts'
+import { createDerivatives } from './derivatives.ts'
+import { createDerive } from './derive.ts'
+import { inspectPhoto } from './inspect-photo.ts'
+import { cleanJpeg, inspectJpeg, orientJpeg } from './jpeg.ts'
+import { createOriginals } from './originals.ts'
+import { photoType } from './photo-type.ts'
+import { cleanPng } from './png.ts'
+import { takeIn, type Upload } from './upload.ts'
+
+export interface Photo {
+  readonly type: PhotoType
+  readonly bytes: Uint8Array
+}
+
+/** `changed`: the disk gives back something else than what was stored. It is never shown as the photo. */
+export type Unavailable = Refusal<'missing' | 'changed' | 'unreadable-photo'>
+
+/** Condition photos and signatures. Originals are kept untouched under their SHA-256; all else is derived from them. */
+export interface MediaStore {
+  /** Keeps a photo. Answered only once it is on the disk; a refused one leaves nothing behind. */
+  add(upload: Upload): Promise<Result<StoredPhoto, Refusal<PhotoRefusal>>>
+  original(hash: string): Promise<Result<Photo, Unavailable>>
+  /**
+   * What leaves the program and what screens show: a JPEG or PNG without place, time, camera or any other metadata,
+   * upright where it was upright.
+   */
+  exportPhoto(hash: string): Promise<Result<Photo, Unavailable>>
+  /** As exportPhoto, and small: at most 1200 pixels a side for photos. Null where it cannot be made small enough. */
+  paperPhoto(hash: string): Promise<Result<Photo | null, Unavailable>>
+  /** Whether the content still has its hash. */
+  verify(hash: string): Promise<'intact' | 'missing' | 'changed'>
+}
+
+/** 88 mm of paper at 300 dots an inch are 1040. */
+const PAPER_LONG_SIDE = 1200
+/** What cannot be made smaller (PNG, odd JPEGs) is printed as it is up to here. */
+const PAPER_BYTES = 4 * 1024 * 1024
+
+/** The store under a bench's data folder: `media/` for originals, `derived/` for what can be made again. */
+export function createMediaStore(dataDir: string, log: Log, derive = createDerive()): MediaStore {
+  const originals = createOriginals(join(dataDir, 'media'))
+  const derivatives = createDerivatives(join(dataDir, 'derived'), log)
+
+  async function original(hash: string): Promise<Result<Photo, Unavailable>> {
+    const found = await originals.get(hash)
+    if (found.state !== 'intact') return refuse(found.state)
+    const type = photoType(found.bytes)
+    return type ? ok({ type, bytes: found.bytes }) : refuse('unreadable-photo')
+  }
+
+  async function clean(hash: string, photo: Photo): Promise<Photo | null> {
+    switch (photo.type) {
+      case 'image/jpeg':
+        return named('image/jpeg', cleanJpeg(photo.bytes))
+      case 'image/png':
+        return named('image/png', cleanPng(photo.bytes))
+      case 'image/heic':
+        return named('image/jpeg', await derivatives.get(hash, 'display', () => decodeHeic(photo.bytes)))
+      default:
+        return missingCase(photo.type)
+    }
+  }
+
+  async function decodeHeic(bytes: Uint8Array): Promise<Uint8Array | null> {
+    const answer = await derive({ kind: 'heic-to-jpeg', bytes })
+    return answer.ok ? answer.picture.bytes : null
+  }
+
+  async function exportPhoto(hash: string): Promise<Result<Photo, Unavailable>> {
+    const photo = await original(hash)
+    if (!photo.ok) return photo
+    const cleaned = await clean(hash, photo.value)
+    return cleaned ? ok(cleaned) : refuse('unreadable-photo')
+  }
+
+  async function shrinkJpeg(bytes: Uint8Array): Promise<Uint8Array | null> {
+    const answer = await derive({ kind: 'shrink-jpeg', bytes, longSide: PAPER_LONG_SIDE })
+    // The small picture lies as the large one lay: decoding JPEG turns nothing.
+    return answer.ok ? orientJpeg(answer.picture.bytes, inspectJpeg(bytes)?.orientation ?? 1) : null
+  }
+
+  return {
+    original,
+    exportPhoto,
+    async add(upload) {
+      const taken = await takeIn(upload)
+      if (!taken.ok) return taken
+      const bytes = taken.value
+      const inspected = await inspectPhoto(bytes, derive)
+      if (!inspected.ok) return inspected
+      const { display, ...facts } = inspected.value
+      try {
+        const hash = await originals.put(bytes)
+        if (display) await derivatives.keep(hash, 'display', display.bytes)
+        return ok({ hash, bytes: bytes.length, ...facts })
+      } catch (error) {
+        if (isDiskFull(error)) return refuse('disk-full')
+        throw error
+      }
+    },
+    async paperPhoto(hash) {
+      const photo = await exportPhoto(hash)
+      if (!photo.ok) return photo
+      const { type, bytes } = photo.value
+      const small =
+        type === 'image/jpeg' ? await derivatives.get(hash, 'paper', () => shrinkJpeg(bytes)) : null
+      if (small) return ok({ type, bytes: small })
+      return ok(bytes.length <= PAPER_BYTES ? photo.value : null)
+    },
+    async verify(hash) {
+      return (await originals.get(hash)).state
+    },
+  }
+}
+
+function named(type: PhotoType, bytes: Uint8Array | null): Photo | null {
+  return bytes && { type, bytes }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mediaHash } from '../../shared/intake/facts.ts'
+import { writeWhole } from './durable-file.ts'
+
+/** What is found under a hash: the content, nothing, or something else than what was put there. */
+export type Found =
+  | { readonly state: 'intact'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly state: 'missing' | 'changed' }
+
+/** Originals by the SHA-256 of their content: `<dir>/ab/<hash>`. What is there is never written again. */
+export interface Originals {
+  /** Rejects with the system's error where the disk takes no more. */
+  put(bytes: Uint8Array): Promise<string>
+  get(hash: string): Promise<Found>
+}
+
+export function createOriginals(dir: string): Originals {
+  const incoming = join(dir, 'incoming')
+  // What a kill left half-written; the program is the only one at work in this folder.
+  rmSync(incoming, { recursive: true, force: true })
+  const place = (hash: string): string => join(dir, hash.slice(0, 2), hash)
+
+  async function get(hash: string): Promise<Found> {
+    if (!mediaHash.safeParse(hash).success) return { state: 'missing' }
+    const bytes = await readIfThere(place(hash))
+    if (bytes === null) return { state: 'missing' }
+    return sha256(bytes) === hash ? { state: 'intact', bytes } : { state: 'changed' }
+  }
+  return {
+    get,
+    async put(bytes) {
+      const hash = sha256(bytes)
+      // A file that no longer has its hash is not that photo: the right content may take the place back.
+      if ((await get(hash)).state !== 'intact') await writeWhole(incoming, place(hash), bytes)
+      return hash
+    },
+  }
+}
+
+/** The content of a file, or null where there is none. */
+export async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
