@@ -7,8 +7,8 @@ export interface ScryptCost {
   readonly parallelization: number
 }
 
-/** 64 MiB and about a tenth of a second on a bench. */
-export const currentCost: ScryptCost = { cost: 2 ** 16, blockSize: 8, parallelization: 1 }
+/** 32 MiB and a tenth of a second on a slow bench. */
+export const currentCost: ScryptCost = { cost: 2 ** 15, blockSize: 8, parallelization: 1 }
 
 export interface SecretHash extends ScryptCost {
   readonly salt: Buffer

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createTestApp, firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 
@@ -85,7 +86,7 @@ test('no name of the staff and no secret can be read from the database file', as
   await using bench = await createTestApp()
   await bench.setUp()
   await bench.app.close()
-  const { readdirSync, readFileSync } = await import('node:fs')
+
   for (const name of readdirSync(bench.dir).filter((file) => file.includes('sqlite'))) {
     const bytes = readFileSync(`${bench.dir}/${name}`)
     expect(bytes.includes('Nov\u00e1kov'), name).toBe(false)
