@@ -1,4 +1,4 @@
-import { languages, type Language } from './formats.ts'
+import { languages, type Language } from '../../shared/people/centre.ts'
 
 export interface Words {
   readonly [key: string]: string | Words

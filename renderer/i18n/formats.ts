@@ -1,7 +1,5 @@
 import { DateTime } from 'luxon'
-
-export const languages = ['cs', 'en'] as const
-export type Language = (typeof languages)[number]
+import type { Language } from '../../shared/people/centre.ts'
 
 /** An amount in minor units (cents) of an ISO 4217 currency. */
 export interface MoneyAmount {

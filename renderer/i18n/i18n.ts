@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { loadCatalogue } from './catalogue.ts'
-import { languages, type Language } from './formats.ts'
+import { languages, type Language } from '../../shared/people/centre.ts'
 import { currentPlace, subscribePlace } from './place.ts'
 import { currentPreferences, subscribePreferences } from './preferences.ts'
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Language } from './formats.ts'
+import type { Language } from '../../shared/people/centre.ts'
 
 /** What the centre decides for everybody on its benches. */
 export interface Place {

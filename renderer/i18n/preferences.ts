@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
-import { languages, type Language } from './formats.ts'
+import { languages } from '../../shared/people/centre.ts'
 
 const preferences = z.object({
   /** Null: as the centre has it. */
@@ -46,8 +46,6 @@ export function subscribePreferences(listener: () => void): () => void {
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribePreferences, currentPreferences)
 }
-
-export type { Language }
 
 function read(whose: string): Preferences {
   const text = storage()?.getItem(key(whose))

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createFormats, languages, type Formats } from './formats.ts'
+import { languages } from '../../shared/people/centre.ts'
+import { createFormats, type Formats } from './formats.ts'
 import { usePlace } from './place.ts'
 
 /** How this person reads dates, times, durations and money: their language, the centre's zone. */

@@ -1,0 +1,23 @@
+import { ScanLine } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ScreenHead } from '../ui/panel.tsx'
+import { useFormats } from '../i18n/use-formats.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { useSession } from './session.ts'
+
+/** The day at this bench. What a feature has to say of today is put here by it. */
+export function BenchScreen() {
+  const { t } = useTranslation('shell')
+  const { centre } = useSession()
+  const formats = useFormats()
+  const now = useNow()
+  return (
+    <>
+      <ScreenHead title={t('nav.bench')} lead={`${centre.name}, ${formats.date(now)}`} />
+      <EmptyState icon={ScanLine} title={t('bench.emptyTitle')}>
+        {t('bench.emptyWords')}
+      </EmptyState>
+    </>
+  )
+}

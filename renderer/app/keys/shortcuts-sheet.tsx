@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import css from './shortcuts-sheet.module.css'
+import { useShortcutGroups } from './shortcuts.ts'
+import { classNames } from '../../ui/class-names.ts'
+
+const cx = classNames(css)
+
+/** The keys of this screen, and those of every screen. */
+export function ShortcutsSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation('shell')
+  const groups = useShortcutGroups()
+  return (
+    <Dialog open={open} onClose={onClose} title={t('keys.title')}>
+      {groups.map((group) => (
+        <section key={group.title} className={cx('group')}>
+          <h3>{group.title}</h3>
+          <dl>
+            {group.shortcuts.map((shortcut) => (
+              <div key={shortcut.keys} className={cx('line')}>
+                <dt>{shortcut.label}</dt>
+                <dd>
+                  <Kbd keys={shortcut.keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  )
+}

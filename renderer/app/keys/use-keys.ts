@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react'
+import { asTextField } from '../scanner/text-field.ts'
+import { scanTiming } from '../scanner/scan-detector.ts'
+import { stepBack } from './back-steps.ts'
+import { isPlainCharacter, matchesKeys } from './match-keys.ts'
+import { currentShortcuts, type Shortcut } from './shortcuts.ts'
+
+const popups = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]'
+
+/** Stands once in the frame: brings keys to the shortcuts of what is on screen. `leave` is the last step back. */
+export function useKeys(leave: () => void): void {
+  const goBack = useEffectEvent(leave)
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | null = null
+    const forget = () => {
+      if (waiting !== null) clearTimeout(waiting)
+      waiting = null
+    }
+    const hear = (event: KeyboardEvent) => {
+      forget()
+      if (event.defaultPrevented || event.isComposing || event.repeat) return
+      if (event.key === 'Escape') return escape(event, goBack)
+      const shortcut = findShortcut(event)
+      if (!shortcut) return
+      event.preventDefault()
+      // The first character of a scan looks like a key; at a scanner's speed the second one comes before this runs.
+      if (isPlainCharacter(event)) waiting = setTimeout(shortcut.run, scanTiming.longestGapMs)
+      else shortcut.run()
+    }
+    // The scanner swallows the fast characters before they come here, so they are heard where it hears them.
+    window.addEventListener('keydown', forget, { capture: true })
+    window.addEventListener('keydown', hear)
+    return () => {
+      forget()
+      window.removeEventListener('keydown', forget, { capture: true })
+      window.removeEventListener('keydown', hear)
+    }
+  }, [])
+}
+
+function findShortcut(event: KeyboardEvent): Shortcut | undefined {
+  const inField = asTextField(event.target) !== null
+  // A window over the screen has its own keys.
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return undefined
+  return currentShortcuts()
+    .flatMap(({ shortcuts }) => shortcuts)
+    .find((shortcut) => (!inField || shortcut.inFields) && matchesKeys(shortcut.keys, event))
+}
+
+/** One step back: out of a popup (it does that itself), out of a field, out of the record, out of the screen. */
+function escape(event: KeyboardEvent, leave: () => void): void {
+  if (document.querySelector(popups)) return
+  const field = asTextField(event.target)
+  if (field) return field.blur()
+  if (!stepBack()) leave()
+}

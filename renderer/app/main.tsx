@@ -1,0 +1,16 @@
+import './no-eval.ts'
+import '../styles/all.css'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient, followCore } from '../client/query-client.ts'
+import { startWords } from '../i18n/i18n.ts'
+import { Program } from './program.tsx'
+import { startTheme } from './theme.ts'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('index.html has no #root')
+
+startTheme()
+const words = startWords()
+const queries = createQueryClient()
+followCore(queries)
+createRoot(root).render(<Program words={words} queries={queries} />)

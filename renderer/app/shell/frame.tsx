@@ -1,0 +1,67 @@
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandPalette } from '../commands/command-palette.tsx'
+import { ShortcutsSheet } from '../keys/shortcuts-sheet.tsx'
+import { useShortcuts } from '../keys/shortcuts.ts'
+import { useKeys } from '../keys/use-keys.ts'
+import { useScanner } from '../scanner/use-scan.ts'
+import { classNames } from '../../ui/class-names.ts'
+import css from './frame.module.css'
+import { Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useFrameCommands } from './use-frame-commands.ts'
+import { useOpenScan } from './use-open-scan.ts'
+
+const cx = classNames(css)
+
+/** What stands around every screen: rail, top bar, keys, scanner, palette. */
+export function Frame() {
+  const { t } = useTranslation('shell')
+  const box = useRef<HTMLInputElement>(null)
+  const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
+  const leave = useLeave()
+  const openScan = useOpenScan()
+  // Keys first: they must hear what the scanner keeps from everybody else.
+  useKeys(leave)
+  useScanner(openScan)
+  useFrameCommands(() => setShown('keys'))
+  useShortcuts(t('keys.everywhere'), [
+    { keys: '/', label: t('keys.box'), run: () => box.current?.select() },
+    { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },
+    { keys: '?', label: t('keys.title'), run: () => setShown('keys') },
+    { keys: 'Esc', label: t('keys.back'), run: leave },
+  ])
+  return (
+    <div className={cx('frame')}>
+      <a className={cx('skip')} href="#screen" onClick={skipToScreen}>
+        {t('skip')}
+      </a>
+      <Rail />
+      <div className={cx('column')}>
+        <TopBar box={box} onShowKeys={() => setShown('keys')} />
+        <main id="screen" className={cx('screen')} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <CommandPalette open={shown === 'palette'} onClose={() => setShown(null)} />
+      <ShortcutsSheet open={shown === 'keys'} onClose={() => setShown(null)} />
+    </div>
+  )
+}
+
+/** The address is the router's: the jump is made by hand. */
+function skipToScreen(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#screen')?.focus()
+}
+
+/** From `/cases/123` to `/cases`, with its filters; at the top nothing happens. */
+function useLeave(): () => void {
+  const router = useRouter()
+  return () => {
+    const { pathname, searchStr } = router.state.location
+    const above = pathname.replace(/\/[^/]+\/?$/, '')
+    if (above !== '') router.history.push(above + searchStr)
+  }
+}

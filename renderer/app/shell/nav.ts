@@ -1,0 +1,23 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { Settings, SquareCheckBig, type LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Role } from '../../../shared/rpc/contract.ts'
+
+/** One place of the rail. A feature that has a screen adds its line here. */
+export interface NavEntry {
+  readonly to: NonNullable<LinkProps['to']>
+  /** Key of its name, with the namespace: `shell:nav.bench`. */
+  readonly label: string
+  readonly icon: LucideIcon
+  /** Who sees it; without it everybody. The core enforces roles, the rail only keeps quiet. */
+  readonly roles?: readonly Role[]
+  /** How much waits there for this person: a component that renders a `Count`. */
+  readonly Badge?: ComponentType
+  /** At the foot of the rail. */
+  readonly last?: boolean
+}
+
+export const navEntries: readonly NavEntry[] = [
+  { to: '/', label: 'shell:nav.bench', icon: SquareCheckBig },
+  { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
+]

@@ -1,0 +1,97 @@
+import { Menu } from '@base-ui/react/menu'
+import { Check, ChevronDown, Keyboard, UsersRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languages } from '../../../shared/people/centre.ts'
+import { choose, usePreferences } from '../../i18n/preferences.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useSession } from '../session.ts'
+import css from './person-menu.module.css'
+import { languageNames, themes } from './appearance.ts'
+
+const cx = classNames(css)
+
+/** Who works here, on which bench; hands the bench over. */
+export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
+  const { t } = useTranslation('shell')
+  const { me, bench, switchPerson, chooseLanguage } = useSession()
+  const { theme } = usePreferences()
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className={cx('trigger')}>
+        <span className={cx('initials')} aria-hidden>
+          {initials(me.name)}
+        </span>
+        <span className={cx('who')}>
+          <span className={cx('name')}>{me.name}</span>
+          <span className={cx('bench')}>
+            {bench.name ?? t('person.bench', { number: bench.number ?? 1 })}
+          </span>
+        </span>
+        <ChevronDown size={16} aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={cx('positioner')} align="end" sideOffset={6}>
+          <Menu.Popup className={cx('popup')}>
+            <Menu.Item className={cx('item')} onClick={switchPerson}>
+              <UsersRound size={18} aria-hidden />
+              {t('person.switch')}
+            </Menu.Item>
+            <Menu.Item className={cx('item')} onClick={onShowKeys}>
+              <Keyboard size={18} aria-hidden />
+              {t('keys.title')}
+            </Menu.Item>
+            <Choice
+              title={t('language.title')}
+              value={me.language ?? 'centre'}
+              onChange={(value) => chooseLanguage(languages.find((language) => language === value) ?? null)}
+              options={[
+                ...languages.map((value) => ({ value, label: languageNames[value] })),
+                { value: 'centre', label: t('language.centre') },
+              ]}
+            />
+            <Choice
+              title={t('theme.title')}
+              value={theme}
+              onChange={(value) => choose({ theme: themes.find((known) => known === value) ?? 'system' })}
+              options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+            />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function Choice(props: {
+  readonly title: string
+  readonly value: string
+  readonly onChange: (value: unknown) => void
+  readonly options: readonly { readonly value: string; readonly label: ReactNode }[]
+}) {
+  return (
+    <Menu.Group className={cx('group')}>
+      <Menu.GroupLabel className={cx('groupLabel')}>{props.title}</Menu.GroupLabel>
+      <Menu.RadioGroup value={props.value} onValueChange={props.onChange}>
+        {props.options.map(({ value, label }) => (
+          <Menu.RadioItem key={value} value={value} className={cx('item')} closeOnClick={false}>
+            <span className={cx('tick')}>
+              <Menu.RadioItemIndicator>
+                <Check size={18} aria-hidden />
+              </Menu.RadioItemIndicator>
+            </span>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Menu.Group>
+  )
+}
+
+/** Jana Nováková → JN. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words.at(0), words.length > 1 ? words.at(-1) : '']
+    .map((word) => Array.from(word ?? '')[0] ?? '')
+    .join('')
+}

@@ -1,0 +1,80 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useNavigate } from '@tanstack/react-router'
+import { ScanLine } from 'lucide-react'
+import { useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../../ui/class-names.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Serial } from '../../ui/serial.tsx'
+import { useLookup, type LookupHit } from '../lookup/lookup.ts'
+import css from './scan-box.module.css'
+
+const cx = classNames(css)
+
+/** The one box: a scan or words find a unit, a case, a person, a plan. `/` comes here from anywhere. */
+export function ScanBox({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState(false)
+  const { data: hits = [], isFetching } = useLookup(text)
+  const asked = text.trim().length >= 2
+  return (
+    <search className={cx('box')}>
+      <Autocomplete.Root
+        items={hits}
+        filter={null}
+        autoHighlight
+        value={text}
+        onValueChange={(next, { reason }) => {
+          if (reason !== 'item-press') setText(next)
+        }}
+        open={open && asked}
+        onOpenChange={setOpen}
+        itemToStringValue={(hit: LookupHit) => hit.title}
+      >
+        <ScanLine className={cx('icon')} size={20} strokeWidth={1.8} aria-hidden />
+        <Autocomplete.Input
+          ref={input}
+          className={cx('input')}
+          data-scan="any"
+          spellCheck={false}
+          aria-label={t('box.label')}
+          placeholder={t('box.placeholder')}
+        />
+        <span className={cx('key')} aria-hidden>
+          <Kbd keys="/" />
+        </span>
+        <Autocomplete.Portal>
+          <Autocomplete.Positioner className={cx('positioner')} sideOffset={6}>
+            <Autocomplete.Popup className={cx('popup')} aria-busy={isFetching}>
+              <Autocomplete.Empty>
+                {!isFetching && <p className={cx('empty')}>{t('box.nothing', { text: text.trim() })}</p>}
+              </Autocomplete.Empty>
+              <Autocomplete.List className={cx('list')}>
+                {(hit: LookupHit) => (
+                  <Autocomplete.Item
+                    key={hit.id}
+                    value={hit}
+                    className={cx('hit')}
+                    onClick={() => {
+                      setText('')
+                      setOpen(false)
+                      void navigate({ to: hit.to })
+                    }}
+                  >
+                    <hit.icon size={18} strokeWidth={1.8} aria-hidden />
+                    <span className={cx('title')}>
+                      {hit.isSerial ? <Serial value={hit.title} /> : hit.title}
+                    </span>
+                    {hit.detail !== undefined && <span className={cx('detail')}>{hit.detail}</span>}
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+      </Autocomplete.Root>
+    </search>
+  )
+}

@@ -1,0 +1,61 @@
+import { ClockAlert, Unplug } from 'lucide-react'
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConnection } from '../../client/connection.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
+import { useSession } from '../session.ts'
+import { PersonMenu } from './person-menu.tsx'
+import { ScanBox } from './scan-box.tsx'
+import css from './top-bar.module.css'
+
+const cx = classNames(css)
+
+/** The box, then what everybody should see: connection, clock, who works here. */
+export function TopBar(props: {
+  readonly box: RefObject<HTMLInputElement | null>
+  readonly onShowKeys: () => void
+}) {
+  return (
+    <header className={cx('bar')}>
+      <ScanBox input={props.box} />
+      <output className={cx('state')}>
+        <ConnectionState />
+        <ClockState />
+      </output>
+      <PersonMenu onShowKeys={props.onShowKeys} />
+    </header>
+  )
+}
+
+/** Quiet while all is well. */
+function ConnectionState() {
+  const { t } = useTranslation('shell')
+  if (useConnection() === 'connected') return null
+  return (
+    <Tooltip words={t('connection.lostWords')}>
+      <button type="button" className={cx('say')}>
+        <StatusPill tone="bad" icon={Unplug}>
+          {t('connection.lost')}
+        </StatusPill>
+      </button>
+    </Tooltip>
+  )
+}
+
+/** Rule T7. */
+function ClockState() {
+  const { t } = useTranslation('shell')
+  const { clockVerified } = useSession()
+  if (clockVerified) return null
+  return (
+    <Tooltip words={t('clock.words')}>
+      <button type="button" className={cx('say')}>
+        <StatusPill tone="warn" icon={ClockAlert}>
+          {t('clock.title')}
+        </StatusPill>
+      </button>
+    </Tooltip>
+  )
+}

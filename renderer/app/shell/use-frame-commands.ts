@@ -1,0 +1,37 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Keyboard, Languages, MoonStar, Sun, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { languages } from '../../../shared/people/centre.ts'
+import { choose } from '../../i18n/preferences.ts'
+import { useCommands } from '../commands/commands.ts'
+import { permits, useSession } from '../session.ts'
+import { languageNames } from './appearance.ts'
+import { navEntries } from './nav.ts'
+
+/** The commands that exist on every screen: go somewhere, hand over, look different. */
+export function useFrameCommands(showKeys: () => void): void {
+  const { t } = useTranslation('shell')
+  const navigate = useNavigate()
+  const session = useSession()
+  useCommands([
+    ...navEntries
+      .filter((entry) => permits(session, entry.roles))
+      .map((entry) => ({
+        id: `go ${entry.to}`,
+        label: t('palette.goTo', { place: t(entry.label) }),
+        icon: entry.icon,
+        run: () => void navigate({ to: entry.to }),
+      })),
+    { id: 'switch', label: t('person.switch'), icon: UsersRound, run: session.switchPerson },
+    { id: 'keys', label: t('keys.title'), icon: Keyboard, keys: '?', run: showKeys },
+    { id: 'light', label: t('theme.toLight'), icon: Sun, run: () => choose({ theme: 'light' }) },
+    { id: 'dark', label: t('theme.toDark'), icon: MoonStar, run: () => choose({ theme: 'dark' }) },
+    ...languages.map((language) => ({
+      id: `language ${language}`,
+      label: languageNames[language],
+      otherWords: `${t('language.title')} language jazyk`,
+      icon: Languages,
+      run: () => session.chooseLanguage(language),
+    })),
+  ])
+}
