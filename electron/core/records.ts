@@ -1,8 +1,10 @@
+import { intakeProjector } from '../intake/projector.ts'
 import type { Projector, Upcasters } from '../ledger/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
+import { requestsProjector } from '../requests/projector.ts'
 
 /** Every projector, in the order in which they hear an event. */
-export const projectors: readonly Projector[] = [peopleProjector]
+export const projectors: readonly Projector[] = [peopleProjector, intakeProjector, requestsProjector]
 
 /** Every lift from an older event schema to the next: `type@schema`. */
 export const upcasters: Upcasters = {}

@@ -44,6 +44,6 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): C
     otherCases: casesOfSerial(reader, opened.serial)
       .filter(({ id }) => id !== row.id)
       .map((other) => toCaseRow(reader, deps.personal, other)),
-    timeline: events.map(toTimelineEntry).reverse(),
+    timeline: events.map(toTimelineEntry).toReversed(),
   }
 }

@@ -13,7 +13,7 @@ import type { IntakeDeps, PlanHold } from './deps.ts'
 type Contract = typeof intakeContract
 
 /** Steps after which a held replacement is free again. */
-const releasing: readonly CaseStatus[] = ['declined', 'cancelled', 'returned-unrepaired']
+const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepaired'])
 
 /** One step in a case's life. Accepting a plan replacement holds it; ending the case early gives it back. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
@@ -47,7 +47,7 @@ function holdOrRelease(
   const change =
     to === 'accepted' && claim.decision.takesFromBalance && state.status === 'decided'
       ? deps.plans.reserve(work, by, hold)
-      : releasing.includes(to)
+      : releasing.has(to)
         ? deps.plans.release(work, by, hold)
         : ok(null)
   return change.ok

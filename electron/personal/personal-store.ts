@@ -27,7 +27,11 @@ export interface PersonalStore {
   ): Generator<{ readonly subject: string; readonly kind: string; readonly record: PersonalRecord }>
   /** Deletes the key and the sealed row: final. */
   erase(tx: Transactor, subject: string): void
+  /** Tells who is sealed (with the record) and who is erased (null). A transaction may still fail after it. */
+  watch(listener: PersonalListener): void
 }
+
+export type PersonalListener = (subject: string, kind: PersonalKind, record: PersonalRecord | null) => void
 
 export interface SealedPerson {
   readonly subject: string
@@ -46,6 +50,10 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     const key = row ? keys.findKey(subject) : null
     return row && key ? parsePayload(openBytes(key, row, subject)) : null
   }
+  const listeners: PersonalListener[] = []
+  const tell: PersonalListener = (subject, kind, record) => {
+    for (const listener of listeners) listener(subject, kind, record)
+  }
   return {
     seal(tx, kind, record, now) {
       const subject = uuidv7()
@@ -55,6 +63,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       tx.insert(personalTable)
         .values({ subject, kind, at: now, ...box })
         .run()
+      tell(subject, kind, record)
       return { subject, commitment: commitmentOf(salt, record) }
     },
     open: (reader, subject) => openPayload(reader, subject)?.record ?? null,
@@ -75,7 +84,9 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     erase(tx, subject) {
       tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
       keys.destroyKey(subject)
+      tell(subject, 'customer', null)
     },
+    watch: (listener) => void listeners.push(listener),
   }
 }
 

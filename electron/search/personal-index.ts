@@ -12,8 +12,6 @@ import { matchExpression } from './fts.ts'
 export interface PersonalIndex {
   /** Subjects that match every part of the question, the newest first; null where the question is too short. */
   find(text: string, limit: number): readonly string[] | null
-  put(subject: string, record: PersonalRecord): void
-  remove(subject: string): void
   /** False until the records of earlier runs are in. */
   isComplete(): boolean
   /** Resolves when the filling has ended, or was stopped by `close`. */
@@ -41,6 +39,17 @@ export function createPersonalIndex(personal: PersonalStore, reader: Reader): Pe
     if (row)
       memory.tx.run(sql`INSERT INTO person_words (rowid, words) VALUES (${row.id}, ${wordsOf(record)})`)
   }
+  const remove = (subject: string): void => {
+    memory.tx.run(
+      sql`DELETE FROM person_words WHERE rowid = (SELECT id FROM person WHERE subject = ${subject})`,
+    )
+    memory.tx.run(sql`DELETE FROM person WHERE subject = ${subject}`)
+  }
+  personal.watch((subject, kind, record) => {
+    if (closed) return
+    if (record === null) remove(subject)
+    else if (kind === 'customer') put(subject, record)
+  })
   const fill = async (): Promise<void> => {
     let waiting: { subject: string; record: PersonalRecord }[] = []
     const flush = (): void => {
@@ -69,13 +78,6 @@ export function createPersonalIndex(personal: PersonalStore, reader: Reader): Pe
           (SELECT rowid FROM person_words WHERE person_words MATCH ${match} ORDER BY rowid DESC LIMIT ${limit})
         ORDER BY id DESC`)
       return found.parse(rows).map(({ subject }) => subject)
-    },
-    put,
-    remove(subject) {
-      memory.tx.run(
-        sql`DELETE FROM person_words WHERE rowid = (SELECT id FROM person WHERE subject = ${subject})`,
-      )
-      memory.tx.run(sql`DELETE FROM person WHERE subject = ${subject}`)
     },
     isComplete: () => complete,
     filled: fill(),

@@ -1,3 +1,4 @@
+import { missingCase } from '../kernel/missing-case.ts'
 import { refuse, ok, type Refusal, type Result } from '../kernel/result.ts'
 import { hasEnded, stepsFrom, type CaseStatus } from './case-status.ts'
 import type { ClaimOutcome } from './claim-record.ts'
@@ -35,11 +36,11 @@ export const moveErrors = [
 export type MoveError = (typeof moveErrors)[number]
 
 /** Outcomes whose unit is exchanged rather than repaired. A warranty repair may end in either. */
-const exchanges: readonly ClaimOutcome[] = ['plan-replacement', 'express-replacement', 'warranty-repair']
-const repairs: readonly ClaimOutcome[] = ['paid-repair', 'warranty-repair']
+const exchanges = new Set<ClaimOutcome>(['plan-replacement', 'express-replacement', 'warranty-repair'])
+const repairs = new Set<ClaimOutcome>(['paid-repair', 'warranty-repair'])
 
 /** Steps that take something from the customer or stop the work: the record says why. */
-const needReason: readonly CaseStatus[] = ['on-hold', 'declined', 'returned-unrepaired', 'cancelled']
+const needReason = new Set<CaseStatus>(['on-hold', 'declined', 'returned-unrepaired', 'cancelled'])
 
 /** May the case take this step? The refusal names the reason. */
 export function checkMove(facts: MoveFacts, move: Move): Result<CaseStatus, Refusal<MoveError>> {
@@ -50,7 +51,7 @@ export function checkMove(facts: MoveFacts, move: Move): Result<CaseStatus, Refu
   }
   const blocked = guard(facts, move.to)
   if (blocked) return refuse(blocked, { from: status, to: move.to })
-  if (needReason.includes(move.to) && move.reason.trim() === '')
+  if (needReason.has(move.to) && move.reason.trim() === '')
     return refuse('reason-needed', { to: move.to })
   if (move.to === 'shipped' && move.carrier.trim() === '') return refuse('carrier-needed')
   return ok(move.to)
@@ -64,7 +65,7 @@ export function possibleSteps(facts: MoveFacts): CaseStatus[] {
 
 /** True where the step asks for a reason. */
 export function needsReason(to: CaseStatus): boolean {
-  return needReason.includes(to)
+  return needReason.has(to)
 }
 
 function guard(facts: MoveFacts, to: CaseStatus): MoveError | null {
@@ -76,9 +77,9 @@ function guard(facts: MoveFacts, to: CaseStatus): MoveError | null {
       // Only the Plus year skips the assessment (P7).
       return status === 'checked-in' && outcome !== 'express-replacement' ? 'step-not-allowed' : null
     case 'awaiting-replacement':
-      return outcome && exchanges.includes(outcome) ? null : 'not-a-replacement'
+      return outcome && exchanges.has(outcome) ? null : 'not-a-replacement'
     case 'in-repair':
-      return outcome && repairs.includes(outcome) ? null : 'not-a-repair'
+      return outcome && repairs.has(outcome) ? null : 'not-a-repair'
     case 'quality-check':
       return status === 'awaiting-replacement' && facts.hasPlan && !facts.replaced
         ? 'replacement-not-recorded'
@@ -94,5 +95,7 @@ function guard(facts: MoveFacts, to: CaseStatus): MoveError | null {
     case 'returned-unrepaired':
     case 'cancelled':
       return null
+    default:
+      return missingCase(to)
   }
 }

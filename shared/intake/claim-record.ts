@@ -75,7 +75,7 @@ export function decideRecorded(
   })
 }
 
-function at({ damaged: _, ...facts }: RecordedFacts, damagedAt: number | null): ClaimFacts {
+function at(facts: RecordedFacts, damagedAt: number | null): ClaimFacts {
   return { ...facts, damagedAt }
 }
 

@@ -1,10 +1,16 @@
 import type { z } from 'zod'
+import { intakeContract } from '../intake/contract.ts'
 import { peopleContract } from '../people/contract.ts'
+import { requestsContract } from '../requests/contract.ts'
+import { searchContract } from '../search/contract.ts'
 import type { DispatchError } from './contract.ts'
 
 /** Every procedure of the program, one line a feature. */
 export const api = {
   ...peopleContract,
+  ...intakeContract,
+  ...requestsContract,
+  ...searchContract,
 }
 
 export type Api = typeof api

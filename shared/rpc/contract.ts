@@ -25,7 +25,12 @@ export interface Procedure<
 /** A feature's procedures by name: `<feature>.<verb>`. */
 export type Contract = Readonly<Record<string, Procedure>>
 
-export function query<const A extends Access, I extends z.ZodType, O extends z.ZodType, const E extends string = never>(
+export function query<
+  const A extends Access,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const E extends string = never,
+>(
   spec: Omit<Procedure<A, I, O, E>, 'kind' | 'errors'> & { readonly errors?: readonly E[] },
 ): Procedure<A, I, O, E> {
   return { errors: [], ...spec, kind: 'query' }

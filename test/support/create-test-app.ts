@@ -47,6 +47,8 @@ export interface TestApp extends AsyncDisposable {
   setUp(input?: Partial<Input<'people.setUp'>>): Promise<TestClient>
   /** Adds a person with these roles and signs them in on a line of their own. Needs `setUp` before. */
   signInAs(name: string, roles: Role[]): Promise<TestClient & { readonly personId: string }>
+  /** The manager of `setUp` on a new line, after a restart. */
+  signInAgain(): Promise<TestClient>
   /** Closes and opens again on the same folder. Every line is gone. */
   restart(): Promise<void>
   /** Closes and deletes the folder. */
@@ -92,6 +94,14 @@ export async function createTestApp(
       const line = testClient(app)
       await line.need('people.signIn', { personId, secret: STAFF_PIN })
       return { ...line, personId }
+    },
+    async signInAgain() {
+      manager = testClient(app)
+      const { people } = await manager.need('people.status', {})
+      const known = people.find(({ roles }) => roles.includes('manager'))
+      if (!known) throw new Error('signInAgain needs setUp before it')
+      await manager.need('people.signIn', { personId: known.id, secret: MANAGER_PIN })
+      return manager
     },
     async restart() {
       await app.close()

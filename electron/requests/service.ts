@@ -1,0 +1,149 @@
+import { uuidv7 } from 'uuidv7'
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import type { requestsContract, ImportProblem, RequestInput } from '../../shared/requests/contract.ts'
+import { checkRequests } from '../../shared/requests/import.ts'
+import type { Handlers } from '../core/handler.ts'
+import type { Database, Reader } from '../db/open.ts'
+import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+import { readRequestFile, type FileRefusal } from './read-file.ts'
+import {
+  expectedFor,
+  findRequest,
+  isNumberKnown,
+  listRequests,
+  toRequestRow,
+  toRequestView,
+} from './store.ts'
+
+export interface RequestsDeps {
+  readonly database: Database
+  readonly ledger: Ledger
+  readonly personal: PersonalStore
+  readonly centre: () => { readonly zone: string }
+  readonly catalogueAt: (instant: number) => Catalogue
+  readonly findCustomers: (text: string, limit: number) => readonly string[] | null
+}
+
+/** How many rows of a file are shown before it is taken in. */
+const PREVIEW_ROWS = 20
+const MOST_CUSTOMERS = 2_000
+
+/** What intake needs of requests within its own transaction. */
+export const requestPort = {
+  expectedFor,
+  markArrived(work: Work, _by: By, requestId: string, arrival: { caseId: string; rma: string }): void {
+    const events = work.load(`request:${requestId}`)
+    if (findRequest(work.tx, requestId)?.state !== 'expected') return
+    work.append(`request:${requestId}`, events.length, [{ type: 'request.arrived', body: arrival }])
+  },
+}
+
+/** Expected arrivals: repair requests that come as a file or by telephone, before the unit does. */
+export function createRequests(deps: RequestsDeps): Handlers<typeof requestsContract> {
+  const { database, personal } = deps
+  const { reader } = database
+  const check = (
+    content: string,
+    now: number,
+  ): Result<{ requests: readonly RequestInput[]; problems: readonly ImportProblem[] }, FileRefusal> => {
+    const rows = readRequestFile(content)
+    if (!rows.ok) return rows
+    const models = deps.catalogueAt(now).models.rows.map(({ name }) => name)
+    const { zone } = deps.centre()
+    return ok(
+      checkRequests(rows.value, {
+        models,
+        zone,
+        now,
+        isNumberKnown: (number) => isNumberKnown(reader, number),
+      }),
+    )
+  }
+  return {
+    'requests.list'(_, question) {
+      const { rows, total } = listRequests(
+        reader,
+        question,
+        deps.findCustomers(question.text.trim(), MOST_CUSTOMERS),
+      )
+      return ok({ rows: rows.map((row) => toRequestRow(reader, personal, row)), total })
+    },
+    'requests.get'(_, { id }) {
+      const row = findRequest(reader, id)
+      return row ? ok(toRequestView(reader, personal, row)) : refuse('request-unknown')
+    },
+    'requests.add'({ now, caller }, input) {
+      const models = deps.catalogueAt(now).models.rows
+      if (input.model !== null && !models.some(({ name }) => name === input.model))
+        return refuse('unknown-model')
+      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        if (input.number !== '' && isNumberKnown(work.tx, input.number)) {
+          return refuse('number-known', { number: input.number })
+        }
+        return ok(file(deps, work, input, 'telephone', now))
+      })
+    },
+    'requests.checkImport'({ now }, { content }) {
+      const checked = check(content, now)
+      if (!checked.ok) return checked
+      const { requests, problems } = checked.value
+      const first = requests
+        .slice(0, PREVIEW_ROWS)
+        .map(({ number, serial, model }) => ({ number, serial, model }))
+      return ok({ count: requests.length, first, problems: [...problems] })
+    },
+    'requests.import'({ now, caller }, { content }) {
+      const checked = check(content, now)
+      if (!checked.ok) return checked
+      const { requests, problems } = checked.value
+      if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
+      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        for (const request of requests) file(deps, work, request, 'import', now)
+        return ok({ count: requests.length })
+      })
+    },
+    'requests.dismiss': ({ now, caller }, { id, reason }) =>
+      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const row = findRequest(work.tx, id)
+        if (!row) return refuse('request-unknown')
+        if (row.state !== 'expected') return refuse('request-not-expected', { state: row.state })
+        const version = work.load(`request:${id}`).length
+        const appended = work.append(`request:${id}`, version, [
+          { type: 'request.dismissed', body: { reason } },
+        ])
+        return appended.ok ? ok({}) : appended
+      }),
+  }
+}
+
+function file(
+  deps: RequestsDeps,
+  work: Work,
+  input: RequestInput,
+  source: 'import' | 'telephone',
+  now: number,
+): { id: string; number: string } {
+  const id = uuidv7()
+  const { name, phone, email, model, cause, words, damagedOn } = input
+  const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
+  const number = input.number === '' ? freshNumber(work.tx, id) : input.number
+  const serial = normaliseSerial(input.serial)
+  const filedAt = input.filedAt ?? now
+  const body = { number, source, serial, model, customer: { ...customer }, cause, words, damagedOn, filedAt }
+  const appended = work.append(`request:${id}`, 0, [{ type: 'request.filed', body }])
+  if (!appended.ok) throw new Error('a new request stream was not empty')
+  return { id, number }
+}
+
+/** For calls by telephone: short enough to be read out, and free. */
+function freshNumber(reader: Reader, id: string): string {
+  const hex = id.replaceAll('-', '').toUpperCase()
+  for (let end = hex.length; end >= 6; end -= 1) {
+    const number = `TEL-${hex.slice(end - 6, end)}`
+    if (!isNumberKnown(reader, number)) return number
+  }
+  return `TEL-${hex}`
+}

@@ -1,0 +1,94 @@
+import { and, asc, count, desc, eq, inArray, like, or } from 'drizzle-orm'
+import type { RequestRow, RequestView } from '../../shared/requests/contract.ts'
+import type { RequestState } from '../../shared/requests/events.ts'
+import type { Reader } from '../db/open.ts'
+import { arrivalRequestTable, type ArrivalRequestRow } from '../db/schema/arrival-request.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+
+export interface RequestQuestion {
+  readonly state: RequestState
+  readonly text: string
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Those that wait longest first; what has come or was dismissed, newest first. */
+export function listRequests(
+  reader: Reader,
+  question: RequestQuestion,
+  subjects: readonly string[] | null,
+): { rows: ArrivalRequestRow[]; total: number } {
+  const part = `%${question.text.trim().replaceAll(/[%_]/g, '')}%`
+  const where = and(
+    eq(arrivalRequestTable.state, question.state),
+    question.text.trim() === ''
+      ? undefined
+      : or(
+          like(arrivalRequestTable.serial, part),
+          like(arrivalRequestTable.number, part),
+          like(arrivalRequestTable.model, part),
+          subjects && subjects.length > 0 ? inArray(arrivalRequestTable.subject, [...subjects]) : undefined,
+        ),
+  )
+  const order =
+    question.state === 'expected' ? asc(arrivalRequestTable.filedAt) : desc(arrivalRequestTable.filedAt)
+  const rows = reader
+    .select()
+    .from(arrivalRequestTable)
+    .where(where)
+    .orderBy(order)
+    .limit(question.limit)
+    .offset(question.offset)
+    .all()
+  const total = reader.select({ total: count() }).from(arrivalRequestTable).where(where).get()?.total ?? 0
+  return { rows, total }
+}
+
+export function findRequest(reader: Reader, id: string): ArrivalRequestRow | null {
+  return reader.select().from(arrivalRequestTable).where(eq(arrivalRequestTable.id, id)).get() ?? null
+}
+
+export function isNumberKnown(reader: Reader, number: string): boolean {
+  const row = reader
+    .select({ id: arrivalRequestTable.id })
+    .from(arrivalRequestTable)
+    .where(eq(arrivalRequestTable.number, number))
+    .get()
+  return row !== undefined
+}
+
+/** The oldest request that still waits for this serial. */
+export function expectedFor(
+  reader: Reader,
+  serial: string,
+): { id: string; number: string; filedAt: number } | null {
+  const { id, number, filedAt } = arrivalRequestTable
+  const row = reader
+    .select({ id, number, filedAt })
+    .from(arrivalRequestTable)
+    .where(and(eq(arrivalRequestTable.serial, serial), eq(arrivalRequestTable.state, 'expected')))
+    .orderBy(asc(filedAt))
+    .get()
+  return row ?? null
+}
+
+export function toRequestRow(reader: Reader, personal: PersonalStore, row: ArrivalRequestRow): RequestRow {
+  const { id, number, serial, model, filedAt, state, caseId } = row
+  const customer = personal.open(reader, row.subject)?.['name'] ?? null
+  return { id, number, serial, model, customer, filedAt, state, caseId }
+}
+
+export function toRequestView(reader: Reader, personal: PersonalStore, row: ArrivalRequestRow): RequestView {
+  const record = personal.open(reader, row.subject)
+  return {
+    ...toRequestRow(reader, personal, row),
+    contact: record && {
+      name: record['name'] ?? '',
+      phone: record['phone'] ?? '',
+      email: record['email'] ?? '',
+    },
+    cause: row.cause,
+    words: row.words,
+    damagedOn: row.damagedOn,
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { query } from '../rpc/contract.ts'
+
+export const searchKinds = ['case', 'plan', 'request', 'stock', 'submission', 'invitation'] as const
+export type SearchKind = (typeof searchKinds)[number]
+
+/** One record that was found. The texts are what a person knows it by. */
+export const searchHit = z.object({
+  kind: z.enum(searchKinds),
+  id: z.string(),
+  /** RMA number, plan number, request number. */
+  title: z.string(),
+  serial: z.string(),
+  model: z.string().nullable(),
+  /** Null where the person was erased. */
+  customer: z.string().nullable(),
+  /** Code of the record's state, for the words of its kind. */
+  state: z.string(),
+  /** ms, UTC */
+  at: z.int(),
+})
+export type SearchHit = z.infer<typeof searchHit>
+
+export const searchContract = {
+  /**
+   * Serial, RMA or plan number, activation code, name, telephone, e-mail: by any part of three characters or more,
+   * diacritics ignored. An exact number or serial comes first.
+   */
+  'search.find': query({
+    access: 'signed-in',
+    input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(100).default(20) }),
+    output: z.object({
+      hits: z.array(searchHit),
+      /** False for a moment after the start: names of earlier records are still being read. */
+      complete: z.boolean(),
+    }),
+  }),
+}
