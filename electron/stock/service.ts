@@ -1,0 +1,156 @@
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { readSerial } from '../../shared/kernel/serial-proposals.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import type { stockContract } from '../../shared/stock/contract.ts'
+import { unitStream } from '../../shared/stock/events.ts'
+import { checkUnits, type IncomingUnit, type StockProblem } from '../../shared/stock/import.ts'
+import {
+  receiveUnit,
+  releaseUnit,
+  replayUnit,
+  returnUnit,
+  type UnitRefusal,
+} from '../../shared/stock/unit.ts'
+import type { Handlers } from '../core/handler.ts'
+import type { Database, Reader } from '../db/open.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
+import { readStockCsv, type FileRefusal } from './read-csv.ts'
+import { countByState, findUnit, listUnits, nearUnits, toUnitRow, unitHeldFor } from './store.ts'
+import { appendUnit, changeUnit, stockPort } from './units.ts'
+
+export interface StockDeps {
+  readonly database: Database
+  readonly ledger: Ledger
+  readonly centre: () => { readonly region: string }
+  readonly catalogueAt: (instant: number) => Catalogue
+  /** Whether a serial belongs to a customer's unit already. */
+  readonly plans: {
+    boundTo(reader: Reader, serial: string): { readonly number: string } | null
+    retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
+  }
+  /** The case that a unit is to be held for; null where there is none. */
+  readonly findCase: (
+    work: Work,
+    caseId: string,
+  ) => { readonly rma: string; readonly awaitsReplacement: boolean } | null
+}
+
+/** How many rows of a file are shown before it is taken in. */
+const PREVIEW_ROWS = 20
+
+/** The stock of replacement units. */
+export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
+  const { reader } = deps.database
+  return {
+    'stock.list': (_, question) => ok({ ...listUnits(reader, question), counts: countByState(reader) }),
+    'stock.lookup'(_, { raw }) {
+      const { serial, warnings, proposals } = readSerial(raw)
+      const unit = findUnit(reader, serial)
+      return ok({
+        serial,
+        warnings: [...warnings],
+        proposals: [...proposals],
+        unit: unit && toUnitRow(unit),
+        objection: unit ? null : objectionTo(deps, reader, serial),
+        nearMisses: unit ? [] : nearUnits(reader, serial),
+      })
+    },
+    'stock.receive'({ now, caller }, { serialRaw, model, grade, region }) {
+      const serial = normaliseSerial(serialRaw)
+      if (serial === '') return refuse('serial-missing')
+      if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
+      const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
+      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const objection = objectionTo(deps, work.tx, serial)
+        if (objection) return refuse(objection, { serial })
+        const received = receive(work, unit, 'scan')
+        return received.ok ? ok({ serial }) : received
+      })
+    },
+    'stock.checkImport'({ now }, { content }) {
+      const checked = checkFile(deps, reader, content, now)
+      if (!checked.ok) return checked
+      const { units, problems } = checked.value
+      const first = units
+        .slice(0, PREVIEW_ROWS)
+        .map(({ serial, model, grade, region }) => ({ serial, model, grade, region }))
+      return ok({ count: units.length, first, problems: [...problems] })
+    },
+    'stock.import'({ now, caller }, { content }) {
+      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const checked = checkFile(deps, work.tx, content, now)
+        if (!checked.ok) return checked
+        const { units, problems } = checked.value
+        if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
+        for (const unit of units) {
+          const received = receive(work, unit, 'import')
+          if (!received.ok) throw new Error(`a checked unit was refused: ${received.error.code}`)
+        }
+        return ok({ count: units.length })
+      })
+    },
+    'stock.reserve': ({ now, caller }, { serial, caseId }) =>
+      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const waiting = deps.findCase(work, caseId)
+        if (!waiting) return refuse('case-unknown')
+        if (!waiting.awaitsReplacement) return refuse('case-not-accepted', { rma: waiting.rma })
+        const wanted = normaliseSerial(serial)
+        const held = unitHeldFor(work.tx, caseId)
+        if (held && held.serial !== wanted) return refuse('case-holds-another-unit', { serial: held.serial })
+        const done = stockPort.hold(work, wanted, { caseId, rma: waiting.rma })
+        return done.ok ? ok({}) : done
+      }),
+    'stock.release': ({ now, caller }, { serial, caseId }) =>
+      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const done = changeUnit(work, normaliseSerial(serial), (unit) => ok(releaseUnit(unit, caseId)))
+        return done.ok ? ok({}) : done
+      }),
+    'stock.return': ({ now, caller }, { serial, reason }) =>
+      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const done = changeUnit(work, normaliseSerial(serial), (unit) => returnUnit(unit, reason))
+        return done.ok ? ok({}) : done
+      }),
+  }
+}
+
+/** Takes a unit into stock inside a running transaction. */
+export function receive(
+  work: Work,
+  unit: IncomingUnit,
+  source: 'scan' | 'import' | 'sample',
+): Result<null, UnitRefusal | Refusal<'changed-meanwhile'>> {
+  const standing = replayUnit(work.load(unitStream(unit.serial)))
+  const decided = receiveUnit(standing, { ...unit, source })
+  return decided.ok ? appendUnit(work, unit.serial, standing?.version ?? 0, decided.value) : decided
+}
+
+function checkFile(
+  deps: StockDeps,
+  reader: Reader,
+  content: string,
+  now: number,
+): Result<{ units: readonly IncomingUnit[]; problems: readonly StockProblem[] }, FileRefusal> {
+  const rows = readStockCsv(content)
+  if (!rows.ok) return rows
+  const { region } = deps.centre()
+  const objection = (serial: string) => {
+    const unit = findUnit(reader, serial)
+    return unit && unit.state !== 'returned' ? 'already-in-stock' : objectionTo(deps, reader, serial)
+  }
+  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, objection }))
+}
+
+function modelsAt(deps: StockDeps, now: number): readonly string[] {
+  return deps.catalogueAt(now).models.rows.map(({ name }) => name)
+}
+
+/** A customer's unit is no replacement: its serial is bound to a plan, or was replaced itself. */
+function objectionTo(
+  deps: StockDeps,
+  reader: Reader,
+  serial: string,
+): 'serial-retired' | 'serial-has-plan' | null {
+  if (deps.plans.retirement(reader, serial)) return 'serial-retired'
+  return deps.plans.boundTo(reader, serial) ? 'serial-has-plan' : null
+}

@@ -1,0 +1,83 @@
+import { and, asc, count, desc, eq, inArray, like, ne, or } from 'drizzle-orm'
+import type { z } from 'zod'
+import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import { unitStates, type UnitState } from '../../shared/plans/reseal-facts.ts'
+import type { stockContract, UnitRow } from '../../shared/stock/contract.ts'
+import type { Reader } from '../db/open.ts'
+import { stockUnitTable, type StockUnitRow } from '../db/schema/stock-unit.ts'
+
+type Question = z.output<(typeof stockContract)['stock.list']['input']>
+
+const sortColumns = {
+  receivedAt: stockUnitTable.receivedAt,
+  serial: stockUnitTable.serial,
+  model: stockUnitTable.model,
+  state: stockUnitTable.state,
+} as const
+
+export function listUnits(reader: Reader, question: Question): { rows: UnitRow[]; total: number } {
+  const text = question.text.trim().replaceAll(/[%_]/g, '')
+  const where = and(
+    question.states.length > 0 ? inArray(stockUnitTable.state, question.states) : undefined,
+    question.model === null ? undefined : eq(stockUnitTable.model, question.model),
+    text === ''
+      ? undefined
+      : or(
+          like(stockUnitTable.serial, `%${normaliseSerial(text)}%`),
+          like(stockUnitTable.model, `%${text}%`),
+          like(stockUnitTable.rma, `%${text}%`),
+        ),
+  )
+  const direction = question.descending ? desc : asc
+  const rows = reader
+    .select()
+    .from(stockUnitTable)
+    .where(where)
+    .orderBy(direction(sortColumns[question.sort]), asc(stockUnitTable.serial))
+    .limit(question.limit)
+    .offset(question.offset)
+    .all()
+  const total = reader.select({ total: count() }).from(stockUnitTable).where(where).get()?.total ?? 0
+  return { rows: rows.map(toUnitRow), total }
+}
+
+export function countByState(reader: Reader): { state: UnitState; count: number }[] {
+  const counted = reader
+    .select({ state: stockUnitTable.state, count: count() })
+    .from(stockUnitTable)
+    .groupBy(stockUnitTable.state)
+    .all()
+  return unitStates.map((state) => ({
+    state,
+    count: counted.find((row) => row.state === state)?.count ?? 0,
+  }))
+}
+
+export function findUnit(reader: Reader, serial: string): StockUnitRow | null {
+  return reader.select().from(stockUnitTable).where(eq(stockUnitTable.serial, serial)).get() ?? null
+}
+
+/** The unit that is held for a case, where one is. */
+export function unitHeldFor(reader: Reader, caseId: string): StockUnitRow | null {
+  const held = and(eq(stockUnitTable.caseId, caseId), eq(stockUnitTable.state, 'reserved'))
+  return reader.select().from(stockUnitTable).where(held).get() ?? null
+}
+
+/** Serials in the stock that differ in one confusable character. */
+export function nearUnits(reader: Reader, serial: string): string[] {
+  if (serial === '') return []
+  return reader
+    .select({ serial: stockUnitTable.serial })
+    .from(stockUnitTable)
+    .where(and(eq(stockUnitTable.skeleton, serialSkeleton(serial)), ne(stockUnitTable.serial, serial)))
+    .limit(20)
+    .all()
+    .map((row) => row.serial)
+    .filter((candidate) => differences(serial, candidate) === 1)
+}
+
+export function toUnitRow(row: StockUnitRow): UnitRow {
+  const { serial, model, region, grade, state, caseId, rma, receivedAt } = row
+  return { serial, model, region, grade, state, caseId, rma, receivedAt }
+}

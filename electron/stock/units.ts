@@ -1,0 +1,56 @@
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { unitStream, type UnitEvent } from '../../shared/stock/events.ts'
+import {
+  markUnitUsed,
+  releaseUnit,
+  replayUnit,
+  reserveUnit,
+  reverseUnitUse,
+  type ForCase,
+  type Unit,
+  type UnitRefusal,
+} from '../../shared/stock/unit.ts'
+import type { Work } from '../ledger/ledger.ts'
+import { unitHeldFor } from './store.ts'
+
+export type StockRefusal = UnitRefusal | Refusal<'changed-meanwhile'>
+
+/** One step of a unit's life inside a running transaction. Refused where the stock does not know the serial. */
+export function changeUnit(
+  work: Work,
+  serial: string,
+  decide: (unit: Unit) => Result<readonly UnitEvent[], UnitRefusal>,
+): Result<null, StockRefusal> {
+  const unit = replayUnit(work.load(unitStream(serial)))
+  if (!unit) return refuse('unit-not-in-stock', { serial })
+  const decided = decide(unit)
+  return decided.ok ? appendUnit(work, serial, unit.version, decided.value) : decided
+}
+
+export function appendUnit(
+  work: Work,
+  serial: string,
+  version: number,
+  events: readonly UnitEvent[],
+): Result<null, Refusal<'changed-meanwhile'>> {
+  if (events.length === 0) return ok(null)
+  const appended = work.append(unitStream(serial), version, events)
+  return appended.ok ? ok(null) : appended
+}
+
+/** What a reseal does to the stock, inside its own transaction. */
+export const stockPort = {
+  hold: (work: Work, serial: string, forCase: ForCase): Result<null, StockRefusal> =>
+    changeUnit(work, serial, (unit) => reserveUnit(unit, forCase)),
+  use: (work: Work, serial: string, use: ForCase & { readonly planId: string }): Result<null, StockRefusal> =>
+    changeUnit(work, serial, (unit) => markUnitUsed(unit, use)),
+  reverseUse: (work: Work, serial: string, caseId: string): Result<null, StockRefusal> =>
+    changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId)),
+  /** Lets go of whatever is held for a case, except of `keep`. */
+  releaseHeldFor(work: Work, caseId: string, keep: string | null = null): Result<null, StockRefusal> {
+    const held = unitHeldFor(work.tx, caseId)
+    if (!held || held.serial === keep) return ok(null)
+    return changeUnit(work, held.serial, (unit) => ok(releaseUnit(unit, caseId)))
+  },
+}
+export type StockPort = typeof stockPort

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { isCountry } from '../people/codes.ts'
+import { unitGrades, unitStates } from '../plans/reseal-facts.ts'
+import { command, query } from '../rpc/contract.ts'
+import { stockProblem } from './import.ts'
+import { unitRefusals } from './unit.ts'
+
+const bench = ['technician', 'manager'] as const
+const scan = z.string().max(200)
+const none = z.object({})
+
+export const unitRow = z.object({
+  serial: z.string(),
+  model: z.string(),
+  region: z.string(),
+  grade: z.enum(unitGrades),
+  state: z.enum(unitStates),
+  caseId: z.uuid().nullable(),
+  rma: z.string().nullable(),
+  /** ms, UTC */
+  receivedAt: z.int(),
+})
+export type UnitRow = z.infer<typeof unitRow>
+
+const file = z.object({
+  name: z.string().max(300),
+  /** CSV text with a heading row: comma, semicolon or tab. */
+  content: z.string().max(20_000_000),
+})
+const fileErrors = ['file-unreadable', 'file-empty', 'file-too-long'] as const
+
+export const stockContract = {
+  'stock.list': query({
+    access: 'signed-in',
+    input: z.object({
+      text: z.string().max(100).default(''),
+      states: z.array(z.enum(unitStates)).default([]),
+      model: z.string().max(80).nullable().default(null),
+      sort: z.enum(['receivedAt', 'serial', 'model', 'state']).default('receivedAt'),
+      descending: z.boolean().default(true),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({
+      rows: z.array(unitRow),
+      total: z.int(),
+      /** How many units of each state there are, whatever the filter. */
+      counts: z.array(z.object({ state: z.enum(unitStates), count: z.int() })),
+    }),
+  }),
+  /** What the stock knows of a scan: the unit, or that it is not there, with serials that look alike. */
+  'stock.lookup': query({
+    access: 'signed-in',
+    input: z.object({ raw: scan }),
+    output: z.object({
+      serial: z.string(),
+      warnings: z.array(z.string()),
+      proposals: z.array(z.string()),
+      unit: unitRow.nullable(),
+      /** Why it could not come into stock. */
+      objection: z.enum(['serial-retired', 'serial-has-plan']).nullable(),
+      nearMisses: z.array(z.string()),
+    }),
+  }),
+  /** One unit, scanned in. */
+  'stock.receive': command({
+    access: bench,
+    input: z.object({
+      serialRaw: scan,
+      model: z.string().max(80),
+      grade: z.enum(unitGrades),
+      region: z.string().refine(isCountry, { error: 'not-a-country' }).nullable().default(null),
+    }),
+    output: z.object({ serial: z.string() }),
+    errors: [
+      'serial-missing',
+      'unknown-model',
+      'serial-retired',
+      'serial-has-plan',
+      'changed-meanwhile',
+      ...unitRefusals,
+    ],
+  }),
+  /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
+  'stock.checkImport': query({
+    access: bench,
+    input: file,
+    output: z.object({
+      count: z.int(),
+      first: z.array(unitRow.pick({ serial: true, model: true, grade: true, region: true })),
+      problems: z.array(stockProblem),
+    }),
+    errors: fileErrors,
+  }),
+  /** All rows or none. */
+  'stock.import': command({
+    access: bench,
+    input: file,
+    output: z.object({ count: z.int() }),
+    errors: [...fileErrors, 'import-has-problems'],
+  }),
+  /** Holds a unit for an accepted case that waits for its replacement. */
+  'stock.reserve': command({
+    access: bench,
+    input: z.object({ serial: scan, caseId: z.uuid() }),
+    output: none,
+    errors: [
+      'case-unknown',
+      'case-not-accepted',
+      'case-holds-another-unit',
+      'changed-meanwhile',
+      ...unitRefusals,
+    ],
+  }),
+  'stock.release': command({
+    access: bench,
+    input: z.object({ serial: scan, caseId: z.uuid() }),
+    output: none,
+    errors: ['changed-meanwhile', ...unitRefusals],
+  }),
+  'stock.return': command({
+    access: bench,
+    input: z.object({ serial: scan, reason: z.string().trim().min(1).max(1_000) }),
+    output: none,
+    errors: ['changed-meanwhile', ...unitRefusals],
+  }),
+}

@@ -1,0 +1,146 @@
+import type { LedgerEvent } from '../kernel/event.ts'
+import { missingCase } from '../kernel/missing-case.ts'
+import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
+import type { UnitGrade, UnitState } from '../plans/reseal-facts.ts'
+import { unitEvent, type UnitEvent } from './events.ts'
+
+export interface ForCase {
+  readonly caseId: string
+  readonly rma: string
+}
+
+/** A replacement unit as its events tell it. */
+export interface Unit {
+  readonly version: number
+  readonly serial: string
+  readonly model: string
+  readonly region: string
+  readonly grade: UnitGrade
+  readonly state: UnitState
+  /** The case that it is held for or was used in. */
+  readonly forCase: ForCase | null
+  /** Whether it was held for its case when it was used. */
+  readonly heldBeforeUse: boolean
+}
+
+export function replayUnit(events: readonly LedgerEvent[]): Unit | null {
+  return events.reduce<Unit | null>(evolveUnit, null)
+}
+
+function evolveUnit(unit: Unit | null, event: LedgerEvent): Unit {
+  const said = unitEvent.parse({ type: event.type, body: event.body })
+  if (said.type === 'unit.received') {
+    const { serial, model, region, grade } = said.body
+    const { version } = event
+    return {
+      version,
+      serial,
+      model,
+      region,
+      grade,
+      state: 'in-stock',
+      forCase: null,
+      heldBeforeUse: false,
+    }
+  }
+  if (!unit) throw new Error(`a unit begins with ${event.type}`)
+  return { ...unit, ...changeBy(unit, said), version: event.version }
+}
+
+function changeBy(unit: Unit, said: Exclude<UnitEvent, { type: 'unit.received' }>): Partial<Unit> {
+  switch (said.type) {
+    case 'unit.reserved':
+      return { state: 'reserved', forCase: said.body }
+    case 'unit.released':
+      return { state: 'in-stock', forCase: null }
+    case 'unit.used':
+      return { state: 'used', forCase: said.body, heldBeforeUse: unit.state === 'reserved' }
+    case 'unit.use-reversed':
+      return said.body.held
+        ? { state: 'reserved', forCase: said.body }
+        : { state: 'in-stock', forCase: null, heldBeforeUse: false }
+    case 'unit.returned':
+      return { state: 'returned', forCase: null }
+    default:
+      return missingCase(said)
+  }
+}
+
+export const unitRefusals = [
+  'unit-already-in-stock',
+  'unit-not-in-stock',
+  'unit-reserved-elsewhere',
+  'unit-reserved',
+  'unit-used',
+  'unit-moved-on',
+  'reason-needed',
+] as const
+export type UnitRefusal = Refusal<(typeof unitRefusals)[number]>
+type Decision = Result<readonly UnitEvent[], UnitRefusal>
+
+/** Into stock: a unit that was never there, or that had gone back. */
+export function receiveUnit(
+  unit: Unit | null,
+  received: Extract<UnitEvent, { type: 'unit.received' }>['body'],
+): Decision {
+  if (unit && unit.state !== 'returned')
+    return refuse('unit-already-in-stock', { state: unit.state, serial: unit.serial })
+  return ok([{ type: 'unit.received', body: received }])
+}
+
+/** Held for one case; asking again for the same case changes nothing. */
+export function reserveUnit(unit: Unit, wanted: ForCase): Decision {
+  switch (unit.state) {
+    case 'in-stock':
+      return ok([{ type: 'unit.reserved', body: wanted }])
+    case 'reserved':
+      if (unit.forCase?.caseId === wanted.caseId) return ok([])
+      return refuse('unit-reserved-elsewhere', { rma: unit.forCase?.rma ?? '' })
+    case 'used':
+      return refuse('unit-used', { rma: unit.forCase?.rma ?? '' })
+    case 'returned':
+      return refuse('unit-not-in-stock', { serial: unit.serial })
+    default:
+      return missingCase(unit.state)
+  }
+}
+
+/** Lets go of a unit that is held for this case; otherwise nothing changes. */
+export function releaseUnit(unit: Unit, caseId: string): readonly UnitEvent[] {
+  const { forCase } = unit
+  if (unit.state !== 'reserved' || forCase?.caseId !== caseId) return []
+  return [{ type: 'unit.released', body: { caseId, rma: forCase.rma } }]
+}
+
+/** It replaces a customer's unit now. */
+export function markUnitUsed(unit: Unit, use: ForCase & { readonly planId: string }): Decision {
+  const free = reserveUnit(unit, use)
+  return free.ok ? ok([{ type: 'unit.used', body: use }]) : free
+}
+
+/** The replacement that it was used for is taken back. */
+export function reverseUnitUse(unit: Unit, caseId: string): Decision {
+  const { forCase } = unit
+  if (unit.state !== 'used' || forCase?.caseId !== caseId)
+    return refuse('unit-moved-on', { state: unit.state })
+  const body = { caseId, rma: forCase.rma, held: unit.heldBeforeUse }
+  return ok([{ type: 'unit.use-reversed', body }])
+}
+
+/** Out of stock, back to where it came from. */
+export function returnUnit(unit: Unit, reason: string): Decision {
+  const said = reason.trim()
+  if (said === '') return refuse('reason-needed')
+  switch (unit.state) {
+    case 'in-stock':
+      return ok([{ type: 'unit.returned', body: { reason: said } }])
+    case 'reserved':
+      return refuse('unit-reserved', { rma: unit.forCase?.rma ?? '' })
+    case 'used':
+      return refuse('unit-used', { rma: unit.forCase?.rma ?? '' })
+    case 'returned':
+      return refuse('unit-not-in-stock', { serial: unit.serial })
+    default:
+      return missingCase(unit.state)
+  }
+}
