@@ -1,18 +1,21 @@
-import { randomUUID } from 'node:crypto'
-import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
+import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { readShippedCatalogues } from '../catalogue/shipped.ts'
-import { openBench, type OpenRefusal } from '../db/open-bench.ts'
+import { backupDaily } from '../db/backup.ts'
+import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { createIntake } from '../intake/service.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
+import { verifyLedger } from '../ledger/verify.ts'
+import { createUpkeep } from '../upkeep/service.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { createRequests, requestPort } from '../requests/service.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
@@ -21,24 +24,25 @@ import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { CentreFacts } from '../../shared/people/centre.ts'
 import type { PlanPort } from '../intake/deps.ts'
 import type { App } from './app.ts'
-import { bind, dispatch, type Procedures } from './dispatch.ts'
+import { bind, type Procedures } from './dispatch.ts'
 import { createFiles } from './files.ts'
+import { runApp, type Core, type Shell } from './lines.ts'
 import type { Ports } from './ports.ts'
-import { createPush } from './push.ts'
-import { createSessions } from './sessions.ts'
 import { projectors, upcasters } from './records.ts'
 
-/** The one composition root: everything that the program is made of, on one page. */
+/** Opens the core on a data folder and runs it for the lines of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
+  return await runApp(ports, compose)
+}
+
+/** The one composition root: everything that the program is made of, on one page. */
+async function compose(ports: Ports, { push, sessions, restart }: Shell): Promise<Result<Core, OpenRefusal>> {
   const opened = await openBench(ports)
   if (!opened.ok) return opened
   const bench = opened.value
   const { database, keys } = bench
+  const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
   refreshProjections(database, projectors, upcasters)
-  const push = createPush()
-  const sessions = createSessions((clientId) => {
-    push.to(clientId, { kind: 'session.changed' })
-  })
   const ledger = createLedger({
     database,
     signer: keys.signer,
@@ -89,50 +93,42 @@ export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>>
     sources: [caseSearchSource(personal), requestSearchSource(personal)],
   })
 
+  const upkeep = createUpkeep({
+    bench,
+    dataDir: ports.dataDir,
+    ledgerHolds,
+    confirmSecret: people.confirmSecret,
+    restart,
+  })
+  const daily = dailyBackup(bench, ports)
+
   const procedures: Procedures = new Map([
     ...bind(peopleContract, people.handlers),
     ...bind(intakeContract, intake),
     ...bind(requestsContract, requests),
     ...bind(searchContract, search),
+    ...bind(upkeepContract, upkeep),
   ])
   const files = createFiles({ rendererDir: ports.rendererDir, kinds: {}, log: ports.log })
 
-  const running = new Set<Promise<unknown>>()
-  let closing: Promise<void> | null = null
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    running.add(work)
-    void work.finally(() => running.delete(work))
-    return work
-  }
   return ok({
-    connect() {
-      const clientId = randomUUID()
-      return {
-        id: clientId,
-        call(procedure, input) {
-          if (closing) return Promise.resolve(refuse('closing'))
-          const now = ports.clock.now()
-          const caller = sessions.callerOf(clientId, now)
-          return track(dispatch(procedures, procedure, input, { now, clientId, caller }, ports.log))
-        },
-        subscribe: (listener) => push.subscribe(clientId, listener),
-        close: () => {
-          sessions.signOut(clientId)
-        },
-      }
-    },
-    files(request, client) {
-      const now = ports.clock.now()
-      return track(files(request, { now, caller: client ? sessions.callerOf(client.id, now) : null }))
-    },
-    close() {
-      closing ??= Promise.allSettled(running).then(() => {
-        peopleIndex.close()
-        bench.close()
-      })
-      return closing
+    procedures,
+    files,
+    async close() {
+      peopleIndex.close()
+      await daily
+      bench.close()
     },
   })
+}
+
+/** In the background: the first screen does not wait for it. A backup that fails is logged, and work goes on. */
+async function dailyBackup({ database, files }: Bench, ports: Ports): Promise<void> {
+  const made = await backupDaily({ database, files, now: ports.clock.now() }).catch((error: unknown) => {
+    ports.log.error('the daily backup failed', { error })
+    return null
+  })
+  if (made && !made.ok) ports.log.error('the daily backup does not verify', { ...made.error.params })
 }
 
 const noPlans: PlanPort = {

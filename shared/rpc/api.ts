@@ -3,6 +3,7 @@ import { intakeContract } from '../intake/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { searchContract } from '../search/contract.ts'
+import { upkeepContract } from '../upkeep/contract.ts'
 import type { DispatchError } from './contract.ts'
 
 /** Every procedure of the program, one line a feature. */
@@ -11,6 +12,7 @@ export const api = {
   ...intakeContract,
   ...requestsContract,
   ...searchContract,
+  ...upkeepContract,
 }
 
 export type Api = typeof api
