@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, type ComponentType, type ReactNode } from 'react'
+import { useMemo, useState, useEffect, type ComponentType, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PeopleStatus } from '../../shared/people/contract.ts'
+import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
 import { useApiQuery } from '../client/use-api-query.ts'
 import { setPlace } from '../i18n/place.ts'
@@ -9,6 +8,7 @@ import { setPreferencesOwner } from '../i18n/preferences.ts'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import css from './gate.module.css'
+import { HeldScreen } from './held-screen.tsx'
 import { SessionContext, type Session } from './session.ts'
 import { classNames } from '../ui/class-names.ts'
 
@@ -16,12 +16,26 @@ const cx = classNames(css)
 
 export interface GateScreens {
   /** A new bench: language, centre, manager. */
-  readonly FirstRun: ComponentType
-  /** Faces and PIN. */
-  readonly SignIn: ComponentType<{ readonly status: PeopleStatus }>
+  readonly FirstRun: ComponentType<{ readonly status: PeopleStatus; readonly onDone: () => void }>
+  /** Faces and PIN. `held`: whose screen waits behind it, as it was left. */
+  readonly SignIn: ComponentType<{
+    readonly status: PeopleStatus
+    readonly held: Me | null
+    readonly onDone: () => void
+  }>
+  /** Beside the program while somebody works: locks an idle bench, hands it to another person. */
+  readonly Attendant: ComponentType<{
+    readonly idleMinutes: number
+    readonly switching: boolean
+    readonly onSwitchingEnd: () => void
+    readonly onChange: () => void
+  }>
 }
 
-/** Lets people in: first run, then sign-in, then the program. The address stays what it was. */
+/**
+ * Lets people in: first run, then sign-in, then the program. The address stays what it was. A locked bench keeps the
+ * screen of whoever left it, asleep; it wakes for the same person and is gone for the next.
+ */
 export function Gate({ screens, children }: { readonly screens: GateScreens; readonly children: ReactNode }) {
   const { t } = useTranslation('common')
   const {
@@ -29,12 +43,15 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
     error,
     refetch,
   } = useApiQuery('people.status', {}, { about: ['person', 'centre', 'bench'] })
+  const refresh = () => void refetch()
+  const [switching, setSwitching] = useState(false)
   usePlaceOf(status)
-  const session = useSessionOf(status)
+  const session = useSessionOf(status, () => setSwitching(true), refresh)
+  const held = useLast(session)
   if (error && !status) {
     return (
       <div className={cx('middle')}>
-        <RefusalNotice error={error} action={{ label: t('tryAgain'), onPress: () => void refetch() }} />
+        <RefusalNotice error={error} action={{ label: t('tryAgain'), onPress: refresh }} />
       </div>
     )
   }
@@ -45,9 +62,25 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
       </div>
     )
   }
-  if (!status.setUp) return <screens.FirstRun />
-  if (!session) return <screens.SignIn status={status} />
-  return <SessionContext value={session}>{children}</SessionContext>
+  if (!status.setUp) return <screens.FirstRun status={status} onDone={refresh} />
+  return (
+    <>
+      {held && (
+        <HeldScreen key={held.me.id} awake={session !== null}>
+          <SessionContext value={held}>
+            {children}
+            <screens.Attendant
+              idleMinutes={status.idleMinutes}
+              switching={switching}
+              onSwitchingEnd={() => setSwitching(false)}
+              onChange={refresh}
+            />
+          </SessionContext>
+        </HeldScreen>
+      )}
+      {!session && <screens.SignIn status={status} held={held?.me ?? null} onDone={refresh} />}
+    </>
+  )
 }
 
 /** Zone, language and theme follow the centre and whoever is signed in. */
@@ -62,18 +95,13 @@ function usePlaceOf(status: PeopleStatus | undefined): void {
   }, [status])
 }
 
-function useSessionOf(status: PeopleStatus | undefined): Session | null {
-  const queries = useQueryClient()
-  const signOut = useApiCommand('people.signOut')
-  const changeLanguage = useApiCommand('people.changeLanguage')
-  const personId = status?.me?.id
-  useEffect(() => {
-    if (personId === undefined) return undefined
-    // What one person was shown is not kept for the next.
-    return () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'people.status' })
-  }, [personId, queries])
-  const { run: runSignOut } = signOut
-  const { run: runChangeLanguage } = changeLanguage
+function useSessionOf(
+  status: PeopleStatus | undefined,
+  switchPerson: () => void,
+  refresh: () => void,
+): Session | null {
+  const { run: signOut } = useApiCommand('people.signOut')
+  const { run: changeLanguage } = useApiCommand('people.changeLanguage')
   return useMemo(() => {
     if (!status?.me || !status.centre) return null
     const { me, centre, bench, clockVerified, version } = status
@@ -83,8 +111,18 @@ function useSessionOf(status: PeopleStatus | undefined): Session | null {
       bench,
       clockVerified,
       version,
-      switchPerson: () => void runSignOut({}),
-      chooseLanguage: (language) => void runChangeLanguage({ language }),
+      switchPerson,
+      lock: () => void signOut({}).then(refresh),
+      chooseLanguage: (language) => void changeLanguage({ language }),
     }
-  }, [status, runSignOut, runChangeLanguage])
+    // The two functions only ever do the same.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [status, signOut, changeLanguage])
+}
+
+/** The newest value that was not null. */
+function useLast<T>(value: T | null): T | null {
+  const [last, setLast] = useState(value)
+  if (value !== null && value !== last) setLast(value)
+  return value ?? last
 }

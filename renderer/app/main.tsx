@@ -1,7 +1,7 @@
 import './no-eval.ts'
 import '../styles/all.css'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient, followCore } from '../client/query-client.ts'
+import { createQueryClient, followCore, hearCore } from '../client/query-client.ts'
 import { startWords } from '../i18n/i18n.ts'
 import { Program } from './program.tsx'
 import { startTheme } from './theme.ts'
@@ -13,4 +13,5 @@ startTheme()
 const words = startWords()
 const queries = createQueryClient()
 followCore(queries)
+hearCore()
 createRoot(root).render(<Program words={words} queries={queries} />)

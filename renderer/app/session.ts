@@ -11,8 +11,10 @@ export interface Session {
   /** Rule T7: false where the computer's clock is behind the newest record. */
   readonly clockVerified: boolean
   readonly version: string
-  /** Hands the bench over: back to the faces; half-done work stays with whom it belongs to. */
+  /** Hands the bench over to another person; half-done work stays with whom it belongs to. */
   readonly switchPerson: () => void
+  /** Back to the faces. The screen waits as it is for the same person. */
+  readonly lock: () => void
   /** The person's own language on every bench; null follows the centre. */
   readonly chooseLanguage: (language: Language | null) => void
 }

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { bridge } from './client.ts'
 import { subscribeConnection } from './connection.ts'
 import { RefusalError } from './refusal-error.ts'
@@ -21,19 +21,38 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** Keeps `queries` true while the page lives. Returns the way to stop. */
+const followers = new Set<QueryClient>()
+
+/** Keeps `queries` true by what the core pushes. Returns the way to stop. */
 export function followCore(queries: QueryClient): () => void {
-  const stopEvents = bridge.subscribe((event) => {
-    if (event.kind === 'data.changed') void queries.invalidateQueries(about(event.features))
-    if (event.kind === 'session.changed') void queries.resetQueries()
-  })
-  const stopConnection = subscribeConnection((now) => {
-    // Pushes may have been missed while nobody was there.
-    if (now === 'connected') void queries.invalidateQueries()
-  })
+  followers.add(queries)
   return () => {
-    stopEvents()
-    stopConnection()
+    followers.delete(queries)
+  }
+}
+
+/** Hears the core, once for the whole page. */
+export function hearCore(): void {
+  bridge.subscribe((event) => {
+    for (const queries of followers) {
+      if (event.kind === 'data.changed') void queries.invalidateQueries(about(event.features))
+      if (event.kind === 'session.changed') void queries.invalidateQueries()
+    }
+  })
+  subscribeConnection((now) => {
+    // Pushes may have been missed while nobody was there.
+    if (now === 'connected') for (const queries of followers) void queries.invalidateQueries()
+  })
+}
+
+/** Holds every answer, also while no screen shows it. Returns the way to let go. */
+export function keepAnswers(queries: QueryClient): () => void {
+  const known = queries.getQueryCache().getAll()
+  const holds = known.map(({ queryKey }) =>
+    new QueryObserver(queries, { queryKey, enabled: false }).subscribe(() => {}),
+  )
+  return () => {
+    for (const letGo of holds) letGo()
   }
 }
 

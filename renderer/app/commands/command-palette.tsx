@@ -5,7 +5,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import css from './command-palette.module.css'
 import { useOfferedCommands, type Command } from './commands.ts'
-import { foldedMatch } from './fold.ts'
+import { foldedMatch } from '../../ui/fold.ts'
 
 const cx = classNames(css)
 

@@ -18,6 +18,8 @@ export function matchesKeys(combination: string, event: PressedKeys): boolean {
   const command = event.ctrlKey || event.metaKey
   if (command !== parts.includes('Ctrl') || event.altKey !== parts.includes('Alt')) return false
   if (event.key.toLowerCase() === wanted.toLowerCase()) return true
+  // On a Mac, Alt makes other characters of the letters.
+  if (event.altKey && /^[a-z]$/i.test(wanted)) return event.code === `Key${wanted.toUpperCase()}`
   return /^\d$/.test(wanted) && (event.code === `Digit${wanted}` || event.code === `Numpad${wanted}`)
 }
 

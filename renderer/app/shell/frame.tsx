@@ -6,6 +6,7 @@ import { ShortcutsSheet } from '../keys/shortcuts-sheet.tsx'
 import { useShortcuts } from '../keys/shortcuts.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useScanner } from '../scanner/use-scan.ts'
+import { useSession } from '../session.ts'
 import { classNames } from '../../ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
@@ -21,6 +22,7 @@ export function Frame() {
   const box = useRef<HTMLInputElement>(null)
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
+  const { switchPerson, lock } = useSession()
   const openScan = useOpenScan()
   // Keys first: they must hear what the scanner keeps from everybody else.
   useKeys(leave)
@@ -29,6 +31,8 @@ export function Frame() {
   useShortcuts(t('keys.everywhere'), [
     { keys: '/', label: t('keys.box'), run: () => box.current?.select() },
     { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },
+    { keys: 'Alt+P', label: t('person.switch'), run: switchPerson, inFields: true },
+    { keys: 'Alt+L', label: t('person.lock'), run: lock, inFields: true },
     { keys: '?', label: t('keys.title'), run: () => setShown('keys') },
     { keys: 'Esc', label: t('keys.back'), run: leave },
   ])

@@ -1,10 +1,11 @@
 import { Menu } from '@base-ui/react/menu'
-import { Check, ChevronDown, Keyboard, UsersRound } from 'lucide-react'
+import { Check, ChevronDown, Keyboard, LockKeyhole, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/people/centre.ts'
 import { choose, usePreferences } from '../../i18n/preferences.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { Kbd } from '../../ui/kbd.tsx'
 import { useSession } from '../session.ts'
 import css from './person-menu.module.css'
 import { languageNames, themes } from './appearance.ts'
@@ -14,7 +15,7 @@ const cx = classNames(css)
 /** Who works here, on which bench; hands the bench over. */
 export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const { t } = useTranslation('shell')
-  const { me, bench, switchPerson, chooseLanguage } = useSession()
+  const { me, bench, switchPerson, lock, chooseLanguage } = useSession()
   const { theme } = usePreferences()
   return (
     <Menu.Root modal={false}>
@@ -36,6 +37,12 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
             <Menu.Item className={cx('item')} onClick={switchPerson}>
               <UsersRound size={18} aria-hidden />
               {t('person.switch')}
+              <Kbd keys="Alt+P" />
+            </Menu.Item>
+            <Menu.Item className={cx('item')} onClick={lock}>
+              <LockKeyhole size={18} aria-hidden />
+              {t('person.lock')}
+              <Kbd keys="Alt+L" />
             </Menu.Item>
             <Menu.Item className={cx('item')} onClick={onShowKeys}>
               <Keyboard size={18} aria-hidden />

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, Languages, MoonStar, Sun, UsersRound } from 'lucide-react'
+import { Keyboard, Languages, LockKeyhole, MoonStar, Sun, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/people/centre.ts'
 import { choose } from '../../i18n/preferences.ts'
@@ -22,7 +22,8 @@ export function useFrameCommands(showKeys: () => void): void {
         icon: entry.icon,
         run: () => void navigate({ to: entry.to }),
       })),
-    { id: 'switch', label: t('person.switch'), icon: UsersRound, run: session.switchPerson },
+    { id: 'switch', label: t('person.switch'), icon: UsersRound, keys: 'Alt+P', run: session.switchPerson },
+    { id: 'lock', label: t('person.lock'), icon: LockKeyhole, keys: 'Alt+L', run: session.lock },
     { id: 'keys', label: t('keys.title'), icon: Keyboard, keys: '?', run: showKeys },
     { id: 'light', label: t('theme.toLight'), icon: Sun, run: () => choose({ theme: 'light' }) },
     { id: 'dark', label: t('theme.toDark'), icon: MoonStar, run: () => choose({ theme: 'dark' }) },

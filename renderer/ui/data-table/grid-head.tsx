@@ -1,0 +1,60 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../class-names.ts'
+import { nextSort, type Column, type Sort } from './column.ts'
+import css from './virtual-grid.module.css'
+
+const cx = classNames(css)
+
+/** Names of the columns; those that sort are buttons, and say how they stand. */
+export function GridHead<Row>(props: {
+  readonly columns: readonly Column<Row>[]
+  readonly sort: Sort | null
+  readonly onSort: (sort: Sort | null) => void
+}) {
+  const { t } = useTranslation('common')
+  return (
+    <thead className={cx('head')}>
+      <tr className={cx('headRow')} aria-rowindex={1}>
+        {props.columns.map((column) => {
+          const direction = directionOf(props.sort, column.id)
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={direction}
+              className={cx('headCell', column.end && 'end')}
+            >
+              {column.sortBy ? (
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className={cx('sort', direction !== 'none' && 'sorted')}
+                  title={t('table.sortBy', { column: column.header })}
+                  onClick={() => props.onSort(nextSort(props.sort, column.id))}
+                >
+                  <span>{column.header}</span>
+                  <SortSign direction={direction} />
+                </button>
+              ) : (
+                <span className={cx('name')}>{column.header}</span>
+              )}
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}
+
+type Direction = 'none' | 'ascending' | 'descending'
+
+function directionOf(sort: Sort | null, column: string): Direction {
+  if (sort?.column !== column) return 'none'
+  return sort.descending ? 'descending' : 'ascending'
+}
+
+function SortSign({ direction }: { readonly direction: Direction }) {
+  const Sign = direction === 'none' ? ChevronsUpDown : direction === 'ascending' ? ArrowUp : ArrowDown
+  return <Sign size={14} aria-hidden />
+}

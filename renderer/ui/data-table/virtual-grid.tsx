@@ -1,0 +1,188 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { classNames } from '../class-names.ts'
+import { Skeleton } from '../skeleton.tsx'
+import type { Column, Sort } from './column.ts'
+import { GridHead } from './grid-head.tsx'
+import css from './virtual-grid.module.css'
+import { useActiveRow } from './use-active-row.ts'
+
+const cx = classNames(css)
+
+const rowHeight = 44
+const headHeight = 40
+
+export interface VirtualGridProps<Row> {
+  /** The table's name, for those who hear the screen. */
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly count: number
+  /** The row at this place, or undefined where it is not here yet: a skeleton stands for it. */
+  readonly rowAt: (index: number) => Row | undefined
+  readonly rowId: (row: Row) => string
+  readonly selectedId?: string | null
+  readonly sort: Sort | null
+  readonly onSort: (sort: Sort | null) => void
+  readonly onOpen: (row: Row) => void
+  /** The record opens as the keys move, for going through many. */
+  readonly follow?: boolean
+  /** Rows that are in sight, told when they change; for lists that are fetched in parts. */
+  readonly onRange?: (first: number, last: number) => void
+  readonly empty: ReactNode
+  readonly gridRef?: RefObject<HTMLTableElement | null>
+}
+
+/** A table of any length: only what is in sight exists. One Tab stop; the keys move inside. */
+export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
+  const {
+    label,
+    columns,
+    count,
+    rowAt,
+    rowId,
+    selectedId = null,
+    sort,
+    onSort,
+    onOpen,
+    follow,
+    empty,
+  } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  // What it returns changes under the same name; nothing here keeps it beyond a render.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: headHeight,
+  })
+  const open = (index: number) => {
+    const row = rowAt(index)
+    if (row !== undefined) onOpen(row)
+  }
+  const active = useActiveRow({
+    count,
+    initial: selectedId === null ? -1 : findIndex(count, rowAt, (row) => rowId(row) === selectedId),
+    onMove: (index) => {
+      virtual.scrollToIndex(index)
+      if (follow) open(index)
+    },
+    onOpen: open,
+  })
+  const items = virtual.getVirtualItems()
+  useRange(items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0, props.onRange)
+  if (count === 0) return <div className={cx('scroller')}>{empty}</div>
+  return (
+    <div className={cx('scroller')} ref={scroller}>
+      <table
+        ref={props.gridRef}
+        // A table whose rows are walked by keys is a grid (WAI-ARIA); there is no element of that name.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role="grid"
+        className={cx('grid')}
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-activedescendant={active.index < 0 ? undefined : `${id}-${active.index}`}
+        tabIndex={0}
+        style={trackStyle(columns)}
+        onKeyDown={active.onKeyDown}
+      >
+        <GridHead columns={columns} sort={sort} onSort={onSort} />
+        <tbody className={cx('body')} style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            <GridRow
+              key={index}
+              id={`${id}-${index}`}
+              index={index}
+              top={start}
+              row={rowAt(index)}
+              columns={columns}
+              isActive={index === active.index}
+              isSelected={isRow(rowAt(index), rowId, selectedId)}
+              onPress={() => {
+                active.moveTo(index)
+                if (!follow) open(index)
+              }}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function GridRow<Row>(props: {
+  readonly id: string
+  readonly index: number
+  readonly top: number
+  readonly row: Row | undefined
+  readonly columns: readonly Column<Row>[]
+  readonly isActive: boolean
+  readonly isSelected: boolean
+  readonly onPress: () => void
+}) {
+  const { row, columns } = props
+  return (
+    // The grid hears the keys for all of its rows.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <tr
+      id={props.id}
+      className={cx('row', props.isActive && 'active', props.isSelected && 'selected')}
+      aria-rowindex={props.index + 2}
+      aria-selected={props.isSelected}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={props.onPress}
+    >
+      {row === undefined ? (
+        <td className={cx('coming')} colSpan={columns.length}>
+          <Skeleton lines={1} />
+        </td>
+      ) : (
+        columns.map((column) => (
+          <td key={column.id} className={cx('cell', column.end && 'end')}>
+            {column.cell(row)}
+          </td>
+        ))
+      )}
+    </tr>
+  )
+}
+
+function useRange(
+  first: number,
+  last: number,
+  onRange: ((first: number, last: number) => void) | undefined,
+): void {
+  const tell = useEffectEvent((from: number, to: number) => onRange?.(from, to))
+  useEffect(() => tell(first, last), [first, last])
+}
+
+function trackStyle<Row>(columns: readonly Column<Row>[]): CSSProperties & Record<'--columns', string> {
+  return { '--columns': columns.map((column) => column.width ?? 'minmax(6rem, 1fr)').join(' ') }
+}
+
+function isRow<Row>(row: Row | undefined, rowId: (row: Row) => string, id: string | null): boolean {
+  return row !== undefined && id !== null && rowId(row) === id
+}
+
+function findIndex<Row>(
+  count: number,
+  rowAt: (index: number) => Row | undefined,
+  is: (row: Row) => boolean,
+): number {
+  for (let index = 0; index < count; index += 1) {
+    const row = rowAt(index)
+    if (row !== undefined && is(row)) return index
+  }
+  return -1
+}
