@@ -64,6 +64,8 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The rows begin below the head, and the head covers what scrolls under it.
+    scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
   const open = (index: number) => {
@@ -104,7 +106,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
               key={index}
               id={`${id}-${index}`}
               index={index}
-              top={start}
+              top={start - headHeight}
               row={rowAt(index)}
               columns={columns}
               isActive={index === active.index}

@@ -1,0 +1,71 @@
+import { openElement, type ElementSpec } from './element-driver.ts'
+import { openPlayer, type PlayerDriver, type PlayerSpec } from './player-driver.ts'
+import { walk, type Walk, type WalkReport } from './walks.ts'
+
+/** What the tests drive from outside. */
+export interface PageUnderTest {
+  /** Runs walks with our player. */
+  player(spec: PlayerSpec, walks: readonly Walk[]): Promise<PlayerReport>
+  /** Runs walks with a video element. */
+  element(spec: ElementSpec, walks: readonly Walk[]): Promise<readonly WalkReport[]>
+}
+
+export interface PlayerReport {
+  readonly openedMs: number
+  readonly walks: readonly WalkReport[]
+  readonly disagreements: readonly string[]
+  readonly painter: string
+  readonly troubles: readonly string[]
+  readonly facts: { readonly cached: number; readonly bytes: number; readonly decoded: number }
+}
+
+const page: PageUnderTest & { hashes(spec: PlayerSpec): Promise<readonly (string | null)[]> } = {
+  async player(spec, walks) {
+    const began = performance.now()
+    const driver = await openPlayer(spec)
+    const openedMs = performance.now() - began
+    try {
+      const reports: WalkReport[] = []
+      for (const path of walks) reports.push(await walk(driver, path))
+      return {
+        openedMs,
+        walks: reports,
+        disagreements: driver.disagreements().slice(0, 20),
+        painter: driver.player.painter,
+        troubles: driver.player.state().troubles.map((trouble) => `${trouble.source} ${trouble.code} ${trouble.detail}`),
+        facts: await driver.player.facts(),
+      }
+    } finally {
+      driver.close()
+    }
+  },
+  async element(spec, walks) {
+    const driver = await openElement(spec)
+    try {
+      const reports: WalkReport[] = []
+      for (const path of walks) reports.push(await walk(driver, path))
+      return reports
+    } finally {
+      driver.close()
+    }
+  },
+  async hashes(spec) {
+    const driver = await openPlayer(spec)
+    try {
+      return await hashAll(driver)
+    } finally {
+      driver.close()
+    }
+  },
+}
+
+async function hashAll(driver: PlayerDriver): Promise<(string | null)[]> {
+  const hashes: (string | null)[] = []
+  for (let ordinal = 0; ordinal < driver.count; ordinal += 1) {
+    await driver.jump(ordinal)
+    hashes.push(await driver.player.hash(ordinal))
+  }
+  return hashes
+}
+
+Object.assign(window, { underTest: page })
