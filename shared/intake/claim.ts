@@ -1,13 +1,11 @@
-import { coverageOf, feeOf, findModel, type CoverageState, type ModelCoverage } from '../catalogue/lookup.ts'
-import type { Component } from '../catalogue/components.ts'
+import { coverageOf, feeOf, findModel, type ModelCoverage } from '../catalogue/lookup.ts'
 import type { Catalogue, CatalogueModel } from '../catalogue/model.ts'
 import { explain, verdictOfGate, type Gate } from '../kernel/explanation.ts'
 import type { DecisionWarning, MissingFact } from '../kernel/explanation-codes.ts'
-import { missingCase } from '../kernel/missing-case.ts'
 import { ok, type Refusal, type Result } from '../kernel/result.ts'
 import { RULEBOOK_VERSION } from '../kernel/rulebook.ts'
 import { settle, verdictOf, type Verdict } from '../kernel/three-valued.ts'
-import type { ClaimDecision, ClaimOutcome, ComponentLine } from './claim-decision.ts'
+import type { ClaimDecision, ClaimOutcome } from './claim-decision.ts'
 import type { ClaimFacts } from './claim-facts.ts'
 import {
   balanceGate,
@@ -18,6 +16,7 @@ import {
   timeGate,
   trimGates,
 } from './claim-gates.ts'
+import { linesFor } from './claim-lines.ts'
 import { warrantyGates } from './claim-warranty.ts'
 
 export type { ClaimDecision, ClaimOutcome, ComponentLine } from './claim-decision.ts'
@@ -63,11 +62,11 @@ export function decideClaim(
   }
   if (!settlement.settled) {
     const missing = new Set(settlement.pivotal.flatMap((question) => findings.get(question)?.missing ?? []))
-    const components = linesFor(facts, coverage, 'needs-proof')
+    const components = linesFor(facts.components, coverage, 'needs-proof')
     return ok({ outcome: 'needs-proof', missing: [...missing], ...noReplacement, components, ...explained })
   }
   const { outcome } = settlement
-  const components = linesFor(facts, coverage, outcome)
+  const components = linesFor(facts.components, coverage, outcome)
   if (outcome !== 'plan-replacement' && outcome !== 'express-replacement') {
     return ok({ outcome, missing: [], ...noReplacement, components, ...explained })
   }
@@ -134,48 +133,6 @@ function feeGate(catalogue: Catalogue, model: CatalogueModel, ordinal: number | 
   return answer?.state === 'listed'
     ? explain({ rule: 'fee', result: 'pass', note: 'fee-listed', looked })
     : explain({ rule: 'fee', result: 'unknown', note: 'fee-not-listed', looked })
-}
-
-function linesFor(
-  { components }: ClaimFacts,
-  coverage: ModelCoverage,
-  outcome: ClaimOutcome,
-): Partial<Record<Component, ComponentLine>> {
-  return Object.fromEntries(
-    components.map((component) => [component, lineFor(outcome, coverage.cells[component])]),
-  )
-}
-
-function lineFor(outcome: ClaimOutcome, coverage: CoverageState): ComponentLine {
-  switch (outcome) {
-    case 'refused':
-    case 'needs-proof':
-      return 'undecided'
-    case 'warranty-repair':
-      return 'warranty'
-    case 'paid-repair':
-      return coverage === 'not-part' ? 'other-plan' : 'paid'
-    case 'plan-replacement':
-    case 'express-replacement':
-      return replacementLine(coverage)
-    default:
-      return missingCase(outcome)
-  }
-}
-
-function replacementLine(coverage: CoverageState): ComponentLine {
-  switch (coverage) {
-    case 'yes':
-      return 'plan'
-    case 'no':
-      return 'paid'
-    case 'not-part':
-      return 'other-plan'
-    case 'not-listed':
-      return 'undecided'
-    default:
-      return missingCase(coverage)
-  }
 }
 
 function warningsOf({ now, damagedAt, receivedAt }: ClaimFacts): DecisionWarning[] {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { claimDecision } from '../../../shared/intake/claim-decision.ts'
-import type { Cause, ClaimFacts } from '../../../shared/intake/claim.ts'
-import { decideClaim } from '../../../shared/intake/claim.ts'
+import type { ClaimFacts } from '../../../shared/intake/claim.ts'
 import { shippedCatalogue } from '../../support/shipped-catalogue.ts'
-import { accident, decide, gatesOf, inPlusYear, plan, plus, t, withPlan } from './claim-cases.ts'
+import { accident, decide, gatesOf, inPlusYear, plan, plus, withPlan } from './claim-cases.ts'
 
 describe('identity', () => {
   it.each<Partial<ClaimFacts>>([{ serialState: 'retired' }, { openCase: true }])(
@@ -49,90 +47,6 @@ describe('the region (P15)', () => {
     expect(decide(withPlan({ used: 2 }, { ...accident, region: null })).outcome).toBe('paid-repair')
     expect(decide({ ...accident, region: null, plan: null }).outcome).toBe('paid-repair')
     expect(decide({ ...accident, region: null, cause: 'defect' }).outcome).toBe('warranty-repair')
-  })
-})
-
-describe('the warranty (P2)', () => {
-  const end = t('2026-06-01T10:00:00+02:00')
-
-  it.each<[Cause, string]>([
-    ['defect', 'warranty-repair'],
-    ['wear', 'plan-replacement'],
-    ['accident', 'plan-replacement'],
-    ['water', 'plan-replacement'],
-    ['unknown', 'needs-proof'],
-  ])('within it, %s is a %s', (cause, outcome) => {
-    expect(decide({ ...accident, cause }).outcome).toBe(outcome)
-  })
-
-  it('leaves fee, ordinal and balance untouched, with every part under it', () => {
-    expect(decide({ ...accident, cause: 'defect' })).toMatchObject({
-      ordinal: null,
-      takesFromBalance: false,
-      fee: null,
-      components: { gimbal: 'warranty', camera: 'warranty' },
-    })
-  })
-
-  it('ends before its end', () => {
-    const defect = { ...accident, cause: 'defect' as const, receivedAt: end }
-    expect(decide({ ...defect, warrantyEndsAt: end + 1 }).outcome).toBe('warranty-repair')
-    expect(decide({ ...defect, warrantyEndsAt: end }).outcome).toBe('plan-replacement')
-  })
-
-  it('covers a unit without a plan, and one whose plan is used up or suspended', () => {
-    const defect = { ...accident, cause: 'defect' as const }
-    expect(decide({ ...defect, plan: null }).outcome).toBe('warranty-repair')
-    expect(decide(withPlan({ used: 2 }, defect)).outcome).toBe('warranty-repair')
-    expect(decide(withPlan({ suspended: true }, defect)).outcome).toBe('warranty-repair')
-  })
-
-  it.each<[Partial<ClaimFacts>, string, string[]]>([
-    [{ cause: 'unknown', warrantyEndsAt: end }, 'plan-replacement', []],
-    [{ cause: 'unknown', warrantyEndsAt: null }, 'needs-proof', ['cause', 'warrantyEndsAt']],
-    [{ cause: 'defect', warrantyEndsAt: null }, 'needs-proof', ['warrantyEndsAt']],
-    [{ cause: 'accident', warrantyEndsAt: null }, 'plan-replacement', []],
-    [{ cause: 'wear', warrantyEndsAt: null }, 'plan-replacement', []],
-    [{ cause: 'unknown', warrantyEndsAt: null, plan: null }, 'needs-proof', ['cause', 'warrantyEndsAt']],
-  ])('asks for facts only where it could still hold: %j', (change, outcome, missing) => {
-    expect(decide({ ...accident, receivedAt: end, ...change })).toMatchObject({ outcome, missing })
-  })
-})
-
-describe('the warranty that Plus extends (P6)', () => {
-  const defect = { ...inPlusYear, cause: 'defect' as const }
-
-  it('covers a defect after the standard one, and not an accident', () => {
-    expect(decide(defect)).toMatchObject({ outcome: 'warranty-repair', takesFromBalance: false })
-    expect(decide(inPlusYear).outcome).toBe('express-replacement')
-    expect(gatesOf(defect)).toContain('P6 pass')
-  })
-
-  it('starts at the warranty’s end, also while the plan’s own year runs', () => {
-    const early = {
-      ...defect,
-      warrantyEndsAt: t('2026-12-01T00:00:00+01:00'),
-      receivedAt: t('2026-12-10T10:00:00+01:00'),
-    }
-    expect(decide(early).outcome).toBe('warranty-repair')
-    expect(decide(withPlan({ plus: null }, early)).outcome).toBe('plan-replacement')
-  })
-
-  it('is one year at most, and its end is not in it', () => {
-    const warrantyEndsAt = t('2026-12-01T00:00:00+01:00')
-    const end = t('2027-12-01T00:00:00+01:00')
-    expect(decide({ ...defect, warrantyEndsAt, receivedAt: end - 1 }).outcome).toBe('warranty-repair')
-    expect(decide({ ...defect, warrantyEndsAt, receivedAt: end }).outcome).toBe('express-replacement')
-  })
-
-  it('is the plan’s: in another region, or suspended, it is not there', () => {
-    expect(decide(withPlan({ region: 'US' }, defect)).outcome).toBe('paid-repair')
-    expect(decide(withPlan({ suspended: true }, defect)).outcome).toBe('paid-repair')
-    expect(decide({ ...defect, region: null })).toMatchObject({ outcome: 'needs-proof', missing: ['region'] })
-  })
-
-  it('does not need a replacement to be left', () => {
-    expect(decide(withPlan({ used: 2 }, defect)).outcome).toBe('warranty-repair')
   })
 })
 
@@ -276,78 +190,5 @@ describe('coverage of the damaged parts', () => {
     const x4s = decide({ ...accident, model: 'Zenmuse X4S', components: ['camera'] })
     expect(x4s).toMatchObject({ outcome: 'plan-replacement', fee: null, ordinal: 1 })
     expect(x4s.gates.at(-1)).toMatchObject({ rule: 'fee', result: 'unknown', note: 'fee-not-listed' })
-  })
-})
-
-describe('the explanation', () => {
-  it('tries the gates in the rulebook’s order', () => {
-    expect(gatesOf(accident)).toEqual([
-      'identity pass',
-      'P15 pass',
-      'P2 fail',
-      'plan-state pass',
-      'T6 pass',
-      'P1 pass',
-      'coverage pass',
-      'fee pass',
-    ])
-    expect(gatesOf(inPlusYear).slice(-3)).toEqual(['coverage pass', 'fee pass', 'P7 pass'])
-  })
-
-  it('stops where the decision fell', () => {
-    expect(gatesOf({ ...accident, cause: 'defect' }).slice(2)).toEqual([
-      'P2 pass',
-      'plan-state not-reached',
-      'T6 not-reached',
-      'P1 not-reached',
-      'coverage not-reached',
-      'fee not-reached',
-    ])
-    expect(gatesOf(withPlan({ used: 2 })).slice(5)).toEqual([
-      'P1 fail',
-      'coverage not-reached',
-      'fee not-reached',
-    ])
-    expect(gatesOf({ ...accident, plan: null })).toEqual([
-      'identity pass',
-      'P15 not-applicable',
-      'P2 fail',
-      'plan-state not-reached',
-    ])
-  })
-
-  it('goes past what is not known, up to what decides', () => {
-    expect(gatesOf(withPlan({ used: 2 }, { ...accident, region: null })).slice(1, 6)).toEqual([
-      'P15 unknown',
-      'P2 fail',
-      'plan-state pass',
-      'T6 pass',
-      'P1 fail',
-    ])
-  })
-
-  it('carries the versions it was decided under, and fits its own shape', () => {
-    for (const facts of [accident, inPlusYear, { ...accident, region: null }, { ...accident, plan: null }]) {
-      const decided = decide(facts)
-      expect(claimDecision.parse(decided)).toEqual(decided)
-      expect(decided).toMatchObject({ rulebook: '2026.1', catalogueVersion: shippedCatalogue.version })
-    }
-  })
-
-  it('marks facts that do not fit together', () => {
-    expect(decide({ ...accident, damagedAt: t('2026-06-02T10:00:00+02:00') }).warnings).toEqual([
-      'damaged-after-receipt',
-    ])
-    expect(decide({ ...accident, now: t('2026-05-31T10:00:00+02:00') }).warnings).toEqual([
-      'received-in-the-future',
-    ])
-    expect(decide(accident).warnings).toEqual([])
-  })
-
-  it('knows no model that the catalogue does not have', () => {
-    expect(decideClaim({ ...accident, model: 'Mavic 99' }, shippedCatalogue)).toMatchObject({
-      ok: false,
-      error: { code: 'unknown-model' },
-    })
   })
 })

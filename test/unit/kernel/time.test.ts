@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clockVerified } from '../../../shared/kernel/clock.ts'
-import { dollars } from '../../../shared/kernel/money.ts'
 import {
   addDays,
   addMonths,
@@ -107,14 +106,5 @@ describe('the clock (T7)', () => {
   })
   it('has nothing to be behind of in an empty ledger', () => {
     expect(clockVerified(0, null)).toBe(true)
-  })
-})
-
-describe('money', () => {
-  it('is whole cents', () => {
-    expect(dollars(69)).toEqual({ amount: 6900, currency: 'USD' })
-    expect(dollars(0.1)).toEqual({ amount: 10, currency: 'USD' })
-    expect(() => dollars(0.005)).toThrow(RangeError)
-    expect(() => dollars(Number.NaN)).toThrow(RangeError)
   })
 })
