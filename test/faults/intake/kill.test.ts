@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+
+const RUNS = 200
+const found = z.object({ rmas: z.array(z.string()), whole: z.boolean() })
+
+it(
+  `loses nothing that it acknowledged when it is killed ${RUNS} times while taking in units`,
+  { timeout: 1_200_000 },
+  async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'carebench-kill-'))
+    const acknowledged: string[] = []
+    for (let run = 0; run < RUNS; run += 1) {
+      // Anywhere between the first command after the start and a dozen commands later.
+      const report = await runUntilKilled(dir, run, Math.random() * 200)
+      expect(report.found.whole, `run ${run}`).toBe(true)
+      const present = new Set(report.found.rmas)
+      expect(
+        acknowledged.filter((rma) => !present.has(rma)),
+        `run ${run}`,
+      ).toEqual([])
+      const numbers = report.found.rmas.map((rma) => Number(rma.slice(-6)))
+      expect(numbers, 'RMA numbers have no gap').toEqual(numbers.map((_, index) => 100_001 + index))
+      acknowledged.push(...report.acknowledged)
+    }
+    expect(acknowledged.length).toBeGreaterThan(RUNS / 2)
+    rmSync(dir, { recursive: true, force: true })
+  },
+)
+
+/** Starts the bench, kills it so many ms after it has said what it found, and tells what it had acknowledged. */
+async function runUntilKilled(
+  dir: string,
+  run: number,
+  afterMs: number,
+): Promise<{ found: z.infer<typeof found>; acknowledged: string[] }> {
+  const script = join(import.meta.dirname, 'busy-bench.ts')
+  const child = spawn(process.execPath, [script, dir, String(1 + run * 10_000)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Two hundred starts: what the first compiled, the others read.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') },
+  })
+  let report: z.infer<typeof found> | null = null
+  const acknowledged: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('found ')) {
+      report = found.parse(JSON.parse(line.slice('found '.length)))
+      setTimeout(() => child.kill('SIGKILL'), afterMs)
+    } else acknowledged.push(line)
+  }
+  if (!report) throw new Error(`run ${run} ended before it opened`)
+  return { found: report, acknowledged }
+}
