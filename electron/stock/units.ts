@@ -46,10 +46,10 @@ export const stockPort = {
     changeUnit(work, serial, (unit) => markUnitUsed(unit, use)),
   reverseUse: (work: Work, serial: string, caseId: string): Result<null, StockRefusal> =>
     changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId)),
-  /** Lets go of whatever is held for a case, except of `keep`. */
-  releaseHeldFor(work: Work, caseId: string, keep: string | null = null): Result<null, StockRefusal> {
+  /** Lets go of whatever is held for a case. */
+  releaseHeldFor(work: Work, caseId: string): Result<null, StockRefusal> {
     const held = unitHeldFor(work.tx, caseId)
-    if (!held || held.serial === keep) return ok(null)
+    if (!held) return ok(null)
     return changeUnit(work, held.serial, (unit) => ok(releaseUnit(unit, caseId)))
   },
 }

@@ -120,6 +120,7 @@ export const noteCodes = [
   'unit-not-in-stock',
   'unit-reserved-elsewhere',
   'unit-gone',
+  'another-unit-held',
   'same-model',
   'successor-model',
   'another-model',
@@ -239,6 +240,7 @@ export const factNames = [
   'newRegion',
   'successors',
   'reservedFor',
+  'heldUnit',
   'productReturnedOn',
   'code',
 ] as const

@@ -6,7 +6,7 @@ import { nameOfLength } from '../people/names.ts'
 import { LONGEST_SECRET } from '../people/secrets.ts'
 import { command, query } from '../rpc/contract.ts'
 import { planRefusals } from './decider.ts'
-import { planOrigins, purchase } from './events.ts'
+import { purchase } from './events.ts'
 import { plusDecision } from './records.ts'
 import { planStates } from './status.ts'
 import { planRow, planView, registrationPreview, resealPreview } from './views.ts'
@@ -60,8 +60,8 @@ export const registerErrors = [
   'unknown-model',
   'activation-in-the-future',
   'clock-not-verified',
+  'replacement-reserved',
   'changed-meanwhile',
-  ...(['replacement-reserved', 'plan-over'] as const),
 ] as const
 
 const secretErrors = ['wrong-secret', 'wait', 'person-locked'] as const
@@ -237,5 +237,3 @@ export const plansContract = {
     errors: [...commandErrors, ...secretErrors, 'case-moved-on', 'unit-moved-on'],
   }),
 }
-
-export const registrationOrigins = planOrigins

@@ -41,6 +41,8 @@ export const resealFacts = z.object({
       reservedFor: z.string().nullable(),
     })
     .nullable(),
+  /** The unit that the stock holds for this case. */
+  heldUnit: z.string().nullable(),
   /** Number of the plan that the new serial is bound to. */
   boundTo: z.string().nullable(),
   /** The serial that the new serial was itself replaced by, once. */

@@ -99,12 +99,13 @@ export function bindingGate({ scans: [first], plan, boundTo, retiredBy }: Reseal
 }
 
 /** P12: a unit that the stock knows as new or equal, and that nobody else has. */
-export function unitGate({ unit, case: { id } }: ResealFacts): Gate {
+export function unitGate({ unit, heldUnit, case: { id } }: ResealFacts): Gate {
   const rule = 'P12'
   if (!unit)
     return explain({ rule, result: 'unknown', note: 'unit-not-in-stock', looked: {}, missing: ['unit'] })
-  const looked = { grade: unit.grade, unitState: unit.state, reservedFor: unit.reservedFor }
+  const looked = { grade: unit.grade, unitState: unit.state, reservedFor: unit.reservedFor, heldUnit }
   const found = (result: 'pass' | 'fail', note: NoteCode): Gate => explain({ rule, result, note, looked })
+  if (heldUnit !== null && heldUnit !== unit.serial) return found('fail', 'another-unit-held')
   switch (unit.state) {
     case 'in-stock':
       return found('pass', 'unit-new-or-equal')

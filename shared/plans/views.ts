@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { gate } from '../kernel/explanation.ts'
 import { purchase } from './events.ts'
 import { planEndings } from './plan-facts.ts'
 import { eligibilityRecord, plusRecord, resealRecord } from './records.ts'
@@ -137,7 +136,7 @@ export const planView = z.object({
       at: instant,
       actor: z.string(),
       fields: z.array(z.string()),
-      values: holder.partial().nullable(),
+      values: z.record(z.string(), z.string()).nullable(),
     }),
   ),
   erasure: z
@@ -150,6 +149,17 @@ export const planView = z.object({
     .nullable(),
   lineage: z.array(lineageStep),
   seals: z.array(sealView),
+  /** Cases of every serial that the plan ever had, the newest first. */
+  cases: z.array(
+    z.object({
+      id: z.uuid(),
+      rma: z.string(),
+      serial: z.string(),
+      status: z.string(),
+      outcome: z.string().nullable(),
+      receivedAt: instant,
+    }),
+  ),
   timeline: z.array(planTimelineEntry),
   actions: z.array(z.enum(planActions)),
 })
@@ -201,11 +211,17 @@ export type ResealPreview = z.infer<typeof resealPreview>
 /** What buying a plan would come to, with everything that stands in its way. */
 export const registrationPreview = z.object({
   serial: z.string(),
-  eligibility: eligibilityRecord.nullable(),
-  term: term.nullable(),
-  termGates: z.array(gate),
+  eligibility: eligibilityRecord,
+  term,
+  /** Refusals of the registration itself: a serial that has a plan, a code that is bound. */
   problems: z.array(
-    z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }),
+    z.object({
+      code: z.string(),
+      params: z.record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
+      ),
+    }),
   ),
 })
 export type RegistrationPreview = z.infer<typeof registrationPreview>

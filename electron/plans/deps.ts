@@ -1,0 +1,90 @@
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { UnitGrade, UnitState } from '../../shared/plans/reseal-facts.ts'
+import type { Database, Reader } from '../db/open.ts'
+import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { PersonalRecord, PersonalStore } from '../personal/personal-store.ts'
+
+/** What plans ask of cases; wired in `create-app.ts`. */
+export interface CasePort {
+  /** Every case of these serials, the newest first. */
+  ofSerials(reader: Reader, serials: readonly string[]): readonly CaseOfUnit[]
+  /** Puts the replacement on the case's record and moves the case on. */
+  recordReplacement(work: Work, by: By, replacement: ReplacementDone): Result<null, Refusal>
+  /** Takes it back: the case stands as before. Refused where the case has gone further since. */
+  reverseReplacement(work: Work, by: By, reversal: ReplacementReversed): Result<null, Refusal>
+}
+
+export interface CaseOfUnit {
+  readonly id: string
+  readonly rma: string
+  readonly serial: string
+  readonly status: string
+  readonly outcome: string | null
+  /** ms, UTC */
+  readonly receivedAt: number
+}
+
+export interface ReplacementDone {
+  readonly caseId: string
+  readonly newSerial: string
+  readonly grade: UnitGrade
+  readonly planId: string
+  readonly ordinal: number | null
+}
+
+export interface ReplacementReversed {
+  readonly caseId: string
+  readonly newSerial: string
+  readonly reason: string
+}
+
+/** A replacement unit as the stock knows it. */
+export interface UnitInStock {
+  readonly serial: string
+  readonly model: string
+  readonly region: string
+  readonly grade: UnitGrade
+  readonly state: UnitState
+  readonly caseId: string | null
+  readonly rma: string | null
+}
+
+/** What plans ask of the stock. */
+export interface StockForPlans {
+  find(reader: Reader, serial: string): UnitInStock | null
+  heldFor(reader: Reader, caseId: string): UnitInStock | null
+  near(reader: Reader, serial: string): readonly string[]
+  use(
+    work: Work,
+    serial: string,
+    use: { readonly caseId: string; readonly rma: string; readonly planId: string },
+  ): Result<null, Refusal>
+  reverseUse(work: Work, serial: string, caseId: string): Result<null, Refusal>
+  /** Lets go of whatever is held for a case. */
+  releaseHeldFor(work: Work, caseId: string): Result<null, Refusal>
+}
+
+export interface PlansDeps {
+  readonly database: Database
+  readonly ledger: Ledger
+  readonly personal: PersonalStore
+  /** Throws before the first start is done. */
+  readonly centre: () => CentreFacts
+  readonly catalogueAt: (instant: number) => Catalogue
+  /** Rule T7. */
+  readonly clockVerified: (now: number) => boolean
+  readonly confirmSecret: (
+    personId: string,
+    secret: string,
+    now: number,
+  ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
+  readonly cases: CasePort
+  readonly stock: StockForPlans
+  readonly findCustomers: (text: string, limit: number) => readonly string[] | null
+  /** Told of a person whose record was sealed, once it is committed: searching finds them by name. */
+  readonly remember: (subject: string, record: PersonalRecord) => void
+  /** Destroys the keys of erased persons wherever they are kept, backups included. May be called again. */
+  readonly destroyKeys: (subjects: readonly string[]) => void
+}

@@ -1,0 +1,45 @@
+import type { Reader } from '../db/open.ts'
+import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
+import { erasePerson, requestErasure, withdrawErasure } from '../../shared/plans/decider.ts'
+import type { plansContract } from '../../shared/plans/contract.ts'
+import type { Handler } from '../core/handler.ts'
+import type { PlansDeps } from './deps.ts'
+import { change } from './lifecycle.ts'
+
+type Contract = typeof plansContract
+
+export function askErasure(deps: PlansDeps): Handler<Contract['plans.requestErasure']> {
+  return ({ now, caller }, { id, version, reason, reference }) =>
+    change(deps, { actor: caller.personId, now }, id, version, (plan) =>
+      requestErasure(plan, reason, reference),
+    )
+}
+
+export function dropErasure(deps: PlansDeps): Handler<Contract['plans.withdrawErasure']> {
+  return ({ now, caller }, { id, version, reason }) =>
+    change(deps, { actor: caller.personId, now }, id, version, (plan) => withdrawErasure(plan, reason))
+}
+
+/**
+ * The second step. First the marker is committed, then the keys are destroyed: cut short in between, the next start
+ * finishes it (`finishErasures`). The other way round, a crash could destroy a key without a word on record.
+ */
+export function erase(deps: PlansDeps): Handler<Contract['plans.erase']> {
+  return async ({ now, caller }, { id, version, secret }) => {
+    const confirmed = await deps.confirmSecret(caller.personId, secret, now)
+    if (!confirmed.ok) return confirmed
+    let subjects: readonly string[] = []
+    const done = change(deps, { actor: caller.personId, now }, id, version, (plan) => {
+      subjects = plan.subjects
+      return erasePerson(plan)
+    })
+    if (done.ok) deps.destroyKeys(subjects)
+    return done
+  }
+}
+
+/** Destroys the keys of everybody whose erasure is on record. Safe to call at every start. */
+export function finishErasures(reader: Reader, destroyKeys: PlansDeps['destroyKeys']): void {
+  const erased = reader.select({ subject: erasedSubjectTable.subject }).from(erasedSubjectTable).all()
+  if (erased.length > 0) destroyKeys(erased.map(({ subject }) => subject))
+}

@@ -1,0 +1,137 @@
+import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import type { PlanAction, PlanView, SealView } from '../../shared/plans/views.ts'
+import type { PlanDbRow } from '../db/schema/plan.ts'
+import type { PlansDeps } from './deps.ts'
+import { holderOf, statusOf } from './plan-row.ts'
+import { lineageOf } from './store.ts'
+import { toPlanEntry } from './timeline.ts'
+
+/** A plan with everything that is known of it, told from its events. */
+export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanView {
+  const { reader } = deps.database
+  const { personal } = deps
+  const events = deps.ledger.load(planStream(row.id))
+  const plan = replayPlan(events)
+  const first = events[0]
+  const begun = first && planEvent.parse({ type: first.type, body: first.body })
+  if (!plan || !first || begun?.type !== 'plan.registered') throw new Error(`plan ${row.id} has no beginning`)
+  const { body } = begun
+  const said = events.map((event) => ({ event, ...planEvent.parse({ type: event.type, body: event.body }) }))
+  const status = statusOf(plan, now)
+  const lineage = lineageOf(reader, row.id)
+  return {
+    id: plan.id,
+    version: plan.version,
+    number: plan.number,
+    state: status.state,
+    plusState: status.plus,
+    changesAt: status.changesAt,
+    over: plan.over,
+    suspended: plan.suspended,
+    model: plan.model,
+    serial: plan.serial,
+    serialRaw: body.serialRaw,
+    region: plan.region,
+    zone: plan.zone,
+    purchase: body.purchase,
+    startsAt: plan.startsAt,
+    endsAt: plan.endsAt,
+    registeredAt: first.at,
+    registeredBy: first.actor,
+    granted: plan.granted,
+    additional: plan.additional,
+    used: plan.used,
+    left: status.left,
+    reservation: plan.reservation,
+    warrantyEndsOn: body.warrantyEndsOn,
+    warrantyEndsAt: plan.warrantyEndsAt,
+    extendedWarranty: plan.extendedWarranty,
+    plus: said.flatMap(plusOf)[0] ?? null,
+    eligibility: body.eligibility,
+    clockVerified: body.clockVerified,
+    rulebook: first.rulebook,
+    holder: holderOf(reader, personal, body.customer.subject),
+    corrections: said.flatMap((one) =>
+      one.type === 'plan.correction-added'
+        ? [
+            {
+              at: one.event.at,
+              actor: one.event.actor,
+              fields: one.body.fields,
+              values: personal.open(reader, one.body.correction.subject),
+            },
+          ]
+        : [],
+    ),
+    erasure: plan.erasure && { reason: null, ...plan.erasure },
+    lineage: lineage.map(({ serial, model, boundAt, replacedAt, replacedBy, reseal }) => ({
+      serial,
+      model,
+      boundAt,
+      replacedAt,
+      replacedBy,
+      reseal,
+    })),
+    seals: sealsOf(said),
+    cases: [
+      ...deps.cases.ofSerials(
+        reader,
+        lineage.map(({ serial }) => serial),
+      ),
+    ],
+    timeline: events.map(toPlanEntry).toReversed(),
+    actions: actionsOf(plan, now),
+  }
+}
+
+type Said = PlanEvent & { readonly event: LedgerEvent }
+
+function plusOf(said: Said): NonNullable<PlanView['plus']>[] {
+  if (said.type !== 'plan.plus-bought') return []
+  const { term, code, decision } = said.body
+  return [{ ...term, code, boughtAt: said.event.at, record: decision }]
+}
+
+/** Every reseal on record, the newest first; reversed ones say by whom and why. */
+function sealsOf(said: readonly Said[]): SealView[] {
+  const seals: SealView[] = []
+  for (const one of said) {
+    if (one.type === 'plan.resealed') {
+      const { event, body } = one
+      const { caseId, rma, from, to, grade, basis, ordinal, decision: record } = body
+      const { id, hash, seq, at, actor, bench } = event
+      const of = { caseId, rma, from, to, grade, basis, ordinal, record }
+      seals.unshift({ id, hash, seq, at, actor, bench, ...of, reversed: null })
+    }
+    if (one.type === 'plan.reseal-reversed') {
+      const place = seals.findIndex(({ id }) => id === one.body.reseal)
+      const seal = seals[place]
+      const { at, actor } = one.event
+      if (seal) seals[place] = { ...seal, reversed: { at, actor, reason: one.body.reason } }
+    }
+  }
+  return seals
+}
+
+/** What the plan's own state leaves open now. */
+function actionsOf(plan: Plan, now: number): PlanAction[] {
+  const standing = plan.over === null
+  const idle = standing && plan.reservation === null
+  const active = standing && !plan.suspended && plan.startsAt <= now && now < plan.endsAt
+  const open: [PlanAction, boolean][] = [
+    ['buy-plus', active && plan.plus === null && plan.used < plan.granted],
+    ['suspend', standing && !plan.suspended],
+    ['resume', standing && plan.suspended],
+    ['return', idle],
+    ['terminate', idle],
+    ['correct', plan.erasure?.state !== 'done'],
+    ['note', true],
+    ['reverse-reseal', idle && plan.seals.length > 0],
+    ['request-erasure', plan.erasure === null],
+    ['withdraw-erasure', plan.erasure?.state === 'requested'],
+    ['erase', plan.erasure?.state === 'requested'],
+  ]
+  return open.flatMap(([action, isOpen]) => (isOpen ? [action] : []))
+}

@@ -1,0 +1,74 @@
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import type { plansContract } from '../../shared/plans/contract.ts'
+import { planStream } from '../../shared/plans/events.ts'
+import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { decidePlus } from '../../shared/plans/plus.ts'
+import type { PlusRecord } from '../../shared/plans/records.ts'
+import type { Handler } from '../core/handler.ts'
+import type { PlansDeps } from './deps.ts'
+import { catalogueRef } from './catalogue-ref.ts'
+import { codeBoundTo } from './store.ts'
+
+type Contract = typeof plansContract
+
+/** What Plus would bring now, or why it may not be bought. */
+export function checkPlus(deps: PlansDeps): Handler<Contract['plans.checkPlus']> {
+  return ({ now }, { id }) => {
+    const plan = replayPlan(deps.ledger.load(planStream(id)))
+    if (!plan) return refuse('plan-unknown')
+    if (plan.over) return refuse('plan-over', { how: plan.over })
+    if (plan.plus) return refuse('plus-already-bought')
+    return ok(decide(deps, plan, now).decision)
+  }
+}
+
+/** Plus binds by code (where a card was bought), serial and personal data (P8), and only after its gates (P3–P6). */
+export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
+  return ({ now, caller }, asked) => {
+    const clockVerified = deps.clockVerified(now)
+    if (!clockVerified && !asked.clockConfirmed) return refuse('clock-not-verified')
+    const { name, phone, email } = asked.holder
+    const done = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      const plan = replayPlan(work.load(planStream(asked.id)))
+      if (!plan) return refuse('plan-unknown')
+      if (plan.over) return refuse('plan-over', { how: plan.over })
+      if (plan.plus) return refuse('plus-already-bought')
+      if (normaliseSerial(asked.serialRaw) !== plan.serial)
+        return refuse('another-serial', { serial: plan.serial })
+      const code = asked.code === null ? null : normaliseSerial(asked.code)
+      if (code !== null && codeBoundTo(work.tx, code) !== null) return refuse('code-already-bound', { code })
+      const record = decide(deps, plan, now)
+      const { decision } = record
+      if (decision.outcome !== 'allowed' || !decision.plus)
+        return refuse('plus-refused', { opensAt: decision.opensAt })
+      const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
+      const body = {
+        term: decision.plus,
+        code,
+        serial: plan.serial,
+        additional: record.facts.policy.additionalReplacements,
+        warranty: decision.warranty,
+        customer: { ...customer },
+        decision: record,
+        clockVerified,
+      }
+      const appended = work.append(planStream(plan.id), asked.version, [{ type: 'plan.plus-bought', body }])
+      return appended.ok ? ok({ version: asked.version + 1, subject: customer.subject }) : appended
+    })
+    if (!done.ok) return done
+    deps.remember(done.value.subject, { name, phone, email })
+    return ok({ version: done.value.version })
+  }
+}
+
+/** The plan's own grant counts for what is left (P1); what Plus adds comes from the tables that hold now (P5). */
+function decide(deps: PlansDeps, plan: Plan, now: number): PlusRecord {
+  const catalogue = deps.catalogueAt(now)
+  const { startsAt, endsAt, zone, used, suspended, warrantyEndsAt } = plan
+  const { additionalReplacements } = catalogue.policy
+  const policy = { replacements: plan.granted, additionalReplacements }
+  const facts = { now, plan: { startsAt, endsAt, zone, used, suspended }, warrantyEndsAt, policy }
+  const { gates, ...decision } = decidePlus(facts, policy)
+  return { facts, decision: { ...decision, gates: [...gates] }, catalogue: catalogueRef(catalogue) }
+}

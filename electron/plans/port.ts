@@ -1,0 +1,93 @@
+import { foldCase } from '../../shared/intake/case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { releaseReplacement, reserveReplacement } from '../../shared/plans/decider.ts'
+import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import type { Reader } from '../db/open.ts'
+import type { By, Work } from '../ledger/ledger.ts'
+import type { StockForPlans } from './deps.ts'
+import { plusOf, statusOf } from './plan-row.ts'
+import { planBoundTo, retirementOf } from './store.ts'
+
+/** A plan as a claim sees it. Instants in ms, UTC. */
+export interface PlanInForce {
+  readonly id: string
+  readonly number: string
+  readonly state: string
+  readonly model: string
+  readonly region: string
+  readonly zone: string
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly used: number
+  readonly granted: number
+  readonly suspended: boolean
+  readonly plus: { readonly startsAt: number; readonly endsAt: number } | null
+  readonly warrantyEndsOn: string | null
+}
+
+/** The plan that is bound to this serial, run out or not; null where none is, or it was returned or terminated. */
+export function boundPlan(reader: Reader, serial: string, now: number): PlanInForce | null {
+  const row = planBoundTo(reader, serial)
+  if (!row) return null
+  const { id, number, model, region, zone, startsAt, endsAt, used, granted, suspended, warrantyEndsOn } = row
+  const plus = plusOf(row)
+  const { state } = statusOf({ ...row, plus }, now)
+  return {
+    id,
+    number,
+    state,
+    model,
+    region,
+    zone,
+    startsAt,
+    endsAt,
+    used,
+    granted,
+    suspended,
+    plus,
+    warrantyEndsOn,
+  }
+}
+
+interface Hold {
+  readonly planId: string
+  readonly caseId: string
+  readonly rma: string
+}
+
+/** What the case feature asks of plans, inside its own transactions. */
+export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
+  return {
+    boundTo: boundPlan,
+    retirement: retirementOf,
+    /** Holds one replacement for an accepted case; what is granted is counted by the unit's receipt (P5, T6). */
+    reserve(work: Work, _by: By, hold: Hold): Result<null, Refusal> {
+      const receivedAt = foldCase(work.load(`case:${hold.caseId}`))?.opened.receivedAt
+      if (receivedAt === undefined) return refuse('case-unknown')
+      return changePlan(work, hold.planId, (plan) => reserveReplacement(plan, { ...hold, receivedAt }))
+    },
+    /** Gives back what was held for a case: the replacement, and the unit that was put aside for it. */
+    release(work: Work, _by: By, hold: Hold): Result<null, Refusal> {
+      const released = changePlan(work, hold.planId, (plan) => ok(releaseReplacement(plan, hold.caseId)))
+      return released.ok ? stock.releaseHeldFor(work, hold.caseId) : released
+    },
+  }
+}
+
+/** One step of a plan's life inside a running transaction; `version` is the one that its person has seen. */
+export function changePlan<E extends Refusal>(
+  work: Work,
+  planId: string,
+  decide: (plan: Plan) => Result<readonly PlanEvent[], E>,
+  version: number | null = null,
+): Result<null, E | Refusal<'plan-unknown' | 'changed-meanwhile'>> {
+  const plan = replayPlan(work.load(planStream(planId)))
+  if (!plan) return refuse('plan-unknown')
+  const decided = decide(plan)
+  if (!decided.ok) return decided
+  if (version !== null && version !== plan.version) return refuse('changed-meanwhile', { stream: 'plan' })
+  if (decided.value.length === 0) return ok(null)
+  const appended = work.append(planStream(planId), plan.version, decided.value)
+  return appended.ok ? ok(null) : appended
+}

@@ -1,0 +1,126 @@
+import { uuidv7 } from 'uuidv7'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import { endOfDay } from '../../shared/kernel/time.ts'
+import type { registerErrors, Registration } from '../../shared/plans/contract.ts'
+import { supersedePlan } from '../../shared/plans/decider.ts'
+import { planStream, type PlanRegistered, type Purchase } from '../../shared/plans/events.ts'
+import { numberingYear, planNumber } from '../../shared/plans/plan-number.ts'
+import type { Holder } from '../../shared/plans/views.ts'
+import type { Reader } from '../db/open.ts'
+import type { By, Work } from '../ledger/ledger.ts'
+import type { PlansDeps } from './deps.ts'
+import { decidePurchase } from './eligibility.ts'
+import { plusOf } from './plan-row.ts'
+import { changePlan } from './port.ts'
+import { codeBoundTo, nextPlanCounter, planBoundTo, retirementOf } from './store.ts'
+
+export type RegisterDeps = Pick<PlansDeps, 'personal' | 'centre' | 'catalogueAt' | 'clockVerified'>
+
+/** A plan to be registered: at the counter, from an invitation, or as sample data. */
+export interface NewPlan extends Registration {
+  readonly holder: Holder
+  readonly origin: PlanRegistered['origin']
+  readonly invitationId: string | null
+}
+
+export interface RegisteredPlan {
+  readonly id: string
+  readonly number: string
+  /** The holder's key in the personal store, for the index of names. */
+  readonly subject: string
+}
+
+type RegisterRefusal = Refusal<(typeof registerErrors)[number]>
+
+/**
+ * Registers a plan inside a running transaction: gates, serial, code, number, holder and event, or nothing. Other
+ * features call it within theirs.
+ */
+export function registerPlan(
+  deps: RegisterDeps,
+  work: Work,
+  by: By,
+  plan: NewPlan,
+): Result<RegisteredPlan, RegisterRefusal> {
+  const { now } = by
+  const clockVerified = deps.clockVerified(now)
+  if (!clockVerified && !plan.clockConfirmed) return refuse('clock-not-verified')
+  const centre = deps.centre()
+  const { zone } = centre
+  const serial = normaliseSerial(plan.serialRaw)
+  const purchase = normalisedPurchase(plan.purchase)
+  const catalogue = deps.catalogueAt(now)
+  const bought = decidePurchase(plan, { now, zone, catalogue })
+  if (!bought.ok) return bought
+  const { record, term } = bought.value
+  const objection = objectionTo(work.tx, serial, purchase, now)
+  if (objection) return { ok: false, error: objection }
+  if (record.decision.outcome === 'not-eligible') return refuse('not-eligible')
+  if (record.decision.outcome === 'needs-proof')
+    return refuse('needs-proof', { missing: record.decision.missing })
+
+  const year = numberingYear(now, zone)
+  const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
+  const number = planNumber(centre.code, year, centre.benchNumber, counter)
+  const freed = letGo(work, serial, number)
+  if (!freed.ok) return freed
+
+  const id = uuidv7()
+  const { name, phone, email } = plan.holder
+  const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
+  const body: PlanRegistered = {
+    number,
+    model: plan.model,
+    serial,
+    serialRaw: plan.serialRaw,
+    region: plan.planRegion,
+    zone,
+    purchase,
+    term,
+    granted: catalogue.policy.replacements,
+    warrantyEndsOn: plan.warrantyEndsOn,
+    warrantyEndsAt: plan.warrantyEndsOn === null ? null : endOfDay(plan.warrantyEndsOn, zone),
+    customer: { ...customer },
+    eligibility: record,
+    origin: plan.origin,
+    invitationId: plan.invitationId,
+    clockVerified,
+  }
+  const appended = work.append(planStream(id), 0, [{ type: 'plan.registered', body }])
+  return appended.ok ? ok({ id, number, subject: customer.subject }) : appended
+}
+
+/** What stands in the way of binding, apart from eligibility. */
+export function objectionTo(
+  reader: Reader,
+  serial: string,
+  purchase: Purchase,
+  now: number,
+): Refusal<'serial-missing' | 'serial-retired' | 'serial-has-plan' | 'code-already-bound'> | null {
+  if (serial === '') return { code: 'serial-missing', params: {} }
+  const retired = retirementOf(reader, serial)
+  if (retired) return { code: 'serial-retired', params: { serial, replacedBy: retired.replacedBy } }
+  const bound = planBoundTo(reader, serial)
+  if (bound && now < (plusOf(bound)?.endsAt ?? bound.endsAt))
+    return { code: 'serial-has-plan', params: { serial, number: bound.number, planId: bound.id } }
+  const code = purchase.kind === 'card' ? normaliseSerial(purchase.code) : null
+  if (code !== null && codeBoundTo(reader, code) !== null)
+    return { code: 'code-already-bound', params: { code } }
+  return null
+}
+
+/** A plan that has run out lets go of its serial when the serial gets a new one. */
+function letGo(work: Work, serial: string, number: string): Result<null, Refusal<'replacement-reserved'>> {
+  const bound = planBoundTo(work.tx, serial)
+  if (!bound) return ok(null)
+  if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
+  const freed = changePlan(work, bound.id, (old) => supersedePlan(old, number))
+  if (!freed.ok) throw new Error(`a plan that has run out did not let go: ${freed.error.code}`)
+  return ok(null)
+}
+
+/** Codes are compared as they are read from a card: upper case, without spaces and hyphens. */
+function normalisedPurchase(purchase: Purchase): Purchase {
+  return purchase.kind === 'card' ? { ...purchase, code: normaliseSerial(purchase.code) } : purchase
+}

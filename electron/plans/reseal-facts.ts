@@ -1,0 +1,78 @@
+import { moveFactsOf, type Case } from '../../shared/intake/case.ts'
+import { findModel } from '../../shared/catalogue/lookup.ts'
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import type { Plan } from '../../shared/plans/plan.ts'
+import type { ResealFacts } from '../../shared/plans/reseal-facts.ts'
+import type { Reader } from '../db/open.ts'
+import type { StockForPlans } from './deps.ts'
+import { planBoundTo, retirementOf } from './store.ts'
+
+export interface Scans {
+  readonly firstScan: string | null
+  readonly secondScan: string | null
+}
+
+/** Gathers everything that a reseal is decided from, as it stands in this transaction or connection. */
+export function gatherReseal(
+  reader: Reader,
+  stock: StockForPlans,
+  on: {
+    readonly caseId: string
+    readonly state: Case
+    readonly plan: Plan
+    readonly catalogue: Catalogue
+    readonly now: number
+  },
+  scans: Scans,
+): ResealFacts {
+  const { caseId, state, plan, catalogue, now } = on
+  const first = serialOf(scans.firstScan)
+  const second = serialOf(scans.secondScan)
+  const unit = first === null ? null : stock.find(reader, first)
+  const model = findModel(catalogue, plan.model)
+  return {
+    now,
+    case: {
+      id: caseId,
+      serial: state.opened.serial,
+      status: state.status,
+      outcome: moveFactsOf(state).outcome,
+      receivedAt: state.opened.receivedAt,
+    },
+    plan: {
+      model: plan.model,
+      serial: plan.serial,
+      region: plan.region,
+      zone: plan.zone,
+      startsAt: plan.startsAt,
+      endsAt: plan.endsAt,
+      plus: plan.plus,
+      granted: plan.granted,
+      additional: plan.additional,
+      used: plan.used,
+      suspended: plan.suspended,
+      over: plan.over,
+      reservedFor: plan.reservedFor,
+    },
+    scans: [first, second],
+    unit: unit && {
+      serial: unit.serial,
+      model: unit.model,
+      region: unit.region,
+      grade: unit.grade,
+      state: unit.state,
+      reservedFor: unit.state === 'reserved' ? unit.caseId : null,
+    },
+    heldUnit: stock.heldFor(reader, caseId)?.serial ?? null,
+    boundTo: first === null ? null : (planBoundTo(reader, first)?.number ?? null),
+    retiredBy: first === null ? null : (retirementOf(reader, first)?.replacedBy ?? null),
+    successors: model.ok ? [...model.value.successors] : [],
+  }
+}
+
+/** Normalised; null where nothing was scanned. */
+function serialOf(scan: string | null): string | null {
+  const serial = scan === null ? '' : normaliseSerial(scan)
+  return serial === '' ? null : serial
+}

@@ -1,0 +1,74 @@
+import { foldCase } from '../../shared/intake/case.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import type { plansContract } from '../../shared/plans/contract.ts'
+import { planStream } from '../../shared/plans/events.ts'
+import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { grantedAt } from '../../shared/plans/reseal-gates.ts'
+import { decideReseal } from '../../shared/plans/reseal.ts'
+import type { ResealPreview } from '../../shared/plans/views.ts'
+import type { Handler } from '../core/handler.ts'
+import type { PlansDeps, UnitInStock } from './deps.ts'
+import { gatherReseal } from './reseal-facts.ts'
+import { planBoundTo } from './store.ts'
+
+/** What a reseal of this case would do, and every gate with what was scanned so far. */
+export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['reseal.preview']> {
+  const { reader } = deps.database
+  return ({ now }, { caseId, firstScan, secondScan }) => {
+    const state = foldCase(deps.ledger.load(`case:${caseId}`))
+    if (!state) return refuse('case-unknown')
+    const bound = planBoundTo(reader, state.opened.serial)
+    const plan = bound && replayPlan(deps.ledger.load(planStream(bound.id)))
+    if (!plan) return refuse('no-plan')
+    const catalogue = deps.catalogueAt(now)
+    const on = { caseId, state, plan, catalogue, now }
+    const facts = gatherReseal(reader, deps.stock, on, { firstScan, secondScan })
+    const decision = decideReseal(facts)
+    const { receivedAt } = facts.case
+    const taken = decision.basis === 'plan' ? 1 : 0
+    const [first] = facts.scans
+    const held = deps.stock.heldFor(reader, caseId)
+    const scanned = first === null ? null : deps.stock.find(reader, first)
+    return ok({
+      planId: plan.id,
+      planNumber: plan.number,
+      planVersion: plan.version,
+      caseId,
+      rma: state.opened.rma,
+      caseStatus: state.status,
+      decision,
+      before: sideOf(plan, { serial: plan.serial, model: plan.model, used: plan.used, receivedAt }),
+      after: sideOf(plan, {
+        serial: first,
+        model: scanned?.model ?? null,
+        used: plan.used + taken,
+        receivedAt,
+      }),
+      allocated: held && toUnit(held),
+      scanned: scanned && toUnit(scanned),
+      nearMisses: first === null || scanned ? [] : [...deps.stock.near(reader, first)],
+    })
+  }
+}
+
+function sideOf(
+  plan: Plan,
+  unit: { serial: string | null; model: string | null; used: number; receivedAt: number },
+): ResealPreview['before'] {
+  const { startsAt, endsAt, region, warrantyEndsAt } = plan
+  return {
+    serial: unit.serial,
+    model: unit.model,
+    used: unit.used,
+    left: Math.max(0, grantedAt(plan, unit.receivedAt) - unit.used),
+    startsAt,
+    endsAt,
+    plusEndsAt: plan.plus?.endsAt ?? null,
+    warrantyEndsAt: plan.extendedWarranty?.endsAt ?? warrantyEndsAt,
+    region,
+  }
+}
+
+function toUnit({ serial, model, region, grade, state, rma }: UnitInStock) {
+  return { serial, model, region, grade, state, rma }
+}
