@@ -36,8 +36,13 @@ export const intakeProjector: Projector = {
     },
     'case.noted': touch,
     'case.photos-added': touch,
-    'case.replaced': touch,
-    'case.replacement-reversed': touch,
+    'case.replaced': (tx, event) => {
+      touch(tx, event, { status: 'quality-check', statusSince: event.at })
+    },
+    'case.replacement-reversed': (tx, event) => {
+      const { to, since } = caseEvents['case.replacement-reversed'].parse(event.body)
+      touch(tx, event, { status: to, statusSince: since })
+    },
   },
 }
 

@@ -51,8 +51,7 @@ export function checkMove(facts: MoveFacts, move: Move): Result<CaseStatus, Refu
   }
   const blocked = guard(facts, move.to)
   if (blocked) return refuse(blocked, { from: status, to: move.to })
-  if (needReason.has(move.to) && move.reason.trim() === '')
-    return refuse('reason-needed', { to: move.to })
+  if (needReason.has(move.to) && move.reason.trim() === '') return refuse('reason-needed', { to: move.to })
   if (move.to === 'shipped' && move.carrier.trim() === '') return refuse('carrier-needed')
   return ok(move.to)
 }

@@ -24,6 +24,9 @@ export interface Case {
 }
 
 export interface Replacement {
+  /** Where the case stood before, and since when. */
+  readonly from: CaseStatus
+  readonly since: number
   readonly newSerial: string
   readonly grade: 'new' | 'equivalent'
   readonly planId: string | null
@@ -78,9 +81,15 @@ function change(state: Case, event: LedgerEvent): Partial<Case> {
     case 'case.photos-added':
       return { photos: [...state.photos, ...caseEvents['case.photos-added'].parse(event.body).photos] }
     case 'case.replaced':
-      return { replacement: caseEvents['case.replaced'].parse(event.body) }
-    case 'case.replacement-reversed':
-      return { replacement: null }
+      return {
+        replacement: caseEvents['case.replaced'].parse(event.body),
+        status: 'quality-check',
+        statusSince: event.at,
+      }
+    case 'case.replacement-reversed': {
+      const { to, since } = caseEvents['case.replacement-reversed'].parse(event.body)
+      return { replacement: null, status: to, statusSince: since }
+    }
     case 'case.noted':
       return {}
     default:

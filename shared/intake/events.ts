@@ -62,8 +62,10 @@ export const caseMoved = z.object({
 export const caseNoted = z.object({ text: z.string() })
 export const casePhotosAdded = z.object({ photos: z.array(photo).min(1) })
 
-/** The unit was exchanged; `planEvent` names the reseal where a plan passed to the new serial (P13). */
+/** The unit was exchanged and goes to the quality check; `from` and `since` say where the case stood before. */
 export const caseReplaced = z.object({
+  from: z.enum(caseStatuses),
+  since: instant,
   newSerial: z.string(),
   grade: z.enum(['new', 'equivalent']),
   planId: z.uuid().nullable(),
@@ -71,7 +73,12 @@ export const caseReplaced = z.object({
 })
 
 /** A manager took the exchange back; the case stands where it stood before it. */
-export const caseReplacementReversed = z.object({ newSerial: z.string(), reason: z.string() })
+export const caseReplacementReversed = z.object({
+  newSerial: z.string(),
+  reason: z.string(),
+  to: z.enum(caseStatuses),
+  since: instant,
+})
 
 /** Every event of a case by its type. */
 export const caseEvents = {
