@@ -1,5 +1,8 @@
 import type { Catalogue } from './model.ts'
 
+/** A draft is checked before it has a version. */
+type Tables = Pick<Catalogue, CatalogueTable>
+
 export const catalogueTables = ['models', 'coverage', 'fees'] as const
 export type CatalogueTable = (typeof catalogueTables)[number]
 
@@ -21,11 +24,11 @@ export interface CatalogueProblem {
 }
 
 /** Everything that the shape alone does not see: rows named twice, names that lead nowhere, impossible fees. */
-export function checkCatalogue(catalogue: Catalogue): CatalogueProblem[] {
+export function checkCatalogue(catalogue: Tables): CatalogueProblem[] {
   return [...checkModels(catalogue), ...checkRowNames(catalogue), ...checkFees(catalogue)]
 }
 
-function checkModels({ models, coverage, fees }: Catalogue): CatalogueProblem[] {
+function checkModels({ models, coverage, fees }: Tables): CatalogueProblem[] {
   const names = new Set(models.rows.map(({ name }) => name))
   const coverageRows = new Set(coverage.rows.map(({ row }) => row))
   const feeRows = new Set(fees.rows.map(({ row }) => row))
@@ -51,7 +54,7 @@ function checkModels({ models, coverage, fees }: Catalogue): CatalogueProblem[] 
   })
 }
 
-function checkRowNames({ models, coverage, fees }: Catalogue): CatalogueProblem[] {
+function checkRowNames({ models, coverage, fees }: Tables): CatalogueProblem[] {
   return [
     ...twice(
       'models',
@@ -72,12 +75,15 @@ function checkRowNames({ models, coverage, fees }: Catalogue): CatalogueProblem[
 }
 
 function twice(table: CatalogueTable, column: string, names: readonly string[]): CatalogueProblem[] {
-  return names.flatMap((value, row) =>
-    names.indexOf(value) < row ? [{ code: 'duplicate-row', table, row, column, value }] : [],
-  )
+  const seen = new Set<string>()
+  return names.flatMap((value, row) => {
+    const again = seen.has(value)
+    seen.add(value)
+    return again ? [{ code: 'duplicate-row', table, row, column, value }] : []
+  })
 }
 
-function checkFees({ fees }: Catalogue): CatalogueProblem[] {
+function checkFees({ fees }: Tables): CatalogueProblem[] {
   return fees.rows.flatMap(({ fees: listed }, row) =>
     listed.flatMap((fee, place): CatalogueProblem[] =>
       fee && fee.amount < 0
