@@ -1,10 +1,12 @@
 import { ok, type Result } from '../../shared/kernel/result.ts'
+import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/shipped.ts'
 import { backupDaily } from '../db/backup.ts'
 import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
@@ -71,8 +73,15 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     if (!facts) throw new Error('the first start is not done')
     return facts
   }
-  const [catalogue] = readShippedCatalogues(ports.resourcesDir)
-  const catalogueAt = (): Catalogue => catalogue
+  const catalogue = createCatalogue({
+    shipped: readShippedCatalogues(ports.resourcesDir),
+    ledger,
+    reader: database.reader,
+    zone: () => centre().zone,
+    nameOf: (personId) => people.nameOf(personId),
+    modelOfSerial: () => null,
+  })
+  const catalogueAt = (instant: number): Catalogue => catalogue.catalogues.at(instant)
   const intake = createIntake({
     database,
     ledger,
@@ -104,6 +113,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
 
   const procedures: Procedures = new Map([
     ...bind(peopleContract, people.handlers),
+    ...bind(catalogueContract, catalogue.handlers),
     ...bind(intakeContract, intake),
     ...bind(requestsContract, requests),
     ...bind(searchContract, search),

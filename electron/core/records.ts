@@ -1,10 +1,16 @@
+import { catalogueProjector } from '../catalogue/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
 import type { Projector, Upcasters } from '../ledger/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
 
 /** Every projector, in the order in which they hear an event. */
-export const projectors: readonly Projector[] = [peopleProjector, intakeProjector, requestsProjector]
+export const projectors: readonly Projector[] = [
+  peopleProjector,
+  catalogueProjector,
+  intakeProjector,
+  requestsProjector,
+]
 
 /** Every lift from an older event schema to the next: `type@schema`. */
 export const upcasters: Upcasters = {}

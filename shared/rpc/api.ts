@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { catalogueContract } from '../catalogue/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
@@ -9,6 +10,7 @@ import type { DispatchError } from './contract.ts'
 /** Every procedure of the program, one line a feature. */
 export const api = {
   ...peopleContract,
+  ...catalogueContract,
   ...intakeContract,
   ...requestsContract,
   ...searchContract,

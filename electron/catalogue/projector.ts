@@ -1,0 +1,26 @@
+import { cataloguePublished } from '../../shared/catalogue/events.ts'
+import { catalogueVersionTable } from '../db/schema/catalogue-version.ts'
+import type { Projector } from '../ledger/projector.ts'
+
+/** Fills the list of published versions. Their content is read from the events. */
+export const catalogueProjector: Projector = {
+  name: 'catalogue',
+  version: 1,
+  tables: [catalogueVersionTable],
+  on: {
+    'catalogue.published'(tx, event) {
+      const { content, ...facts } = cataloguePublished.parse(event.body)
+      tx.insert(catalogueVersionTable)
+        .values({
+          ...facts,
+          seq: event.seq,
+          models: content.models.rows.length,
+          coverage: content.coverage.rows.length,
+          fees: content.fees.rows.length,
+          publishedAt: event.at,
+          publishedBy: event.actor,
+        })
+        .run()
+    },
+  },
+}

@@ -1,0 +1,81 @@
+import type { catalogueContract, VersionFacts, VersionWhole } from '../../shared/catalogue/contract.ts'
+import { contentOf } from '../../shared/catalogue/content.ts'
+import { writeCsv } from '../../shared/catalogue/csv.ts'
+import { diffCatalogues } from '../../shared/catalogue/diff.ts'
+import { exportTable } from '../../shared/catalogue/export.ts'
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { validities } from '../../shared/catalogue/validity.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { normaliseSerial, serialShape } from '../../shared/kernel/serial.ts'
+import type { Handlers } from '../core/handler.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { createShelf, type Catalogues, type ShelfDeps } from './catalogues.ts'
+import { checkImport } from './check-import.ts'
+import { publish } from './publish.ts'
+
+export interface CatalogueDeps extends ShelfDeps {
+  readonly ledger: Ledger
+  /** The name behind the actor of an event; null where there is none. */
+  readonly nameOf: (personId: string) => string | null
+  /** The model of a unit by its normalised serial, where a record knows it. */
+  readonly modelOfSerial: (serial: string) => string | null
+}
+
+/** The catalogue feature: its procedures, and the tables for everyone else. */
+export interface CatalogueFeature {
+  readonly handlers: Handlers<typeof catalogueContract>
+  readonly catalogues: Catalogues
+}
+
+export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
+  const shelf = createShelf(deps)
+  const facts = (now: number): VersionFacts[] => {
+    const editions = shelf.editions()
+    const held = validities(editions, shelf.dateAt(now))
+    return editions.flatMap((edition, index) => {
+      const validity = held[index]
+      if (!validity) return []
+      const { published } = edition
+      const by = published && { ...published, byName: deps.nameOf(published.by) }
+      return [{ ...edition, ...validity, published: by }]
+    })
+  }
+  const factsOf = (version: string, now: number): VersionFacts => {
+    const found = facts(now).find((candidate) => candidate.version === version)
+    if (!found) throw new Error(`the catalogue ${version} is not listed`)
+    return found
+  }
+  const whole = (catalogue: Catalogue, now: number): VersionWhole => ({
+    ...factsOf(catalogue.version, now),
+    catalogue,
+  })
+  return {
+    catalogues: shelf,
+    handlers: {
+      'catalogue.current': ({ now }) => ok({ ...whole(shelf.at(now), now), today: shelf.dateAt(now) }),
+      'catalogue.versions': ({ now }) => ok({ today: shelf.dateAt(now), versions: facts(now).toReversed() }),
+      'catalogue.version': ({ now }, { version }) => {
+        const catalogue = shelf.version(version)
+        return catalogue ? ok(whole(catalogue, now)) : refuse('catalogue-version-unknown', { version })
+      },
+      'catalogue.diff': (_call, { before, after }) => {
+        const [one, other] = [shelf.version(before), shelf.version(after)]
+        if (!one) return refuse('catalogue-version-unknown', { version: before })
+        if (!other) return refuse('catalogue-version-unknown', { version: after })
+        return ok(diffCatalogues(one, other))
+      },
+      'catalogue.export': (_call, { version, table, language }) => {
+        const catalogue = shelf.version(version)
+        if (!catalogue) return refuse('catalogue-version-unknown', { version })
+        const csv = writeCsv(exportTable(contentOf(catalogue), table, language), language)
+        return ok({ fileName: `${table}-${version}.csv`, csv })
+      },
+      'catalogue.modelOfSerial': (_call, input) => {
+        const serial = normaliseSerial(input.serial)
+        return ok({ serial, shape: serialShape(serial), model: deps.modelOfSerial(serial) })
+      },
+      'catalogue.checkImport': checkImport(shelf),
+      'catalogue.publish': publish(shelf, deps.ledger, factsOf),
+    },
+  }
+}
