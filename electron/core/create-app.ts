@@ -13,6 +13,8 @@ import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { createIntake } from '../intake/service.ts'
 import { createLedger } from '../ledger/ledger.ts'
+import { createMediaStore } from '../media/media-store.ts'
+import { createPhotoFiles } from '../media/photo-files.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
@@ -82,6 +84,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     modelOfSerial: () => null,
   })
   const catalogueAt = (instant: number): Catalogue => catalogue.catalogues.at(instant)
+  const media = createMediaStore(ports.dataDir, ports.log)
   const intake = createIntake({
     database,
     ledger,
@@ -91,7 +94,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     requests: requestPort,
     centre,
     catalogueAt,
-    photoExists: () => true,
+    photoExists: (hash) => media.has(hash),
     findCustomers,
     clockVerified: (now) => people.clockVerified(now),
   })
@@ -119,7 +122,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ...bind(searchContract, search),
     ...bind(upkeepContract, upkeep),
   ])
-  const files = createFiles({ rendererDir: ports.rendererDir, kinds: {}, log: ports.log })
+  const files = createFiles({ rendererDir: ports.rendererDir, kinds: { ...createPhotoFiles(media) }, log: ports.log })
 
   return ok({
     procedures,

@@ -33,6 +33,7 @@ export interface MediaStore {
   exportPhoto(hash: string): Promise<Result<Photo, Unavailable>>
   /** As exportPhoto, and small: at most 1200 pixels a side for photos. Null where it cannot be made small enough. */
   paperPhoto(hash: string): Promise<Result<Photo | null, Unavailable>>
+  has(hash: string): boolean
   /** Whether the content still has its hash. */
   verify(hash: string): Promise<'intact' | 'missing' | 'changed'>
 }
@@ -86,6 +87,7 @@ export function createMediaStore(dataDir: string, log: Log, derive = createDeriv
   }
 
   return {
+    has: (hash) => originals.has(hash),
     original,
     exportPhoto,
     async add(upload) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mediaHash } from '../../shared/intake/facts.ts'
@@ -15,6 +15,8 @@ export interface Originals {
   /** Rejects with the system's error where the disk takes no more. */
   put(bytes: Uint8Array): Promise<string>
   get(hash: string): Promise<Found>
+  /** Whether something lies under the hash; what it is, `get` tells. */
+  has(hash: string): boolean
 }
 
 export function createOriginals(dir: string): Originals {
@@ -31,6 +33,7 @@ export function createOriginals(dir: string): Originals {
   }
   return {
     get,
+    has: (hash) => mediaHash.safeParse(hash).success && existsSync(place(hash)),
     async put(bytes) {
       const hash = sha256(bytes)
       // A file that no longer has its hash is not that photo: the right content may take the place back.
