@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { asTextField } from '../scanner/text-field.ts'
 import { scanTiming } from '../scanner/scan-detector.ts'
-import { stepBack } from './back-steps.ts'
+import { stepBack } from '../../ui/back-steps.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
 import { currentShortcuts, type Shortcut } from './shortcuts.ts'
 

@@ -1,0 +1,55 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { DateTime } from './date-time.tsx'
+import css from './timeline.module.css'
+import { toneIcon, type Tone } from './tone.ts'
+
+const cx = classNames(css)
+
+export interface TimelineEntry {
+  readonly id: string
+  /** ms, UTC */
+  readonly at: number
+  /** What happened, as a sentence. */
+  readonly what: ReactNode
+  readonly who: string
+  /** From which bench, where that is known. */
+  readonly bench?: string
+  readonly detail?: ReactNode
+  readonly icon?: LucideIcon
+  readonly tone?: Tone
+}
+
+/** What happened, who, when, from which bench; the newest first. */
+export function Timeline({
+  label,
+  entries,
+}: {
+  readonly label: string
+  readonly entries: readonly TimelineEntry[]
+}) {
+  return (
+    <ol className={cx('timeline')} aria-label={label}>
+      {entries.map(({ id, at, what, who, bench, detail, icon, tone = 'neutral' }) => {
+        const Icon = icon ?? toneIcon[tone]
+        return (
+          <li key={id} className={cx('entry', tone)}>
+            <span className={cx('sign')}>
+              <Icon size={15} strokeWidth={2} aria-hidden />
+            </span>
+            <div className={cx('body')}>
+              <p>{what}</p>
+              {detail !== undefined && <div className={cx('detail')}>{detail}</div>}
+              <p className={cx('source')}>
+                <DateTime at={at} />
+                <span>{who}</span>
+                {bench !== undefined && <span>{bench}</span>}
+              </p>
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
