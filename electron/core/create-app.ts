@@ -3,30 +3,41 @@ import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
+import { plansContract } from '../../shared/plans/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
+import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/shipped.ts'
 import { backupDaily } from '../db/backup.ts'
 import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
+import { casePort } from '../intake/case-port.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { createIntake } from '../intake/service.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { createMediaStore } from '../media/media-store.ts'
 import { createPhotoFiles } from '../media/photo-files.ts'
 import { createPeople } from '../people/service.ts'
+import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
+import { createPlanPort } from '../plans/port.ts'
+import { planSearchSource } from '../plans/search-source.ts'
+import { createPlans } from '../plans/service.ts'
+import { planBoundTo, retirementOf } from '../plans/store.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { createRequests, requestPort } from '../requests/service.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
+import { stockSearchSource } from '../stock/search-source.ts'
+import { createStock } from '../stock/service.ts'
+import { findUnit, nearUnits, unitHeldFor } from '../stock/store.ts'
+import { stockPort } from '../stock/units.ts'
 import { createSearch } from '../search/service.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { CentreFacts } from '../../shared/people/centre.ts'
-import type { PlanPort } from '../intake/deps.ts'
 import type { App } from './app.ts'
 import { bind, type Procedures } from './dispatch.ts'
 import { createFiles } from './files.ts'
@@ -90,7 +101,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ledger,
     personal,
     keys,
-    plans: noPlans,
+    plans: createPlanPort(stockPort),
     requests: requestPort,
     centre,
     catalogueAt,
@@ -98,11 +109,38 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     findCustomers,
     clockVerified: (now) => people.clockVerified(now),
   })
+  const plans = createPlans({
+    database,
+    ledger,
+    personal,
+    centre,
+    catalogueAt,
+    clockVerified: (now) => people.clockVerified(now),
+    confirmSecret: people.confirmSecret,
+    cases: casePort,
+    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits },
+    findCustomers,
+    destroyKeys: (subjects) => {
+      eraseEverywhere(bench, personal, subjects)
+    },
+  })
+  const stock = createStock({
+    database,
+    ledger,
+    centre,
+    catalogueAt,
+    plans: { boundTo: planBoundTo, retirement: retirementOf },
+  })
   const requests = createRequests({ database, ledger, personal, centre, catalogueAt, findCustomers })
   const search = createSearch({
     reader: database.reader,
     people: peopleIndex,
-    sources: [caseSearchSource(personal), requestSearchSource(personal)],
+    sources: [
+      caseSearchSource(personal),
+      planSearchSource(personal),
+      requestSearchSource(personal),
+      stockSearchSource,
+    ],
   })
 
   const upkeep = createUpkeep({
@@ -118,11 +156,17 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ...bind(peopleContract, people.handlers),
     ...bind(catalogueContract, catalogue.handlers),
     ...bind(intakeContract, intake),
+    ...bind(plansContract, plans),
+    ...bind(stockContract, stock),
     ...bind(requestsContract, requests),
     ...bind(searchContract, search),
     ...bind(upkeepContract, upkeep),
   ])
-  const files = createFiles({ rendererDir: ports.rendererDir, kinds: { ...createPhotoFiles(media) }, log: ports.log })
+  const files = createFiles({
+    rendererDir: ports.rendererDir,
+    kinds: { ...createPhotoFiles(media) },
+    log: ports.log,
+  })
 
   return ok({
     procedures,
@@ -142,11 +186,4 @@ async function dailyBackup({ database, files }: Bench, ports: Ports): Promise<vo
     return null
   })
   if (made && !made.ok) ports.log.error('the daily backup does not verify', { ...made.error.params })
-}
-
-const noPlans: PlanPort = {
-  boundTo: () => null,
-  retirement: () => null,
-  reserve: () => ok(null),
-  release: () => ok(null),
 }

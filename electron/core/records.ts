@@ -2,13 +2,17 @@ import { catalogueProjector } from '../catalogue/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
 import type { Projector, Upcasters } from '../ledger/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
+import { plansProjector } from '../plans/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
+import { stockProjector } from '../stock/projector.ts'
 
 /** Every projector, in the order in which they hear an event. */
 export const projectors: readonly Projector[] = [
   peopleProjector,
   catalogueProjector,
   intakeProjector,
+  plansProjector,
+  stockProjector,
   requestsProjector,
 ]
 

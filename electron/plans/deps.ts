@@ -4,7 +4,7 @@ import type { CentreFacts } from '../../shared/people/centre.ts'
 import type { UnitGrade, UnitState } from '../../shared/plans/reseal-facts.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { By, Ledger, Work } from '../ledger/ledger.ts'
-import type { PersonalRecord, PersonalStore } from '../personal/personal-store.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What plans ask of cases; wired in `create-app.ts`. */
 export interface CasePort {
@@ -83,8 +83,6 @@ export interface PlansDeps {
   readonly cases: CasePort
   readonly stock: StockForPlans
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
-  /** Told of a person whose record was sealed, once it is committed: searching finds them by name. */
-  readonly remember: (subject: string, record: PersonalRecord) => void
   /** Destroys the keys of erased persons wherever they are kept, backups included. May be called again. */
   readonly destroyKeys: (subjects: readonly string[]) => void
 }

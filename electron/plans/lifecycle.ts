@@ -54,19 +54,15 @@ export function correct(deps: PlansDeps): Handler<Contract['plans.correct']> {
     const record = Object.fromEntries(
       Object.entries(values).flatMap(([field, value]) => (value ? [[field, value]] : [])),
     )
-    let subject = ''
-    const done = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+    return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
       const plan = replayPlan(work.load(planStream(id)))
       if (!plan) return refuse('plan-unknown')
       if (plan.erasure?.state === 'done') return refuse('person-erased')
       const correction = deps.personal.seal(work.tx, 'customer', record, now)
-      subject = correction.subject
       const body = { correction: { ...correction }, fields: Object.keys(record) }
       const appended = work.append(planStream(id), plan.version, [{ type: 'plan.correction-added', body }])
       return appended.ok ? ok({ version: plan.version + 1 }) : appended
     })
-    if (done.ok) deps.remember(subject, record)
-    return done
   }
 }
 

@@ -29,7 +29,7 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
     const clockVerified = deps.clockVerified(now)
     if (!clockVerified && !asked.clockConfirmed) return refuse('clock-not-verified')
     const { name, phone, email } = asked.holder
-    const done = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+    return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
       const plan = replayPlan(work.load(planStream(asked.id)))
       if (!plan) return refuse('plan-unknown')
       if (plan.over) return refuse('plan-over', { how: plan.over })
@@ -54,11 +54,8 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
         clockVerified,
       }
       const appended = work.append(planStream(plan.id), asked.version, [{ type: 'plan.plus-bought', body }])
-      return appended.ok ? ok({ version: asked.version + 1, subject: customer.subject }) : appended
+      return appended.ok ? ok({ version: asked.version + 1 }) : appended
     })
-    if (!done.ok) return done
-    deps.remember(done.value.subject, { name, phone, email })
-    return ok({ version: done.value.version })
   }
 }
 

@@ -27,8 +27,6 @@ export interface NewPlan extends Registration {
 export interface RegisteredPlan {
   readonly id: string
   readonly number: string
-  /** The holder's key in the personal store, for the index of names. */
-  readonly subject: string
 }
 
 type RegisterRefusal = Refusal<(typeof registerErrors)[number]>
@@ -88,7 +86,7 @@ export function registerPlan(
     clockVerified,
   }
   const appended = work.append(planStream(id), 0, [{ type: 'plan.registered', body }])
-  return appended.ok ? ok({ id, number, subject: customer.subject }) : appended
+  return appended.ok ? ok({ id, number }) : appended
 }
 
 /** What stands in the way of binding, apart from eligibility. */

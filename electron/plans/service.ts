@@ -75,10 +75,6 @@ function register(deps: PlansDeps): Handler<Contract['plans.register']> {
   return ({ now, caller }, asked) => {
     const by = { actor: caller.personId, now }
     const plan = { ...asked, origin: 'bench', invitationId: null } as const
-    const done = deps.ledger.transact(by, (work) => registerPlan(deps, work, by, plan))
-    if (!done.ok) return done
-    const { id, number, subject } = done.value
-    deps.remember(subject, asked.holder)
-    return ok({ id, number })
+    return deps.ledger.transact(by, (work) => registerPlan(deps, work, by, plan))
   }
 }

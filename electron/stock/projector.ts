@@ -5,12 +5,16 @@ import { unitReceived, unitReserved, unitUsed, unitUseReversed } from '../../sha
 import type { Transactor } from '../db/open.ts'
 import { stockUnitTable, type StockUnitRow } from '../db/schema/stock-unit.ts'
 import type { Projector } from '../ledger/projector.ts'
+import { indexRecord, unindex } from '../search/public-index.ts'
 
 /** Replacement units as the stock list and the reseal read them. */
 export const stockProjector: Projector = {
   name: 'stock',
   version: 1,
   tables: [stockUnitTable],
+  clear: (tx) => {
+    unindex(tx, 'stock')
+  },
   on: {
     'unit.received'(tx, event) {
       const { serial, model, region, grade } = unitReceived.parse(event.body)
@@ -19,6 +23,7 @@ export const stockProjector: Projector = {
         .values({ serial, skeleton: serialSkeleton(serial), ...unit })
         .onConflictDoUpdate({ target: stockUnitTable.serial, set: { ...unit, caseId: null, rma: null } })
         .run()
+      indexRecord(tx, 'stock', serial, [serial, model])
     },
     'unit.reserved': (tx, event) => {
       const { caseId, rma } = unitReserved.parse(event.body)

@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { foldCase, moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { readSerial } from '../../shared/kernel/serial-proposals.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import { basisOf } from '../../shared/plans/reseal.ts'
 import type { stockContract } from '../../shared/stock/contract.ts'
 import { unitStream } from '../../shared/stock/events.ts'
 import { checkUnits, type IncomingUnit, type StockProblem } from '../../shared/stock/import.ts'
@@ -29,11 +31,6 @@ export interface StockDeps {
     boundTo(reader: Reader, serial: string): { readonly number: string } | null
     retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
   }
-  /** The case that a unit is to be held for; null where there is none. */
-  readonly findCase: (
-    work: Work,
-    caseId: string,
-  ) => { readonly rma: string; readonly awaitsReplacement: boolean } | null
 }
 
 /** How many rows of a file are shown before it is taken in. */
@@ -92,13 +89,14 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
     },
     'stock.reserve': ({ now, caller }, { serial, caseId }) =>
       deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-        const waiting = deps.findCase(work, caseId)
+        const waiting = foldCase(work.load(`case:${caseId}`))
         if (!waiting) return refuse('case-unknown')
-        if (!waiting.awaitsReplacement) return refuse('case-not-accepted', { rma: waiting.rma })
+        const { rma } = waiting.opened
+        if (!awaitsReplacement(waiting)) return refuse('case-not-accepted', { rma })
         const wanted = normaliseSerial(serial)
         const held = unitHeldFor(work.tx, caseId)
         if (held && held.serial !== wanted) return refuse('case-holds-another-unit', { serial: held.serial })
-        const done = stockPort.hold(work, wanted, { caseId, rma: waiting.rma })
+        const done = stockPort.hold(work, wanted, { caseId, rma })
         return done.ok ? ok({}) : done
       }),
     'stock.release': ({ now, caller }, { serial, caseId }) =>
@@ -112,6 +110,12 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         return done.ok ? ok({}) : done
       }),
   }
+}
+
+/** Accepted, for an outcome that exchanges the unit, and not exchanged yet. */
+function awaitsReplacement(state: Case): boolean {
+  const accepted = state.status === 'accepted' || state.status === 'awaiting-replacement'
+  return accepted && basisOf(moveFactsOf(state).outcome) !== null
 }
 
 /** Takes a unit into stock inside a running transaction. */

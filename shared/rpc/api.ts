@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import { catalogueContract } from '../catalogue/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { peopleContract } from '../people/contract.ts'
+import { plansContract } from '../plans/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { searchContract } from '../search/contract.ts'
+import { stockContract } from '../stock/contract.ts'
 import { upkeepContract } from '../upkeep/contract.ts'
 import type { DispatchError } from './contract.ts'
 
@@ -12,6 +14,8 @@ export const api = {
   ...peopleContract,
   ...catalogueContract,
   ...intakeContract,
+  ...plansContract,
+  ...stockContract,
   ...requestsContract,
   ...searchContract,
   ...upkeepContract,

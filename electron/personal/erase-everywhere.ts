@@ -1,0 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { inArray } from 'drizzle-orm'
+import { ok } from '../../shared/kernel/result.ts'
+import { keysBeside, listBackups } from '../db/backup.ts'
+import type { BenchFiles } from '../db/bench-files.ts'
+import { openDatabase, type Database } from '../db/open.ts'
+import { subjectKeyTable } from '../keys/schema.ts'
+import type { PersonalStore } from './personal-store.ts'
+
+/**
+ * Makes persons unreadable for good: their sealed rows and keys on this bench, and their keys beside every backup and
+ * in what restores put aside. Copies that were taken elsewhere by hand are beyond its reach. Safe to repeat.
+ */
+export function eraseEverywhere(
+  bench: { readonly database: Database; readonly files: BenchFiles },
+  personal: PersonalStore,
+  subjects: readonly string[],
+): void {
+  bench.database.write((tx) => {
+    for (const subject of subjects) personal.erase(tx, subject)
+    return ok(null)
+  })
+  bench.database.pragma('wal_checkpoint(TRUNCATE)')
+  for (const path of otherKeyFiles(bench.files)) destroyKeysIn(path, subjects)
+}
+
+function otherKeyFiles(files: BenchFiles): readonly string[] {
+  const beside = listBackups(files.backups).map(({ path }) => keysBeside(path))
+  const aside = existsSync(files.replaced)
+    ? readdirSync(files.replaced).map((folder) => join(files.replaced, folder, 'keys.sqlite'))
+    : []
+  return [...beside, ...aside].filter((path) => existsSync(path))
+}
+
+/** The file is touched only where it still holds one of the keys. */
+function destroyKeysIn(path: string, subjects: readonly string[]): void {
+  const keys = openDatabase(path)
+  try {
+    const mine = inArray(subjectKeyTable.subject, [...subjects])
+    const held = keys.reader
+      .select({ subject: subjectKeyTable.subject })
+      .from(subjectKeyTable)
+      .where(mine)
+      .all()
+    if (held.length === 0) return
+    keys.write((tx) => {
+      tx.delete(subjectKeyTable).where(mine).run()
+      return ok(null)
+    })
+    // What was deleted must not survive in free pages or in the write-ahead log.
+    keys.exec('VACUUM')
+    keys.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    keys.close()
+  }
+}
