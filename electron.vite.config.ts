@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+// What is not bundled: Electron itself, and packages that bring native parts. They are shipped as they are.
 const external = ['electron', 'better-sqlite3', 'ffmpeg-static']
 
 export default defineConfig({
@@ -8,10 +9,16 @@ export default defineConfig({
     build: {
       target: 'node24',
       outDir: 'out/main',
+      sourcemap: true,
       rollupOptions: {
         external,
-        input: { main: 'electron/host/electron/main.ts', cli: 'electron/host/node/cli.ts' },
-        output: { format: 'es' },
+        input: {
+          main: 'electron/host/electron/main.ts',
+          cli: 'electron/host/node/cli.ts',
+          'derive-worker': 'electron/media/derive-worker.ts',
+        },
+        // No folder for shared parts: files are found relative to the one that asks.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -59,23 +59,39 @@ export function passphraseGuard(passphrase: string): KeyGuard {
 
 /** Guards the master key with a file beside the data that only this user of the machine can read. */
 export function keyFileGuard(dataDir: string): KeyGuard {
-  const path = keyFilePath(dataDir)
+  return secretGuard('key-file', () => readOrCreate(keyFilePath(dataDir)))
+}
+
+/** Guards the master key with 32 secret bytes that something else keeps; they are asked for when they are needed. */
+export function secretGuard(kind: KeyGuard['kind'], secret: () => Uint8Array): KeyGuard {
   const derive = (salt: Uint8Array) =>
-    Buffer.from(hkdfSync('sha256', readOrCreate(path), salt, 'carebench key guard', 32))
+    Buffer.from(hkdfSync('sha256', secret(), salt, 'carebench key guard', 32))
   return {
-    kind: 'key-file',
+    kind,
     wrap(key) {
       const salt = randomBytes(SALT)
       return seal(derive(salt), salt, key)
     },
     unwrap(wrapped) {
-      if (!existsSync(path)) throw new KeyGuardError('the key file is missing')
-      const head = wrapped.subarray(0, SALT)
-      const opened = open(derive(head), head, wrapped)
-      if (!opened) throw new KeyGuardError('the key file does not open the key')
+      const salt = wrapped.subarray(0, SALT)
+      const opened = open(derive(salt), salt, wrapped)
+      if (!opened) throw new KeyGuardError(`the ${kind} does not open the key`)
       return opened
     },
   }
+}
+
+/**
+ * Who guards the key of a data folder: a passphrase where one is given, the key file where the folder has one already
+ * (it was begun without a system key store), else the system's key store where there is one, else a new key file.
+ * The passphrase is taken out of the environment, so that programs we start do not see it.
+ */
+export function chooseKeyGuard(dataDir: string, system: KeyGuard | null): KeyGuard {
+  const passphrase = process.env['CAREBENCH_PASSPHRASE']
+  delete process.env['CAREBENCH_PASSPHRASE']
+  if (passphrase) return passphraseGuard(passphrase)
+  if (system === null || existsSync(keyFilePath(dataDir))) return keyFileGuard(dataDir)
+  return system
 }
 
 export function keyFilePath(dataDir: string): string {

@@ -1,4 +1,3 @@
-import type { KeyGuard } from '../../core/ports.ts'
 import { findProgram } from '../program.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
 import { commands } from './commands/index.ts'
@@ -6,18 +5,18 @@ import { exitCodes, type ExitCode } from './exit-codes.ts'
 
 /**
  * Runs one command line (without the program's own name) and answers with its exit code. Data goes to stdout, messages
- * to stderr. `keyGuard` is given where the packaged application runs the command.
+ * to stderr. `systemGuard` is given where the packaged application runs the command.
  */
 export async function runCommandLine(
   args: readonly string[],
-  keyGuard: KeyGuard | null = null,
+  systemGuard: CommandIo['systemGuard'] = async () => null,
 ): Promise<ExitCode> {
   const io: CommandIo = {
     in: process.stdin,
     out: process.stdout,
     err: process.stderr,
     program: findProgram(),
-    keyGuard,
+    systemGuard,
   }
   const [first] = args
   if (first === '--version' || first === '-v') return say(io.out, `${io.program.version}\n`)

@@ -20,8 +20,8 @@ export interface CommandIo {
   readonly out: NodeJS.WritableStream
   readonly err: NodeJS.WritableStream
   readonly program: Program
-  /** Who guards the key where the packaged application runs the command; otherwise passphrase or key file. */
-  readonly keyGuard: KeyGuard | null
+  /** The operating system's key store, where the packaged application runs the command; null under plain Node. */
+  systemGuard(dataDir: string): Promise<KeyGuard | null>
 }
 
 /** Thrown by a command whose arguments make no sense; the words are shown with the command's usage. */

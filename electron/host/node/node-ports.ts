@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { KeyGuard, Ports } from '../../core/ports.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
-import { keyFileGuard, keyFilePath, passphraseGuard } from '../key-guards.ts'
+import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import type { Program } from '../program.ts'
 import { browserPrinter } from './pdf-printer.ts'
@@ -16,11 +16,12 @@ export interface NodePorts extends Ports {
 export function nodePorts(setup: {
   readonly program: Program
   readonly dataDir: string
-  readonly keyGuard?: KeyGuard | null
+  /** The operating system's key store, where the packaged application offers it. */
+  readonly systemGuard: KeyGuard | null
 }): NodePorts {
   const { program, dataDir } = setup
   const log = openLog(dataDir)
-  const keyGuard = setup.keyGuard ?? chooseGuard(dataDir)
+  const keyGuard = chooseKeyGuard(dataDir, setup.systemGuard)
   return {
     dataDir,
     resourcesDir: program.resourcesDir,
@@ -33,13 +34,6 @@ export function nodePorts(setup: {
     log,
     version: program.version,
   }
-}
-
-/** A passphrase where one is given, else the key file. The passphrase is taken out of sight of programs we start. */
-function chooseGuard(dataDir: string): KeyGuard {
-  const passphrase = process.env['CAREBENCH_PASSPHRASE']
-  delete process.env['CAREBENCH_PASSPHRASE']
-  return passphrase ? passphraseGuard(passphrase) : keyFileGuard(dataDir)
 }
 
 function keyNotice(guard: KeyGuard, dataDir: string): string {

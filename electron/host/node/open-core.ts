@@ -23,7 +23,7 @@ export type Opened =
 export async function openCore(setup: {
   readonly program: Program
   readonly dataDir: string
-  readonly keyGuard: KeyGuard | null
+  readonly systemGuard: KeyGuard | null
 }): Promise<Opened> {
   const ports = nodePorts(setup)
   const app = await createApp(ports).catch((error: unknown) => {

@@ -44,7 +44,9 @@ export async function serveUntilStopped(
   greet: (address: string) => void = () => {},
 ): Promise<ExitCode> {
   const stopping = untilAskedToStop()
-  const opened = await openCore({ program: io.program, dataDir: where.dataDir, keyGuard: io.keyGuard })
+  const { dataDir } = where
+  const systemGuard = await io.systemGuard(dataDir)
+  const opened = await openCore({ program: io.program, dataDir, systemGuard })
   if (!opened.ok) {
     io.err.write(`${opened.words}\n`)
     return opened.exit

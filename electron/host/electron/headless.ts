@@ -1,0 +1,27 @@
+import { app } from 'electron'
+import type { KeyGuard } from '../../core/ports.ts'
+import { openLog } from '../log.ts'
+import { systemGuard } from './safe-storage.ts'
+
+type RunCommandLine = (
+  args: readonly string[],
+  systemGuard: (dataDir: string) => Promise<KeyGuard | null>,
+) => Promise<number>
+
+/** What follows `--cli` on the application's own command line, or null where a window is wanted. */
+export function headlessArguments(argv: readonly string[]): readonly string[] | null {
+  const at = argv.indexOf('--cli')
+  return at === -1 ? null : argv.slice(at + 1)
+}
+
+/** Runs a command of the command line inside the packaged application and exits with its code. */
+export async function runHeadless(args: readonly string[]): Promise<void> {
+  // Beside this file in the bundle; named at run time, so that a window never loads it.
+  const cli: { runCommandLine: RunCommandLine } = await import(new URL('cli.js', import.meta.url).href)
+  const exitCode = await cli.runCommandLine(args, async (dataDir) => {
+    await app.whenReady()
+    const log = openLog(dataDir)
+    return await systemGuard(dataDir, log).finally(() => log.close())
+  })
+  app.exit(exitCode)
+}

@@ -1,0 +1,30 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import type { Log } from '../../core/ports.ts'
+import { refuse } from '../../../shared/kernel/result.ts'
+import type { Envelope } from '../../../shared/rpc/contract.ts'
+import { callChannel } from './channels.ts'
+import { origin } from './origin.ts'
+import type { MainWindow } from './window.ts'
+
+/** Answers calls of the main window's own page, and of nothing else. */
+export function answerCalls(window: () => MainWindow | null, log: Log): void {
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Envelope> | Envelope => {
+    const asked = window()
+    if (!asked || !isFrom(asked, event)) {
+      log.warn('a call from another page was turned away', { origin: event.senderFrame?.origin ?? 'gone' })
+      return refuse('forbidden')
+    }
+    if (typeof name !== 'string') return refuse('invalid-input', { path: '', problem: 'name' })
+    return asked.client.call(name, input)
+  })
+}
+
+/** The page itself, not a frame inside it, not a page that took its place, not another window. */
+function isFrom(window: MainWindow, { sender, senderFrame }: IpcMainInvokeEvent): boolean {
+  return (
+    senderFrame !== null &&
+    sender.id === window.contents.id &&
+    senderFrame === window.contents.mainFrame &&
+    senderFrame.origin === origin
+  )
+}

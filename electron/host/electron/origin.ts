@@ -1,0 +1,17 @@
+/** The one page of the program. Custom and standard, so that it has an origin of its own and no file of the disk in it. */
+export const scheme = 'app'
+export const host = 'carebench'
+export const origin = `${scheme}://${host}`
+export const startPage = `${origin}/`
+
+/** True for the program's own page, whatever its hash: the only place that a frame may ever go to. */
+export function isStartPage(address: string): boolean {
+  const url = URL.parse(address)
+  return url?.protocol === `${scheme}:` && url.host === host && (url.pathname === '/' || url.pathname === '')
+}
+
+/** True for anything of the program's own origin, given as an address or a bare origin. */
+export function isOwn(address: string): boolean {
+  const url = URL.parse(address)
+  return url?.protocol === `${scheme}:` && url.host === host
+}

@@ -1,0 +1,67 @@
+import { BrowserWindow, session } from 'electron'
+import type { Log, PdfPrinter, PdfResult, PrintablePage } from '../../core/ports.ts'
+import { commonHeaders, filePolicy } from '../../core/security-headers.ts'
+import { scheme, startPage } from './origin.ts'
+import { restrictSession } from './security.ts'
+
+const TIME_LIMIT_MS = 30_000
+const MM_PER_INCH = 25.4
+
+/** Prints with a window that nobody sees, in a session of its own that holds the one page and forgets it. */
+export function hiddenWindowPrinter(log: Log): PdfPrinter {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    print(page) {
+      const next = last.then(() => printOnce(page, log))
+      last = next
+      return next
+    },
+  }
+}
+
+async function printOnce(page: PrintablePage, log: Log): Promise<PdfResult> {
+  const printSession = session.fromPartition('print', { cache: false })
+  const headers = {
+    ...commonHeaders,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': filePolicy,
+  }
+  restrictSession(printSession, log)
+  printSession.protocol.handle(scheme, () => new Response(page.html, { headers }))
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: printSession,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  })
+  try {
+    const pdf = await within(TIME_LIMIT_MS, print(window, page))
+    return { ok: true, value: pdf }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { ok: false, error: { code: 'print-failed', detail } }
+  } finally {
+    window.destroy()
+    printSession.protocol.unhandle(scheme)
+  }
+}
+
+async function print(window: BrowserWindow, { paper }: PrintablePage): Promise<Uint8Array> {
+  await window.loadURL(startPage)
+  return await window.webContents.printToPDF({
+    printBackground: true,
+    preferCSSPageSize: true,
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    pageSize: { width: paper.widthMm / MM_PER_INCH, height: paper.heightMm / MM_PER_INCH },
+  })
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error('printing took too long')), limitMs)
+  return await Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
+}

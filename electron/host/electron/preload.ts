@@ -1,0 +1,16 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { bridgeKey, type Bridge } from '../../../shared/rpc/bridge.ts'
+import type { PushedEvent } from '../../../shared/rpc/events.ts'
+import { callChannel, eventChannel } from './channels.ts'
+
+// No logic here: what may be asked, and by whom, is decided in the core.
+contextBridge.exposeInMainWorld(bridgeKey, {
+  host: 'electron',
+  platform: process.platform,
+  call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
+  subscribe: (listener) => {
+    const hear = (_event: IpcRendererEvent, pushed: PushedEvent) => listener(pushed)
+    ipcRenderer.on(eventChannel, hear)
+    return () => void ipcRenderer.removeListener(eventChannel, hear)
+  },
+} satisfies Bridge)

@@ -1,0 +1,55 @@
+import { app, session, type Session, type WebContents } from 'electron'
+import type { Log } from '../../core/ports.ts'
+import { isOwn, isStartPage } from './origin.ts'
+
+/** What pages may be made of. Everything else (http, https, ws, file, ftp …) is never asked for. */
+const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
+
+/** Closes what Electron leaves open, for every page that will ever be made. Must run once the app is ready. */
+export function closeDoors(log: Log): void {
+  restrictSession(session.defaultSession, log)
+  app.on('web-contents-created', (_event, contents) => restrictContents(contents, log))
+}
+
+/** No permission but the camera for our own page, no device, and no request that leaves the program. */
+export function restrictSession(target: Session, log: Log): void {
+  target.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const media = 'mediaTypes' in details ? details.mediaTypes : undefined
+    const camera = permission === 'media' && media?.length === 1 && media[0] === 'video'
+    const allowed = camera && details.isMainFrame && isOwn(details.requestingUrl)
+    if (!allowed) log.warn('a permission was refused', { permission })
+    decide(allowed)
+  })
+  target.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin, details) =>
+      permission === 'media' && details.mediaType === 'video' && isOwn(requestingOrigin),
+  )
+  target.setDevicePermissionHandler(() => false)
+  target.setDisplayMediaRequestHandler((_request, decide) => decide({}))
+  target.setSpellCheckerEnabled(false)
+  target.webRequest.onBeforeRequest((details, decide) => {
+    const dev = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+    const allowed = ownSchemes.has(URL.parse(details.url)?.protocol ?? '') || isDevServer(details.url, dev)
+    if (!allowed) log.warn('a request to the outside was stopped', { type: details.resourceType })
+    decide({ cancel: !allowed })
+  })
+}
+
+/** No page goes elsewhere, opens another, or holds a foreign one. Nothing is handed to the operating system to open. */
+function restrictContents(contents: WebContents, log: Log): void {
+  const stay = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void }) => {
+    // The page may show its own print pages in a frame; it never becomes one of them.
+    if (event.isMainFrame ? isStartPage(event.url) : isOwn(event.url)) return
+    log.warn('a navigation was stopped')
+    event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+function isDevServer(url: string, devServer: string | undefined): boolean {
+  return devServer !== undefined && URL.parse(url)?.host === new URL(devServer).host
+}

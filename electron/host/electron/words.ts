@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const wordsShape = z.object({
+  menu: z.object({
+    file: z.string(),
+    quit: z.string(),
+    edit: z.string(),
+    undo: z.string(),
+    redo: z.string(),
+    cut: z.string(),
+    copy: z.string(),
+    paste: z.string(),
+    selectAll: z.string(),
+    view: z.string(),
+    zoomIn: z.string(),
+    zoomOut: z.string(),
+    zoomReset: z.string(),
+    fullScreen: z.string(),
+    reload: z.string(),
+    devTools: z.string(),
+    window: z.string(),
+    minimise: z.string(),
+    closeWindow: z.string(),
+    help: z.string(),
+    about: z.string(),
+  }),
+  refused: z.record(z.string(), z.string()),
+  guard: z.record(z.string(), z.string()),
+  keyFile: z.object({ title: z.string(), words: z.string() }),
+})
+
+/** The words that are said outside of the page, from the same catalogue as the page's own. */
+export type DesktopWords = z.infer<typeof wordsShape>
+
+/** Czech where the system speaks Czech (or Slovak), English otherwise. */
+export function readWords(resourcesDir: string, systemLocale: string): DesktopWords {
+  const language = /^(cs|sk)\b/.test(systemLocale) ? 'cs' : 'en'
+  const text = readFileSync(join(resourcesDir, 'locales', language, 'desktop.json'), 'utf8')
+  return wordsShape.parse(JSON.parse(text))
+}
+
+/** Fills `{{name}}` as the page's own words are filled. */
+export function fill(words: string, facts: Readonly<Record<string, string>>): string {
+  return words.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => facts[name] ?? whole)
+}

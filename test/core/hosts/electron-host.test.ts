@@ -1,0 +1,379 @@
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { buildElectronHost, toyPage } from './build-host.ts'
+import { play, type Played } from './electron/play.ts'
+
+/*
+ * The bundle that ships, driven under a stand-in for Electron. Numbers in names are those of Electron's security
+ * checklist (docs/tutorial/security.md).
+ */
+
+const recordedCalls = z.array(z.object({ name: z.string(), args: z.array(z.unknown()), ready: z.boolean() }))
+const envelope = z.object({ ok: z.boolean(), error: z.object({ code: z.string() }).optional() })
+const servedShape = z.object({
+  status: z.number(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+})
+const preferences = z.record(z.string(), z.unknown())
+
+const findingsShape = z.object({
+  recordedAtStart: recordedCalls,
+  options: z.object({ webPreferences: preferences }).loose(),
+  page: z.object({ url: z.string(), status: z.number(), policy: z.string(), body: z.string() }),
+  asked: z.object({
+    own: envelope,
+    notAName: envelope,
+    childFrame: envelope,
+    goneFrame: envelope,
+    otherWindow: envelope,
+    otherOrigins: z.array(envelope),
+  }),
+  navigations: z.object({
+    main: z.array(z.string()),
+    redirect: z.array(z.string()),
+    frame: z.array(z.string()),
+  }),
+  opened: z.array(z.string()),
+  webviewPrevented: z.boolean(),
+  permissions: z.object({
+    granted: z.array(z.string()),
+    camera: z.boolean(),
+    microphone: z.boolean(),
+    cameraInFrame: z.boolean(),
+    cameraElsewhere: z.boolean(),
+    checked: z.array(z.string()),
+    checkedCamera: z.boolean(),
+    checkedElsewhere: z.boolean(),
+    device: z.boolean(),
+  }),
+  requested: z.array(z.string()),
+  served: z.object({
+    index: servedShape,
+    traversal: servedShape,
+    otherHost: servedShape,
+    files: servedShape,
+  }),
+  spellChecker: z.boolean(),
+  focused: z.number(),
+  code: z.number(),
+  atEnd: z.array(z.string()),
+})
+
+const startShape = z.object({
+  recorded: recordedCalls,
+  windows: z.array(z.object({ options: z.object({}).loose(), maximized: z.boolean() })),
+  code: z.number(),
+})
+
+let program: string
+let main: string
+let played: Played
+let found: z.infer<typeof findingsShape>
+
+beforeAll(async () => {
+  program = await buildElectronHost()
+  main = join(program, 'out', 'main', 'main.js')
+  played = await play('desktop-scenario', main)
+  if (played.code !== 0 || played.out === '')
+    throw new Error(`the program ended with ${played.code}: ${played.err}`)
+  found = findingsShape.parse(JSON.parse(played.out))
+})
+
+async function start(...how: Parameters<typeof play> extends [string, string, ...infer Rest] ? Rest : never) {
+  const run = await play('start-scenario', main, ...how)
+  const lines = run.out.trimEnd().split('\n')
+  const result = startShape.parse(JSON.parse(lines.pop() ?? ''))
+  return { ...run, ...result, printed: lines.join('\n') }
+}
+const argsOf = (calls: z.infer<typeof recordedCalls>, name: string) =>
+  calls.filter((call) => call.name === name).map(({ args }) => args)
+
+describe("Electron's security checklist", () => {
+  it('1: only what ships is ever loaded, nothing over http, https, ws or ftp', () => {
+    expect(found.page.url).toBe('app://carebench/')
+    expect(found.requested).toEqual([
+      'app://carebench/assets/x.js',
+      'blob:app://carebench/1',
+      'data:image/png;base64,',
+      'devtools://devtools/x',
+    ])
+    expect(found.served.otherHost.status).toBe(404)
+  })
+
+  it('2: no Node.js in pages, workers or frames', () => {
+    expect(found.options.webPreferences).toMatchObject({
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+    })
+  })
+
+  it('3: the context is isolated', () => {
+    expect(found.options.webPreferences['contextIsolation']).toBe(true)
+  })
+
+  it('4: every process is sandboxed, said before Electron is ready', () => {
+    expect(found.options.webPreferences['sandbox']).toBe(true)
+    expect(found.recordedAtStart.find(({ name }) => name === 'app.enableSandbox')).toMatchObject({
+      ready: false,
+    })
+  })
+
+  it('5: no permission but the camera, for our own page', () => {
+    expect(found.permissions).toEqual({
+      granted: [],
+      camera: true,
+      microphone: false,
+      cameraInFrame: false,
+      cameraElsewhere: false,
+      checked: [],
+      checkedCamera: true,
+      checkedElsewhere: false,
+      device: false,
+    })
+  })
+
+  it('6: webSecurity stays on', () => {
+    expect(found.options.webPreferences['webSecurity']).toBe(true)
+  })
+
+  it('7: a strict content security policy is on every page', () => {
+    expect(found.page.policy).toBe(found.served.index.headers['content-security-policy'])
+    const policy = new Map(found.page.policy.split('; ').map((part) => [part.split(' ')[0], part]))
+    expect(policy.get('default-src')).toBe("default-src 'none'")
+    expect(policy.get('script-src')).toBe("script-src 'self' 'wasm-unsafe-eval'")
+    expect(policy.get('connect-src')).toBe("connect-src 'self'")
+    expect(policy.get('frame-ancestors')).toBe("frame-ancestors 'none'")
+    expect(found.page.policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/)
+    expect(found.served.traversal.headers['content-security-policy']).toMatch(/^default-src 'none'/)
+  })
+
+  it('8: insecure content is not let in', () => {
+    expect(found.options.webPreferences['allowRunningInsecureContent']).toBe(false)
+  })
+
+  it('9 and 10: no experimental features, no Blink features', () => {
+    expect(found.options.webPreferences['experimentalFeatures']).toBe(false)
+    expect(found.options.webPreferences).not.toHaveProperty('enableBlinkFeatures')
+  })
+
+  it('11 and 12: there is no webview to allow popups or wrong options', () => {
+    expect(found.options.webPreferences['webviewTag']).toBe(false)
+    expect(found.webviewPrevented).toBe(true)
+  })
+
+  it('13: the page stays where it is; frames hold only what is our own', () => {
+    const start = ['app://carebench/', 'app://carebench/#/cases']
+    expect(found.navigations).toEqual({
+      main: start,
+      redirect: start,
+      frame: [...start, 'app://carebench/files/photo/x.html'],
+    })
+  })
+
+  it('14: no page opens a window', () => {
+    expect(new Set(found.opened)).toEqual(new Set(['deny']))
+  })
+
+  it('15: nothing is handed to the operating system to open', () => {
+    expect(found.atEnd).not.toContain('shell.openExternal')
+    expect(readFileSync(main, 'utf8')).not.toContain('openExternal')
+  })
+
+  it('16: Electron is current, pinned exactly, and the same in the lock file', () => {
+    const dependencies = z.object({ devDependencies: z.record(z.string(), z.string()) })
+    const pinned = dependencies.parse(
+      JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')),
+    ).devDependencies
+    const lock = JSON.parse(readFileSync(join(program, '..', '..', 'package-lock.json'), 'utf8'))
+    expect(pinned['electron']).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(Number.parseInt(pinned['electron'] ?? '', 10)).toBeGreaterThanOrEqual(45)
+    expect(lock).toHaveProperty(['packages', 'node_modules/electron', 'version'], pinned['electron'])
+  })
+
+  it('17: every message is answered by who sent it: our page in its own window, nobody else', () => {
+    expect(found.asked.own.error?.code).toBe('unknown-procedure')
+    expect(found.asked.notAName.error?.code).toBe('invalid-input')
+    const strangers = [
+      found.asked.childFrame,
+      found.asked.goneFrame,
+      found.asked.otherWindow,
+      ...found.asked.otherOrigins,
+    ]
+    expect(strangers.map(({ error }) => error?.code)).toEqual(strangers.map(() => 'forbidden'))
+  })
+
+  it('18: pages come by a protocol of our own, not from file://, and nothing outside of the page’s folder', () => {
+    const [[schemes] = []] = argsOf(found.recordedAtStart, 'protocol.registerSchemesAsPrivileged')
+    expect(schemes).toEqual([
+      {
+        scheme: 'app',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+      },
+    ])
+    expect(found.recordedAtStart.find(({ name }) => name.startsWith('protocol.'))?.ready).toBe(false)
+    expect(found.page).toMatchObject({ status: 200, body: toyPage })
+    expect(found.served.traversal.status).toBe(404)
+  })
+
+  it('20: the preload is one sandboxed file that gives the page exactly the bridge, and no event of Electron', () => {
+    const preload = readFileSync(join(program, 'out', 'preload', 'preload.cjs'), 'utf8')
+    const exposed: Record<string, Record<string, unknown>> = {}
+    const required: string[] = []
+    const channels: unknown[][] = []
+    let hear: ((event: object, pushed: unknown) => void) | undefined
+    runInNewContext(preload, {
+      process: { platform: 'linux' },
+      exports: {},
+      require: (name: string) => {
+        required.push(name)
+        return {
+          contextBridge: {
+            exposeInMainWorld: (key: string, value: Record<string, unknown>) => (exposed[key] = value),
+          },
+          ipcRenderer: {
+            invoke: (...args: unknown[]) => void channels.push(args),
+            on: (channel: string, listener: typeof hear) => {
+              channels.push([channel])
+              hear = listener
+            },
+            removeListener: (channel: string) => void channels.push([channel, 'off']),
+          },
+        }
+      },
+    })
+    expect(required).toEqual(['electron'])
+    expect(Object.keys(exposed)).toEqual(['carebench'])
+    const bridge = bridgeShape.parse(exposed['carebench'])
+    bridge.call('people.list', { a: 1 })
+    const heard: unknown[][] = []
+    const stop = bridge.subscribe((...args: unknown[]) => void heard.push(args))
+    hear?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
+    if (typeof stop === 'function') stop()
+    expect(heard).toEqual([[{ kind: 'session.changed' }]])
+    expect(channels).toEqual([
+      ['carebench:call', 'people.list', { a: 1 }],
+      ['carebench:event'],
+      ['carebench:event', 'off'],
+    ])
+  })
+})
+
+const anyFunction = z.custom<(...args: unknown[]) => unknown>((value) => typeof value === 'function')
+const bridgeShape = z.strictObject({
+  host: z.literal('electron'),
+  platform: z.literal('linux'),
+  call: anyFunction,
+  subscribe: anyFunction,
+})
+
+describe('the window', () => {
+  it('has developer tools only while developing, and checks no spelling online', async () => {
+    expect(found.options.webPreferences).toMatchObject({ devTools: false, spellcheck: false })
+    expect(found.spellChecker).toBe(false)
+    const developing = await start({ packaged: false })
+    expect(JSON.stringify(argsOf(developing.recorded, 'Menu.setApplicationMenu'))).toContain('toggleDevTools')
+    expect(JSON.stringify(argsOf(found.recordedAtStart, 'Menu.setApplicationMenu'))).not.toContain(
+      'toggleDevTools',
+    )
+  })
+
+  it('is brought to the front by a second start, which itself ends at once', async () => {
+    expect(found.focused).toBe(1)
+    const second = await start({ first: false })
+    expect(second).toMatchObject({ code: 0, windows: [] })
+    expect(second.recorded.map(({ name }) => name)).toEqual(['app.requestSingleInstanceLock', 'app.quit'])
+    expect(existsSync(join(second.home, 'data'))).toBe(false)
+  })
+
+  it('loads again once after its page crashed, not for ever', () => {
+    expect(found.atEnd.filter((name) => name === 'contents.reload')).toHaveLength(1)
+    expect(readLog(played.home)).toContain('"the page ended unexpectedly"')
+  })
+
+  it('comes back where it was, and in sight where that screen is gone', async () => {
+    const state = JSON.parse(readFileSync(join(played.home, 'userData', 'window.json'), 'utf8'))
+    expect(state).toEqual({ bounds: { x: 10, y: 20, width: 1100, height: 700 }, maximized: true })
+    const home = played.home
+    const again = await start({ home })
+    expect(again.windows).toMatchObject([
+      { maximized: true, options: { x: 10, y: 20, width: 1100, height: 700 } },
+    ])
+    const unplugged = await start({
+      home,
+      screens: [{ workArea: { x: 4000, y: 0, width: 1920, height: 1080 } }],
+    })
+    expect(unplugged.windows).toMatchObject([{ options: { center: true, width: 1366, height: 900 } }])
+    writeFileSync(join(home, 'userData', 'window.json'), '{"bounds":{"x":"evil"}')
+    const broken = await start({ home })
+    expect(broken.windows).toMatchObject([{ options: { center: true } }])
+  })
+
+  it('speaks the language of the system', async () => {
+    const czech = await start({ languages: ['cs-CZ', 'en'] })
+    expect(JSON.stringify(argsOf(czech.recorded, 'Menu.setApplicationMenu'))).toContain('Ukončit Carebench')
+    expect(JSON.stringify(argsOf(found.recordedAtStart, 'Menu.setApplicationMenu'))).toContain(
+      'Quit Carebench',
+    )
+  })
+
+  it('closes the core before the program ends', () => {
+    expect(found.code).toBe(0)
+    expect(found.atEnd.filter((name) => name === 'app.quit')).toHaveLength(2)
+    expect(existsSync(join(played.home, 'data', 'carebench.sqlite'))).toBe(true)
+    expect(existsSync(join(played.home, 'data', 'running'))).toBe(false)
+  })
+})
+
+describe('the key of the records', () => {
+  it('is guarded by the key store of the operating system', () => {
+    const data = join(played.home, 'data')
+    expect(statSync(join(data, 'guard.safe')).mode & 0o777).toBe(0o600)
+    expect(existsSync(join(data, 'guard.key'))).toBe(false)
+    expect(found.atEnd).not.toContain('dialog.showMessageBox')
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'is guarded by a key file, said once, where Linux has no keyring (basic_text protects nothing)',
+    async () => {
+      const first = await start({ backend: 'basic_text', languages: ['cs'] })
+      const data = join(first.home, 'data')
+      expect(existsSync(join(data, 'guard.safe'))).toBe(false)
+      expect(statSync(join(data, 'guard.key')).mode & 0o777).toBe(0o600)
+      expect(JSON.stringify(argsOf(first.recorded, 'dialog.showMessageBox'))).toContain('soubor s klíčem')
+      const second = await start({ home: first.home, backend: 'basic_text' })
+      expect(argsOf(second.recorded, 'dialog.showMessageBox')).toEqual([])
+      const withKeyring = await start({ home: first.home, backend: 'gnome_libsecret' })
+      expect(withKeyring.windows).toHaveLength(1)
+    },
+  )
+
+  it('says what is wrong where it cannot be opened, and leaves everything as it was', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'carebench-electron-'))
+    await start({ home }, [], { CAREBENCH_PASSPHRASE: 'a long one' })
+    const refused = await start({ home })
+    expect(refused).toMatchObject({ code: 1, windows: [] })
+    const [[title, words] = []] = argsOf(refused.recorded, 'dialog.showErrorBox')
+    expect(title).toBe('Carebench cannot open its records')
+    expect(words).toContain('protected by a passphrase (CAREBENCH_PASSPHRASE)')
+  })
+})
+
+describe('the command line inside the package', () => {
+  it('answers without a window', async () => {
+    const version = await start({}, ['--cli', '--version'])
+    expect(version).toMatchObject({ code: 0, windows: [], printed: '0.1.0' })
+    const unknown = await start({}, ['--cli', 'no-such-command'])
+    expect(unknown).toMatchObject({ code: 2, printed: '' })
+    expect(unknown.err).toContain('There is no command "no-such-command".')
+  })
+})
+
+function readLog(home: string): string {
+  return readFileSync(join(home, 'data', 'logs', 'carebench.log'), 'utf8')
+}

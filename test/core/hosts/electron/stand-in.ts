@@ -1,0 +1,254 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/*
+ * Stands in for the 'electron' module where its runtime cannot be had. It decides nothing: it records what the program
+ * asks for and lets a scenario play the part of Chromium. Settings come in by CAREBENCH_STAND_IN as JSON.
+ */
+
+export interface Settings {
+  readonly home: string
+  readonly packaged: boolean
+  readonly languages: readonly string[]
+  /** False where another instance holds the lock. */
+  readonly first: boolean
+  readonly backend: 'gnome_libsecret' | 'basic_text'
+  readonly screens: readonly { readonly workArea: Rect }[]
+}
+interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const settings: Settings = JSON.parse(process.env['CAREBENCH_STAND_IN'] ?? '{}')
+
+export interface Recorded {
+  readonly name: string
+  readonly args: readonly unknown[]
+  /** True once Electron would have emitted `ready`. */
+  readonly ready: boolean
+}
+export const recorded: Recorded[] = []
+let ready = false
+const note = (name: string, ...args: readonly unknown[]): void => void recorded.push({ name, args, ready })
+
+const readiness = Promise.withResolvers<void>()
+/** Electron is ready only when the main module has been evaluated; a program that awaits it there waits for ever. */
+export function becomeReady(): void {
+  ready = true
+  readiness.resolve()
+}
+
+export class Preventable {
+  defaultPrevented = false
+  readonly facts: Readonly<Record<string, unknown>>
+  constructor(facts: Readonly<Record<string, unknown>> = {}) {
+    this.facts = facts
+    Object.assign(this, facts)
+  }
+  preventDefault(): void {
+    this.defaultPrevented = true
+  }
+}
+
+const exit = Promise.withResolvers<number>()
+/** Resolves with the exit code once the program would have ended. */
+export const exited = exit.promise
+
+class StandInApp extends EventEmitter {
+  readonly isPackaged = settings.packaged
+  getPath = (name: string): string => {
+    const path = join(settings.home, name)
+    mkdirSync(path, { recursive: true })
+    return path
+  }
+  getLocale = (): string => settings.languages[0] ?? 'en'
+  getPreferredSystemLanguages = (): readonly string[] => settings.languages
+  whenReady = (): Promise<void> => readiness.promise
+  enableSandbox = (): void => note('app.enableSandbox')
+  requestSingleInstanceLock = (): boolean => {
+    note('app.requestSingleInstanceLock')
+    return settings.first
+  }
+  quit = (): void => {
+    note('app.quit')
+    const event = new Preventable()
+    this.emit('before-quit', event)
+    if (event.defaultPrevented) return
+    for (const window of BrowserWindow.all) window.close()
+    exit.resolve(0)
+  }
+  exit = (code: number): void => {
+    note('app.exit', code)
+    exit.resolve(code)
+  }
+}
+export const app = new StandInApp()
+
+type Handler = (request: Request) => Response | Promise<Response>
+type Decide<T> = (value: T) => void
+
+export class StandInSession {
+  readonly handlers = new Map<string, Handler>()
+  permissionRequest: (contents: null, permission: string, decide: Decide<boolean>, details: object) => void =
+    absent
+  permissionCheck: (contents: null, permission: string, origin: string, details: object) => boolean = absent
+  devicePermission: (details: object) => boolean = absent
+  displayMedia: (request: object, decide: Decide<object>) => void = absent
+  beforeRequest: (details: object, decide: Decide<{ cancel?: boolean }>) => void = absent
+  spellChecker = true
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+  readonly protocol = {
+    handle: (scheme: string, handler: Handler) => void this.handlers.set(scheme, handler),
+    unhandle: (scheme: string) => void this.handlers.delete(scheme),
+  }
+  readonly webRequest = {
+    onBeforeRequest: (handler: typeof this.beforeRequest) => void (this.beforeRequest = handler),
+  }
+  setPermissionRequestHandler = (handler: typeof this.permissionRequest): void =>
+    void (this.permissionRequest = handler)
+  setPermissionCheckHandler = (handler: typeof this.permissionCheck): void =>
+    void (this.permissionCheck = handler)
+  setDevicePermissionHandler = (handler: typeof this.devicePermission): void =>
+    void (this.devicePermission = handler)
+  setDisplayMediaRequestHandler = (handler: typeof this.displayMedia): void =>
+    void (this.displayMedia = handler)
+  setSpellCheckerEnabled = (on: boolean): void => void (this.spellChecker = on)
+  async load(url: string): Promise<Response> {
+    const handler = this.handlers.get(new URL(url).protocol.slice(0, -1))
+    if (!handler) throw new Error(`ERR_UNKNOWN_URL_SCHEME ${url}`)
+    return await handler(new Request(url))
+  }
+}
+
+function absent(): never {
+  throw new Error('no handler was set')
+}
+
+const sessions = new Map<string, StandInSession>()
+export const session = {
+  defaultSession: new StandInSession('default'),
+  fromPartition(name: string): StandInSession {
+    const found = sessions.get(name) ?? new StandInSession(name)
+    sessions.set(name, found)
+    return found
+  },
+}
+
+export class StandInContents extends EventEmitter {
+  static count = 0
+  readonly id = ++StandInContents.count
+  readonly mainFrame = { origin: 'app://carebench' }
+  readonly session: StandInSession
+  readonly sent: unknown[][] = []
+  openHandler: (details: object) => { action: string } = absent
+  printed: unknown = null
+  constructor(session: StandInSession) {
+    super()
+    this.session = session
+  }
+  isDestroyed = (): boolean => false
+  send = (...args: unknown[]): void => void this.sent.push(args)
+  reload = (): void => note('contents.reload')
+  setWindowOpenHandler = (handler: typeof this.openHandler): void => void (this.openHandler = handler)
+  printToPDF = async (options: unknown): Promise<Buffer> => {
+    note('contents.printToPDF', options)
+    return Buffer.from('%PDF-stand-in')
+  }
+}
+
+interface WindowOptions extends Partial<Rect> {
+  readonly webPreferences?: Readonly<Record<string, unknown>> & { readonly session?: StandInSession }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static readonly all: BrowserWindow[] = []
+  readonly options: WindowOptions
+  readonly webContents: StandInContents
+  /** What the window got when it asked for its page. */
+  page: {
+    readonly url: string
+    readonly status: number
+    readonly policy: string | null
+    readonly body: string
+  } | null = null
+  maximized = false
+  bounds: Rect = { x: 10, y: 20, width: 1100, height: 700 }
+  constructor(options: WindowOptions) {
+    super()
+    this.options = options
+    this.webContents = new StandInContents(options.webPreferences?.session ?? session.defaultSession)
+    BrowserWindow.all.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+  loadURL = async (url: string): Promise<void> => {
+    const response = await this.webContents.session.load(url)
+    const policy = response.headers.get('content-security-policy')
+    this.page = { url, status: response.status, policy, body: await response.text() }
+    this.emit('ready-to-show')
+  }
+  show = (): void => note('window.show')
+  focus = (): void => note('window.focus')
+  restore = (): void => note('window.restore')
+  maximize = (): void => void (this.maximized = true)
+  isMinimized = (): boolean => true
+  isMaximized = (): boolean => this.maximized
+  getNormalBounds = (): Rect => this.bounds
+  destroy = (): void => note('window.destroy')
+  close = (): void => {
+    this.emit('close')
+    this.emit('closed')
+    BrowserWindow.all.splice(BrowserWindow.all.indexOf(this), 1)
+  }
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: unknown): void =>
+    note('protocol.registerSchemesAsPrivileged', schemes),
+}
+
+type Invoke = (event: object, ...args: unknown[]) => unknown
+export const invokeHandlers = new Map<string, Invoke>()
+export const ipcMain = {
+  handle: (channel: string, handler: Invoke) => void invokeHandlers.set(channel, handler),
+}
+
+export const Menu = {
+  buildFromTemplate: (template: unknown): unknown => template,
+  setApplicationMenu: (menu: unknown): void => note('Menu.setApplicationMenu', menu),
+}
+
+export const dialog = {
+  showErrorBox: (title: string, content: string): void => note('dialog.showErrorBox', title, content),
+  showMessageBox: async (options: unknown): Promise<object> => {
+    note('dialog.showMessageBox', options)
+    return { response: 0 }
+  },
+}
+
+/** Encrypts like a keyring: what comes out is not what went in, and only this stand-in opens it. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
+  getSelectedStorageBackend: (): string => settings.backend,
+  encryptStringAsync: async (text: string): Promise<Buffer> =>
+    Buffer.from(Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a)),
+  decryptStringAsync: async (bytes: Buffer): Promise<object> => ({
+    result: Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'),
+    shouldReEncrypt: false,
+  }),
+}
+
+export const screen = { getAllDisplays: () => settings.screens }
+export const nativeTheme = { shouldUseDarkColors: false }
+export const net = {
+  fetch: async (url: string): Promise<Response> => (note('net.fetch', url), new Response('from vite')),
+}
+export const shell = {
+  openExternal: async (url: string): Promise<void> => note('shell.openExternal', url),
+}
