@@ -1,0 +1,119 @@
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import type { GateResult } from '../../shared/kernel/explanation.ts'
+import type { DecisionOnPaper, GateOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
+import type { Say } from '../words/words.ts'
+import { html, said, type Html } from './html.ts'
+import type { Ink } from './ink.ts'
+
+/** The decision as a whole: what it is, what it costs, every gate with its rule, and by which tables. */
+export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: Ink): Html {
+  const { say } = ink
+  const returned = freeReturn && html`<p class="return">${mark('pass')} ${say('freeReturn')}</p>`
+  if (!decision) {
+    return html`<section class="decision">
+      <h2>${say('decision.title')}</h2>
+      <p>${say('decision.none')}</p>
+      ${returned}
+    </section>`
+  }
+  return html`<section class="decision">
+    ${verdict(decision, ink)} ${returned} ${gates(decision.gates, ink)} ${basis(decision, ink)}
+  </section>`
+}
+
+function verdict(decision: DecisionOnPaper, { say, formats }: Ink): Html {
+  const { missing, warnings } = decision
+  return html`<div class="keep">
+    <div class="verdict">
+      <div>
+        <h2>${say('decision.title')}</h2>
+        <p class="outcome">${outcome(decision, say)}</p>
+      </div>
+      <div class="fee">
+        <h2>${say('fee.title')}</h2>
+        ${fee(decision, say, (money) => formats.money(money))}
+      </div>
+    </div>
+    <p>${say(`meaning.${decision.outcome}`)}</p>
+    ${missing.length > 0 && html`<p class="missing">${said(say('decision.missing', { facts: missing.join(', ') }))}</p>`}
+    ${warnings.map((warning) => html`<p class="missing">${said(warning)}</p>`)}
+  </div>`
+}
+
+/** When, by which rules and tables, and what the guide itself says of those tables. */
+function basis({ decidedAt, catalogueVersion, rulebook }: DecisionOnPaper, { say, formats }: Ink): Html {
+  return html`<p class="fine">
+    ${say('decision.decidedAt', { at: formats.instant(decidedAt) })} ·
+    ${said(say('decision.versions', { catalogue: catalogueVersion, rulebook }))}<br />
+    ${say('decision.informative')}
+  </p>`
+}
+
+function outcome({ outcome, ordinal }: DecisionOnPaper, say: Say): string {
+  if (ordinal === null) return say(`outcome.${outcome}`)
+  return ordinal <= 2 ? say(`outcome.${outcome}-${ordinal}`) : say(`outcome.${outcome}`, { ordinal })
+}
+
+function fee(
+  { outcome, fee }: DecisionOnPaper,
+  say: Say,
+  money: (value: NonNullable<DecisionOnPaper['fee']>) => string,
+): Html {
+  switch (outcome) {
+    case 'plan-replacement':
+    case 'express-replacement':
+      return fee
+        ? html`<p class="amount">${money(fee)}</p>`
+        : html`<p class="amount words">${say('fee.notListed')}</p>`
+    case 'paid-repair':
+      return html`<p class="amount words">${say('fee.quote')}</p>`
+    case 'needs-proof':
+      return html`<p class="amount words">${say('fee.open')}</p>`
+    case 'warranty-repair':
+    case 'refused':
+      return html`<p class="amount words">${say('fee.none')}</p>`
+    default:
+      return missingCase(outcome)
+  }
+}
+
+function gates(all: readonly GateOnPaper[], { say, formats }: Ink): Html {
+  return html`<table class="gates">
+    <thead>
+      <tr>
+        <th class="rule-id">${say('decision.rule')}</th>
+        <th>${say('decision.finding')}</th>
+        <th class="gate-result">${say('decision.result')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${all.map(
+        ({ rule, result, words, boundary }) =>
+          html`<tr class="${result}">
+            <td class="rule-id">${said(rule)}</td>
+            <td>
+              ${said(words)}
+              ${
+                boundary !== null &&
+                html`<small>${say('decision.boundary', { at: formats.instant(boundary) })}</small>`
+              }
+            </td>
+            <td class="gate-result">${mark(result)} ${say(`result.${result}`)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}
+
+/** Told apart by shape, not by colour: most work orders come out of a black printer. */
+const shapes: Readonly<Record<GateResult, string>> = {
+  pass: 'M2 6.5 5 9.5 10 3',
+  fail: 'M3 3 9 9M9 3 3 9',
+  unknown: 'M3.5 4.2A2.5 2.5 0 1 1 6 6.7V8M6 10.2v.1',
+  'not-applicable': 'M3 6H9',
+  'not-reached': 'M3 6h.1M6 6h.1M9 6h.1',
+}
+
+function mark(result: GateResult): Html {
+  return html`<svg class="mark" viewBox="0 0 12 12" aria-hidden="true"><path d="${shapes[result]}" /></svg>`
+}

@@ -1,0 +1,63 @@
+import type { Language } from '../../shared/people/centre.ts'
+import type { LabelView, LabelWidth } from '../../shared/paper/view.ts'
+import { createFormats } from '../words/formats.ts'
+import type { Say } from '../words/words.ts'
+import { code128, qrCode } from './codes.ts'
+import type { Fonts } from './fonts.ts'
+import { html, said } from './html.ts'
+import { buildPage, type PaperPage } from './page.ts'
+import { serialMark } from './serial-mark.ts'
+
+interface Tape {
+  readonly heightMm: number
+  /** A multiple of 0.125 mm, one dot of a printer with 203 dots an inch, so that every bar is equally wide. */
+  readonly barMm: number
+  /** The width that is left for the bars between their quiet zones. */
+  readonly barsMm: number
+  readonly barsHeightMm: number
+  readonly qrModuleMm: number
+}
+
+const tapes: Readonly<Record<LabelWidth, Tape>> = {
+  62: { heightMm: 42, barMm: 0.25, barsMm: 57, barsHeightMm: 10, qrModuleMm: 0.5 },
+  102: { heightMm: 51, barMm: 0.375, barsMm: 94, barsHeightMm: 12, qrModuleMm: 0.75 },
+}
+
+/** Longer serials are cut on a label: the whole one is in the case that its code opens. */
+const SERIAL_LENGTH = 40
+
+/** The label that is stuck on a unit: serial to be read at arm's length, and its case as Code 128 and as QR. */
+export function renderLabel(
+  view: LabelView,
+  setup: {
+    readonly language: Language
+    readonly say: Say
+    readonly css: string
+    readonly fonts: Fonts
+    readonly width: LabelWidth
+  },
+): PaperPage {
+  const { language, say, css, fonts, width } = setup
+  const tape = tapes[width]
+  const characters = Array.from(view.serial)
+  const cut = characters.length > SERIAL_LENGTH
+  const serial = cut ? `${characters.slice(0, SERIAL_LENGTH - 1).join('')}…` : view.serial
+  const on = createFormats(language, view.zone).day(view.receivedAt)
+  const bars = code128(view.rma, { moduleMm: tape.barMm, maxMm: tape.barsMm, heightMm: tape.barsHeightMm })
+  const body = html`<main class="label tape-${width} ${characters.length > 20 ? 'long' : ''}">
+    <header>
+      <p class="model">${said(view.model)}</p>
+      <p class="centre"><b>${said(view.centre.code)}</b> ${say('label.received', { on })}</p>
+    </header>
+    <div class="unit">
+      ${qrCode(view.rma, tape.qrModuleMm)}
+      <p class="number">${serialMark(serial)}</p>
+    </div>
+    <footer>
+      ${bars}
+      <p class="rma">${said(view.rma)}</p>
+    </footer>
+  </main>`
+  const paper = { widthMm: width, heightMm: tape.heightMm }
+  return buildPage({ title: `${view.rma} ${view.serial}`, language, paper, css, body }, fonts)
+}

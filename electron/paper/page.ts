@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '../../shared/people/centre.ts'
+import type { PrintablePage } from '../core/ports.ts'
+import { html, trusted, type Html } from './html.ts'
+import type { Fonts } from './fonts.ts'
+
+/** A page that needs nothing from outside, and the policy under which it may be opened. */
+export interface PaperPage extends PrintablePage {
+  /** Content-Security-Policy: this one style sheet, pictures and fonts that are in it, and nothing else. */
+  readonly policy: string
+}
+
+export interface PageContent {
+  readonly title: string
+  readonly language: Language
+  readonly paper: PrintablePage['paper']
+  /** Our own style sheets; user's words only through `cssString`. */
+  readonly css: string
+  readonly body: Html
+}
+
+/** Puts a page together. One style sheet, named in the policy by its hash: markup that slipped in could not even colour itself. */
+export function buildPage({ title, language, paper, css, body }: PageContent, fonts: Fonts): PaperPage {
+  const size = `@page{size:${paper.widthMm}mm ${paper.heightMm}mm}`
+  const style = `${fonts(`${title}${body.toString()}${css}`)}${size}${css}`
+  const contentPolicy = [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    'img-src data:',
+    'font-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  const page = html`<!doctype html>
+    <html lang="${language}" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${contentPolicy}" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+        ${trusted(`<style>${style}</style>`)}
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `
+  return { html: page.toString(), paper, policy: `${contentPolicy}; frame-ancestors 'self'` }
+}
+
+/** Words as a CSS string: everything but letters, digits and simple marks is written by its number. */
+export function cssString(words: string): string {
+  const safe = Array.from(words.toWellFormed(), (character) =>
+    /[\p{L}\p{N} .,:·/-]/u.test(character) ? character : `\\${character.codePointAt(0)?.toString(16) ?? ''} `,
+  )
+  return `"${safe.join('')}"`
+}

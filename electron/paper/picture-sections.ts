@@ -1,0 +1,65 @@
+import type { WorkOrderView } from '../../shared/paper/view.ts'
+import { html, said, type Html } from './html.ts'
+import type { Ink } from './ink.ts'
+
+/** So many digits of a hash tell a photo apart from every other that a centre will ever take. */
+const HASH_DIGITS = 12
+
+/** Who handed over and who took in, with the customer's signature where it was given on screen. */
+export function signatures(view: WorkOrderView, { say, pictures }: Ink): Html {
+  const signature = view.signature === null ? undefined : pictures.get(view.signature)
+  return html`<section class="signatures">
+    <div class="pair">
+      <div class="sign">
+        <h2>${say('sign.customer')}</h2>
+        <p>${say('sign.customerSays')}</p>
+        <div class="line">${signature !== undefined && html`<img src="${signature}" alt="" />`}</div>
+        <p class="under">
+          <span>${view.customer ? said(view.customer.name) : ''}</span><span>${say('sign.date')}</span>
+        </p>
+      </div>
+      <div class="sign">
+        <h2>${say('sign.technician')}</h2>
+        <p>${said(say('sign.technicianSays', { bench: view.bench }))}</p>
+        <div class="line"></div>
+        <p class="under"><span>${said(view.technician)}</span><span>${say('sign.date')}</span></p>
+      </div>
+    </div>
+  </section>`
+}
+
+/** Which photos there are, so that paper and record can be held against each other. */
+export function photoNames({ photos }: WorkOrderView, { say }: Ink): Html | null {
+  if (photos.length === 0) return null
+  return html`<p class="fine hashes">
+    <b>${say('photos.title')} (${photos.length})</b> ${say('photos.kept')}:
+    ${photos.map((hash) => html`<code>${shortHash(hash)}</code> `)}
+  </p>`
+}
+
+/** The condition photos on pages of their own, six to a page. */
+export function photoPage(view: WorkOrderView, { say, pictures }: Ink): Html | null {
+  if (view.photos.length === 0) return null
+  return html`<main class="sheet photos">
+    <h2>${say('photos.title')}</h2>
+    <div class="grid">
+      ${view.photos.map((hash, index) => {
+        const picture = pictures.get(hash)
+        return html`<figure>
+          <div class="frame">
+            ${
+              picture === undefined
+                ? html`<p>${say('photos.unavailable')}</p>`
+                : html`<img src="${picture}" alt="" />`
+            }
+          </div>
+          <figcaption>${say('photos.caption', { number: index + 1, hash: shortHash(hash) })}</figcaption>
+        </figure>`
+      })}
+    </div>
+  </main>`
+}
+
+function shortHash(hash: string): string {
+  return hash.slice(0, HASH_DIGITS)
+}

@@ -1,0 +1,19 @@
+import type { MediaStore } from '../media/media-store.ts'
+
+/** Pictures that a page carries in it, as `data:` addresses by the hash of their original; without any place in them. */
+export type Pictures = ReadonlyMap<string, string>
+
+/** Loads what can be had: a picture that is missing, changed or too large for paper is left out, and the page says so. */
+export async function loadPictures(
+  media: Pick<MediaStore, 'paperPhoto'>,
+  hashes: readonly string[],
+): Promise<Pictures> {
+  const found = new Map<string, string>()
+  for (const hash of hashes) {
+    const photo = await media.paperPhoto(hash)
+    if (!photo.ok || !photo.value) continue
+    const { type, bytes } = photo.value
+    found.set(hash, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`)
+  }
+  return found
+}

@@ -1,0 +1,95 @@
+import type { Language } from '../../shared/people/centre.ts'
+import type { WorkOrderView } from '../../shared/paper/view.ts'
+import { createFormats } from '../words/formats.ts'
+import type { Say } from '../words/words.ts'
+import { code128, qrCode } from './codes.ts'
+import { decisionSection } from './decision-section.ts'
+import type { Fonts } from './fonts.ts'
+import { html, said, type Html } from './html.ts'
+import type { Ink } from './ink.ts'
+import { buildPage, cssString, type PaperPage } from './page.ts'
+import { photoPage, signatures } from './picture-sections.ts'
+import type { Pictures } from './pictures.ts'
+import {
+  componentsSection,
+  customerSection,
+  damageSection,
+  planSection,
+  unitSection,
+} from './unit-sections.ts'
+
+export interface WorkOrderChoices {
+  /** Adds pages with the condition photos. */
+  readonly photos: boolean
+}
+
+const A4 = { widthMm: 210, heightMm: 297 }
+
+/** The A4 work order that lies with the unit: what came in, what is decided and why, who signed. */
+export function renderWorkOrder(
+  view: WorkOrderView,
+  setup: {
+    readonly language: Language
+    readonly say: Say
+    readonly css: string
+    readonly fonts: Fonts
+    readonly pictures: Pictures
+    readonly choices: WorkOrderChoices
+  },
+): PaperPage {
+  const { language, say, fonts, pictures, choices } = setup
+  const ink: Ink = { say, pictures, formats: createFormats(language, view.zone) }
+  const body = html`<main class="sheet">
+      ${head(view, ink)}
+      <div class="pair">${unitSection(view, ink)}${customerSection(view, ink)}</div>
+      <div class="pair">${planSection(view, ink)}${damageSection(view, ink)}</div>
+      ${componentsSection(view, ink)}${decisionSection(view, ink)}${notesSection(view, ink)}
+      ${signatures(view, ink)}
+    </main>
+    ${choices.photos && photoPage(view, ink)}`
+  const title = `${view.rma} · ${say('workOrder')}`
+  return buildPage({ title, language, paper: A4, css: setup.css + pageFoot(view, say), body }, fonts)
+}
+
+function head(view: WorkOrderView, { say, formats }: Ink): Html {
+  const { name, code, region } = view.centre
+  return html`<header class="head">
+    <div>
+      <p class="centre"><b>${said(name)}</b> ${said(`${code} · ${region}`)}</p>
+      <h1><small>${say('workOrder')}</small> <span translate="no">${said(view.rma)}</span></h1>
+      <p class="received">${say('received', { at: formats.instant(view.receivedAt) })}</p>
+    </div>
+    <div class="codes">
+      <div>
+        ${code128(view.rma, { moduleMm: 0.25, maxMm: 62, heightMm: 11 })}
+        <p>${say('scanOpens')}</p>
+      </div>
+      ${qrCode(view.rma, 0.8)}
+    </div>
+  </header>`
+}
+
+function notesSection({ notes }: WorkOrderView, { say }: Ink): Html {
+  const forThePen = html`<section>
+    <h2>${say('benchNotes')}</h2>
+    <div class="rule"></div>
+    <div class="rule"></div>
+  </section>`
+  if (notes.length === 0) return html`<div class="notes">${forThePen}</div>`
+  return html`<div class="pair notes">
+    <section>
+      <h2>${say('notes')}</h2>
+      <ul>
+        ${notes.map((note) => html`<li class="prose">${said(note)}</li>`)}
+      </ul>
+    </section>
+    ${forThePen}
+  </div>`
+}
+
+/** Case and page on every sheet: they come apart on a bench. */
+function pageFoot(view: WorkOrderView, say: Say): string {
+  const left = cssString(`${view.rma} · ${view.unit.model}`.slice(0, 80))
+  const right = `${cssString(`${say('page')} `)} counter(page) ${cssString(` ${say('pageOf')} `)} counter(pages)`
+  return `@page{@bottom-left{content:${left}}@bottom-right{content:${right}}}`
+}

@@ -1,0 +1,52 @@
+import { DateTime } from 'luxon'
+import type { Money } from '../../shared/kernel/money.ts'
+import type { Language } from '../../shared/people/centre.ts'
+
+/** How values are written outside of screens, where nobody can hover: exact and with their zone. */
+export interface Formats {
+  /** 14 Jul 2026, 10:42 CEST. No day of the week: short Czech ones read like prepositions. */
+  instant(at: number): string
+  /** 14 Jul 2026, in the zone */
+  day(at: number): string
+  /** A calendar date without a zone. Text that is no date comes back as it is. */
+  calendarDate(date: string): string
+  /** 69 USD; cents only where there are any. */
+  money(value: Money): string
+}
+
+const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
+
+const exactly = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const
+const dayOnly = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
+/** A date is read as one word: no line ends in it. */
+function unbroken(date: string): string {
+  return date.replaceAll(' ', '\u00a0')
+}
+
+export function createFormats(language: Language, zone: string): Formats {
+  const locale = locales[language]
+  return {
+    instant: (at) => unbroken(DateTime.fromMillis(at, { zone, locale }).toLocaleString(exactly)),
+    day: (at) => unbroken(DateTime.fromMillis(at, { zone, locale }).toLocaleString(dayOnly)),
+    calendarDate(date) {
+      const day = DateTime.fromISO(date, { zone: 'utc', locale })
+      return day.isValid ? unbroken(day.toLocaleString(dayOnly)) : date
+    },
+    money({ amount, currency }) {
+      const digits = amount % 100 === 0 ? 0 : 2
+      const figure = new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      })
+      return `${figure.format(amount / 100)}\u00a0${currency}`
+    },
+  }
+}

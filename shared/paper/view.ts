@@ -1,0 +1,96 @@
+import type { Category } from '../catalogue/model.ts'
+import type { Component } from '../catalogue/components.ts'
+import type { ClaimOutcome, ComponentLine } from '../intake/claim-decision.ts'
+import type { Accessory, Cause } from '../intake/facts.ts'
+import type { GateResult } from '../kernel/explanation.ts'
+import type { Money } from '../kernel/money.ts'
+import type { Term } from '../kernel/time.ts'
+
+// What is printed, as plain values: instants in ms UTC, calendar dates as YYYY-MM-DD. Words that are no code here (gates,
+// missing facts, warnings) come in the language of the paper.
+
+export interface CentreOnPaper {
+  readonly name: string
+  readonly code: string
+  /** ISO 3166-1 alpha-2. */
+  readonly region: string
+}
+
+export interface PlanOnPaper {
+  readonly number: string
+  readonly term: Term
+  readonly plus: Term | null
+  readonly region: string
+  readonly used: number
+  /** How many replacements it grants in all. */
+  readonly granted: number
+}
+
+export interface GateOnPaper {
+  /** Its id in the rulebook, e.g. P1. */
+  readonly rule: string
+  readonly result: GateResult
+  /** What it found, as a sentence. */
+  readonly words: string
+  /** The instant at which its answer turns. */
+  readonly boundary: number | null
+}
+
+export interface DecisionOnPaper {
+  readonly outcome: ClaimOutcome
+  /** Which replacement of the plan, from 1. */
+  readonly ordinal: number | null
+  /** Null on a replacement: the tables list no fee, which is not zero. */
+  readonly fee: Money | null
+  readonly decidedAt: number
+  readonly gates: readonly GateOnPaper[]
+  /** Facts that have to be known first, in words. */
+  readonly missing: readonly string[]
+  readonly warnings: readonly string[]
+  readonly rulebook: string
+  readonly catalogueVersion: string
+}
+
+/** An A4 work order: what came in, what is decided, who signed. */
+export interface WorkOrderView {
+  readonly centre: CentreOnPaper
+  /** IANA zone of the centre. */
+  readonly zone: string
+  readonly rma: string
+  readonly receivedAt: number
+  readonly unit: { readonly serial: string; readonly model: string; readonly category: Category | null }
+  readonly plan: PlanOnPaper | null
+  /** Null where the customer was erased. */
+  readonly customer: { readonly name: string; readonly phone: string; readonly email: string } | null
+  readonly cause: Cause
+  readonly damagedOn: string | null
+  /** What the customer says happened. */
+  readonly words: string
+  readonly components: readonly { readonly component: Component; readonly line: ComponentLine }[]
+  readonly accessories: readonly Accessory[]
+  /** SHA-256 of the originals. */
+  readonly photos: readonly string[]
+  /** Null where nothing was decided yet. */
+  readonly decision: DecisionOnPaper | null
+  /** Rule P14 applies: the unit goes back at no charge. */
+  readonly freeReturn: boolean
+  readonly notes: readonly string[]
+  readonly technician: string
+  readonly bench: string
+  /** SHA-256 of a picture of it. */
+  readonly signature: string | null
+}
+
+/** A label that is stuck on the unit. */
+export interface LabelView {
+  readonly centre: CentreOnPaper
+  readonly zone: string
+  readonly rma: string
+  readonly serial: string
+  readonly model: string
+  readonly receivedAt: number
+}
+
+/** Widths of the tapes that label printers take, in millimetres. */
+export const labelWidths = [62, 102] as const
+export type LabelWidth = (typeof labelWidths)[number]
