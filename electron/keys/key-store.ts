@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
@@ -22,6 +22,8 @@ export interface KeyStore {
   ensureKey(subject: string): Uint8Array
   /** Null where the person was erased or never known. */
   findKey(subject: string): Uint8Array | null
+  /** The keys of these people; who was erased is not in it. */
+  findKeys(subjects: readonly string[]): ReadonlyMap<string, Uint8Array>
   /** After this nobody can read the person's data again. */
   destroyKey(subject: string): void
   /** A key for data that belongs to no single person, such as drafts. */
@@ -55,6 +57,14 @@ export function openKeyStore(path: string, guard: KeyGuard): Result<KeyStore, Ke
     signer: openSigner(database, wrapping),
     database,
     findKey,
+    findKeys(subjects) {
+      const rows = database.reader
+        .select()
+        .from(subjectKeyTable)
+        .where(inArray(subjectKeyTable.subject, [...subjects]))
+        .all()
+      return new Map(rows.map((row) => [row.subject, openBytes(wrapping, row, row.subject)]))
+    },
     ensureKey(subject) {
       const known = findKey(subject)
       if (known) return known

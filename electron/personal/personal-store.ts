@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, gt } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
 import type { Reader, Transactor } from '../db/open.ts'
@@ -27,6 +27,8 @@ export interface PersonalStore {
   ): Generator<{ readonly subject: string; readonly kind: string; readonly record: PersonalRecord }>
   /** Deletes the key and the sealed row: final. */
   erase(tx: Transactor, subject: string): void
+  /** Drops what is kept in memory of an erased person; `erase` does it as well. */
+  forget(subject: string): void
   /** Tells who is sealed (with the record) and who is erased (null). A transaction may still fail after it. */
   watch(listener: PersonalListener): void
 }
@@ -39,12 +41,19 @@ export interface SealedPerson {
   readonly commitment: string
 }
 
+/** Records read at a time when all are. */
+const BATCH = 500
+
+/** Opened records kept at hand: lists show the same names again and again. */
+const REMEMBERED = 5_000
+
 interface Payload {
   readonly salt: string
   readonly record: PersonalRecord
 }
 
 export function createPersonalStore(keys: KeyStore): PersonalStore {
+  const remembered = new Map<string, PersonalRecord>()
   const openPayload = (reader: Reader, subject: string): Payload | null => {
     const row = reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get()
     const key = row ? keys.findKey(subject) : null
@@ -53,6 +62,10 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
   const listeners: PersonalListener[] = []
   const tell: PersonalListener = (subject, kind, record) => {
     for (const listener of listeners) listener(subject, kind, record)
+  }
+  const forget = (subject: string): void => {
+    remembered.delete(subject)
+    tell(subject, 'customer', null)
   }
   return {
     seal(tx, kind, record, now) {
@@ -66,26 +79,46 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       tell(subject, kind, record)
       return { subject, commitment: commitmentOf(salt, record) }
     },
-    open: (reader, subject) => openPayload(reader, subject)?.record ?? null,
+    open(reader, subject) {
+      const known = remembered.get(subject)
+      if (known) return known
+      const record = openPayload(reader, subject)?.record ?? null
+      if (!record) return null
+      const [oldest] = remembered.keys()
+      if (oldest !== undefined && remembered.size >= REMEMBERED) remembered.delete(oldest)
+      remembered.set(subject, record)
+      return record
+    },
     matches(reader, subject, commitment) {
       const payload = openPayload(reader, subject)
       return payload !== null && commitmentOf(payload.salt, payload.record) === commitment
     },
     *all(reader) {
-      const subjects = reader
-        .select({ subject: personalTable.subject, kind: personalTable.kind })
-        .from(personalTable)
-        .all()
-      for (const { subject, kind } of subjects) {
-        const payload = openPayload(reader, subject)
-        if (payload) yield { subject, kind, record: payload.record }
+      let after = ''
+      for (;;) {
+        const rows = reader
+          .select()
+          .from(personalTable)
+          .where(gt(personalTable.subject, after))
+          .orderBy(personalTable.subject)
+          .limit(BATCH)
+          .all()
+        const found = keys.findKeys(rows.map(({ subject }) => subject))
+        for (const row of rows) {
+          const key = found.get(row.subject)
+          if (key) yield { ...row, record: parsePayload(openBytes(key, row, row.subject)).record }
+        }
+        const last = rows.at(-1)
+        if (!last || rows.length < BATCH) return
+        after = last.subject
       }
     },
     erase(tx, subject) {
       tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
       keys.destroyKey(subject)
-      tell(subject, 'customer', null)
+      forget(subject)
     },
+    forget,
     watch: (listener) => void listeners.push(listener),
   }
 }
