@@ -32,7 +32,9 @@ const page: PageUnderTest & { hashes(spec: PlayerSpec): Promise<readonly (string
         walks: reports,
         disagreements: driver.disagreements().slice(0, 20),
         painter: driver.player.painter,
-        troubles: driver.player.state().troubles.map((trouble) => `${trouble.source} ${trouble.code} ${trouble.detail}`),
+        troubles: driver.player
+          .state()
+          .troubles.map((trouble) => `${trouble.source} ${trouble.code} ${trouble.detail}`),
         facts: await driver.player.facts(),
       }
     } finally {

@@ -56,7 +56,8 @@ export async function openPlayer(spec: PlayerSpec): Promise<PlayerDriver> {
     const shown = player.state().shown
     if (!shown) return
     const seen = code()
-    if (seen !== labelled() || seen !== shown.ordinal) wrong.push(`${when}: label ${labelled()}, picture ${seen}`)
+    if (seen !== labelled() || seen !== shown.ordinal)
+      wrong.push(`${when}: label ${labelled()}, picture ${seen}`)
   }
   player.subscribe(() => {
     const shown = player.state().shown
@@ -121,7 +122,10 @@ export async function openPlayer(spec: PlayerSpec): Promise<PlayerDriver> {
   }
 }
 
-function mediaOf(url: string, overPort: boolean): { kind: 'http'; url: string } | { kind: 'port'; port: MessagePort } {
+function mediaOf(
+  url: string,
+  overPort: boolean,
+): { kind: 'http'; url: string } | { kind: 'port'; port: MessagePort } {
   if (!overPort) return { kind: 'http', url }
   const { port1, port2 } = new MessageChannel()
   void serveOver(port1, url)
@@ -131,20 +135,28 @@ function mediaOf(url: string, overPort: boolean): { kind: 'http'; url: string } 
 /** Stands for a host that reads the file itself. */
 async function serveOver(port: MessagePort, url: string): Promise<void> {
   const whole = fetchWhole(url)
-  port.addEventListener('message', (event: MessageEvent<{ id: number; kind: string; from: number; to: number }>) => {
-    const { id, kind, from, to } = event.data
-    void whole.then((bytes) => {
-      port.postMessage(kind === 'size' ? { id, size: bytes.length } : { id, bytes: bytes.slice(from, to) })
-    })
+  const answer = async ({ id, kind, from, to }: PortQuestionData): Promise<void> => {
+    const bytes = await whole
+    port.postMessage(kind === 'size' ? { id, size: bytes.length } : { id, bytes: bytes.slice(from, to) })
+  }
+  port.addEventListener('message', (event: MessageEvent<PortQuestionData>) => {
+    void answer(event.data)
   })
   port.start()
   await whole
 }
 
+interface PortQuestionData {
+  readonly id: number
+  readonly kind: string
+  readonly from: number
+  readonly to: number
+}
+
 async function fetchWhole(url: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 1
-  for (let at = 0; at < size; ) {
+  for (let at = 0; at < size;) {
     const answer = await fetch(url, { headers: { Range: `bytes=${at}-` } })
     size = Number(/\/(\d+)$/.exec(answer.headers.get('Content-Range') ?? '')?.[1] ?? 0)
     const bytes = new Uint8Array(await answer.arrayBuffer())

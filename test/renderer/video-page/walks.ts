@@ -69,6 +69,7 @@ export async function walk(driver: Driver, path: Walk): Promise<WalkReport> {
       break
     case 'bursts': {
       const random = randomFrom(path.seed)
+      await jump(Math.floor(last / 2))
       for (let n = 0; n < path.times; n += 1) {
         const by = random(2) === 0 ? 1 : -1
         const steps = Array.from({ length: 3 + random(30) }, () => by)

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { parseVersion, type FfmpegVersion } from '../../shared/video/ffmpeg-input.ts'
+
+/** The ffmpeg of this machine and what can be put around it. */
+export interface VideoTool {
+  readonly path: string
+  readonly version: FfmpegVersion
+  /** `bwrap` where it works here, else null: limits and white lists alone. */
+  readonly bwrap: string | null
+  readonly prlimit: string | null
+}
+
+const run = promisify(execFile)
+const WAIT_MS = 10_000
+
+/** Looks for ffmpeg: the one that ships with the program, else the one on PATH. Null where there is none that runs. */
+export async function findVideoTool(path = process.env['PATH'] ?? ''): Promise<VideoTool | null> {
+  for (const candidate of [shippedFfmpeg(), onPath('ffmpeg', path)]) {
+    const version = candidate === null ? null : await versionOf(candidate)
+    if (candidate !== null && version) {
+      const prlimit = onPath('prlimit', path)
+      return { path: candidate, version, prlimit, bwrap: await workingBwrap(onPath('bwrap', path)) }
+    }
+  }
+  return null
+}
+
+function shippedFfmpeg(): string | null {
+  try {
+    const found: unknown = createRequire(import.meta.url)('ffmpeg-static')
+    return typeof found === 'string' && existsSync(found) ? found : null
+  } catch (error) {
+    // It is an optional dependency: a machine without it uses its own ffmpeg.
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null
+    throw error
+  }
+}
+
+function onPath(name: string, path: string): string | null {
+  const file = process.platform === 'win32' ? `${name}.exe` : name
+  const found = path.split(delimiter).find((folder) => folder !== '' && existsSync(join(folder, file)))
+  return found === undefined ? null : join(found, file)
+}
+
+async function versionOf(path: string): Promise<FfmpegVersion | null> {
+  const said = await run(path, ['-version'], { timeout: WAIT_MS }).catch(() => null)
+  return said ? parseVersion(said.stdout) : null
+}
+
+/** Being installed is not enough: some systems forbid what it needs. */
+async function workingBwrap(path: string | null): Promise<string | null> {
+  if (path === null) return null
+  const binds = ['/usr', '/lib', '/lib64', '/bin'].flatMap((folder) => ['--ro-bind-try', folder, folder])
+  const args = ['--unshare-all', '--cap-drop', 'ALL', ...binds, '--proc', '/proc', '--dev', '/dev', 'true']
+  return (await run(path, args, { timeout: WAIT_MS }).catch(() => null)) ? path : null
+}

@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { limitArguments, sandboxArguments, type ToolLimits } from '../../shared/video/sandbox-arguments.ts'
+import type { VideoTool } from './find-tool.ts'
+
+/** One run of ffmpeg on files that may be attacks. */
+export interface ToolRun {
+  /** Files to read. `arguments` is told where the tool will see them. */
+  readonly inputs: readonly string[]
+  /** The folder to write to, or null. */
+  readonly output: string | null
+  readonly arguments: (seen: SeenPaths) => readonly string[]
+  /** Wall clock, ms. */
+  readonly timeoutMs: number
+  readonly limits?: Partial<ToolLimits>
+  /** Most bytes of standard output, and of what is said on standard error. */
+  readonly maxOutputBytes?: number
+  readonly signal?: AbortSignal | undefined
+  /** Takes standard output piece by piece; it is then not collected. */
+  readonly onOutput?: (chunk: Buffer) => void
+  /** Takes what is said on standard error line by line, as it comes. */
+  readonly onLine?: (line: string) => void
+  /** Work that somebody waits for runs at normal priority; the rest steps back. */
+  readonly urgent?: boolean
+}
+
+export interface SeenPaths {
+  readonly inputs: readonly string[]
+  /** Path of a file in the output folder. */
+  output(name: string): string
+}
+
+export interface ToolOutcome {
+  readonly output: Buffer
+  readonly said: string
+}
+
+export type ToolRefusal = Refusal<'timed-out' | 'too-much-output' | 'tool-failed' | 'cancelled'>
+
+const GIGABYTE = 2 ** 30
+const usualLimits: ToolLimits = { memoryBytes: 4 * GIGABYTE, cpuSeconds: 600, fileBytes: 4 * GIGABYTE }
+const MOST_SAID = 8 * 2 ** 20
+
+/**
+ * Runs the tool with every limit that this machine can set. Never throws for what a file does: a crash, a hang and a
+ * flood are refusals.
+ */
+export function runTool(tool: VideoTool, run: ToolRun): Promise<Result<ToolOutcome, ToolRefusal>> {
+  const child = start(tool, run)
+  return new Promise((resolve) => {
+    const output: Buffer[] = []
+    const said: Buffer[] = []
+    let outputBytes = 0
+    let saidBytes = 0
+    let line = ''
+    let stopped: ToolRefusal['code'] | null = null
+    const stop = (why: ToolRefusal['code']): void => {
+      stopped ??= why
+      kill(child)
+    }
+    const timer = setTimeout(() => {
+      stop('timed-out')
+    }, run.timeoutMs)
+    const cancel = (): void => {
+      stop('cancelled')
+    }
+    run.signal?.addEventListener('abort', cancel, { once: true })
+    if (run.signal?.aborted === true) cancel()
+    child.stdout?.on('data', (chunk: Buffer) => {
+      outputBytes += chunk.length
+      if (outputBytes > (run.maxOutputBytes ?? MOST_SAID)) return stop('too-much-output')
+      if (run.onOutput) run.onOutput(chunk)
+      else output.push(chunk)
+    })
+    child.stderr?.on('data', (chunk: Buffer) => {
+      saidBytes += chunk.length
+      if (run.onLine) {
+        const lines = (line + chunk.toString('latin1')).split('\n')
+        line = (lines.pop() ?? '').slice(-4096)
+        for (const whole of lines) run.onLine(whole)
+        if (saidBytes > (run.maxOutputBytes ?? MOST_SAID)) stop('too-much-output')
+      } else if (saidBytes <= MOST_SAID) said.push(chunk)
+      else stop('too-much-output')
+    })
+    let failed = ''
+    child.on('error', (error) => (failed = error.message))
+    child.on('close', (code, signal) => {
+      clearTimeout(timer)
+      run.signal?.removeEventListener('abort', cancel)
+      const words = Buffer.concat(said).toString('utf8')
+      if (stopped) return resolve(refuse(stopped))
+      if (code === 0) return resolve(ok({ output: Buffer.concat(output), said: words }))
+      resolve(refuse('tool-failed', { exit: code ?? signal ?? failed, said: words.trim().slice(-500) }))
+    })
+  })
+}
+
+function start(tool: VideoTool, run: ToolRun): ChildProcess {
+  const boxed = tool.bwrap !== null
+  const seen: SeenPaths = boxed
+    ? { inputs: run.inputs.map((_, place) => `/in/${place}`), output: (name) => `/out/${name}` }
+    : { inputs: run.inputs, output: (name) => join(run.output ?? '', name) }
+  const inner =
+    tool.bwrap === null
+      ? [tool.path]
+      : [tool.bwrap, ...sandboxArguments({ tool: tool.path, inputs: run.inputs, output: run.output })]
+  const limited =
+    tool.prlimit === null
+      ? inner
+      : [tool.prlimit, ...limitArguments({ ...usualLimits, ...run.limits }), ...inner]
+  const [command = tool.path, ...rest] = [...limited, ...run.arguments(seen)]
+  const child = spawn(command, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    // Nothing of our environment is its business.
+    env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {},
+  })
+  if (run.urgent !== true && child.pid !== undefined) stepBack(child.pid)
+  return child
+}
+
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch (error) {
+    // It may have ended already; anything else only means that it runs at normal priority.
+    if (!(error instanceof Error)) throw error
+  }
+}
+
+/** Kills the tool and all that it has started. */
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  if (process.platform === 'win32') child.kill('SIGKILL')
+  else process.kill(-child.pid, 'SIGKILL')
+}

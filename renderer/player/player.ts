@@ -1,0 +1,197 @@
+import { durationOf, frameIndexOf, ptsOf, type FrameIndex } from '../../shared/video/frame-index.ts'
+import type { Travel } from '../../shared/video/read-ahead.ts'
+import { moveFrom, type Move } from '../../shared/video/stepping.ts'
+import { createPainter } from './draw.ts'
+import type { Painter } from './painter.ts'
+import type {
+  FromWorker,
+  MediaWithIndex,
+  PictureKind,
+  ToWorker,
+  Trouble,
+  WorkerFacts,
+} from './player-protocol.ts'
+import type { Picture } from './picture.ts'
+import { wholePicture, type View } from './view.ts'
+
+/** What is on the canvas at this moment. */
+export interface ShownFrame {
+  readonly ordinal: number
+  /** Presentation time in ticks. */
+  readonly pts: number
+  /** How long it stands, in ticks. */
+  readonly duration: number
+  readonly from: PictureKind
+}
+
+export interface PlayerState {
+  /** The frame that was asked for last; steps count from it. */
+  readonly target: number
+  readonly shown: ShownFrame | null
+  readonly view: View
+  /** Whether the recording itself can be decoded here; null until it was tried. */
+  readonly exact: boolean | null
+  readonly proxy: boolean
+  readonly troubles: readonly Trouble[]
+}
+
+export interface PlayerSetup {
+  readonly canvas: HTMLCanvasElement
+  readonly source: MediaWithIndex
+  readonly proxy: MediaWithIndex | null
+  readonly width: number
+  readonly height: number
+  /** Bytes of decoded pictures that may be kept. */
+  readonly budgetBytes?: number
+  readonly view?: View
+  readonly painter?: Painter['way']
+}
+
+export interface Player {
+  readonly index: FrameIndex
+  state(): PlayerState
+  /** Hears each change of state; returns the way to stop. A new picture and its label change in one task. */
+  subscribe(listener: () => void): () => void
+  /** Moves from the pending target. `travel` overrides which way the reader works ahead. */
+  move(move: Move, travel?: Travel): void
+  setView(view: View): void
+  /** Draws again, e.g. after the canvas has changed its size. */
+  repaint(): void
+  addProxy(proxy: MediaWithIndex): void
+  /** The exact picture that is on the canvas, or null where it is the proxy's. */
+  picture(): Picture | null
+  /** SHA-256 of an exact picture (its I420 planes), hex; null where it is not at hand. */
+  hash(ordinal: number): Promise<string | null>
+  facts(): Promise<WorkerFacts>
+  readonly painter: Painter['way']
+  close(): void
+}
+
+/** An eighth of the machine's memory, within reason. Browsers name at most 8 GB. */
+export function defaultBudget(): number {
+  const gigabytes = 'deviceMemory' in navigator ? Number(navigator.deviceMemory) : 4
+  return Math.min(Math.max((gigabytes / 8) * 2 ** 30, 256 * 2 ** 20), 2 ** 30)
+}
+
+/** The page's side of a video: asks the worker for pictures, paints them, says which one is on the canvas. */
+export function createPlayer(setup: PlayerSetup): Player {
+  const index = frameIndexOf(setup.source.packets)
+  const worker = new Worker(new URL('player-worker.ts', import.meta.url), { type: 'module' })
+  const { port1: port, port2: workersPort } = new MessageChannel()
+  worker.postMessage(null, [workersPort])
+  const painter = createPainter(setup.canvas, setup.painter)
+  const listeners = new Set<() => void>()
+  const answers = new Map<number, (message: FromWorker) => void>()
+  let last = 0
+  let onCanvas: Picture | null = null
+  let state: PlayerState = {
+    target: 0,
+    shown: null,
+    view: setup.view ?? wholePicture,
+    exact: null,
+    proxy: false,
+    troubles: [],
+  }
+  const set = (change: Partial<PlayerState>): void => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  const tell = (message: ToWorker): void => {
+    port.postMessage(message, portsOf(message))
+  }
+  const ask = (question: (request: number) => ToWorker): Promise<FromWorker> =>
+    new Promise((resolve) => {
+      last += 1
+      answers.set(last, resolve)
+      tell(question(last))
+    })
+  const paint = (message: Extract<FromWorker, { kind: 'picture' }>): void => {
+    const { ordinal, from, picture } = message
+    if (ordinal !== state.target) return
+    painter.load(picture)
+    painter.paint(state.view)
+    onCanvas = picture
+    set({ shown: { ordinal, pts: ptsOf(index, ordinal), duration: durationOf(index, ordinal), from } })
+  }
+  port.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    const message = event.data
+    switch (message.kind) {
+      case 'opened':
+        return set({ exact: message.exact, proxy: message.proxy })
+      case 'picture':
+        return paint(message)
+      case 'trouble':
+        return set({
+          troubles: [...state.troubles, message.trouble],
+          ...(message.trouble.source === 'exact' ? { exact: false } : { proxy: false }),
+        })
+      case 'hash':
+      case 'facts':
+        answers.get(message.request)?.(message)
+        answers.delete(message.request)
+    }
+  })
+  port.start()
+  const { source, proxy, width, height, budgetBytes = defaultBudget() } = setup
+  tell({ kind: 'open', source, proxy, width, height, budgetBytes })
+  tell({ kind: 'aim', target: 0, travel: 'resting', request: 0 })
+  return {
+    index,
+    painter: painter.way,
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    move(move, travel) {
+      const target = moveFrom(index, state.target, move)
+      if (target === state.target) return
+      last += 1
+      tell({ kind: 'aim', target, travel: travel ?? travelOf(move), request: last })
+      set({ target })
+    },
+    setView(view) {
+      painter.paint(view)
+      set({ view })
+    },
+    repaint: () => {
+      painter.paint(state.view)
+    },
+    addProxy(added) {
+      tell({ kind: 'proxy', proxy: added })
+      set({ proxy: true })
+    },
+    picture: () => (state.shown?.from === 'exact' ? onCanvas : null),
+    async hash(ordinal) {
+      const answer = await ask((request) => ({ kind: 'hash', ordinal, request }))
+      return answer.kind === 'hash' ? answer.sha256 : null
+    },
+    async facts() {
+      const answer = await ask((request) => ({ kind: 'facts', request }))
+      if (answer.kind !== 'facts') throw new Error('facts were not answered')
+      return answer.facts
+    },
+    close() {
+      worker.terminate()
+      port.close()
+      painter.close()
+      listeners.clear()
+    },
+  }
+}
+
+/** A step or a second says where the reviewer is going; a jump says nothing. */
+function travelOf(move: Move): Travel {
+  if (move.kind === 'to' || move.kind === 'at') return 'resting'
+  return move.by > 0 ? 'forward' : 'backward'
+}
+
+function portsOf(message: ToWorker): Transferable[] {
+  const media =
+    message.kind === 'open'
+      ? [message.source, message.proxy]
+      : message.kind === 'proxy'
+        ? [message.proxy]
+        : []
+  return media.flatMap((one) => (one?.media.kind === 'port' ? [one.media.port] : []))
+}
