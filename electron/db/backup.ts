@@ -15,7 +15,7 @@ const NAME = /^carebench-(\d{8}T\d{6}\d{3}Z)-(daily|migration|demand)\.sqlite$/
 const DAY_MS = 24 * 60 * 60 * 1000
 
 export interface BackupSource {
-  readonly database: Database
+  readonly database: Pick<Database, 'copyTo'>
   readonly files: BenchFiles
   /** ms, UTC */
   readonly now: number
@@ -111,6 +111,8 @@ function checkCopy(path: string, keysPath: string): Result<Head, BackupRefusal> 
   } finally {
     copy.close()
     keys.close()
+    // A reader of a WAL database leaves these beside it; the copy holds everything by itself.
+    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
   }
 }
 

@@ -23,7 +23,7 @@ the data folder does, which only your user account may read: whoever can copy th
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'serve the program to a browser on this machine',
+  summary: 'serves the program to a browser on this machine',
   usage,
   async run(args, io) {
     const { values } = parseArgs({
