@@ -1,4 +1,7 @@
+import { Attendant } from '../people/attendant.tsx'
+import { FirstRunScreen } from '../people/first-run-screen.tsx'
+import { SignInScreen } from '../people/sign-in-screen.tsx'
 import type { GateScreens } from './gate.tsx'
 
-/** The two screens before the program; the people feature puts its own here. */
-export const gateScreens: GateScreens = { FirstRun: () => null, SignIn: () => null }
+/** What stands before and beside the program. */
+export const gateScreens: GateScreens = { FirstRun: FirstRunScreen, SignIn: SignInScreen, Attendant }

@@ -6,6 +6,7 @@ import { languages } from '../../../shared/people/centre.ts'
 import { choose, usePreferences } from '../../i18n/preferences.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { initials } from '../../people/initials.ts'
 import { useSession } from '../session.ts'
 import css from './person-menu.module.css'
 import { languageNames, themes } from './appearance.ts'
@@ -93,12 +94,4 @@ function Choice(props: {
       </Menu.RadioGroup>
     </Menu.Group>
   )
-}
-
-/** Jana Nováková → JN. */
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words.at(0), words.length > 1 ? words.at(-1) : '']
-    .map((word) => Array.from(word ?? '')[0] ?? '')
-    .join('')
 }

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/people/centre.ts'
+import type { PeopleStatus } from '../../shared/people/contract.ts'
+import { currentPlace, setPlace } from '../i18n/place.ts'
+import { classNames } from '../ui/class-names.ts'
+import { CentreStep, type CentreDraft } from './first-run-centre.tsx'
+import { LanguageStep } from './first-run-language.tsx'
+import { ManagerStep } from './first-run-manager.tsx'
+import css from './first-run-screen.module.css'
+import { likelyCountry, likelyCurrency, ownZone } from './places.ts'
+
+const cx = classNames(css)
+
+const steps = ['language', 'centre', 'manager'] as const
+type Step = (typeof steps)[number]
+
+/** A new bench: language, centre, manager. Nothing is written before the last step; going back forgets nothing. */
+export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly onDone: () => void }) {
+  const { t } = useTranslation('people')
+  const [step, setStep] = useState<Step>('language')
+  const [draft, setDraft] = useState<CentreDraft>(emptyDraft)
+  const speak = (language: Language) => {
+    setDraft((before) => ({ ...before, centre: { ...before.centre, language } }))
+    setPlace({ ...currentPlace(), language })
+  }
+  const at = steps.indexOf(step)
+  return (
+    <div className={cx('start')}>
+      <aside className={cx('side')}>
+        <p className={cx('brand')}>Carebench</p>
+        <ol className={cx('steps')}>
+          {steps.map((name, index) => (
+            <li
+              key={name}
+              className={cx('step', index < at && 'done')}
+              aria-current={name === step && 'step'}
+            >
+              <span className={cx('number')} aria-hidden>
+                {index + 1}
+              </span>
+              {t(`start.${name}.step`)}
+            </li>
+          ))}
+        </ol>
+      </aside>
+      <main className={cx('main')}>
+        {step === 'language' && (
+          <LanguageStep value={draft.centre.language} onChange={speak} onNext={() => setStep('centre')} />
+        )}
+        {step === 'centre' && (
+          <CentreStep
+            draft={draft}
+            onLeave={(next, to) => {
+              setDraft(next)
+              setStep(to)
+            }}
+          />
+        )}
+        {step === 'manager' && (
+          <ManagerStep
+            draft={draft}
+            keyGuard={props.status.keyGuard}
+            onBack={() => setStep('centre')}
+            onDone={props.onDone}
+          />
+        )}
+      </main>
+    </div>
+  )
+}
+
+function emptyDraft(): CentreDraft {
+  const region = likelyCountry() ?? ''
+  return {
+    centre: {
+      name: '',
+      code: '',
+      region,
+      zone: ownZone(),
+      currency: likelyCurrency(region) ?? '',
+      language: currentPlace().language,
+      idleMinutes: 10,
+    },
+    benchName: '',
+    codeTouched: false,
+  }
+}

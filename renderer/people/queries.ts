@@ -1,0 +1,14 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Output } from '../../shared/rpc/api.ts'
+import type { RefusalError } from '../client/refusal-error.ts'
+import { useApiQuery } from '../client/use-api-query.ts'
+
+/** The tiles of the sign-in screen and what stands about this bench. */
+export function usePeopleStatus(): UseQueryResult<Output<'people.status'>, RefusalError> {
+  return useApiQuery('people.status', {}, { about: ['person', 'centre', 'bench'] })
+}
+
+/** Everybody who works or worked here. */
+export function usePeople(): UseQueryResult<Output<'people.list'>, RefusalError> {
+  return useApiQuery('people.list', {}, { about: ['person'] })
+}

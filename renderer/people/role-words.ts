@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../../shared/rpc/contract.ts'
+
+/** "Technician, reviewer". */
+export function useRoleWords(): (roles: readonly Role[]) => string {
+  const { t } = useTranslation('common')
+  return (roles) =>
+    roles
+      .map((role) => t(`role.${role}`))
+      .map((word, at) => (at === 0 ? word : word.toLocaleLowerCase()))
+      .join(', ')
+}

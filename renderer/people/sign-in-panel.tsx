@@ -1,0 +1,132 @@
+import { useEffect, useRef, useState } from 'react'
+import type { PersonTile } from '../../shared/people/contract.ts'
+import { writeText } from '../app/scanner/text-field.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Avatar } from './avatar.tsx'
+import { findPeople } from './find-people.ts'
+import { lastPerson, rememberPerson } from './last-person.ts'
+import { LockedNotice } from './locked-notice.tsx'
+import { PeopleChoice } from './people-choice.tsx'
+import { usePeopleStatus } from './queries.ts'
+import { useRoleWords } from './role-words.ts'
+import { SecretEntry } from './secret-entry.tsx'
+import css from './sign-in-panel.module.css'
+
+const cx = classNames(css)
+
+export interface SignInPanelProps {
+  /** Chosen at first; without it whoever worked here last. */
+  readonly first?: string | null
+  /** Left out of the list: who is signed in already. */
+  readonly except?: string
+  readonly onSignedIn: () => void
+}
+
+/**
+ * Faces on one side, PIN on the other. Letters choose the person, digits are the PIN, Enter goes on: nobody has to
+ * reach for the mouse, and nobody in gloves for the keyboard.
+ */
+export function SignInPanel({ first, except, onSignedIn }: SignInPanelProps) {
+  const roleWords = useRoleWords()
+  const { data: status, dataUpdatedAt, refetch } = usePeopleStatus()
+  const everybody = (status?.people ?? []).filter(({ id }) => id !== except)
+  const choice = useChoice(everybody, first ?? lastPerson())
+  const filter = useRef<HTMLInputElement>(null)
+  const secret = useRef<HTMLInputElement>(null)
+  const { chosen } = choice
+  const alone = everybody.length === 1
+  useFirstFocus(first ?? lastPerson(), everybody, secret, filter)
+  return (
+    <div className={cx('panel', alone && 'alone')}>
+      {!alone && (
+        <PeopleChoice
+          input={filter}
+          text={choice.text}
+          people={choice.found}
+          chosen={chosen}
+          onText={(text) => {
+            const digits = text.replaceAll(/\D/g, '')
+            choice.search(text.replaceAll(/\d/g, ''))
+            if (digits !== '' && chosen) handOver(secret.current, digits)
+          }}
+          onChoose={choice.choose}
+          onEnter={() => secret.current?.focus()}
+        />
+      )}
+      {chosen && (
+        <section className={cx('person')} aria-labelledby={`person-${chosen.id}`}>
+          <header className={cx('head')}>
+            <Avatar name={chosen.name} large />
+            <div>
+              <h2 id={`person-${chosen.id}`}>{chosen.name}</h2>
+              <p>{roleWords(chosen.roles)}</p>
+            </div>
+          </header>
+          {chosen.locked ? (
+            <LockedNotice people={status?.people ?? []} />
+          ) : (
+            <SecretEntry
+              key={chosen.id}
+              person={chosen}
+              waitUntil={chosen.waitMs > 0 ? dataUpdatedAt + chosen.waitMs : 0}
+              input={secret}
+              onSignedIn={() => {
+                rememberPerson(chosen.id)
+                onSignedIn()
+              }}
+              onRefused={() => void refetch()}
+              onLetters={(letters) => {
+                choice.search(letters)
+                filter.current?.focus()
+              }}
+              onLeave={() => filter.current?.focus()}
+            />
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
+
+function useChoice(everybody: readonly PersonTile[], first: string | null) {
+  const [text, setText] = useState('')
+  const [wanted, setWanted] = useState(first)
+  const found = findPeople(everybody, text)
+  // Nobody found: whoever was chosen stays, so that nothing jumps.
+  const chosen = [...found, ...everybody].find(({ id }) => id === wanted) ?? found[0] ?? everybody[0] ?? null
+  return {
+    text,
+    found,
+    chosen,
+    search(next: string) {
+      setText(next)
+      // The best match is meant, not whoever was chosen before.
+      const [best] = findPeople(everybody, next)
+      if (next.trim() !== '' && best) setWanted(best.id)
+    },
+    choose: setWanted,
+  }
+}
+
+/** The PIN where the person is known, else the list. Once, as soon as there are people. */
+function useFirstFocus(
+  first: string | null,
+  everybody: readonly PersonTile[],
+  secret: { readonly current: HTMLInputElement | null },
+  filter: { readonly current: HTMLInputElement | null },
+): void {
+  const known = everybody.length === 1 || everybody.some(({ id }) => id === first)
+  const some = everybody.length > 0
+  useEffect(() => {
+    if (some) (known ? secret : filter).current?.focus()
+    // Later news must not take the focus away from where somebody types.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [some])
+}
+
+/** Digits that were typed into the list belong to the PIN. */
+function handOver(field: HTMLInputElement | null, digits: string): void {
+  if (!field) return
+  field.focus()
+  writeText(field, field.value + digits)
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { languages } from '../../shared/people/centre.ts'
+import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
+import { languageNames } from '../app/shell/appearance.ts'
+import { choose } from '../i18n/preferences.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { SignInPanel } from './sign-in-panel.tsx'
+import css from './sign-in-screen.module.css'
+
+const cx = classNames(css)
+
+/** The door of the bench: who works here, and their PIN. After a lock it says whose work waits. */
+export function SignInScreen(props: {
+  readonly status: PeopleStatus
+  readonly held: Me | null
+  readonly onDone: () => void
+}) {
+  const { status, held, onDone } = props
+  const { t, i18n } = useTranslation('people')
+  const { centre, bench, version } = status
+  return (
+    <div className={cx('door')}>
+      <header className={cx('place')}>
+        <strong>{centre?.name}</strong>
+        <span>{bench.name}</span>
+      </header>
+      <main className={cx('middle')}>
+        <div className={cx('title')}>
+          <h1>{held ? t('lock.title') : t('signIn.title')}</h1>
+          <p>{held ? t('lock.kept', { name: held.name }) : t('signIn.lead')}</p>
+        </div>
+        <div className={cx('sheet')}>
+          <SignInPanel first={held?.id ?? null} onSignedIn={onDone} />
+        </div>
+      </main>
+      <footer className={cx('foot')}>
+        <span>Carebench {version}</span>
+        <span className={cx('languages')}>
+          {languages.map((language) => (
+            <Button
+              key={language}
+              kind="quiet"
+              lang={language}
+              aria-pressed={i18n.language === language}
+              onClick={() => choose({ language: language === centre?.language ? null : language })}
+            >
+              {languageNames[language]}
+            </Button>
+          ))}
+        </span>
+      </footer>
+    </div>
+  )
+}

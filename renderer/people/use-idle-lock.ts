@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent } from 'react'
+
+const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const
+/** How often the core is told that somebody is there. */
+const tellEveryMs = 20_000
+const lookEveryMs = 1_000
+
+/**
+ * Calls `lock` once nobody has touched the bench for so many minutes, and `touch` now and then while somebody does.
+ * Goes by the clock and not by one long timer: a computer that slept locks when it wakes.
+ */
+export function useIdleLock(minutes: number, lock: () => void, touch: () => void): void {
+  const runLock = useEffectEvent(lock)
+  const runTouch = useEffectEvent(touch)
+  useEffect(() => {
+    let seenAt = Date.now()
+    let toldAt = seenAt
+    let over = false
+    const see = () => {
+      const now = Date.now()
+      // The first move after a long sleep must not open what should be locked.
+      if (over || now - seenAt > minutes * 60_000) return
+      seenAt = now
+      if (now - toldAt < tellEveryMs) return
+      toldAt = now
+      runTouch()
+    }
+    const look = () => {
+      const idle = Date.now() - seenAt
+      if (idle < 0) seenAt = Date.now()
+      if (over || idle <= minutes * 60_000) return
+      over = true
+      runLock()
+    }
+    for (const sign of signs) window.addEventListener(sign, see, { capture: true, passive: true })
+    const timer = setInterval(look, lookEveryMs)
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, see, { capture: true })
+      clearInterval(timer)
+    }
+  }, [minutes])
+}
