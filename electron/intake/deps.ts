@@ -18,6 +18,8 @@ export interface CentreFacts {
 /** A plan as a claim sees it. Instants in ms, UTC. */
 export interface PlanInForce {
   readonly id: string
+  /** The holder's key in `personal`. */
+  readonly subject: string
   readonly number: string
   readonly state: string
   readonly model: string
@@ -35,12 +37,19 @@ export interface PlanInForce {
 export interface PlanPort {
   /** The plan that is bound to this serial now. */
   boundTo(reader: Reader, serial: string, now: number): PlanInForce | null
+  /** Serials of plans one confusable character away. */
+  near(reader: Reader, serial: string): readonly KnownSerial[]
   /** A serial that was replaced never comes back. */
   retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
   /** Holds one replacement for an accepted case; nobody else can take it. */
   reserve(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
   /** Gives a held replacement back; nothing happens where none is held. */
   release(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
+}
+
+export interface KnownSerial {
+  readonly serial: string
+  readonly model: string | null
 }
 
 export interface PlanHold {
@@ -52,6 +61,8 @@ export interface PlanHold {
 /** What intake asks of expected arrivals. */
 export interface RequestPort {
   expectedFor(reader: Reader, serial: string): { id: string; number: string; filedAt: number } | null
+  /** Serials of units that are expected, one confusable character away. */
+  near(reader: Reader, serial: string): readonly KnownSerial[]
   /** Nothing happens where the request is unknown or not expected any more. */
   markArrived(work: Work, by: By, requestId: string, arrival: { caseId: string; rma: string }): void
 }

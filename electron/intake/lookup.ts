@@ -1,10 +1,18 @@
 import { readSerial } from '../../shared/kernel/serial-proposals.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
+import type { UnitLookup } from '../../shared/intake/views.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
-import { toCaseRow } from './case-row.ts'
+import { customerOf, toCaseRow } from './case-row.ts'
 import { casesOfSerial, nearSerials } from './case-store.ts'
-import type { IntakeDeps } from './deps.ts'
+import type { Reader } from '../db/open.ts'
+import type { RepairCaseRow } from '../db/schema/repair-case.ts'
+import type { IntakeDeps, KnownSerial, PlanInForce } from './deps.ts'
+
+/** More would be a list to read instead of a person to confirm. */
+const MOST_CONTACTS = 4
+
+type Contact = UnitLookup['contacts'][number]
 
 /** Everything that is known of a unit, from a scan or from what was typed (rulebook §7). */
 export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['intake.lookup']> {
@@ -14,19 +22,52 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
     const cases = serial === '' ? [] : casesOfSerial(reader, serial)
     const open = cases.find((row) => !row.ended) ?? null
     const plan = serial === '' ? null : deps.plans.boundTo(reader, serial, now)
+    const request = serial === '' ? null : deps.requests.expectedFor(reader, serial)
     return ok({
       raw,
       serial,
       shape,
       warnings: [...warnings],
       proposals: [...proposals],
-      nearMisses: cases.length > 0 || plan || serial === '' ? [] : nearSerials(reader, serial),
+      nearMisses: cases.length > 0 || plan || request || serial === '' ? [] : knownNear(deps, reader, serial),
       model: plan?.model ?? cases[0]?.model ?? null,
       openCase: open && { id: open.id, rma: open.rma, status: open.status },
       retired: serial === '' ? null : deps.plans.retirement(reader, serial),
       plan,
-      request: serial === '' ? null : deps.requests.expectedFor(reader, serial),
+      request,
+      contacts: contactsOf(deps, reader, plan, cases),
       cases: cases.map((row) => toCaseRow(reader, deps.personal, row)),
     })
   }
+}
+
+/** Known serials one confusable character away, each once. */
+function knownNear(deps: IntakeDeps, reader: Reader, serial: string): KnownSerial[] {
+  const near = [
+    ...deps.plans.near(reader, serial),
+    ...nearSerials(reader, serial),
+    ...deps.requests.near(reader, serial),
+  ]
+  return [...new Map(near.toReversed().map((known) => [known.serial, known])).values()].toReversed()
+}
+
+/** People who came with this unit before, each once; nobody who was erased. */
+function contactsOf(
+  deps: IntakeDeps,
+  reader: Reader,
+  plan: PlanInForce | null,
+  cases: readonly RepairCaseRow[],
+): Contact[] {
+  const known = [
+    ...(plan ? [{ source: 'plan' as const, subject: plan.subject }] : []),
+    ...cases.slice(0, MOST_CONTACTS).map(({ subject }) => ({ source: 'case' as const, subject })),
+  ]
+  const contacts = new Map<string, Contact>()
+  for (const { source, subject } of known) {
+    const customer = customerOf(reader, deps.personal, subject)
+    if (!customer) continue
+    const key = [customer.name, customer.phone, customer.email].join('\n')
+    if (!contacts.has(key)) contacts.set(key, { source, ...customer })
+  }
+  return [...contacts.values()].slice(0, MOST_CONTACTS)
 }

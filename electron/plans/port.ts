@@ -7,11 +7,13 @@ import type { Reader } from '../db/open.ts'
 import type { By, Work } from '../ledger/ledger.ts'
 import type { StockForPlans } from './deps.ts'
 import { plusOf, statusOf } from './plan-row.ts'
-import { planBoundTo, retirementOf } from './store.ts'
+import { nearPlanSerials, planBoundTo, retirementOf } from './store.ts'
 
 /** A plan as a claim sees it. Instants in ms, UTC. */
 export interface PlanInForce {
   readonly id: string
+  /** The holder's key in `personal`. */
+  readonly subject: string
   readonly number: string
   readonly state: string
   readonly model: string
@@ -30,11 +32,13 @@ export interface PlanInForce {
 export function boundPlan(reader: Reader, serial: string, now: number): PlanInForce | null {
   const row = planBoundTo(reader, serial)
   if (!row) return null
-  const { id, number, model, region, zone, startsAt, endsAt, used, granted, suspended, warrantyEndsOn } = row
+  const { id, subject, number, model, region, zone, startsAt, endsAt, used, granted } = row
+  const { suspended, warrantyEndsOn } = row
   const plus = plusOf(row)
   const { state } = statusOf({ ...row, plus }, now)
   return {
     id,
+    subject,
     number,
     state,
     model,
@@ -60,6 +64,7 @@ interface Hold {
 export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
   return {
     boundTo: boundPlan,
+    near: nearPlanSerials,
     retirement: retirementOf,
     /** Holds one replacement for an accepted case; what is granted is counted by the unit's receipt (P5, T6). */
     reserve(work: Work, _by: By, hold: Hold): Result<null, Refusal> {

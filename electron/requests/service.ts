@@ -14,6 +14,7 @@ import {
   findRequest,
   isNumberKnown,
   listRequests,
+  nearExpected,
   toRequestRow,
   toRequestView,
 } from './store.ts'
@@ -34,6 +35,7 @@ const MOST_CUSTOMERS = 2_000
 /** What intake needs of requests within its own transaction. */
 export const requestPort = {
   expectedFor,
+  near: nearExpected,
   markArrived(work: Work, _by: By, requestId: string, arrival: { caseId: string; rma: string }): void {
     const events = work.load(`request:${requestId}`)
     if (findRequest(work.tx, requestId)?.state !== 'expected') return

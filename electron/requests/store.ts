@@ -1,18 +1,27 @@
-import { and, asc, count, desc, eq, inArray, like, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, like, or, sql } from 'drizzle-orm'
+import { nearMisses } from '../../shared/kernel/serial-near.ts'
 import type { RequestRow, RequestView } from '../../shared/requests/contract.ts'
 import type { RequestState } from '../../shared/requests/events.ts'
 import type { Reader } from '../db/open.ts'
 import { arrivalRequestTable, type ArrivalRequestRow } from '../db/schema/arrival-request.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
+const sortColumns = {
+  filedAt: arrivalRequestTable.filedAt,
+  number: arrivalRequestTable.number,
+  serial: arrivalRequestTable.serial,
+  model: arrivalRequestTable.model,
+} as const
+
 export interface RequestQuestion {
   readonly state: RequestState
   readonly text: string
+  readonly sort: keyof typeof sortColumns
+  readonly descending: boolean
   readonly offset: number
   readonly limit: number
 }
 
-/** Those that wait longest first; what has come or was dismissed, newest first. */
 export function listRequests(
   reader: Reader,
   question: RequestQuestion,
@@ -30,13 +39,12 @@ export function listRequests(
           subjects && subjects.length > 0 ? inArray(arrivalRequestTable.subject, [...subjects]) : undefined,
         ),
   )
-  const order =
-    question.state === 'expected' ? asc(arrivalRequestTable.filedAt) : desc(arrivalRequestTable.filedAt)
+  const direction = question.descending ? desc : asc
   const rows = reader
     .select()
     .from(arrivalRequestTable)
     .where(where)
-    .orderBy(order)
+    .orderBy(direction(sortColumns[question.sort]), asc(arrivalRequestTable.id))
     .limit(question.limit)
     .offset(question.offset)
     .all()
@@ -70,6 +78,23 @@ export function expectedFor(
     .orderBy(asc(filedAt))
     .get()
   return row ?? null
+}
+
+/** Expected serials one confusable character away from what was scanned: customers type them by hand. */
+export function nearExpected(reader: Reader, serial: string): { serial: string; model: string | null }[] {
+  const { serial: known, model, state } = arrivalRequestTable
+  const expected = reader
+    .select({ serial: known, model })
+    .from(arrivalRequestTable)
+    .where(and(eq(state, 'expected'), eq(sql`length(${known})`, serial.length)))
+    .all()
+  const near = new Set(
+    nearMisses(
+      serial,
+      expected.map((row) => row.serial),
+    ),
+  )
+  return expected.filter((row) => near.has(row.serial))
 }
 
 export function toRequestRow(reader: Reader, personal: PersonalStore, row: ArrivalRequestRow): RequestRow {

@@ -90,7 +90,7 @@ export const unitLookup = z.object({
   /** Readings that a person may confirm instead: O as 0, another keyboard layout. */
   proposals: z.array(z.string()),
   /** Known serials that differ in one confusable character. */
-  nearMisses: z.array(z.object({ serial: z.string(), model: z.string() })),
+  nearMisses: z.array(z.object({ serial: z.string(), model: z.string().nullable() })),
   /** What earlier records say of the unit. */
   model: z.string().nullable(),
   openCase: z.object({ id: z.uuid(), rma: z.string(), status }).nullable(),
@@ -111,6 +111,8 @@ export const unitLookup = z.object({
     })
     .nullable(),
   request: z.object({ id: z.uuid(), number: z.string(), filedAt: instant }).nullable(),
+  /** Who may have brought it: the plan's holder first, then the customers of earlier cases. A person confirms one. */
+  contacts: z.array(customer.extend({ source: z.enum(['plan', 'case']) })),
   cases: z.array(caseRow),
 })
 export type UnitLookup = z.infer<typeof unitLookup>

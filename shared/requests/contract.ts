@@ -67,12 +67,14 @@ const file = z.object({
 })
 
 export const requestsContract = {
-  /** Requests by state, those that wait longest first. */
+  /** Requests by state, without further wishes those that wait longest first. */
   'requests.list': query({
     access: 'signed-in',
     input: z.object({
       state: z.enum(requestStates).default('expected'),
       text: z.string().max(100).default(''),
+      sort: z.enum(['filedAt', 'number', 'serial', 'model']).default('filedAt'),
+      descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
