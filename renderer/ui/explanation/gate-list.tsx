@@ -33,11 +33,10 @@ export function GateList({ gates }: { readonly gates: readonly Gate[] }) {
 }
 
 function GateItem({ gate }: { readonly gate: Gate }) {
-  const { t, i18n } = useTranslation('explanation')
+  const { t } = useTranslation('explanation')
   const Icon = icons[gate.result]
   const isQuiet = gate.result === 'not-reached' || gate.result === 'not-applicable'
   const times = isQuiet ? [] : timesOf(gate)
-  const section = `section.${gate.rule}`
   return (
     <li className={cx('gate', gate.result)}>
       <span className={cx('sign')}>
@@ -51,7 +50,7 @@ function GateItem({ gate }: { readonly gate: Gate }) {
           <span className={cx('result')}>{t(`result.${gate.result}`)}</span>
           <Rule rule={gate.rule} title={t(`rule.${gate.rule}`)} />
         </div>
-        {!isQuiet && <Facts gate={gate} />}
+        {!isQuiet && <Facts gate={gate} onAxis={times.map(({ id }) => id)} />}
         {times.length > 0 && <Axis points={times} />}
         {gate.missing.length > 0 && (
           <p className={cx('missing')}>
@@ -63,9 +62,6 @@ function GateItem({ gate }: { readonly gate: Gate }) {
           <p className={cx('reading')}>
             <strong>{t('label.otherReading')}.</strong> {t(`otherReading.${gate.otherReading}`)}
           </p>
-        )}
-        {!isQuiet && i18n.exists(`explanation:${section}`) && (
-          <p className={cx('source')}>{t('label.source', { section: t(section) })}</p>
         )}
       </div>
     </li>
@@ -82,20 +78,27 @@ function Rule({ rule, title }: { readonly rule: string; readonly title: string }
   )
 }
 
-function Facts({ gate }: { readonly gate: Gate }) {
-  const { t } = useTranslation('explanation')
-  const facts = Object.entries(gate.looked)
-  if (facts.length === 0) return null
+/** What it looked at, without what the axis shows; and where the guide says so. */
+function Facts({ gate, onAxis }: { readonly gate: Gate; readonly onAxis: readonly string[] }) {
+  const { t, i18n } = useTranslation('explanation')
+  const section = `section.${gate.rule}`
   return (
-    <dl className={cx('facts')}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{t(`fact.${name}`)}</dt>
-          <dd>
-            <FactValue name={name} value={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={cx('details')}>
+      <dl className={cx('facts')}>
+        {Object.entries(gate.looked)
+          .filter(([name]) => !onAxis.includes(name))
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(`fact.${name}`)}</dt>
+              <dd>
+                <FactValue name={name} value={value} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+      {i18n.exists(`explanation:${section}`) && (
+        <p className={cx('source')}>{t('label.source', { section: t(section) })}</p>
+      )}
+    </div>
   )
 }

@@ -12,8 +12,8 @@ export interface PlacedPoint extends AxisPoint {
   readonly lane: number
 }
 
-/** Half of the empty room at both ends, as a fraction. */
-const margin = 0.09
+/** Room at each end for half a label, as a fraction of the width. */
+const margin = 0.14
 
 /**
  * Places instants on a line from the earliest to the latest. Labels that would touch (nearer than `labelWidth`, a

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { nextSort } from '../../renderer/ui/data-table/column.ts'
+import { targetOf } from '../../renderer/ui/data-table/use-active-row.ts'
+import { foldedMatch } from '../../renderer/ui/fold.ts'
+import { groupsOfFour } from '../../renderer/ui/serial.tsx'
+
+it('sorts up, then down, then as it came', () => {
+  const up = nextSort(null, 'at')
+  const down = nextSort(up, 'at')
+  expect([up, down, nextSort(down, 'at')]).toEqual([
+    { column: 'at', descending: false },
+    { column: 'at', descending: true },
+    null,
+  ])
+  expect(nextSort(down, 'rma')).toEqual({ column: 'rma', descending: false })
+})
+
+it('keeps the active row within the list', () => {
+  expect(targetOf('ArrowUp', 0, 5)).toBe(0)
+  expect(targetOf('ArrowDown', 4, 5)).toBe(4)
+  expect(targetOf('ArrowDown', -1, 5)).toBe(0)
+  expect(targetOf('PageDown', 1, 5)).toBe(4)
+  expect(targetOf('End', 1, 5)).toBe(4)
+  expect(targetOf('x', 1, 5)).toBeNull()
+})
+
+it('finds words without diacritics and in any order', () => {
+  expect(foldedMatch('Jana Nováková', 'novak jan')).toBe(true)
+  expect(foldedMatch('Čeněk Řehoř', 'cenek rehor')).toBe(true)
+  expect(foldedMatch('Čeněk Řehoř', 'petr')).toBe(false)
+})
+
+it('groups a serial by fours and loses nothing', () => {
+  const groups = groupsOfFour('095XE160021234').map(({ text }) => text)
+  expect(groups).toEqual(['095X', 'E160', '0212', '34'])
+})

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { RefusalError } from '../../renderer/client/refusal-error.ts'
+import { refusalWords } from '../../renderer/client/refusal-words.ts'
+import { createWords } from '../../renderer/i18n/i18n.ts'
+import { dispatchErrors } from '../../shared/rpc/contract.ts'
+
+const words = createWords('en')
+const refusal = (code: string, params = {}) => new RefusalError('intake.submit', { code, params })
+
+it.each([...dispatchErrors, 'unreachable', 'not-let-in', 'changed-meanwhile'])(
+  'says what happened and what to do where a call ends with %s',
+  (code) => {
+    const said = refusalWords(words, refusal(code, { path: 'customer.email' }))
+    expect(said.what).not.toContain(`(${code})`)
+    expect(said.what).not.toMatch(/\{\{/)
+    expect(said.todo).toBeTruthy()
+  },
+)
+
+it('fills in the facts of the refusal', () => {
+  expect(refusalWords(words, refusal('invalid-input', { path: 'customer.email' })).what).toContain(
+    'customer.email',
+  )
+})
+
+it('still reads human where nobody wrote words for a code, and names the code', () => {
+  expect(refusalWords(words, refusal('no-such-code')).what).toBe('This was refused (no-such-code).')
+})
+
+it('reads a fault of the program as one, not as its text', () => {
+  expect(refusalWords(words, new TypeError('x is not a function')).what).not.toContain('x is not')
+})
+
+it('speaks Czech', () => {
+  expect(refusalWords(createWords('cs'), refusal('forbidden')).what).toBe('Na tohle vaše role nestačí.')
+})
