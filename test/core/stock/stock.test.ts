@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../support/create-test-app.ts'
+import { acceptedCase, register, replaceUnit, stockUnit } from '../../support/plans.ts'
+import { DAY } from '../../support/manual-clock.ts'
+
+const A = '095XE160021234'
+const B = '095XE160029001'
+
+const csv = (...rows: string[]) => ({ name: 'units.csv', content: `\uFEFF${rows.join('\r\n')}\r\n` })
+
+describe('the stock of replacement units', () => {
+  it('takes units in by scan, once each, and warns of one that is not there', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    await client.need('stock.receive', {
+      serialRaw: ' 095xe16-0029001\r',
+      model: 'Mavic Air 2',
+      grade: 'equivalent',
+    })
+    expect(await client.need('stock.list', {})).toMatchObject({
+      rows: [{ serial: B, model: 'Mavic Air 2', grade: 'equivalent', state: 'in-stock', region: 'CZ' }],
+      total: 1,
+    })
+    const again = { serialRaw: B, model: 'Mavic Air 2', grade: 'new' } as const
+    expect(await client.call('stock.receive', again)).toMatchObject({
+      error: { code: 'unit-already-in-stock' },
+    })
+    expect(await client.need('stock.lookup', { raw: '095XE160029OO1' })).toMatchObject({
+      unit: null,
+      proposals: [B],
+      nearMisses: [],
+    })
+    expect((await client.need('stock.lookup', { raw: '095XE16002900I' })).nearMisses).toEqual([B])
+    expect((await client.need('search.find', { text: '29001' })).hits).toMatchObject([
+      { kind: 'stock', id: B },
+    ])
+  })
+
+  it('imports a file in either language, all rows or none', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    const good = csv(
+      'Sériové číslo;Model;Stav;Země',
+      `${B};DJI Mavic Air 2;nový;CZ`,
+      '095xe16-0029002;mavic mini;Rovnocenný;',
+    )
+    expect(await client.need('stock.checkImport', good)).toMatchObject({
+      count: 2,
+      first: [
+        { serial: B, grade: 'new' },
+        { serial: '095XE160029002', model: 'Mavic Mini', grade: 'equivalent', region: 'CZ' },
+      ],
+      problems: [],
+    })
+    await client.need('stock.import', good)
+    expect((await client.need('stock.list', {})).total).toBe(2)
+  })
+
+  it('names every error of a file by row and column, and imports nothing of it', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    await register(client, { serialRaw: A })
+    await stockUnit(client, B)
+    const bad = csv(
+      'serial,model,grade,region',
+      'X1,Mavic Air 2,new,CZ',
+      'X1,Mavic 99,,QQ',
+      `${A},Mavic Air 2,new,CZ`,
+      `${B},Mavic Air 2,used,CZ`,
+      ',Mavic Air 2,new,CZ',
+    )
+    const { problems } = await client.need('stock.checkImport', bad)
+    expect(problems.map(({ row, column, problem }) => `${row} ${column} ${problem}`)).toEqual([
+      '3 serial serial-twice',
+      '3 model unknown-model',
+      '3 grade missing',
+      '3 region unknown-region',
+      '4 serial serial-has-plan',
+      '5 serial already-in-stock',
+      '5 grade unknown-grade',
+      '6 serial missing',
+    ])
+    expect(await client.call('stock.import', bad)).toMatchObject({ error: { code: 'import-has-problems' } })
+    expect((await client.need('stock.list', {})).total).toBe(1)
+    for (const content of ['', 'serial\n', 'a,b\n1,2', 'serial,model\n"x']) {
+      expect(await client.call('stock.checkImport', { name: 'x.csv', content })).toMatchObject({ ok: false })
+    }
+  })
+
+  it('holds a unit for one accepted case at a time', async () => {
+    await using bench = await createTestApp()
+    const first = await bench.setUp()
+    const [one, two] = [A, '095XE160021235']
+    for (const serialRaw of [one, two]) await register(first, { serialRaw })
+    bench.clock.advance(DAY)
+    const client = await bench.signInAgain()
+    const a = await acceptedCase(client, one)
+    const b = await acceptedCase(client, two)
+    await stockUnit(client, B)
+    await client.need('stock.reserve', { serial: B, caseId: a.caseId })
+    expect(await client.call('stock.reserve', { serial: B, caseId: b.caseId })).toMatchObject({
+      error: { code: 'unit-reserved-elsewhere', params: { rma: a.rma } },
+    })
+    expect(await client.call('stock.return', { serial: B, reason: 'Faulty' })).toMatchObject({
+      error: { code: 'unit-reserved' },
+    })
+    await client.need('stock.release', { serial: B, caseId: a.caseId })
+    await client.need('stock.return', { serial: B, reason: 'Faulty' })
+    expect(await client.call('stock.reserve', { serial: B, caseId: a.caseId })).toMatchObject({
+      error: { code: 'unit-not-in-stock' },
+    })
+    await stockUnit(client, B)
+    expect((await client.need('stock.lookup', { raw: B })).unit).toMatchObject({ state: 'in-stock' })
+  })
+
+  it('does not take a customer’s unit for a replacement', async () => {
+    await using bench = await createTestApp()
+    const first = await bench.setUp()
+    await register(first, { serialRaw: A })
+    bench.clock.advance(DAY)
+    const client = await bench.signInAgain()
+    const asked = { serialRaw: A, model: 'Mavic Air 2', grade: 'equivalent' } as const
+    expect(await client.call('stock.receive', asked)).toMatchObject({ error: { code: 'serial-has-plan' } })
+    await replaceUnit(client, A, B)
+    expect(await client.call('stock.receive', asked)).toMatchObject({ error: { code: 'serial-retired' } })
+    expect((await client.need('stock.lookup', { raw: A })).objection).toBe('serial-retired')
+  })
+})
