@@ -5,6 +5,7 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
+import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
@@ -12,6 +13,7 @@ import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/shipped.ts'
 import { backupDaily } from '../db/backup.ts'
 import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
+import { casesOfSerial } from '../intake/case-store.ts'
 import { casePort } from '../intake/case-port.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { createIntake } from '../intake/service.ts'
@@ -35,6 +37,7 @@ import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
 import { findUnit, nearUnits, unitHeldFor } from '../stock/store.ts'
 import { stockPort } from '../stock/units.ts'
+import { createSample } from '../sample/service.ts'
 import { createSearch } from '../search/service.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { CentreFacts } from '../../shared/people/centre.ts'
@@ -92,11 +95,12 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     reader: database.reader,
     zone: () => centre().zone,
     nameOf: (personId) => people.nameOf(personId),
-    modelOfSerial: () => null,
+    modelOfSerial: (serial) =>
+      planBoundTo(database.reader, serial)?.model ?? casesOfSerial(database.reader, serial)[0]?.model ?? null,
   })
   const catalogueAt = (instant: number): Catalogue => catalogue.catalogues.at(instant)
   const media = createMediaStore(ports.dataDir, ports.log)
-  const intake = createIntake({
+  const intakeDeps = {
     database,
     ledger,
     personal,
@@ -105,25 +109,27 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     requests: requestPort,
     centre,
     catalogueAt,
-    photoExists: (hash) => media.has(hash),
+    photoExists: (hash: string) => media.has(hash),
     findCustomers,
-    clockVerified: (now) => people.clockVerified(now),
-  })
-  const plans = createPlans({
+    clockVerified: (now: number) => people.clockVerified(now),
+  }
+  const intake = createIntake(intakeDeps)
+  const plansDeps = {
     database,
     ledger,
     personal,
     centre,
     catalogueAt,
-    clockVerified: (now) => people.clockVerified(now),
+    clockVerified: (now: number) => people.clockVerified(now),
     confirmSecret: people.confirmSecret,
     cases: casePort,
     stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits },
     findCustomers,
-    destroyKeys: (subjects) => {
+    destroyKeys: (subjects: readonly string[]) => {
       eraseEverywhere(bench, personal, subjects)
     },
-  })
+  }
+  const plans = createPlans(plansDeps)
   const stock = createStock({
     database,
     ledger,
@@ -143,6 +149,17 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ],
   })
 
+  // The sample is made at past moments, which no clock can vouch for.
+  const vouched = { clockVerified: () => true }
+  const sample = createSample({
+    ledger,
+    centre,
+    people: people.handlers,
+    intake: createIntake({ ...intakeDeps, ...vouched }),
+    plans: createPlans({ ...plansDeps, ...vouched }),
+    stock,
+    requests,
+  })
   const upkeep = createUpkeep({
     bench,
     dataDir: ports.dataDir,
@@ -161,6 +178,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ...bind(requestsContract, requests),
     ...bind(searchContract, search),
     ...bind(upkeepContract, upkeep),
+    ...bind(sampleContract, sample),
   ])
   const files = createFiles({
     rendererDir: ports.rendererDir,

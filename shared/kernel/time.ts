@@ -3,6 +3,8 @@ import { DateTime, IANAZone } from 'luxon'
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
+/** 24 elapsed hours, which is not always a calendar day. */
+export const DAY = 24 * HOUR
 
 /** A stretch of time, half-open: startsAt ≤ t < endsAt, in ms since the epoch. */
 export interface Term {

@@ -4,6 +4,7 @@ import { intakeContract } from '../intake/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
+import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
 import { stockContract } from '../stock/contract.ts'
 import { upkeepContract } from '../upkeep/contract.ts'
@@ -19,6 +20,7 @@ export const api = {
   ...requestsContract,
   ...searchContract,
   ...upkeepContract,
+  ...sampleContract,
 }
 
 export type Api = typeof api

@@ -1,0 +1,40 @@
+import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { intakeContract } from '../../shared/intake/contract.ts'
+import type { peopleContract } from '../../shared/people/contract.ts'
+import type { plansContract } from '../../shared/plans/contract.ts'
+import type { requestsContract } from '../../shared/requests/contract.ts'
+import type { stockContract } from '../../shared/stock/contract.ts'
+import type { CallContext, Handlers } from '../core/handler.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+
+/** The program's own procedures: the sample is made by doing what people do, only at other times. */
+export interface SampleDeps {
+  readonly ledger: Ledger
+  readonly centre: () => CentreFacts
+  readonly people: Pick<Handlers<typeof peopleContract>, 'people.add'>
+  readonly intake: Handlers<typeof intakeContract>
+  readonly plans: Pick<Handlers<typeof plansContract>, 'plans.register' | 'reseal.preview' | 'reseal.seal'>
+  readonly stock: Pick<Handlers<typeof stockContract>, 'stock.receive'>
+  readonly requests: Pick<Handlers<typeof requestsContract>, 'requests.add'>
+}
+
+/** Somebody of the sample centre, with the PIN that sealing steps ask for. */
+export interface SamplePerson {
+  readonly personId: string
+  readonly name: string
+  readonly roles: CallContext['caller']['roles']
+  readonly pin: string
+}
+
+/** A call of a procedure at a moment of the past. */
+export function asOf(person: Pick<SamplePerson, 'personId' | 'roles'>, now: number): CallContext {
+  return { now, clientId: 'sample', caller: { personId: person.personId, roles: person.roles } }
+}
+
+/** The answer; a refusal here is a mistake of the scenario. */
+export async function need<T>(answer: Result<T, unknown> | Promise<Result<T, unknown>>): Promise<T> {
+  const result = await answer
+  if (!result.ok) throw new Error(`the sample was refused: ${JSON.stringify(result.error)}`)
+  return result.value
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { emptyDraft, type IntakeDraft } from '../../shared/intake/draft.ts'
+import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import { addDays, DAY, HOUR, localDate, MINUTE } from '../../shared/kernel/time.ts'
+import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
+import { sampleStock, type SampleUnit } from './scenario.ts'
+
+/** Something that happens in the sample at an instant (ms, UTC). */
+export interface Deed {
+  readonly at: number
+  readonly act: () => Promise<void>
+}
+
+/** Everything that happens to one unit: its plan, its intake, its way through the centre. */
+export function deedsOf(
+  deps: SampleDeps,
+  unit: SampleUnit,
+  bench: SamplePerson,
+  now: number,
+  place: number,
+): Deed[] {
+  const receivedAt = now - unit.daysAgo * DAY - (place % 7) * 37 * MINUTE - HOUR
+  const state = { caseId: '' }
+  const deeds: Deed[] = []
+  if (unit.planMonths !== null) {
+    const at = now - unit.planMonths * 30 * DAY
+    deeds.push({ at, act: () => registerPlan(deps, unit, bench, at) })
+  }
+  deeds.push({
+    at: receivedAt,
+    async act() {
+      const draft = draftOf(deps, unit, receivedAt, now)
+      const taken = await need(
+        deps.intake['intake.submit'](asOf(bench, receivedAt), {
+          id: randomUUID(),
+          draft,
+          clockConfirmed: true,
+        }),
+      )
+      state.caseId = taken.caseId
+    },
+  })
+  // The steps share the time since the intake; none lies in the future.
+  const path = pathTo(unit)
+  const pause = (now - receivedAt) / (path.length + 1)
+  for (const [index, to] of path.entries()) {
+    const at = Math.round(receivedAt + (index + 1) * pause)
+    deeds.push({ at, act: () => step(deps, unit, bench, state.caseId, to, at) })
+  }
+  return deeds
+}
+
+async function registerPlan(
+  deps: SampleDeps,
+  unit: SampleUnit,
+  bench: SamplePerson,
+  at: number,
+): Promise<void> {
+  const { region, zone } = deps.centre()
+  await need(
+    deps.plans['plans.register'](asOf(bench, at), {
+      serialRaw: unit.serial,
+      model: unit.model,
+      purchase: { kind: 'bundle', dispatchedOn: localDate(at, zone) },
+      activation: { state: 'never' },
+      productRegion: region,
+      planRegion: region,
+      usedIn: region,
+      dealer: 'official',
+      postRepairReceivedAt: null,
+      videoNoticeReceivedAt: null,
+      warrantyEndsOn: addDays(localDate(at, zone), 730),
+      clockConfirmed: true,
+      holder: contactOf(unit.owner),
+    }),
+  )
+}
+
+function draftOf(deps: SampleDeps, unit: SampleUnit, receivedAt: number, now: number): IntakeDraft {
+  const { region, zone } = deps.centre()
+  return {
+    ...emptyDraft,
+    serial: unit.serial,
+    serialRaw: unit.serial,
+    model: unit.model,
+    productRegion: region,
+    dealer: 'official',
+    activation: { state: 'on', date: localDate(receivedAt - 60 * DAY, zone), time: null },
+    warrantyEndsOn: localDate(now + unit.warrantyMonths * 30 * DAY, zone),
+    customer: contactOf(unit.owner),
+    cause: unit.cause,
+    damagedOn: localDate(receivedAt - 3 * DAY, zone),
+    words: unit.words,
+    components: [...unit.components],
+    accessories: [...unit.accessories],
+    receivedAt,
+    assessed: unit.to !== 'checked-in',
+  }
+}
+
+/** The steps after the intake that lead a case to where the scenario wants it. */
+function pathTo({ to, planMonths }: SampleUnit): CaseStatus[] {
+  switch (to) {
+    case 'checked-in':
+    case 'assessed':
+    case 'decided':
+      return []
+    case 'accepted':
+    case 'declined':
+    case 'on-hold':
+    case 'cancelled':
+      return [to]
+    case 'returned-unrepaired':
+      return ['declined', to]
+    default: {
+      const work: CaseStatus =
+        planMonths === null || to === 'in-repair' ? 'in-repair' : 'awaiting-replacement'
+      const usual: CaseStatus[] = ['accepted', work, 'quality-check', 'ready', 'shipped', 'closed']
+      return usual.slice(0, usual.indexOf(to) + 1)
+    }
+  }
+}
+
+const reasons: Partial<Record<CaseStatus, string>> = {
+  declined: 'The repair costs more than the unit is worth.',
+  'on-hold': 'Waiting for the mounting plate.',
+  cancelled: 'The customer took the unit back.',
+  'returned-unrepaired': 'Returned as agreed by telephone.',
+}
+
+async function step(
+  deps: SampleDeps,
+  unit: SampleUnit,
+  bench: SamplePerson,
+  id: string,
+  to: CaseStatus,
+  at: number,
+): Promise<void> {
+  const call = asOf(bench, at)
+  const { version, status } = await need(deps.intake['cases.get'](call, { id }))
+  if (to === 'quality-check' && status === 'awaiting-replacement')
+    return await replace(deps, unit, bench, id, at)
+  const shipped = to === 'shipped'
+  await need(
+    deps.intake['cases.move'](call, {
+      id,
+      version,
+      to,
+      reason: reasons[to] ?? '',
+      carrier: shipped ? 'PPL' : '',
+      tracking: shipped ? `4010${unit.serial.slice(-8)}` : '',
+    }),
+  )
+}
+
+async function replace(
+  deps: SampleDeps,
+  unit: SampleUnit,
+  bench: SamplePerson,
+  caseId: string,
+  at: number,
+): Promise<void> {
+  const call = asOf(bench, at)
+  const used = sampleStock.findLast(({ model }) => model === unit.model)
+  if (!used) throw new Error(`the sample has no replacement for a ${unit.model}`)
+  const scans = { firstScan: used.serial, secondScan: used.serial }
+  const { planVersion } = await need(deps.plans['reseal.preview'](call, { caseId, ...scans }))
+  await need(deps.plans['reseal.seal'](call, { caseId, planVersion, ...scans, secret: bench.pin }))
+}
+
+function contactOf(name: string): { name: string; phone: string; email: string } {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const letters = plain.replaceAll(/[^a-z]+/g, '.').replaceAll(/^\.|\.$/g, '')
+  const digits = Array.from(letters).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000, 7)
+  return { name, phone: `+420 777 ${String(digits).padStart(6, '0')}`, email: `${letters}@example.cz` }
+}

@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { DAY } from '../../shared/kernel/time.ts'
+import { secretProblem } from '../../shared/people/secrets.ts'
+import type { sampleContract } from '../../shared/sample/contract.ts'
+import type { Handlers } from '../core/handler.ts'
+import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
+import { deedsOf, type Deed } from './play-unit.ts'
+import { samplePeople, sampleRequests, sampleStock, sampleUnits } from './scenario.ts'
+
+const STREAM = 'sample:centre'
+/** Longer ago than everything else in the sample. */
+const BEGINNING_DAYS = 400
+
+/** Sample data: a believable centre, made by the program's own procedures at past moments. */
+export function createSample(deps: SampleDeps): Handlers<typeof sampleContract> {
+  const isLoaded = (): boolean => deps.ledger.load(STREAM).length > 0
+  const isEmpty = async (now: number): Promise<boolean> => {
+    const cases = await need(
+      deps.intake['cases.list'](asOf({ personId: 'nobody', roles: [] }, now), {
+        statuses: [],
+        outcomes: [],
+        text: '',
+        onlyOpen: false,
+        sort: 'rma',
+        descending: true,
+        offset: 0,
+        limit: 1,
+      }),
+    )
+    return cases.total === 0
+  }
+  return {
+    'sample.status': async ({ now }) => {
+      const loaded = isLoaded()
+      return ok({ loaded, canLoad: !loaded && (await isEmpty(now)) })
+    },
+    'sample.load': async ({ now, caller }) => {
+      if (isLoaded() || !(await isEmpty(now))) return refuse('not-empty')
+      // First of all: whatever comes of the rest, what is in this folder is marked.
+      deps.ledger.transact({ actor: caller.personId, now }, (work) =>
+        work.append(STREAM, 0, [{ type: 'sample.loaded', body: { cases: sampleUnits.length } }]),
+      )
+      const people = await addPeople(deps, caller, now)
+      for (const { act } of [...benchDeeds(deps, people, now)].sort((a, b) => a.at - b.at)) await act()
+      return ok({
+        cases: sampleUnits.length,
+        people: people.map(({ name, roles, pin }) => ({ name, roles: [...roles], pin })),
+      })
+    },
+  }
+}
+
+async function addPeople(
+  deps: SampleDeps,
+  caller: { readonly personId: string; readonly roles: SamplePerson['roles'] },
+  now: number,
+): Promise<SamplePerson[]> {
+  const people: SamplePerson[] = []
+  for (const { name, roles } of samplePeople) {
+    const pin = newPin()
+    const call = asOf(caller, now - BEGINNING_DAYS * DAY)
+    const input = { name, roles: [...roles], secret: pin, language: null }
+    const { personId } = await need(deps.people['people.add'](call, input))
+    people.push({ personId, name, roles, pin })
+  }
+  return people
+}
+
+function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: number): Deed[] {
+  const benches = people.filter(({ roles }) => roles.includes('technician'))
+  const benchOf = (place: number): SamplePerson => {
+    const person = benches[place % benches.length]
+    if (!person) throw new Error('the sample centre has no technician')
+    return person
+  }
+  const received = now - 30 * DAY
+  const stock = sampleStock.map(({ serial, model, grade }, place) => ({
+    at: received,
+    async act() {
+      const unit = { serialRaw: serial, model, grade, region: null }
+      await need(deps.stock['stock.receive'](asOf(benchOf(place), received), unit))
+    },
+  }))
+  const requests = sampleRequests.map(({ serial, model, name, daysAgo, words }, place) => {
+    const at = now - daysAgo * DAY
+    return {
+      at,
+      async act() {
+        await need(
+          deps.requests['requests.add'](asOf(benchOf(place), at), {
+            number: '',
+            serial,
+            model,
+            name,
+            phone: '+420 602 555 100',
+            email: '',
+            cause: null,
+            words,
+            damagedOn: null,
+            filedAt: at,
+          }),
+        )
+      },
+    }
+  })
+  const units = sampleUnits.flatMap((unit, place) => deedsOf(deps, unit, benchOf(place), now, place))
+  return [...stock, ...requests, ...units]
+}
+
+/** Six digits that the rules for PINs take. */
+function newPin(): string {
+  for (;;) {
+    const pin = String(randomInt(0, 1_000_000)).padStart(6, '0')
+    if (secretProblem(pin) === null) return pin
+  }
+}
