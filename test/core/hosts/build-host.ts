@@ -9,20 +9,20 @@ export const toyPage = '<!doctype html><title>The page of the package</title>'
 
 /**
  * Bundles main and preload as a release does, and lays them out with what a package holds beside them (and a page that
- * stands for the renderer), in a folder of the tests' own. Answers with that folder.
+ * stands for the renderer), in the folder `name` of the tests' own. Answers with that folder.
  */
-export async function buildElectronHost(): Promise<string> {
+export async function buildElectronHost(name: string): Promise<string> {
   const { config } = await resolveConfig({ root, logLevel: 'error' }, 'build', 'production')
-  const program = join(root, 'test-results', 'electron-host')
+  const program = join(root, 'test-results', name)
   rmSync(program, { recursive: true, force: true })
   const out = join(program, 'out')
   const inline = { root, logLevel: 'error', configFile: false } as const
   const main = await new MainConfigFactory(config?.main ?? {}, inline, { root }).build()
   const preload = await new PreloadConfigFactory(config?.preload ?? {}, inline, { root }).build()
-  for (const [name, part] of Object.entries({ main, preload }))
+  for (const [folder, part] of Object.entries({ main, preload }))
     await build({
       ...part,
-      build: { ...part.build, outDir: join(out, name) },
+      build: { ...part.build, outDir: join(out, folder) },
       configFile: false,
       logLevel: 'error',
     })

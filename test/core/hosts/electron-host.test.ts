@@ -76,7 +76,7 @@ let played: Played
 let found: z.infer<typeof findingsShape>
 
 beforeAll(async () => {
-  program = await buildElectronHost()
+  program = await buildElectronHost('electron-host')
   main = join(program, 'out', 'main', 'main.js')
   played = await play('desktop-scenario', main)
   if (played.code !== 0 || played.out === '')
