@@ -99,26 +99,20 @@ function draftOf(deps: SampleDeps, unit: SampleUnit, receivedAt: number, now: nu
 }
 
 /** The steps after the intake that lead a case to where the scenario wants it. */
-function pathTo({ to, planMonths }: SampleUnit): CaseStatus[] {
-  switch (to) {
-    case 'checked-in':
-    case 'assessed':
-    case 'decided':
-      return []
-    case 'accepted':
-    case 'declined':
-    case 'on-hold':
-    case 'cancelled':
-      return [to]
-    case 'returned-unrepaired':
-      return ['declined', to]
-    default: {
-      const work: CaseStatus =
-        planMonths === null || to === 'in-repair' ? 'in-repair' : 'awaiting-replacement'
-      const usual: CaseStatus[] = ['accepted', work, 'quality-check', 'ready', 'shipped', 'closed']
-      return usual.slice(0, usual.indexOf(to) + 1)
-    }
-  }
+function pathTo({ to, planMonths }: SampleUnit): readonly CaseStatus[] {
+  const work = planMonths === null || to === 'in-repair' ? 'in-repair' : 'awaiting-replacement'
+  const usual: readonly CaseStatus[] = ['accepted', work, 'quality-check', 'ready', 'shipped', 'closed']
+  return sidePaths[to] ?? usual.slice(0, usual.indexOf(to) + 1)
+}
+
+const sidePaths: Partial<Record<CaseStatus, readonly CaseStatus[]>> = {
+  'checked-in': [],
+  assessed: [],
+  decided: [],
+  declined: ['declined'],
+  'on-hold': ['on-hold'],
+  cancelled: ['cancelled'],
+  'returned-unrepaired': ['declined', 'returned-unrepaired'],
 }
 
 const reasons: Partial<Record<CaseStatus, string>> = {

@@ -13,7 +13,12 @@ describe('taking a unit in', () => {
     expect(claim.decision.gates.map(({ rule }) => rule)).toContain('plan-state')
     const view = await client.need('cases.get', { id: caseId })
     expect(view).toMatchObject({ rma, status: 'decided', customer: { name: 'Žofie Příhodová' } })
-    expect(view.timeline.map(({ type }) => type)).toEqual(['case.moved', 'case.moved', 'case.decided', 'case.opened'])
+    expect(view.timeline.map(({ type }) => type)).toEqual([
+      'case.moved',
+      'case.moved',
+      'case.decided',
+      'case.opened',
+    ])
   })
 
   it('counts RMA numbers without gaps, whatever was refused in between', async () => {
@@ -21,7 +26,10 @@ describe('taking a unit in', () => {
     const client = await bench.setUp()
     const first = await takeIn(client)
     const refused = await client.call('intake.submit', { id: randomUUID(), draft: draftOf() })
-    expect(refused).toMatchObject({ ok: false, error: { code: 'serial-in-open-case', params: { rma: first.rma } } })
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'serial-in-open-case', params: { rma: first.rma } },
+    })
     const second = await takeIn(client, { serial: '095XE160021235' })
     expect([first.rma, second.rma].map((rma) => rma.slice(-6))).toEqual(['100001', '100002'])
   })
@@ -84,7 +92,10 @@ describe('drafts', () => {
     await manager.need('intake.saveDraft', { id, revision: 0, draft: draftOf({ words: 'half' }) })
     const other = await bench.signInAs('Tomáš', ['technician'])
     expect(await other.need('intake.drafts', {})).toEqual([])
-    expect(await other.call('intake.draft', { id })).toMatchObject({ ok: false, error: { code: 'draft-unknown' } })
+    expect(await other.call('intake.draft', { id })).toMatchObject({
+      ok: false,
+      error: { code: 'draft-unknown' },
+    })
     const kept = await manager.need('intake.draft', { id })
     expect(kept.draft.words).toBe('half')
     await manager.need('intake.submit', { id, draft: kept.draft })
@@ -99,8 +110,15 @@ describe('drafts', () => {
     const id = randomUUID()
     await client.need('intake.saveDraft', { id, revision: 0, draft: draftOf() })
     await client.need('intake.saveDraft', { id, revision: 1, draft: draftOf({ words: 'newer' }) })
-    const stale = await client.call('intake.saveDraft', { id, revision: 1, draft: draftOf({ words: 'older' }) })
-    expect(stale).toMatchObject({ ok: false, error: { code: 'draft-changed-elsewhere', params: { revision: 2 } } })
+    const stale = await client.call('intake.saveDraft', {
+      id,
+      revision: 1,
+      draft: draftOf({ words: 'older' }),
+    })
+    expect(stale).toMatchObject({
+      ok: false,
+      error: { code: 'draft-changed-elsewhere', params: { revision: 2 } },
+    })
   })
 })
 
@@ -141,7 +159,10 @@ describe('the life of a case', () => {
       client.call('cases.move', { id, version, to: 'accepted' }),
       client.call('cases.move', { id, version, to: 'declined', reason: 'too dear' }),
     ])
-    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)).sort()).toEqual(['ok', 'step-not-allowed'])
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)).sort()).toEqual([
+      'ok',
+      'step-not-allowed',
+    ])
   })
 })
 
@@ -154,7 +175,17 @@ describe('finding', () => {
       serial: '1581F5FKD232800D2TK8',
       customer: { name: 'Karel Dvořák', phone: '602 111 222', email: 'karel@example.cz' },
     })
-    for (const text of ['E1600', '100001', 'prihod', 'ZOFIE', '777123', '777 123', 'zofie@ex', '095X E160 0212 34', rma]) {
+    for (const text of [
+      'E1600',
+      '100001',
+      'prihod',
+      'ZOFIE',
+      '777123',
+      '777 123',
+      'zofie@ex',
+      '095X E160 0212 34',
+      rma,
+    ]) {
       const { hits } = await client.need('search.find', { text })
       expect(hits[0], text).toMatchObject({ kind: 'case', title: rma })
     }

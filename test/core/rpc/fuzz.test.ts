@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { api, type ProcedureName } from '../../../shared/rpc/api.ts'
+import { dispatchErrors } from '../../../shared/rpc/contract.ts'
+import { createTestApp } from '../../support/create-test-app.ts'
+import { arbitraryOf, corrupted } from '../../support/schema-arbitrary.ts'
+import type { TestClient } from '../../support/test-client.ts'
+
+const RUNS = 1_000
+/** What asks for a secret hashes it, which takes its time by design: such inputs are sent malformed only. */
+const asksForSecret = (name: ProcedureName): boolean => {
+  const { input } = api[name]
+  return (
+    'shape' in input && ('secret' in input.shape || 'manager' in input.shape || 'newSecret' in input.shape)
+  )
+}
+const names = Object.keys(api).filter((name): name is ProcedureName => name in api)
+/** A fuzzed page may do these: they end its own session, or take seconds each. */
+const endsTheLine = new Set<ProcedureName>(['people.signOut'])
+const isSlow = new Set<ProcedureName>(['upkeep.backUp', 'upkeep.verifyLedger', 'sample.load'])
+
+describe(`${RUNS} strange inputs to each procedure give typed refusals only`, () => {
+  it.each(names)('%s', { timeout: 300_000 }, async (name) => {
+    await using bench = await createTestApp()
+    const manager = await bench.setUp()
+    const client: TestClient = endsTheLine.has(name) ? bench.connect() : manager
+    const allowed = new Set<string>([
+      ...api[name].errors,
+      ...dispatchErrors.filter((code) => code !== 'internal'),
+    ])
+    const shaped = arbitraryOf(api[name].input)
+    const strange = fc.oneof(fc.anything(), corrupted(api[name].input))
+    const payload = asksForSecret(name) || isSlow.has(name) ? strange : fc.oneof(strange, shaped)
+    await fc.assert(
+      fc.asyncProperty(payload, async (input) => {
+        const answer = await client.raw(name, input)
+        if (!answer.ok) expect(allowed, JSON.stringify(answer.error)).toContain(answer.error.code)
+      }),
+      { numRuns: isSlow.has(name) ? 100 : RUNS },
+    )
+    expect(bench.errors).toEqual([])
+  })
+})
