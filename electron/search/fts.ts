@@ -7,7 +7,8 @@ export const SHORTEST_PART = 3
 
 /** Every word of the question has to be found somewhere in the record; each may be a part of a word. */
 export function matchExpression(text: string): string | null {
-  const words = text.split(/\s+/).filter((word) => Array.from(word).length >= SHORTEST_PART)
+  // FTS5 reads its expression as a C string: a NUL would end it inside the quotes.
+  const words = text.split(/[\s\p{Cc}]+/u).filter((word) => Array.from(word).length >= SHORTEST_PART)
   if (words.length === 0) return null
   return words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ')
 }

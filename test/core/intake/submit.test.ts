@@ -196,6 +196,15 @@ describe('finding', () => {
     expect((await again.need('cases.list', { text: 'dvorak' })).total).toBe(1)
   })
 
+  it('takes any characters for a question', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    await takeIn(client)
+    for (const text of ['\0\0\0', 'E16\0', '"""', 'AND OR NOT', '095*', '(((', '\uD800\uD800\uD800']) {
+      expect(await client.call('search.find', { text }), JSON.stringify(text)).toMatchObject({ ok: true })
+    }
+  })
+
   it('tells of a near miss with a known serial, and of the open case', async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
