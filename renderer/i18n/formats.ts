@@ -30,6 +30,10 @@ export interface Formats {
   exact(at: number): string
   /** A calendar date without a zone; text that is no date comes back as it is. */
   calendarDate(date: string): string
+  /** The same in figures, as people type it here: 20. 11. 2026, 20/11/2026. */
+  typedDate(date: string): string
+  /** Fri */
+  weekday(date: string): string
   /** "in 3 h 12 min", "3 h 12 min ago", "now". */
   relative(at: number, now: number): string
   /** "2 d 4 h", "3 h 12 min", "45 s": the two largest units. */
@@ -45,6 +49,7 @@ const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
 export function createFormats(language: Language, zone: string, words: TimeWords): Formats {
   const locale = locales[language]
   const instant = (at: number) => DateTime.fromMillis(at, { zone, locale })
+  const calendarDay = (date: string) => DateTime.fromISO(date, { zone: 'utc', locale })
   const numbers = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
   return {
     language,
@@ -55,9 +60,11 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     weekdayTime: (at) => instant(at).toFormat('ccc HH:mm'),
     exact: (at) => instant(at).toLocaleString(exactly),
     calendarDate(date) {
-      const day = DateTime.fromISO(date, { zone: 'utc', locale })
+      const day = calendarDay(date)
       return day.isValid ? day.toLocaleString({ dateStyle: 'medium' }) : date
     },
+    typedDate: (date) => calendarDay(date).toFormat(typedDates[language]),
+    weekday: (date) => calendarDay(date).toFormat('ccc'),
     relative(at, now) {
       const distance = at - now
       if (Math.abs(distance) < 30_000) return words.now
@@ -69,6 +76,8 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     number: (value) => numbers.format(value),
   }
 }
+
+const typedDates: Readonly<Record<Language, string>> = { cs: 'd. M. yyyy', en: 'dd/MM/yyyy' }
 
 const exactly = {
   weekday: 'short',
