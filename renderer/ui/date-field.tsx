@@ -88,12 +88,12 @@ function useEntry(
   return {
     text: typing ?? written,
     unread: unread && value === null,
-    type(text: string) {
+    type: (text: string) => {
       setTyping(text)
       setUnread(false)
       onChange(read(text))
     },
-    settle() {
+    settle: () => {
       if (typing === null) return
       const isUnread = typing.trim() !== '' && value === null
       setUnread(isUnread)

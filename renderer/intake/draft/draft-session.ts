@@ -24,7 +24,7 @@ export interface DraftSession {
   subscribe(this: void, listener: () => void): () => void
   change(this: void, patch: Partial<IntakeDraft>): void
   /** The same for what records say of the unit: by itself it makes no draft worth keeping. */
-  fill(this: void, patch: Partial<IntakeDraft>): void
+  fillIn(this: void, patch: Partial<IntakeDraft>): void
   /** Sends what waits, now. Resolves when nothing is under way. */
   flush(this: void): Promise<void>
   /** What stands here is the one that counts: saves it over the other window's. */
@@ -56,7 +56,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   let seen = revision
   let timer: ReturnType<typeof setTimeout> | null = null
   let underWay: Promise<void> | null = null
-  let ended = false
+  const life = { ended: false }
   let typed = revision > 0
   const listeners = new Set<() => void>()
 
@@ -74,7 +74,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
         throw error
       },
     )
-    if (ended) return
+    if (life.ended) return
     if (!answer.ok) return fail(answer.error)
     seen = answer.value.revision
     set({ error: null, theirs: null, saving: state.draft === sent ? 'saved' : 'waiting' })
@@ -91,7 +91,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   const flush = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    while (!ended && (underWay !== null || state.saving === 'waiting' || state.saving === 'failed')) {
+    while (!life.ended && (underWay !== null || state.saving === 'waiting' || state.saving === 'failed')) {
       const failedBefore = state.saving === 'failed'
       underWay ??= send().finally(() => {
         underWay = null
@@ -102,7 +102,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   }
 
   const put = (patch: Partial<IntakeDraft>) => {
-    if (ended) return
+    if (life.ended) return
     const blocked = state.saving === 'elsewhere' || state.saving === 'submitted'
     const saving = blocked || state.saving === 'saving' ? state.saving : 'waiting'
     set({ draft: { ...state.draft, ...patch }, saving })
@@ -122,7 +122,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
       typed ||= Object.keys(patch).some((key) => !lookFields.has(key))
       put(patch)
     },
-    fill: put,
+    fillIn: put,
     flush,
     async keepMine() {
       if (state.theirs === null) return
@@ -132,7 +132,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
     },
     isWorthKeeping: () => typed,
     end() {
-      ended = true
+      life.ended = true
       if (timer !== null) clearTimeout(timer)
     },
   }

@@ -77,7 +77,7 @@ describe('a half-done intake', () => {
   it('is not worth keeping while nothing but a unit was looked at', () => {
     const session = sessionOn(core())
     session.change({ serialRaw: '095xe1', serial: '095XE1' })
-    session.fill({ model: 'Mavic Air 2' })
+    session.fillIn({ model: 'Mavic Air 2' })
     expect(session.isWorthKeeping()).toBe(false)
     session.change({ words: 'Hit a tree' })
     expect(session.isWorthKeeping()).toBe(true)
