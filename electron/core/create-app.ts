@@ -16,10 +16,13 @@ import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
 import { casesOfSerial } from '../intake/case-store.ts'
 import { casePort } from '../intake/case-port.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
+import { labelOf, workOrderOf, type PaperDeps } from '../intake/papers.ts'
 import { createIntake } from '../intake/service.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { createMediaStore } from '../media/media-store.ts'
 import { createPhotoFiles } from '../media/photo-files.ts'
+import { createCasePapers } from '../paper/case-papers.ts'
+import { createPress } from '../paper/press.ts'
 import { createPeople } from '../people/service.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
@@ -41,6 +44,7 @@ import { createSample } from '../sample/service.ts'
 import { createSearch } from '../search/service.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { CentreFacts } from '../../shared/people/centre.ts'
+import { loadWords } from '../words/words.ts'
 import type { App } from './app.ts'
 import { bind, type Procedures } from './dispatch.ts'
 import { createFiles } from './files.ts'
@@ -180,9 +184,26 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample),
   ])
+  const words = loadWords(ports.resourcesDir)
+  const paperDeps: PaperDeps = {
+    ...intakeDeps,
+    catalogueVersion: (version) => catalogue.catalogues.version(version),
+    nameOf: (personId) => people.nameOf(personId),
+    explain: (language) => words.in(language, 'explanation'),
+    now: () => ports.clock.now(),
+  }
+  const papers = createCasePapers({
+    press: createPress(ports.resourcesDir, words),
+    media,
+    words,
+    pdf: ports.pdf,
+    defaultLanguage: () => centre().language,
+    workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
+    label: (rma) => labelOf(paperDeps, rma),
+  })
   const files = createFiles({
     rendererDir: ports.rendererDir,
-    kinds: { ...createPhotoFiles(media) },
+    kinds: { ...createPhotoFiles(media), ...papers },
     log: ports.log,
   })
 

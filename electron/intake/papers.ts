@@ -1,0 +1,108 @@
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { components } from '../../shared/catalogue/components.ts'
+import { codeKey } from '../../shared/kernel/code-key.ts'
+import { parseRma } from '../../shared/intake/rma.ts'
+import type { Case } from '../../shared/intake/case.ts'
+import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
+import { caseEvents } from '../../shared/intake/events.ts'
+import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import type { DecisionOnPaper, LabelView, PlanOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
+import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { Say } from '../words/words.ts'
+import { customerOf } from './case-row.ts'
+import { findCaseByRma } from './case-store.ts'
+import type { IntakeDeps } from './deps.ts'
+import { loadCase } from './load-case.ts'
+
+export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'personal' | 'plans'> {
+  readonly centre: () => CentreFacts
+  readonly catalogueVersion: (version: string) => Catalogue | null
+  readonly nameOf: (personId: string) => string | null
+  /** Words of explanations, in the language of the paper. */
+  readonly explain: (language: CentreFacts['language']) => Say
+  readonly now: () => number
+}
+
+/** The case of an RMA number as a work order shows it; null where there is none. */
+export function workOrderOf(
+  deps: PaperDeps,
+  rma: string,
+  language: CentreFacts['language'],
+): WorkOrderView | null {
+  const found = open(deps, rma)
+  if (!found) return null
+  const { state, events } = found
+  const { opened, facts, claim } = state
+  const centre = deps.centre()
+  const tables = claim && deps.catalogueVersion(claim.decision.catalogueVersion)
+  const model = tables?.models.rows.find(({ name }) => name === facts.model)
+  return {
+    centre,
+    zone: centre.zone,
+    rma: opened.rma,
+    receivedAt: opened.receivedAt,
+    unit: { serial: opened.serial, model: facts.model, category: model?.category ?? null },
+    plan: planOn(deps, opened.serial),
+    customer: customerOf(deps.database.reader, deps.personal, opened.customer.subject),
+    cause: facts.cause,
+    damagedOn: facts.damagedOn,
+    words: opened.words,
+    components: components
+      .filter((component) => facts.components.includes(component))
+      .map((component) => ({ component, line: claim?.decision.components[component] ?? 'undecided' })),
+    accessories: opened.accessories,
+    photos: state.photos.map(({ hash }) => hash),
+    decision: claim && decisionOn(claim, deps.explain(language)),
+    freeReturn: claim?.plan !== null && claim?.plan !== undefined,
+    notes: events
+      .filter(({ type }) => type === 'case.noted')
+      .map(({ body }) => caseEvents['case.noted'].parse(body).text),
+    technician: deps.nameOf(state.openedBy) ?? '',
+    bench: centre.benchName,
+    signature: opened.signature,
+  }
+}
+
+export function labelOf(deps: PaperDeps, rma: string): LabelView | null {
+  const found = open(deps, rma)
+  if (!found) return null
+  const { opened, facts } = found.state
+  const centre = deps.centre()
+  const { rma: number, serial, receivedAt } = opened
+  return { centre, zone: centre.zone, rma: number, serial, model: facts.model, receivedAt }
+}
+
+function open(deps: PaperDeps, rma: string): { state: Case; events: readonly LedgerEvent[] } | null {
+  const number = parseRma(rma)
+  const row = number && findCaseByRma(deps.database.reader, number)
+  if (!row) return null
+  const events = deps.ledger.load(`case:${row.id}`)
+  return { state: loadCase(events), events }
+}
+
+function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
+  const plan = deps.plans.boundTo(deps.database.reader, serial, deps.now())
+  if (!plan) return null
+  const { number, startsAt, endsAt, plus, region, used, granted } = plan
+  return { number, term: { startsAt, endsAt }, plus, region, used, granted }
+}
+
+function decisionOn({ decision, facts }: ClaimRecord, say: Say): DecisionOnPaper {
+  const { outcome, ordinal, fee, rulebook, catalogueVersion } = decision
+  return {
+    outcome,
+    ordinal,
+    fee,
+    rulebook,
+    catalogueVersion,
+    decidedAt: facts.now,
+    gates: decision.gates.map(({ rule, result, note, boundary }) => ({
+      rule,
+      result,
+      words: say(result === 'not-reached' ? `rule.${rule}` : `note.${note}`),
+      boundary,
+    })),
+    missing: decision.missing.map((fact) => say(`missing.${codeKey(fact)}`)),
+    warnings: decision.warnings.map((warning) => say(`warning.${warning}`)),
+  }
+}
