@@ -1,19 +1,23 @@
 import { createHashHistory, createRoute, createRouter } from '@tanstack/react-router'
+import { catalogueRoutes } from '../catalogue/routes.ts'
+import { peopleRoutes } from '../people/routes.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
 import { rootRoute } from './root-route.tsx'
+import { settingsRoute } from './settings-route.ts'
 import { SettingsScreen } from './settings-screen.tsx'
 
 const benchRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BenchScreen })
-const settingsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/settings',
+const ownSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
   component: SettingsScreen,
 })
+const settingsRoutes = settingsRoute.addChildren([ownSettingsRoute, ...peopleRoutes])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
-const routeTree = rootRoute.addChildren([benchRoute, settingsRoute])
+const routeTree = rootRoute.addChildren([benchRoute, ...catalogueRoutes, settingsRoutes])
 
 /** Hash history: the same addresses in both hosts, and a reload never asks the host for a path that it has not. */
 export const router = createRouter({

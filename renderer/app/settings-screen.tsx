@@ -1,8 +1,9 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/people/centre.ts'
+import { OwnSecretPanel } from '../people/own-secret-panel.tsx'
 import { choose, usePreferences } from '../i18n/preferences.ts'
-import { Panel, ScreenHead } from '../ui/panel.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import css from './settings-screen.module.css'
 import { useSession } from './session.ts'
@@ -18,7 +19,7 @@ export function SettingsScreen() {
   const { theme } = usePreferences()
   return (
     <div className={cx('settings')}>
-      <ScreenHead title={t('nav.settings')} />
+      <OwnSecretPanel />
       <Panel title={t('language.title')}>
         <RadioCards
           label={t('language.title')}

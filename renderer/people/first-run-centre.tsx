@@ -1,5 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -44,7 +43,7 @@ export function CentreStep(props: {
       actions={
         <>
           <Button onClick={() => leave(getValues(), 'language')}>{t('common:back')}</Button>
-          <Button type="submit" kind="primary" icon={ArrowRight}>
+          <Button type="submit" kind="primary">
             {t('common:continue')}
           </Button>
         </>

@@ -1,4 +1,3 @@
-import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/people/centre.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +18,7 @@ export function LanguageStep(props: {
       lead={t('people:start.language.lead')}
       onSubmit={props.onNext}
       actions={
-        <Button type="submit" kind="primary" icon={ArrowRight}>
+        <Button type="submit" kind="primary">
           {t('common:continue')}
         </Button>
       }

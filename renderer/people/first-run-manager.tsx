@@ -1,4 +1,4 @@
-import { Check, KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PeopleStatus } from '../../shared/people/contract.ts'
@@ -51,7 +51,7 @@ export function ManagerStep(props: {
       actions={
         <>
           <Button onClick={onBack}>{t('common:back')}</Button>
-          <Button type="submit" kind="primary" icon={Check} busy={setUp.busy}>
+          <Button type="submit" kind="primary" busy={setUp.busy}>
             {t('people:start.manager.go')}
           </Button>
         </>
@@ -64,7 +64,7 @@ export function ManagerStep(props: {
         <TextInput maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
       <div className={cx('pair')}>
-        <NewSecretFields value={secret} onChange={setSecret} sent={sent} />
+        <NewSecretFields value={secret} onChange={setSecret} sent={sent} label={t('people:secret.first')} />
       </div>
       <RoleBoxes value={roles} onChange={setRoles} fixed="manager" />
       <p className={cx('guard')}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/people/centre.ts'
 import type { PeopleStatus } from '../../shared/people/contract.ts'
+import { Mark } from '../app/shell/rail.tsx'
 import { currentPlace, setPlace } from '../i18n/place.ts'
 import { classNames } from '../ui/class-names.ts'
 import { CentreStep, type CentreDraft } from './first-run-centre.tsx'
@@ -28,7 +29,10 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
   return (
     <div className={cx('start')}>
       <aside className={cx('side')}>
-        <p className={cx('brand')}>Carebench</p>
+        <p className={cx('brand')}>
+          <Mark />
+          Carebench
+        </p>
         <ol className={cx('steps')}>
           {steps.map((name, index) => (
             <li

@@ -13,9 +13,13 @@ export function StepForm(props: {
   readonly actions: ReactNode
 }) {
   const heading = useId()
-  const fields = useRef<HTMLDivElement>(null)
+  const fields = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
-    fields.current?.querySelector<HTMLElement>('input:not([type="hidden"]), [role="radio"]')?.focus()
+    const first = '[role="radio"][aria-checked="true"], input:not([type="radio"], [type="hidden"])'
+    const group = fields.current
+    group?.querySelector<HTMLElement>(first)?.focus()
+    group?.addEventListener('keydown', enterOnChoice, { capture: true })
+    return () => group?.removeEventListener('keydown', enterOnChoice, { capture: true })
   }, [])
   return (
     <form
@@ -31,10 +35,18 @@ export function StepForm(props: {
         <h1 id={heading}>{props.title}</h1>
         <p className={cx('lead')}>{props.lead}</p>
       </header>
-      <div ref={fields} className={cx('fields')}>
+      <fieldset ref={fields} aria-labelledby={heading} className={cx('fields')}>
         {props.children}
-      </div>
+      </fieldset>
       <footer className={cx('actions')}>{props.actions}</footer>
     </form>
   )
+}
+
+/** Enter on a chosen card goes on, as it does in a text field. */
+function enterOnChoice(event: KeyboardEvent): void {
+  const { target } = event
+  if (event.key !== 'Enter' || !(target instanceof HTMLElement) || target.role !== 'radio') return
+  event.preventDefault()
+  target.closest('form')?.requestSubmit()
 }

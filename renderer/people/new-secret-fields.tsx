@@ -23,8 +23,9 @@ export function NewSecretFields(props: {
   readonly onChange: (value: NewSecret) => void
   /** The form was sent: say everything that is wrong. */
   readonly sent: boolean
+  readonly label?: string
 }) {
-  const { value, onChange, sent } = props
+  const { value, onChange, sent, label } = props
   const { t } = useTranslation('people')
   const weakWords = useWeakSecretWords()
   const [left, setLeft] = useState({ secret: false, again: false })
@@ -33,7 +34,7 @@ export function NewSecretFields(props: {
   return (
     <>
       <Field
-        label={t('secret.new')}
+        label={label ?? t('secret.new')}
         hint={t('secret.rule')}
         error={(sent || (left.secret && value.secret !== '')) && weak}
       >

@@ -55,8 +55,8 @@ function RailEntry({ entry }: { readonly entry: NavEntry }) {
   )
 }
 
-/** A vice seen from above: two jaws and the gap that holds the work. */
-function Mark() {
+/** The sign of the program. A vice seen from above: two jaws and the gap that holds the work. */
+export function Mark() {
   return (
     <svg className={cx('sign')} width="24" height="24" viewBox="0 0 24 24" fill="none" aria-hidden>
       <path d="M3 4h7v16H3z" fill="currentColor" />

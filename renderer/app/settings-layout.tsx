@@ -1,0 +1,46 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { ShieldBan } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../ui/class-names.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ScreenHead } from '../ui/panel.tsx'
+import { permits, useSession } from './session.ts'
+import css from './settings-layout.module.css'
+import { settingsPlaces } from './settings-places.ts'
+
+const cx = classNames(css)
+
+/** What stands around every page of Settings. What a role cannot use is not there, whatever the address says. */
+export function SettingsLayout() {
+  const { t } = useTranslation(['shell', 'common'])
+  const session = useSession()
+  const { pathname } = useLocation()
+  const here = settingsPlaces.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+  const places = settingsPlaces.filter(({ roles }) => permits(session, roles))
+  return (
+    <div className={cx('settings')}>
+      <ScreenHead title={t('shell:nav.settings')} />
+      {places.length > 1 && (
+        <nav aria-label={t('shell:nav.settings')}>
+          <ul className={cx('places')}>
+            {places.map(({ to, label, icon: Icon }) => (
+              <li key={to}>
+                <Link to={to} className={cx('place')} activeOptions={{ exact: to === '/settings' }}>
+                  <Icon size={18} strokeWidth={1.9} aria-hidden />
+                  {t(label)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {here === undefined || permits(session, here.roles) ? (
+        <Outlet />
+      ) : (
+        <EmptyState icon={ShieldBan} title={t('common:errors.forbidden.what')}>
+          {t('common:errors.forbidden.todo')}
+        </EmptyState>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { Store, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
+import type { Role } from '../../shared/rpc/contract.ts'
+
+/** One page of Settings. A feature that has one adds its line here and hangs its route on `settingsRoute`. */
+export interface SettingsPlace {
+  readonly to: NonNullable<LinkProps['to']>
+  /** Key of its name, with the namespace. */
+  readonly label: string
+  readonly icon: LucideIcon
+  /** Who sees it; without it everybody. */
+  readonly roles?: readonly Role[]
+}
+
+export const settingsPlaces: readonly SettingsPlace[] = [
+  { to: '/settings', label: 'people:own.title', icon: UserRound },
+  { to: '/settings/people', label: 'people:person.list', icon: UsersRound, roles: ['manager'] },
+  { to: '/settings/centre', label: 'people:centre.title', icon: Store, roles: ['manager'] },
+]

@@ -1,0 +1,84 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Role } from '../../shared/rpc/contract.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
+import { RoleBoxes } from './role-boxes.tsx'
+import { useWeakSecretWords } from './secret-words.ts'
+import { stack } from './stack.ts'
+
+export interface AddPersonDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onAdded: (personId: string) => void
+}
+
+/** A further person: name, roles, a first PIN that they are asked to change. */
+export function AddPersonDialog(props: AddPersonDialogProps) {
+  const { t } = useTranslation(['people', 'common'])
+  const form = useId()
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title={t('people:person.add')}
+      description={t('people:person.addWords')}
+      holds
+      actions={
+        <>
+          <Button onClick={props.onClose}>{t('common:back')}</Button>
+          <Button type="submit" form={form} kind="primary">
+            {t('people:person.add')}
+          </Button>
+        </>
+      }
+    >
+      <AddForm form={form} {...props} />
+    </Dialog>
+  )
+}
+
+function AddForm({ form, onClose, onAdded }: AddPersonDialogProps & { readonly form: string }) {
+  const { t } = useTranslation('people')
+  const [name, setName] = useState('')
+  const [roles, setRoles] = useState<Role[]>(['technician'])
+  const [secret, setSecret] = useState(noSecret)
+  const [sent, setSent] = useState(false)
+  const weakWords = useWeakSecretWords()
+  const command = useApiCommand('people.add')
+  const submit = async () => {
+    setSent(true)
+    const complete = name.trim() !== '' && roles.length > 0 && isComplete(secret, weakWords(secret.secret))
+    if (command.busy || !complete) return
+    const answer = await command.run({ name, roles, secret: secret.secret })
+    if (!answer.ok) return
+    announce({ title: t('person.added', { name: name.trim() }) })
+    onClose()
+    onAdded(answer.value.personId)
+  }
+  return (
+    <form
+      id={form}
+      noValidate
+      className={stack}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Field label={t('person.name')} error={sent && name.trim() === '' && t('person.nameNeeded')}>
+        <TextInput maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      <RoleBoxes value={roles} onChange={setRoles} />
+      {sent && roles.length === 0 && <p role="alert">{t('person.rolesNeeded')}</p>}
+      <NewSecretFields value={secret} onChange={setSecret} sent={sent} />
+      <RefusalNotice error={command.refusal} />
+    </form>
+  )
+}

@@ -1,0 +1,97 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Field } from '../ui/field.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
+import { useSecretWords, useWeakSecretWords } from './secret-words.ts'
+import { stack } from './stack.ts'
+
+export interface SetSecretDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly person: { readonly id: string; readonly name: string }
+  /** One's own: asks for the current one first. */
+  readonly own?: boolean
+}
+
+/** Another PIN or password: one's own, or as a manager somebody else's. */
+export function SetSecretDialog(props: SetSecretDialogProps) {
+  const { open, onClose, person, own = false } = props
+  const { t } = useTranslation(['people', 'common'])
+  const form = useId()
+  const { name } = person
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={own ? t('people:person.changeOwnTitle') : t('people:person.setSecretTitle', { name })}
+      {...(own ? {} : { description: t('people:person.setSecretWords', { name }) })}
+      size="small"
+      holds
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button type="submit" form={form} kind="primary">
+            {own ? t('people:person.changeOwn') : t('people:person.setSecret')}
+          </Button>
+        </>
+      }
+    >
+      <SecretForm form={form} {...props} own={own} />
+    </Dialog>
+  )
+}
+
+/** Made anew at each opening: nothing typed stays behind. */
+function SecretForm({ form, person, own, onClose }: SetSecretDialogProps & { readonly form: string }) {
+  const { t } = useTranslation('people')
+  const [current, setCurrent] = useState('')
+  const [value, setValue] = useState(noSecret)
+  const [sent, setSent] = useState(false)
+  const weakWords = useWeakSecretWords()
+  const wordsFor = useSecretWords()
+  const command = useApiCommand('people.setSecret')
+  const { name } = person
+  const submit = async () => {
+    setSent(true)
+    if (command.busy || (own && current === '') || !isComplete(value, weakWords(value.secret))) return
+    const answer = await command.run({
+      personId: person.id,
+      secret: value.secret,
+      current: own ? current : null,
+    })
+    if (!answer.ok) return
+    announce({ title: own ? t('person.ownChanged') : t('person.secretSet', { name }) })
+    onClose()
+  }
+  return (
+    <form
+      id={form}
+      noValidate
+      className={stack}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {own && (
+        <Field label={t('secret.current')} error={sent && current === '' && t('secret.currentNeeded')}>
+          <TextInput
+            type="password"
+            autoComplete="current-password"
+            maxLength={200}
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
+          />
+        </Field>
+      )}
+      <NewSecretFields value={value} onChange={setValue} sent={sent} />
+      {command.refusal && <ErrorNotice what={wordsFor(command.refusal)} />}
+    </form>
+  )
+}
