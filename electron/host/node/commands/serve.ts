@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { buildIfStale } from '../build.ts'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -44,6 +46,8 @@ export async function serveUntilStopped(
   greet: (address: string) => void = () => {},
 ): Promise<ExitCode> {
   const stopping = untilAskedToStop()
+  // A fresh source tree; a package always brings its screens.
+  if (!existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no
   const { dataDir } = where
   const systemGuard = await io.systemGuard(dataDir)
   const opened = await openCore({ program: io.program, dataDir, systemGuard })
@@ -53,7 +57,6 @@ export async function serveUntilStopped(
   }
   const core = opened.value
   const { app, ports } = core
-  if (ports.rendererDir === null) io.err.write('The screens are not built: run `npm run build` first.\n')
   io.err.write(`${ports.keyNotice}\n`)
   try {
     const loopback = await startLoopback({
@@ -90,7 +93,8 @@ function announceOnEnter(io: CommandIo, announce: () => void): () => void {
   return () => lines.close()
 }
 
-function parsePort(text: string | undefined): number {
+/** A port number as it is typed; 0 (a free one) where none is. */
+export function parsePort(text: string | undefined): number {
   if (text === undefined) return 0
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (!(port <= 65_535)) throw new UsageError(`--port must be a number from 0 to 65535, not "${text}"`)
