@@ -28,6 +28,8 @@ export function createHttpBridge(): Bridge {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body,
+        // What was typed last still goes out when the page is left; a browser holds no more than 64 KiB for that.
+        keepalive: body.length < 16_000,
       })
       return envelope.parse(await response.json())
     },

@@ -38,7 +38,11 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={cx('veil')} />
         <Base.Viewport className={cx('viewport')}>
-          <Base.Popup className={cx('popup', size)} {...(initialFocus === undefined ? {} : { initialFocus })}>
+          <Base.Popup
+            data-window
+            className={cx('popup', size)}
+            {...(initialFocus === undefined ? {} : { initialFocus })}
+          >
             <header className={cx('head')}>
               <Base.Title className={cx('title')}>{title}</Base.Title>
               <Base.Close render={<IconButton icon={X} label={t('close')} className={cx('close')} />} />

@@ -23,7 +23,7 @@ export function CommandPalette({ open, onClose }: { readonly open: boolean; read
       <Base.Portal>
         <Base.Backdrop className={cx('veil')} />
         <Base.Viewport className={cx('viewport')}>
-          <Base.Popup className={cx('popup')} aria-label={t('palette.title')}>
+          <Base.Popup data-window className={cx('popup')} aria-label={t('palette.title')}>
             <Autocomplete.Root
               open
               inline

@@ -5,7 +5,9 @@ import { stepBack } from '../../ui/back-steps.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
 import { currentShortcuts, type Shortcut } from './shortcuts.ts'
 
-const popups = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]'
+/** Our windows carry this; an announcement is a dialog to those who hear it, but stops nobody. */
+const windows = '[data-window]'
+const popups = `${windows}, [role="listbox"], [role="menu"]`
 
 /** Stands once in the frame: brings keys to the shortcuts of what is on screen. `leave` is the last step back. */
 export function useKeys(leave: () => void): void {
@@ -41,7 +43,7 @@ export function useKeys(leave: () => void): void {
 function findShortcut(event: KeyboardEvent): Shortcut | undefined {
   const inField = asTextField(event.target) !== null
   // A window over the screen has its own keys.
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return undefined
+  if (document.querySelector(windows)) return undefined
   return currentShortcuts()
     .flatMap(({ shortcuts }) => shortcuts)
     .find((shortcut) => (!inField || shortcut.inFields) && matchesKeys(shortcut.keys, event))

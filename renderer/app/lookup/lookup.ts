@@ -1,34 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import type { LucideIcon } from 'lucide-react'
+import type { LookupHit, LookupQuestion } from './lookup-hit.ts'
+import { findRecords } from './search-source.ts'
 
-/** One thing that the box at the top found. */
-export interface LookupHit {
-  readonly id: string
-  readonly icon: LucideIcon
-  readonly title: string
-  readonly detail?: string
-  /** Mono and grouped: the title is a serial or a code. */
-  readonly isSerial?: boolean
-  /** The hit is exactly what was scanned or typed, not merely like it: a scan opens it without asking. */
-  readonly isExact?: boolean
-  /** Where it opens: a path of the router, with search where needed. */
-  readonly to: string
-}
-
-export interface LookupQuestion {
-  /** As typed or scanned, raw; each source normalises for itself. */
-  readonly text: string
-  readonly scanned: boolean
-}
-
-/** Who can answer what stands in the box. A feature adds one line to `lookupSources`. */
+/** Who can answer what stands in the box. */
 export interface LookupSource {
   readonly id: string
   find(question: LookupQuestion): Promise<readonly LookupHit[]>
 }
 
-/** In the order in which their hits are shown. */
-export const lookupSources: readonly LookupSource[] = []
+/** In the order in which their hits are shown. A feature adds one line. */
+export const lookupSources: readonly LookupSource[] = [{ id: 'search', find: findRecords }]
 
 /** Asks every source. One that fails leaves the others their say; where all fail the failure is the answer. */
 export async function lookUp(question: LookupQuestion): Promise<readonly LookupHit[]> {

@@ -4,6 +4,9 @@ import { listenForScans, type Scan } from './listen-for-scans.ts'
 /** Says whether it took the scan; what nobody takes goes to the screen below, at last to the global lookup. */
 type ScanHandler = (scan: Scan) => boolean
 
+/** `data-scan` of the box at the top: what lands there is looked up as if it had landed nowhere. */
+export const boxScan = 'box'
+
 /** Newest last: what lies on top is asked first. */
 const handlers: ScanHandler[] = []
 
@@ -29,7 +32,7 @@ export function useScanner(lookUp: (scan: Scan) => void): void {
     () =>
       listenForScans(window, (scan) => {
         const taken = handlers.toReversed().some((handler) => handler(scan))
-        if (!taken && scan.landed === null) fallBack(scan)
+        if (!taken && (scan.landed === null || scan.landed === boxScan)) fallBack(scan)
       }),
     [],
   )

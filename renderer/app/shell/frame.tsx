@@ -10,6 +10,7 @@ import { useSession } from '../session.ts'
 import { classNames } from '../../ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
+import type { ScanBoxHandle } from './scan-box.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useOpenScan } from './use-open-scan.ts'
@@ -19,17 +20,17 @@ const cx = classNames(css)
 /** What stands around every screen: rail, top bar, keys, scanner, palette. */
 export function Frame() {
   const { t } = useTranslation('shell')
-  const box = useRef<HTMLInputElement>(null)
+  const box = useRef<ScanBoxHandle>(null)
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
   const { switchPerson, lock } = useSession()
-  const openScan = useOpenScan()
+  const openScan = useOpenScan((text) => box.current?.ask(text))
   // Keys first: they must hear what the scanner keeps from everybody else.
   useKeys(leave)
   useScanner(openScan)
   useFrameCommands(() => setShown('keys'))
   useShortcuts(t('keys.everywhere'), [
-    { keys: '/', label: t('keys.box'), run: () => box.current?.select() },
+    { keys: '/', label: t('keys.box'), run: () => box.current?.focus() },
     { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },
     { keys: 'Alt+P', label: t('person.switch'), run: switchPerson, inFields: true },
     { keys: 'Alt+L', label: t('person.lock'), run: lock, inFields: true },

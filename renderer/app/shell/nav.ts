@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Settings, SquareCheckBig, type LucideIcon } from 'lucide-react'
+import { Settings, ShieldCheck, SquareCheckBig, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../../shared/rpc/contract.ts'
 
@@ -19,5 +19,6 @@ export interface NavEntry {
 
 export const navEntries: readonly NavEntry[] = [
   { to: '/', label: 'shell:nav.bench', icon: SquareCheckBig },
+  { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
 ]

@@ -1,22 +1,49 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { ScanLine } from 'lucide-react'
-import { useState, type RefObject } from 'react'
+import { useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Serial } from '../../ui/serial.tsx'
-import { useLookup, type LookupHit } from '../lookup/lookup.ts'
+import { boxScan, useScan } from '../scanner/use-scan.ts'
+import type { LookupHit } from '../lookup/lookup-hit.ts'
+import { useLookup } from '../lookup/lookup.ts'
 import css from './scan-box.module.css'
 
 const cx = classNames(css)
 
+/** What the frame may do with the box. */
+export interface ScanBoxHandle {
+  focus(): void
+  /** Shows what there is for a text, to choose from. */
+  ask(text: string): void
+}
+
 /** The one box: a scan or words find a unit, a case, a person, a plan. `/` comes here from anywhere. */
-export function ScanBox({ input }: { readonly input: RefObject<HTMLInputElement | null> }) {
+export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
   const { t } = useTranslation('shell')
-  const navigate = useNavigate()
+  const router = useRouter()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useImperativeHandle(ref, () => ({
+    focus: () => input.current?.select(),
+    ask: (asked) => {
+      input.current?.focus()
+      setText(asked)
+      setOpen(true)
+    },
+  }))
+  const clear = () => {
+    setText('')
+    setOpen(false)
+  }
+  // The frame looks it up and opens it; here it only must not stay behind.
+  useScan(({ landed }) => {
+    if (landed === boxScan) clear()
+    return false
+  })
   const { data: hits = [], isFetching } = useLookup(text)
   const asked = text.trim().length >= 2
   return (
@@ -37,7 +64,7 @@ export function ScanBox({ input }: { readonly input: RefObject<HTMLInputElement 
         <Autocomplete.Input
           ref={input}
           className={cx('input')}
-          data-scan="any"
+          data-scan={boxScan}
           spellCheck={false}
           aria-label={t('box.label')}
           placeholder={t('box.placeholder')}
@@ -58,9 +85,8 @@ export function ScanBox({ input }: { readonly input: RefObject<HTMLInputElement 
                     value={hit}
                     className={cx('hit')}
                     onClick={() => {
-                      setText('')
-                      setOpen(false)
-                      void navigate({ to: hit.to })
+                      clear()
+                      router.history.push(hit.to)
                     }}
                   >
                     <hit.icon size={18} strokeWidth={1.8} aria-hidden />

@@ -1,5 +1,5 @@
 import { ClockAlert, Unplug } from 'lucide-react'
-import type { RefObject } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../client/connection.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -7,24 +7,26 @@ import { StatusPill } from '../../ui/status-pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useSession } from '../session.ts'
 import { PersonMenu } from './person-menu.tsx'
-import { ScanBox } from './scan-box.tsx'
+import { ScanBox, type ScanBoxHandle } from './scan-box.tsx'
 import css from './top-bar.module.css'
 
 const cx = classNames(css)
 
-/** The box, then what everybody should see: connection, clock, who works here. */
-export function TopBar(props: {
-  readonly box: RefObject<HTMLInputElement | null>
+interface TopBarProps {
+  readonly box: Ref<ScanBoxHandle>
   readonly onShowKeys: () => void
-}) {
+}
+
+/** The box, then what everybody should see: connection, clock, who works here. */
+export function TopBar({ box, onShowKeys }: TopBarProps) {
   return (
     <header className={cx('bar')}>
-      <ScanBox input={props.box} />
+      <ScanBox ref={box} />
       <output className={cx('state')}>
         <ConnectionState />
         <ClockState />
       </output>
-      <PersonMenu onShowKeys={props.onShowKeys} />
+      <PersonMenu onShowKeys={onShowKeys} />
     </header>
   )
 }

@@ -1,23 +1,25 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { announce } from '../../ui/toast.tsx'
 import { useRefusalWords } from '../../client/refusal-words.ts'
+import { announce } from '../../ui/toast.tsx'
 import { lookUp } from '../lookup/lookup.ts'
+import { opensByItself } from '../lookup/opens-by-itself.ts'
 import type { Scan } from '../scanner/listen-for-scans.ts'
 
 /**
- * What happens to a scan that no screen took. Nothing was being typed: what it names opens at once. It fell into a field
- * that does not want it: it was taken back, and is offered.
+ * What happens to a scan that no screen took. Nothing was being typed: the one thing that it names opens at once, several
+ * are offered in the box (`ask`). It fell into a field that does not want it: it was taken back, and is offered.
  */
-export function useOpenScan(): (scan: Scan) => void {
+export function useOpenScan(ask: (text: string) => void): (scan: Scan) => void {
   const { t } = useTranslation('shell')
   const wordsFor = useRefusalWords()
-  const navigate = useNavigate()
+  const router = useRouter()
   const open = async (text: string) => {
     try {
       const hits = await lookUp({ text, scanned: true })
-      const exact = hits.find((hit) => hit.isExact) ?? hits[0]
-      if (exact) await navigate({ to: exact.to })
+      const one = opensByItself(hits)
+      if (one) router.history.push(one.to)
+      else if (hits.length > 0) ask(text)
       else announce({ tone: 'info', title: t('scan.unknown', { text }) })
     } catch (error) {
       announce({ tone: 'bad', title: wordsFor(error).what })

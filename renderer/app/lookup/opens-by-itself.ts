@@ -1,0 +1,8 @@
+import type { LookupHit } from './lookup-hit.ts'
+
+/** What a scan opens by itself: the one exact hit, or the only one. Anything else is for the person to choose. */
+export function opensByItself(hits: readonly LookupHit[]): LookupHit | null {
+  const exact = hits.filter((hit) => hit.isExact)
+  const [only, ...others] = exact.length > 0 ? exact : hits
+  return others.length === 0 ? (only ?? null) : null
+}

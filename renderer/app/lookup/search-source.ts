@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react'
+import { fromCzechLayout } from '../../../shared/kernel/serial-proposals.ts'
+import { sameSerial } from '../../../shared/kernel/serial.ts'
+import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'
+import { callApi } from '../../client/client.ts'
+import type { LookupHit, LookupQuestion } from './lookup-hit.ts'
+
+/** Where records of one kind open. */
+export interface RecordPlace {
+  readonly icon: LucideIcon
+  readonly pathOf: (id: string) => string
+}
+
+/** A feature whose records have a screen adds its line; what has no place yet is not shown. */
+export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = {}
+
+/** How many the box shows: more are a list's business. */
+const most = 12
+
+/** Everything that the core's index finds. A scan made on a Czech layout is read back first. */
+export async function findRecords({ text, scanned }: LookupQuestion): Promise<readonly LookupHit[]> {
+  const looked = (scanned ? fromCzechLayout(text) : null) ?? text
+  const { hits } = await callApi('search.find', { text: looked, limit: most })
+  return hits.flatMap((hit) => {
+    const place = recordPlaces[hit.kind]
+    return place ? [asLookupHit(hit, place, looked)] : []
+  })
+}
+
+function asLookupHit(hit: SearchHit, { icon, pathOf }: RecordPlace, looked: string): LookupHit {
+  const detail = [hit.customer, hit.model, hit.serial]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ')
+  return {
+    id: `${hit.kind} ${hit.id}`,
+    icon,
+    title: hit.title,
+    detail,
+    isExact: sameSerial(hit.serial, looked) || sameSerial(hit.title, looked),
+    to: pathOf(hit.id),
+  }
+}
