@@ -6,7 +6,8 @@ import { exportTable } from '../../shared/catalogue/export.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { validities } from '../../shared/catalogue/validity.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
-import { normaliseSerial, serialShape } from '../../shared/kernel/serial.ts'
+import { readSerial } from '../../shared/kernel/serial-proposals.ts'
+import { serialShape } from '../../shared/kernel/serial.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { createShelf, type Catalogues, type ShelfDeps } from './catalogues.ts'
@@ -70,12 +71,23 @@ export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
         const csv = writeCsv(exportTable(contentOf(catalogue), table, language), language)
         return ok({ fileName: `${table}-${version}.csv`, csv })
       },
-      'catalogue.modelOfSerial': (_call, input) => {
-        const serial = normaliseSerial(input.serial)
-        return ok({ serial, shape: serialShape(serial), model: deps.modelOfSerial(serial) })
-      },
+      'catalogue.modelOfSerial': (_call, { serial: raw }) => ok(readUnit(raw, deps.modelOfSerial)),
       'catalogue.checkImport': checkImport(shelf),
       'catalogue.publish': publish(shelf, deps.ledger, factsOf),
     },
   }
+}
+
+/** The unit as it was scanned, else as a wrong keyboard layout or O for 0 would have it, where that one is known. */
+function readUnit(raw: string, modelOfSerial: CatalogueDeps['modelOfSerial']) {
+  const { serial, proposals } = readSerial(raw)
+  const known = [serial, ...proposals].map((candidate) => ({
+    serial: candidate,
+    model: candidate === '' ? null : modelOfSerial(candidate),
+  }))
+  const { serial: found, model } = known.find((candidate) => candidate.model !== null) ?? {
+    serial,
+    model: null,
+  }
+  return { serial: found, shape: serialShape(found), model }
 }

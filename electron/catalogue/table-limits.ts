@@ -1,5 +1,4 @@
-/** What a table file may be at most: far above any real one, low enough to be read at once. */
-export const MOST_BYTES = 4 * 1024 * 1024
+/** What a table file may hold at most: far above any real one, low enough to be read at once. */
 export const MOST_ROWS = 20_000
 export const MOST_COLUMNS = 64
 

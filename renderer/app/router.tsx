@@ -1,5 +1,5 @@
 import { createHashHistory, createRoute, createRouter } from '@tanstack/react-router'
-import { catalogueRoutes } from '../catalogue/routes.ts'
+import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
@@ -14,7 +14,11 @@ const ownSettingsRoute = createRoute({
   path: '/',
   component: SettingsScreen,
 })
-const settingsRoutes = settingsRoute.addChildren([ownSettingsRoute, ...peopleRoutes])
+const settingsRoutes = settingsRoute.addChildren([
+  ownSettingsRoute,
+  ...catalogueSettingsRoutes,
+  ...peopleRoutes,
+])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
 const routeTree = rootRoute.addChildren([benchRoute, ...catalogueRoutes, settingsRoutes])

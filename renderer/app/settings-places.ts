@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Store, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
+import { BookOpenCheck, Store, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
 import type { Role } from '../../shared/rpc/contract.ts'
 
 /** One page of Settings. A feature that has one adds its line here and hangs its route on `settingsRoute`. */
@@ -16,4 +16,10 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { to: '/settings', label: 'people:own.title', icon: UserRound },
   { to: '/settings/people', label: 'people:person.list', icon: UsersRound, roles: ['manager'] },
   { to: '/settings/centre', label: 'people:centre.title', icon: Store, roles: ['manager'] },
+  {
+    to: '/settings/catalogue',
+    label: 'catalogue:settings.title',
+    icon: BookOpenCheck,
+    roles: ['manager'],
+  },
 ]

@@ -40,8 +40,9 @@ export type VersionWhole = z.infer<typeof versionWhole>
 /** How many errors of a file are sent: a person repairs what is at the top and tries again. */
 export const MOST_ERRORS_SENT = 1_000
 
-/** Base64 of at most four megabytes. */
-const MOST_FILE_CHARACTERS = Math.ceil((4 * 1024 * 1024) / 3) * 4
+/** What a table file may be at most: far above any real one, low enough to be read at once. */
+export const MOST_FILE_BYTES = 4 * 1024 * 1024
+const MOST_BASE64_CHARACTERS = Math.ceil(MOST_FILE_BYTES / 3) * 4
 
 export const importReport = z.object({
   /** Which table the file turned out to be; null where its headings are of none. */
@@ -97,7 +98,10 @@ export const catalogueContract = {
     output: z.object({ fileName: z.string(), csv: z.string() }),
     errors: ['catalogue-version-unknown'],
   }),
-  /** Which model a serial belongs to, where that is known. */
+  /**
+   * Which model a serial belongs to, where a record knows it. `serial` is the one that was found, which may differ from
+   * the scan by a keyboard layout or by O and 0; where none was found, the scan in its one form.
+   */
   'catalogue.modelOfSerial': query({
     access: 'signed-in',
     input: z.object({ serial: z.string().min(1).max(200) }),
@@ -114,7 +118,7 @@ export const catalogueContract = {
   'catalogue.checkImport': query({
     access: ['manager'],
     input: z.object({
-      file: z.object({ name: z.string().max(255), base64: z.base64().max(MOST_FILE_CHARACTERS) }),
+      file: z.object({ name: z.string().max(255), base64: z.base64().max(MOST_BASE64_CHARACTERS) }),
       /** Null: told by the headings. */
       table: table.nullable(),
       mode: z.enum(importModes),

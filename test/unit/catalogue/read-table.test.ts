@@ -2,8 +2,9 @@ import { Buffer } from 'node:buffer'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import { MOST_FILE_BYTES } from '../../../shared/catalogue/contract.ts'
 import { readTable } from '../../../electron/catalogue/read-table.ts'
-import { MOST_BYTES, MOST_ROWS } from '../../../electron/catalogue/table-limits.ts'
+import { MOST_ROWS } from '../../../electron/catalogue/table-limits.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -70,7 +71,7 @@ describe('CSV files of any spreadsheet', () => {
     expect(await refusal(new Uint8Array([1, 0, 2, 0, 3]))).toBe('table-unreadable')
     expect(await refusal(bytes('a\n'.repeat(MOST_ROWS + 1)))).toBe('table-too-many-rows')
     expect(await refusal(bytes('a,'.repeat(100)))).toBe('table-too-many-columns')
-    expect(await refusal(new Uint8Array(MOST_BYTES + 1).fill(97))).toBe('table-too-large')
+    expect(await refusal(new Uint8Array(MOST_FILE_BYTES + 1).fill(97))).toBe('table-too-large')
   })
 })
 
@@ -125,7 +126,7 @@ describe('XLSX files', () => {
 
   test('an archive that unpacks to a hundred megabytes is stopped', async () => {
     const bomb = workbook(`<worksheet>${' '.repeat(100 * 1024 * 1024)}</worksheet>`)
-    expect(bomb.length).toBeLessThan(MOST_BYTES)
+    expect(bomb.length).toBeLessThan(MOST_FILE_BYTES)
     expect(await refusal(bomb)).toBe('table-too-large')
   })
 

@@ -1,0 +1,41 @@
+import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
+import { rootRoute } from '../app/root-route.tsx'
+import { settingsRoute } from '../app/settings-route.ts'
+import { CoverageScreen } from './coverage-screen.tsx'
+import { DraftScreen } from './settings/draft-screen.tsx'
+import { VersionScreen } from './settings/version-screen.tsx'
+import { VersionsScreen } from './settings/versions-screen.tsx'
+
+const typed = z.object({ q: z.string().max(100).optional().catch(undefined) })
+
+/** The screen stays while its models change: the box keeps the focus. */
+const coverageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/coverage',
+  component: CoverageScreen,
+  validateSearch: (search) => typed.parse(search),
+})
+const modelRoute = createRoute({ getParentRoute: () => coverageRoute, path: '$model' })
+
+const versionsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/catalogue',
+  component: VersionsScreen,
+})
+const draftRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/catalogue/draft',
+  component: DraftScreen,
+})
+const compared = z.object({ against: z.string().max(80).optional().catch(undefined) })
+const versionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/catalogue/$version',
+  component: VersionScreen,
+  validateSearch: (search) => compared.parse(search),
+})
+
+export const catalogueRoutes = [coverageRoute.addChildren([modelRoute])] as const
+/** For managers, among the settings. */
+export const catalogueSettingsRoutes = [versionsRoute, draftRoute, versionRoute] as const

@@ -1,0 +1,35 @@
+import { Download } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { catalogueTables, type CatalogueTable } from '../../../shared/catalogue/check.ts'
+import { useApiCommand } from '../../client/use-api-command.ts'
+import { useFormats } from '../../i18n/use-formats.ts'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import css from './settings.module.css'
+import { saveText } from './table-file.ts'
+
+const cx = classNames(css)
+
+/** Saves each table of a version as a CSV file, headed in the language on screen. */
+export function ExportButtons({ version }: { readonly version: string }) {
+  const { t } = useTranslation('catalogue')
+  const { language } = useFormats()
+  const { run, refusal } = useApiCommand('catalogue.export')
+  const save = async (table: CatalogueTable) => {
+    const saved = await run({ version, table, language })
+    if (saved.ok) saveText(saved.value.fileName, saved.value.csv)
+  }
+  return (
+    <>
+      <span className={cx('row')}>
+        {catalogueTables.map((table) => (
+          <Button key={table} icon={Download} onClick={() => void save(table)}>
+            {t(`table.${table}`)}
+          </Button>
+        ))}
+      </span>
+      <RefusalNotice error={refusal} />
+    </>
+  )
+}

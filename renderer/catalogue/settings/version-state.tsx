@@ -1,0 +1,16 @@
+import { CalendarClock, CircleCheck, CircleSlash, History } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { VersionState } from '../../../shared/catalogue/validity.ts'
+import { StatusPill } from '../../ui/status-pill.tsx'
+
+const looks = {
+  holding: { tone: 'ok', icon: CircleCheck },
+  coming: { tone: 'accent', icon: CalendarClock },
+  past: { tone: 'neutral', icon: History },
+  replaced: { tone: 'unknown', icon: CircleSlash },
+} as const
+
+export function VersionStatePill({ state }: { readonly state: VersionState }) {
+  const { t } = useTranslation('catalogue')
+  return <StatusPill {...looks[state]}>{t(`settings.states.${state}`)}</StatusPill>
+}
