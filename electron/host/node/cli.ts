@@ -23,15 +23,15 @@ export async function runCommandLine(
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
     return say(
       first === undefined ? io.err : io.out,
-      generalHelp(),
+      await generalHelp(),
       first === undefined ? exitCodes.usage : exitCodes.done,
     )
   }
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (!command) {
-    return say(io.err, `There is no command "${first}".\n\n${generalHelp()}`, exitCodes.usage)
+    return say(io.err, `There is no command "${first}".\n\n${await generalHelp()}`, exitCodes.usage)
   }
-  return runCommand(command, args.slice(command.name.split(' ').length), io)
+  return runCommand(await command.load(), args.slice(command.name.split(' ').length), io)
 }
 
 async function runCommand(command: Command, args: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -45,9 +45,10 @@ async function runCommand(command: Command, args: readonly string[], io: Command
   }
 }
 
-function generalHelp(): string {
+async function generalHelp(): Promise<string> {
+  const loaded = await Promise.all(commands.map((command) => command.load()))
   const width = Math.max(...commands.map(({ name }) => name.length))
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+  const lines = loaded.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return `Usage: carebench COMMAND [options]
 
 ${lines.join('\n')}

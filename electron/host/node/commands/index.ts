@@ -1,8 +1,15 @@
 import type { Command } from '../command.ts'
-import { backup } from './backup.ts'
-import { decide } from './decide.ts'
-import { ledgerVerify } from './ledger-verify.ts'
-import { serve } from './serve.ts'
+
+/** A command that is loaded when it is asked for: `decide` must not wait for a database driver to load. */
+export interface CommandEntry {
+  readonly name: string
+  load(): Promise<Command>
+}
 
 /** Every command, in the order of the general help. */
-export const commands: readonly Command[] = [serve, decide, ledgerVerify, backup]
+export const commands: readonly CommandEntry[] = [
+  { name: 'serve', load: async () => (await import('./serve.ts')).serve },
+  { name: 'decide', load: async () => (await import('./decide.ts')).decide },
+  { name: 'ledger verify', load: async () => (await import('./ledger-verify.ts')).ledgerVerify },
+  { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+]
