@@ -1,5 +1,6 @@
 import { ScanLine } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { FirstSteps } from '../people/first-steps.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
 import { useFormats } from '../i18n/use-formats.ts'
@@ -15,9 +16,13 @@ export function BenchScreen() {
   return (
     <>
       <ScreenHead title={t('nav.bench')} lead={`${centre.name}, ${formats.date(now)}`} />
-      <EmptyState icon={ScanLine} title={t('bench.emptyTitle')}>
-        {t('bench.emptyWords')}
-      </EmptyState>
+      <FirstSteps
+        otherwise={
+          <EmptyState icon={ScanLine} title={t('bench.emptyTitle')}>
+            {t('bench.emptyWords')}
+          </EmptyState>
+        }
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../shared/rpc/contract.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
@@ -19,16 +19,23 @@ export interface AddPersonDialogProps {
   readonly onAdded: (personId: string) => void
 }
 
+interface FormPlace {
+  readonly form: string
+  readonly first: RefObject<HTMLInputElement | null>
+}
+
 /** A further person: name, roles, a first PIN that they are asked to change. */
 export function AddPersonDialog(props: AddPersonDialogProps) {
   const { t } = useTranslation(['people', 'common'])
   const form = useId()
+  const first = useRef<HTMLInputElement>(null)
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
       title={t('people:person.add')}
       description={t('people:person.addWords')}
+      initialFocus={first}
       holds
       actions={
         <>
@@ -39,12 +46,12 @@ export function AddPersonDialog(props: AddPersonDialogProps) {
         </>
       }
     >
-      <AddForm form={form} {...props} />
+      <AddForm form={form} first={first} {...props} />
     </Dialog>
   )
 }
 
-function AddForm({ form, onClose, onAdded }: AddPersonDialogProps & { readonly form: string }) {
+function AddForm({ form, first, onClose, onAdded }: AddPersonDialogProps & FormPlace) {
   const { t } = useTranslation('people')
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<Role[]>(['technician'])
@@ -73,7 +80,12 @@ function AddForm({ form, onClose, onAdded }: AddPersonDialogProps & { readonly f
       }}
     >
       <Field label={t('person.name')} error={sent && name.trim() === '' && t('person.nameNeeded')}>
-        <TextInput maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+        <TextInput
+          ref={first}
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
       </Field>
       <RoleBoxes value={roles} onChange={setRoles} />
       {sent && roles.length === 0 && <p role="alert">{t('person.rolesNeeded')}</p>}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../ui/field.tsx'
 import { TextInput } from '../ui/text-input.tsx'
@@ -24,8 +24,9 @@ export function NewSecretFields(props: {
   /** The form was sent: say everything that is wrong. */
   readonly sent: boolean
   readonly label?: string
+  readonly first?: RefObject<HTMLInputElement | null>
 }) {
-  const { value, onChange, sent, label } = props
+  const { value, onChange, sent, label, first } = props
   const { t } = useTranslation('people')
   const weakWords = useWeakSecretWords()
   const [left, setLeft] = useState({ secret: false, again: false })
@@ -39,6 +40,7 @@ export function NewSecretFields(props: {
         error={(sent || (left.secret && value.secret !== '')) && weak}
       >
         <TextInput
+          ref={first}
           type="password"
           autoComplete="new-password"
           maxLength={200}

@@ -8,6 +8,11 @@ export function usePeopleStatus(): UseQueryResult<Output<'people.status'>, Refus
   return useApiQuery('people.status', {}, { about: ['person', 'centre', 'bench'] })
 }
 
+/** Whether this centre has no record yet, so that sample data may be loaded. */
+export function useSampleStatus(): UseQueryResult<Output<'sample.status'>, RefusalError> {
+  return useApiQuery('sample.status', {}, { about: ['case', 'plan', 'request'] })
+}
+
 /** Everybody who works or worked here. */
 export function usePeople(): UseQueryResult<Output<'people.list'>, RefusalError> {
   return useApiQuery('people.list', {}, { about: ['person'] })

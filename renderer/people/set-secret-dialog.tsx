@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiCommand } from '../client/use-api-command.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,11 +19,18 @@ export interface SetSecretDialogProps {
   readonly own?: boolean
 }
 
+interface FormPlace {
+  readonly form: string
+  /** Has the focus at first. */
+  readonly first: RefObject<HTMLInputElement | null>
+}
+
 /** Another PIN or password: one's own, or as a manager somebody else's. */
 export function SetSecretDialog(props: SetSecretDialogProps) {
   const { open, onClose, person, own = false } = props
   const { t } = useTranslation(['people', 'common'])
   const form = useId()
+  const first = useRef<HTMLInputElement>(null)
   const { name } = person
   return (
     <Dialog
@@ -32,6 +39,7 @@ export function SetSecretDialog(props: SetSecretDialogProps) {
       title={own ? t('people:person.changeOwnTitle') : t('people:person.setSecretTitle', { name })}
       {...(own ? {} : { description: t('people:person.setSecretWords', { name }) })}
       size="small"
+      initialFocus={first}
       holds
       actions={
         <>
@@ -42,13 +50,13 @@ export function SetSecretDialog(props: SetSecretDialogProps) {
         </>
       }
     >
-      <SecretForm form={form} {...props} own={own} />
+      <SecretForm form={form} first={first} {...props} own={own} />
     </Dialog>
   )
 }
 
 /** Made anew at each opening: nothing typed stays behind. */
-function SecretForm({ form, person, own, onClose }: SetSecretDialogProps & { readonly form: string }) {
+function SecretForm({ form, first, person, own, onClose }: SetSecretDialogProps & FormPlace) {
   const { t } = useTranslation('people')
   const [current, setCurrent] = useState('')
   const [value, setValue] = useState(noSecret)
@@ -82,6 +90,7 @@ function SecretForm({ form, person, own, onClose }: SetSecretDialogProps & { rea
       {own && (
         <Field label={t('secret.current')} error={sent && current === '' && t('secret.currentNeeded')}>
           <TextInput
+            ref={first}
             type="password"
             autoComplete="current-password"
             maxLength={200}
@@ -90,7 +99,7 @@ function SecretForm({ form, person, own, onClose }: SetSecretDialogProps & { rea
           />
         </Field>
       )}
-      <NewSecretFields value={value} onChange={setValue} sent={sent} />
+      <NewSecretFields value={value} onChange={setValue} sent={sent} {...(own ? {} : { first })} />
       {command.refusal && <ErrorNotice what={wordsFor(command.refusal)} />}
     </form>
   )
