@@ -1,8 +1,12 @@
-import { toSVG } from 'bwip-js/generic'
-import { html, trusted, type Html } from './html.ts'
+import { code128 as drawCode128, qrcode as drawQrCode } from 'bwip-js/generic'
+import { outlineDrawing, type CodeOutline } from './code-outline.ts'
+import { html, type Html } from './html.ts'
 
-/** What a scanner on any keyboard layout types back unchanged enough to be read; longer ones fit on no label. */
-const encodable = /^[A-Z0-9-]{1,32}$/
+/** What a scanner on any keyboard layout types back unchanged enough to be read. */
+const encodable = /^[A-Z0-9-]+$/
+
+/** Longer ones fit on no label; a QR code on A4 holds a hash as well. */
+const LONGEST = { code128: 32, qrcode: 80 } as const
 
 /**
  * Code 128, or null for a text that cannot be one. `moduleMm` is the width of its narrowest bar, made narrower where
@@ -12,8 +16,8 @@ export function code128(
   text: string,
   size: { moduleMm: number; maxMm: number; heightMm: number },
 ): Html | null {
-  const drawn = draw('code128', text)
-  if (!drawn) return null
+  if (!encodable.test(text) || text.length > LONGEST.code128) return null
+  const drawn = drawCode128<CodeOutline>({ bcid: 'code128', text, scale: 1 }, outlineDrawing())
   const width = Math.min(drawn.width * size.moduleMm, size.maxMm)
   return html`<svg
     class="code128"
@@ -25,14 +29,16 @@ export function code128(
     role="img"
     aria-label="${text}"
   >
-    ${drawn.paths}
+    <path fill-rule="evenodd" d="${drawn.path}" />
   </svg>`
 }
 
 /** A QR code with its quiet zone of four modules, each so wide; null for a text that cannot be one. */
 export function qrCode(text: string, moduleMm: number): Html | null {
-  const drawn = draw('qrcode', text)
-  if (!drawn) return null
+  if (!encodable.test(text) || text.length > LONGEST.qrcode) return null
+  // Named before it is passed: the library's types do not know the options of a single kind of code.
+  const options = { bcid: 'qrcode', text, scale: 1, eclevel: 'M' }
+  const drawn = drawQrCode<CodeOutline>(options, outlineDrawing())
   const quiet = 4 * MODULE
   const side = drawn.width + 2 * quiet
   const width = (side / MODULE) * moduleMm
@@ -45,21 +51,9 @@ export function qrCode(text: string, moduleMm: number): Html | null {
     role="img"
     aria-label="${text}"
   >
-    ${drawn.paths}
+    <path fill-rule="evenodd" d="${drawn.path}" />
   </svg>`
 }
 
 /** Units in which the library draws one module of a QR code. */
 const MODULE = 2
-
-function draw(
-  bcid: 'code128' | 'qrcode',
-  text: string,
-): { width: number; height: number; paths: Html } | null {
-  if (!encodable.test(text)) return null
-  const svg = toSVG({ bcid, text, scale: 1, ...(bcid === 'qrcode' ? { eclevel: 'M' } : {}) })
-  const [, width, height, paths] = /^<svg viewBox="0 0 (\d+) (\d+)"[^>]*>(.*)<\/svg>\s*$/s.exec(svg) ?? []
-  if (width === undefined || height === undefined || paths === undefined)
-    throw new Error('the library draws codes in another form than expected')
-  return { width: Number(width), height: Number(height), paths: trusted(paths) }
-}

@@ -47,7 +47,9 @@ export function renderLabel(
   const body = html`<main class="label tape-${width} ${characters.length > 20 ? 'long' : ''}">
     <header>
       <p class="model">${said(view.model)}</p>
-      <p class="centre"><b>${said(view.centre.code)}</b> ${say('label.received', { on })}</p>
+      <p class="centre">
+        <b>${said(view.centre.code)}</b> ${width === 62 ? on : say('label.received', { on })}
+      </p>
     </header>
     <div class="unit">
       ${qrCode(view.rma, tape.qrModuleMm)}
