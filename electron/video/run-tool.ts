@@ -29,7 +29,7 @@ export interface ToolRun {
 export interface SeenPaths {
   readonly inputs: readonly string[]
   /** Path of a file in the output folder. */
-  output(name: string): string
+  readonly output: (name: string) => string
 }
 
 export interface ToolOutcome {

@@ -72,3 +72,14 @@ export const fourKClip: ClipRecipe = {
   height: 2160,
   frames: 48,
 }
+
+/** Ten seconds whose key frames are far apart. */
+export const longClip: ClipRecipe = {
+  name: 'h264-long-groups',
+  codec: 'h264',
+  cadence: 'variable',
+  gop: { kind: 'b-pyramid', length: 120 },
+  width: 288,
+  height: 512,
+  frames: 400,
+}

@@ -1,0 +1,142 @@
+import { expect, test } from '@playwright/test'
+import type { ClipRecipe } from '../../support/video/clip-recipe.ts'
+import { clipSet, fourKClip, longClip, phoneClip } from '../../support/video/clip-set.ts'
+import { framehash } from '../../support/video/framehash.ts'
+import { prepareClip, proxyFor, type PreparedClip } from '../../support/video/prepare-clip.ts'
+import { servePlayerPage, type ServedPage } from '../../support/video/serve-page.ts'
+import { hashPictures, walkWithPlayer, type PlayerSpec, type Walk } from '../../support/video/under-test.ts'
+
+let served: ServedPage
+
+test.beforeAll(async () => {
+  served = await servePlayerPage()
+})
+test.afterAll(async () => {
+  await served.close()
+})
+test.beforeEach(async ({ page }) => {
+  await page.goto(served.origin)
+})
+
+/** Few enough pictures that the decoder has to work for every walk. */
+const POOR = 48
+
+function specFor(clip: PreparedClip, more: Partial<PlayerSpec> = {}): PlayerSpec {
+  const { recipe, listing } = clip
+  return {
+    url: served.serve(clip.path),
+    packets: listing.packets,
+    proxy: null,
+    width: listing.width,
+    height: listing.height,
+    turn: recipe.rotation ?? 0,
+    budgetBytes: listing.width * listing.height * 1.5 * POOR,
+    canvasSide: 512,
+    accept: 'exact',
+    ...more,
+  }
+}
+
+/** Every way in which a reviewer moves. */
+function everyWay(clip: PreparedClip): Walk[] {
+  const { keys } = clip.listing.packets
+  return [
+    { kind: 'forward' },
+    { kind: 'backward' },
+    { kind: 'random', times: 60, seed: 11 },
+    { kind: 'reversals', at: keys.length > 8 ? keys.slice(1, 4) : keys },
+    { kind: 'bursts', times: 4, seed: 5, pauseMs: 0 },
+    { kind: 'bursts', times: 1, seed: 6, pauseMs: 33 },
+    { kind: 'ends' },
+  ]
+}
+
+async function expectNoWrongFrame(
+  page: Parameters<typeof walkWithPlayer>[0],
+  spec: PlayerSpec,
+  walks: readonly Walk[],
+): Promise<void> {
+  const report = await walkWithPlayer(page, spec, walks)
+  expect(report.walks.flatMap((walk) => walk.wrong)).toEqual([])
+  expect(report.disagreements).toEqual([])
+  if (spec.accept === 'exact') expect(report.troubles).toEqual([])
+}
+
+const undecodable = (recipe: ClipRecipe): boolean => recipe.codec === 'hevc'
+
+for (const recipe of clipSet) {
+  test(`${recipe.name}: no wrong frame in any direction`, async ({ page }) => {
+    const clip = await prepareClip(recipe)
+    if (undecodable(recipe)) {
+      const proxy = await proxyFor(clip)
+      const spec = specFor(clip, {
+        accept: 'any',
+        proxy: { url: served.serve(proxy.path), packets: proxy.listing.packets },
+      })
+      await expectNoWrongFrame(page, spec, everyWay(clip))
+      return
+    }
+    await expectNoWrongFrame(page, specFor(clip), everyWay(clip))
+    const oracle = await framehash(clip.path)
+    expect(await hashPictures(page, specFor(clip))).toEqual(oracle.map((frame) => frame.sha256))
+  })
+}
+
+test('a thousand random frames of a recording with long groups: none wrong', async ({ page }) => {
+  test.setTimeout(180_000)
+  const clip = await prepareClip(longClip)
+  await expectNoWrongFrame(page, specFor(clip), [{ kind: 'random', times: 1000, seed: 42 }])
+})
+
+test('with the proxy there, a picture comes at once and the exact one replaces it: none wrong', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const clip = await prepareClip(longClip)
+  const proxy = await proxyFor(clip)
+  const spec = specFor(clip, {
+    accept: 'any',
+    proxy: { url: served.serve(proxy.path), packets: proxy.listing.packets },
+  })
+  await expectNoWrongFrame(page, spec, [
+    { kind: 'random', times: 150, seed: 3 },
+    { kind: 'backward', most: 120 },
+    { kind: 'bursts', times: 4, seed: 9, pauseMs: 8 },
+  ])
+  await expectNoWrongFrame(page, { ...spec, accept: 'exact' }, [{ kind: 'random', times: 40, seed: 8 }])
+})
+
+test('a portrait recording of a phone in its full size: none wrong', async ({ page }) => {
+  test.setTimeout(120_000)
+  const clip = await prepareClip(phoneClip)
+  await expectNoWrongFrame(page, specFor(clip), [
+    { kind: 'forward', most: 120 },
+    { kind: 'backward', most: 120 },
+    { kind: 'random', times: 15, seed: 4 },
+    { kind: 'bursts', times: 2, seed: 2, pauseMs: 0 },
+  ])
+})
+
+test('a 4K recording: none wrong', async ({ page }) => {
+  test.setTimeout(120_000)
+  const clip = await prepareClip(fourKClip)
+  await expectNoWrongFrame(page, specFor(clip, { budgetBytes: 300 * 2 ** 20 }), [
+    { kind: 'forward' },
+    { kind: 'backward' },
+    { kind: 'random', times: 10, seed: 4 },
+  ])
+})
+
+test('without WebGL the plain canvas shows the same frames', async ({ page }) => {
+  const recipe = clipSet.find((one) => one.rotation === 90)
+  if (!recipe) throw new Error('no clip')
+  const clip = await prepareClip(recipe)
+  await expectNoWrongFrame(page, specFor(clip, { painter: 'canvas' }), everyWay(clip))
+})
+
+test('over a port instead of by ranges the same frames come', async ({ page }) => {
+  const [, recipe] = clipSet
+  if (!recipe) throw new Error('no clip')
+  const clip = await prepareClip(recipe)
+  await expectNoWrongFrame(page, specFor(clip, { overPort: true }), everyWay(clip))
+})

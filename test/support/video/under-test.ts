@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test'
+import type { PacketIndex } from '../../../shared/video/frame-index.ts'
+
+// The shapes of test/renderer/video-page, said again for Node: a page's types need the browser's library.
+
+export interface PlayerSpec {
+  readonly url: string
+  readonly packets: PacketIndex
+  readonly proxy: { readonly url: string; readonly packets: PacketIndex } | null
+  readonly width: number
+  readonly height: number
+  readonly turn: 0 | 90 | 180 | 270
+  readonly budgetBytes?: number
+  readonly painter?: 'webgl' | 'canvas'
+  readonly canvasSide: number
+  readonly accept: 'exact' | 'any'
+  readonly overPort?: boolean
+  readonly compare?: boolean
+}
+
+export interface ElementSpec {
+  readonly url: string
+  readonly way: 'by-rate' | 'exact-time' | 'middle'
+  readonly seconds: readonly number[]
+  readonly duration: number
+  readonly width: number
+  readonly height: number
+}
+
+export type Walk =
+  | { readonly kind: 'forward'; readonly most?: number }
+  | { readonly kind: 'backward'; readonly most?: number }
+  | { readonly kind: 'random'; readonly times: number; readonly seed: number }
+  | { readonly kind: 'reversals'; readonly at: readonly number[] }
+  | { readonly kind: 'bursts'; readonly times: number; readonly seed: number; readonly pauseMs: number }
+  | { readonly kind: 'ends' }
+
+export interface WalkReport {
+  readonly steps: number
+  readonly wrong: readonly string[]
+  readonly ms: readonly number[]
+}
+
+export interface PlayerReport {
+  readonly openedMs: number
+  readonly walks: readonly WalkReport[]
+  readonly disagreements: readonly string[]
+  readonly painter: string
+  readonly troubles: readonly string[]
+  readonly facts: { readonly cached: number; readonly bytes: number; readonly decoded: number }
+}
+
+interface UnderTest {
+  player(spec: PlayerSpec, walks: readonly Walk[]): Promise<PlayerReport>
+  element(spec: ElementSpec, walks: readonly Walk[]): Promise<readonly WalkReport[]>
+  hashes(spec: PlayerSpec): Promise<readonly (string | null)[]>
+}
+
+/** Walks through a video with our player, in the page. */
+export function walkWithPlayer(page: Page, spec: PlayerSpec, walks: readonly Walk[]): Promise<PlayerReport> {
+  return page.evaluate(
+    ([spec, walks]) => {
+      const scope: typeof globalThis & { underTest?: UnderTest } = globalThis
+      if (!scope.underTest) throw new Error('the page has not loaded')
+      return scope.underTest.player(spec, walks)
+    },
+    [spec, walks] as const,
+  )
+}
+
+/** Walks through a video with a video element, in the page. */
+export function walkWithElement(
+  page: Page,
+  spec: ElementSpec,
+  walks: readonly Walk[],
+): Promise<readonly WalkReport[]> {
+  return page.evaluate(
+    ([spec, walks]) => {
+      const scope: typeof globalThis & { underTest?: UnderTest } = globalThis
+      if (!scope.underTest) throw new Error('the page has not loaded')
+      return scope.underTest.element(spec, walks)
+    },
+    [spec, walks] as const,
+  )
+}
+
+/** SHA-256 of every exact picture that the player decodes, by ordinal. */
+export function hashPictures(page: Page, spec: PlayerSpec): Promise<readonly (string | null)[]> {
+  return page.evaluate((spec) => {
+    const scope: typeof globalThis & { underTest?: UnderTest } = globalThis
+    if (!scope.underTest) throw new Error('the page has not loaded')
+    return scope.underTest.hashes(spec)
+  }, spec)
+}
