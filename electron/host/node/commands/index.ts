@@ -11,5 +11,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'serve', load: async () => (await import('./serve.ts')).serve },
   { name: 'decide', load: async () => (await import('./decide.ts')).decide },
   { name: 'ledger verify', load: async () => (await import('./ledger-verify.ts')).ledgerVerify },
+  { name: 'evidence verify', load: async () => (await import('./evidence-verify.ts')).evidenceVerify },
+  { name: 'replay', load: async () => (await import('./replay.ts')).replay },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
 ]

@@ -39,15 +39,19 @@ export const serve: Command = {
   },
 }
 
-/** Serves until a signal comes. `greet` sees each new address besides its printing. */
+/**
+ * Serves until a signal comes. `greet` sees each new address besides its printing. Without `screens` nothing is built:
+ * something else serves them.
+ */
 export async function serveUntilStopped(
-  where: { readonly port: number; readonly dataDir: string },
+  where: { readonly port: number; readonly dataDir: string; readonly screens?: boolean },
   io: CommandIo,
   greet: (address: string) => void = () => {},
 ): Promise<ExitCode> {
   const stopping = untilAskedToStop()
   // A fresh source tree; a package always brings its screens.
-  if (!existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no
+  const screens = where.screens ?? true
+  if (screens && !existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no
   const { dataDir } = where
   const systemGuard = await io.systemGuard(dataDir)
   const opened = await openCore({ program: io.program, dataDir, systemGuard })

@@ -7,6 +7,7 @@ import { refuse } from '../../../../shared/kernel/result.ts'
 import { createDoor } from './door.ts'
 import { streamEvents } from './event-stream.ts'
 import { judge } from './guard.ts'
+import { knockOf } from './knock.ts'
 import { sendRefusalPage } from './refusal-page.ts'
 import { answerCall, sendEnvelope } from './rpc.ts'
 import { BodyTooLarge, sendWebResponse, toWebRequest } from './web-messages.ts'
@@ -138,17 +139,6 @@ function listen(server: Server, port: number): Promise<number> {
 function portOf(address: string | AddressInfo | null): number {
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return address.port
-}
-
-function knockOf(incoming: IncomingMessage) {
-  const site = incoming.headers['sec-fetch-site']
-  return {
-    method: incoming.method ?? '',
-    target: incoming.url ?? '',
-    host: incoming.headersDistinct['host'] ?? [],
-    origin: incoming.headersDistinct['origin'] ?? [],
-    fetchSite: Array.isArray(site) ? site.join() : site,
-  }
 }
 
 function cookieOf(incoming: IncomingMessage, name: string): string | undefined {

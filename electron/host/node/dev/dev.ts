@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { defaultDataDir } from '../../data-dir.ts'
+import { findProgram } from '../../program.ts'
+import { openBrowser } from '../open-browser.ts'
+import { findRuntime } from '../runtime.ts'
+import { untilAskedToStop } from '../stopping.ts'
+import { startFront } from './front.ts'
+import { keepCore } from './keep-core.ts'
+
+/*
+ * npm run dev: screens change under the cursor, the core starts anew. In the window where Electron can run, otherwise
+ * in the browser. Takes --data DIR and --browser (the browser in any case).
+ */
+
+const { values } = parseArgs({ options: { data: { type: 'string' }, browser: { type: 'boolean' } } })
+const { root } = findProgram()
+const dataDir = resolve(values.data ?? defaultDataDir())
+const runtime = values.browser ? null : await findRuntime(root, process.stderr)
+
+if (runtime?.ok) {
+  const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const env = { ...process.env, CAREBENCH_DATA: dataDir }
+  const child = spawn(process.execPath, [cli, 'dev', '--watch'], { cwd: root, stdio: 'inherit', env })
+  await once(child, 'close')
+  process.exitCode = child.exitCode ?? 1
+} else {
+  if (runtime) console.error(`Electron is not used: ${runtime.why}. Carebench opens in the browser instead.`)
+  const stopping = untilAskedToStop()
+  const core = await keepCore(root, dataDir, (line) => console.error(line))
+  const front = await startFront(root, core)
+  await front.listen()
+  const [address = ''] = front.resolvedUrls?.local ?? []
+  console.log(address)
+  openBrowser(address)
+  await stopping
+  await front.close()
+  await core.stop()
+}
