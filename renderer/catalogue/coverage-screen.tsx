@@ -39,14 +39,16 @@ export function CoverageScreen() {
   const [cursor, setCursor] = useState<number | null>(null)
   const [showAll, setShowAll] = useState(false)
   const rows = useMemo(() => (data ? modelRows(data.catalogue) : []), [data])
-  const found = useMemo(() => findRows(rows, text), [rows, text])
 
   const open = (row: Pick<ModelRow, 'slug'>) => {
     setText('')
     setCursor(null)
     void navigate({ to: '/coverage/$model', params: { model: row.slug }, search: {} })
   }
-  const scanned = useScannedModel(rows, open)
+  const scanned = useScannedModel(rows, open, () => box.current?.select())
+  // A serial is no model's name: the whole table stays, and typing a name replaces it.
+  const looked = scanned.state === 'none' ? text : ''
+  const found = useMemo(() => findRows(rows, looked), [rows, looked])
   const type = (next: string) => {
     setText(next)
     setCursor(null)
@@ -59,9 +61,9 @@ export function CoverageScreen() {
 
   const selected = rows.find((row) => row.slug === slug) ?? null
   const standing = found.rows.findIndex(({ row }) => row === selected)
-  const at = cursor ?? (text.trim() === '' ? standing : found.rows.length > 0 ? 0 : -1)
-  const active = cursor === null && text.trim() === '' ? null : (found.rows[at]?.row ?? null)
-  const shownRow = active ?? (text.trim() === '' ? selected : null)
+  const at = cursor ?? (looked.trim() === '' ? standing : found.rows.length > 0 ? 0 : -1)
+  const active = cursor === null && looked.trim() === '' ? null : (found.rows[at]?.row ?? null)
+  const shownRow = active ?? (looked.trim() === '' && scanned.state !== 'unknown' ? selected : null)
   if (error) return <RefusalNotice error={error} />
   if (!data) return <Skeleton lines={8} tall />
   return (
@@ -70,7 +72,7 @@ export function CoverageScreen() {
         title={t('screen.title')}
         lead={<TableNotes of={data} />}
         actions={
-          <Button icon={Printer} onClick={() => window.print()}>
+          <Button icon={Printer} className={cx('unprinted')} onClick={() => window.print()}>
             {t('common:print')}
           </Button>
         }
@@ -84,8 +86,8 @@ export function CoverageScreen() {
         onMove={(step) => setCursor(Math.max(0, Math.min(found.rows.length - 1, at + step)))}
         onEnter={() => {
           const chosen = found.rows[Math.max(0, at)]?.row
-          if (text.trim() !== '' && (found.rows.length === 0 || found.alike) && scanned.look(text)) return
-          if (chosen && (text.trim() !== '' || cursor !== null)) open(chosen)
+          if (looked.trim() !== '' && (found.rows.length === 0 || found.alike) && scanned.look(text)) return
+          if (chosen && (looked.trim() !== '' || cursor !== null)) open(chosen)
         }}
       />
       <div className={cx('sides')}>
@@ -94,7 +96,7 @@ export function CoverageScreen() {
             <SerialNotice scanned={scanned} />
             {shownRow ? (
               <ModelCard row={shownRow} />
-            ) : text.trim() !== '' && scanned.state === 'none' ? (
+            ) : looked.trim() !== '' ? (
               <p className={cx('nothing')}>{t('screen.nothing', { text: text.trim() })}</p>
             ) : scanned.state !== 'none' ? null : slug !== null ? (
               <div>

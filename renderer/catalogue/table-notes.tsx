@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { addDays } from '../../shared/kernel/time.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -11,9 +12,7 @@ export function TableNotes({ of }: { readonly of: Output<'catalogue.version'> })
   const { t } = useTranslation('catalogue')
   const formats = useFormats()
   const { catalogue, validFrom, validUntil, version } = of
-  const sources = [catalogue.coverage.source, catalogue.fees.source].map((source) =>
-    t('screen.source', source),
-  )
+  const sources = Map.groupBy([catalogue.coverage.source, catalogue.fees.source], ({ document }) => document)
   return (
     <span className={cx('notes')}>
       {(catalogue.coverage.informative || catalogue.fees.informative) && (
@@ -21,8 +20,12 @@ export function TableNotes({ of }: { readonly of: Output<'catalogue.version'> })
       )}
       <span>
         {t('screen.version', { version, from: formats.calendarDate(validFrom) })}
-        {validUntil !== null && ` ${t('screen.until', { until: formats.calendarDate(validUntil) })}`}
-        {` · ${[...new Set(sources)].join(' · ')}`}
+        {validUntil !== null &&
+          ` ${t('screen.until', { until: formats.calendarDate(addDays(validUntil, -1)) })}`}
+        {[...sources].map(([document, parts]) => {
+          const section = parts.map((part) => part.section).join('; ')
+          return ` · ${t('screen.source', { document, section })}`
+        })}
       </span>
     </span>
   )

@@ -17,14 +17,23 @@ export interface ScannedModel {
 }
 
 /** Hears scans while the screen is there, and opens the model of a serial that a record knows. */
-export function useScannedModel(rows: readonly ModelRow[], open: (row: ModelRow) => void): ScannedModel {
+export function useScannedModel(
+  rows: readonly ModelRow[],
+  open: (row: ModelRow) => void,
+  onUnknown: () => void,
+): ScannedModel {
   const [scanned, setScanned] = useState<string | null>(null)
   const { data } = useModelOfSerial(scanned)
   const row = data ? rows.find(({ model }) => model.name === data.model) : undefined
+  const isUnknown = scanned !== null && data !== undefined && !row
   const show = useEffectEvent((found: ModelRow) => open(found))
+  const giveUp = useEffectEvent(() => onUnknown())
   useEffect(() => {
     if (scanned !== null && row) show(row)
   }, [scanned, row])
+  useEffect(() => {
+    if (isUnknown) giveUp()
+  }, [isUnknown])
   const look = (text: string): boolean => {
     if (!looksLikeSerial(text)) return false
     setScanned(text)

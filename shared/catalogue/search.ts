@@ -16,6 +16,8 @@ interface Letter {
 const LETTER = 1
 const AT_START = 4
 const FOLLOWS = 3
+/** All letters in one piece: `osmo` is rather Osmo Pocket than OSmo MObile. */
+const PER_LETTER_IN_ONE_PIECE = 1.5
 /** Small enough never to outweigh a letter: among equals, the shorter name is meant. */
 const PER_LETTER_LEFT = 0.02
 /** A typo still finds its model: this share of letter pairs must agree. */
@@ -49,6 +51,32 @@ function matchLetters(
   name: readonly Letter[],
   wanted: readonly string[],
 ): { score: number; marks: number[] } | null {
+  const whole = matchInOnePiece(name, wanted)
+  const best = matchScattered(name, wanted)
+  const winner = whole && (!best || whole.score >= best.score) ? whole : best
+  if (!winner) return null
+  return { ...winner, score: winner.score - (name.length - wanted.length) * PER_LETTER_LEFT }
+}
+
+/** Where all wanted letters stand side by side from the beginning of a word on. */
+function matchInOnePiece(
+  name: readonly Letter[],
+  wanted: readonly string[],
+): { score: number; marks: number[] } | null {
+  const at = name.findIndex(
+    ({ starts }, place) => starts && wanted.every((letter, step) => name[place + step]?.folded === letter),
+  )
+  if (at < 0) return null
+  const piece = name.slice(at, at + wanted.length)
+  const inWords = piece.filter(({ starts }) => starts).length * AT_START
+  const score = wanted.length * (LETTER + FOLLOWS + PER_LETTER_IN_ONE_PIECE) - FOLLOWS + inWords
+  return { score, marks: [...new Set(piece.map(({ index }) => index))] }
+}
+
+function matchScattered(
+  name: readonly Letter[],
+  wanted: readonly string[],
+): { score: number; marks: number[] } | null {
   // best[j]: the best way to have found the letters so far with the last of them at j.
   let best: (Way | null)[] = []
   for (const [step, letter] of wanted.entries()) {
@@ -63,8 +91,7 @@ function matchLetters(
     best = next
   }
   const winner = best.reduce((top, way) => (way && (!top || way.score > top.score) ? way : top), null)
-  if (!winner) return null
-  return { score: winner.score - (name.length - wanted.length) * PER_LETTER_LEFT, marks: marksOf(winner) }
+  return winner && { score: winner.score, marks: marksOf(winner) }
 }
 
 interface Way {

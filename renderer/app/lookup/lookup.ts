@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LookupHit, LookupQuestion } from './lookup-hit.ts'
+import { findModels } from '../../catalogue/find-models.ts'
 import { findRecords } from './search-source.ts'
 
 /** Who can answer what stands in the box. */
@@ -9,7 +10,10 @@ export interface LookupSource {
 }
 
 /** In the order in which their hits are shown. A feature adds one line. */
-export const lookupSources: readonly LookupSource[] = [{ id: 'search', find: findRecords }]
+export const lookupSources: readonly LookupSource[] = [
+  { id: 'search', find: findRecords },
+  { id: 'models', find: findModels },
+]
 
 /** Asks every source. One that fails leaves the others their say; where all fail the failure is the answer. */
 export async function lookUp(question: LookupQuestion): Promise<readonly LookupHit[]> {

@@ -3,6 +3,7 @@ import { FilePen } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentOf } from '../../../shared/catalogue/content.ts'
+import { addDays } from '../../../shared/kernel/time.ts'
 import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -73,7 +74,8 @@ export function VersionScreen() {
             { term: t('settings.validFrom'), value: <CalendarDate date={data.validFrom} /> },
             {
               term: t('settings.validUntil'),
-              value: data.validUntil === null ? undefined : <CalendarDate date={data.validUntil} />,
+              value:
+                data.validUntil === null ? undefined : <CalendarDate date={addDays(data.validUntil, -1)} />,
             },
             { term: t('settings.source'), value: data.source ?? undefined },
             { term: t('settings.published'), value: <PublishedBy published={data.published} /> },

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { FileInput } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '../../../shared/kernel/time.ts'
 import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -68,7 +69,11 @@ export function VersionsScreen() {
                       <CalendarDate date={version.validFrom} />
                     </td>
                     <td className={cx('date')}>
-                      {version.validUntil === null ? '–' : <CalendarDate date={version.validUntil} />}
+                      {version.validUntil === null ? (
+                        '–'
+                      ) : (
+                        <CalendarDate date={addDays(version.validUntil, -1)} />
+                      )}
                     </td>
                     <td>{version.source ?? '–'}</td>
                     <td>
