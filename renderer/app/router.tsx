@@ -1,5 +1,6 @@
 import { createHashHistory, createRoute, createRouter } from '@tanstack/react-router'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
+import { casesRoutes } from '../cases/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
@@ -21,7 +22,7 @@ const settingsRoutes = settingsRoute.addChildren([
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
-const routeTree = rootRoute.addChildren([benchRoute, ...catalogueRoutes, settingsRoutes])
+const routeTree = rootRoute.addChildren([benchRoute, ...casesRoutes, ...catalogueRoutes, settingsRoutes])
 
 /** Hash history: the same addresses in both hosts, and a reload never asks the host for a path that it has not. */
 export const router = createRouter({

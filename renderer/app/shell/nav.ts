@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { Settings, ShieldCheck, SquareCheckBig, type LucideIcon } from 'lucide-react'
+import { FolderOpen, Settings, ShieldCheck, SquareCheckBig, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../../shared/rpc/contract.ts'
 
@@ -19,6 +19,7 @@ export interface NavEntry {
 
 export const navEntries: readonly NavEntry[] = [
   { to: '/', label: 'shell:nav.bench', icon: SquareCheckBig },
+  { to: '/cases', label: 'cases:title', icon: FolderOpen },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
 ]

@@ -1,0 +1,25 @@
+import type { CaseRow } from '../../shared/intake/views.ts'
+import type { Input } from '../../shared/rpc/api.ts'
+import { useApiQuery } from '../client/use-api-query.ts'
+import { usePages } from '../client/use-pages.ts'
+
+export type CaseFilter = Omit<Input<'cases.list'>, 'offset' | 'limit'>
+
+/** Cases that match a filter, fetched where one looks. */
+export function useCasePages(filter: CaseFilter) {
+  return usePages<'cases.list', CaseRow>({
+    name: 'cases.list',
+    about: ['case'],
+    inputFor: (offset, limit) => ({ ...filter, offset, limit }),
+    rowsOf: (output) => output,
+  })
+}
+
+export function useCaseBoard() {
+  return useApiQuery('cases.board', { perColumn: 50 }, { about: ['case'], keepPrevious: true })
+}
+
+/** One case; a new decision, a note, a reseal bring it again. */
+export function useCase(id: string) {
+  return useApiQuery('cases.get', { id }, { about: ['case', 'plan'], keepPrevious: true })
+}
