@@ -9,6 +9,7 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import css from './gate.module.css'
 import { HeldScreen } from './held-screen.tsx'
+import { useOwnPlace } from './own-place.ts'
 import { SessionContext, type Session } from './session.ts'
 import { classNames } from '../ui/class-names.ts'
 
@@ -33,7 +34,7 @@ export interface GateScreens {
 }
 
 /**
- * Lets people in: first run, then sign-in, then the program. The address stays what it was. A locked bench keeps the
+ * Lets people in: first run, then sign-in, then the program. A locked bench keeps the
  * screen of whoever left it, asleep; it wakes for the same person and is gone for the next.
  */
 export function Gate({ screens, children }: { readonly screens: GateScreens; readonly children: ReactNode }) {
@@ -48,6 +49,7 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   usePlaceOf(status)
   const session = useSessionOf(status, () => setSwitching(true), refresh)
   const held = useLast(session)
+  useOwnPlace(session?.me.id)
   if (error && !status) {
     return (
       <div className={cx('middle')}>

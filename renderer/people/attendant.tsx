@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../app/session.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
-import { announce } from '../ui/toast.tsx'
+import { announce, hush } from '../ui/toast.tsx'
 import { SwitchDialog } from './switch-dialog.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 
@@ -20,6 +20,8 @@ export function Attendant(props: {
     // Signed out in the core already: show the door.
     void touch.run({}).then((told) => (told.ok ? undefined : props.onChange()))
   })
+  // What was said to the person before is not for this one.
+  useEffect(hush, [])
   useBorrowedSecret()
   return <SwitchDialog open={props.switching} onClose={props.onSwitchingEnd} onSwitched={props.onChange} />
 }

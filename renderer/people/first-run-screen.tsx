@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/people/centre.ts'
@@ -41,7 +42,7 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
               aria-current={name === step && 'step'}
             >
               <span className={cx('number')} aria-hidden>
-                {index + 1}
+                {index < at ? <Check size={16} strokeWidth={2.4} /> : index + 1}
               </span>
               {t(`start.${name}.step`)}
             </li>

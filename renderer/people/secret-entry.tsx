@@ -47,6 +47,7 @@ export function SecretEntry(props: SecretEntryProps) {
       }}
     >
       <Field
+        className={cx('field')}
         label={t(`secret.${person.credential}`)}
         error={[entry.refusal, words].filter(Boolean).join(' ')}
       >

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/people/centre.ts'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
@@ -5,6 +6,7 @@ import { languageNames } from '../app/shell/appearance.ts'
 import { choose } from '../i18n/preferences.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { hush } from '../ui/toast.tsx'
 import { SignInPanel } from './sign-in-panel.tsx'
 import css from './sign-in-screen.module.css'
 
@@ -19,6 +21,7 @@ export function SignInScreen(props: {
   const { status, held, onDone } = props
   const { t, i18n } = useTranslation('people')
   const { centre, bench, version } = status
+  useEffect(hush, [])
   return (
     <div className={cx('door')}>
       <header className={cx('place')}>

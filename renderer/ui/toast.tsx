@@ -28,6 +28,11 @@ export function announce(announcement: Announcement): void {
   })
 }
 
+/** Takes back everything that is being said: what concerned one person is not for the next. */
+export function hush(): void {
+  manager.close()
+}
+
 const icons = { ok: CircleCheck, info: Info, bad: CircleAlert }
 
 /** Wraps the program once; holds what `announce` says. */
