@@ -9,9 +9,11 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { contentHash } from '../catalogue/content-hash.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/shipped.ts'
 import { backupDaily } from '../db/backup.ts'
+import { createEvidenceFiles } from '../evidence/service.ts'
 import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
 import { casesOfSerial } from '../intake/case-store.ts'
 import { casePort } from '../intake/case-port.ts'
@@ -22,10 +24,13 @@ import { createLedger } from '../ledger/ledger.ts'
 import { createMediaStore } from '../media/media-store.ts'
 import { createPhotoFiles } from '../media/photo-files.ts'
 import { createCasePapers } from '../paper/case-papers.ts'
+import { createPaperFiles } from '../paper/paper-files.ts'
 import { createPress } from '../paper/press.ts'
 import { createPeople } from '../people/service.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
+import { certificateOf } from '../plans/certificate.ts'
+import { finishErasures } from '../plans/erasure.ts'
 import { createPlanPort } from '../plans/port.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { createPlans } from '../plans/service.ts'
@@ -115,6 +120,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     catalogueAt,
     photoExists: (hash: string) => media.has(hash),
     findCustomers,
+    nameOf: (personId: string) => people.nameOf(personId),
     clockVerified: (now: number) => people.clockVerified(now),
   }
   const intake = createIntake(intakeDeps)
@@ -134,6 +140,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     },
   }
   const plans = createPlans(plansDeps)
+  finishErasures(database.reader, plansDeps.destroyKeys)
   const stock = createStock({
     database,
     ledger,
@@ -188,12 +195,12 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
   const paperDeps: PaperDeps = {
     ...intakeDeps,
     catalogueVersion: (version) => catalogue.catalogues.version(version),
-    nameOf: (personId) => people.nameOf(personId),
     explain: (language) => words.in(language, 'explanation'),
     now: () => ports.clock.now(),
   }
+  const press = createPress(ports.resourcesDir, words)
   const papers = createCasePapers({
-    press: createPress(ports.resourcesDir, words),
+    press,
     media,
     words,
     pdf: ports.pdf,
@@ -201,9 +208,24 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
     label: (rma) => labelOf(paperDeps, rma),
   })
+  const certificates = createPaperFiles({
+    access: ['technician', 'manager'],
+    words,
+    pdf: ports.pdf,
+    defaultLanguage: () => centre().language,
+    load: (seal, language) => certificateOf({ ...plansDeps, ...paperDeps }, seal, language),
+    render: (view, { language }) => press.certificate(view, language),
+  })
+  const evidence = createEvidenceFiles({
+    reader: database.reader,
+    personal,
+    catalogueVersion: paperDeps.catalogueVersion,
+    contentHash,
+    program: ports.version,
+  })
   const files = createFiles({
     rendererDir: ports.rendererDir,
-    kinds: { ...createPhotoFiles(media), ...papers },
+    kinds: { ...createPhotoFiles(media), ...papers, ...evidence, certificate: certificates },
     log: ports.log,
   })
 

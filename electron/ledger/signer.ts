@@ -12,6 +12,9 @@ export interface Signer {
   sign(chain: string): string
 }
 
+/** Of Ed25519. */
+const SIGNATURE_BYTES = 64
+
 /** A new key pair; the private half is PKCS #8 DER and must be wrapped before it is stored. */
 export function newSigningKey(): { readonly privateKey: Uint8Array; readonly publicKey: string } {
   const pair = generateKeyPairSync('ed25519', {
@@ -36,8 +39,18 @@ export function keyFingerprint(publicKey: string): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex').slice(0, 32)
 }
 
+/**
+ * True for a signature written in its one form. Decoders skip what they do not know, so that one signature could be
+ * written in many ways: an edited one would pass.
+ */
+export function isSignature(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64url')
+  return bytes.length === SIGNATURE_BYTES && bytes.toString('base64url') === text
+}
+
 /** True where the holder of `publicKey` signed this chain hash. A malformed key or signature is simply not valid. */
 export function isSigned(chain: string, signature: string, publicKey: string): boolean {
+  if (!isSignature(signature)) return false
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' })
     return verify(null, Buffer.from(chain, 'hex'), key, Buffer.from(signature, 'base64url'))

@@ -3,7 +3,7 @@ import type { Reader } from '../db/open.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
-import { isSigned, keyFingerprint } from './signer.ts'
+import { isSignature, isSigned, keyFingerprint } from './signer.ts'
 
 /** Why an event, or a head, does not hold. */
 export type Fault =
@@ -105,6 +105,7 @@ function headWalk(reader: Reader): {
       const head: HeadRow = next.value
       const chain = headChain(head, last?.chain ?? GENESIS, last?.signature ?? '')
       if (head.seq !== row.seq || head.hash !== row.hash || head.chain !== chain) return 'head-altered'
+      if (!isSignature(head.signature)) return 'head-altered'
       last = head
       next = heads.next()
       return null

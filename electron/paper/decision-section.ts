@@ -77,7 +77,8 @@ function fee(
   }
 }
 
-function gates(all: readonly GateOnPaper[], { say, formats }: Ink): Html {
+/** Every gate with its rule, what was found, and where its answer turns. */
+export function gates(all: readonly GateOnPaper[], { say, formats }: Pick<Ink, 'say' | 'formats'>): Html {
   return html`<table class="gates">
     <thead>
       <tr>

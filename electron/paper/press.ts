@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/people/centre.ts'
+import type { CertificateView } from '../../shared/paper/certificate.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
 import type { Words } from '../words/words.ts'
+import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
 import type { PaperPage } from './page.ts'
@@ -13,15 +15,19 @@ import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
 export interface Press {
   workOrder(view: WorkOrderView, language: Language, pictures: Pictures, choices: WorkOrderChoices): PaperPage
   label(view: LabelView, language: Language, width: LabelWidth): PaperPage
+  certificate(view: CertificateView, language: Language): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
 export function createPress(resourcesDir: string, words: Words): Press {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
-  const [base = '', workOrder = '', label = ''] = ['paper', 'work-order', 'label'].map((name) =>
-    readFileSync(join(dir, `${name}.css`), 'utf8'),
-  )
+  const [base = '', workOrder = '', label = '', certificate = ''] = [
+    'paper',
+    'work-order',
+    'label',
+    'certificate',
+  ].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8'))
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -34,5 +40,12 @@ export function createPress(resourcesDir: string, words: Words): Press {
       }),
     label: (view, language, width) =>
       renderLabel(view, { language, say: words.in(language, 'paper'), css: base + label, fonts, width }),
+    certificate: (view, language) =>
+      renderCertificate(view, {
+        language,
+        say: words.in(language, 'paper'),
+        css: base + workOrder + certificate,
+        fonts,
+      }),
   }
 }

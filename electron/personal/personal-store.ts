@@ -7,7 +7,7 @@ import { personalTable } from '../db/schema/personal.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import { openBytes, sealBytes } from '../keys/sealed-box.ts'
 
-export type PersonalKind = 'customer' | 'staff'
+export type PersonalKind = 'customer' | 'staff' | 'note'
 export type PersonalRecord = Readonly<Record<string, string>>
 
 /**
@@ -19,6 +19,8 @@ export interface PersonalStore {
   seal(tx: Transactor, kind: PersonalKind, record: PersonalRecord, now: number): SealedPerson
   /** Null where the person was erased. */
   open(reader: Reader, subject: string): PersonalRecord | null
+  /** The record with the salt that its commitment was made with: what an evidence file shows. Null where erased. */
+  disclose(reader: Reader, subject: string): { readonly salt: string; readonly record: PersonalRecord } | null
   /** True where `record` is the one that was sealed under this commitment. */
   matches(reader: Reader, subject: string, commitment: string): boolean
   /** All readable records of a kind, for the index in memory. */
@@ -89,6 +91,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       remembered.set(subject, record)
       return record
     },
+    disclose: openPayload,
     matches(reader, subject, commitment) {
       const payload = openPayload(reader, subject)
       return payload !== null && commitmentOf(payload.salt, payload.record) === commitment
@@ -123,7 +126,8 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
   }
 }
 
-function commitmentOf(salt: string, record: PersonalRecord): string {
+/** SHA-256 over salt and canonical record, hex: it binds an event to a record that it does not hold. */
+export function commitmentOf(salt: string, record: PersonalRecord): string {
   const content: Json = record
   return createHash('sha256').update(salt).update(canonicalJson(content)).digest('hex')
 }

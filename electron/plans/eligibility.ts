@@ -5,9 +5,8 @@ import { decideEligibility } from '../../shared/eligibility/rules.ts'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Term } from '../../shared/kernel/time.ts'
 import type { Registration } from '../../shared/plans/contract.ts'
-import type { Purchase } from '../../shared/plans/events.ts'
 import type { eligibilityFacts, EligibilityRecord } from '../../shared/plans/records.ts'
-import { decideTerm } from '../../shared/plans/term.ts'
+import { termDecision } from '../../shared/plans/term-purchase.ts'
 import { catalogueRef } from './catalogue-ref.ts'
 
 type Facts = z.infer<typeof eligibilityFacts>
@@ -24,16 +23,9 @@ export function decidePurchase(
   const facts = factsOf(asked, context)
   const decision = decideEligibility(facts, catalogue)
   if (!decision.ok) return decision
-  const term = decideTerm(termPurchase(asked.purchase), zone)
-  if (term.outcome !== 'dated') throw new Error('a purchase was parsed without its date')
-  const { startsAt, endsAt } = term
-  const record = {
-    facts,
-    decision: decision.value,
-    term: [...term.gates],
-    catalogue: catalogueRef(catalogue),
-  }
-  return ok({ record, term: { startsAt, endsAt } })
+  const { gates, ...term } = termDecision(asked.purchase, zone)
+  const record = { facts, decision: decision.value, term: [...gates], catalogue: catalogueRef(catalogue) }
+  return ok({ record, term })
 }
 
 function factsOf(asked: Registration, { now, zone }: { now: number; zone: string }): Facts {
@@ -58,11 +50,4 @@ function activationOf(activation: Registration['activation'], zone: string): Fac
   if (activation.state !== 'on') return { state: activation.state }
   const { date, time } = activation
   return time === null ? { on: date } : { at: DateTime.fromISO(`${date}T${time}`, { zone }).toMillis() }
-}
-
-/** A card is bought by itself, as a separate plan is: T2. */
-function termPurchase(purchase: Purchase): Parameters<typeof decideTerm>[0] {
-  return purchase.kind === 'bundle'
-    ? { purchase: 'bundle', dispatchedOn: purchase.dispatchedOn }
-    : { purchase: 'separate', agreedOn: purchase.agreedOn }
 }

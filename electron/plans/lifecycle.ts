@@ -43,9 +43,14 @@ export function terminate(deps: PlansDeps): Handler<Contract['plans.terminate']>
 /** May be added at any time: it contradicts nothing that stands. */
 export function note(deps: PlansDeps): Handler<Contract['plans.note']> {
   return ({ now, caller }, { id, text }) =>
-    change(deps, { actor: caller.personId, now }, id, null, () =>
-      ok([{ type: 'plan.noted', body: { text } }]),
-    )
+    deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      const plan = replayPlan(work.load(planStream(id)))
+      if (!plan) return refuse('plan-unknown')
+      const sealed = deps.personal.seal(work.tx, 'note', { text }, now)
+      const body = { note: { ...sealed } }
+      const appended = work.append(planStream(id), plan.version, [{ type: 'plan.noted', body }])
+      return appended.ok ? ok({ version: plan.version + 1 }) : appended
+    })
 }
 
 /** P9: the correction is sealed beside the values that stand. */

@@ -1,10 +1,11 @@
 import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
-import type { PlanAction, PlanView, SealView } from '../../shared/plans/views.ts'
+import type { PlanAction, PlanView } from '../../shared/plans/views.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { PlansDeps } from './deps.ts'
 import { holderOf, statusOf } from './plan-row.ts'
+import { sealsOf } from './plan-seals.ts'
 import { lineageOf } from './store.ts'
 import { toPlanEntry } from './timeline.ts'
 
@@ -74,14 +75,16 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
       replacedBy,
       reseal,
     })),
-    seals: sealsOf(said),
+    seals: sealsOf(events),
     cases: [
       ...deps.cases.ofSerials(
         reader,
         lineage.map(({ serial }) => serial),
       ),
     ],
-    timeline: events.map(toPlanEntry).toReversed(),
+    timeline: events
+      .map((event) => toPlanEntry(event, (subject) => personal.open(reader, subject)))
+      .toReversed(),
     actions: actionsOf(plan, now),
   }
 }
@@ -92,27 +95,6 @@ function plusOf(said: Said): NonNullable<PlanView['plus']>[] {
   if (said.type !== 'plan.plus-bought') return []
   const { term, code, decision } = said.body
   return [{ ...term, code, boughtAt: said.event.at, record: decision }]
-}
-
-/** Every reseal on record, the newest first; reversed ones say by whom and why. */
-function sealsOf(said: readonly Said[]): SealView[] {
-  const seals: SealView[] = []
-  for (const one of said) {
-    if (one.type === 'plan.resealed') {
-      const { event, body } = one
-      const { caseId, rma, from, to, grade, basis, ordinal, decision: record } = body
-      const { id, hash, seq, at, actor, bench } = event
-      const of = { caseId, rma, from, to, grade, basis, ordinal, record }
-      seals.unshift({ id, hash, seq, at, actor, bench, ...of, reversed: null })
-    }
-    if (one.type === 'plan.reseal-reversed') {
-      const place = seals.findIndex(({ id }) => id === one.body.reseal)
-      const seal = seals[place]
-      const { at, actor } = one.event
-      if (seal) seals[place] = { ...seal, reversed: { at, actor, reason: one.body.reason } }
-    }
-  }
-  return seals
 }
 
 /** What the plan's own state leaves open now. */

@@ -9,6 +9,7 @@ import {
   planResealed,
   planResealReversed,
 } from '../../shared/plans/events.ts'
+import { sealCode } from '../../shared/paper/certificate.ts'
 import { planNumberParts } from '../../shared/plans/plan-number.ts'
 import type { Transactor } from '../db/open.ts'
 import { activationCodeTable } from '../db/schema/activation-code.ts'
@@ -87,7 +88,7 @@ function registered(tx: Transactor, event: LedgerEvent): void {
       registeredAt: event.at,
     })
     .run()
-  bindSerial(tx, event, { step: 0, serial, model, reseal: null })
+  bindSerial(tx, event, { step: 0, serial, model, reseal: null, seal: null })
   if (body.purchase.kind === 'card') bindCode(tx, event, body.purchase.code, 'plan')
   index(tx, idOf(event))
 }
@@ -107,7 +108,13 @@ function resealed(tx: Transactor, event: LedgerEvent): void {
     .set({ inForce: false, replacedAt: event.at, replacedBy: to })
     .where(stepOf(idOf(event), last.step))
     .run()
-  bindSerial(tx, event, { step: last.step + 1, serial: to, model, reseal: event.id })
+  bindSerial(tx, event, {
+    step: last.step + 1,
+    serial: to,
+    model,
+    reseal: event.id,
+    seal: event.hash,
+  })
   change(tx, event, { serial: to, model, used: usedAfter, reservedCase: null, reservedRma: null })
   index(tx, idOf(event))
 }
@@ -144,7 +151,7 @@ function end(tx: Transactor, event: LedgerEvent, over: PlanDbRow['over']): void 
 function bindSerial(
   tx: Transactor,
   event: LedgerEvent,
-  to: { step: number; serial: string; model: string; reseal: string | null },
+  to: { step: number; serial: string; model: string; reseal: string | null; seal: string | null },
 ): void {
   const skeleton = serialSkeleton(to.serial)
   tx.insert(planSerialTable)
@@ -174,12 +181,12 @@ function stepOf(planId: string, step: number) {
   return and(eq(planSerialTable.planId, planId), eq(planSerialTable.step, step))
 }
 
-/** Number, every serial of the lineage, codes: nothing personal. */
+/** Number, every serial of the lineage, what its certificates’ codes say, activation codes: nothing personal. */
 function index(tx: Transactor, planId: string): void {
   const plan = tx.select().from(planTable).where(eq(planTable.id, planId)).get()
   if (!plan) return
   const serials = tx
-    .select({ serial: planSerialTable.serial })
+    .select({ serial: planSerialTable.serial, seal: planSerialTable.seal })
     .from(planSerialTable)
     .where(eq(planSerialTable.planId, planId))
     .orderBy(asc(planSerialTable.step))
@@ -193,6 +200,7 @@ function index(tx: Transactor, planId: string): void {
   indexRecord(tx, 'plan', planId, [
     plan.number,
     ...serials.map(({ serial }) => serial),
+    ...serials.flatMap(({ seal }) => (seal === null ? [] : [sealCode(seal)])),
     ...codes.map(({ code }) => code),
     plan.model,
   ])

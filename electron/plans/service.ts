@@ -5,7 +5,7 @@ import { parsePlanNumber } from '../../shared/plans/plan-number.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
-import { askErasure, dropErasure, erase, finishErasures } from './erasure.ts'
+import { askErasure, dropErasure, erase } from './erasure.ts'
 import { correct, note, resume, suspend, takeBack, terminate } from './lifecycle.ts'
 import { listPlans } from './list.ts'
 import { toPlanRow } from './plan-row.ts'
@@ -24,7 +24,6 @@ const MOST_CUSTOMERS = 2_000
 /** Plans for life: registered, extended, resealed, ended, each step on record. */
 export function createPlans(deps: PlansDeps): Handlers<Contract> {
   const { reader } = deps.database
-  finishErasures(reader, deps.destroyKeys)
   return {
     'plans.list'({ now }, question) {
       const subjects = deps.findCustomers(question.text.trim(), MOST_CUSTOMERS)

@@ -3,6 +3,7 @@ import { nextCounter, ordinalsOf } from '../../shared/intake/rma.ts'
 import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import type { Reader } from '../db/open.ts'
 import { activationCodeTable } from '../db/schema/activation-code.ts'
+import { eventTable } from '../db/schema/event.ts'
 import { planSerialTable, type PlanSerialRow } from '../db/schema/plan-serial.ts'
 import { planTable, type PlanDbRow } from '../db/schema/plan.ts'
 
@@ -111,4 +112,14 @@ export function plansOfSubjects(
     .orderBy(desc(planTable.registeredAt))
     .limit(limit)
     .all()
+}
+
+/** The plan that a reseal is of; also where it was reversed since. */
+export function planOfReseal(reader: Reader, resealId: string): string | null {
+  const row = reader
+    .select({ stream: eventTable.stream })
+    .from(eventTable)
+    .where(and(eq(eventTable.id, resealId), eq(eventTable.type, 'plan.resealed')))
+    .get()
+  return row?.stream.slice('plan:'.length) ?? null
 }

@@ -5,13 +5,16 @@ import type { PlanView } from '../../shared/plans/views.ts'
 
 type Entry = PlanView['timeline'][number]
 
+/** Opens a sealed record; null where it was erased. */
+type Open = (subject: string) => Readonly<Record<string, string>> | null
+
 /** An event as a line of the plan's time line: the facts that its sentence is made of. */
-export function toPlanEntry(event: LedgerEvent): Entry {
+export function toPlanEntry(event: LedgerEvent, open: Open): Entry {
   const { id, type, at, actor, bench } = event
-  return { id, type, at, actor, bench, detail: detailOf(event) }
+  return { id, type, at, actor, bench, detail: detailOf(event, open) }
 }
 
-function detailOf(event: LedgerEvent): Entry['detail'] {
+function detailOf(event: LedgerEvent, open: Open): Entry['detail'] {
   const said = planEvent.parse({ type: event.type, body: event.body })
   switch (said.type) {
     case 'plan.registered': {
@@ -48,7 +51,7 @@ function detailOf(event: LedgerEvent): Entry['detail'] {
     case 'plan.correction-added':
       return { fields: said.body.fields }
     case 'plan.noted':
-      return { text: said.body.text }
+      return { text: open(said.body.note.subject)?.['text'] ?? null }
     case 'plan.erasure-requested':
       return { reason: said.body.reason, reference: said.body.reference }
     case 'plan.person-erased':

@@ -105,7 +105,8 @@ export const planSuperseded = z.object({ by: z.string() })
 
 /** P9: the sealed values stand; a correction is added beside them, sealed itself. */
 export const planCorrectionAdded = z.object({ correction: sealedPerson, fields: z.array(z.string()) })
-export const planNoted = z.object({ text: z.string() })
+/** What somebody wrote down may name people: it is sealed as they are. */
+export const planNoted = z.object({ note: sealedPerson })
 
 /** The lawful exception of P9, in two steps. The marker stays when the person is gone. */
 export const planErasureRequested = z.object({ reason: z.string(), reference: z.string() })

@@ -45,7 +45,7 @@ export interface Plan extends PlanStanding {
   readonly seals: readonly Seal[]
   /** When and how the plan ended before its time. */
   readonly over: PlanEnding | null
-  /** Persons whose sealed records belong to the plan: the holder, and corrections beside it. */
+  /** Sealed records that belong to the plan: the holder, corrections and notes beside it. */
   readonly subjects: readonly string[]
   readonly erasure: Erasure | null
 }
@@ -157,7 +157,7 @@ function changeBy(
     case 'plan.correction-added':
       return { subjects: [...state.subjects, said.body.correction.subject] }
     case 'plan.noted':
-      return {}
+      return { subjects: [...state.subjects, said.body.note.subject] }
     case 'plan.erasure-requested':
       return {
         erasure: { state: 'requested', by: event.actor, at: event.at, reason: said.body.reason },

@@ -43,6 +43,7 @@ CREATE TABLE plan_serial (
   model       TEXT    NOT NULL,
   bound_at    INTEGER NOT NULL,
   reseal      TEXT,
+  seal        TEXT,
   replaced_at INTEGER,
   replaced_by TEXT,
   in_force    INTEGER NOT NULL CHECK (in_force IN (0, 1)),

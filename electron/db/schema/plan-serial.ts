@@ -12,6 +12,8 @@ export const planSerialTable = sqliteTable('plan_serial', {
   boundAt: integer('bound_at').notNull(),
   /** Id of the reseal that bound it; null for the first. */
   reseal: text('reseal'),
+  /** Hash of that event. */
+  seal: text('seal'),
   replacedAt: integer('replaced_at'),
   /** Retired by this serial. */
   replacedBy: text('replaced_by'),

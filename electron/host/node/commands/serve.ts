@@ -7,7 +7,6 @@ import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { startLoopback } from '../loopback/server.ts'
-import { openCore } from '../open-core.ts'
 import { untilAskedToStop } from '../stopping.ts'
 
 const usage = `Usage: carebench serve [--port N] [--data DIR]
@@ -54,6 +53,8 @@ export async function serveUntilStopped(
   if (screens && !existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no
   const { dataDir } = where
   const systemGuard = await io.systemGuard(dataDir)
+  // Loaded here: the help of all commands need not load the whole core.
+  const { openCore } = await import('../open-core.ts')
   const opened = await openCore({ program: io.program, dataDir, systemGuard })
   if (!opened.ok) {
     io.err.write(`${opened.words}\n`)

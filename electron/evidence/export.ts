@@ -1,0 +1,121 @@
+import { max } from 'drizzle-orm'
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import type { EvidenceFile } from '../../shared/evidence/file.ts'
+import { caseEvents } from '../../shared/intake/events.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import type { Reader } from '../db/open.ts'
+import { eventTable, type EventRow } from '../db/schema/event.ts'
+import { benchTable } from '../db/schema/bench.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+import { caseOf } from './case-of.ts'
+import { commitsOf, rowsOfStreams, seqOfEvent } from './commits.ts'
+
+export interface EvidenceDeps {
+  readonly reader: Reader
+  readonly personal: Pick<PersonalStore, 'disclose'>
+  readonly catalogueVersion: (version: string) => Catalogue | null
+  readonly contentHash: (catalogue: Catalogue) => string
+  /** Version of the program. */
+  readonly program: string
+}
+
+export interface EvidenceRequest {
+  readonly planId: string
+  /** The sealing event; null exports the plan as it stands. */
+  readonly seal: string | null
+  /** Whether the holder's data, corrections and notes are to be in it. */
+  readonly persons: boolean
+  /** ms, UTC */
+  readonly now: number
+}
+
+/** What of a case belongs to the evidence: the decision and what followed. Not the words of the customer. */
+const caseTypes = new Set(['case.decided', 'case.replaced', 'case.replacement-reversed'])
+
+/** One self-contained file that proves a plan's record, or one seal of it. */
+export function exportEvidence(
+  deps: EvidenceDeps,
+  asked: EvidenceRequest,
+): Result<EvidenceFile, Refusal<'plan-unknown' | 'seal-unknown'>> {
+  const { reader } = deps
+  const upTo = asked.seal === null ? newestSeq(reader) : endOfCommit(reader, asked.seal)
+  if (upTo === null) return refuse('seal-unknown')
+  const planRows = rowsOfStreams(reader, [planStream(asked.planId)], upTo)
+  const said = planRows.map((row) => planEvent.parse({ type: row.type, body: JSON.parse(row.body) }))
+  const [first] = said
+  if (first?.type !== 'plan.registered') return refuse('plan-unknown')
+  if (asked.seal !== null && !planRows.some(({ id }) => id === asked.seal)) return refuse('seal-unknown')
+
+  const caseIds = [...new Set(said.flatMap(caseOf))]
+  const caseRows = rowsOfStreams(
+    reader,
+    caseIds.map((id) => `case:${id}`),
+    upTo,
+  ).filter(({ type }) => caseTypes.has(type))
+  const wanted = [...planRows, ...caseRows].sort((a, b) => a.seq - b.seq)
+  return ok({
+    format: 'carebench-evidence',
+    version: 1,
+    program: deps.program,
+    exportedAt: new Date(asked.now).toISOString(),
+    about: { planId: asked.planId, number: first.body.number, seal: asked.seal, caseIds },
+    commits: commitsOf(reader, wanted),
+    keys: reader
+      .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
+      .from(benchTable)
+      .all(),
+    catalogues: cataloguesOf(deps, said, caseRows),
+    persons: asked.persons ? personsOf(deps, said) : null,
+  })
+}
+
+function newestSeq(reader: Reader): number {
+  const row = reader
+    .select({ seq: max(eventTable.seq) })
+    .from(eventTable)
+    .get()
+  return row?.seq ?? 0
+}
+
+/** The case's part of a reseal stands after the plan's, in the same commit. */
+function endOfCommit(reader: Reader, seal: string): number | null {
+  const seq = seqOfEvent(reader, seal)
+  if (seq === null) return null
+  const commit = commitsOf(reader, [{ seq }])[0]
+  return commit?.head.seq ?? null
+}
+
+function cataloguesOf(
+  deps: EvidenceDeps,
+  said: readonly PlanEvent[],
+  caseRows: readonly EventRow[],
+): EvidenceFile['catalogues'] {
+  const versions = new Set<string>()
+  for (const one of said) {
+    if (one.type === 'plan.registered') versions.add(one.body.eligibility.catalogue.version)
+    if (one.type === 'plan.plus-bought' || one.type === 'plan.resealed')
+      versions.add(one.body.decision.catalogue.version)
+  }
+  for (const { type, body } of caseRows) {
+    if (type !== 'case.decided') continue
+    const { claim } = caseEvents['case.decided'].parse(JSON.parse(body))
+    versions.add(claim.decision.catalogueVersion)
+  }
+  return [...versions].flatMap((version) => {
+    const content = deps.catalogueVersion(version)
+    return content ? [{ version, hash: deps.contentHash(content), content }] : []
+  })
+}
+
+function personsOf(deps: EvidenceDeps, said: readonly PlanEvent[]): EvidenceFile['persons'] {
+  const subjects = said.flatMap((one) => {
+    if (one.type === 'plan.registered' || one.type === 'plan.plus-bought') return [one.body.customer.subject]
+    if (one.type === 'plan.noted') return [one.body.note.subject]
+    return one.type === 'plan.correction-added' ? [one.body.correction.subject] : []
+  })
+  return subjects.flatMap((subject) => {
+    const opened = deps.personal.disclose(deps.reader, subject)
+    return opened ? [{ subject, ...opened }] : []
+  })
+}

@@ -1,0 +1,69 @@
+import { asc, gt } from 'drizzle-orm'
+import { cataloguePublished } from '../../shared/catalogue/events.ts'
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { redecide, type Redecision } from '../../shared/replay/redecide.ts'
+import type { Reader } from '../db/open.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { toEvent } from '../ledger/event-row.ts'
+import type { Upcasters } from '../ledger/projector.ts'
+
+/** A decision that did not come out the same. */
+export type Difference = {
+  readonly seq: number
+  readonly stream: string
+  readonly type: string
+} & Extract<Redecision, { outcome: 'differs' | 'undecidable' }>
+
+export interface ReplaySummary {
+  readonly events: number
+  readonly decisions: number
+  readonly same: number
+  readonly different: number
+  readonly undecidable: number
+}
+
+const BATCH = 2_000
+
+/**
+ * Walks the whole ledger and decides every decision again, under the tables that it names: those that ship with the
+ * program and those that were published before it.
+ */
+export function replayDecisions(
+  reader: Reader,
+  shipped: readonly Catalogue[],
+  upcasters: Upcasters,
+  report: (difference: Difference) => void,
+): ReplaySummary {
+  const catalogues = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
+  const counts = { events: 0, decisions: 0, same: 0, different: 0, undecidable: 0 }
+  let after = 0
+  for (;;) {
+    const rows = reader
+      .select()
+      .from(eventTable)
+      .where(gt(eventTable.seq, after))
+      .orderBy(asc(eventTable.seq))
+      .limit(BATCH)
+      .all()
+    for (const row of rows) {
+      after = row.seq
+      counts.events += 1
+      const event = toEvent(row, upcasters)
+      if (event.type === 'catalogue.published') {
+        const { content } = cataloguePublished.parse(event.body)
+        catalogues.set(content.version, content)
+      }
+      const again = redecide(event, (version) => catalogues.get(version) ?? null)
+      if (again.outcome === 'not-a-decision') continue
+      counts.decisions += 1
+      if (again.outcome === 'same') {
+        counts.same += 1
+        continue
+      }
+      if (again.outcome === 'differs') counts.different += 1
+      else counts.undecidable += 1
+      report({ seq: row.seq, stream: row.stream, type: row.type, ...again })
+    }
+    if (rows.length < BATCH) return counts
+  }
+}

@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
+import {
+  evidenceFile,
+  type EvidenceCommit,
+  type EvidenceEvent,
+  type EvidenceFault,
+  type EvidenceFile,
+} from '../../shared/evidence/file.ts'
+import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { redecide } from '../../shared/replay/redecide.ts'
+import { contentHash } from '../catalogue/content-hash.ts'
+import { eventHash, headChain } from '../ledger/event-hash.ts'
+import { isSignature, isSigned, keyFingerprint } from '../ledger/signer.ts'
+import { commitmentOf } from '../personal/personal-store.ts'
+import { caseOf } from './case-of.ts'
+
+/** What checking a file comes to. Holding means: the benches whose keys are named wrote every event in it, in this order. */
+export type EvidenceVerdict =
+  | {
+      readonly holds: true
+      readonly plan: string
+      readonly seal: string | null
+      /** Event hash of the seal; what the certificate's code says. */
+      readonly sealHash: string | null
+      readonly events: number
+      /** The newest event in it: what happened later is not in the file. `at`: ms, UTC. */
+      readonly asOf: { readonly count: number; readonly hash: string; readonly at: number }
+      /** Fingerprints of the keys that signed. Compare them with what the centre prints on its reports. */
+      readonly signedBy: readonly string[]
+      readonly decisions: { readonly same: number; readonly undecidable: number }
+    }
+  | {
+      readonly holds: false
+      readonly fault: EvidenceFault
+      readonly seq: number | null
+      readonly detail: string
+    }
+
+class Broken extends Error {
+  readonly fault: EvidenceFault
+  readonly seq: number | null
+  constructor(fault: EvidenceFault, seq: number | null, detail: string) {
+    super(detail)
+    this.fault = fault
+    this.seq = seq
+  }
+}
+
+/** Checks an evidence file by itself: no database, no network, no clock. `text` is the file's content. */
+export function verifyEvidence(text: string, expectedKey: string | null = null): EvidenceVerdict {
+  try {
+    return check(parse(text), expectedKey)
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error
+    return { holds: false, fault: error.fault, seq: error.seq, detail: error.message }
+  }
+}
+
+function parse(text: string): EvidenceFile {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Broken('not-evidence', null, 'the file is not JSON')
+  }
+  const parsed = evidenceFile.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Broken('not-evidence', null, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`)
+}
+
+function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict {
+  const signedBy = new Set<string>()
+  for (const commit of file.commits) {
+    checkEvents(commit)
+    checkHead(commit, file)
+    if (expectedKey !== null && commit.head.key !== expectedKey)
+      throw new Broken(
+        'wrong-signature',
+        commit.head.seq,
+        `signed by ${commit.head.key}, not by ${expectedKey}`,
+      )
+    signedBy.add(commit.head.key)
+  }
+  checkOrder(file)
+  const events = file.commits.flatMap((commit) => commit.events)
+  const said = checkPlanStream(file, events)
+  checkTables(file)
+  checkPersons(file, said)
+  const sealed = file.about.seal === null ? null : events.find(({ id }) => id === file.about.seal)
+  if (sealed === undefined || (sealed && sealed.type !== 'plan.resealed'))
+    throw new Broken('seal-missing', null, 'the seal that the file is about is not in it')
+  const newest = events.at(-1)
+  if (!newest) throw new Broken('not-evidence', null, 'the file holds no event')
+  return {
+    holds: true,
+    plan: file.about.number,
+    seal: file.about.seal,
+    sealHash: sealed?.hash ?? null,
+    events: events.length,
+    asOf: { count: newest.seq, hash: newest.hash, at: newest.at },
+    signedBy: [...signedBy],
+    decisions: checkDecisions(file, events),
+  }
+}
+
+function checkEvents({ events }: EvidenceCommit): void {
+  let before: EvidenceEvent | null = null
+  for (const event of events) {
+    if (before && (event.previous !== before.hash || event.seq !== before.seq + 1))
+      throw new Broken('event-unchained', event.seq, 'it does not follow the event before it')
+    const { body, previous, hash, ...fields } = event
+    if (eventHash({ ...fields, body: canonicalJson(body) }, previous) !== hash)
+      throw new Broken('event-altered', event.seq, 'its content does not give its hash')
+    before = event
+  }
+}
+
+function checkHead(
+  { events, head, previousChain, previousSignature }: EvidenceCommit,
+  file: EvidenceFile,
+): void {
+  const last = events.at(-1)
+  if (last?.hash !== head.hash || last.seq !== head.seq)
+    throw new Broken('head-altered', head.seq, 'the head is not that of the last event')
+  if (headChain(head, previousChain, previousSignature) !== head.chain)
+    throw new Broken('head-altered', head.seq, 'the head does not give its chain')
+  if (previousSignature !== '' && !isSignature(previousSignature))
+    throw new Broken('head-altered', head.seq, 'the signature before it is malformed')
+  const key = file.keys.find((candidate) => candidate.key === head.key)
+  if (!key || key.bench !== head.bench || !isFingerprinted(key))
+    throw new Broken('key-missing', head.seq, `the key ${head.key} is not in the file`)
+  if (!isSigned(head.chain, head.signature, key.publicKey))
+    throw new Broken('wrong-signature', head.seq, 'the head was not signed by this key')
+}
+
+/** The key gives its fingerprint, and is written in its one form. */
+function isFingerprinted({ key, publicKey }: EvidenceFile['keys'][number]): boolean {
+  return (
+    keyFingerprint(publicKey) === key &&
+    Buffer.from(publicKey, 'base64url').toString('base64url') === publicKey
+  )
+}
+
+function checkOrder({ commits }: EvidenceFile): void {
+  let covered = 0
+  for (const { events, head } of commits) {
+    const [first] = events
+    if (!first || first.seq <= covered) throw new Broken('out-of-order', head.seq, 'commits are not in order')
+    covered = head.seq
+  }
+}
+
+/** Every version of the plan's stream up to the newest in the file is there: nothing between them is kept back. */
+function checkPlanStream(file: EvidenceFile, events: readonly EvidenceEvent[]): readonly PlanEvent[] {
+  const own = events.filter(({ stream }) => stream === planStream(file.about.planId))
+  for (const [index, event] of own.entries()) {
+    if (event.version !== index + 1)
+      throw new Broken('version-missing', event.seq, `version ${index + 1} of the plan is missing`)
+  }
+  const said = own.map(({ type, body, seq }) => {
+    const parsed = planEvent.safeParse({ type, body })
+    if (!parsed.success) throw new Broken('not-evidence', seq, z.prettifyError(parsed.error))
+    return parsed.data
+  })
+  const [first] = said
+  if (first?.type !== 'plan.registered' || first.body.number !== file.about.number)
+    throw new Broken('version-missing', null, 'the plan’s registration is not in the file')
+  const caseIds = new Set(said.flatMap(caseOf))
+  if (caseIds.size !== file.about.caseIds.length || !file.about.caseIds.every((id) => caseIds.has(id)))
+    throw new Broken('not-evidence', null, 'the cases that the file names are not those of the plan')
+  return said
+}
+
+function checkTables({ catalogues }: EvidenceFile): void {
+  for (const { version, hash, content } of catalogues) {
+    if (content.version !== version || contentHash(content) !== hash)
+      throw new Broken('tables-altered', null, `the tables of ${version} do not give their hash`)
+  }
+}
+
+/** A person's record opens to the commitment in an event; anything else was put in afterwards. */
+function checkPersons({ persons }: EvidenceFile, said: readonly PlanEvent[]): void {
+  const commitments = new Map<string, string>()
+  for (const one of said) {
+    if (one.type === 'plan.registered' || one.type === 'plan.plus-bought')
+      commitments.set(one.body.customer.subject, one.body.customer.commitment)
+    if (one.type === 'plan.correction-added')
+      commitments.set(one.body.correction.subject, one.body.correction.commitment)
+    if (one.type === 'plan.noted') commitments.set(one.body.note.subject, one.body.note.commitment)
+  }
+  for (const { subject, salt, record } of persons ?? []) {
+    if (commitments.get(subject) !== commitmentOf(salt, record))
+      throw new Broken('person-altered', null, `the person ${subject} is not the one who was sealed`)
+  }
+}
+
+/** Every decision is made again under the tables in the file; they must be the ones that the record names. */
+function checkDecisions(
+  { catalogues }: EvidenceFile,
+  events: readonly EvidenceEvent[],
+): { same: number; undecidable: number } {
+  const byVersion = new Map(catalogues.map(({ version, content }) => [version, content]))
+  const hashes = new Map(catalogues.map(({ version, hash }) => [version, hash]))
+  let same = 0
+  let undecidable = 0
+  for (const event of events) {
+    const named = namedTables(event)
+    if (named && hashes.has(named.version) && hashes.get(named.version) !== named.hash)
+      throw new Broken(
+        'tables-altered',
+        event.seq,
+        `the tables of ${named.version} are not those of the decision`,
+      )
+    const again = redecide(event, (version) => byVersion.get(version) ?? null)
+    if (again.outcome === 'differs')
+      throw new Broken('decision-differs', event.seq, `decided again, it differs at ${again.at}`)
+    if (again.outcome === 'same') same += 1
+    if (again.outcome === 'undecidable') undecidable += 1
+  }
+  return { same, undecidable }
+}
+
+function namedTables({ type, body }: EvidenceEvent): { version: string; hash: string } | null {
+  const said = planEvent.safeParse({ type, body })
+  if (!said.success) return null
+  if (said.data.type === 'plan.registered') return said.data.body.eligibility.catalogue
+  if (said.data.type === 'plan.plus-bought' || said.data.type === 'plan.resealed')
+    return said.data.body.decision.catalogue
+  return null
+}

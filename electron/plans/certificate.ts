@@ -1,0 +1,72 @@
+import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { CentreFacts } from '../../shared/people/centre.ts'
+import { planStream } from '../../shared/plans/events.ts'
+import { replayPlan } from '../../shared/plans/plan.ts'
+import { grantedAt } from '../../shared/plans/reseal-gates.ts'
+import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import type { Say } from '../words/words.ts'
+import type { PlansDeps } from './deps.ts'
+import { holderOf } from './plan-row.ts'
+import { sealsOf } from './plan-seals.ts'
+import { planOfReseal } from './store.ts'
+
+export interface CertificateDeps extends Pick<PlansDeps, 'database' | 'ledger' | 'personal' | 'centre'> {
+  readonly nameOf: (personId: string) => string | null
+  /** Words of explanations, in the language of the paper. */
+  readonly explain: (language: CentreFacts['language']) => Say
+}
+
+/** The certificate of a seal as it stood when it was made; null where there is none of this id. */
+export function certificateOf(
+  deps: CertificateDeps,
+  sealId: string,
+  language: CentreFacts['language'],
+): CertificateView | null {
+  const planId = planOfReseal(deps.database.reader, sealId)
+  const events = planId === null ? [] : deps.ledger.load(planStream(planId))
+  const sealed = events.findIndex(({ id }) => id === sealId)
+  const plan = replayPlan(events.slice(0, sealed + 1))
+  const seal = sealsOf(events).find(({ id }) => id === sealId)
+  if (!plan || !seal) return null
+  const centre = deps.centre()
+  const say = deps.explain(language)
+  const { facts, decision, catalogue } = seal.record
+  return {
+    centre,
+    zone: plan.zone,
+    number: plan.number,
+    model: plan.model,
+    holder: holderOf(deps.database.reader, deps.personal, holderSubject(events))?.name ?? null,
+    rma: seal.rma,
+    from: seal.from,
+    to: seal.to,
+    grade: seal.grade,
+    basis: seal.basis,
+    ordinal: seal.ordinal,
+    used: plan.used,
+    left: Math.max(0, grantedAt(plan, facts.case.receivedAt) - plan.used),
+    region: plan.region,
+    term: { startsAt: plan.startsAt, endsAt: plan.endsAt },
+    plus: plan.plus,
+    warrantyEndsAt: plan.extendedWarranty?.endsAt ?? plan.warrantyEndsAt,
+    lineage: [...plan.seals.map(({ from }) => from), plan.serial],
+    sealedAt: seal.at,
+    sealedBy: deps.nameOf(seal.actor) ?? '',
+    bench: centre.benchId === seal.bench ? centre.benchName : '',
+    seq: seal.seq,
+    hash: seal.hash,
+    gates: decision.gates.map(({ rule, result, note, boundary }) => ({
+      rule,
+      result,
+      words: say(`note.${note}`),
+      boundary,
+    })),
+    rulebook: decision.rulebook,
+    catalogueVersion: catalogue.version,
+    reversed: seal.reversed && { at: seal.reversed.at, reason: seal.reversed.reason },
+  }
+}
+
+function holderSubject(events: readonly LedgerEvent[]): string {
+  return replayPlan(events)?.subjects[0] ?? ''
+}

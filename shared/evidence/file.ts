@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { catalogue } from '../catalogue/model.ts'
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** One event as it stands in the ledger. `body` is canonical once its keys are sorted. */
+export const evidenceEvent = z.object({
+  seq: z.int().positive(),
+  id: z.string(),
+  stream: z.string(),
+  version: z.int().positive(),
+  type: z.string(),
+  schema: z.int().positive(),
+  body: z.json(),
+  actor: z.string(),
+  bench: z.string(),
+  at: z.int(),
+  hlc: z.string(),
+  rulebook: z.string(),
+  previous: hash,
+  hash,
+})
+export type EvidenceEvent = z.infer<typeof evidenceEvent>
+
+/**
+ * One commit of the ledger from the first event that matters on: its events follow one another to the head, and the head
+ * is chained to the one before it and signed. Nothing else is needed to prove that the bench wrote them.
+ */
+export const evidenceCommit = z.object({
+  events: z.array(evidenceEvent).min(1),
+  head: z.object({
+    seq: z.int().positive(),
+    bench: z.string(),
+    key: z.string(),
+    hash,
+    chain: hash,
+    signature: z.string(),
+  }),
+  previousChain: hash,
+  previousSignature: z.string(),
+})
+export type EvidenceCommit = z.infer<typeof evidenceCommit>
+
+/** The whole file: it stands by itself, for a machine that has never seen the database. */
+export const evidenceFile = z.object({
+  format: z.literal('carebench-evidence'),
+  version: z.literal(1),
+  /** The program that wrote it. */
+  program: z.string(),
+  exportedAt: z.iso.datetime(),
+  about: z.object({
+    planId: z.uuid(),
+    number: z.string(),
+    /** The sealing event that the file was exported for; null for the plan as a whole. */
+    seal: z.uuid().nullable(),
+    caseIds: z.array(z.uuid()),
+  }),
+  commits: z.array(evidenceCommit).min(1),
+  keys: z.array(z.object({ bench: z.string(), key: z.string(), publicKey: z.string() })).min(1),
+  /** The tables that the decisions in it were made under. */
+  catalogues: z.array(z.object({ version: z.string(), hash, content: catalogue })),
+  /** Only where it was asked for: each opens to the commitment in its event. */
+  persons: z
+    .array(z.object({ subject: z.uuid(), salt: z.string(), record: z.record(z.string(), z.string()) }))
+    .nullable(),
+})
+export type EvidenceFile = z.infer<typeof evidenceFile>
+
+/** Why a file does not hold. */
+export const evidenceFaults = [
+  'not-evidence',
+  'event-altered',
+  'event-unchained',
+  'head-altered',
+  'key-missing',
+  'wrong-signature',
+  'out-of-order',
+  'version-missing',
+  'seal-missing',
+  'tables-altered',
+  'person-altered',
+  'decision-differs',
+] as const
+export type EvidenceFault = (typeof evidenceFaults)[number]
