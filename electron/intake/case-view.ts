@@ -45,5 +45,8 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): C
       .filter(({ id }) => id !== row.id)
       .map((other) => toCaseRow(reader, deps.personal, other)),
     timeline: events.map(toTimelineEntry).toReversed(),
+    names: Object.fromEntries(
+      [...new Set(events.map(({ actor }) => actor))].map((id) => [id, deps.nameOf(id)]),
+    ),
   }
 }

@@ -80,6 +80,8 @@ export interface IntakeDeps {
   readonly photoExists: (hash: string) => boolean
   /** Customers whose name, telephone or e-mail contains every part; null where the question is too short. */
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
+  /** The name behind an actor; null where there is none or it was erased. */
+  readonly nameOf: (personId: string) => string | null
   /** Rule T7. */
   readonly clockVerified: (now: number) => boolean
 }

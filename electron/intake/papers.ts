@@ -14,10 +14,9 @@ import { findCaseByRma } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
 import { loadCase } from './load-case.ts'
 
-export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'personal' | 'plans'> {
+export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'personal' | 'plans' | 'nameOf'> {
   readonly centre: () => CentreFacts
   readonly catalogueVersion: (version: string) => Catalogue | null
-  readonly nameOf: (personId: string) => string | null
   /** Words of explanations, in the language of the paper. */
   readonly explain: (language: CentreFacts['language']) => Say
   readonly now: () => number

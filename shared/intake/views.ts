@@ -78,6 +78,8 @@ export const caseView = z.object({
   plan: z.object({ id: z.string(), number: z.string() }).nullable(),
   otherCases: z.array(caseRow),
   timeline: z.array(timelineEntry),
+  /** Names of the people in the time line, by id; null where there is none any more. */
+  names: z.record(z.string(), z.string().nullable()),
 })
 export type CaseView = z.infer<typeof caseView>
 
