@@ -2,6 +2,7 @@ import { createHashHistory, createRoute, createRouter } from '@tanstack/react-ro
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
+import { upkeepRoutes } from '../upkeep/routes.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
@@ -19,6 +20,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ownSettingsRoute,
   ...catalogueSettingsRoutes,
   ...peopleRoutes,
+  ...upkeepRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */

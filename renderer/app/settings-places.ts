@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { BookOpenCheck, Store, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
+import { BookOpenCheck, HardDrive, Store, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
 import type { Role } from '../../shared/rpc/contract.ts'
 
 /** One page of Settings. A feature that has one adds its line here and hangs its route on `settingsRoute`. */
@@ -22,4 +22,5 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     icon: BookOpenCheck,
     roles: ['manager'],
   },
+  { to: '/settings/data', label: 'upkeep:title', icon: HardDrive, roles: ['manager'] },
 ]

@@ -1,0 +1,73 @@
+import { Archive } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { DataTable } from '../ui/data-table/data-table.tsx'
+import { DateTime } from '../ui/date-time.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { announce } from '../ui/toast.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
+
+type Entry = Output<'upkeep.status'>['backups'][number]
+
+function when({ at }: Entry) {
+  return <DateTime at={at} />
+}
+
+/** The copies of the records, the newest first; one of them can be brought back. */
+export function BackupsPanel(props: { readonly backups: readonly Entry[]; readonly onMade: () => void }) {
+  const { t } = useTranslation('upkeep')
+  const backUp = useApiCommand('upkeep.backUp')
+  const [chosen, setChosen] = useState<Entry | null>(null)
+  const columns = useMemo(
+    () => [
+      {
+        id: 'at',
+        header: t('backup.at'),
+        cell: when,
+        sortBy: ({ at }: Entry) => at,
+      },
+      { id: 'reason', header: t('backup.reason'), cell: ({ reason }: Entry) => t(`reason.${reason}`) },
+      {
+        id: 'bytes',
+        header: t('backup.size'),
+        cell: ({ bytes }: Entry) => t('backup.mebibytes', { size: (bytes / 2 ** 20).toFixed(1) }),
+        sortBy: ({ bytes }: Entry) => bytes,
+        end: true,
+      },
+    ],
+    [t],
+  )
+  const make = async (): Promise<void> => {
+    const made = await backUp.run({})
+    if (!made.ok) return
+    announce({ tone: 'ok', title: t('backup.made') })
+    props.onMade()
+  }
+  return (
+    <Panel
+      title={t('backup.title')}
+      aside={
+        <Button icon={Archive} busy={backUp.busy} onClick={() => void make()}>
+          {t('backup.now')}
+        </Button>
+      }
+    >
+      <p>{t('backup.words')}</p>
+      <RefusalNotice error={backUp.refusal} />
+      <DataTable
+        label={t('backup.title')}
+        rows={props.backups}
+        rowId={({ name }) => name}
+        columns={columns}
+        onOpen={setChosen}
+        empty={<EmptyState title={t('backup.none')}>{t('backup.noneWords')}</EmptyState>}
+      />
+      {chosen && <RestoreDialog backup={chosen} onClose={() => setChosen(null)} />}
+    </Panel>
+  )
+}

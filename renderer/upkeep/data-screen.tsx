@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../ui/class-names.ts'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { BackupsPanel } from './backups-panel.tsx'
+import css from './data-screen.module.css'
+import { LedgerPanel } from './ledger-panel.tsx'
+import { useUpkeepStatus } from './queries.ts'
+
+const cx = classNames(css)
+
+/** The data itself: where it lies, who guards its key, whether it is whole, how to bring it back. */
+export function DataScreen() {
+  const { t } = useTranslation('upkeep')
+  const { data, error, refetch } = useUpkeepStatus()
+  if (error) return <RefusalNotice error={error} />
+  if (!data) return <Skeleton lines={8} />
+  return (
+    <div className={cx('screen')}>
+      {data.uncleanEnd && (
+        <ErrorNotice
+          tone={data.ledgerHolds === false ? 'bad' : 'warn'}
+          what={t('unclean.what')}
+          kept={t(data.ledgerHolds === false ? 'unclean.broken' : 'unclean.whole')}
+        />
+      )}
+      <Panel title={t('place.title')}>
+        <DefinitionList
+          items={[
+            { term: t('place.folder'), value: <code>{data.dataDir}</code> },
+            { term: t('place.guard'), value: t(`guard.${data.keyGuard}`) },
+            { term: t('place.benchKey'), value: <Serial value={data.benchKey} copy /> },
+          ]}
+        />
+      </Panel>
+      <LedgerPanel head={data.head} />
+      <BackupsPanel backups={data.backups} onMade={() => void refetch()} />
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useRefusalWords } from '../client/refusal-words.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { PinDialog } from '../ui/pin-dialog.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import css from './data-screen.module.css'
+import { useRestorePreview } from './queries.ts'
+
+const cx = classNames(css)
+type Entry = Output<'upkeep.status'>['backups'][number]
+
+/** What would be lost, shown before anything is; then the PIN. */
+export function RestoreDialog({ backup, onClose }: { readonly backup: Entry; readonly onClose: () => void }) {
+  const { t } = useTranslation('upkeep')
+  const formats = useFormats()
+  const wordsFor = useRefusalWords()
+  const { data, error } = useRestorePreview(backup.name)
+  const restore = useApiCommand('upkeep.restore')
+  const [asking, setAsking] = useState(false)
+  const when = formats.dateTime(backup.at)
+  const onPin = async (secret: string): Promise<string | null> => {
+    const done = await restore.run({ name: backup.name, secret })
+    return done.ok ? null : wordsFor(done.error).what
+  }
+  const lost = data ? t('restore.lost', { count: data.lostEvents }) : ''
+  return (
+    <>
+      <Dialog
+        open={!asking}
+        onClose={onClose}
+        title={t('restore.title', { when })}
+        description={t('restore.words')}
+        actions={
+          <>
+            <Button onClick={onClose}>{t('common:cancel')}</Button>
+            <Button kind="danger" disabled={!data?.sameLedger} onClick={() => setAsking(true)}>
+              {t('restore.go')}
+            </Button>
+          </>
+        }
+      >
+        <RefusalNotice error={error} />
+        {!data && !error && <Skeleton lines={3} />}
+        {data && !data.sameLedger && <ErrorNotice what={t('restore.otherLedger')} />}
+        {data?.sameLedger && (
+          <div className={cx('stack')}>
+            <p>
+              <strong>{lost}</strong>
+              {data.lostSince !== null &&
+                ` ${t('restore.since', { when: formats.dateTime(data.lostSince) })}`}
+            </p>
+            {data.lostByType.length > 0 && (
+              <ul className={cx('lost')}>
+                {data.lostByType.map(({ type, count }) => (
+                  <li key={type}>
+                    {t(`kind.${type.split('.', 1)[0] ?? ''}`, { defaultValue: t('kind.other') })}: {count}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )}
+      </Dialog>
+      <PinDialog
+        open={asking}
+        onClose={onClose}
+        title={t('restore.title', { when })}
+        afterwards={[lost, t('restore.aside'), t('restore.signIn')]}
+        confirmLabel={t('restore.go')}
+        danger
+        onPin={onPin}
+      />
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import { createRoute } from '@tanstack/react-router'
+import { settingsRoute } from '../app/settings-route.ts'
+import { DataScreen } from './data-screen.tsx'
+
+const dataRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/data', component: DataScreen })
+
+export const upkeepRoutes = [dataRoute] as const
