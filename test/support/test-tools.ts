@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test'
 import { chromiumPath } from './chromium.ts'
 
 /**
- * Sees to it that the tests find a browser and ffmpeg. Installs what is missing where this machine lets us (Debian or
+ * Sees to it that the tests find a browser, ffmpeg and poppler (to read printed pages). Installs what is missing where this machine lets us (Debian or
  * Ubuntu as root); says in one line what is missing where it does not.
  */
 export function ensureTestTools(say: (line: string) => void): void {
@@ -27,7 +27,11 @@ const playwrightCli = join(import.meta.dirname, '..', '..', 'node_modules', 'pla
 
 function missing(): readonly string[] {
   const browser = chromiumPath() !== undefined || existsSync(chromium.executablePath())
-  return [...(browser ? [] : ['chromium']), ...(['ffmpeg', 'ffprobe'].every(onPath) ? [] : ['ffmpeg'])]
+  return [
+    ...(browser ? [] : ['chromium']),
+    ...(['ffmpeg', 'ffprobe'].every(onPath) ? [] : ['ffmpeg']),
+    ...(['pdftotext', 'pdfinfo', 'pdftoppm'].every(onPath) ? [] : ['poppler-utils']),
+  ]
 }
 
 function onPath(name: string): boolean {

@@ -45,7 +45,8 @@ export async function findRuntime(root: string, err: NodeJS.WritableStream): Pro
   return path === null ? { ok: false, why: 'it could not be fetched' } : { ok: true, path }
 }
 
-function installedAt(folder: string): string | null {
+/** The program in the folder of the electron package, or null where it was not fetched. */
+export function installedAt(folder: string): string | null {
   const note = join(folder, 'path.txt')
   if (!existsSync(note)) return null
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist')

@@ -1,0 +1,195 @@
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../electron/db/open.ts'
+import { ask, letIn } from './http-probe.ts'
+import { runCli, serveCli } from './run-cli.ts'
+
+let data: string
+beforeEach(() => {
+  data = join(mkdtempSync(join(tmpdir(), 'carebench-cli-')), 'data')
+})
+
+/** A bench that was opened once and closed. */
+async function begun(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  await (await serveCli(['--data', data], env)).stop('SIGTERM')
+}
+
+describe('carebench', () => {
+  it('says what it can do, on stdout where it was asked and on stderr where not', async () => {
+    const help = await runCli(['--help'])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const name of ['serve', 'decide', 'ledger verify', 'backup', 'Exit codes:'])
+      expect(help.out).toContain(name)
+    expect(await runCli([])).toMatchObject({ code: 2, out: '' })
+    expect(await runCli(['fly'])).toMatchObject({ code: 2, out: '' })
+    expect(await runCli(['ledger'])).toMatchObject({ code: 2, out: '' })
+    const one = await runCli(['ledger', 'verify', '--help'])
+    expect(one).toMatchObject({ code: 0, err: '' })
+    expect(one.out).toContain('Usage: carebench ledger verify')
+  })
+
+  it('says its version and nothing else', async () => {
+    expect(await runCli(['--version'])).toEqual({ code: 0, out: '0.1.0\n', err: '' })
+  })
+
+  it('says how a command is used where it is used otherwise', async () => {
+    for (const args of [
+      ['serve', '--port', 'x'],
+      ['serve', '--port', '70000'],
+      ['serve', '--nonsense'],
+      ['backup'],
+      ['ledger', 'verify', '--head', '1'],
+    ]) {
+      const wrong = await runCli([...args, '--data', data])
+      expect(wrong).toMatchObject({ code: 2, out: '' })
+      expect(wrong.err).toContain('Usage: carebench')
+    }
+    expect(existsSync(data)).toBe(false)
+  })
+
+  it('ends quietly where its reader has had enough', async () => {
+    const command = `yes '{"id":1,"what":"serial","in":{"raw":"1"}}' | head -50000 | "$0" "$1" decide | head -1; echo "code \${PIPESTATUS[2]}"`
+    const cli = join(import.meta.dirname, '../../../electron/host/node/cli.ts')
+    const child = spawn('bash', ['-c', command, process.execPath, cli], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (chunk) => (out += String(chunk)))
+    child.stderr.on('data', (chunk) => (err += String(chunk)))
+    await once(child, 'close')
+    expect(out).toMatch(/^\{"id":1,.*\}\ncode 0\n$/)
+    expect(err).toBe('')
+  })
+})
+
+describe('carebench serve', () => {
+  it('prints one line, the address; says who protects the key; stops cleanly when asked', async () => {
+    const serving = await serveCli(['--data', data])
+    expect(serving.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}$/)
+    const { port, cookie } = await letIn(serving.address)
+    const answer = await ask(port, {
+      method: 'POST',
+      path: '/rpc/no.such',
+      headers: { origin: `http://127.0.0.1:${port}`, cookie, 'content-type': 'application/json' },
+    })
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'unknown-procedure' } })
+    const ended = await serving.stop('SIGTERM')
+    expect(ended).toMatchObject({ code: 0, signal: null })
+    expect(ended.err).toContain(`key file ${join(data, 'guard.key')}`)
+    expect(serving.lines).toHaveLength(1)
+    expect(existsSync(join(data, 'running'))).toBe(false)
+    expect(statSync(join(data, 'guard.key')).mode & 0o777).toBe(0o600)
+  })
+
+  it('stops while a page listens, on SIGINT as well', async () => {
+    const serving = await serveCli(['--data', data])
+    const { port, cookie } = await letIn(serving.address)
+    const stream = ask(port, { path: '/events', headers: { cookie } })
+    await ask(port, { path: '/', headers: { cookie } })
+    expect(await serving.stop('SIGINT')).toMatchObject({ code: 0 })
+    expect((await stream).body).toContain(': open')
+  })
+
+  it('listens where it is told, and says where it cannot', async () => {
+    const first = await serveCli(['--data', data])
+    const port = new URL(first.address).port
+    const taken = await runCli(['serve', '--data', `${data}-2`, '--port', port])
+    expect(taken).toMatchObject({ code: 3, out: '' })
+    expect(taken.err).toContain(`Port ${port} is taken`)
+    await first.stop('SIGTERM')
+    const again = await serveCli(['--data', data, '--port', port])
+    expect(new URL(again.address).port).toBe(port)
+    await again.stop('SIGTERM')
+  })
+
+  it('refuses a data folder that is in use, and leaves its user alone', async () => {
+    const first = await serveCli(['--data', data])
+    const second = await runCli(['serve', '--data', data])
+    expect(second).toMatchObject({ code: 3, out: '' })
+    expect(second.err).toContain('is in use by another Carebench')
+    const { port, cookie } = await letIn(first.address)
+    expect((await ask(port, { path: '/events', method: 'HEAD', headers: { cookie } })).status).toBe(405)
+    await first.stop('SIGTERM')
+  })
+
+  it('refuses a database of a newer version untouched', async () => {
+    await begun()
+    const file = join(data, 'carebench.sqlite')
+    const database = openDatabase(file)
+    database.pragma('user_version = 9999')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+    const before = readFileSync(file)
+    const refused = await runCli(['serve', '--data', data])
+    expect(refused).toMatchObject({ code: 4, out: '' })
+    expect(refused.err).toContain('newer Carebench')
+    expect(await runCli(['ledger', 'verify', '--data', data])).toMatchObject({ code: 4, out: '' })
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  it('opens a key only with its own passphrase, or its own key file', async () => {
+    const secret = { CAREBENCH_PASSPHRASE: 'correct horse' }
+    await begun(secret)
+    expect(existsSync(join(data, 'guard.key'))).toBe(false)
+    const without = await runCli(['serve', '--data', data])
+    expect(without).toMatchObject({ code: 3, out: '' })
+    expect(without.err).toContain('set CAREBENCH_PASSPHRASE')
+    const wrong = await runCli(['serve', '--data', data], { CAREBENCH_PASSPHRASE: 'wrong horse' })
+    expect(wrong).toMatchObject({ code: 3, out: '' })
+    expect(wrong.err).toContain('is not the passphrase')
+    await begun(secret)
+  })
+
+  it('says that its key file is lost', async () => {
+    await begun()
+    writeFileSync(join(data, 'guard.key'), Buffer.alloc(32))
+    const lost = await runCli(['serve', '--data', data])
+    expect(lost).toMatchObject({ code: 3, out: '' })
+    expect(lost.err).toContain('guard.key is missing or not its own')
+  })
+})
+
+describe('carebench ledger verify', () => {
+  it('holds while the bench is in use, and after', async () => {
+    const serving = await serveCli(['--data', data])
+    const during = await runCli(['ledger', 'verify', '--data', data])
+    await serving.stop('SIGTERM')
+    const after = await runCli(['ledger', 'verify', '--data', data])
+    for (const answer of [during, after]) {
+      expect(answer).toMatchObject({ code: 0, err: '' })
+      expect(JSON.parse(answer.out)).toMatchObject({ holds: true, count: 0 })
+    }
+  })
+
+  it('shows a tail that was cut against a printed head', async () => {
+    await begun()
+    const cut = await runCli(['ledger', 'verify', '--data', data, '--head', `3:${'a'.repeat(64)}`])
+    expect(cut.code).toBe(1)
+    expect(JSON.parse(cut.out)).toMatchObject({ holds: false, fault: 'tail-cut' })
+  })
+
+  it('says where there is nothing to verify', async () => {
+    const none = await runCli(['ledger', 'verify', '--data', data])
+    expect(none).toMatchObject({ code: 1, out: '' })
+    expect(none.err).toContain('There are no records')
+    expect(existsSync(data)).toBe(false)
+  })
+})
+
+describe('carebench backup', () => {
+  it('writes a copy that verifies, while the bench is in use, and overwrites nothing', async () => {
+    const serving = await serveCli(['--data', data])
+    const target = join(data, '..', 'copy.sqlite')
+    const made = await runCli(['backup', '--data', data, '--to', target])
+    await serving.stop('SIGTERM')
+    expect(made).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(made.out)).toMatchObject({ path: target, keys: `${target}.keys`, head: { count: 0 } })
+    expect([existsSync(target), existsSync(`${target}.keys`)]).toEqual([true, true])
+    const before = readFileSync(target)
+    expect(await runCli(['backup', '--data', data, '--to', target])).toMatchObject({ code: 2, out: '' })
+    expect(readFileSync(target).equals(before)).toBe(true)
+  })
+})
