@@ -12,6 +12,9 @@ import { useCatalogueWords } from './words.ts'
 
 const cx = classNames(css)
 
+/** The head's height: it covers what scrolls under it. */
+const HEAD = 40
+
 export interface CoverageMatrixProps {
   /** For the box that moves in it. */
   readonly id?: string
@@ -36,14 +39,18 @@ export function CoverageMatrix(props: CoverageMatrixProps) {
   const { t } = useTranslation('catalogue')
   const words = useCatalogueWords()
   const body = useRef<HTMLTableSectionElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const inSight = activeSlug ?? selectedSlug
   useEffect(() => {
     if (inSight === null) return
-    body.current?.querySelector(`#${CSS.escape(rowId(id, inSight))}`)?.scrollIntoView({ block: 'nearest' })
+    const row = body.current?.querySelector<HTMLElement>(`#${CSS.escape(rowId(id, inSight))}`)
+    if (row && scroller.current) bringIntoSight(row, scroller.current)
   }, [inSight, id])
   const ordinals = (rows[0]?.row.fees ?? []).map((_, index) => index + 1)
   return (
-    <div className={cx('scroller')}>
+    // Whoever has no wheel scrolls it by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section ref={scroller} className={cx('scroller')} tabIndex={0} aria-label={t('screen.matrix')}>
       <table
         id={id}
         // The box above walks its rows by keys: a grid (WAI-ARIA); there is no element of that name.
@@ -87,8 +94,16 @@ export function CoverageMatrix(props: CoverageMatrixProps) {
           {t('screen.more', { count: rows.length })}
         </Button>
       )}
-    </div>
+    </section>
   )
+}
+
+/** Scrolls the table alone: the box above must stay where the eyes are. */
+function bringIntoSight(row: HTMLElement, scroller: HTMLElement): void {
+  const above = row.offsetTop - HEAD
+  const below = row.offsetTop + row.offsetHeight - scroller.clientHeight
+  if (scroller.scrollTop > above) scroller.scrollTop = above
+  else if (scroller.scrollTop < below) scroller.scrollTop = below
 }
 
 function MatrixRow(props: {

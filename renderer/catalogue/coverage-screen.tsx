@@ -35,8 +35,8 @@ export function CoverageScreen() {
   const { model: slug = null } = useParams({ strict: false })
   const navigate = useNavigate()
   const box = useRef<HTMLInputElement>(null)
-  const [text, setText] = useTypedText()
   const [cursor, setCursor] = useState<number | null>(null)
+  const [text, setText] = useTypedText(() => setCursor(null))
   const [showAll, setShowAll] = useState(false)
   const rows = useMemo(() => (data ? modelRows(data.catalogue) : []), [data])
 
@@ -70,7 +70,6 @@ export function CoverageScreen() {
     <div className={cx('screen')}>
       <ScreenHead
         title={t('screen.title')}
-        lead={<TableNotes of={data} />}
         actions={
           <Button icon={Printer} className={cx('unprinted')} onClick={() => window.print()}>
             {t('common:print')}
@@ -90,6 +89,7 @@ export function CoverageScreen() {
           if (chosen && (looked.trim() !== '' || cursor !== null)) open(chosen)
         }}
       />
+      <TableNotes of={data} />
       <div className={cx('sides')}>
         <section className={cx('record')} aria-label={shownRow?.model.name ?? t('screen.title')}>
           <div className={cx('sheet')}>

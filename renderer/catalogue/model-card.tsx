@@ -22,7 +22,6 @@ export function ModelCard({ row }: { readonly row: ModelRow }) {
         <h2>{model.name}</h2>
         <p>
           {words.category(model.category)} · {t('screen.buyWithin')}: {words.window(model.activationWindow)}
-          {model.otherReading !== null && ` (${t(`otherReading.${model.otherReading}`)})`}
           {' · '}
           {t('screen.rows', {
             coverage:
@@ -32,6 +31,7 @@ export function ModelCard({ row }: { readonly row: ModelRow }) {
             fees: model.feeRow === null ? t('screen.noFeeRow') : t('screen.feeRow', { row: model.feeRow }),
           })}
         </p>
+        {model.otherReading !== null && <p>{t(`explanation:otherReading.${model.otherReading}`)}</p>}
         {model.successors.length > 0 && (
           <p>{t('screen.successors', { models: words.list(model.successors) })}</p>
         )}
