@@ -1,7 +1,6 @@
-import { ScanLine } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Today } from '../bench/today.tsx'
 import { FirstSteps } from '../people/first-steps.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
 import { useFormats } from '../i18n/use-formats.ts'
 import { useNow } from '../i18n/use-now.ts'
@@ -16,13 +15,7 @@ export function BenchScreen() {
   return (
     <>
       <ScreenHead title={t('nav.bench')} lead={`${centre.name}, ${formats.date(now)}`} />
-      <FirstSteps
-        otherwise={
-          <EmptyState icon={ScanLine} title={t('bench.emptyTitle')}>
-            {t('bench.emptyWords')}
-          </EmptyState>
-        }
-      />
+      <FirstSteps otherwise={<Today />} />
     </>
   )
 }

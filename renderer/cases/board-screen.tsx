@@ -76,8 +76,8 @@ function Card({ row }: { readonly row: CaseRow }) {
         <span className={cx('rma')}>{row.rma.slice(-6)}</span>
       </span>
       <span className={cx('customer')}>{row.customer ?? t('customerErased')}</span>
-      <span className={cx('line')}>
-        {row.outcome && <OutcomePill outcome={row.outcome} />}
+      {row.outcome && <OutcomePill outcome={row.outcome} />}
+      <span className={cx('since')}>
         <DateTime at={row.statusSince} />
       </span>
     </Link>

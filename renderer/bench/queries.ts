@@ -1,0 +1,18 @@
+import { useApiQuery } from '../client/use-api-query.ts'
+
+/** How many lines of each list the bench shows; the rest is a press away. */
+export const LINES = 6
+
+export function useBoardToday() {
+  return useApiQuery('cases.board', { perColumn: LINES }, { about: ['case'], keepPrevious: true })
+}
+
+/** The person's own half-done intakes; asked only of those who may take units in. */
+export function useOwnDrafts(enabled: boolean) {
+  return useApiQuery('intake.drafts', {}, { about: ['draft'], enabled })
+}
+
+/** Units that customers announced, those that wait longest first. */
+export function useArrivals() {
+  return useApiQuery('requests.list', { limit: LINES }, { about: ['request'], keepPrevious: true })
+}
