@@ -18,7 +18,7 @@ import { CaseRecord } from './case-record.tsx'
 import css from './cases-screen.module.css'
 import { caseColumns, isSortColumn } from './columns.tsx'
 import { useCasePages } from './queries.ts'
-import type { CasesView } from './routes.ts'
+import type { CasesView } from './cases-view.ts'
 
 const cx = classNames(css)
 
