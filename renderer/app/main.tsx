@@ -1,6 +1,7 @@
 import './no-eval.ts'
 import '../styles/all.css'
 import { createRoot } from 'react-dom/client'
+import { findCoreAgain } from '../client/client.ts'
 import { createQueryClient, followCore, hearCore } from '../client/query-client.ts'
 import { startWords } from '../i18n/i18n.ts'
 import { Program } from './program.tsx'
@@ -14,4 +15,5 @@ const words = startWords()
 const queries = createQueryClient()
 followCore(queries)
 hearCore()
+findCoreAgain()
 createRoot(root).render(<Program words={words} queries={queries} />)

@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
 import { StrictMode } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { Layers } from '../ui/layers.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { TooltipProvider } from '../ui/tooltip.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -19,7 +20,9 @@ export function Program({ words, queries }: { readonly words: i18n; readonly que
             <QueryClientProvider client={queries}>
               <TooltipProvider>
                 <ToastProvider>
-                  <RouterProvider router={router} />
+                  <Layers>
+                    <RouterProvider router={router} />
+                  </Layers>
                 </ToastProvider>
               </TooltipProvider>
             </QueryClientProvider>

@@ -9,7 +9,7 @@ import {
 } from '../../shared/rpc/api.ts'
 import type { Bridge } from '../../shared/rpc/bridge.ts'
 import type { Envelope, Procedure } from '../../shared/rpc/contract.ts'
-import { noteConnection } from './connection.ts'
+import { noteConnection, subscribeConnection } from './connection.ts'
 import { createHttpBridge } from './http-client.ts'
 import { findIpcBridge } from './ipc-client.ts'
 import { RefusalError } from './refusal-error.ts'
@@ -49,4 +49,16 @@ async function ask(name: string, input: unknown): Promise<Envelope> {
     noteConnection('lost')
     return { ok: false, error: { code: 'unreachable', params: {} } }
   }
+}
+
+/** Pause between two attempts to find the core again. */
+const probeEveryMs = 2_000
+
+/** While the core is lost, asks for the least there is until it answers. Called once for the whole page. */
+export function findCoreAgain(): void {
+  let asking: ReturnType<typeof setInterval> | undefined
+  subscribeConnection((now) => {
+    clearInterval(asking)
+    if (now === 'lost') asking = setInterval(() => void ask('people.status', {}), probeEveryMs)
+  })
 }

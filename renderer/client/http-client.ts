@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Bridge } from '../../shared/rpc/bridge.ts'
-import { pushedEvent } from '../../shared/rpc/events.ts'
+import { pushedEvent, type PushedEvent } from '../../shared/rpc/events.ts'
 import { noteConnection } from './connection.ts'
 
 const envelope = z.discriminatedUnion('ok', [
@@ -33,17 +33,33 @@ export function createHttpBridge(): Bridge {
       })
       return envelope.parse(await response.json())
     },
-    subscribe(listener) {
-      // EventSource comes back by itself, with the number of the last event that it heard.
-      const source = new EventSource('/events')
-      source.addEventListener('open', () => noteConnection('connected'))
-      source.addEventListener('error', () => noteConnection('lost'))
-      source.addEventListener('message', (message: MessageEvent<string>) => {
-        const event = pushedEvent.safeParse(JSON.parse(message.data))
-        // A newer core may push what this page does not know yet; the rest still matters.
-        if (event.success) listener(event.data)
-      })
-      return () => source.close()
-    },
+    subscribe: hearEvents,
+  }
+}
+
+/** How long to wait where the browser has given up on a stream; while it tries by itself it has its own pace. */
+const againAfterMs = 2_000
+
+function hearEvents(listener: (event: PushedEvent) => void): () => void {
+  let source: EventSource
+  let again: ReturnType<typeof setTimeout> | undefined
+  const open = () => {
+    // It comes back by itself where it can, with the number of the last event that it heard.
+    source = new EventSource('/events')
+    source.addEventListener('open', () => noteConnection('connected'))
+    source.addEventListener('error', () => {
+      noteConnection('lost')
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, againAfterMs)
+    })
+    source.addEventListener('message', (message: MessageEvent<string>) => {
+      const event = pushedEvent.safeParse(JSON.parse(message.data))
+      // A newer core may push what this page does not know yet; the rest still matters.
+      if (event.success) listener(event.data)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(again)
+    source.close()
   }
 }

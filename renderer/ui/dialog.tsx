@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
+import { WindowLayer } from './layers.tsx'
 import { classNames } from './class-names.ts'
 
 const cx = classNames(css)
@@ -43,17 +44,19 @@ export function Dialog(props: DialogProps) {
             className={cx('popup', size)}
             {...(initialFocus === undefined ? {} : { initialFocus })}
           >
-            <header className={cx('head')}>
-              <Base.Title className={cx('title')}>{title}</Base.Title>
-              <Base.Close render={<IconButton icon={X} label={t('close')} className={cx('close')} />} />
-            </header>
-            <div className={cx('body')}>
-              {description !== undefined && (
-                <Base.Description className={cx('description')}>{description}</Base.Description>
-              )}
-              {children}
-            </div>
-            {actions !== undefined && <footer className={cx('actions')}>{actions}</footer>}
+            <WindowLayer>
+              <header className={cx('head')}>
+                <Base.Title className={cx('title')}>{title}</Base.Title>
+                <Base.Close render={<IconButton icon={X} label={t('close')} className={cx('close')} />} />
+              </header>
+              <div className={cx('body')}>
+                {description !== undefined && (
+                  <Base.Description className={cx('description')}>{description}</Base.Description>
+                )}
+                {children}
+              </div>
+              {actions !== undefined && <footer className={cx('actions')}>{actions}</footer>}
+            </WindowLayer>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldedMatch } from './fold.ts'
 import css from './search-select.module.css'
+import { useLayer } from './layers.tsx'
 import { classNames } from './class-names.ts'
 
 const cx = classNames(css)
@@ -29,6 +30,7 @@ export interface SearchSelectProps {
 export function SearchSelect(props: SearchSelectProps) {
   const { options, value, onChange, onBlur, placeholder, name, disabled } = props
   const { t } = useTranslation('common')
+  const layer = useLayer()
   const chosen = useMemo(() => options.find((option) => option.value === value) ?? null, [options, value])
   return (
     <Combobox.Root
@@ -60,7 +62,7 @@ export function SearchSelect(props: SearchSelectProps) {
           <ChevronsUpDown size={16} aria-hidden />
         </Combobox.Trigger>
       </span>
-      <Combobox.Portal>
+      <Combobox.Portal {...layer}>
         <Combobox.Positioner className={cx('positioner')} sideOffset={4}>
           <Combobox.Popup className={cx('popup')}>
             <Combobox.Empty>

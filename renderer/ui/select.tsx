@@ -2,6 +2,7 @@ import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import css from './select.module.css'
+import { useLayer } from './layers.tsx'
 import { classNames } from './class-names.ts'
 
 const cx = classNames(css)
@@ -29,6 +30,7 @@ export interface SelectProps<V extends string> {
 /** One of a few. Type to find; beyond some thirty options use a search box with a list instead. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { options, value, onChange, placeholder, disabled, name, label, className } = props
+  const layer = useLayer()
   return (
     <Base.Root
       items={options.map(({ value, label }) => ({ value, label }))}
@@ -46,7 +48,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
           <ChevronsUpDown size={16} aria-hidden />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal {...layer}>
         <Base.Positioner className={cx('positioner')} sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className={cx('popup')}>
             <Base.List className={cx('list')}>

@@ -1,6 +1,7 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement, ReactNode } from 'react'
 import css from './tooltip.module.css'
+import { useLayer } from './layers.tsx'
 import { classNames } from './class-names.ts'
 
 const cx = classNames(css)
@@ -14,10 +15,11 @@ export interface TooltipProps {
 
 /** A word of help. Nothing that is needed to work may live only here. */
 export function Tooltip({ words, children, side = 'top' }: TooltipProps) {
+  const layer = useLayer()
   return (
     <Base.Root>
       <Base.Trigger render={children} />
-      <Base.Portal>
+      <Base.Portal {...layer}>
         <Base.Positioner className={cx('positioner')} side={side} sideOffset={6}>
           <Base.Popup className={cx('popup')}>{words}</Base.Popup>
         </Base.Positioner>

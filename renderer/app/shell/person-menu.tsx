@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/people/centre.ts'
 import { choose, usePreferences } from '../../i18n/preferences.ts'
+import { useLayer } from '../../ui/layers.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { initials } from '../../people/initials.ts'
@@ -18,6 +19,7 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
   const { t } = useTranslation('shell')
   const { me, bench, switchPerson, lock, chooseLanguage } = useSession()
   const { theme } = usePreferences()
+  const layer = useLayer()
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className={cx('trigger')}>
@@ -32,7 +34,7 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
         </span>
         <ChevronDown size={16} aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal {...layer}>
         <Menu.Positioner className={cx('positioner')} align="end" sideOffset={6}>
           <Menu.Popup className={cx('popup')}>
             <Menu.Item className={cx('item')} onClick={switchPerson}>

@@ -4,6 +4,7 @@ import { ScanLine } from 'lucide-react'
 import { useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../ui/class-names.ts'
+import { useLayer } from '../../ui/layers.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Serial } from '../../ui/serial.tsx'
 import { boxScan, useScan } from '../scanner/use-scan.ts'
@@ -45,6 +46,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
     return false
   })
   const { data: hits = [], isFetching } = useLookup(text)
+  const layer = useLayer()
   const asked = text.trim().length >= 2
   return (
     <search className={cx('box')}>
@@ -72,7 +74,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         <span className={cx('key')} aria-hidden>
           <Kbd keys="/" />
         </span>
-        <Autocomplete.Portal>
+        <Autocomplete.Portal {...layer}>
           <Autocomplete.Positioner className={cx('positioner')} sideOffset={6}>
             <Autocomplete.Popup className={cx('popup')} aria-busy={isFetching}>
               <Autocomplete.Empty>
