@@ -1,0 +1,155 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { scan } from '../support/scanner.ts'
+import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+
+let served: ServedBench
+let complaints: string[]
+
+test.beforeAll(async () => {
+  served = await serveBench()
+  await served.bench.setUp()
+})
+test.afterAll(async () => {
+  await served.close()
+})
+test.beforeEach(async ({ page }) => {
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await served.openAsManager(page)
+})
+
+const box = (page: Page) => page.getByRole('combobox', { name: 'Scan or search' })
+const palette = (page: Page) => page.getByRole('combobox', { name: 'Commands' })
+
+async function choose(page: Page, command: string) {
+  await page.keyboard.press('Control+k')
+  await palette(page).fill(command)
+  await page.keyboard.press('Enter')
+  await expect(palette(page)).toBeHidden()
+}
+
+async function expectAccessible(page: Page) {
+  // What moves is looked at when it stands.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => null)',
+  )
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ).toEqual([])
+}
+
+test.describe('keys', () => {
+  test('lead to the box, the commands and the sheet of keys, and Escape back', async ({ page }) => {
+    await page.keyboard.press('/')
+    await expect(box(page)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(box(page)).not.toBeFocused()
+
+    await page.keyboard.press('Control+k')
+    await expect(palette(page)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(palette(page)).toBeHidden()
+
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+    expect(complaints).toEqual([])
+  })
+
+  test('go anywhere by the words of a command', async ({ page }) => {
+    await choose(page, 'settings')
+    await expect(page).toHaveURL(/#\/settings$/)
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  })
+})
+
+test.describe('a scan', () => {
+  test('that nobody waits for is looked up, and what is unknown is said', async ({ page }) => {
+    await scan(page, '095XE160021234')
+    await expect(page.getByText('Scanned 095XE160021234: nothing is known of it yet.')).toBeVisible()
+  })
+
+  test('into the box is looked up too, and leaves the box empty', async ({ page }) => {
+    await page.keyboard.press('/')
+    await expect(box(page)).toBeFocused()
+    await scan(page, '095XE160025678')
+    await expect(page.getByText('Scanned 095XE160025678: nothing is known of it yet.')).toBeVisible()
+    await expect(box(page)).toHaveValue('')
+  })
+
+  test('never works a key, whatever it begins with', async ({ page }) => {
+    await scan(page, '?95XE160021234')
+    await expect(page.getByText('Scanned ?95XE160021234: nothing is known of it yet.')).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+  })
+
+  test('into a field that wants none is taken back and offered, and its Enter does nothing', async ({
+    page,
+  }) => {
+    await page.keyboard.press('Control+k')
+    await palette(page).fill('sett')
+    await scan(page, '095XE160029999')
+    await expect(palette(page)).toHaveValue('sett')
+    await expect(page).not.toHaveURL(/settings/)
+    await expect(page.getByText('Scanned 095XE160029999. It was taken back out of the field.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Look it up' })).toBeVisible()
+  })
+
+  test('on a button presses nothing', async ({ page }) => {
+    await page.getByRole('button', { name: /Marie Nováková/ }).focus()
+    await scan(page, '095XE160021234')
+    await expect(page.getByText('Scanned 095XE160021234')).toBeVisible()
+    await expect(page.getByRole('menu')).toBeHidden()
+  })
+})
+
+test('appearance and language are the person’s, and survive a reload', async ({ page }) => {
+  await choose(page, 'dark')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await choose(page, 'čeština')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'cs')
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Nastavení' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Příkazy' }).fill('english')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  expect(complaints).toEqual([])
+})
+
+test('an address that leads nowhere says so inside the frame', async ({ page }) => {
+  await page.goto(`${served.origin}/#/nowhere`)
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+  await page.getByRole('link', { name: 'Go to the bench' }).click()
+  await expect(page.getByRole('heading', { name: 'Bench', level: 1 })).toBeVisible()
+})
+
+test('a lost connection is said, and is gone once it is back', async ({ page, context }) => {
+  await context.setOffline(true)
+  await choose(page, 'čeština')
+  await expect(page.getByText('Not connected')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('Not connected')).toBeHidden({ timeout: 15_000 })
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`bench, settings, menu and commands are accessible in ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await expectAccessible(page)
+    await choose(page, 'settings')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /Marie Nováková/ }).click()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+}
