@@ -4,9 +4,16 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { ask, letIn } from './http-probe.ts'
 import { runCli, serveCli } from './run-cli.ts'
+
+const personShape = z.strictObject({
+  name: z.string(),
+  roles: z.array(z.string()),
+  pin: z.string().regex(/^\d{6}$/),
+})
 
 let data: string
 beforeEach(() => {
@@ -191,5 +198,29 @@ describe('carebench backup', () => {
     const before = readFileSync(target)
     expect(await runCli(['backup', '--data', data, '--to', target])).toMatchObject({ code: 2, out: '' })
     expect(readFileSync(target).equals(before)).toBe(true)
+  })
+})
+
+describe('carebench sample', () => {
+  it('fills a new folder once, and gives each person’s PIN', async () => {
+    const loaded = await runCli(['sample', '--data', data])
+    expect(loaded.code).toBe(0)
+    const people = loaded.out
+      .trim()
+      .split('\n')
+      .map((line) => personShape.parse(JSON.parse(line)))
+    expect(new Set(people.flatMap(({ roles }) => roles))).toEqual(
+      new Set(['technician', 'reviewer', 'manager']),
+    )
+    const held = await runCli(['ledger', 'verify', '--data', data])
+    expect(JSON.parse(held.out)).toMatchObject({ holds: true })
+    const again = await runCli(['sample', '--data', data])
+    expect(again).toMatchObject({ code: 1, out: '' })
+    expect((await runCli(['ledger', 'verify', '--data', data])).out).toBe(held.out)
+  })
+
+  it('never goes into the usual folder by accident', async () => {
+    expect(await runCli(['sample'], { CAREBENCH_DATA: data })).toMatchObject({ code: 2, out: '' })
+    expect(existsSync(data)).toBe(false)
   })
 })

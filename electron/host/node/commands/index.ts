@@ -14,4 +14,5 @@ export const commands: readonly CommandEntry[] = [
   { name: 'evidence verify', load: async () => (await import('./evidence-verify.ts')).evidenceVerify },
   { name: 'replay', load: async () => (await import('./replay.ts')).replay },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+  { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]
