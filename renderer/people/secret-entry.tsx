@@ -71,17 +71,18 @@ export function SecretEntry(props: SecretEntryProps) {
           }}
         />
       </Field>
-      {pin && (
+      {pin ? (
         <NumberPad
           disabled={waiting || entry.busy}
           onDigit={(digit) => entry.type(entry.secret + digit)}
           onErase={() => entry.type(entry.secret.slice(0, -1))}
           onEnter={() => void entry.submit()}
         />
+      ) : (
+        <Button type="submit" kind="primary" icon={LogIn} busy={entry.busy} disabled={waiting}>
+          {t('signIn.go')}
+        </Button>
       )}
-      <Button type="submit" kind="primary" icon={LogIn} busy={entry.busy} disabled={waiting}>
-        {t('signIn.go')}
-      </Button>
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { PersonTile } from '../../shared/people/contract.ts'
 import { writeText } from '../app/scanner/text-field.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -35,6 +35,7 @@ export function SignInPanel({ first, except, onSignedIn }: SignInPanelProps) {
   const secret = useRef<HTMLInputElement>(null)
   const { chosen } = choice
   const alone = everybody.length === 1
+  useLookWhenOver(everybody, dataUpdatedAt, refetch)
   useFirstFocus(first ?? lastPerson(), everybody, secret, filter)
   return (
     <div className={cx('panel', alone && 'alone')}>
@@ -122,6 +123,18 @@ function useFirstFocus(
     // Later news must not take the focus away from where somebody types.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [some])
+}
+
+/** Asks again once the shortest wait is over: a tile that says so longer would keep somebody waiting. */
+function useLookWhenOver(everybody: readonly PersonTile[], asOf: number, look: () => unknown): void {
+  const waits = everybody.map(({ waitMs }) => waitMs).filter((waitMs) => waitMs > 0)
+  const shortest = waits.length > 0 ? Math.min(...waits) : null
+  const runLook = useEffectEvent(look)
+  useEffect(() => {
+    if (shortest === null) return undefined
+    const timer = setTimeout(() => runLook(), asOf + shortest - Date.now() + 50)
+    return () => clearTimeout(timer)
+  }, [shortest, asOf])
 }
 
 /** Digits that were typed into the list belong to the PIN. */

@@ -1,0 +1,200 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
+import { MANAGER_PIN, STAFF_PIN } from '../support/create-test-app.ts'
+import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { BY_HAND, signInOnPage } from '../support/sign-in-page.ts'
+
+let served: ServedBench
+let complaints: string[]
+
+test.beforeEach(async ({ page }) => {
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  served = await serveBench()
+})
+test.afterEach(async () => {
+  const heard = complaints
+  complaints = []
+  await served.close()
+  expect(heard).toEqual([])
+})
+
+const pin = (page: Page) => page.getByLabel('PIN', { exact: true })
+const person = (page: Page) => page.getByRole('banner').getByRole('button', { name: /Bench 1/ })
+
+async function staffed(page: Page) {
+  await served.bench.setUp()
+  await served.bench.signInAs('Tomáš Kříž', ['technician'])
+  await served.open(page)
+}
+
+async function goTo(page: Page, place: string) {
+  await page.evaluate(`location.hash = '${place}'`)
+}
+
+test('the first start goes from language to an open bench by keyboard alone', async ({ page }) => {
+  await served.open(page)
+  await expect(page.getByRole('radio', { name: 'English' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name of the centre')).toBeFocused()
+  await page.keyboard.type('Servis Praha', BY_HAND)
+  await expect(page.getByLabel('Code')).toHaveValue('SP')
+  await page.getByRole('combobox', { name: 'Region' }).fill('Czechia')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Currency' })).toHaveValue('Czech Koruna')
+  await expectAccessible(page)
+  await page.getByLabel('Name of this bench').press('Enter')
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await page.keyboard.type('Marie Nováková', BY_HAND)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('123456', BY_HAND)
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('A straight run such as 123456')).toBeVisible()
+  await page.getByLabel('PIN or password').fill(MANAGER_PIN)
+  await page.getByLabel('Once more').fill(MANAGER_PIN)
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(person(page)).toHaveText(/Marie Nováková/)
+  await expect(page.getByRole('heading', { name: 'Scan your first unit' })).toBeVisible()
+})
+
+test('letters choose the person, digits are the PIN, and gloves have a pad', async ({ page }) => {
+  await staffed(page)
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await page.keyboard.type('kri', BY_HAND)
+  await expect(page.getByRole('option')).toHaveText([/Tomáš Kříž/])
+  await page.keyboard.type(STAFF_PIN.slice(0, 3), BY_HAND)
+  await expect(pin(page)).toBeFocused()
+  for (const digit of STAFF_PIN.slice(3)) await page.getByRole('button', { name: digit, exact: true }).click()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(person(page)).toHaveText(/Tomáš Kříž/)
+})
+
+test('a wrong PIN says how long to wait, and the pad rests meanwhile', async ({ page }) => {
+  await staffed(page)
+  const { people } = await served.bench.client.need('people.status', {})
+  const personId = people.find(({ name }) => name === 'Tomáš Kříž')?.id ?? ''
+  for (let tries = 0; tries < 3; tries += 1)
+    await served.bench.client.call('people.signIn', { personId, secret: '918273' })
+  served.bench.clock.advance(2_000)
+  await page.getByRole('option', { name: 'Tomáš' }).click()
+  await pin(page).fill('918273')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/That is not right\. Wait \d\ss\./)).toBeVisible()
+  await expect(pin(page)).toHaveValue('')
+  await expect(page.getByRole('button', { name: '1', exact: true })).toBeDisabled()
+  await expectAccessible(page)
+  served.bench.clock.advance(4_000)
+  await expect(page.getByText(/Wait \d/)).toBeHidden()
+  await pin(page).fill(STAFF_PIN)
+  await page.keyboard.press('Enter')
+  await expect(person(page)).toHaveText(/Tomáš Kříž/)
+})
+
+test('a lock keeps the screen as it was, hides it, and gives it back to the same person', async ({
+  page,
+}) => {
+  await staffed(page)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  await goTo(page, '/settings/centre')
+  await page.getByLabel('Name of the centre').fill('Half a name')
+  await page.keyboard.press('Alt+l')
+  await expect(page.getByRole('heading', { name: 'The bench is locked' })).toBeVisible()
+  await expect(page.getByLabel('Name of the centre')).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Commands' })).toHaveCount(0)
+  await page.keyboard.type(MANAGER_PIN, BY_HAND)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name of the centre')).toHaveValue('Half a name')
+})
+
+test('an idle bench locks with a window open, which is there again afterwards', async ({ page }) => {
+  await page.clock.install()
+  await staffed(page)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  await goTo(page, '/settings/people')
+  await page.getByRole('button', { name: 'Add a person' }).click()
+  const name = page.getByRole('dialog', { name: 'Add a person' }).getByLabel('Name', { exact: true })
+  await name.fill('Petr')
+  await page.clock.runFor(9 * 60_000)
+  await expect(name).toBeVisible()
+  await page.clock.runFor(2 * 60_000)
+  await expect(page.getByRole('heading', { name: 'The bench is locked' })).toBeVisible()
+  await expect(name).toBeHidden()
+  await expectAccessible(page)
+  await pin(page).fill(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(name).toHaveValue('Petr')
+})
+
+test('the bench is handed over by a few keys, and each comes back to their own place', async ({ page }) => {
+  await staffed(page)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  await goTo(page, '/settings/centre')
+  await expect(page.getByLabel('Name of the centre')).toBeVisible()
+  await page.keyboard.press('Alt+p')
+  await expectAccessible(page)
+  await page.keyboard.type(`tom${STAFF_PIN}`, BY_HAND)
+  await page.keyboard.press('Enter')
+  await expect(person(page)).toHaveText(/Tomáš Kříž/)
+  await expect(page).toHaveURL(/#\/$/)
+  await expect(page.getByText('Your PIN was set by somebody else')).toBeVisible()
+  await goTo(page, '/settings')
+  await expect(page.getByRole('link', { name: 'People' })).toHaveCount(0)
+  await goTo(page, '/settings/people')
+  await expect(page.getByText('Your role does not include this.')).toBeVisible()
+  await page.keyboard.press('Alt+p')
+  await page.keyboard.type(`mar${MANAGER_PIN}`, BY_HAND)
+  await page.keyboard.press('Enter')
+  await expect(person(page)).toHaveText(/Marie Nováková/)
+  await expect(page).toHaveURL(/#\/settings\/centre$/)
+})
+
+test('a manager adds a person, changes roles, sets a PIN; the last manager stays', async ({ page }) => {
+  await staffed(page)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  await goTo(page, '/settings/people')
+  await page.getByRole('button', { name: 'Add a person' }).click()
+  const window = page.getByRole('dialog', { name: 'Add a person' })
+  await expect(window.getByLabel('Name', { exact: true })).toBeFocused()
+  await page.keyboard.type('Jana', BY_HAND)
+  await window.getByLabel('New PIN or password').fill(STAFF_PIN)
+  await window.getByLabel('Once more').fill(STAFF_PIN)
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Jana', level: 2 })).toBeVisible()
+  await expect(window).toBeHidden()
+  await page.getByRole('checkbox', { name: 'Reviewer' }).click()
+  await page.getByRole('button', { name: 'Save the roles' }).click()
+  await expect(page.getByRole('link', { name: /Jana/ })).toHaveText(/Technician, reviewer/)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /Marie/ }).click()
+  await page.getByRole('checkbox', { name: 'Manager' }).click()
+  await page.getByRole('button', { name: 'Save the roles' }).click()
+  await expect(page.getByText('this is the last one who can')).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['cs', 'en'] as const) {
+    test(`the door and the settings are accessible: ${language}, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme })
+      const centre = { name: 'Servis', code: 'PRG', region: 'CZ', zone: 'Europe/Prague', currency: 'CZK' }
+      await served.bench.setUp({ centre: { ...centre, language } })
+      await served.bench.signInAs('Tomáš Kříž', ['technician'])
+      await served.open(page)
+      await expect(page.getByRole('option')).toHaveCount(2)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expectAccessible(page)
+      await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+      for (const place of ['/settings', '/settings/people', '/settings/centre']) {
+        await goTo(page, place)
+        await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+        await expectAccessible(page)
+      }
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { startLoopback } from '../../electron/host/node/loopback/server.ts'
+import { createTestApp, MANAGER_PIN, testPorts, type TestApp } from './create-test-app.ts'
+import { manualClock } from './manual-clock.ts'
+import { signInOnPage } from './sign-in-page.ts'
+
+/** The real core behind the loopback host with the built screens, for a browser to open. */
+export interface ServedBench extends AsyncDisposable {
+  readonly bench: TestApp
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string
+  /** Opens the program with the one-time address; nobody is signed in. */
+  open(page: Page): Promise<void>
+  /** Opens the program as the manager of `bench.setUp()`, who has every role. */
+  openAsManager(page: Page): Promise<void>
+  close(): Promise<void>
+}
+
+/** The core's clock stands at the start of the test, so that both clocks agree about what is near. */
+export async function serveBench(): Promise<ServedBench> {
+  const clock = manualClock(new Date().toISOString())
+  const bench = await createTestApp({
+    clock,
+    ports: { rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer') },
+  })
+  const { log } = testPorts(bench.dir, clock)
+  const loopback = await startLoopback({ app: bench.app, log, now: () => clock.now(), port: 0 })
+  const origin = `http://127.0.0.1:${loopback.port}`
+  const close = async (): Promise<void> => {
+    await loopback.close()
+    await bench.close()
+  }
+  const open = async (page: Page): Promise<void> => {
+    await page.goto(loopback.newAddress())
+  }
+  return {
+    bench,
+    origin,
+    open,
+    async openAsManager(page) {
+      await open(page)
+      await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
