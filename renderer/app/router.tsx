@@ -1,7 +1,9 @@
 import { createHashHistory, createRoute, createRouter } from '@tanstack/react-router'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
+import { intakeRoutes } from '../intake/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
+import { requestsRoutes } from '../requests/routes.ts'
 import { upkeepRoutes } from '../upkeep/routes.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
@@ -24,7 +26,14 @@ const settingsRoutes = settingsRoute.addChildren([
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
-const routeTree = rootRoute.addChildren([benchRoute, ...casesRoutes, ...catalogueRoutes, settingsRoutes])
+const routeTree = rootRoute.addChildren([
+  benchRoute,
+  ...intakeRoutes,
+  ...requestsRoutes,
+  ...casesRoutes,
+  ...catalogueRoutes,
+  settingsRoutes,
+])
 
 /** Hash history: the same addresses in both hosts, and a reload never asks the host for a path that it has not. */
 export const router = createRouter({

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import css from './panel.module.css'
 import { classNames } from './class-names.ts'
 
@@ -39,6 +39,7 @@ export function ScreenHead(props: {
   readonly lead?: ReactNode
   readonly actions?: ReactNode
 }) {
+  useWindowTitle(typeof props.title === 'string' ? props.title : null)
   return (
     <header className={cx('screenHead')}>
       <div>
@@ -48,4 +49,15 @@ export function ScreenHead(props: {
       {props.actions !== undefined && <div className={cx('aside')}>{props.actions}</div>}
     </header>
   )
+}
+
+/** The window, its tab and its history are called by the screen that they show. */
+function useWindowTitle(title: string | null): void {
+  useEffect(() => {
+    if (title === null) return undefined
+    document.title = `${title} – Carebench`
+    return () => {
+      document.title = 'Carebench'
+    }
+  }, [title])
 }

@@ -39,7 +39,6 @@ export function Select<V extends string>(props: SelectProps<V>) {
         if (next !== null) onChange(next)
       }}
       disabled={disabled ?? false}
-      modal={false}
       {...(name === undefined ? {} : { name })}
     >
       <Base.Trigger className={[cx('trigger'), className].filter(Boolean).join(' ')} aria-label={label}>

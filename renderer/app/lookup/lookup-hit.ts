@@ -10,6 +10,8 @@ export interface LookupHit {
   readonly isSerial?: boolean
   /** The hit is exactly what was scanned or typed, not merely like it: a scan opens it without asking. */
   readonly isExact?: boolean
+  /** What a scan is meant for: it opens before everything else that it names exactly. */
+  readonly opensFirst?: boolean
   /** Where it opens: a path of the router, with search where needed. */
   readonly to: string
 }

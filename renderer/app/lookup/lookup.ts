@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LookupHit, LookupQuestion } from './lookup-hit.ts'
 import { findModels } from '../../catalogue/find-models.ts'
+import { findUnits } from '../../intake/find-units.ts'
 import { findRecords } from './search-source.ts'
 
 /** Who can answer what stands in the box. */
@@ -12,6 +13,7 @@ export interface LookupSource {
 /** In the order in which their hits are shown. A feature adds one line. */
 export const lookupSources: readonly LookupSource[] = [
   { id: 'search', find: findRecords },
+  { id: 'units', find: findUnits },
   { id: 'models', find: findModels },
 ]
 

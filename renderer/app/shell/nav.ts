@@ -1,7 +1,8 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { FolderOpen, Settings, ShieldCheck, SquareCheckBig, type LucideIcon } from 'lucide-react'
+import { FolderOpen, PackagePlus, Settings, ShieldCheck, SquareCheckBig, type LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../../shared/rpc/contract.ts'
+import { DraftsBadge } from '../../intake/drafts-badge.tsx'
 
 /** One place of the rail. A feature that has a screen adds its line here. */
 export interface NavEntry {
@@ -19,6 +20,7 @@ export interface NavEntry {
 
 export const navEntries: readonly NavEntry[] = [
   { to: '/', label: 'shell:nav.bench', icon: SquareCheckBig },
+  { to: '/intake', label: 'intake:start.screen', icon: PackagePlus, Badge: DraftsBadge },
   { to: '/cases', label: 'cases:title', icon: FolderOpen },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },

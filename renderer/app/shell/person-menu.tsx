@@ -21,7 +21,7 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
   const { theme } = usePreferences()
   const layer = useLayer()
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <Menu.Trigger className={cx('trigger')}>
         <span className={cx('initials')} aria-hidden>
           {initials(me.name)}
