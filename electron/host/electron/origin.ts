@@ -15,3 +15,8 @@ export function isOwn(address: string): boolean {
   const url = URL.parse(address)
   return url?.protocol === `${scheme}:` && url.host === host
 }
+
+/** True for what the core serves beside the page: papers, photos. They hold no script. */
+export function isOwnFile(address: string): boolean {
+  return isOwn(address) && URL.parse(address)?.pathname.startsWith('/files/') === true
+}

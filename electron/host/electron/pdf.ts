@@ -2,7 +2,7 @@ import { BrowserWindow, session } from 'electron'
 import type { Log, PdfPrinter, PdfResult, PrintablePage } from '../../core/ports.ts'
 import { commonHeaders, filePolicy } from '../../core/security-headers.ts'
 import { scheme, startPage } from './origin.ts'
-import { restrictSession } from './security.ts'
+import { lockedDown, restrictSession } from './security.ts'
 
 const TIME_LIMIT_MS = 30_000
 const MM_PER_INCH = 25.4
@@ -30,13 +30,7 @@ async function printOnce(page: PrintablePage, log: Log): Promise<PdfResult> {
   printSession.protocol.handle(scheme, () => new Response(page.html, { headers }))
   const window = new BrowserWindow({
     show: false,
-    webPreferences: {
-      session: printSession,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...lockedDown, session: printSession },
   })
   try {
     const pdf = await within(TIME_LIMIT_MS, print(window, page))

@@ -1,9 +1,24 @@
-import { app, session, type Session, type WebContents } from 'electron'
+import { app, session, type Session, type WebContents, type WebPreferences } from 'electron'
 import type { Log } from '../../core/ports.ts'
-import { isOwn, isStartPage } from './origin.ts'
+import { isOwn, isOwnFile, isStartPage } from './origin.ts'
 
 /** What pages may be made of. Everything else (http, https, ws, file, ftp …) is never asked for. */
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
+
+/** Everything that is safe by default is said anyway: a default may change, a test of it may not. */
+export const lockedDown: WebPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+}
 
 /** Closes what Electron leaves open, for every page that will ever be made. Must run once the app is ready. */
 export function closeDoors(log: Log): void {
@@ -35,18 +50,28 @@ export function restrictSession(target: Session, log: Log): void {
   })
 }
 
-/** No page goes elsewhere, opens another, or holds a foreign one. Nothing is handed to the operating system to open. */
+/**
+ * The page stays the page; beside it only papers and photos of our own open, in a frame or a window without the bridge.
+ * Nothing foreign is held, and nothing is handed to the operating system to open.
+ */
 function restrictContents(contents: WebContents, log: Log): void {
   const stay = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void }) => {
-    // The page may show its own print pages in a frame; it never becomes one of them.
-    if (event.isMainFrame ? isStartPage(event.url) : isOwn(event.url)) return
+    const isPage = isStartPage(contents.getURL())
+    const allowed = event.isMainFrame && isPage ? isStartPage(event.url) : isOwnFile(event.url)
+    if (allowed) return
     log.warn('a navigation was stopped')
     event.preventDefault()
   }
   contents.on('will-navigate', stay)
   contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', stay)
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.setWindowOpenHandler(({ url }) => {
+    if (!isOwnFile(url)) return { action: 'deny' }
+    return {
+      action: 'allow',
+      overrideBrowserWindowOptions: { autoHideMenuBar: true, webPreferences: lockedDown },
+    }
+  })
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, screen, type WebContents, type WebPreferences } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import type { App, Client } from '../../core/app.ts'
 import type { Log } from '../../core/ports.ts'
 import { eventChannel } from './channels.ts'
 import { startPage } from './origin.ts'
+import { lockedDown } from './security.ts'
 import { readWindowState, visibleBounds, writeWindowState } from './window-state.ts'
 
 /** The window and its line to the core; who is signed in ends with the window. */
@@ -12,21 +13,6 @@ export interface MainWindow {
   readonly client: Client
   /** Brings it to the front, e.g. at a second start. */
   focus(): void
-}
-
-/** Everything that is safe by default is said anyway: a default may change, a test of it may not. */
-const lockedDown: WebPreferences = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  spellcheck: false,
 }
 
 export function openMainWindow(core: App, log: Log, onClosed: () => void): MainWindow {
@@ -38,6 +24,7 @@ export function openMainWindow(core: App, log: Log, onClosed: () => void): MainW
     minHeight: 600,
     show: false,
     title: 'Carebench',
+    icon: join(import.meta.dirname, '..', '..', 'resources', 'icons', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f5',
     webPreferences: {
       ...lockedDown,

@@ -29,6 +29,7 @@ const findingsShape = z.object({
     own: envelope,
     notAName: envelope,
     childFrame: envelope,
+    paperWindow: envelope,
     goneFrame: envelope,
     otherWindow: envelope,
     otherOrigins: z.array(envelope),
@@ -37,8 +38,15 @@ const findingsShape = z.object({
     main: z.array(z.string()),
     redirect: z.array(z.string()),
     frame: z.array(z.string()),
+    paper: z.array(z.string()),
   }),
-  opened: z.array(z.string()),
+  opened: z.array(
+    z.object({
+      url: z.string(),
+      action: z.string(),
+      overrideBrowserWindowOptions: z.object({ webPreferences: preferences }),
+    }),
+  ),
   webviewPrevented: z.boolean(),
   permissions: z.object({
     granted: z.array(z.string()),
@@ -62,6 +70,18 @@ const findingsShape = z.object({
   focused: z.number(),
   code: z.number(),
   atEnd: z.array(z.string()),
+})
+
+const workShape = z.object({
+  setUp: envelope,
+  loaded: envelope,
+  printed: z.object({ status: z.number(), type: z.string(), body: z.string() }),
+  sent: z.array(z.array(z.unknown())),
+  printWindows: z.array(z.object({ policy: z.string() }).loose()),
+  destroyed: z.number(),
+  printToPdf: z.tuple([z.object({ pageSize: z.object({ width: z.number() }) }).loose()]),
+  leftToPrint: z.number(),
+  code: z.number(),
 })
 
 const startShape = z.object({
@@ -167,17 +187,27 @@ describe("Electron's security checklist", () => {
     expect(found.webviewPrevented).toBe(true)
   })
 
-  it('13: the page stays where it is; frames hold only what is our own', () => {
+  it('13: the page stays where it is; frames and papers hold only files of our own', () => {
     const start = ['app://carebench/', 'app://carebench/#/cases']
     expect(found.navigations).toEqual({
       main: start,
       redirect: start,
-      frame: [...start, 'app://carebench/files/photo/x.html'],
+      frame: ['app://carebench/files/photo/x.html'],
+      paper: ['app://carebench/files/photo/x.html'],
     })
   })
 
-  it('14: no page opens a window', () => {
-    expect(new Set(found.opened)).toEqual(new Set(['deny']))
+  it('14: no window opens but for papers and photos of our own, locked down and without the bridge', () => {
+    expect(found.opened.map(({ url }) => url)).toEqual(['app://carebench/files/photo/x.html'])
+    const [{ overrideBrowserWindowOptions } = { overrideBrowserWindowOptions: { webPreferences: {} } }] =
+      found.opened
+    expect(overrideBrowserWindowOptions.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+    })
+    expect(overrideBrowserWindowOptions.webPreferences).not.toHaveProperty('preload')
   })
 
   it('15: nothing is handed to the operating system to open', () => {
@@ -201,6 +231,7 @@ describe("Electron's security checklist", () => {
     expect(found.asked.notAName.error?.code).toBe('invalid-input')
     const strangers = [
       found.asked.childFrame,
+      found.asked.paperWindow,
       found.asked.goneFrame,
       found.asked.otherWindow,
       ...found.asked.otherOrigins,
@@ -361,6 +392,28 @@ describe('the key of the records', () => {
     const [[title, words] = []] = argsOf(refused.recorded, 'dialog.showErrorBox')
     expect(title).toBe('Carebench cannot open its records')
     expect(words).toContain('protected by a passphrase (CAREBENCH_PASSPHRASE)')
+  })
+})
+
+describe('work in the window', () => {
+  it('goes over the bridge into the core, comes back as events, and prints in a hidden window of its own', async () => {
+    const worked = await play('work-scenario', main)
+    const done = workShape.parse(JSON.parse(worked.out))
+    expect([done.setUp.ok, done.loaded.ok, done.code]).toEqual([true, true, 0])
+    expect(done.sent[0]).toEqual(['carebench:event', expect.objectContaining({ kind: expect.any(String) })])
+    expect(done.printed).toEqual({ status: 200, type: 'application/pdf', body: '%PDF-stand-in' })
+    const hidden = { sandbox: true, preload: null, session: 'print', holdsRma: true }
+    expect(done.printWindows).toEqual([hidden, hidden].map((one) => expect.objectContaining(one)))
+    expect(done.printWindows[0]?.policy).toContain("default-src 'none'")
+    expect(done.destroyed).toBe(2)
+    expect(done.leftToPrint).toBe(0)
+    const [paper] = done.printToPdf
+    expect(paper).toMatchObject({
+      printBackground: true,
+      preferCSSPageSize: true,
+      margins: { top: 0, left: 0 },
+    })
+    expect(paper.pageSize.width).toBeCloseTo(62 / 25.4, 3)
   })
 })
 

@@ -27,6 +27,7 @@ const asked = {
   own: await call(page, 'no.such', {}),
   notAName: await call(page, 7, {}),
   childFrame: await call({ sender: webContents, senderFrame: { origin: 'app://carebench' } }, 'no.such', {}),
+  paperWindow: await call({ sender: { id: 77 }, senderFrame: { origin: 'app://carebench' } }, 'no.such', {}),
   goneFrame: await call({ sender: webContents, senderFrame: null }, 'no.such', {}),
   otherWindow: await call({ sender: { id: 99 }, senderFrame: frame }, 'no.such', {}),
   otherOrigins: await Promise.all(
@@ -60,12 +61,16 @@ const addresses = [
   'data:text/html,x',
   'about:blank',
 ]
-const wentTo = (event: string, isMainFrame: boolean) =>
+const wentTo = (event: string, isMainFrame: boolean, contents = webContents) =>
   addresses.filter((url) => {
     const attempt = new Preventable({ url, isMainFrame })
-    webContents.emit(event, attempt)
+    contents.emit(event, attempt)
     return !attempt.defaultPrevented
   })
+
+// A paper in a window of its own, as window.open makes it.
+const paper = new BrowserWindow({})
+paper.webContents.url = 'app://carebench/files/label/1.html'
 
 const permissions = [
   'media',
@@ -123,8 +128,11 @@ const findings = {
     main: wentTo('will-navigate', true),
     redirect: wentTo('will-redirect', true),
     frame: wentTo('will-frame-navigate', false),
+    paper: wentTo('will-navigate', true, paper.webContents),
   },
-  opened: addresses.map((url) => webContents.openHandler({ url }).action),
+  opened: addresses
+    .map((url) => ({ url, ...webContents.openHandler({ url }) }))
+    .filter(({ action }) => action !== 'deny'),
   webviewPrevented: webview.defaultPrevented,
   permissions: {
     granted: permissions.filter((permission) =>

@@ -147,12 +147,14 @@ export class StandInContents extends EventEmitter {
   readonly mainFrame = { origin: 'app://carebench' }
   readonly session: StandInSession
   readonly sent: unknown[][] = []
-  openHandler: (details: object) => { action: string } = absent
+  openHandler: (details: object) => { action: string; overrideBrowserWindowOptions?: object } = absent
   printed: unknown = null
   constructor(session: StandInSession) {
     super()
     this.session = session
   }
+  url = ''
+  getURL = (): string => this.url
   isDestroyed = (): boolean => false
   send = (...args: unknown[]): void => void this.sent.push(args)
   reload = (): void => note('contents.reload')
@@ -189,6 +191,7 @@ export class BrowserWindow extends EventEmitter {
   }
   loadURL = async (url: string): Promise<void> => {
     const response = await this.webContents.session.load(url)
+    this.webContents.url = url
     const policy = response.headers.get('content-security-policy')
     this.page = { url, status: response.status, policy, body: await response.text() }
     this.emit('ready-to-show')
