@@ -1,5 +1,5 @@
 /** How the frames of a test clip lie in time. */
-export const cadences = ['constant', 'variable', 'holds'] as const
+export const cadences = ['constant', 'variable', 'holds', 'uneven-then-even'] as const
 export type Cadence = (typeof cadences)[number]
 
 export const codecs = ['h264', 'hevc', 'vp9', 'av1'] as const
@@ -35,6 +35,12 @@ export interface ClipRecipe {
   readonly depth?: 8 | 10
   /** Different content for the same recipe: another recording of another unit. */
   readonly seed?: number
+  /** What is painted: everything moves, or screens of an app that change when somebody taps. */
+  readonly content?: 'motion' | 'screens'
+  /** Frames that are black, both ends in it. */
+  readonly black?: { readonly from: number; readonly to: number }
+  /** Frames that repeat the one before them, both ends in it: written on, though nothing changes. */
+  readonly frozen?: { readonly from: number; readonly to: number }
 }
 
 export const TICKS_PER_SECOND = 90_000
@@ -53,6 +59,11 @@ const gaps: Record<Cadence, { readonly expression: string; of(n: number): number
     // A still screen writes no frames: seconds pass between two of them.
     expression: `if(eq(mod(N,40),13),270000,if(eq(mod(N,40),27),135001,${NOMINAL}))`,
     of: (n) => (n % 40 === 13 ? 270_000 : n % 40 === 27 ? 135_001 : NOMINAL),
+  },
+  'uneven-then-even': {
+    // As if the second half came from another recorder.
+    expression: `if(lt(N,150),if(eq(mod(N,40),13),90000,1237+mod(N*N*37+N*101,613)),${NOMINAL})`,
+    of: (n) => (n >= 150 ? NOMINAL : n % 40 === 13 ? 90_000 : 1237 + ((n * n * 37 + n * 101) % 613)),
   },
 }
 

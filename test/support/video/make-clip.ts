@@ -8,7 +8,7 @@ import { words } from '../../../shared/video/words.ts'
 import { timestampFilter, timestamps, TICKS_PER_SECOND, type ClipRecipe } from './clip-recipe.ts'
 import { encoderArguments } from './encoder-arguments.ts'
 import { withEditList, withRotation } from './mp4-boxes.ts'
-import { paintFrame } from './paint-frame.ts'
+import { paintFrame, paintScreen } from './paint-frame.ts'
 
 /** A clip on disk, and what it must show. */
 export interface Clip {
@@ -64,7 +64,7 @@ async function encode(recipe: ClipRecipe, path: string): Promise<void> {
   const ended = once(ffmpeg, 'exit')
   for (let ordinal = 0; ordinal < frames; ordinal += 1) {
     const frame = new Uint8Array((width * height * 3) / 2)
-    paintFrame(frame, width, height, ordinal, recipe.seed ?? 0)
+    paint(recipe, frame, ordinal)
     if (!ffmpeg.stdin.write(frame)) await Promise.race([once(ffmpeg.stdin, 'drain'), ended])
   }
   ffmpeg.stdin.end()
@@ -74,4 +74,15 @@ async function encode(recipe: ClipRecipe, path: string): Promise<void> {
 
 function isMp4(recipe: ClipRecipe): boolean {
   return (recipe.container ?? 'mp4') === 'mp4'
+}
+
+function paint(recipe: ClipRecipe, frame: Uint8Array, ordinal: number): void {
+  const { width, height, seed = 0, black, frozen } = recipe
+  if (black && ordinal >= black.from && ordinal <= black.to) {
+    frame.fill(16, 0, width * height).fill(128, width * height)
+    return
+  }
+  const shown = frozen && ordinal >= frozen.from && ordinal <= frozen.to ? frozen.from : ordinal
+  if (recipe.content === 'screens') paintScreen(frame, width, height, shown, seed)
+  else paintFrame(frame, width, height, shown, seed)
 }

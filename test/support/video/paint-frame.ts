@@ -42,3 +42,41 @@ function grainRow(length: number, seed: number): Uint8Array {
   rows.set(key, row)
   return row
 }
+
+/**
+ * Paints one of an app's screens: it stands still but for a small counter, and changes at times of its own. The seed is
+ * the person who taps.
+ */
+export function paintScreen(
+  frame: Uint8Array,
+  width: number,
+  height: number,
+  ordinal: number,
+  seed: number,
+): void {
+  const luma = frame.subarray(0, width * height)
+  const screen = screenAt(ordinal, seed)
+  for (let y = 0; y < height; y += 1) {
+    const block = Math.floor((y / height) * 8)
+    for (let x = 0; x < width; x += 1) {
+      const column = Math.floor((x / width) * 8)
+      luma[y * width + x] =
+        60 + ((block * 37 + column * 53 + screen * 71 + ((screen * block * column) % 5) * 29) % 140)
+    }
+  }
+  const counter = Math.floor(width / 16)
+  luma.fill(50 + ((ordinal * 31) % 150), 0, counter)
+  frame.subarray(width * height).fill(118 + ((screen * 7) % 20))
+}
+
+/** Number of taps up to a frame: the pauses between them belong to the person. */
+function screenAt(ordinal: number, seed: number): number {
+  let screens = 0
+  let state = 77 + seed * 3571
+  for (let at = 0; at <= ordinal;) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    at += 8 + ((state >> 12) % 30)
+    if (at <= ordinal) screens += 1
+  }
+  return screens
+}

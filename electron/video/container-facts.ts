@@ -1,0 +1,69 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { noFacts, type ContainerFacts } from '../../shared/video/container-facts.ts'
+import type { Container } from '../../shared/video/container.ts'
+import { readBoxHeader } from '../../shared/video/iso-boxes.ts'
+import { isoFacts } from '../../shared/video/iso-facts.ts'
+import { findMakerMarks, type MakerMark } from '../../shared/video/maker-marks.ts'
+import { matroskaFacts } from '../../shared/video/matroska-facts.ts'
+
+/** An index of a screen recording has some hundred kilobytes; one of gigabytes is not read. */
+const MOST_INDEX = 64 * 2 ** 20
+const PIECE = 256 * 1024
+const MOST_BOXES = 10_000
+
+/** Reads what the container says about itself, by positional reads of its boxes and never the whole file. */
+export async function readContainerFacts(
+  path: string,
+  container: Container,
+): Promise<{ readonly facts: ContainerFacts; readonly marks: readonly MakerMark[] }> {
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const head = await readPiece(file, 0, Math.min(PIECE, size))
+    const tail = await readPiece(file, Math.max(0, size - PIECE / 4), Math.min(PIECE / 4, size))
+    if (container === 'matroska') return { facts: matroskaFacts(head), marks: findMakerMarks([head, tail]) }
+    const { boxes, trailing } = await topBoxes(file, size)
+    const whole = async (type: string): Promise<Uint8Array | null> => {
+      const box = boxes.find((one) => one.type === type)
+      return box && box.size <= MOST_INDEX ? readPiece(file, box.at, box.size) : null
+    }
+    const moov = await whole('moov')
+    const media = boxes.find((one) => one.type === 'mdat')
+    const first = media ? await readPiece(file, media.at, Math.min(PIECE, media.size)) : head
+    const facts = moov ? isoFacts(moov, await whole('ftyp')) : noFacts
+    return {
+      facts: { ...facts, trailingBytes: trailing },
+      marks: findMakerMarks([head, tail, first, ...(moov ? [moov] : [])]),
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+interface TopBox {
+  readonly type: string
+  readonly at: number
+  readonly size: number
+}
+
+async function topBoxes(
+  file: FileHandle,
+  size: number,
+): Promise<{ readonly boxes: readonly TopBox[]; readonly trailing: number }> {
+  const boxes: TopBox[] = []
+  let at = 0
+  while (at + 8 <= size && boxes.length < MOST_BOXES) {
+    const bytes = await readPiece(file, at, Math.min(16, size - at))
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const header = readBoxHeader(view, 0, size - at)
+    if (!header || at + header.size > size || !/^[\x20-\x7e\xa9]{4}$/.test(header.type)) break
+    boxes.push({ type: header.type, at, size: header.size })
+    at += header.size
+  }
+  return { boxes, trailing: size - at }
+}
+
+async function readPiece(file: FileHandle, at: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, at)
+  return buffer.subarray(0, bytesRead)
+}

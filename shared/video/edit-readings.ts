@@ -1,0 +1,33 @@
+import type { EditStretch } from './container-facts.ts'
+import { durationOf, ptsOf, type FrameIndex } from './frame-index.ts'
+
+/** The two ways in which a file with an edit list can be read. */
+export interface EditReadings {
+  /** Frames that are in the file. */
+  readonly inFile: number
+  /** Frames that a player shows which follows the edit list. */
+  readonly played: number
+  /** Stretches of frames that no edit plays. */
+  readonly hidden: readonly { readonly from: number; readonly to: number }[]
+}
+
+/** Compares what is in the file with what its edit list plays. Without an edit list they are the same. */
+export function readEdits(index: FrameIndex, edits: readonly EditStretch[]): EditReadings {
+  const played = edits.flatMap((edit) =>
+    edit.mediaTime === null ? [] : [{ from: edit.mediaTime, to: edit.mediaTime + edit.duration }],
+  )
+  const hidden: { from: number; to: number }[] = []
+  let count = 0
+  for (let ordinal = 0; ordinal < index.count; ordinal += 1) {
+    const from = ptsOf(index, ordinal)
+    const to = from + Math.max(1, durationOf(index, ordinal))
+    if (played.length === 0 || played.some((stretch) => from < stretch.to && to > stretch.from)) {
+      count += 1
+      continue
+    }
+    const last = hidden.at(-1)
+    if (last && last.to === ordinal - 1) last.to = ordinal
+    else hidden.push({ from: ordinal, to: ordinal })
+  }
+  return { inFile: index.count, played: count, hidden }
+}
