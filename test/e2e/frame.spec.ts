@@ -71,21 +71,21 @@ test.describe('keys', () => {
 
 test.describe('a scan', () => {
   test('that nobody waits for is looked up, and what is unknown is said', async ({ page }) => {
-    await scan(page, '095XE160021234')
-    await expect(page.getByText('Scanned 095XE160021234: nothing is known of it yet.')).toBeVisible()
+    await scan(page, 'RMA-XYZ-2026-9999')
+    await expect(page.getByText('Scanned RMA-XYZ-2026-9999: nothing is known of it yet.')).toBeVisible()
   })
 
   test('into the box is looked up too, and leaves the box empty', async ({ page }) => {
     await page.keyboard.press('/')
     await expect(box(page)).toBeFocused()
-    await scan(page, '095XE160025678')
-    await expect(page.getByText('Scanned 095XE160025678: nothing is known of it yet.')).toBeVisible()
+    await scan(page, 'RMA-XYZ-2026-8888')
+    await expect(page.getByText('Scanned RMA-XYZ-2026-8888: nothing is known of it yet.')).toBeVisible()
     await expect(box(page)).toHaveValue('')
   })
 
   test('never works a key, whatever it begins with', async ({ page }) => {
-    await scan(page, '?95XE160021234')
-    await expect(page.getByText('Scanned ?95XE160021234: nothing is known of it yet.')).toBeVisible()
+    await scan(page, '?RMA-XYZ-2026-9999')
+    await expect(page.getByText('Scanned ?RMA-XYZ-2026-9999: nothing is known of it yet.')).toBeVisible()
     await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
   })
 
@@ -94,17 +94,19 @@ test.describe('a scan', () => {
   }) => {
     await page.keyboard.press('Control+k')
     await palette(page).fill('sett')
-    await scan(page, '095XE160029999')
+    await scan(page, 'RMA-XYZ-2026-7777')
     await expect(palette(page)).toHaveValue('sett')
     await expect(page).not.toHaveURL(/settings/)
-    await expect(page.getByText('Scanned 095XE160029999. It was taken back out of the field.')).toBeVisible()
+    await expect(
+      page.getByText('Scanned RMA-XYZ-2026-7777. It was taken back out of the field.'),
+    ).toBeVisible()
     await expect(page.getByRole('button', { name: 'Look it up' })).toBeVisible()
   })
 
   test('on a button presses nothing', async ({ page }) => {
     await page.getByRole('button', { name: /Marie Nováková/ }).focus()
-    await scan(page, '095XE160021234')
-    await expect(page.getByText('Scanned 095XE160021234')).toBeVisible()
+    await scan(page, 'RMA-XYZ-2026-9999')
+    await expect(page.getByText('Scanned RMA-XYZ-2026-9999')).toBeVisible()
     await expect(page.getByRole('menu')).toBeHidden()
   })
 })
