@@ -3,22 +3,31 @@ import {
   useEffect,
   useEffectEvent,
   useId,
+  useImperativeHandle,
   useRef,
   type CSSProperties,
   type ReactNode,
+  type Ref,
   type RefObject,
 } from 'react'
 import { classNames } from '../class-names.ts'
-import { Skeleton } from '../skeleton.tsx'
 import type { Column, Sort } from './column.ts'
 import { GridHead } from './grid-head.tsx'
+import { GridRow } from './grid-row.tsx'
 import css from './virtual-grid.module.css'
 import { useActiveRow } from './use-active-row.ts'
 
 const cx = classNames(css)
 
-const rowHeight = 44
 const headHeight = 40
+/** Room for one line of text, and for two (px). */
+const rowHeights = { 1: 44, 2: 60 } as const
+
+/** Walks the rows from outside of the table: keys of the screen that work wherever the focus is. */
+export interface GridWalk {
+  /** Down where positive; the record follows where the table says so. */
+  moveBy(rows: number): void
+}
 
 export interface VirtualGridProps<Row> {
   /** The table's name, for those who hear the screen. */
@@ -37,7 +46,10 @@ export interface VirtualGridProps<Row> {
   /** Rows that are in sight, told when they change; for lists that are fetched in parts. */
   readonly onRange?: (first: number, last: number) => void
   readonly empty: ReactNode
+  /** Lines of text in a row. */
+  readonly lines?: 1 | 2
   readonly gridRef?: RefObject<HTMLTableElement | null>
+  readonly walk?: Ref<GridWalk>
 }
 
 /** A table of any length: only what is in sight exists. One Tab stop; the keys move inside. */
@@ -54,7 +66,9 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     onOpen,
     follow,
     empty,
+    lines = 1,
   } = props
+  const rowHeight = rowHeights[lines]
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   // What it returns changes under the same name; nothing here keeps it beyond a render.
@@ -68,9 +82,13 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
+  // Records that were opened from here and have not come back as the selected one yet: keys are faster than screens.
+  const opened = useRef(new Set<string>())
   const open = (index: number) => {
     const row = rowAt(index)
-    if (row !== undefined) onOpen(row)
+    if (row === undefined) return
+    opened.current.add(rowId(row))
+    onOpen(row)
   }
   const active = useActiveRow({
     count,
@@ -81,6 +99,12 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     },
     onOpen: open,
   })
+  useImperativeHandle(props.walk, () => ({ moveBy: (rows) => active.moveTo(active.index + rows) }))
+  const settle = useEffectEvent((id: string | null) => {
+    // Another record was opened by other means: the keys go on from there.
+    if (id !== null && !opened.current.delete(id)) active.forget()
+  })
+  useEffect(() => settle(selectedId), [selectedId])
   const items = virtual.getVirtualItems()
   useRange(items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0, props.onRange)
   if (count === 0) return <div className={cx('scroller')}>{empty}</div>
@@ -96,7 +120,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
         aria-rowcount={count + 1}
         aria-activedescendant={active.index < 0 ? undefined : `${id}-${active.index}`}
         tabIndex={0}
-        style={trackStyle(columns)}
+        style={gridStyle(columns, rowHeight)}
         onKeyDown={active.onKeyDown}
       >
         <GridHead columns={columns} sort={sort} onSort={onSort} />
@@ -123,43 +147,6 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   )
 }
 
-function GridRow<Row>(props: {
-  readonly id: string
-  readonly index: number
-  readonly top: number
-  readonly row: Row | undefined
-  readonly columns: readonly Column<Row>[]
-  readonly isActive: boolean
-  readonly isSelected: boolean
-  readonly onPress: () => void
-}) {
-  const { row, columns } = props
-  return (
-    // The grid hears the keys for all of its rows.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <tr
-      id={props.id}
-      className={cx('row', props.isActive && 'active', props.isSelected && 'selected')}
-      aria-rowindex={props.index + 2}
-      aria-selected={props.isSelected}
-      style={{ transform: `translateY(${props.top}px)` }}
-      onClick={props.onPress}
-    >
-      {row === undefined ? (
-        <td className={cx('coming')} colSpan={columns.length}>
-          <Skeleton lines={1} />
-        </td>
-      ) : (
-        columns.map((column) => (
-          <td key={column.id} className={cx('cell', column.end && 'end')}>
-            {column.cell(row)}
-          </td>
-        ))
-      )}
-    </tr>
-  )
-}
-
 function useRange(
   first: number,
   last: number,
@@ -169,8 +156,14 @@ function useRange(
   useEffect(() => tell(first, last), [first, last])
 }
 
-function trackStyle<Row>(columns: readonly Column<Row>[]): CSSProperties & Record<'--columns', string> {
-  return { '--columns': columns.map((column) => column.width ?? 'minmax(6rem, 1fr)').join(' ') }
+function gridStyle<Row>(
+  columns: readonly Column<Row>[],
+  rowHeight: number,
+): CSSProperties & Record<'--columns' | '--row-height', string> {
+  return {
+    '--columns': columns.map((column) => column.width ?? 'minmax(6rem, 1fr)').join(' '),
+    '--row-height': `${rowHeight}px`,
+  }
 }
 
 function isRow<Row>(row: Row | undefined, rowId: (row: Row) => string, id: string | null): boolean {

@@ -1,0 +1,44 @@
+import { classNames } from '../class-names.ts'
+import { Skeleton } from '../skeleton.tsx'
+import type { Column } from './column.ts'
+import css from './virtual-grid.module.css'
+
+const cx = classNames(css)
+
+/** One row at its place in the scrolled body; a quiet bar stands for what is not here yet. */
+export function GridRow<Row>(props: {
+  readonly id: string
+  readonly index: number
+  readonly top: number
+  readonly row: Row | undefined
+  readonly columns: readonly Column<Row>[]
+  readonly isActive: boolean
+  readonly isSelected: boolean
+  readonly onPress: () => void
+}) {
+  const { row, columns } = props
+  return (
+    // The grid hears the keys for all of its rows.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <tr
+      id={props.id}
+      className={cx('row', props.isActive && 'active', props.isSelected && 'selected')}
+      aria-rowindex={props.index + 2}
+      aria-selected={props.isSelected}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={props.onPress}
+    >
+      {row === undefined ? (
+        <td className={cx('coming')} colSpan={columns.length}>
+          <Skeleton lines={1} />
+        </td>
+      ) : (
+        columns.map((column) => (
+          <td key={column.id} className={cx('cell', column.end && 'end')}>
+            {column.cell(row)}
+          </td>
+        ))
+      )}
+    </tr>
+  )
+}
