@@ -36,7 +36,8 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     if (lost !== undefined) return refuse('photo-unknown', { hash: lost })
     const serial = normaliseSerial(draft.serial)
     const by = { actor: caller.personId, now }
-    const receivedAt = Math.min(draft.receivedAt ?? now, now)
+    const kept = drafts.find(deps.database.reader, id, caller.personId)
+    const receivedAt = Math.min(draft.receivedAt ?? kept?.draft.receivedAt ?? now, now)
 
     return deps.ledger.transact(by, (work) => {
       const open = openCaseOf(work.tx, serial)

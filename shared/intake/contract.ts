@@ -5,7 +5,7 @@ import { moveErrors } from './case-moves.ts'
 import { claimOutcomes, claimRecord } from './claim-record.ts'
 import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
-import { photo } from './facts.ts'
+import { instant, photo } from './facts.ts'
 import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
 
 const bench = ['technician', 'manager'] as const
@@ -32,7 +32,8 @@ export const intakeContract = {
   'intake.saveDraft': command({
     access: bench,
     input: z.object({ id: z.uuid(), revision: z.int().min(0), draft: intakeDraft }),
-    output: z.object({ revision: z.int() }),
+    /** `receivedAt`: when the unit came in, which is when its draft began unless a person said otherwise. */
+    output: z.object({ revision: z.int(), receivedAt: instant }),
     errors: ['draft-changed-elsewhere', 'draft-submitted'],
   }),
   'intake.discardDraft': command({ access: bench, input: caseRef, output: none }),

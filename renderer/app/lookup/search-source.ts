@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { FolderOpen, PackageSearch, type LucideIcon } from 'lucide-react'
 import { fromCzechLayout } from '../../../shared/kernel/serial-proposals.ts'
 import { sameSerial } from '../../../shared/kernel/serial.ts'
 import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'
@@ -12,7 +12,10 @@ export interface RecordPlace {
 }
 
 /** A feature whose records have a screen adds its line; what has no place yet is not shown. */
-export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = {}
+export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = {
+  case: { icon: FolderOpen, pathOf: (id) => `/cases/${id}` },
+  request: { icon: PackageSearch, pathOf: (id) => `/intake/arrivals?request=${id}` },
+}
 
 /** How many the box shows: more are a list's business. */
 const most = 12

@@ -35,6 +35,13 @@ export interface DraftSession {
   end(this: void): void
 }
 
+/** What the core says of a draft that it took. */
+export interface KeptAs {
+  readonly revision: number
+  /** ms, UTC; the core's clock says it with the first saving. */
+  readonly receivedAt: number
+}
+
 export interface DraftSessionSetup {
   readonly id: string
   readonly draft: IntakeDraft
@@ -42,10 +49,7 @@ export interface DraftSessionSetup {
   readonly revision: number
   /** ms between the last letter and the saving. */
   readonly waitMs: number
-  readonly save: (
-    revision: number,
-    draft: IntakeDraft,
-  ) => Promise<Result<{ readonly revision: number }, RefusalError>>
+  readonly save: (revision: number, draft: IntakeDraft) => Promise<Result<KeptAs, RefusalError>>
 }
 
 /** What a look at a unit takes: no more than the serial. */
@@ -77,7 +81,9 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
     if (life.ended) return
     if (!answer.ok) return fail(answer.error)
     seen = answer.value.revision
-    set({ error: null, theirs: null, saving: state.draft === sent ? 'saved' : 'waiting' })
+    const saving = state.draft === sent ? 'saved' : 'waiting'
+    const receivedAt = state.draft.receivedAt ?? answer.value.receivedAt
+    set({ error: null, theirs: null, saving, draft: { ...state.draft, receivedAt } })
   }
 
   const fail = (error: RefusalError) => {

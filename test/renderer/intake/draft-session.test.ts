@@ -22,7 +22,7 @@ function core(start = 0) {
       }
       revision += 1
       kept.push({ revision, words: draft.words })
-      return ok({ revision })
+      return ok({ revision, receivedAt: 1_000 })
     },
   }
 }

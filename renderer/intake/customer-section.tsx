@@ -1,0 +1,103 @@
+import { LockKeyhole, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Field } from '../ui/field.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import css from './customer-section.module.css'
+import { useIntake } from './intake-context.ts'
+import { Step } from './step.tsx'
+import { isEmptyCustomer } from './unit/fill-draft.ts'
+
+const cx = classNames(css)
+
+/** Who brings the unit. Sealed with the case (P9), and said before. */
+export function CustomerSection() {
+  const { t } = useTranslation('intake')
+  const { draft, change } = useIntake()
+  const { customer } = draft
+  const put = (patch: Partial<IntakeDraft['customer']>) => change({ customer: { ...customer, ...patch } })
+  // Not while somebody is in the middle of it.
+  const [typing, setTyping] = useState(false)
+  const hasBadEmail = !typing && customer.email !== '' && missingForSubmit(draft).includes('customer.email')
+  return (
+    <Step title={t('customer.title')} fields={['customer.name', 'customer.contact', 'customer.email']}>
+      <KnownContacts />
+      <div className={cx('fields')}>
+        <Field label={t('customer.name')}>
+          <TextInput
+            data-stop="name"
+            value={customer.name}
+            maxLength={200}
+            onChange={(event) => put({ name: event.target.value })}
+          />
+        </Field>
+        <Field label={t('customer.phone')}>
+          <TextInput
+            data-stop="phone"
+            type="tel"
+            value={customer.phone}
+            maxLength={50}
+            onChange={(event) => put({ phone: event.target.value })}
+          />
+        </Field>
+        <Field label={t('customer.email')} error={hasBadEmail && t('customer.badEmail')}>
+          <TextInput
+            data-stop="email"
+            type="email"
+            value={customer.email}
+            maxLength={254}
+            onChange={(event) => {
+              setTyping(true)
+              put({ email: event.target.value })
+            }}
+            onBlur={() => setTyping(false)}
+          />
+        </Field>
+      </div>
+      <p className={cx('seal')}>
+        <LockKeyhole size={16} aria-hidden />
+        <span>{t('customer.seal')}</span>
+      </p>
+    </Step>
+  )
+}
+
+/** People who came with this unit before: one key takes one, and a person has looked at who it is. */
+function KnownContacts() {
+  const { t } = useTranslation('intake')
+  const { draft, change, unit, goOn } = useIntake()
+  const contacts = unit?.contacts ?? []
+  if (contacts.length === 0 || !isEmptyCustomer(draft)) return null
+  return (
+    <div className={cx('known')} data-stop="contact">
+      <p>{t('customer.known')}</p>
+      <ul>
+        {contacts.map(({ source, name, phone, email }, at) => (
+          <li key={`${name} ${phone} ${email}`}>
+            <button
+              type="button"
+              className={cx('contact')}
+              data-first={at === 0 || undefined}
+              onClick={() => {
+                flushSync(() => change({ customer: { name, phone, email } }))
+                goOn()
+              }}
+            >
+              <UserRound size={18} aria-hidden />
+              <span className={cx('who')}>
+                <strong>{name}</strong>
+                <span>{[phone, email].filter(Boolean).join(' · ')}</span>
+              </span>
+              <span className={cx('source')}>{t(`customer.source.${source}`)}</span>
+              {at === 0 && <Kbd keys="Enter" />}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

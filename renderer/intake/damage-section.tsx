@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next'
+import { addDays, localDate } from '../../shared/kernel/time.ts'
+import { causes } from '../../shared/intake/claim-facts.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateField, TimeField } from '../ui/date-field.tsx'
+import { Field } from '../ui/field.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { RadioCards } from '../ui/radio-cards.tsx'
+import { Textarea } from '../ui/text-input.tsx'
+import css from './damage-section.module.css'
+import { useIntake } from './intake-context.ts'
+import { Step } from './step.tsx'
+
+const cx = classNames(css)
+
+/** What happened: the cause decides about the warranty, the day about the plan's start. */
+export function DamageSection() {
+  const { t } = useTranslation('intake')
+  const { draft, change } = useIntake()
+  useShortcuts(
+    t('damage.title'),
+    causes.map((cause) => ({
+      keys: t(`cause.${cause}.key`),
+      label: t(`cause.${cause}.title`),
+      run: () => change({ cause }),
+    })),
+  )
+  return (
+    <Step title={t('damage.title')} fields={['cause']}>
+      <div data-stop="cause" className={cx('cause')}>
+        <RadioCards
+          label={t('damage.cause')}
+          columns={3}
+          value={draft.cause}
+          onChange={(cause) => change({ cause })}
+          cards={causes.map((value) => ({
+            value,
+            title: (
+              <span className={cx('title')}>
+                {t(`cause.${value}.title`)}
+                <Kbd keys={t(`cause.${value}.key`)} />
+              </span>
+            ),
+            detail: t(`cause.${value}.detail`),
+          }))}
+        />
+      </div>
+      <div className={cx('fields')}>
+        <DamagedOn />
+        {draft.damagedOn !== null && (
+          <TimeField
+            label={t('damage.time')}
+            optional
+            value={draft.damagedTime}
+            onChange={(damagedTime) => change({ damagedTime })}
+          />
+        )}
+        <Field label={t('damage.words')} optional className={cx('words')}>
+          <Textarea
+            rows={2}
+            maxLength={4_000}
+            value={draft.words}
+            placeholder={t('damage.wordsHint')}
+            onChange={(event) => change({ words: event.target.value })}
+          />
+        </Field>
+      </div>
+    </Step>
+  )
+}
+
+function DamagedOn() {
+  const { t } = useTranslation('intake')
+  const { draft, change } = useIntake()
+  const { zone } = useFormats()
+  const today = localDate(useNow(), zone)
+  const set = (damagedOn: string | null) =>
+    change(damagedOn === null ? { damagedOn, damagedTime: null } : { damagedOn })
+  const quick = [
+    { id: 'today', date: today },
+    { id: 'yesterday', date: addDays(today, -1) },
+  ] as const
+  return (
+    <div className={cx('day')}>
+      <DateField
+        label={t('damage.on')}
+        optional
+        towards="past"
+        value={draft.damagedOn}
+        error={draft.damagedOn !== null && draft.damagedOn > today && t('damage.future')}
+        onChange={set}
+      />
+      <span className={cx('quick')}>
+        {quick.map(({ id, date }) => (
+          <Button
+            key={id}
+            kind="quiet"
+            aria-pressed={draft.damagedOn === date}
+            onClick={() => set(draft.damagedOn === date ? null : date)}
+          >
+            {t(`damage.${id}`)}
+          </Button>
+        ))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { CircleHelp } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ClaimRecord } from '../../../shared/intake/claim-record.ts'
+import { components } from '../../../shared/catalogue/components.ts'
+import { useCatalogueWords } from '../../catalogue/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { codeKey } from '../../../shared/kernel/code-key.ts'
+import { GateList } from '../../ui/explanation/gate-list.tsx'
+import css from './claim-verdict.module.css'
+import { LineMark } from './line-mark.tsx'
+import { useVerdictWords } from './verdict-words.ts'
+
+const cx = classNames(css)
+
+/** A claim's decision in plain words: what happens, what it costs, where each part goes, and why. */
+export function ClaimVerdict({ claim }: { readonly claim: ClaimRecord }) {
+  const { t } = useTranslation(['intake', 'explanation'])
+  const words = useCatalogueWords()
+  const { outcome, cost } = useVerdictWords()
+  const { decision, plan } = claim
+  return (
+    <div className={cx('verdict')}>
+      <div>
+        <p className={cx('outcome')}>{outcome(decision)}</p>
+        <p className={cx('cost', `is-${decision.outcome}`)}>{cost(decision)}</p>
+      </div>
+      {decision.missing.length > 0 && (
+        <p className={cx('missing')}>
+          <CircleHelp size={18} aria-hidden />
+          <span>
+            {t('decision.proof')}{' '}
+            {words.list(decision.missing.map((fact) => t(`explanation:missing.${codeKey(fact)}`)))}
+          </span>
+        </p>
+      )}
+      {decision.warnings.map((warning) => (
+        <p key={warning} className={cx('missing')}>
+          <CircleHelp size={18} aria-hidden />
+          <span>{t(`explanation:warning.${warning}`)}</span>
+        </p>
+      ))}
+      <dl className={cx('parts')}>
+        {components.flatMap((part) => {
+          const line = decision.components[part]
+          return line === undefined
+            ? []
+            : [
+                <div key={part}>
+                  <dt>{words.component(part)}</dt>
+                  <dd>
+                    <LineMark line={line} />
+                  </dd>
+                </div>,
+              ]
+        })}
+      </dl>
+      {plan && (
+        <p className={cx('plan')}>
+          {t('decision.plan', { number: plan.number, used: claim.facts.plan?.used ?? 0 })}
+        </p>
+      )}
+      <Why claim={claim} />
+    </div>
+  )
+}
+
+function Why({ claim }: { readonly claim: ClaimRecord }) {
+  const { t } = useTranslation(['intake', 'common'])
+  const [open, setOpen] = useState(false)
+  const { outcome, cost } = useVerdictWords()
+  const { decision } = claim
+  return (
+    <>
+      <Button icon={CircleHelp} onClick={() => setOpen(true)}>
+        {t('common:why')}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        size="large"
+        title={`${outcome(decision)}, ${cost(decision)}`}
+        description={t('decision.informative', {
+          catalogue: decision.catalogueVersion,
+          rulebook: decision.rulebook,
+        })}
+      >
+        <GateList gates={decision.gates} />
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Barcode } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readSerial } from '../../../shared/kernel/serial-proposals.ts'
+import { useScan } from '../../app/scanner/use-scan.ts'
+import { ArrivalsHead } from '../../requests/arrivals-head.tsx'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Field } from '../../ui/field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { useMayTakeIn } from '../may-take-in.ts'
+import { SerialReadingLine } from '../unit/serial-reading-line.tsx'
+import { DraftList } from './draft-list.tsx'
+import css from './start-screen.module.css'
+
+const cx = classNames(css)
+
+/** Where an intake begins: a scan, a typed serial, or one of the half-done ones. */
+export function StartScreen() {
+  const { t } = useTranslation('intake')
+  const navigate = useNavigate()
+  const mayTakeIn = useMayTakeIn()
+  const [text, setText] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const begin = (raw: string) => {
+    if (raw.trim() !== '') void navigate({ to: '/intake/scan/$raw', params: { raw } })
+  }
+  useScan(({ text: scanned, landed }) => {
+    if (landed !== 'serial') return false
+    begin(scanned)
+    return true
+  })
+  return (
+    <>
+      <ArrivalsHead side="intake" />
+      <div className={cx('screen')}>
+        <Panel title={t('start.title')}>
+          <form
+            className={cx('entry')}
+            onSubmit={(event) => {
+              event.preventDefault()
+              begin(text)
+            }}
+          >
+            <Field label={t('unit.serial')} className={cx('field')}>
+              <TextInput
+                ref={input}
+                icon={Barcode}
+                mono
+                scan="serial"
+                inputClassName={cx('serial')}
+                placeholder={t('start.placeholder')}
+                maxLength={200}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+              <SerialReadingLine reading={text.trim() === '' ? null : readSerial(text)} chosen="" />
+            </Field>
+            <Button type="submit" kind="primary" className={cx('go')}>
+              {t(mayTakeIn ? 'start.begin' : 'start.look')}
+            </Button>
+          </form>
+        </Panel>
+        {mayTakeIn && <DraftList />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import type { SerialReading } from '../../../shared/kernel/serial-proposals.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { Serial } from '../../ui/serial.tsx'
+import css from './serial.module.css'
+
+const cx = classNames(css)
+
+/** How what was typed reads: normalised, grouped, and what is odd about it. Keeps its line, so that nothing jumps. */
+export function SerialReadingLine({
+  reading,
+  chosen,
+}: {
+  readonly reading: SerialReading | null
+  /** The serial that stands, which may be another than what the letters read as. */
+  readonly chosen: string
+}) {
+  const { t } = useTranslation('intake')
+  if (!reading || reading.serial === '') return <p className={cx('reading')}>{t('serial.hint')}</p>
+  const serial = chosen === '' ? reading.serial : chosen
+  return (
+    <p className={cx('reading')}>
+      <span>
+        {t('serial.readAs')} <Serial value={serial} />
+      </span>
+      <span className={cx(reading.warnings.includes('unknown-shape') && chosen === reading.serial && 'odd')}>
+        {chosen === '' && reading.proposals.length > 0
+          ? t('serial.check')
+          : reading.shape === 'other' && chosen === reading.serial
+            ? t('serial.unknownShape', { count: Array.from(serial).length })
+            : t('serial.characters', { count: Array.from(serial).length })}
+      </span>
+    </p>
+  )
+}

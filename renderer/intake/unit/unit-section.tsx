@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dealers } from '../../../shared/intake/facts.ts'
+import { useSession } from '../../app/session.ts'
+import { useFormats } from '../../i18n/use-formats.ts'
+import { countryOptions } from '../../people/places.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { Field } from '../../ui/field.tsx'
+import { SearchSelect } from '../../ui/search-select.tsx'
+import { Select } from '../../ui/select.tsx'
+import { useIntake } from '../intake-context.ts'
+import { Step } from '../step.tsx'
+import { ActivationField } from './activation-field.tsx'
+import { SerialField } from './serial-field.tsx'
+import { UnitSummary } from './unit-summary.tsx'
+import css from './unit-section.module.css'
+import { useUnitFill } from './use-unit-fill.ts'
+
+const cx = classNames(css)
+
+/** The unit: serial and everything that is known of it. */
+export function UnitSection({ scan }: { readonly scan: string | null }) {
+  const { t } = useTranslation('intake')
+  const { draft, change, session, unit } = useIntake()
+  const fill = useUnitFill(session, unit)
+  return (
+    <Step title={t('unit.title')} fields={['serial', 'model']}>
+      <div className={cx('fields')}>
+        <SerialField scan={scan} filledFor={fill.doneFor} />
+        <ModelField />
+        {unit && <UnitSummary unit={unit} fill={fill} />}
+        <RegionField />
+        <DateField
+          label={t('unit.warrantyEndsOn')}
+          towards="future"
+          value={draft.warrantyEndsOn}
+          onChange={(warrantyEndsOn) => change({ warrantyEndsOn })}
+        />
+        <ActivationField />
+        <Field label={t('unit.dealer')}>
+          <Select
+            value={draft.dealer}
+            placeholder={t('unit.dealerUnknown')}
+            options={dealers.map((value) => ({ value, label: t(`dealer.${value}`) }))}
+            onChange={(dealer) => change({ dealer })}
+          />
+        </Field>
+      </div>
+    </Step>
+  )
+}
+
+function ModelField() {
+  const { t } = useTranslation('intake')
+  const { draft, change, catalogue } = useIntake()
+  const options = useMemo(
+    () => (catalogue?.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
+    [catalogue],
+  )
+  return (
+    <Field label={t('unit.model')} className={cx('model')}>
+      <span data-stop="model">
+        <SearchSelect
+          options={options}
+          value={draft.model}
+          onChange={(model) => change({ model })}
+          placeholder={t('unit.modelHint')}
+        />
+      </span>
+    </Field>
+  )
+}
+
+/** Left empty, the centre's own region is meant. */
+function RegionField() {
+  const { t } = useTranslation('intake')
+  const { draft, change } = useIntake()
+  const { centre } = useSession()
+  const { language } = useFormats()
+  const options = useMemo(() => countryOptions(language), [language])
+  const own = options.find(({ value }) => value === centre.region)?.label ?? centre.region
+  return (
+    <Field label={t('unit.region')}>
+      <SearchSelect
+        options={options}
+        value={draft.productRegion}
+        onChange={(productRegion) => change({ productRegion })}
+        placeholder={t('unit.regionOwn', { region: own })}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { readSerial, type SerialReading } from '../../../shared/kernel/serial-proposals.ts'
+import type { Intake } from '../intake-context.ts'
+
+export interface SerialEntry {
+  /** What stands in the field. */
+  readonly text: string
+  /** How it reads now; null where nothing stands there. */
+  readonly reading: SerialReading | null
+  /** A person has to say which serial is meant: proposals first, what was read last. */
+  readonly asks: readonly string[]
+  readonly type: (text: string) => void
+  /** The field is left, or a scan came in: reads it. Returns true where nothing has to be asked. */
+  readonly commit: (text?: string) => boolean
+  /** The answer to what was asked, or another serial altogether. */
+  readonly choose: (serial: string) => void
+}
+
+/** The serial of an intake, from the letters to one that a person stands by (rulebook §7). */
+export function useSerialEntry({ draft, change, session }: Intake): SerialEntry {
+  const { serial, serialRaw } = draft
+  // A half-done intake that was left at the question asks again.
+  const [committed, setCommitted] = useState(serialRaw)
+  const reading = serialRaw.trim() === '' ? null : readSerial(serialRaw)
+  const isOpen = reading !== null && serial === '' && committed === serialRaw
+  return {
+    text: serialRaw,
+    reading,
+    asks: isOpen && reading.proposals.length > 0 ? [...reading.proposals, reading.serial] : [],
+    type: (text) => change({ serialRaw: text, serial: '' }),
+    commit: (given) => {
+      // A scan types letter by letter before it commits: what stands now counts, not what was drawn last.
+      const now = session.current().draft
+      const text = given ?? now.serialRaw
+      setCommitted(text)
+      if (text === now.serialRaw && now.serial !== '') return true
+      const { proposals, serial } = readSerial(text)
+      const isClear = proposals.length === 0
+      change({ serialRaw: text, serial: isClear ? serial : '' })
+      return isClear
+    },
+    choose: (chosen) => {
+      setCommitted(serialRaw)
+      change({ serial: chosen })
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { labelWidths, type LabelWidth } from '../../shared/paper/view.ts'
+import { fileUrl } from '../client/file-url.ts'
+
+/** Address of a paper of a case as a page, ready for the printer. `lang` is that of the person who prints. */
+export function paperUrl(
+  kind: 'label' | 'work-order',
+  rma: string,
+  options: Readonly<Record<string, string>>,
+  form: 'html' | 'pdf' = 'html',
+): string {
+  return `${fileUrl(kind, `${rma}.${form}`)}?${new URLSearchParams(options).toString()}`
+}
+
+/**
+ * Prints a paper without leaving the screen: the page is laid out in a frame of its own, then the printer is asked for.
+ * False where the core has no such paper, or nobody is there to give it.
+ */
+export async function printPaper(address: string): Promise<boolean> {
+  const there = await fetch(address, { method: 'HEAD' }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+  if (!there) return false
+  const frame = document.createElement('iframe')
+  frame.className = 'visually-hidden'
+  frame.setAttribute('aria-hidden', 'true')
+  frame.tabIndex = -1
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  frame.addEventListener(
+    'load',
+    () => {
+      const page = frame.contentWindow
+      page?.addEventListener('afterprint', () => frame.remove(), { once: true })
+      page?.print()
+      resolve(page !== null)
+    },
+    { once: true },
+  )
+  frame.src = address
+  document.body.append(frame)
+  return await promise
+}
+
+const widthKey = 'carebench.label-width'
+
+/** The tape that this bench's label printer takes, as it was chosen last. */
+export function rememberedLabelWidth(): LabelWidth {
+  const kept = localStorage.getItem(widthKey)
+  return labelWidths.find((width) => String(width) === kept) ?? 62
+}
+
+export function rememberLabelWidth(width: LabelWidth): void {
+  localStorage.setItem(widthKey, String(width))
+}

@@ -1,0 +1,138 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useId, useMemo } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { causes } from '../../shared/intake/claim-facts.ts'
+import { requestInput, type RequestInput } from '../../shared/requests/contract.ts'
+import { useCurrentCatalogue } from '../catalogue/queries.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateField } from '../ui/date-field.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { SearchSelect } from '../ui/search-select.tsx'
+import { Select } from '../ui/select.tsx'
+import { Textarea, TextInput } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+import css from './add-request-dialog.module.css'
+
+const cx = classNames(css)
+
+type Typed = z.input<typeof requestInput>
+
+/** A customer calls before the unit is sent: the bench files the request for them. */
+export function AddRequestDialog(props: {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onAdded: (id: string) => void
+}) {
+  const { t } = useTranslation('requests')
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title={t('add.title')}
+      description={t('add.seal')}
+      size="large"
+      holds
+    >
+      <RequestForm {...props} />
+    </Dialog>
+  )
+}
+
+function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (id: string) => void }) {
+  const { t } = useTranslation(['requests', 'intake', 'common'])
+  const { run, busy, refusal } = useApiCommand('requests.add')
+  const { data: current } = useCurrentCatalogue()
+  const form = useId()
+  const { register, control, handleSubmit, formState } = useForm<Typed, unknown, RequestInput>({
+    resolver: zodResolver(requestInput),
+    defaultValues: { serial: '', name: '', phone: '', email: '', words: '' },
+  })
+  const models = useMemo(
+    () => (current?.catalogue.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
+    [current],
+  )
+  const add = async (request: RequestInput) => {
+    const added = await run(request)
+    if (!added.ok) return
+    props.onClose()
+    props.onAdded(added.value.id)
+    announce({ title: t('add.done', { number: added.value.number }) })
+  }
+  const { errors } = formState
+  return (
+    <form id={form} className={cx('form')} noValidate onSubmit={(event) => void handleSubmit(add)(event)}>
+      <Field label={t('column.serial')} error={errors.serial && t('add.serialMissing')}>
+        <TextInput mono scan="serial" maxLength={200} {...register('serial')} />
+      </Field>
+      <Controller
+        name="model"
+        control={control}
+        render={({ field }) => (
+          <Field label={t('column.model')} optional>
+            <SearchSelect options={models} value={field.value ?? null} onChange={field.onChange} />
+          </Field>
+        )}
+      />
+      <Field label={t('intake:customer.name')} error={errors.name && t('add.nameMissing')}>
+        <TextInput maxLength={200} {...register('name')} />
+      </Field>
+      <Field label={t('intake:customer.phone')} optional>
+        <TextInput type="tel" maxLength={50} {...register('phone')} />
+      </Field>
+      <Field
+        label={t('intake:customer.email')}
+        optional
+        error={errors.email && t('intake:customer.badEmail')}
+      >
+        <TextInput type="email" maxLength={254} {...register('email')} />
+      </Field>
+      <Controller
+        name="cause"
+        control={control}
+        render={({ field }) => (
+          <Field label={t('intake:damage.cause')} optional>
+            <Select
+              value={field.value ?? null}
+              onChange={field.onChange}
+              options={causes.map((value) => ({ value, label: t(`intake:cause.${value}.title`) }))}
+            />
+          </Field>
+        )}
+      />
+      <Controller
+        name="damagedOn"
+        control={control}
+        render={({ field }) => (
+          <DateField
+            label={t('intake:damage.on')}
+            optional
+            towards="past"
+            value={field.value ?? null}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      <Field label={t('add.number')} optional hint={t('add.numberHint')}>
+        <TextInput maxLength={60} {...register('number')} />
+      </Field>
+      <Field label={t('intake:damage.words')} optional className={cx('whole')}>
+        <Textarea rows={3} maxLength={4_000} {...register('words')} />
+      </Field>
+      <div className={cx('whole')}>
+        <RefusalNotice error={refusal} />
+      </div>
+      <div className={cx('actions')}>
+        <Button onClick={props.onClose}>{t('common:back')}</Button>
+        <Button type="submit" kind="primary" busy={busy}>
+          {t('add.confirm')}
+        </Button>
+      </div>
+    </form>
+  )
+}

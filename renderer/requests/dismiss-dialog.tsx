@@ -1,0 +1,68 @@
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { Afterwards } from '../ui/confirm-dialog.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Textarea } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+
+/** The unit will not come: says why, and nothing waits for it any more. */
+export function DismissDialog(props: {
+  readonly id: string
+  readonly number: string
+  readonly open: boolean
+  readonly onClose: () => void
+}) {
+  const { id, number, open, onClose } = props
+  const { t } = useTranslation(['requests', 'common'])
+  const { run, busy, refusal } = useApiCommand('requests.dismiss')
+  const [reason, setReason] = useState('')
+  const form = useId()
+  const first = useRef<HTMLTextAreaElement>(null)
+  const dismiss = async () => {
+    if (reason.trim() === '') return
+    const done = await run({ id, reason })
+    if (!done.ok) return
+    onClose()
+    announce({ title: t('dismiss.done', { number }) })
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('dismiss.title', { number })}
+      initialFocus={first}
+      holds
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button type="submit" form={form} kind="danger" busy={busy} disabled={reason.trim() === ''}>
+            {t('dismiss.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <Afterwards lines={[t('dismiss.after'), t('dismiss.kept')]} />
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void dismiss()
+        }}
+      >
+        <Field label={t('dismiss.reason')}>
+          <Textarea
+            ref={first}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Field>
+      </form>
+      <RefusalNotice error={refusal} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,113 @@
+import { FileDown } from 'lucide-react'
+import { useRef, useState, type DragEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { err, type Result } from '../../shared/kernel/result.ts'
+import type { Output } from '../../shared/rpc/api.ts'
+import { callApi } from '../client/client.ts'
+import { RefusalError } from '../client/refusal-error.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { announce } from '../ui/toast.tsx'
+import css from './import-dialog.module.css'
+import { ImportReport } from './import-report.tsx'
+import { readTextFile } from './read-text-file.ts'
+
+const cx = classNames(css)
+
+interface Checked {
+  readonly file: { readonly name: string; readonly content: string }
+  readonly report: Output<'requests.checkImport'>
+}
+
+/** Requests from the website's export: looked at first, taken in whole or not at all. */
+export function ImportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation('requests')
+  return (
+    <Dialog open={open} onClose={onClose} title={t('import.title')} size="large" holds>
+      <ImportFile onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function ImportFile({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['requests', 'common'])
+  const [checked, setChecked] = useState<Result<Checked, RefusalError> | null>(null)
+  const [over, setOver] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const { run, busy, refusal, reset } = useApiCommand('requests.import')
+  const check = async (file: File | undefined) => {
+    if (!file) return
+    reset()
+    setChecked(await checkFile(file))
+  }
+  const found = checked?.ok ? checked.value : null
+  const take = async () => {
+    if (!found) return
+    const taken = await run(found.file)
+    if (!taken.ok) return
+    onClose()
+    announce({ title: t('import.done', { count: taken.value.count }) })
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void check(event.dataTransfer.files[0])
+  }
+  const isReady = found !== null && found.report.problems.length === 0
+  return (
+    <div className={cx('import')}>
+      {/* The button inside is for keys and those who hear the screen. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        className={cx('place', over && 'over', found && 'small')}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p>{found ? found.file.name : t('import.drop')}</p>
+        <Button icon={FileDown} onClick={() => picker.current?.click()}>
+          {t(found ? 'import.another' : 'import.pick')}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          accept=".csv,.json,.txt,text/csv,application/json"
+          onChange={(event) => {
+            void check(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
+      </div>
+      {!checked && <p className={cx('hint')}>{t('import.hint')}</p>}
+      <RefusalNotice error={checked && !checked.ok ? checked.error : refusal} />
+      {found && <ImportReport report={found.report} />}
+      <div className={cx('actions')}>
+        <Button onClick={onClose}>{t('common:back')}</Button>
+        <Button kind="primary" busy={busy} disabled={!isReady} onClick={() => void take()}>
+          {isReady ? t('import.take', { count: found.report.count }) : t('import.takeNone')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+async function checkFile(file: File): Promise<Result<Checked, RefusalError>> {
+  const content = await readTextFile(file)
+  if (content === null) {
+    return err(new RefusalError<string>('requests.checkImport', { code: 'file-too-long', params: {} }))
+  }
+  const input = { name: file.name.slice(0, 300), content }
+  try {
+    return { ok: true, value: { file: input, report: await callApi('requests.checkImport', input) } }
+  } catch (error) {
+    if (error instanceof RefusalError) return err(error)
+    throw error
+  }
+}
