@@ -27,6 +27,8 @@ export interface ToyApp extends App {
   readonly waiting: Promise<void>
   readonly openLines: () => number
   readonly uploads: string[]
+  /** Everything that got as far as the core: names of calls, paths of files. */
+  readonly reached: string[]
 }
 
 /** A real core of four procedures: the dispatcher, the files and the pushes are the program's own. */
@@ -64,8 +66,10 @@ export function createToyApp(): ToyApp {
     },
   })
   let count = 0
+  const reached: string[] = []
   return {
     uploads,
+    reached,
     waiting: waiting.promise,
     openLines: () => lines.size,
     release: () => gate.resolve('released'),
@@ -75,13 +79,18 @@ export function createToyApp(): ToyApp {
       lines.add(id)
       return {
         id,
-        call: (name, input) => dispatch(procedures, name, input, { now: 0, clientId: id, caller: null }, log),
+        call(name, input) {
+          reached.push(name)
+          return dispatch(procedures, name, input, { now: 0, clientId: id, caller: null }, log)
+        },
         subscribe: (listener) => push.subscribe(id, listener),
         close: () => void lines.delete(id),
       }
     },
-    files: (request, client) =>
-      answer(request, { now: 0, caller: client && { personId: client.id, roles: ['technician'] } }),
+    files(request, client) {
+      reached.push(new URL(request.url).pathname)
+      return answer(request, { now: 0, caller: client && { personId: client.id, roles: ['technician'] } })
+    },
     close: () => Promise.resolve(),
   }
 }
