@@ -25,7 +25,7 @@ it('leaves the choice to the person where nothing or several are exact', () => {
   expect(opensByItself([])).toBeNull()
 })
 
-test('opens what the scan is meant for before everything else that it names', () => {
+it('opens what the scan is meant for before everything else that it names', () => {
   const unit = { ...hit('unit', true), opensFirst: true }
   expect(opensByItself([hit('case', true), hit('plan', true), unit])?.id).toBe('unit')
 })
