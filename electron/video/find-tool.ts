@@ -32,7 +32,10 @@ export async function findVideoTool(path = process.env['PATH'] ?? ''): Promise<V
 function shippedFfmpeg(): string | null {
   try {
     const found: unknown = createRequire(import.meta.url)('ffmpeg-static')
-    return typeof found === 'string' && existsSync(found) ? found : null
+    if (typeof found !== 'string') return null
+    // In a package it lies beside the archive: nothing can be run from inside.
+    const path = found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
+    return existsSync(path) ? path : null
   } catch (error) {
     // It is an optional dependency: a machine without it uses its own ffmpeg.
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null
