@@ -1,5 +1,6 @@
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { keepStatements } from './statement-cache.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 
 type Drizzle = BetterSQLite3Database
@@ -54,6 +55,8 @@ export function openDatabase(path: string): Database {
   readOnly.pragma('temp_store = MEMORY')
   readOnly.pragma('cache_size = -32000')
   readOnly.pragma('mmap_size = 268435456')
+  keepStatements(writer)
+  keepStatements(readOnly)
   const tx = drizzle(writer)
   return {
     path,
@@ -115,6 +118,7 @@ export function openReadOnly(path: string): {
 export function openInMemory(): { readonly tx: Transactor; exec(sql: string): void; close(): void } {
   const connection = new Driver(':memory:')
   connection.pragma('temp_store = MEMORY')
+  keepStatements(connection)
   return {
     tx: drizzle(connection),
     exec: (sql) => void connection.exec(sql),
