@@ -26,24 +26,32 @@ function has(words: unknown, path: readonly string[]): boolean {
   return names.some((name) => Object.entries(words).some(([key, inner]) => key === name && has(inner, rest)))
 }
 
-/** Keys that a file names as plain text: `t('a.b')` after `useTranslation('ns')`, and `'ns:a.b'` anywhere. */
-function keysOf(text: string): readonly string[] {
-  const [, own = 'common'] = /useTranslation\(\[?'(\w+)'/.exec(text) ?? []
-  const called = Array.from(text.matchAll(/\bt\('([^']+)'/g), ([, key = '']) => key)
-  const qualified = Array.from(text.matchAll(/'(\w+:[\w.-]+)'/g), ([, key = '']) => key)
-  return [...called.map((key) => (key.includes(':') ? key : `${own}:${key}`)), ...qualified].filter((key) =>
-    known.has(key.split(':')[0] ?? ''),
-  )
+/** The namespaces that a file asks for: `useTranslation('cases')`, `useTranslation(['cases', 'common'])`. */
+function namespacesOf(text: string): readonly string[] {
+  return Array.from(text.matchAll(/useTranslation\(([^)]*)\)/g), ([, asked = '']) =>
+    asked === '' ? ['common'] : Array.from(asked.matchAll(/'(\w+)'/g), ([, name = '']) => name),
+  ).flat()
+}
+
+/**
+ * Keys that a file names as plain text, each with the places where it may stand: `t('a.b')` in any namespace that the
+ * file asks for, `'ns:a.b'` in its own. A file that is handed its `t` says nothing of where its keys stand.
+ */
+function keysOf(text: string): readonly { readonly key: string; readonly places: readonly string[] }[] {
+  const own = [...new Set(namespacesOf(text))]
+  const called = Array.from(text.matchAll(/\bt\('([^':]+)'/g), ([, key = '']) => ({ key, places: own }))
+  const qualified = Array.from(text.matchAll(/'(\w+):([\w.-]+)'/g), ([, place = '', key = '']) => ({
+    key,
+    places: known.has(place) ? [place] : [],
+  }))
+  return [...called, ...qualified].filter(({ places }) => places.length > 0)
 }
 
 it('has words for every key that a screen names', () => {
   const missing = screens.flatMap(({ path, text }) =>
     keysOf(text)
-      .filter((key) => {
-        const [ns = '', dotted = ''] = key.split(':')
-        return !has(known.get(ns), dotted.split('.'))
-      })
-      .map((key) => `${path}: ${key}`),
+      .filter(({ key, places }) => !places.some((place) => has(known.get(place), key.split('.'))))
+      .map(({ key, places }) => `${path}: ${places.join(' or ')}:${key}`),
   )
   expect(missing).toEqual([])
 })
