@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase } from '../../../electron/db/open.ts'
@@ -99,6 +100,22 @@ describe('carebench serve', () => {
     expect(await serving.stop('SIGINT')).toMatchObject({ code: 0 })
     expect((await stream).body).toContain(': open')
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'stops when npm dies between it and the person: a shell passes no signal on',
+    async () => {
+      const cli = join(import.meta.dirname, '../../../electron/host/node/cli.ts')
+      const shell = spawn('sh', ['-c', '"$0" "$1" serve --data "$2"; true', process.execPath, cli, data], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+        env: { ...process.env, npm_lifecycle_event: 'serve' },
+      })
+      const said = text(shell.stdout)
+      await once(shell.stdout, 'data')
+      shell.kill('SIGKILL')
+      expect(await said).toMatch(/^http/)
+      expect(existsSync(join(data, 'running'))).toBe(false)
+    },
+  )
 
   it('listens where it is told, and says where it cannot', async () => {
     const first = await serveCli(['--data', data])
