@@ -14,11 +14,11 @@ interface Statement {
  * statement for each call: without this much of a call goes into parsing SQL, and statements pile up in native memory
  * that the garbage collector does not see.
  */
-export function keepStatements<S extends Statement>(connection: { prepare(sql: string): S }): void {
+export function keepStatements(connection: { prepare(sql: string): Statement }): void {
   const prepare = connection.prepare.bind(connection)
-  const kept = new Map<string, S>()
+  const kept = new Map<string, Statement>()
   Object.defineProperty(connection, 'prepare', {
-    value(sql: string): S {
+    value(sql: string): Statement {
       const statement = kept.get(sql) ?? prepare(sql)
       kept.delete(sql)
       const [oldest] = kept.keys()
