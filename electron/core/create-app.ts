@@ -130,6 +130,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     personal,
     centre,
     catalogueAt,
+    nameOf: (personId: string) => people.nameOf(personId),
     clockVerified: (now: number) => people.clockVerified(now),
     confirmSecret: people.confirmSecret,
     cases: casePort,

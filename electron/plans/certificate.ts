@@ -10,8 +10,10 @@ import { holderOf } from './plan-row.ts'
 import { sealsOf } from './plan-seals.ts'
 import { planOfReseal } from './store.ts'
 
-export interface CertificateDeps extends Pick<PlansDeps, 'database' | 'ledger' | 'personal' | 'centre'> {
-  readonly nameOf: (personId: string) => string | null
+export interface CertificateDeps extends Pick<
+  PlansDeps,
+  'database' | 'ledger' | 'personal' | 'centre' | 'nameOf'
+> {
   /** Words of explanations, in the language of the paper. */
   readonly explain: (language: CentreFacts['language']) => Say
 }

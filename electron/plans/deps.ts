@@ -73,6 +73,8 @@ export interface PlansDeps {
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
   readonly catalogueAt: (instant: number) => Catalogue
+  /** The name behind an actor; null where there is none or it was erased. */
+  readonly nameOf: (personId: string) => string | null
   /** Rule T7. */
   readonly clockVerified: (now: number) => boolean
   readonly confirmSecret: (

@@ -85,6 +85,7 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
     timeline: events
       .map((event) => toPlanEntry(event, (subject) => personal.open(reader, subject)))
       .toReversed(),
+    names: Object.fromEntries(events.map(({ actor }) => [actor, deps.nameOf(actor)])),
     actions: actionsOf(plan, now),
   }
 }

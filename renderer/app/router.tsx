@@ -3,7 +3,10 @@ import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
+import { plansRoutes } from '../plans/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
+import { resealRoutes } from '../reseal/routes.ts'
+import { stockRoutes } from '../stock/routes.ts'
 import { upkeepRoutes } from '../upkeep/routes.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
@@ -31,6 +34,9 @@ const routeTree = rootRoute.addChildren([
   ...intakeRoutes,
   ...requestsRoutes,
   ...casesRoutes,
+  ...plansRoutes,
+  ...resealRoutes,
+  ...stockRoutes,
   ...catalogueRoutes,
   settingsRoutes,
 ])

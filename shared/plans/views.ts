@@ -161,6 +161,8 @@ export const planView = z.object({
     }),
   ),
   timeline: z.array(planTimelineEntry),
+  /** Who did what: person id → name, null where it was erased. */
+  names: z.record(z.string(), z.string().nullable()),
   actions: z.array(z.enum(planActions)),
 })
 export type PlanView = z.infer<typeof planView>

@@ -1,5 +1,14 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { FolderOpen, PackagePlus, Settings, ShieldCheck, SquareCheckBig, type LucideIcon } from 'lucide-react'
+import {
+  BadgeCheck,
+  Boxes,
+  FolderOpen,
+  PackagePlus,
+  Settings,
+  ShieldCheck,
+  SquareCheckBig,
+  type LucideIcon,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../../shared/rpc/contract.ts'
 import { DraftsBadge } from '../../intake/drafts-badge.tsx'
@@ -22,6 +31,8 @@ export const navEntries: readonly NavEntry[] = [
   { to: '/', label: 'shell:nav.bench', icon: SquareCheckBig },
   { to: '/intake', label: 'intake:start.screen', icon: PackagePlus, Badge: DraftsBadge },
   { to: '/cases', label: 'cases:title', icon: FolderOpen },
+  { to: '/plans', label: 'plans:title', icon: BadgeCheck },
+  { to: '/stock', label: 'stock:title', icon: Boxes },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
 ]

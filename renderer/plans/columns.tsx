@@ -1,0 +1,72 @@
+import type { TFunction } from 'i18next'
+import type { PlanRow } from '../../shared/plans/views.ts'
+import type { Column } from '../ui/data-table/column.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { BalancePips } from './balance.tsx'
+import { PlanStatusPill } from './plan-status-pill.tsx'
+
+/** The columns that a list of plans can be sorted by, as the core names them. */
+const sortable = ['registeredAt', 'endsAt', 'number', 'serial', 'model', 'used'] as const
+type SortColumn = (typeof sortable)[number]
+
+export function isSortColumn(column: string): column is SortColumn {
+  return sortable.some((known) => known === column)
+}
+
+// The core sorts; `sortBy` says that it can.
+const sorted = (): null => null
+
+/** Columns of the list; beside an open record only the first ones have room. */
+export function planColumns(t: TFunction<'plans'>, isNarrow: boolean): readonly Column<PlanRow>[] {
+  const columns: readonly Column<PlanRow>[] = [
+    {
+      id: 'number',
+      header: t('column.number'),
+      cell: ({ number }) => number,
+      sortBy: sorted,
+      width: '12.5rem',
+    },
+    {
+      id: 'state',
+      header: t('column.state'),
+      cell: ({ state }) => <PlanStatusPill state={state} plain />,
+      width: 'minmax(9.5rem, 1fr)',
+    },
+    {
+      id: 'model',
+      header: t('column.model'),
+      cell: ({ model }) => model,
+      sortBy: sorted,
+      width: 'minmax(7rem, 1fr)',
+    },
+    {
+      id: 'holder',
+      header: t('column.holder'),
+      cell: ({ customer }) => customer ?? t('holder.erased'),
+      width: 'minmax(7rem, 1.2fr)',
+    },
+    {
+      id: 'serial',
+      header: t('column.serial'),
+      cell: ({ serial }) => <Serial value={serial} />,
+      sortBy: sorted,
+      width: '12.5rem',
+    },
+    {
+      id: 'used',
+      header: t('column.used'),
+      cell: (row) => <BalancePips {...row} />,
+      sortBy: sorted,
+      width: '7rem',
+    },
+    {
+      id: 'endsAt',
+      header: t('column.endsAt'),
+      cell: ({ endsAt, plusEndsAt }) => <DateTime at={plusEndsAt ?? endsAt} absolute />,
+      sortBy: sorted,
+      width: 'minmax(8.5rem, 1fr)',
+    },
+  ]
+  return isNarrow ? columns.slice(0, 2) : columns
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanView } from '../../shared/plans/views.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { CalendarDate, DateTime } from '../ui/date-time.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { GateList } from '../ui/explanation/gate-list.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { BalancePips } from './balance.tsx'
+import { LifelineChart } from './lifeline/lifeline-chart.tsx'
+import css from './plan-record.module.css'
+
+const cx = classNames(css)
+
+/** The balance, the life to scale, the dates, and why each of them is what it is. */
+export function LifePanel({ of }: { readonly of: PlanView }) {
+  const { t } = useTranslation('plans')
+  const [showsWhy, setShowsWhy] = useState(false)
+  const { eligibility, plus } = of
+  return (
+    <Panel title={t('life.title')}>
+      <p className={cx('balance')}>
+        <span className={cx('left')}>{t('balance.left', { count: of.left })}</span>
+        <BalancePips
+          used={of.used}
+          granted={of.granted + (of.plusState === 'plus-active' ? of.additional : 0)}
+          reservedFor={of.reservation?.rma ?? null}
+        />
+        {of.reservation && (
+          <span className={cx('small')}>{t('balance.held', { rma: of.reservation.rma })}</span>
+        )}
+      </p>
+      <LifelineChart plan={of} />
+      <DefinitionList
+        columns={2}
+        missing={t('notRecorded')}
+        items={[
+          { term: t('date.starts'), value: <DateTime at={of.startsAt} absolute /> },
+          { term: t('date.ends'), value: <DateTime at={of.endsAt} absolute /> },
+          ...(plus ? [{ term: t('date.plusEnds'), value: <DateTime at={plus.endsAt} absolute /> }] : []),
+          {
+            term: t('date.warrantyEnds'),
+            value: of.warrantyEndsOn && <CalendarDate date={of.warrantyEndsOn} />,
+          },
+          ...(of.extendedWarranty
+            ? [
+                {
+                  term: t('date.extendedEnds'),
+                  value: <DateTime at={of.extendedWarranty.endsAt} absolute />,
+                },
+              ]
+            : []),
+          { term: t('date.zone'), value: of.zone },
+        ]}
+      />
+      <Button kind="quiet" aria-expanded={showsWhy} onClick={() => setShowsWhy(!showsWhy)}>
+        {t('why.dates')}
+      </Button>
+      {showsWhy && (
+        <div className={cx('why')}>
+          <section>
+            <h3>{t('why.term')}</h3>
+            <GateList gates={eligibility.term} />
+          </section>
+          {plus && (
+            <section>
+              <h3>{t('why.plus')}</h3>
+              <GateList gates={plus.record.decision.gates} />
+            </section>
+          )}
+          <section>
+            <h3>{t('why.bought')}</h3>
+            <GateList gates={eligibility.decision.gates} />
+          </section>
+          <p className={cx('small')}>
+            {t('why.versions', { catalogue: eligibility.catalogue.version, rulebook: of.rulebook })}
+          </p>
+        </div>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanView } from '../../shared/plans/views.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Textarea } from '../ui/text-input.tsx'
+import css from './plan-record.module.css'
+
+const cx = classNames(css)
+
+/** A line for the colleagues. It may name people: it is sealed as they are, and goes with them. */
+export function PlanNotes({ of }: { readonly of: PlanView }) {
+  const { t } = useTranslation('plans')
+  const [text, setText] = useState('')
+  const note = useApiCommand('plans.note')
+  const add = async (): Promise<void> => {
+    const done = await note.run({ id: of.id, text })
+    if (done.ok) setText('')
+  }
+  return (
+    <div>
+      <div className={cx('note')}>
+        <Field label={t('note.label')} hint={t('note.hint')}>
+          <Textarea
+            rows={1}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.ctrlKey && text.trim() !== '') void add()
+            }}
+          />
+        </Field>
+        <Button busy={note.busy} disabled={text.trim() === ''} onClick={() => void add()}>
+          {t('note.add')}
+        </Button>
+      </div>
+      <RefusalNotice error={note.refusal} />
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { FileDown } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanView } from '../../shared/plans/views.ts'
+import { permits, useSession } from '../app/session.ts'
+import { fileUrl } from '../client/file-url.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Deeds } from './deeds/deeds.tsx'
+import { PlusDialog } from './deeds/plus-dialog.tsx'
+import { HolderPanel } from './holder-panel.tsx'
+import { LifePanel } from './life-panel.tsx'
+import { PlanNotes } from './plan-notes.tsx'
+import css from './plan-record.module.css'
+import { PlanStatusPill } from './plan-status-pill.tsx'
+import { PlanTimeline } from './plan-timeline.tsx'
+import { usePlan } from './queries.ts'
+import { saveFile } from './save-file.ts'
+import { SealsPanel } from './seals-panel.tsx'
+
+const cx = classNames(css)
+
+/** One plan: how it stands, its life to scale, every seal, why each date is what it is, everything that happened. */
+export function PlanRecord({ id }: { readonly id: string }) {
+  const { t } = useTranslation('plans')
+  const { data, error } = usePlan(id)
+  if (error) return <RefusalNotice error={error} />
+  if (!data) return <Skeleton lines={10} tall />
+  return (
+    <article className={cx('record')}>
+      <Head of={data} />
+      <LifePanel of={data} />
+      <SealsPanel of={data} />
+      <HolderPanel of={data} />
+      <PlanNotes of={data} />
+      <Panel title={t('timeline.title')}>
+        <PlanTimeline of={data} />
+      </Panel>
+    </article>
+  )
+}
+
+function Head({ of }: { readonly of: PlanView }) {
+  const { t } = useTranslation('plans')
+  const mayWork = permits(useSession(), ['technician', 'manager'])
+  const [buying, setBuying] = useState(false)
+  return (
+    <header className={cx('head')}>
+      <div className={cx('names')}>
+        <h2>{of.number}</h2>
+        <PlanStatusPill state={of.state} />
+        {of.plusState !== null && of.plusState !== of.state && <PlanStatusPill state={of.plusState} plain />}
+        {of.changesAt !== null && of.over === null && (
+          <span className={cx('muted')}>
+            {t('until')} <DateTime at={of.changesAt} />
+          </span>
+        )}
+      </div>
+      <p className={cx('unit')}>
+        <strong>{of.model}</strong> <Serial value={of.serial} copy />
+        <span className={cx('muted')}>{of.holder?.name ?? t('holder.erased')}</span>
+      </p>
+      {mayWork && (
+        <div className={cx('actions')}>
+          {of.actions.includes('buy-plus') && (
+            <Button onClick={() => setBuying(true)}>{t('plus.buy')}</Button>
+          )}
+          <Button kind="quiet" icon={FileDown} onClick={() => saveFile(fileUrl('evidence', `${of.id}.json`))}>
+            {t('evidence.save')}
+          </Button>
+          <Deeds of={of} />
+        </div>
+      )}
+      {buying && <PlusDialog of={of} onClose={() => setBuying(false)} />}
+    </header>
+  )
+}

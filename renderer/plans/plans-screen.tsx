@@ -1,0 +1,119 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { BadgeCheck, FilePlus2, Search } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { planStates } from '../../shared/plans/status.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { permits, useSession } from '../app/session.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { PagedTable } from '../ui/data-table/paged-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ScreenHead } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Select } from '../ui/select.tsx'
+import { SplitView } from '../ui/split-view.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { isSortColumn, planColumns } from './columns.tsx'
+import { PlanRecord } from './plan-record.tsx'
+import css from './plans-screen.module.css'
+import { usePlanPages } from './queries.ts'
+import type { PlansView } from './routes.ts'
+
+const cx = classNames(css)
+
+/** Every plan: searched, filtered, sorted; the open one beside the list. */
+export function PlansScreen() {
+  const { t } = useTranslation('plans')
+  const navigate = useNavigate()
+  const mayRegister = permits(useSession(), ['technician', 'manager'])
+  const view = useSearch({ from: '/plans' })
+  const { planId = null } = useParams({ strict: false })
+  const box = useRef<HTMLInputElement>(null)
+  const column = view.sort !== undefined && isSortColumn(view.sort) ? view.sort : null
+  const rows = usePlanPages({
+    text: view.q ?? '',
+    states: view.state ? [view.state] : [],
+    sort: column ?? 'registeredAt',
+    descending: column === null || view.up !== true,
+  })
+  const change = (part: Partial<PlansView>) => {
+    const search = { ...view, ...part }
+    if (planId === null) void navigate({ to: '/plans', search, replace: true })
+    else void navigate({ to: '/plans/$planId', params: { planId }, search, replace: true })
+  }
+  const register = () => void navigate({ to: '/plans/new' })
+  const isFiltered = view.q !== undefined || view.state !== undefined
+  useShortcuts(t('title'), [
+    { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
+    ...(mayRegister ? [{ keys: 'n', label: t('register.title'), run: register }] : []),
+  ])
+  const registerButton = mayRegister && (
+    <Button kind="primary" icon={FilePlus2} onClick={register}>
+      {t('register.title')}
+    </Button>
+  )
+  return (
+    <div className={cx('screen')}>
+      <ScreenHead title={t('title')} actions={registerButton} />
+      <RefusalNotice error={rows.error} />
+      <div className={cx('sides')}>
+        <SplitView
+          list={
+            <PagedTable
+              label={t('title')}
+              rows={rows}
+              rowId={({ id }) => id}
+              columns={planColumns(t, planId !== null)}
+              selectedId={planId}
+              follow={planId !== null}
+              onOpen={({ id }) =>
+                void navigate({ to: '/plans/$planId', params: { planId: id }, search: view })
+              }
+              sort={column ? { column, descending: view.up !== true } : null}
+              onSort={(sort) =>
+                change({ sort: sort?.column, up: sort && !sort.descending ? true : undefined })
+              }
+              empty={
+                <EmptyState
+                  icon={BadgeCheck}
+                  title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}
+                  actions={isFiltered ? undefined : registerButton}
+                >
+                  {t(isFiltered ? 'empty.filtered' : 'empty.words')}
+                </EmptyState>
+              }
+              tools={
+                <>
+                  <TextInput
+                    ref={box}
+                    icon={Search}
+                    type="search"
+                    aria-label={t('searchLabel')}
+                    placeholder={t('searchPlaceholder')}
+                    scan="any"
+                    className={cx('search')}
+                    value={view.q ?? ''}
+                    onChange={(event) => change({ q: event.target.value || undefined })}
+                  />
+                  <Select
+                    label={t('column.state')}
+                    value={view.state ?? 'any'}
+                    options={[
+                      { value: 'any', label: t('anyState') },
+                      ...planStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+                    ]}
+                    onChange={(value) => change({ state: planStates.find((state) => state === value) })}
+                  />
+                </>
+              }
+            />
+          }
+          record={planId === null ? null : <PlanRecord key={planId} id={planId} />}
+          recordLabel={t('record')}
+          onClose={() => void navigate({ to: '/plans', search: view })}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dealers } from '../../../shared/eligibility/facts.ts'
+import { useFormats } from '../../i18n/use-formats.ts'
+import { countryOptions } from '../../people/places.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { DateField, TimeField } from '../../ui/date-field.tsx'
+import { Field } from '../../ui/field.tsx'
+import { SearchSelect } from '../../ui/search-select.tsx'
+import { Select } from '../../ui/select.tsx'
+import css from './register-screen.module.css'
+import type { RegistrationForm } from './registration-form.ts'
+
+const cx = classNames(css)
+
+const activations = ['unknown', 'never', 'on'] as const
+
+/** What the purchase hangs on (E1–E6). Nothing is guessed: what is not known is said to be missing. */
+export function ConditionFields(props: {
+  readonly form: RegistrationForm
+  readonly put: (part: Partial<RegistrationForm>) => void
+}) {
+  const { form, put } = props
+  const { t } = useTranslation('plans')
+  const { language } = useFormats()
+  const countries = useMemo(() => countryOptions(language), [language])
+  return (
+    <div className={cx('fields')}>
+      <Field label={t('field.activation')}>
+        <Select
+          value={form.activation}
+          options={activations.map((value) => ({ value, label: t(`activation.${value}`) }))}
+          onChange={(activation) => put({ activation })}
+        />
+      </Field>
+      {form.activation === 'on' && (
+        <>
+          <DateField
+            label={t('field.activatedOn')}
+            towards="past"
+            value={form.activatedOn}
+            onChange={(activatedOn) => put({ activatedOn })}
+          />
+          <TimeField
+            label={t('field.activatedTime')}
+            optional
+            value={form.activatedTime}
+            onChange={(activatedTime) => put({ activatedTime })}
+          />
+        </>
+      )}
+      <Field label={t('field.dealer')}>
+        <Select
+          value={form.dealer}
+          placeholder={t('field.unknown')}
+          options={dealers.map((value) => ({ value, label: t(`dealer.${value}`) }))}
+          onChange={(dealer) => put({ dealer })}
+        />
+      </Field>
+      <Field label={t('field.productRegion')}>
+        <SearchSelect
+          options={countries}
+          value={form.productRegion}
+          placeholder={t('field.unknown')}
+          onChange={(productRegion) =>
+            put({ productRegion, ...(form.usedIn === null ? { usedIn: productRegion } : {}) })
+          }
+        />
+      </Field>
+      <Field label={t('field.usedIn')}>
+        <SearchSelect
+          options={countries}
+          value={form.usedIn}
+          placeholder={t('field.unknown')}
+          onChange={(usedIn) => put({ usedIn })}
+        />
+      </Field>
+      <Field label={t('field.planRegion')}>
+        <SearchSelect
+          options={countries}
+          value={form.planRegion}
+          onChange={(planRegion) => put({ planRegion })}
+        />
+      </Field>
+    </div>
+  )
+}

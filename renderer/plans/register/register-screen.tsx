@@ -1,0 +1,95 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useScan } from '../../app/scanner/use-scan.ts'
+import { useSession } from '../../app/session.ts'
+import { useApiCommand } from '../../client/use-api-command.ts'
+import { useBackStep } from '../../ui/back-steps.ts'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Panel, ScreenHead } from '../../ui/panel.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { announce } from '../../ui/toast.tsx'
+import { HolderFields, isHolderComplete } from '../holder-fields.tsx'
+import { useRegistrationCheck } from '../queries.ts'
+import { ConditionFields } from './condition-fields.tsx'
+import { PurchaseFields } from './purchase-fields.tsx'
+import { askedOf, emptyForm, type RegistrationForm } from './registration-form.ts'
+import { RegistrationOutcome } from './registration-outcome.tsx'
+import css from './register-screen.module.css'
+import { UnitFields } from './unit-fields.tsx'
+
+const cx = classNames(css)
+
+/** A plan is bought: the unit, how it was bought, the conditions, who holds it; beside them what it comes to and why. */
+export function RegisterScreen() {
+  const { t } = useTranslation('plans')
+  const { centre } = useSession()
+  const navigate = useNavigate()
+  const { serial = '' } = useSearch({ from: '/plans/new' })
+  const [form, setForm] = useState(() => emptyForm(centre.region, serial))
+  const put = (part: Partial<RegistrationForm>) => setForm((before) => ({ ...before, ...part }))
+  const asked = askedOf(form)
+  const check = useRegistrationCheck(asked)
+  const register = useApiCommand('plans.register')
+  const preview = asked === null ? null : (check.data ?? null)
+  const isReady =
+    preview?.eligibility.decision.outcome === 'eligible' &&
+    preview.problems.length === 0 &&
+    isHolderComplete(form.holder)
+  useBackStep(() => void navigate({ to: '/plans' }))
+  useScan(({ text, landed }) => {
+    if (landed === null) put({ serialRaw: text })
+    return landed !== 'box'
+  })
+  const save = async () => {
+    if (asked === null || !isReady) return
+    const done = await register.run({ ...asked, holder: form.holder })
+    if (!done.ok) return
+    announce({ title: t('register.done', { number: done.value.number }) })
+    void navigate({ to: '/plans/$planId', params: { planId: done.value.id } })
+  }
+  return (
+    <div className={cx('screen')}>
+      <ScreenHead title={t('register.title')} lead={t('register.lead')} />
+      <div className={cx('sides')}>
+        <form
+          className={cx('steps')}
+          onSubmit={(event) => {
+            // Enter of a scanner or of a half-filled form sends nothing: the button does.
+            event.preventDefault()
+          }}
+        >
+          <Panel title={t('register.unit')}>
+            <UnitFields form={form} put={put} />
+          </Panel>
+          <Panel title={t('register.purchase')}>
+            <PurchaseFields form={form} put={put} />
+          </Panel>
+          <Panel title={t('register.conditions')}>
+            <ConditionFields form={form} put={put} />
+          </Panel>
+          <Panel title={t('holder.title')}>
+            <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
+          </Panel>
+        </form>
+        <aside className={cx('outcome')} aria-label={t('register.outcome')}>
+          <RegistrationOutcome preview={preview} error={asked === null ? null : check.error} />
+          {register.refusal?.code === 'clock-not-verified' && (
+            <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
+              {t('clock.vouch')}
+            </Checkbox>
+          )}
+          <RefusalNotice error={register.refusal} />
+          <Button kind="primary" busy={register.busy} disabled={!isReady} onClick={() => void save()}>
+            {t('register.save')}
+          </Button>
+          {preview !== null && !isHolderComplete(form.holder) && (
+            <p className={cx('hint')}>{t('register.holderMissing')}</p>
+          )}
+        </aside>
+      </div>
+    </div>
+  )
+}

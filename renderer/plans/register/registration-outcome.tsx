@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { codeKey } from '../../../shared/kernel/code-key.ts'
+import type { RegistrationPreview } from '../../../shared/plans/views.ts'
+import { RefusalError } from '../../client/refusal-error.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { DateTime } from '../../ui/date-time.tsx'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { GateList } from '../../ui/explanation/gate-list.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import type { Tone } from '../../ui/tone.ts'
+import css from './register-screen.module.css'
+
+const cx = classNames(css)
+
+const tones = { eligible: 'ok', 'not-eligible': 'bad', 'needs-proof': 'unknown' } as const satisfies Record<
+  string,
+  Tone
+>
+
+/** What the purchase comes to so far: may it be, from when to when, and why. */
+export function RegistrationOutcome(props: {
+  readonly preview: RegistrationPreview | null
+  readonly error: unknown
+}) {
+  const { preview, error } = props
+  const { t } = useTranslation('plans')
+  if (error) return <RefusalNotice error={error} />
+  if (!preview) {
+    return (
+      <Panel title={t('register.outcome')}>
+        <p className={cx('hint')}>{t('register.notYet')}</p>
+      </Panel>
+    )
+  }
+  const { decision, term: termGates } = preview.eligibility
+  return (
+    <>
+      {preview.problems.map(({ code, params }) => (
+        <RefusalNotice key={code} error={new RefusalError<string>('plans.register', { code, params })} />
+      ))}
+      <Panel
+        title={t('register.outcome')}
+        aside={<StatusPill tone={tones[decision.outcome]}>{t(`outcome.${decision.outcome}`)}</StatusPill>}
+      >
+        <div className={cx('stack')}>
+          {decision.missing.length > 0 && (
+            <p>
+              <strong>{t('explanation:label.missing')}</strong>{' '}
+              {decision.missing.map((fact) => t(`explanation:missing.${codeKey(fact)}`)).join(', ')}
+            </p>
+          )}
+          <DefinitionList
+            items={[
+              { term: t('date.starts'), value: <DateTime at={preview.term.startsAt} absolute /> },
+              { term: t('date.ends'), value: <DateTime at={preview.term.endsAt} absolute /> },
+              ...(decision.closesAt === null
+                ? []
+                : [{ term: t('register.closesAt'), value: <DateTime at={decision.closesAt} /> }]),
+            ]}
+          />
+          <GateList gates={[...decision.gates, ...termGates]} />
+        </div>
+      </Panel>
+    </>
+  )
+}

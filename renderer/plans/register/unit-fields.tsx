@@ -1,0 +1,75 @@
+import { Barcode } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readSerial } from '../../../shared/kernel/serial-proposals.ts'
+import { useCurrentCatalogue } from '../../catalogue/queries.ts'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { Field } from '../../ui/field.tsx'
+import { SearchSelect } from '../../ui/search-select.tsx'
+import { Serial } from '../../ui/serial.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import css from './register-screen.module.css'
+import type { RegistrationForm } from './registration-form.ts'
+
+const cx = classNames(css)
+
+interface Part {
+  readonly form: RegistrationForm
+  readonly put: (part: Partial<RegistrationForm>) => void
+}
+
+/** Which unit the plan is for. */
+export function UnitFields({ form, put }: Part) {
+  const { t } = useTranslation('plans')
+  const catalogue = useCurrentCatalogue()
+  const models = useMemo(
+    () => (catalogue.data?.catalogue.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
+    [catalogue.data],
+  )
+  const reading = readSerial(form.serialRaw)
+  return (
+    <div className={cx('fields')}>
+      <div className={cx('whole')}>
+        <Field
+          label={t('field.serial')}
+          hint={reading.serial === '' ? t('field.serialHint') : <Serial value={reading.serial} />}
+        >
+          <TextInput
+            icon={Barcode}
+            mono
+            scan="serial"
+            maxLength={200}
+            value={form.serialRaw}
+            onChange={(event) => put({ serialRaw: event.target.value })}
+          />
+        </Field>
+        {reading.proposals.length > 0 && (
+          <p className={cx('choices')}>
+            {reading.proposals.map((proposal) => (
+              <Button key={proposal} onClick={() => put({ serialRaw: proposal })}>
+                {t('field.serialMeant', { serial: proposal })}
+              </Button>
+            ))}
+          </p>
+        )}
+      </div>
+      <Field label={t('field.model')}>
+        <SearchSelect
+          options={models}
+          value={form.model}
+          onChange={(model) => put({ model })}
+          placeholder={t('field.modelHint')}
+        />
+      </Field>
+      <DateField
+        label={t('field.warrantyEndsOn')}
+        towards="future"
+        optional
+        value={form.warrantyEndsOn}
+        onChange={(warrantyEndsOn) => put({ warrantyEndsOn })}
+      />
+    </div>
+  )
+}

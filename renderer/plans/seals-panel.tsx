@@ -1,0 +1,114 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowRight, FileDown, Printer } from 'lucide-react'
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanView, SealView } from '../../shared/plans/views.ts'
+import { permits, useSession } from '../app/session.ts'
+import { fileUrl } from '../client/file-url.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { GateList } from '../ui/explanation/gate-list.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { StatusPill } from '../ui/status-pill.tsx'
+import { ReverseDialog } from './deeds/reverse-dialog.tsx'
+import css from './plan-record.module.css'
+import { saveFile } from './save-file.ts'
+
+const cx = classNames(css)
+
+/** Which units the plan was on, A → B → C, and every seal by which it passed. */
+export function SealsPanel({ of }: { readonly of: PlanView }) {
+  const { t } = useTranslation('plans')
+  return (
+    <Panel title={t('seals.title')}>
+      <ol className={cx('chain')} aria-label={t('seals.lineage')}>
+        {of.lineage.map(({ serial, replacedBy }, place) => (
+          <Fragment key={serial}>
+            {place > 0 && (
+              <li aria-hidden>
+                <ArrowRight size={16} />
+              </li>
+            )}
+            <li className={cx('link', replacedBy !== null && 'retired')}>
+              <Serial value={serial} />
+              {replacedBy !== null && <span className="visually-hidden">{t('seals.retired')}</span>}
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+      {of.seals.length === 0 ? (
+        <p className={cx('muted')}>{t('seals.none')}</p>
+      ) : (
+        <ol className={cx('seals')}>
+          {of.seals.map((seal) => (
+            <SealItem key={seal.id} seal={seal} of={of} />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  )
+}
+
+function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView }) {
+  const { t, i18n } = useTranslation('plans')
+  const session = useSession()
+  const [showsWhy, setShowsWhy] = useState(false)
+  const [reversing, setReversing] = useState(false)
+  const newest = of.seals.find(({ reversed }) => reversed === null)
+  const mayReverse = seal === newest && of.actions.includes('reverse-reseal') && permits(session, ['manager'])
+  const certificate = `${fileUrl('certificate', `${seal.id}.html`)}?lang=${i18n.language}`
+  return (
+    <li className={cx('seal')}>
+      <p className={cx('sealHead')}>
+        <strong>
+          {seal.ordinal === null ? t('seals.underWarranty') : t('seals.nth', { ordinal: seal.ordinal })}
+        </strong>
+        <DateTime at={seal.at} />
+        <Link to="/cases/$caseId" params={{ caseId: seal.caseId }}>
+          {seal.rma}
+        </Link>
+        <span className={cx('muted')}>{of.names[seal.actor] ?? t('timeline.somebody')}</span>
+      </p>
+      <p className={cx('passage')}>
+        <Serial value={seal.from} />
+        <ArrowRight size={16} aria-hidden />
+        <Serial value={seal.to} copy />
+        <span className={cx('muted')}>{t(`grade.${seal.grade}`)}</span>
+      </p>
+      {seal.reversed && (
+        <p className={cx('passage')}>
+          <StatusPill tone="warn">{t('seals.reversed')}</StatusPill>
+          <DateTime at={seal.reversed.at} /> <span>{seal.reversed.reason}</span>
+        </p>
+      )}
+      <p className={cx('hash')}>
+        <abbr title={t('seals.hashHint', { seq: seal.seq })}>{t('seals.hash')}</abbr>{' '}
+        <code translate="no">{seal.hash}</code>
+      </p>
+      <div className={cx('row')}>
+        <Button kind="quiet" icon={Printer} onClick={() => window.open(certificate, '_blank')}>
+          {t('seals.certificate')}
+        </Button>
+        <Button
+          kind="quiet"
+          icon={FileDown}
+          onClick={() => saveFile(`${fileUrl('evidence', `${of.id}.json`)}?seal=${seal.id}`)}
+        >
+          {t('evidence.save')}
+        </Button>
+        <Button kind="quiet" aria-expanded={showsWhy} onClick={() => setShowsWhy(!showsWhy)}>
+          {t('common:why')}
+        </Button>
+        {mayReverse && (
+          <Button kind="quiet" onClick={() => setReversing(true)}>
+            {t('reverse.open')}
+          </Button>
+        )}
+      </div>
+      {showsWhy && <GateList gates={seal.record.decision.gates} />}
+      {reversing && <ReverseDialog of={of} seal={seal} onClose={() => setReversing(false)} />}
+    </li>
+  )
+}

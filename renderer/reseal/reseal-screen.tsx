@@ -1,0 +1,110 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useScan } from '../app/scanner/use-scan.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { usePinAnswer } from '../plans/deeds/secret-refusal.ts'
+import { useBackStep } from '../ui/back-steps.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { GateList } from '../ui/explanation/gate-list.tsx'
+import { Panel, ScreenHead } from '../ui/panel.tsx'
+import { PinDialog } from '../ui/pin-dialog.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { BeforeAfter } from './before-after.tsx'
+import { useResealPreview } from './queries.ts'
+import css from './reseal-screen.module.css'
+import { ScanFields } from './scan-fields.tsx'
+import { SealedView } from './sealed-view.tsx'
+import { UnitNotice } from './unit-notice.tsx'
+
+const cx = classNames(css)
+
+/** A replacement has come: scan it twice, see before and after, PIN, certificate. */
+export function ResealScreen() {
+  const { t } = useTranslation('reseal')
+  const { caseId } = useParams({ from: '/reseal/$caseId' })
+  const navigate = useNavigate()
+  const [first, setFirst] = useState('')
+  const [second, setSecond] = useState('')
+  const [asking, setAsking] = useState(false)
+  const [sealed, setSealed] = useState<Output<'reseal.seal'> | null>(null)
+  const preview = useResealPreview(caseId, first || null, second || null)
+  const seal = useApiCommand('reseal.seal')
+  const answer = usePinAnswer()
+  useBackStep(() => void navigate({ to: '/cases/$caseId', params: { caseId } }), sealed === null)
+  // The first scan fills the first field, the next one the second, wherever the focus is.
+  useScan(({ text, landed }) => {
+    if (sealed !== null || landed === 'box') return false
+    if (landed !== null) return true
+    if (first === '') setFirst(text)
+    else setSecond(text)
+    return true
+  })
+  if (sealed) return <SealedView sealed={sealed} caseId={caseId} to={first} />
+  if (preview.error) return <RefusalNotice error={preview.error} />
+  const { data } = preview
+  if (!data) return <Skeleton lines={10} tall />
+  const isAllowed = data.decision.outcome === 'allowed'
+  return (
+    <div className={cx('screen')}>
+      <ScreenHead
+        title={t('title', { rma: data.rma })}
+        lead={
+          <>
+            <Link to="/plans/$planId" params={{ planId: data.planId }}>
+              {data.planNumber}
+            </Link>{' '}
+            · {data.before.model}
+          </>
+        }
+      />
+      <div className={cx('sides')}>
+        <div className={cx('steps')}>
+          <Panel title={t('scan.title')}>
+            <ScanFields first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
+            <UnitNotice of={data} onSerial={setFirst} />
+          </Panel>
+          <BeforeAfter of={data} />
+          <div className={cx('seal')}>
+            <Button kind="primary" disabled={!isAllowed} onClick={() => setAsking(true)}>
+              {t('seal.open')}
+            </Button>
+            {!isAllowed && <p className={cx('hint')}>{t(`seal.${data.decision.outcome}`)}</p>}
+          </div>
+        </div>
+        <Panel title={t('common:why')}>
+          <GateList gates={data.decision.gates} />
+        </Panel>
+      </div>
+      <PinDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('seal.title', { number: data.planNumber })}
+        afterwards={[
+          t('seal.after.serial', { serial: data.after.serial ?? '' }),
+          t('seal.after.retired', { serial: data.before.serial ?? '' }),
+          data.decision.basis === 'plan'
+            ? t('seal.after.balance', { ordinal: data.decision.ordinal, left: data.after.left })
+            : t('seal.after.warranty', { left: data.after.left }),
+          t('seal.after.period'),
+          t('seal.after.case', { rma: data.rma }),
+        ]}
+        confirmLabel={t('seal.confirm')}
+        onPin={async (secret) => {
+          const done = await seal.run({
+            caseId,
+            planVersion: data.planVersion,
+            firstScan: first,
+            secondScan: second,
+            secret,
+          })
+          if (done.ok) setSealed(done.value)
+          return answer(done)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import { createRoute } from '@tanstack/react-router'
+import { rootRoute } from '../app/root-route.tsx'
+import { ResealScreen } from './reseal-screen.tsx'
+
+const resealRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reseal/$caseId',
+  component: ResealScreen,
+})
+
+export const resealRoutes = [resealRoute] as const

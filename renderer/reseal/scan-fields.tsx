@@ -1,0 +1,67 @@
+import { Barcode, Check, X } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sameSerial } from '../../shared/kernel/serial.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Field } from '../ui/field.tsx'
+import { StatusPill } from '../ui/status-pill.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import css from './reseal-screen.module.css'
+
+const cx = classNames(css)
+
+/** The new serial, twice. No check digit is known: two equal scans are the safeguard. */
+export function ScanFields(props: {
+  readonly first: string
+  readonly second: string
+  readonly onFirst: (text: string) => void
+  readonly onSecond: (text: string) => void
+}) {
+  const { first, second, onFirst, onSecond } = props
+  const { t } = useTranslation('reseal')
+  const next = useRef<HTMLInputElement>(null)
+  const both = first.trim() !== '' && second.trim() !== ''
+  const same = sameSerial(first, second)
+  return (
+    <>
+      <div className={cx('scans')}>
+        <Field label={t('scan.first')} hint={t('scan.firstHint')}>
+          <TextInput
+            // The screen is for scanning: the first field has the focus when it opens.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            icon={Barcode}
+            mono
+            scan="serial"
+            maxLength={200}
+            inputClassName={cx('input')}
+            value={first}
+            onChange={(event) => onFirst(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') next.current?.focus()
+            }}
+          />
+        </Field>
+        <Field label={t('scan.second')} hint={t('scan.secondHint')}>
+          <TextInput
+            ref={next}
+            icon={Barcode}
+            mono
+            scan="serial"
+            maxLength={200}
+            inputClassName={cx('input')}
+            value={second}
+            onChange={(event) => onSecond(event.target.value)}
+          />
+        </Field>
+      </div>
+      <output className={cx('match')}>
+        {both && (
+          <StatusPill tone={same ? 'ok' : 'bad'} icon={same ? Check : X}>
+            {t(same ? 'scan.agree' : 'scan.differ')}
+          </StatusPill>
+        )}
+      </output>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { Barcode } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { unitGrades, type UnitGrade } from '../../shared/plans/reseal-facts.ts'
+import { useCurrentCatalogue } from '../catalogue/queries.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Field } from '../ui/field.tsx'
+import { RadioCards } from '../ui/radio-cards.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { SearchSelect } from '../ui/search-select.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+import { useUnitLookup } from './queries.ts'
+import css from './stock-screen.module.css'
+
+const cx = classNames(css)
+
+/** One unit comes into stock; model and grade stay for the next, because units come in boxes. */
+export function ReceiveDialog({
+  scanned,
+  onClose,
+}: {
+  readonly scanned: string
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('stock')
+  const [serialRaw, setSerialRaw] = useState(scanned)
+  const [model, setModel] = useState<string | null>(null)
+  const [grade, setGrade] = useState<UnitGrade | null>(null)
+  const catalogue = useCurrentCatalogue()
+  const known = useUnitLookup(serialRaw).data
+  const receive = useApiCommand('stock.receive')
+  const models = useMemo(
+    () => (catalogue.data?.catalogue.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
+    [catalogue.data],
+  )
+  const isThere = known?.unit !== null && known?.unit !== undefined && known.unit.state !== 'returned'
+  const isReady = serialRaw.trim() !== '' && model !== null && grade !== null && !isThere
+  const save = async () => {
+    if (model === null || grade === null) return
+    const done = await receive.run({ serialRaw, model, grade })
+    if (!done.ok) return
+    announce({ title: t('receive.done', { serial: done.value.serial }) })
+    setSerialRaw('')
+  }
+  return (
+    <Dialog
+      open
+      holds
+      onClose={onClose}
+      title={t('receive.title')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:close')}</Button>
+          <Button kind="primary" busy={receive.busy} disabled={!isReady} onClick={() => void save()}>
+            {t('receive.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={cx('form')}>
+        <Field
+          label={t('column.serial')}
+          hint={known && known.serial !== '' ? <Serial value={known.serial} /> : t('receive.serialHint')}
+        >
+          <TextInput
+            icon={Barcode}
+            mono
+            scan="serial"
+            maxLength={200}
+            value={serialRaw}
+            onChange={(event) => setSerialRaw(event.target.value)}
+          />
+        </Field>
+        {known && known.proposals.length > 0 && (
+          <p className={cx('choices')}>
+            {known.proposals.map((proposal) => (
+              <Button key={proposal} onClick={() => setSerialRaw(proposal)}>
+                {t('plans:field.serialMeant', { serial: proposal })}
+              </Button>
+            ))}
+          </p>
+        )}
+        {isThere && known?.unit && (
+          <ErrorNotice
+            tone="warn"
+            what={t('receive.isThere', { state: t(`state.${known.unit.state}`), model: known.unit.model })}
+          />
+        )}
+        {known?.objection && <ErrorNotice what={t(`errors.${known.objection}`, { serial: known.serial })} />}
+        {known?.nearMisses.map((near) => (
+          <ErrorNotice key={near} tone="warn" what={t('receive.near', { serial: near })} />
+        ))}
+        <Field label={t('column.model')}>
+          <SearchSelect
+            options={models}
+            value={model}
+            onChange={setModel}
+            placeholder={t('plans:field.modelHint')}
+          />
+        </Field>
+        <RadioCards
+          label={t('column.grade')}
+          value={grade}
+          onChange={setGrade}
+          cards={unitGrades.map((value) => ({
+            value,
+            title: t(`plans:grade.${value}`),
+            detail: t(`receive.grade.${value}`),
+          }))}
+        />
+        <RefusalNotice error={receive.refusal} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { UnitRow } from '../../shared/stock/contract.ts'
+import { permits, useSession } from '../app/session.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { StatusPill } from '../ui/status-pill.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { unitTones } from './columns.tsx'
+import css from './stock-screen.module.css'
+
+const cx = classNames(css)
+
+/** One unit: where it is, and giving it back to where it came from. */
+export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly onClose: () => void }) {
+  const { t } = useTranslation('stock')
+  const mayWork = permits(useSession(), ['technician', 'manager'])
+  const [reason, setReason] = useState('')
+  const giveBack = useApiCommand('stock.return')
+  const release = useApiCommand('stock.release')
+  const { serial, caseId } = unit
+  const save = async () => {
+    const done = await giveBack.run({ serial, reason })
+    if (done.ok) onClose()
+  }
+  const free = async () => {
+    if (caseId === null) return
+    const done = await release.run({ serial, caseId })
+    if (done.ok) onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={<Serial value={serial} copy />}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:close')}</Button>
+          {mayWork && unit.state === 'reserved' && (
+            <Button busy={release.busy} onClick={() => void free()}>
+              {t('release')}
+            </Button>
+          )}
+          {mayWork && unit.state === 'in-stock' && (
+            <Button busy={giveBack.busy} disabled={reason.trim() === ''} onClick={() => void save()}>
+              {t('giveBack.confirm')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={cx('form')}>
+        <DefinitionList
+          columns={2}
+          items={[
+            { term: t('column.model'), value: unit.model },
+            { term: t('column.grade'), value: t(`plans:grade.${unit.grade}`) },
+            {
+              term: t('column.state'),
+              value: <StatusPill tone={unitTones[unit.state]}>{t(`state.${unit.state}`)}</StatusPill>,
+            },
+            {
+              term: t('column.rma'),
+              value: caseId !== null && (
+                <Link to="/cases/$caseId" params={{ caseId }}>
+                  {unit.rma}
+                </Link>
+              ),
+            },
+            { term: t('column.region'), value: unit.region },
+            { term: t('column.receivedAt'), value: <DateTime at={unit.receivedAt} /> },
+          ]}
+        />
+        {mayWork && unit.state === 'in-stock' && (
+          <Field label={t('giveBack.reason')} hint={t('giveBack.hint')}>
+            <TextInput value={reason} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+        )}
+        <RefusalNotice error={giveBack.refusal ?? release.refusal} />
+      </div>
+    </Dialog>
+  )
+}
