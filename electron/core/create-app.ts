@@ -1,7 +1,9 @@
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
+import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
+import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
@@ -15,12 +17,18 @@ import { readShippedCatalogues } from '../catalogue/shipped.ts'
 import { backupDaily } from '../db/backup.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
 import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
+import { caseForMail, newestCaseForMail, repairedCase } from '../intake/case-elsewhere.ts'
 import { casesOfSerial } from '../intake/case-store.ts'
 import { casePort } from '../intake/case-port.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { labelOf, workOrderOf, type PaperDeps } from '../intake/papers.ts'
 import { createIntake } from '../intake/service.ts'
+import { recordMailOutcome } from '../invitations/mail-outcome.ts'
+import { invitationSearchSource } from '../invitations/search-source.ts'
+import { createInvitations } from '../invitations/service.ts'
 import { createLedger } from '../ledger/ledger.ts'
+import { createMailPort } from '../mail/port.ts'
+import { createMail } from '../mail/service.ts'
 import { createMediaStore } from '../media/media-store.ts'
 import { createPhotoFiles } from '../media/photo-files.ts'
 import { createCasePapers } from '../paper/case-papers.ts'
@@ -32,6 +40,7 @@ import { createPersonalStore } from '../personal/personal-store.ts'
 import { certificateOf } from '../plans/certificate.ts'
 import { finishErasures } from '../plans/erasure.ts'
 import { createPlanPort } from '../plans/port.ts'
+import { registerPlan } from '../plans/register.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { createPlans } from '../plans/service.ts'
 import { planBoundTo, retirementOf } from '../plans/store.ts'
@@ -109,12 +118,45 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
   })
   const catalogueAt = (instant: number): Catalogue => catalogue.catalogues.at(instant)
   const media = createMediaStore(ports.dataDir, ports.log)
+  const words = loadWords(ports.resourcesDir)
+  const planPort = createPlanPort(stockPort)
+  const gates = { personal, centre, catalogueAt, clockVerified: (now: number) => people.clockVerified(now) }
+  const mail = createMail({
+    database,
+    ledger,
+    personal,
+    keys,
+    resourcesDir: ports.resourcesDir,
+    log: ports.log,
+    centre,
+    now: () => ports.clock.now(),
+    nameOf: (personId) => people.nameOf(personId),
+    changed: () => {
+      push.toAll({ kind: 'data.changed', features: ['mail'] })
+    },
+    outcomes: { invitation: recordMailOutcome(gates.clockVerified) },
+    findCase: caseForMail,
+    newestCase: newestCaseForMail,
+    outcomeWords: (language, outcome) => words.in(language, 'mail')(`outcome.${outcome}`),
+  })
+  const invitations = createInvitations({
+    ...gates,
+    database,
+    ledger,
+    mail: createMailPort(mail),
+    log: ports.log,
+    now: () => ports.clock.now(),
+    findCase: repairedCase(planPort),
+    registerPlan: (work, by, plan) => registerPlan(gates, work, by, plan),
+    nameOf: (personId) => people.nameOf(personId),
+    findCustomers,
+  })
   const intakeDeps = {
     database,
     ledger,
     personal,
     keys,
-    plans: createPlanPort(stockPort),
+    plans: planPort,
     requests: requestPort,
     centre,
     catalogueAt,
@@ -122,6 +164,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     findCustomers,
     nameOf: (personId: string) => people.nameOf(personId),
     clockVerified: (now: number) => people.clockVerified(now),
+    onClosed: invitations.onCaseClosed,
   }
   const intake = createIntake(intakeDeps)
   const plansDeps = {
@@ -156,6 +199,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     sources: [
       caseSearchSource(personal),
       planSearchSource(personal),
+      invitationSearchSource(personal),
       requestSearchSource(personal),
       stockSearchSource,
     ],
@@ -167,7 +211,7 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ledger,
     centre,
     people: people.handlers,
-    intake: createIntake({ ...intakeDeps, ...vouched }),
+    intake: createIntake({ ...intakeDeps, ...vouched, onClosed: invitations.onSampleCaseClosed }),
     plans: createPlans({ ...plansDeps, ...vouched }),
     stock,
     requests,
@@ -188,11 +232,12 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ...bind(plansContract, plans),
     ...bind(stockContract, stock),
     ...bind(requestsContract, requests),
+    ...bind(invitationsContract, invitations.handlers),
+    ...bind(mailContract, mail.handlers),
     ...bind(searchContract, search),
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample),
   ])
-  const words = loadWords(ports.resourcesDir)
   const paperDeps: PaperDeps = {
     ...intakeDeps,
     catalogueVersion: (version) => catalogue.catalogues.version(version),
@@ -234,6 +279,8 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     procedures,
     files,
     async close() {
+      invitations.reminders.close()
+      await mail.close()
       peopleIndex.close()
       await daily
       bench.close()

@@ -1,6 +1,8 @@
 import { catalogueProjector } from '../catalogue/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
+import { invitationsProjector } from '../invitations/projector.ts'
 import type { Projector, Upcasters } from '../ledger/projector.ts'
+import { mailProjector } from '../mail/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
 import { plansProjector } from '../plans/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
@@ -14,6 +16,8 @@ export const projectors: readonly Projector[] = [
   plansProjector,
   stockProjector,
   requestsProjector,
+  invitationsProjector,
+  mailProjector,
 ]
 
 /** Every lift from an older event schema to the next: `type@schema`. */

@@ -84,4 +84,6 @@ export interface IntakeDeps {
   readonly nameOf: (personId: string) => string | null
   /** Rule T7. */
   readonly clockVerified: (now: number) => boolean
+  /** A case was closed, within the same transaction. What follows from it never holds the case up. */
+  readonly onClosed: (work: Work, by: By, caseId: string) => void
 }

@@ -29,7 +29,9 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
       ])
       if (!moved.ok) return moved
       const held = holdOrRelease(deps, work, by, state, { id, to: move.to })
-      return held.ok ? ok({ version: version + 1 }) : held
+      if (!held.ok) return held
+      if (move.to === 'closed') deps.onClosed(work, by, id)
+      return ok({ version: version + 1 })
     })
   }
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { catalogueContract } from '../catalogue/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
+import { invitationsContract } from '../invitations/contract.ts'
+import { mailContract } from '../mail/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
@@ -18,6 +20,8 @@ export const api = {
   ...plansContract,
   ...stockContract,
   ...requestsContract,
+  ...invitationsContract,
+  ...mailContract,
   ...searchContract,
   ...upkeepContract,
   ...sampleContract,

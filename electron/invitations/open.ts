@@ -1,0 +1,125 @@
+import { uuidv7 } from 'uuidv7'
+import { isOpenInvitation } from '../../shared/invitations/decider.ts'
+import { invitationStream, type PurchaseFacts } from '../../shared/invitations/events.ts'
+import { replayInvitation, standingAt } from '../../shared/invitations/invitation.ts'
+import { checkOffer, checkRepair, type OfferRefusal } from '../../shared/invitations/offer.ts'
+import type { InvitationKind } from '../../shared/invitations/rules.ts'
+import { invitationHours } from '../../shared/invitations/window.ts'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { By, Work } from '../ledger/ledger.ts'
+import type { ClosedCase, InvitationsDeps } from './deps.ts'
+import { latestOfSerial } from './store.ts'
+
+/** An invitation to be opened: after a repair that was closed, or a video that was approved. */
+export interface NewInvitation {
+  readonly kind: InvitationKind
+  readonly serial: string
+  readonly model: string
+  readonly customer: { readonly subject: string; readonly commitment: string | null }
+  readonly source: { readonly kind: 'case' | 'submission'; readonly id: string; readonly label: string }
+  readonly facts: PurchaseFacts
+  /** Its mail waits until a person lets it go. */
+  readonly held?: boolean
+}
+
+type OpenRefusal = OfferRefusal | Refusal<'changed-meanwhile'>
+
+/**
+ * Opens an invitation inside a running transaction: gates, one open per serial (I4), event, mail. Without an address
+ * that a mail can go to it stays drafted: somebody tells the customer, and records it. Reviews call it on approval.
+ */
+export function openInvitation(
+  deps: InvitationsDeps,
+  work: Work,
+  by: By,
+  wanted: NewInvitation,
+): Result<{ readonly id: string }, OpenRefusal> {
+  const { kind, serial, model, customer, source, facts } = wanted
+  const { now } = by
+  const before = latestOfSerial(work.tx, serial)
+  if (before && isOpenInvitation(standingAt(before, now)))
+    return refuse('invitation-open', { id: before.id, closesAt: before.closesAt })
+  const { region, zone, language } = deps.centre()
+  const catalogue = deps.catalogueAt(now)
+  const offer = checkOffer({ kind, model, facts, region, zone, now }, catalogue)
+  if (!offer.ok) return offer
+  const id = uuidv7()
+  const body = {
+    kind,
+    serial,
+    model,
+    customer: { ...customer },
+    source: { ...source },
+    language,
+    facts: { ...facts },
+    gates: offer.value.gates,
+    catalogueVersion: catalogue.version,
+    replaces: before?.id ?? null,
+  }
+  const drafted = work.append(invitationStream(id), 0, [{ type: 'invitation.drafted', body }])
+  if (!drafted.ok) return drafted
+  const email = deps.personal.open(work.tx, customer.subject)?.['email'] ?? ''
+  if (!deps.mail.canReach(email)) return ok({ id })
+  const mailId = deps.mail.queue(work, by, {
+    template: templateOf(kind),
+    language,
+    subject: customer.subject,
+    facts: { model, serial, reference: source.label, hours: String(invitationHours) },
+    about: { kind: 'invitation', id, label: source.label },
+    notAfter: null,
+    ...(wanted.held ? { held: true } : {}),
+  })
+  const queued = work.append(invitationStream(id), 1, [{ type: 'invitation.queued', body: { mailId } }])
+  return queued.ok ? ok({ id }) : queued
+}
+
+function templateOf(kind: InvitationKind): 'invitation-post-repair' | 'invitation-video-approved' {
+  switch (kind) {
+    case 'post-repair':
+      return 'invitation-post-repair'
+    case 'video-approved':
+      return 'invitation-video-approved'
+    default:
+      return missingCase(kind)
+  }
+}
+
+/** The invitation of a case that has just been closed, or of one that was closed without. */
+export function offerForCase(
+  deps: InvitationsDeps,
+  work: Work,
+  by: By,
+  found: ClosedCase,
+  held = false,
+): Result<{ readonly id: string }, OpenRefusal> {
+  const repaired = checkRepair(found)
+  if (!repaired.ok) return repaired
+  return openInvitation(deps, work, by, {
+    kind: 'post-repair',
+    serial: found.serial,
+    model: found.model,
+    customer: found.customer,
+    source: { kind: 'case', id: found.id, label: found.rma },
+    facts: found.facts,
+    held,
+  })
+}
+
+/** I4: a new invitation of the same kind in the place of one that bounced or ran out. */
+export function reopen(
+  deps: InvitationsDeps,
+  work: Work,
+  by: By,
+  id: string,
+): Result<{ readonly id: string }, OpenRefusal | Refusal<'invitation-unknown'>> {
+  const old = replayInvitation(work.load(invitationStream(id)))
+  if (!old) return refuse('invitation-unknown')
+  const { kind, serial, model, customer, source, facts } = old.drafted
+  // The case tells the newest facts: a plan bought meanwhile, an exchange.
+  if (source.kind === 'case') {
+    const found = deps.findCase(work, source.id, by.now)
+    if (found) return offerForCase(deps, work, by, found)
+  }
+  return openInvitation(deps, work, by, { kind, serial, model, customer, source, facts })
+}

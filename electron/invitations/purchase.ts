@@ -1,0 +1,43 @@
+import { purchaseStanding } from '../../shared/invitations/decider.ts'
+import type { invitationsContract } from '../../shared/invitations/contract.ts'
+import { invitationStream } from '../../shared/invitations/events.ts'
+import { replayInvitation } from '../../shared/invitations/invitation.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import type { Handler } from '../core/handler.ts'
+import type { InvitationsDeps } from './deps.ts'
+
+type Contract = typeof invitationsContract
+
+/** I5: the plan is registered through the same gates as at the counter (E4, E5), or nothing happens at all. */
+export function purchase(deps: InvitationsDeps): Handler<Contract['invitations.purchase']> {
+  return ({ now, caller }, { id, version, holder, ...asked }) => {
+    const by = { actor: caller.personId, now }
+    return deps.ledger.transact(by, (work) => {
+      const invitation = replayInvitation(work.load(invitationStream(id)))
+      if (!invitation) return refuse('invitation-unknown')
+      const standing = purchaseStanding(invitation, now)
+      if (!standing.ok) return standing
+      const { opensAt, basis, gates } = standing.value
+      // T7: a window that a wrong clock opened needs a person as much as one that it would close.
+      if (basis === 'accepted' && !invitation.clockVerified && !asked.clockConfirmed)
+        return refuse('clock-not-verified')
+      const { serial, model, kind } = invitation.drafted
+      const registered = deps.registerPlan(work, by, {
+        ...asked,
+        serialRaw: serial,
+        model,
+        postRepairReceivedAt: kind === 'post-repair' ? opensAt : null,
+        videoNoticeReceivedAt: kind === 'video-approved' ? opensAt : null,
+        holder,
+        origin: 'invitation',
+        invitationId: id,
+      })
+      if (!registered.ok) return registered
+      const { id: planId, number: planNumber } = registered.value
+      const appended = work.append(invitationStream(id), version, [
+        { type: 'invitation.purchased', body: { planId, planNumber, gates: [...gates] } },
+      ])
+      return appended.ok ? ok({ planId, planNumber, version: version + 1 }) : appended
+    })
+  }
+}

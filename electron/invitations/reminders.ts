@@ -1,0 +1,65 @@
+import { invitationStream } from '../../shared/invitations/events.ts'
+import { replayInvitation, standingAt } from '../../shared/invitations/invitation.ts'
+import { HOUR, MINUTE } from '../../shared/kernel/time.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import { deadlineText } from '../words/deadline.ts'
+import type { InvitationsDeps } from './deps.ts'
+import { toRemind } from './store.ts'
+
+const EVERY = MINUTE
+
+export interface Reminders {
+  /** Looks now; otherwise every minute. */
+  look(): void
+  close(): void
+}
+
+/** Reminds customers whose window closes soon, once, where the manager wants it. Never by a clock that is in doubt (T7). */
+export function startReminders(deps: InvitationsDeps): Reminders {
+  const look = (): void => {
+    const now = deps.now()
+    const hours = deps.mail.reminderHours(deps.database.reader)
+    if (hours === null || !deps.clockVerified(now)) return
+    const due = toRemind(deps.database.reader, now, hours * HOUR)
+    for (const { id } of due) remind(deps, id, now)
+    if (due.length > 0) deps.mail.kick()
+  }
+  const safely = (): void => {
+    try {
+      look()
+    } catch (error) {
+      deps.log.error('reminders failed', { error })
+    }
+  }
+  const timer = setInterval(safely, EVERY)
+  safely()
+  return { look, close: () => clearInterval(timer) }
+}
+
+function remind(deps: InvitationsDeps, id: string, now: number): void {
+  const by = { actor: 'program', now }
+  deps.ledger.transact(by, (work) => {
+    const invitation = replayInvitation(work.load(invitationStream(id)))
+    if (!invitation || invitation.remindedAt !== null) return ok(null)
+    const { closesAt } = standingAt(invitation, now)
+    const { customer, language, model, serial, source } = invitation.drafted
+    const email = deps.personal.open(work.tx, customer.subject)?.['email'] ?? ''
+    if (closesAt === null || !deps.mail.canReach(email)) return ok(null)
+    const mailId = deps.mail.queue(work, by, {
+      template: 'reminder',
+      language,
+      subject: customer.subject,
+      facts: {
+        model,
+        serial,
+        reference: source.label,
+        closesAt: deadlineText(closesAt, deps.centre().zone, language),
+      },
+      about: { kind: 'invitation', id, label: source.label },
+      notAfter: closesAt,
+    })
+    return work.append(invitationStream(id), invitation.version, [
+      { type: 'invitation.reminded', body: { mailId } },
+    ])
+  })
+}

@@ -1,0 +1,131 @@
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { endOfDay, localDate } from '../../shared/kernel/time.ts'
+import type { invitationsContract } from '../../shared/invitations/contract.ts'
+import {
+  bounceInvitation,
+  mayReplace,
+  recordReceipt,
+  revokeInvitation,
+  type InvitationRefusal,
+} from '../../shared/invitations/decider.ts'
+import { invitationStream, type InvitationEvent } from '../../shared/invitations/events.ts'
+import { replayInvitation, type Invitation } from '../../shared/invitations/invitation.ts'
+import type { Handlers } from '../core/handler.ts'
+import type { By, Work } from '../ledger/ledger.ts'
+import type { InvitationsDeps } from './deps.ts'
+import { offerForCase, openInvitation, reopen, type NewInvitation } from './open.ts'
+import { purchase } from './purchase.ts'
+import { startReminders, type Reminders } from './reminders.ts'
+import { countClosing, findInvitation, latestOfSource, listInvitations } from './store.ts'
+import { invitationViewOf, toInvitationRow } from './views.ts'
+
+type Contract = typeof invitationsContract
+type Changed = Result<
+  { version: number },
+  InvitationRefusal | Refusal<'invitation-unknown' | 'changed-meanwhile'>
+>
+
+/** How many customers a name may match before the list asks for a narrower one. */
+const MOST_CUSTOMERS = 2_000
+
+export interface Invitations {
+  readonly handlers: Handlers<Contract>
+  /** For reviews: opens an invitation inside their transaction. */
+  open(work: Work, by: By, wanted: NewInvitation): ReturnType<typeof openInvitation>
+  /** For intake: a case was closed. What stands in the way of an invitation does not hold the case up. */
+  onCaseClosed(work: Work, by: By, caseId: string): void
+  /** The same for sample data: nothing goes out by itself. */
+  onSampleCaseClosed(work: Work, by: By, caseId: string): void
+  readonly reminders: Reminders
+}
+
+/** Invitations: offered, sent, received, bought within their window, each step on record. */
+export function createInvitations(deps: InvitationsDeps): Invitations {
+  const { reader } = deps.database
+  const offerClosed = (work: Work, by: By, caseId: string, held: boolean): void => {
+    const found = deps.findCase(work, caseId, by.now)
+    const offered = found && offerForCase(deps, work, by, found, held)
+    if (offered?.ok && !held) setImmediate(() => deps.mail.kick())
+  }
+  const midnight = (now: number): number => {
+    const { zone } = deps.centre()
+    return endOfDay(localDate(now, zone), zone)
+  }
+  const handlers: Handlers<Contract> = {
+    'invitations.list'({ now }, question) {
+      const subjects = deps.findCustomers(question.text.trim(), MOST_CUSTOMERS)
+      const at = { now, midnight: midnight(now) }
+      const { rows, total } = listInvitations(reader, question, subjects, at)
+      return ok({ rows: rows.map((row) => toInvitationRow(reader, deps.personal, row, now)), total })
+    },
+    'invitations.get'({ now }, { id }) {
+      const row = findInvitation(reader, id)
+      return row ? ok(invitationViewOf(deps, row, now)) : refuse('invitation-unknown')
+    },
+    'invitations.badge': ({ now }) => ok(countClosing(reader, { now, midnight: midnight(now) })),
+    'invitations.ofCase'({ now }, { caseId }) {
+      const row = latestOfSource(reader, caseId)
+      return ok(row && toInvitationRow(reader, deps.personal, row, now))
+    },
+    'invitations.offer'({ now, caller }, { caseId }) {
+      const by = { actor: caller.personId, now }
+      const offered = deps.ledger.transact(by, (work) => {
+        const found = deps.findCase(work, caseId, now)
+        return found ? offerForCase(deps, work, by, found) : refuse('case-unknown')
+      })
+      if (offered.ok) deps.mail.kick()
+      return offered
+    },
+    'invitations.resend'({ now, caller }, { id, version }) {
+      const by = { actor: caller.personId, now }
+      const sent = deps.ledger.transact(by, (work) => {
+        const old = replayInvitation(work.load(invitationStream(id)))
+        if (!old) return refuse('invitation-unknown')
+        if (old.version !== version) return refuse('changed-meanwhile')
+        const free = mayReplace(old, now)
+        return free.ok ? reopen(deps, work, by, id) : free
+      })
+      if (sent.ok) deps.mail.kick()
+      return sent
+    },
+    'invitations.revoke': ({ now, caller }, { id, version, reason }) =>
+      change(deps, { actor: caller.personId, now }, id, version, (invitation, work, by) => {
+        const revoked = revokeInvitation(invitation, reason, now)
+        if (revoked.ok && invitation.mailId !== null) deps.mail.cancel(work, by, invitation.mailId)
+        return revoked
+      }),
+    'invitations.recordReceipt': ({ now, caller }, { id, version, receivedAt, basis }) =>
+      change(deps, { actor: caller.personId, now }, id, version, (invitation) =>
+        recordReceipt(invitation, { receivedAt, basis }, now),
+      ),
+    'invitations.recordBounce': ({ now, caller }, { id, version, basis }) =>
+      change(deps, { actor: caller.personId, now }, id, version, (invitation) =>
+        bounceInvitation(invitation, basis, '', now),
+      ),
+    'invitations.purchase': purchase(deps),
+  }
+  return {
+    handlers,
+    open: (work, by, wanted) => openInvitation(deps, work, by, wanted),
+    onCaseClosed: (work, by, caseId) => offerClosed(work, by, caseId, false),
+    onSampleCaseClosed: (work, by, caseId) => offerClosed(work, by, caseId, true),
+    reminders: startReminders(deps),
+  }
+}
+
+function change(
+  deps: InvitationsDeps,
+  by: By,
+  id: string,
+  version: number,
+  decide: (invitation: Invitation, work: Work, by: By) => Result<InvitationEvent, InvitationRefusal>,
+): Changed {
+  return deps.ledger.transact(by, (work): Changed => {
+    const invitation = replayInvitation(work.load(invitationStream(id)))
+    if (!invitation) return refuse('invitation-unknown')
+    const decided = decide(invitation, work, by)
+    if (!decided.ok) return decided
+    const appended = work.append(invitationStream(id), version, [decided.value])
+    return appended.ok ? ok({ version: version + 1 }) : appended
+  })
+}

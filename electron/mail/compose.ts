@@ -1,0 +1,75 @@
+import { domainToASCII } from 'node:url'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { z } from 'zod'
+import { readAddress } from '../../shared/mail/address.ts'
+import { writeLetter, type Letter } from '../../shared/mail/letter.ts'
+import { oneLine } from '../../shared/mail/one-line.ts'
+import type { MailSettings } from '../../shared/mail/settings.ts'
+import type { Template } from '../../shared/mail/templates.ts'
+import type { Language } from '../../shared/people/centre.ts'
+
+/** A message as it goes over the wire, and the two addresses of its envelope. */
+export interface WireMail {
+  readonly from: string
+  readonly to: string
+  readonly bytes: Buffer
+}
+
+export interface Recipient {
+  readonly name: string
+  readonly email: string
+}
+
+export const storedFacts = z.record(z.string(), z.string())
+
+/** The words of a mail for one recipient. */
+export function letterOf(
+  template: Template,
+  facts: Readonly<Record<string, string>>,
+  to: { readonly name: string; readonly centreName: string; readonly language: Language },
+): Letter {
+  const { name, centreName, language } = to
+  return writeLetter(template, { ...facts, customerName: name, centreName }, language)
+}
+
+/** One address as servers take it, or null where the text is not exactly one. */
+export function wireAddress(text: string): string | null {
+  const address = readAddress(text)
+  if (!address) return null
+  const domain = domainToASCII(address.domain)
+  return domain === '' ? null : `${address.local}@${domain}`
+}
+
+/** `<mail id@sender's domain>`: the same for every attempt of one mail. */
+export function messageIdOf(mailId: string, settings: Pick<MailSettings, 'fromAddress'>): string {
+  const from = wireAddress(settings.fromAddress) ?? ''
+  return `<${mailId}@${from.slice(from.lastIndexOf('@') + 1)}>`
+}
+
+/** The whole message. Null where the recipient's address is not exactly one address. Names are data, never syntax. */
+export async function composeMail(
+  letter: Letter,
+  to: Recipient,
+  settings: MailSettings,
+  envelope: { readonly messageId: string; readonly now: number },
+): Promise<WireMail | null> {
+  const recipient = wireAddress(to.email)
+  const sender = wireAddress(settings.fromAddress)
+  if (recipient === null || sender === null) return null
+  const replyTo = wireAddress(settings.replyTo)
+  const message = new MailComposer({
+    from: { name: oneLine(settings.fromName), address: sender },
+    to: { name: oneLine(to.name), address: recipient },
+    ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+    subject: letter.subject,
+    messageId: envelope.messageId,
+    date: new Date(envelope.now),
+    text: letter.text,
+    html: letter.html,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return { from: sender, to: recipient, bytes: await message.compile().build() }
+}

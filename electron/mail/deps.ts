@@ -1,0 +1,56 @@
+import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { MailSubjectKind } from '../../shared/mail/events.ts'
+import type { Log } from '../core/ports.ts'
+import type { Database, Reader } from '../db/open.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+
+/** What became of a mail, for the record that it tells of. */
+export type MailOutcome =
+  | { readonly type: 'sent'; readonly messageId: string; readonly reply: string }
+  /** Its recipient or its content was refused for good. */
+  | { readonly type: 'refused'; readonly reply: string }
+
+/** Hears of it in the transaction that records the outcome. */
+export type OutcomeListener = (
+  work: Work,
+  by: By,
+  mail: { readonly id: string; readonly aboutId: string },
+  outcome: MailOutcome,
+) => void
+
+/** What the quote and the ready mail need to know of a case. */
+export interface CaseForMail {
+  readonly rma: string
+  readonly serial: string
+  readonly model: string
+  readonly subject: string
+  readonly status: string
+  readonly outcome: string | null
+  readonly fee: { readonly amount: number; readonly currency: string } | null
+}
+
+export interface MailDeps {
+  readonly database: Database
+  readonly ledger: Ledger
+  readonly personal: PersonalStore
+  readonly keys: Pick<KeyStore, 'purposeKey'>
+  readonly resourcesDir: string
+  readonly log: Log
+  /** Throws before the first start is done. */
+  readonly centre: () => CentreFacts
+  readonly now: () => number
+  readonly nameOf: (personId: string) => string | null
+  /** Tells the screens that something about the mail changed that is no event: an attempt, the line. */
+  readonly changed: () => void
+  readonly outcomes: Partial<Readonly<Record<MailSubjectKind, OutcomeListener>>>
+  readonly findCase: (reader: Reader, caseId: string) => CaseForMail | null
+  /** The case that came in last, for previews. */
+  readonly newestCase: (reader: Reader) => CaseForMail | null
+  /** The words that the core says, by language: outcomes of a claim, formats. */
+  readonly outcomeWords: (language: CentreFacts['language'], outcome: string) => string
+}
+
+/** Who does what nobody asked for by hand. */
+export const PROGRAM = 'program'

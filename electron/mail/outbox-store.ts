@@ -1,0 +1,99 @@
+import { and, asc, count, desc, eq, gt, inArray, lte, min, or, type SQL } from 'drizzle-orm'
+import type { z } from 'zod'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import type { mailContract, outboxFilters } from '../../shared/mail/contract.ts'
+import { waitingStates, type MailState } from '../../shared/mail/states.ts'
+import type { Reader, Transactor } from '../db/open.ts'
+import { outboxTable, type OutboxRow } from '../db/schema/outbox.ts'
+import { FARTHEST } from './retry.ts'
+
+export type OutboxQuestion = z.output<(typeof mailContract)['mail.outbox']['input']>
+
+export function findMail(reader: Reader, id: string): OutboxRow | null {
+  return reader.select().from(outboxTable).where(eq(outboxTable.id, id)).get() ?? null
+}
+
+/** The mail that is due first, or null. A due date that no wait can have made is due as well: the clock was set back. */
+export function nextDue(reader: Reader, now: number): OutboxRow | null {
+  const due = or(lte(outboxTable.nextAt, now), gt(outboxTable.nextAt, now + FARTHEST))
+  return (
+    reader
+      .select()
+      .from(outboxTable)
+      .where(and(inArray(outboxTable.state, ['queued', 'unknown']), due))
+      .orderBy(asc(outboxTable.nextAt), asc(outboxTable.id))
+      .limit(1)
+      .get() ?? null
+  )
+}
+
+/** When the next mail is due; null where none waits. */
+export function nextDueAt(reader: Reader): number | null {
+  const row = reader
+    .select({ at: min(outboxTable.nextAt) })
+    .from(outboxTable)
+    .where(inArray(outboxTable.state, ['queued', 'unknown']))
+    .get()
+  return row?.at ?? null
+}
+
+export function updateMail(tx: Transactor, id: string, change: Partial<OutboxRow>): void {
+  tx.update(outboxTable).set(change).where(eq(outboxTable.id, id)).run()
+}
+
+/** What was being sent when the program ended: the server may have it or not. */
+export function markInterrupted(tx: Transactor): void {
+  tx.update(outboxTable).set({ state: 'unknown' }).where(eq(outboxTable.state, 'sending')).run()
+}
+
+/** Everything that waits is due now. */
+export function makeAllDue(tx: Transactor, now: number): void {
+  tx.update(outboxTable)
+    .set({ nextAt: now })
+    .where(inArray(outboxTable.state, ['queued', 'unknown']))
+    .run()
+}
+
+export function listOutbox(reader: Reader, question: OutboxQuestion): { rows: OutboxRow[]; total: number } {
+  const where = filterOf(question.filter)
+  const isOld = question.filter === 'sent' || question.filter === 'all'
+  const rows = reader
+    .select()
+    .from(outboxTable)
+    .where(where)
+    .orderBy(isOld ? desc(outboxTable.queuedAt) : asc(outboxTable.queuedAt), asc(outboxTable.id))
+    .limit(question.limit)
+    .offset(question.offset)
+    .all()
+  const total = reader.select({ total: count() }).from(outboxTable).where(where).get()?.total ?? 0
+  return { rows, total }
+}
+
+function filterOf(filter: (typeof outboxFilters)[number]): SQL | undefined {
+  switch (filter) {
+    case 'waiting':
+      return inArray(outboxTable.state, [...waitingStates])
+    case 'failed':
+      return eq(outboxTable.state, 'failed')
+    case 'sent':
+      return eq(outboxTable.state, 'sent')
+    case 'all':
+      return undefined
+    default:
+      return missingCase(filter)
+  }
+}
+
+export function countOf(reader: Reader, states: readonly MailState[]): number {
+  const where = inArray(outboxTable.state, [...states])
+  return reader.select({ total: count() }).from(outboxTable).where(where).get()?.total ?? 0
+}
+
+export function waitingSince(reader: Reader): number | null {
+  const row = reader
+    .select({ at: min(outboxTable.queuedAt) })
+    .from(outboxTable)
+    .where(inArray(outboxTable.state, [...waitingStates]))
+    .get()
+  return row?.at ?? null
+}

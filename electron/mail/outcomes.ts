@@ -1,0 +1,105 @@
+import { ok } from '../../shared/kernel/result.ts'
+import { MINUTE } from '../../shared/kernel/time.ts'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { mailStream, mailSubjectKinds } from '../../shared/mail/events.ts'
+import type { OutboxRow } from '../db/schema/outbox.ts'
+import type { NewEvent } from '../../shared/kernel/event.ts'
+import { PROGRAM, type MailDeps, type MailOutcome } from './deps.ts'
+import { findMail, updateMail } from './outbox-store.ts'
+import { mailWait } from './retry.ts'
+import type { SendOutcome } from './smtp-line.ts'
+
+/** Commits that a mail is on its way, before a byte of it leaves. Its Message-ID stays for every further attempt. */
+export function recordSending(deps: MailDeps, mail: OutboxRow, messageId: string, now: number): OutboxRow {
+  const change = { state: 'sending', attempts: mail.attempts + 1, triedAt: now, messageId } as const
+  deps.database.write((tx) => {
+    updateMail(tx, mail.id, change)
+    return ok(null)
+  })
+  return { ...mail, ...change }
+}
+
+/** Writes down what became of an attempt: outbox, ledger and the record that the mail tells of, in one transaction. */
+export function recordOutcome(deps: MailDeps, mail: OutboxRow, outcome: SendOutcome, now: number): void {
+  const { reply } = outcome
+  switch (outcome.kind) {
+    case 'accepted': {
+      const messageId = mail.messageId ?? ''
+      end(deps, mail, now, { state: 'sent', answer: reply }, [
+        { type: 'mail.sent', body: { messageId, reply, attempts: mail.attempts } },
+        { type: 'sent', messageId, reply },
+      ])
+      return
+    }
+    case 'permanent':
+      if (outcome.at === 'sender') {
+        // Not this mail is wrong but who sends it: it waits until somebody has put that right.
+        wait(deps, mail, 'queued', reply, now + mailWait(mail.attempts, Math.random()))
+        return
+      }
+      end(deps, mail, now, { state: 'failed', answer: reply }, [
+        { type: 'mail.refused', body: { reply, attempts: mail.attempts } },
+        { type: 'refused', reply },
+      ])
+      return
+    case 'temporary':
+      wait(deps, mail, 'queued', reply, now + mailWait(mail.attempts, Math.random()))
+      return
+    case 'lost':
+      // Once more at once; a mail on which the line ends again and again lets the others pass.
+      wait(deps, mail, outcome.begun ? 'unknown' : 'queued', reply, now + lostWait(mail.attempts))
+      return
+    default:
+      missingCase(outcome)
+  }
+}
+
+/** It is not sent at all: too late, or nobody is left to get it. */
+export function recordDropped(
+  deps: MailDeps,
+  mail: OutboxRow,
+  reason: 'too-late' | 'person-erased' | 'dismissed',
+  by: { readonly actor: string; readonly now: number },
+): void {
+  const dropped = { type: 'mail.dropped', body: { reason } }
+  end(deps, mail, by.now, { state: 'dropped', answer: mail.answer }, [dropped, null], by.actor)
+}
+
+function lostWait(attempts: number): number {
+  return attempts <= 1 ? 0 : Math.min(15 * MINUTE, mailWait(attempts - 1, Math.random()))
+}
+
+function wait(
+  deps: MailDeps,
+  mail: OutboxRow,
+  state: 'queued' | 'unknown',
+  answer: string,
+  nextAt: number,
+): void {
+  deps.database.write((tx) => {
+    // A person may have held or dropped it meanwhile.
+    if (findMail(tx, mail.id)?.state === 'sending') updateMail(tx, mail.id, { state, answer, nextAt })
+    return ok(null)
+  })
+  deps.changed()
+}
+
+function end(
+  deps: MailDeps,
+  mail: OutboxRow,
+  now: number,
+  change: { readonly state: 'sent' | 'failed' | 'dropped'; readonly answer: string | null },
+  [event, outcome]: readonly [NewEvent, MailOutcome | null],
+  actor = PROGRAM,
+): void {
+  const by = { actor, now }
+  const ended = deps.ledger.transact(by, (work) => {
+    const appended = work.append(mailStream(mail.id), mail.version, [event])
+    if (!appended.ok) return appended
+    updateMail(work.tx, mail.id, { ...change, endedAt: now, version: mail.version + 1 })
+    const kind = mailSubjectKinds.find((known) => known === mail.aboutKind)
+    if (kind && outcome) deps.outcomes[kind]?.(work, by, { id: mail.id, aboutId: mail.aboutId }, outcome)
+    return ok(null)
+  })
+  if (!ended.ok) throw new Error(`what became of a mail could not be recorded: ${ended.error.code}`)
+}

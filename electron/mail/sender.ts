@@ -1,0 +1,219 @@
+import { networkInterfaces } from 'node:os'
+import { ok } from '../../shared/kernel/result.ts'
+import { SECOND } from '../../shared/kernel/time.ts'
+import type { MailLine } from '../../shared/mail/contract.ts'
+import type { OutboxRow } from '../db/schema/outbox.ts'
+import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
+import type { MailDeps } from './deps.ts'
+import { recordDropped, recordOutcome, recordSending } from './outcomes.ts'
+import { makeAllDue, markInterrupted, nextDue, nextDueAt } from './outbox-store.ts'
+import { lineWait } from './retry.ts'
+import { readMailSettings, readSecret, type StoredSettings } from './settings-store.ts'
+import { openLine, type SmtpLine } from './smtp-line.ts'
+import type { TemplateStore } from './template-store.ts'
+
+/** Takes the outbox to the mail server, one mail at a time, and goes on by itself when the network is back. */
+export interface Sender {
+  /** Something may be due: looks, soon. `now`: without waiting for the line's next try. */
+  kick(how?: 'now'): void
+  line(): MailLine
+  /** Lets the mail under way end, for a few seconds; then cuts. Nothing is sent after it. */
+  close(): Promise<void>
+}
+
+/** Longest sleep between two looks: clocks jump, computers sleep. */
+const LONGEST_SLEEP = 30 * SECOND
+/** How often the network interfaces are looked at while the server cannot be reached. */
+const NETWORK_LOOK = 2 * SECOND
+/** How long `close` waits for the server's word. */
+const LAST_WORD = 5 * SECOND
+/** Many servers end a connection after so many messages; a new one costs little. */
+const MAILS_A_LINE = 100
+
+export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
+  const { reader } = deps.database
+  let closed = false
+  let running: Promise<void> | null = null
+  let again = false
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let watch: ReturnType<typeof setInterval> | null = null
+  let line: SmtpLine | null = null
+  let failures = 0
+  const dialling = new AbortController()
+  let state: MailLine = { state: 'idle', since: deps.now(), answer: null }
+
+  deps.database.write((tx) => {
+    markInterrupted(tx)
+    return ok(null)
+  })
+
+  const setState = (next: MailLine['state'], answer: string | null): void => {
+    if (state.state === next && state.answer === answer) return
+    const since = state.state === next ? state.since : deps.now()
+    state = { state: next, since, answer }
+    deps.changed()
+  }
+  const sleep = (ms: number): void => {
+    if (timer) clearTimeout(timer)
+    timer = closed ? null : setTimeout(start, Math.min(ms, LONGEST_SLEEP))
+  }
+  const stopWatching = (): void => {
+    if (watch) clearInterval(watch)
+    watch = null
+  }
+  const watchNetwork = (): void => {
+    if (watch) return
+    let known = interfaces()
+    watch = setInterval(() => {
+      const seen = interfaces()
+      if (seen === known) return
+      known = seen
+      failures = 0
+      start()
+    }, NETWORK_LOOK)
+  }
+  const start = (): void => {
+    if (closed) return
+    if (running) {
+      again = true
+      return
+    }
+    if (timer) clearTimeout(timer)
+    timer = null
+    running = drain()
+      .catch((error: unknown) => {
+        deps.log.error('sending mail failed', { error })
+        sleep(LONGEST_SLEEP)
+      })
+      .finally(() => {
+        running = null
+        if (!again) return
+        again = false
+        start()
+      })
+  }
+  const hangUp = (): void => {
+    line?.quit()
+    line = null
+  }
+  const drain = async (): Promise<void> => {
+    let sent = 0
+    for (;;) {
+      const mail = closed ? null : nextDue(reader, deps.now())
+      if (!mail) break
+      const stored = readMailSettings(reader)
+      if (!stored) {
+        setState('not-configured', null)
+        return
+      }
+      if (expired(mail)) continue
+      if (!line?.isOpen || sent >= MAILS_A_LINE) {
+        hangUp()
+        sent = 0
+        if (!(await dial(stored))) return
+      }
+      // Asked anew: a person may have held it while the line was opened.
+      if (nextDue(reader, deps.now())?.id !== mail.id) continue
+      if (!(await sendOne(mail, stored))) return
+      sent += 1
+    }
+    hangUp()
+    if (closed) return
+    setState('idle', null)
+    const next = nextDueAt(reader)
+    if (next !== null) sleep(Math.max(SECOND, next - deps.now()))
+  }
+  const expired = (mail: OutboxRow): boolean => {
+    const now = deps.now()
+    if (mail.notAfter === null || now <= mail.notAfter) return false
+    recordDropped(deps, mail, 'too-late', { actor: 'program', now })
+    return true
+  }
+  const dial = async ({ settings }: StoredSettings): Promise<boolean> => {
+    const secret = readSecret(reader, deps.keys.purposeKey('smtp'))
+    const opened = await openLine({ settings, secret, signal: dialling.signal })
+    if (opened.ok) {
+      line = opened.value
+      failures = 0
+      stopWatching()
+      setState('sending', null)
+      return !closed
+    }
+    failures += 1
+    const { kind, answer } = opened.error
+    setState(kind, answer)
+    if (!closed) {
+      watchNetwork()
+      sleep(lineWait(failures, Math.random(), kind))
+    }
+    return false
+  }
+  /** False where the line must rest before anything else is tried. */
+  const sendOne = async (mail: OutboxRow, { settings }: StoredSettings): Promise<boolean> => {
+    const recipient = deps.personal.open(reader, mail.subject)
+    if (!recipient) {
+      recordDropped(deps, mail, 'person-erased', { actor: 'program', now: deps.now() })
+      return true
+    }
+    const to = { name: recipient['name'] ?? '', email: recipient['email'] ?? '' }
+    const template = templates.ofVersion(reader, mail.template, mail.language, mail.templateVersion)
+    const letter = letterOf(template, storedFacts.parse(JSON.parse(mail.facts)), {
+      name: to.name,
+      centreName: deps.centre().name,
+      language: mail.language,
+    })
+    const messageId = mail.messageId ?? messageIdOf(mail.id, settings)
+    const message = await composeMail(letter, to, settings, { messageId, now: deps.now() })
+    if (closed || !line) return false
+    const sending = recordSending(deps, mail, messageId, deps.now())
+    const outcome = message
+      ? await line.send(message)
+      : ({ kind: 'permanent', at: 'recipient', reply: 'the address is not one address' } as const)
+    recordOutcome(deps, sending, outcome, deps.now())
+    if (outcome.kind === 'permanent' && outcome.at === 'sender') return rest('refused', outcome.reply)
+    if (outcome.kind === 'lost') return rest('unreachable', outcome.reply)
+    return true
+  }
+  const rest = (kind: 'refused' | 'unreachable', answer: string): false => {
+    line?.cut()
+    line = null
+    failures += 1
+    setState(kind, answer)
+    sleep(lineWait(failures, Math.random(), kind))
+    return false
+  }
+  start()
+  return {
+    kick(how) {
+      if (how === 'now') failures = 0
+      // While the line rests, a new mail waits with the others.
+      if (how === 'now' || failures === 0) start()
+    },
+    line: () => (readMailSettings(reader) ? state : { ...state, state: 'not-configured', answer: null }),
+    async close() {
+      closed = true
+      dialling.abort()
+      if (timer) clearTimeout(timer)
+      stopWatching()
+      const cut = setTimeout(() => line?.cut(), LAST_WORD)
+      await running
+      clearTimeout(cut)
+      hangUp()
+    },
+  }
+}
+
+export function makeDue(deps: Pick<MailDeps, 'database'>, now: number): void {
+  deps.database.write((tx) => {
+    makeAllDue(tx, now)
+    return ok(null)
+  })
+}
+
+function interfaces(): string {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return all
+    .map(({ address }) => address)
+    .sort()
+    .join(' ')
+}

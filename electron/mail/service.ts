@@ -1,0 +1,185 @@
+import { uuidv7 } from 'uuidv7'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { mailContract, OutboxRow as OutboxView } from '../../shared/mail/contract.ts'
+import { mailSettingsStream, mailSubjectKinds } from '../../shared/mail/events.ts'
+import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
+import type { Handler, Handlers } from '../core/handler.ts'
+import type { OutboxRow } from '../db/schema/outbox.ts'
+import { writeOfCase } from './case-mail.ts'
+import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
+import type { MailDeps } from './deps.ts'
+import { recordDropped } from './outcomes.ts'
+import { countOf, findMail, listOutbox, updateMail, waitingSince } from './outbox-store.ts'
+import { createMailQueue, type MailQueue } from './queue.ts'
+import { createSender, makeDue, type Sender } from './sender.ts'
+import { hasSecret, readMailSettings, readSecret, writeSecret } from './settings-store.ts'
+import { openLine } from './smtp-line.ts'
+import { createTemplateStore } from './template-store.ts'
+import { templateProcedures } from './templates.ts'
+
+type Contract = typeof mailContract
+
+export interface Mail {
+  readonly handlers: Handlers<Contract>
+  readonly queue: MailQueue
+  /** After a commit that queued something. */
+  kick(): void
+  close(): Promise<void>
+}
+
+/** Outgoing mail: the outbox, its sender, the server's settings and the words. */
+export function createMail(deps: MailDeps): Mail {
+  const { reader } = deps.database
+  const templates = createTemplateStore(deps.resourcesDir)
+  const queue = createMailQueue(templates)
+  const sender = createSender(deps, templates)
+  const kick = (): void => sender.kick()
+  const handlers: Handlers<Contract> = {
+    ...templateProcedures(deps, templates),
+    'mail.status': () =>
+      ok({
+        line: sender.line(),
+        waiting: countOf(reader, waitingStates),
+        held: countOf(reader, ['held']),
+        failed: countOf(reader, ['failed']),
+        waitingSince: waitingSince(reader),
+      }),
+    'mail.outbox'(_, question) {
+      const { rows, total } = listOutbox(reader, question)
+      return ok({ rows: rows.map((row) => toView(deps, row)), total })
+    },
+    'mail.read'(_, { id }) {
+      const row = findMail(reader, id)
+      if (!row) return refuse('mail-unknown')
+      const view = toView(deps, row)
+      const template = templates.ofVersion(reader, row.template, row.language, row.templateVersion)
+      const to = {
+        name: view.recipient?.name ?? '',
+        centreName: deps.centre().name,
+        language: row.language,
+      }
+      return ok({ ...view, ...letterOf(template, storedFacts.parse(JSON.parse(row.facts)), to) })
+    },
+    'mail.sendNow': sendNow(deps, sender),
+    'mail.hold'(_, { id }) {
+      const held = changeMail(deps, id, (mail) => {
+        if (mail.state === 'sending' || !isWaiting(mail.state)) return null
+        return { state: 'held' }
+      })
+      return held
+    },
+    'mail.dismiss'({ now, caller }, { id }) {
+      const mail = findMail(reader, id)
+      if (!mail) return refuse('mail-unknown')
+      if (mail.state === 'sending' || !(isWaiting(mail.state) || mail.state === 'failed'))
+        return refuse('mail-ended', { state: mail.state })
+      // A mail of an invitation is taken back by revoking the invitation.
+      if (mail.aboutKind === 'invitation' && mail.state !== 'failed')
+        return refuse('mail-ended', { state: mail.state })
+      recordDropped(deps, mail, 'dismissed', { actor: caller.personId, now })
+      return ok(null)
+    },
+    'mail.settings': () =>
+      ok({ settings: readMailSettings(reader)?.settings ?? null, hasSecret: hasSecret(reader) }),
+    'mail.saveSettings': saveSettings(deps, sender),
+    'mail.test': sendTest(deps),
+    'mail.writeOfCase': writeOfCase(deps, queue, kick),
+  }
+  return { handlers, queue, kick, close: () => sender.close() }
+}
+
+function toView(deps: MailDeps, row: OutboxRow): OutboxView {
+  const recipient = deps.personal.open(deps.database.reader, row.subject)
+  const kind = mailSubjectKinds.find((known) => known === row.aboutKind) ?? 'settings'
+  return {
+    id: row.id,
+    template: row.template,
+    language: row.language,
+    about: { kind, id: row.aboutId, label: row.aboutLabel },
+    recipient: recipient && { name: recipient['name'] ?? '', email: recipient['email'] ?? '' },
+    state: row.state,
+    queuedAt: row.queuedAt,
+    attempts: row.attempts,
+    triedAt: row.triedAt,
+    nextAt: row.nextAt,
+    answer: row.answer,
+    messageId: row.messageId,
+    endedAt: row.endedAt,
+  }
+}
+
+function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow']> {
+  return ({ now }, { id }) => {
+    if (id === null) makeDue(deps, now)
+    else {
+      const due = changeMail(deps, id, (mail) => {
+        if (mail.state === 'sending') return {}
+        if (mail.state === 'unknown') return { nextAt: now }
+        // What a server refused for good is an invitation that bounced: only a new one can follow.
+        const again = mail.state === 'failed' && mail.aboutKind !== 'invitation'
+        return again || isWaiting(mail.state) ? { state: 'queued', nextAt: now } : null
+      })
+      if (!due.ok) return due
+    }
+    sender.kick('now')
+    return ok(null)
+  }
+}
+
+/** A step that no event tells of; null refuses it. */
+function changeMail(
+  deps: MailDeps,
+  id: string,
+  change: (mail: OutboxRow) => Partial<OutboxRow> | null,
+): Result<null, Refusal<'mail-unknown' | 'mail-ended'>> {
+  const changed = deps.database.write((tx): Result<null, Refusal<'mail-unknown' | 'mail-ended'>> => {
+    const mail = findMail(tx, id)
+    if (!mail) return refuse('mail-unknown')
+    const next = change(mail)
+    if (!next) return refuse('mail-ended', { state: mail.state })
+    if (Object.keys(next).length > 0) updateMail(tx, id, next)
+    return ok(null)
+  })
+  if (changed.ok) deps.changed()
+  return changed
+}
+
+function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.saveSettings']> {
+  return ({ now, caller }, { settings, secret }) => {
+    const saved = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      const version = readMailSettings(work.tx)?.version ?? 0
+      if (secret !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), secret)
+      const body = { settings, secretChanged: secret !== null }
+      return work.append(mailSettingsStream, version, [{ type: 'mail.settings-changed', body }])
+    })
+    if (!saved.ok) return saved
+    sender.kick('now')
+    return ok(null)
+  }
+}
+
+function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
+  return async ({ now, caller }, { to }) => {
+    const { reader } = deps.database
+    const stored = readMailSettings(reader)
+    if (!stored) return refuse('not-configured')
+    const { settings } = stored
+    const { name: centreName, language } = deps.centre()
+    const name = deps.nameOf(caller.personId) ?? ''
+    const words = createTemplateStore(deps.resourcesDir).current(reader, 'test', language)
+    const letter = letterOf(words, {}, { name, centreName, language })
+    const messageId = messageIdOf(uuidv7(), settings)
+    const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
+    if (!message) return refuse('mail-server-refused', { answer: 'the address is not one address' })
+    const line = await openLine({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
+    if (!line.ok) {
+      const { kind, answer } = line.error
+      return refuse(kind === 'refused' ? 'mail-server-refused' : 'mail-server-unreachable', { answer })
+    }
+    const outcome = await line.value.send(message)
+    line.value.quit()
+    if (outcome.kind === 'accepted') return ok({ reply: outcome.reply })
+    const code = outcome.kind === 'lost' ? 'mail-server-unreachable' : 'mail-server-refused'
+    return refuse(code, { answer: outcome.reply })
+  }
+}

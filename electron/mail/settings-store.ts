@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { mailSettings, type MailSettings } from '../../shared/mail/settings.ts'
+import type { Reader, Transactor } from '../db/open.ts'
+import { mailSecretTable, mailSettingTable } from '../db/schema/mail-settings.ts'
+import { openBytes, sealBytes } from '../keys/sealed-box.ts'
+
+const CONTEXT = 'smtp-secret'
+
+export interface StoredSettings {
+  readonly settings: MailSettings
+  readonly version: number
+}
+
+export function readMailSettings(reader: Reader): StoredSettings | null {
+  const row = reader.select().from(mailSettingTable).get()
+  return row ? { settings: mailSettings.parse(JSON.parse(row.settings)), version: row.version } : null
+}
+
+export function hasSecret(reader: Reader): boolean {
+  return reader.select({ id: mailSecretTable.id }).from(mailSecretTable).get() !== undefined
+}
+
+/** The server's password; null where none is stored. */
+export function readSecret(reader: Reader, key: Uint8Array): string | null {
+  const row = reader.select().from(mailSecretTable).get()
+  return row ? openBytes(key, row, CONTEXT).toString('utf8') : null
+}
+
+/** Seals the password; an empty one removes it. */
+export function writeSecret(tx: Transactor, key: Uint8Array, secret: string): void {
+  tx.delete(mailSecretTable).where(eq(mailSecretTable.id, 1)).run()
+  if (secret === '') return
+  tx.insert(mailSecretTable)
+    .values({ id: 1, ...sealBytes(key, Buffer.from(secret, 'utf8'), CONTEXT) })
+    .run()
+}

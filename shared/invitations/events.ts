@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { activation, calendarDate, dealers, instant } from '../intake/facts.ts'
+import { gate } from '../kernel/explanation.ts'
+import { languages } from '../people/centre.ts'
+import { invitationKinds } from './rules.ts'
+
+export const invitationStream = (id: string): string => `invitation:${id}`
+
+/** What an invitation comes from: a repair case, or a video submission. */
+export const sourceKinds = ['case', 'submission'] as const
+/** What a receipt on record rests on: what the customer says, or a delivery notice of the mail system. */
+export const receiptBases = ['customer-word', 'delivery-notice'] as const
+export type ReceiptBasis = (typeof receiptBases)[number]
+/** How it is known that a message came back. */
+export const bounceBases = ['server-refused', 'delivery-notice', 'person'] as const
+
+/** What is known of the unit for the purchase (E6 and the term); null where not known. */
+export const purchaseFacts = z.object({
+  productRegion: z.string().nullable(),
+  dealer: z.enum(dealers).nullable(),
+  activation,
+  warrantyEndsOn: calendarDate.nullable(),
+})
+export type PurchaseFacts = z.infer<typeof purchaseFacts>
+
+/** Somebody may buy a plan (I3). Who: only the reference and the commitment. */
+export const invitationDrafted = z.object({
+  kind: z.enum(invitationKinds),
+  serial: z.string(),
+  model: z.string(),
+  customer: z.object({ subject: z.uuid(), commitment: z.string().nullable() }),
+  source: z.object({ kind: z.enum(sourceKinds), id: z.uuid(), label: z.string() }),
+  language: z.enum(languages),
+  facts: purchaseFacts,
+  /** The gates of the offer, as they stood, and the tables that they were decided under. */
+  gates: z.array(gate),
+  catalogueVersion: z.string(),
+  /** The earlier invitation of this serial, which had bounced, run out or been revoked. */
+  replaces: z.uuid().nullable(),
+})
+export type InvitationDrafted = z.infer<typeof invitationDrafted>
+
+export const invitationQueued = z.object({ mailId: z.uuid() })
+
+/** The mail server accepted the message: without a receipt on record, the window counts from here (I1). */
+export const invitationSent = z.object({
+  mailId: z.uuid(),
+  messageId: z.string(),
+  reply: z.string(),
+  /** T7 */
+  clockVerified: z.boolean(),
+})
+
+export const invitationReceived = z.object({ receivedAt: instant, basis: z.enum(receiptBases) })
+export const invitationBounced = z.object({ basis: z.enum(bounceBases), reply: z.string() })
+export const invitationRevoked = z.object({ reason: z.string() })
+export const invitationPurchased = z.object({
+  planId: z.uuid(),
+  planNumber: z.string(),
+  /** I1–I5 as they stood at the purchase. */
+  gates: z.array(gate),
+})
+export const invitationReminded = z.object({ mailId: z.uuid() })
+
+const event = <const Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
+  z.object({ type: z.literal(type), body })
+
+/** Every event of an invitation, told apart by its type. */
+export const invitationEvent = z.discriminatedUnion('type', [
+  event('invitation.drafted', invitationDrafted),
+  event('invitation.queued', invitationQueued),
+  event('invitation.sent', invitationSent),
+  event('invitation.received', invitationReceived),
+  event('invitation.bounced', invitationBounced),
+  event('invitation.revoked', invitationRevoked),
+  event('invitation.purchased', invitationPurchased),
+  event('invitation.reminded', invitationReminded),
+])
+export type InvitationEvent = z.infer<typeof invitationEvent>

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { languages } from '../people/centre.ts'
+import { command, query } from '../rpc/contract.ts'
+import { readAddress } from './address.ts'
+import { mailSubjectKinds } from './events.ts'
+import { mailSettings } from './settings.ts'
+import { mailStates } from './states.ts'
+import { templateErrors, templateNames } from './templates.ts'
+
+const instant = z.int()
+const bench = ['technician', 'manager'] as const
+const manager = ['manager'] as const
+const done = z.null()
+const none = z.object({})
+const mailRef = z.object({ id: z.uuid() })
+const template = z.object({ title: z.string().max(300), body: z.string().max(20_000) })
+const templateRef = z.object({ template: z.enum(templateNames), language: z.enum(languages) })
+
+/** One mail of the outbox. */
+export const outboxRow = z.object({
+  id: z.uuid(),
+  template: z.enum(templateNames),
+  language: z.enum(languages),
+  about: z.object({ kind: z.enum(mailSubjectKinds), id: z.string(), label: z.string() }),
+  /** Null where the person was erased. */
+  recipient: z.object({ name: z.string(), email: z.string() }).nullable(),
+  state: z.enum(mailStates),
+  queuedAt: instant,
+  attempts: z.int(),
+  triedAt: instant.nullable(),
+  nextAt: instant,
+  answer: z.string().nullable(),
+  messageId: z.string().nullable(),
+  endedAt: instant.nullable(),
+})
+export type OutboxRow = z.infer<typeof outboxRow>
+
+/** How the line to the mail server stands. */
+export const lineStates = ['not-configured', 'idle', 'sending', 'unreachable', 'refused'] as const
+export const mailLine = z.object({
+  state: z.enum(lineStates),
+  since: instant,
+  /** What the server or the network said; null where nothing is wrong. */
+  answer: z.string().nullable(),
+})
+export type MailLine = z.infer<typeof mailLine>
+
+export const mailStatus = z.object({
+  line: mailLine,
+  waiting: z.int(),
+  held: z.int(),
+  failed: z.int(),
+  /** Since when the longest-waiting mail waits. */
+  waitingSince: instant.nullable(),
+})
+export type MailStatus = z.infer<typeof mailStatus>
+
+export const outboxFilters = ['waiting', 'failed', 'sent', 'all'] as const
+
+export const mailContract = {
+  'mail.status': query({ access: 'signed-in', input: none, output: mailStatus }),
+  'mail.outbox': query({
+    access: 'signed-in',
+    input: z.object({
+      filter: z.enum(outboxFilters).default('waiting'),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({ rows: z.array(outboxRow), total: z.int() }),
+  }),
+  /** The mail as it goes out, or went out. */
+  'mail.read': query({
+    access: 'signed-in',
+    input: mailRef,
+    output: outboxRow.extend({ subject: z.string(), text: z.string(), html: z.string() }),
+    errors: ['mail-unknown'],
+  }),
+  /** Everything that waits, or one mail, is tried now; held and failed ones are let go as well. */
+  'mail.sendNow': command({
+    access: bench,
+    input: z.object({ id: z.uuid().nullable().default(null) }),
+    output: done,
+    errors: ['mail-unknown', 'mail-ended'],
+  }),
+  'mail.hold': command({
+    access: bench,
+    input: mailRef,
+    output: done,
+    errors: ['mail-unknown', 'mail-ended'],
+  }),
+  /** A person has seen that it cannot be sent. */
+  'mail.dismiss': command({
+    access: bench,
+    input: mailRef,
+    output: done,
+    errors: ['mail-unknown', 'mail-ended', 'changed-meanwhile'],
+  }),
+  'mail.settings': query({
+    access: manager,
+    input: none,
+    output: z.object({ settings: mailSettings.nullable(), hasSecret: z.boolean() }),
+  }),
+  'mail.saveSettings': command({
+    access: manager,
+    /** `secret`: null keeps the one that is stored, an empty one removes it. */
+    input: z.object({ settings: mailSettings, secret: z.string().max(1_000).nullable() }),
+    output: done,
+    errors: ['changed-meanwhile'],
+  }),
+  /** Signs in to the server with the saved settings and sends a test mail to this address. */
+  'mail.test': command({
+    access: manager,
+    input: z.object({
+      to: z.string().refine((text) => readAddress(text) !== null, { error: 'not-an-address' }),
+    }),
+    output: z.object({ reply: z.string() }),
+    errors: ['not-configured', 'mail-server-refused', 'mail-server-unreachable'],
+  }),
+  'mail.templates': query({
+    access: manager,
+    input: none,
+    output: z.array(
+      templateRef.extend({
+        ...template.shape,
+        version: z.int(),
+        edited: z.boolean(),
+        variables: z.array(z.string()),
+        needed: z.array(z.string()),
+      }),
+    ),
+  }),
+  'mail.saveTemplate': command({
+    access: manager,
+    /** Version 0 is the shipped one. */
+    input: templateRef.extend({ ...template.shape, version: z.int().min(0) }),
+    output: z.object({ version: z.int() }),
+    errors: [...templateErrors, 'changed-meanwhile'],
+  }),
+  'mail.resetTemplate': command({
+    access: manager,
+    input: templateRef.extend({ version: z.int().min(0) }),
+    output: z.object({ version: z.int() }),
+    errors: ['changed-meanwhile'],
+  }),
+  /** How the words would look, filled with the newest record of their kind. Writes nothing. */
+  'mail.preview': query({
+    access: manager,
+    input: templateRef.extend(template.shape),
+    output: z.object({ subject: z.string(), text: z.string(), html: z.string(), real: z.boolean() }),
+    errors: templateErrors,
+  }),
+  /** Tells the customer of a case what it costs, or that the unit is ready. */
+  'mail.writeOfCase': command({
+    access: bench,
+    input: z.object({ caseId: z.uuid(), template: z.enum(['quote', 'ready-to-ship']) }),
+    output: z.object({ mailId: z.uuid() }),
+    errors: ['case-unknown', 'no-address', 'no-price', 'not-ready', 'changed-meanwhile'],
+  }),
+}
