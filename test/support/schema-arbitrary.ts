@@ -58,6 +58,7 @@ function fromJsonSchema(schema: Schema | boolean): Arbitrary<unknown> {
       return fc.boolean()
     case 'null':
       return fc.constant(null)
+    case undefined:
     default:
       return fc.anything()
   }
