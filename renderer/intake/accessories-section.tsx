@@ -19,7 +19,7 @@ export function AccessoriesSection() {
     })
   return (
     <Step title={t('accessories.title')}>
-      <ul className={cx('chips')} aria-label={t('accessories.title')}>
+      <ul className={cx('chips')} data-stop="accessories" aria-label={t('accessories.title')}>
         {accessories.map((accessory) => {
           const isChosen = chosen.includes(accessory)
           const Icon = isChosen ? Check : Plus
@@ -29,6 +29,7 @@ export function AccessoriesSection() {
                 type="button"
                 className={cx('chip')}
                 aria-pressed={isChosen}
+                data-enter="moves-on"
                 onClick={() => toggle(accessory)}
               >
                 <Icon size={16} aria-hidden />

@@ -90,7 +90,11 @@ function KnownContacts() {
               <UserRound size={18} aria-hidden />
               <span className={cx('who')}>
                 <strong>{name}</strong>
-                <span>{[phone, email].filter(Boolean).join(' · ')}</span>
+                <span className={cx('reach')}>
+                  {[phone, email].filter(Boolean).map((way) => (
+                    <span key={way}>{way}</span>
+                  ))}
+                </span>
               </span>
               <span className={cx('source')}>{t(`customer.source.${source}`)}</span>
               {at === 0 && <Kbd keys="Enter" />}

@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { addDays, localDate } from '../../shared/kernel/time.ts'
-import { causes } from '../../shared/intake/claim-facts.ts'
-import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { useNow } from '../i18n/use-now.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { DateField, TimeField } from '../ui/date-field.tsx'
 import { Field } from '../ui/field.tsx'
-import { Kbd } from '../ui/kbd.tsx'
-import { RadioCards } from '../ui/radio-cards.tsx'
 import { Textarea } from '../ui/text-input.tsx'
+import { CauseChoice } from './cause-choice.tsx'
 import css from './damage-section.module.css'
 import { useIntake } from './intake-context.ts'
 import { Step } from './step.tsx'
@@ -21,43 +18,20 @@ const cx = classNames(css)
 export function DamageSection() {
   const { t } = useTranslation('intake')
   const { draft, change } = useIntake()
-  useShortcuts(
-    t('damage.title'),
-    causes.map((cause) => ({
-      keys: t(`cause.${cause}.key`),
-      label: t(`cause.${cause}.title`),
-      run: () => change({ cause }),
-    })),
-  )
   return (
     <Step title={t('damage.title')} fields={['cause']}>
-      <div data-stop="cause" className={cx('cause')}>
-        <RadioCards
-          label={t('damage.cause')}
-          columns={3}
-          value={draft.cause}
-          onChange={(cause) => change({ cause })}
-          cards={causes.map((value) => ({
-            value,
-            title: (
-              <span className={cx('title')}>
-                {t(`cause.${value}.title`)}
-                <Kbd keys={t(`cause.${value}.key`)} />
-              </span>
-            ),
-            detail: t(`cause.${value}.detail`),
-          }))}
-        />
-      </div>
+      <CauseChoice />
       <div className={cx('fields')}>
         <DamagedOn />
         {draft.damagedOn !== null && (
-          <TimeField
-            label={t('damage.time')}
-            optional
-            value={draft.damagedTime}
-            onChange={(damagedTime) => change({ damagedTime })}
-          />
+          <div data-stop="damagedTime" className={cx('time')}>
+            <TimeField
+              label={t('damage.time')}
+              optional
+              value={draft.damagedTime}
+              onChange={(damagedTime) => change({ damagedTime })}
+            />
+          </div>
         )}
         <Field label={t('damage.words')} optional className={cx('words')}>
           <Textarea
@@ -85,7 +59,7 @@ function DamagedOn() {
     { id: 'yesterday', date: addDays(today, -1) },
   ] as const
   return (
-    <div className={cx('day')}>
+    <div className={cx('day')} data-stop="damagedOn">
       <DateField
         label={t('damage.on')}
         optional

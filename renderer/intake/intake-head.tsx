@@ -31,7 +31,6 @@ export function IntakeHead() {
     <div className={cx('head')}>
       <ScreenHead
         title={t('form.title')}
-        lead={t('form.lead')}
         actions={
           <>
             <SavingState saving={state.saving} />

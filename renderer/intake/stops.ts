@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { IntakeDraft } from '../../shared/intake/draft.ts'
 import { missingForSubmit } from '../../shared/intake/draft.ts'
+import type { MissingFact } from '../../shared/kernel/explanation-codes.ts'
 
 /**
  * Stops are the places where Enter leads: elements with `data-stop`, in the order of the page. A stop is a control, or
@@ -24,6 +25,18 @@ const stopOf: Readonly<Record<string, string>> = {
 /** The stop at which a missing field is given. */
 export function stopForField(field: string): string {
   return stopOf[field] ?? 'serial'
+}
+
+/** The stop at which a fact that a decision waits for can be given; null where this screen does not ask for it. */
+export function stopForFact(fact: MissingFact): string | null {
+  return stopOfFact[fact] ?? null
+}
+
+const stopOfFact: Partial<Readonly<Record<MissingFact, string>>> = {
+  warrantyEndsAt: 'warranty',
+  'damagedAt.time': 'damagedTime',
+  region: 'region',
+  cause: 'cause',
 }
 
 /** Focuses a stop by its name; false where it is not on the page. */
@@ -71,7 +84,8 @@ function focusIn(stop: HTMLElement | null): boolean {
   if (!control || control.getClientRects().length === 0 || control.matches(':disabled')) return false
   control.focus()
   if (control instanceof HTMLInputElement) control.select()
-  // Heads that stay in sight would cover what is scrolled to the very edge.
+  // The step as a whole, so that one sees what the keys do in it.
+  control.closest('section')?.scrollIntoView({ block: 'nearest' })
   control.scrollIntoView({ block: 'nearest' })
   return document.activeElement === control
 }

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useId, useMemo } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -30,6 +30,7 @@ export function AddRequestDialog(props: {
   readonly onAdded: (id: string) => void
 }) {
   const { t } = useTranslation('requests')
+  const first = useRef<HTMLInputElement>(null)
   return (
     <Dialog
       open={props.open}
@@ -37,14 +38,24 @@ export function AddRequestDialog(props: {
       title={t('add.title')}
       description={t('add.seal')}
       size="large"
+      initialFocus={first}
       holds
     >
-      <RequestForm {...props} />
+      <RequestForm
+        {...props}
+        onFirst={(input) => {
+          first.current = input
+        }}
+      />
     </Dialog>
   )
 }
 
-function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (id: string) => void }) {
+function RequestForm(props: {
+  readonly onFirst: (input: HTMLInputElement | null) => void
+  readonly onClose: () => void
+  readonly onAdded: (id: string) => void
+}) {
   const { t } = useTranslation(['requests', 'intake', 'common'])
   const { run, busy, refusal } = useApiCommand('requests.add')
   const { data: current } = useCurrentCatalogue()
@@ -65,10 +76,20 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
     announce({ title: t('add.done', { number: added.value.number }) })
   }
   const { errors } = formState
+  const serial = register('serial')
   return (
     <form id={form} className={cx('form')} noValidate onSubmit={(event) => void handleSubmit(add)(event)}>
       <Field label={t('column.serial')} error={errors.serial && t('add.serialMissing')}>
-        <TextInput mono scan="serial" maxLength={200} {...register('serial')} />
+        <TextInput
+          mono
+          scan="serial"
+          maxLength={200}
+          {...serial}
+          ref={(input) => {
+            serial.ref(input)
+            props.onFirst(input)
+          }}
+        />
       </Field>
       <Controller
         name="model"

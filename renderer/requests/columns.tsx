@@ -21,20 +21,20 @@ export function requestColumns(t: TFunction<'requests'>, isNarrow: boolean): rea
       cell: ({ filedAt, state }) =>
         state === 'expected' ? <Age filedAt={filedAt} /> : <DateTime at={filedAt} />,
       sortBy: sorted,
-      width: 'minmax(8rem, 1fr)',
+      width: isNarrow ? '6rem' : 'minmax(8rem, 1fr)',
     },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
       sortBy: sorted,
-      width: 'minmax(12rem, 1.3fr)',
+      width: isNarrow ? '11rem' : 'minmax(12rem, 1.3fr)',
     },
     {
       id: 'customer',
       header: t('column.customer'),
       cell: ({ customer }) => customer ?? t('erased'),
-      width: 'minmax(8rem, 1.3fr)',
+      width: 'minmax(7rem, 1.3fr)',
     },
     {
       id: 'model',

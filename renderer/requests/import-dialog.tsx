@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react'
-import { useRef, useState, type DragEvent } from 'react'
+import { useRef, useState, type DragEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { err, type Result } from '../../shared/kernel/result.ts'
 import type { Output } from '../../shared/rpc/api.ts'
@@ -25,14 +25,21 @@ interface Checked {
 /** Requests from the website's export: looked at first, taken in whole or not at all. */
 export function ImportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('requests')
+  const first = useRef<HTMLButtonElement>(null)
   return (
-    <Dialog open={open} onClose={onClose} title={t('import.title')} size="large" holds>
-      <ImportFile onClose={onClose} />
+    <Dialog open={open} onClose={onClose} title={t('import.title')} size="large" initialFocus={first} holds>
+      <ImportFile first={first} onClose={onClose} />
     </Dialog>
   )
 }
 
-function ImportFile({ onClose }: { readonly onClose: () => void }) {
+function ImportFile({
+  first,
+  onClose,
+}: {
+  readonly first: RefObject<HTMLButtonElement | null>
+  readonly onClose: () => void
+}) {
   const { t } = useTranslation(['requests', 'common'])
   const [checked, setChecked] = useState<Result<Checked, RefusalError> | null>(null)
   const [over, setOver] = useState(false)
@@ -71,7 +78,7 @@ function ImportFile({ onClose }: { readonly onClose: () => void }) {
         onDrop={drop}
       >
         <p>{found ? found.file.name : t('import.drop')}</p>
-        <Button icon={FileDown} onClick={() => picker.current?.click()}>
+        <Button ref={first} icon={FileDown} onClick={() => picker.current?.click()}>
           {t(found ? 'import.another' : 'import.pick')}
         </Button>
         <input

@@ -29,7 +29,13 @@ export interface NavEntry {
 
 export const navEntries: readonly NavEntry[] = [
   { to: '/', label: 'shell:nav.bench', icon: SquareCheckBig },
-  { to: '/intake', label: 'intake:start.screen', icon: PackagePlus, Badge: DraftsBadge },
+  {
+    to: '/intake',
+    label: 'intake:start.screen',
+    icon: PackagePlus,
+    Badge: DraftsBadge,
+    roles: ['technician', 'manager'],
+  },
   { to: '/cases', label: 'cases:title', icon: FolderOpen },
   { to: '/plans', label: 'plans:title', icon: BadgeCheck },
   { to: '/stock', label: 'stock:title', icon: Boxes },

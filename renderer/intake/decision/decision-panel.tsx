@@ -28,6 +28,7 @@ export function DecisionPanel() {
   useShortcuts(t('form.title'), [
     { keys: 'Ctrl+Enter', label: t('submit.button'), run: takeIn.run, inFields: true },
   ])
+  const isOpen = missing.length > 0 || isBlocked
   const claim = isDecidable ? preview?.claim : null
   return (
     <div className={cx('side')}>
@@ -40,14 +41,13 @@ export function DecisionPanel() {
           )}
         </output>
         <RefusalNotice error={isDecidable && !preview ? error : null} tone="warn" />
-        <MissingFields missing={missing} />
+        {!isBlocked && <MissingFields missing={missing} facts={claim?.decision.missing ?? []} />}
         <div className={cx('submit')}>
           <RefusalNotice error={takeIn.refusal} />
           <Button
             kind="primary"
-            className={cx('button')}
+            className={cx('button', isOpen && 'notYet')}
             busy={takeIn.busy}
-            aria-disabled={missing.length > 0 || isBlocked || undefined}
             data-stop="submit"
             onClick={takeIn.run}
           >

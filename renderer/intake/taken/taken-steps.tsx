@@ -62,7 +62,7 @@ export function TakenSteps({ of: taken }: { readonly of: CaseView }) {
           </Step>
         )
       )}
-      <Step ref={labelButton} icon={Printer} keys="L" onPress={label}>
+      <Step ref={labelButton} kind={canAccept ? 'plain' : 'primary'} icon={Printer} keys="L" onPress={label}>
         {t('taken.label')}
       </Step>
       <TapeChoice value={width} onChange={setWidth} />

@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx'
 import { useIntake } from '../intake-context.ts'
 import { Step } from '../step.tsx'
 import { ActivationField } from './activation-field.tsx'
+import { ReceivedAt } from './received-at.tsx'
 import { SerialField } from './serial-field.tsx'
 import { UnitSummary } from './unit-summary.tsx'
 import css from './unit-section.module.css'
@@ -25,18 +26,20 @@ export function UnitSection({ scan }: { readonly scan: string | null }) {
   const { draft, change, session, unit } = useIntake()
   const fill = useUnitFill(session, unit)
   return (
-    <Step title={t('unit.title')} fields={['serial', 'model']}>
+    <Step title={t('unit.title')} fields={['serial', 'model']} aside={<ReceivedAt />}>
       <div className={cx('fields')}>
         <SerialField scan={scan} filledFor={fill.doneFor} />
         <ModelField />
         {unit && <UnitSummary unit={unit} fill={fill} />}
         <RegionField />
-        <DateField
-          label={t('unit.warrantyEndsOn')}
-          towards="future"
-          value={draft.warrantyEndsOn}
-          onChange={(warrantyEndsOn) => change({ warrantyEndsOn })}
-        />
+        <div data-stop="warranty">
+          <DateField
+            label={t('unit.warrantyEndsOn')}
+            towards="future"
+            value={draft.warrantyEndsOn}
+            onChange={(warrantyEndsOn) => change({ warrantyEndsOn })}
+          />
+        </div>
         <ActivationField />
         <Field label={t('unit.dealer')}>
           <Select
@@ -79,15 +82,16 @@ function RegionField() {
   const { centre } = useSession()
   const { language } = useFormats()
   const options = useMemo(() => countryOptions(language), [language])
-  const own = options.find(({ value }) => value === centre.region)?.label ?? centre.region
   return (
     <Field label={t('unit.region')}>
-      <SearchSelect
-        options={options}
-        value={draft.productRegion}
-        onChange={(productRegion) => change({ productRegion })}
-        placeholder={t('unit.regionOwn', { region: own })}
-      />
+      <span data-stop="region">
+        <SearchSelect
+          options={options}
+          value={draft.productRegion}
+          onChange={(productRegion) => change({ productRegion })}
+          placeholder={t('unit.regionOwn', { region: centre.region })}
+        />
+      </span>
     </Field>
   )
 }

@@ -1,0 +1,82 @@
+import { DateTime as Luxon } from 'luxon'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../i18n/use-formats.ts'
+import { useNow } from '../../i18n/use-now.ts'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { DateField, TimeField } from '../../ui/date-field.tsx'
+import { DateTime } from '../../ui/date-time.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useIntake } from '../intake-context.ts'
+import css from './received-at.module.css'
+
+const cx = classNames(css)
+
+/** When the unit came in: when its draft began, unless somebody says that the parcel lay here before. */
+export function ReceivedAt() {
+  const { t } = useTranslation('intake')
+  const { draft } = useIntake()
+  const now = useNow()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <span className={cx('when')}>
+        {t('received.now')} <DateTime at={draft.receivedAt ?? now} />
+      </span>
+      <Button kind="quiet" onClick={() => setOpen(true)}>
+        {t('received.change')}
+      </Button>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('received.title')}
+        description={t('received.words')}
+        size="small"
+        holds
+      >
+        <ReceiptForm onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  )
+}
+
+function ReceiptForm({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation(['intake', 'common'])
+  const { draft, change } = useIntake()
+  const { zone } = useFormats()
+  const now = useNow()
+  const form = useId()
+  const standing = Luxon.fromMillis(draft.receivedAt ?? now, { zone })
+  const [date, setDate] = useState<string | null>(standing.toFormat('yyyy-MM-dd'))
+  const [time, setTime] = useState<string | null>(standing.toFormat('HH:mm'))
+  const at = date === null || time === null ? null : Luxon.fromISO(`${date}T${time}`, { zone }).toMillis()
+  const isFuture = at !== null && at > now
+  return (
+    <form
+      id={form}
+      className={cx('form')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (at === null || isFuture) return
+        change({ receivedAt: at })
+        onDone()
+      }}
+    >
+      <DateField
+        label={t('received.on')}
+        towards="past"
+        value={date}
+        onChange={setDate}
+        error={isFuture && t('received.future')}
+      />
+      <TimeField label={t('received.time')} value={time} onChange={setTime} />
+      <div className={cx('actions')}>
+        <Button onClick={onDone}>{t('common:back')}</Button>
+        <Button type="submit" kind="primary" disabled={at === null || isFuture}>
+          {t('common:save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
