@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+// The licences of everything that is bundled ship beside it; libheif (HEIC) is LGPL-3.0.
+const license = { fileName: 'third-party-licenses.md' }
+
 // What is not bundled: Electron itself, and packages that bring native parts. They are shipped as they are.
 const external = ['electron', 'better-sqlite3', 'ffmpeg-static']
 
@@ -10,6 +13,7 @@ export default defineConfig({
       target: 'node24',
       outDir: 'out/main',
       sourcemap: true,
+      license,
       rollupOptions: {
         external,
         input: {
@@ -36,7 +40,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    build: { outDir: 'out/renderer', rollupOptions: { input: 'renderer/index.html' } },
+    build: { outDir: 'out/renderer', license, rollupOptions: { input: 'renderer/index.html' } },
     plugins: [react()],
   },
 })
