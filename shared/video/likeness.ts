@@ -18,20 +18,41 @@ export type PictureSequence = z.infer<typeof pictureSequence>
 
 const CHANGE = 4
 const LONGEST = 400
+/** A picture that stands so long is a screen; what changes faster is a scroll or an animation on the way to one. */
+const REST_MS = 150
 
-/** Boils a recording down to its changes. */
+/** Boils a recording down to the screens that came to rest in it. */
 export function sequenceOf(index: FrameIndex, signals: readonly PictureSignal[]): PictureSequence {
+  const toMs = (ticks: number): number => ticksToSeconds(ticks, index.timeBase) * 1000
+  const end = index.count === 0 ? 0 : toMs(ptsOf(index, index.count - 1) + durationOf(index, index.count - 1))
   const changes = signals.flatMap((signal, ordinal) =>
-    ordinal === 0 || signal.change >= CHANGE ? [ordinal] : [],
+    ordinal === 0 || signal.change >= CHANGE
+      ? [{ fingerprint: signal.fingerprint, at: toMs(ptsOf(index, ordinal)) }]
+      : [],
   )
-  const end = index.count === 0 ? 0 : ptsOf(index, index.count - 1) + durationOf(index, index.count - 1)
-  const at = (ordinal: number | undefined): number => (ordinal === undefined ? end : ptsOf(index, ordinal))
-  return changes
-    .map((ordinal, place) => ({
-      fingerprint: signals[ordinal]?.fingerprint ?? '',
-      ms: Math.round(ticksToSeconds(at(changes[place + 1]) - at(ordinal), index.timeBase) * 1000),
+  const rests = changes.filter(({ at }, place) => (changes[place + 1]?.at ?? end) - at >= REST_MS)
+  return rests
+    .map(({ fingerprint, at }, place) => ({
+      fingerprint,
+      ms: Math.round((rests[place + 1]?.at ?? end) - at),
     }))
     .slice(0, LONGEST)
+}
+
+/** A quick look: can two recordings be the same at all? Counts pauses that both have; says yes too often, never no. */
+export function mayBeAlike(one: PictureSequence, other: PictureSequence): boolean {
+  const shorter = one.length <= other.length ? one : other
+  const pauses = new Set((shorter === one ? other : one).flatMap(({ ms }) => near(ms)))
+  const shared = shorter.filter(({ ms }) => pauses.has(Math.round(ms / NEAR_MS))).length
+  return shorter.length >= FEWEST && shared >= shorter.length * (SAME_PICTURES - 0.1)
+}
+
+/** The bins of a pause and of all pauses that count as equal to it. */
+function near(ms: number): number[] {
+  const slack = slackOf(ms)
+  const from = Math.floor((ms - slack) / NEAR_MS)
+  const to = Math.ceil((ms + slack) / NEAR_MS)
+  return Array.from({ length: to - from + 1 }, (_, place) => from + place)
 }
 
 /** What two recordings have in common. */
@@ -70,6 +91,10 @@ function alike(one: PictureSequence[number], other: PictureSequence[number]): bo
   return (
     Math.abs(one.ms - other.ms) <= slack && differentBits(one.fingerprint, other.fingerprint) <= NEAR_BITS
   )
+}
+
+function slackOf(ms: number): number {
+  return Math.max(NEAR_MS, ms * 0.03)
 }
 
 function differentBits(one: string, other: string): number {

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { instant, mediaHash } from '../intake/facts.ts'
+import { languages } from '../people/centre.ts'
+import { apps, entries, mediaSources, steps, verdicts } from './states.ts'
+
+export const submissionStream = (id: string): string => `submission:${id}`
+/** What a manager decides about reviews is one stream. */
+export const reviewSettingsStream = 'submission:settings'
+
+const ordinal = z.int().nonnegative()
+const ticks = z.int()
+
+/** A frame as evidence knows it: which, when, and the hash of its pixels as the source has them. */
+export const evidenceFrame = z.object({ ordinal, pts: ticks, sha256: mediaHash })
+export type EvidenceFrame = z.infer<typeof evidenceFrame>
+
+/** A part of the picture, as fractions of its width and height before it is turned. */
+export const crop = z.object({
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  width: z.number().min(0).max(1),
+  height: z.number().min(0).max(1),
+})
+export type Crop = z.infer<typeof crop>
+
+/** What a step rests on: a frame, or a stretch of them with both ends in it. */
+export const evidence = z.object({
+  from: evidenceFrame,
+  to: evidenceFrame.nullable(),
+  crop: crop.nullable(),
+  note: z.string().max(1_000),
+})
+export type Evidence = z.infer<typeof evidence>
+
+/** A serial as it was read from the picture or typed, and the unit's part that it belongs to. */
+export const serialReading = z.object({
+  part: z.enum(['aircraft', 'gimbal']),
+  text: z.string().max(64),
+  by: z.enum(['typed', 'recognised', 'recognised-and-corrected']),
+  match: z.enum(['same', 'ambiguous', 'different', 'unread']),
+  /** Frames that voted; 0 where it was typed. */
+  frames: z.int().nonnegative(),
+})
+export type SerialReading = z.infer<typeof serialReading>
+
+/** A submission came in. Who the applicant is lies sealed apart. */
+export const submissionReceived = z.object({
+  number: z.string(),
+  applicant: z.object({ subject: z.uuid(), commitment: z.string() }),
+  model: z.string(),
+  aircraftSerial: z.string(),
+  aircraftSerialRaw: z.string(),
+  gimbalSerial: z.string().nullable(),
+  app: z.enum(apps),
+  link: z.string().nullable(),
+  language: z.enum(languages),
+  cameInAt: instant,
+  /** T5, in the zone that the centre had then. */
+  dueAt: instant,
+  zone: z.string(),
+  entry: z.enum(entries),
+  /** The submission that was sent back and that this one answers. */
+  previous: z.uuid().nullable(),
+})
+export type SubmissionReceived = z.infer<typeof submissionReceived>
+
+export const mediaAttached = z.object({
+  sha256: mediaHash,
+  bytes: z.int().positive(),
+  name: z.string().max(200),
+  source: z.enum(mediaSources),
+})
+
+export const stepDecided = z.object({
+  step: z.enum(steps),
+  outcome: z.enum(['passed', 'failed', 'open']),
+  evidence: z.array(evidence),
+  serials: z.array(serialReading),
+  /** V4: ticks that the view was held for. */
+  holdTicks: z.int().nullable(),
+})
+export type StepDecided = z.infer<typeof stepDecided>
+
+export const frameNoted = z.object({ ordinal, text: z.string() })
+
+/** What was really on the screen, as stretches of ordinals. */
+export const viewed = z.object({
+  frames: z.int().nonnegative(),
+  of: z.int().nonnegative(),
+  spans: z.array(z.tuple([ordinal, ordinal])),
+})
+export type Viewed = z.infer<typeof viewed>
+
+/** What a verdict rests on, by hash: the same file, index, findings and evidence give the same hashes anywhere. */
+export const verdictBasis = z.object({
+  file: mediaHash,
+  index: mediaHash,
+  findings: mediaHash,
+  evidence: mediaHash,
+})
+export type VerdictBasis = z.infer<typeof verdictBasis>
+
+export const submissionJudged = z.object({
+  verdict: z.enum(verdicts),
+  /** 1, or 2 for the second reviewer's. */
+  round: z.int().min(1).max(2),
+  /** A first rejection that a second reviewer looks at decides nothing yet. */
+  final: z.boolean(),
+  failed: z.array(z.enum(steps)),
+  /** What the applicant is told to do again or why, in the reviewer's words. */
+  reason: z.string(),
+  /** Null where there is no recording. */
+  basis: verdictBasis.nullable(),
+  viewed: viewed.nullable(),
+  invitation: z.uuid().nullable(),
+  letter: z.uuid().nullable(),
+  /** T7 */
+  clockVerified: z.boolean(),
+})
+export type SubmissionJudged = z.infer<typeof submissionJudged>
+
+export const reviewSettings = z.object({
+  /** Folder of this computer that is looked into; null for none. */
+  watchedFolder: z.string().max(1_000).nullable(),
+  /** A rejection goes to another reviewer who does not know of it. */
+  secondReview: z.boolean(),
+  /** Bytes that recordings and what is derived from them may take. */
+  diskBudget: z.int().positive(),
+  /** Days after the verdict that an original is kept; null: for ever. */
+  keepDays: z.int().min(1).nullable(),
+  /** Bytes of the largest recording that is taken in. */
+  largestFile: z.int().positive(),
+})
+export type ReviewSettings = z.infer<typeof reviewSettings>
+
+export const defaultReviewSettings: ReviewSettings = {
+  watchedFolder: null,
+  secondReview: false,
+  diskBudget: 50 * 2 ** 30,
+  keepDays: null,
+  largestFile: 4 * 2 ** 30,
+}
+
+const event = <const Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
+  z.object({ type: z.literal(type), body })
+
+/** Every event of a submission, told apart by its type. */
+export const submissionEvent = z.discriminatedUnion('type', [
+  event('submission.received', submissionReceived),
+  event('submission.media-attached', mediaAttached),
+  event('submission.claimed', z.object({})),
+  event('submission.released', z.object({})),
+  event('submission.step-decided', stepDecided),
+  event('submission.frame-noted', frameNoted),
+  event('submission.judged', submissionJudged),
+  event('submission.resubmitted', z.object({ by: z.uuid() })),
+  event('submission.media-expired', z.object({ sha256: mediaHash })),
+])
+export type SubmissionEvent = z.infer<typeof submissionEvent>
