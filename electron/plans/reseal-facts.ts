@@ -54,6 +54,7 @@ export function gatherReseal(
       suspended: plan.suspended,
       over: plan.over,
       reservedFor: plan.reservedFor,
+      reservedRma: plan.reservedRma,
     },
     scans: [first, second],
     unit: unit && {
@@ -63,6 +64,7 @@ export function gatherReseal(
       grade: unit.grade,
       state: unit.state,
       reservedFor: unit.state === 'reserved' ? unit.caseId : null,
+      rma: unit.rma,
     },
     heldUnit: stock.heldFor(reader, caseId)?.serial ?? null,
     boundTo: first === null ? null : (planBoundTo(reader, first)?.number ?? null),

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useScan } from '../app/scanner/use-scan.ts'
@@ -29,6 +29,8 @@ export function ResealScreen() {
   const navigate = useNavigate()
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
+  const firstField = useRef<HTMLInputElement>(null)
+  const secondField = useRef<HTMLInputElement>(null)
   const [asking, setAsking] = useState(false)
   const [sealed, setSealed] = useState<Output<'reseal.seal'> | null>(null)
   const preview = useResealPreview(caseId, first || null, second || null)
@@ -38,7 +40,11 @@ export function ResealScreen() {
   // The first scan fills the first field, the next one the second, wherever the focus is.
   useScan(({ text, landed }) => {
     if (sealed !== null || landed === 'box') return false
-    if (landed !== null) return true
+    if (landed !== null) {
+      // It fell into the first field: the next one belongs into the second.
+      if (document.activeElement === firstField.current) secondField.current?.focus()
+      return true
+    }
     if (first === '') setFirst(text)
     else setSecond(text)
     return true
@@ -64,7 +70,14 @@ export function ResealScreen() {
       <div className={cx('sides')}>
         <div className={cx('steps')}>
           <Panel title={t('scan.title')}>
-            <ScanFields first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
+            <ScanFields
+              first={first}
+              second={second}
+              onFirst={setFirst}
+              onSecond={setSecond}
+              firstField={firstField}
+              secondField={secondField}
+            />
             <UnitNotice of={data} onSerial={setFirst} />
           </Panel>
           <BeforeAfter of={data} />

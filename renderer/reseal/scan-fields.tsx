@@ -1,5 +1,5 @@
 import { Barcode, Check, X } from 'lucide-react'
-import { useRef } from 'react'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sameSerial } from '../../shared/kernel/serial.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -16,10 +16,11 @@ export function ScanFields(props: {
   readonly second: string
   readonly onFirst: (text: string) => void
   readonly onSecond: (text: string) => void
+  readonly firstField: RefObject<HTMLInputElement | null>
+  readonly secondField: RefObject<HTMLInputElement | null>
 }) {
-  const { first, second, onFirst, onSecond } = props
+  const { first, second, onFirst, onSecond, firstField, secondField } = props
   const { t } = useTranslation('reseal')
-  const next = useRef<HTMLInputElement>(null)
   const both = first.trim() !== '' && second.trim() !== ''
   const same = sameSerial(first, second)
   return (
@@ -30,6 +31,7 @@ export function ScanFields(props: {
             // The screen is for scanning: the first field has the focus when it opens.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
+            ref={firstField}
             icon={Barcode}
             mono
             scan="serial"
@@ -38,13 +40,13 @@ export function ScanFields(props: {
             value={first}
             onChange={(event) => onFirst(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') next.current?.focus()
+              if (event.key === 'Enter') secondField.current?.focus()
             }}
           />
         </Field>
         <Field label={t('scan.second')} hint={t('scan.secondHint')}>
           <TextInput
-            ref={next}
+            ref={secondField}
             icon={Barcode}
             mono
             scan="serial"

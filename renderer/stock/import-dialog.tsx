@@ -1,4 +1,5 @@
-import { useId, useState } from 'react'
+import { FileSpreadsheet } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
@@ -22,7 +23,7 @@ interface Chosen {
 /** A file of units: looked at first, with every error by row and column; then all rows or none. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('stock')
-  const input = useId()
+  const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [unread, setUnread] = useState<unknown>(null)
   const take = useApiCommand('stock.import')
@@ -70,10 +71,18 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <div className={cx('form')}>
-        <label htmlFor={input}>{t('import.file')}</label>
+        <p className={cx('choices')}>
+          <Button icon={FileSpreadsheet} onClick={() => input.current?.click()}>
+            {t('import.choose')}
+          </Button>
+          {chosen && <span className={cx('name')}>{chosen.name}</span>}
+        </p>
         <input
-          id={input}
+          ref={input}
           type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={t('import.file')}
           accept=".csv,.tsv,.txt,text/csv"
           onChange={(event) => {
             const [file] = event.target.files ?? []

@@ -1,7 +1,8 @@
 import { Barcode } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unitGrades, type UnitGrade } from '../../shared/plans/reseal-facts.ts'
+import { useScan } from '../app/scanner/use-scan.ts'
 import { useCurrentCatalogue } from '../catalogue/queries.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,6 +33,7 @@ export function ReceiveDialog({
   const [serialRaw, setSerialRaw] = useState(scanned)
   const [model, setModel] = useState<string | null>(null)
   const [grade, setGrade] = useState<UnitGrade | null>(null)
+  const field = useRef<HTMLInputElement>(null)
   const catalogue = useCurrentCatalogue()
   const known = useUnitLookup(serialRaw).data
   const receive = useApiCommand('stock.receive')
@@ -41,17 +43,24 @@ export function ReceiveDialog({
   )
   const isThere = known?.unit !== null && known?.unit !== undefined && known.unit.state !== 'returned'
   const isReady = serialRaw.trim() !== '' && model !== null && grade !== null && !isThere
+  // The next unit of the box may be scanned wherever the focus is.
+  useScan(({ text, landed }) => {
+    if (landed === null) setSerialRaw(text)
+    return true
+  })
   const save = async () => {
     if (model === null || grade === null) return
     const done = await receive.run({ serialRaw, model, grade })
     if (!done.ok) return
     announce({ title: t('receive.done', { serial: done.value.serial }) })
     setSerialRaw('')
+    field.current?.focus()
   }
   return (
     <Dialog
       open
       holds
+      initialFocus={field}
       onClose={onClose}
       title={t('receive.title')}
       actions={
@@ -69,6 +78,7 @@ export function ReceiveDialog({
           hint={known && known.serial !== '' ? <Serial value={known.serial} /> : t('receive.serialHint')}
         >
           <TextInput
+            ref={field}
             icon={Barcode}
             mono
             scan="serial"

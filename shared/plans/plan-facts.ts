@@ -23,7 +23,8 @@ export const planStanding = z.object({
   used: z.int().min(0),
   suspended: z.boolean(),
   over: z.enum(planEndings).nullable(),
-  /** The case that one replacement is held for. */
+  /** The case that one replacement is held for, and its RMA. */
   reservedFor: z.string().nullable(),
+  reservedRma: z.string().nullable(),
 })
 export type PlanStanding = z.infer<typeof planStanding>

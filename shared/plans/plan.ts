@@ -89,6 +89,7 @@ function begin(event: LedgerEvent, body: Extract<PlanEvent, { type: 'plan.regist
     suspended: false,
     over: null,
     reservedFor: null,
+    reservedRma: null,
     reservation: null,
     seals: [],
     subjects: [body.customer.subject],
@@ -108,9 +109,9 @@ function changeBy(
       return { plus: term, additional, extendedWarranty: warranty, subjects }
     }
     case 'plan.reserved':
-      return { reservation: said.body, reservedFor: said.body.caseId }
+      return held(said.body)
     case 'plan.released':
-      return { reservation: null, reservedFor: null }
+      return held(null)
     case 'plan.resealed': {
       const { to, usedAfter, model, ...rest } = said.body
       const seal: Seal = {
@@ -133,8 +134,7 @@ function changeBy(
         model,
         used: usedAfter,
         seals: [...state.seals, seal],
-        reservation: null,
-        reservedFor: null,
+        ...held(null),
       }
     }
     case 'plan.reseal-reversed': {
@@ -142,7 +142,7 @@ function changeBy(
       if (last?.id !== said.body.reseal) throw new Error('only the newest reseal can be reversed')
       const { to: serial, model, usedAfter: used, reservation } = said.body
       const seals = state.seals.slice(0, -1)
-      return { serial, model, used, seals, reservation, reservedFor: reservation?.caseId ?? null }
+      return { serial, model, used, seals, ...held(reservation) }
     }
     case 'plan.suspended':
       return { suspended: true }
@@ -169,4 +169,9 @@ function changeBy(
     default:
       return missingCase(said)
   }
+}
+
+function held(reservation: Reservation | null): Partial<Plan> {
+  const { caseId = null, rma = null } = reservation ?? {}
+  return { reservation, reservedFor: caseId, reservedRma: rma }
 }

@@ -39,6 +39,8 @@ export const resealFacts = z.object({
       state: z.enum(unitStates),
       /** The case that it is held for. */
       reservedFor: z.string().nullable(),
+      /** RMA of the case that it is held for or was used in. */
+      rma: z.string().nullable(),
     })
     .nullable(),
   /** The unit that the stock holds for this case. */

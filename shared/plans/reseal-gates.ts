@@ -21,7 +21,7 @@ export function acceptedGate({ case: accepted, plan }: ResealFacts, basis: Resea
 /** The plan is neither over by somebody's act nor suspended. Whether it has run out is the next gate's question. */
 export function planStateGate({ plan }: ResealFacts): Gate {
   const rule = 'plan-state'
-  const looked = { planState: plan.over, suspended: plan.suspended }
+  const looked = { ...(plan.over ? { planState: plan.over } : {}), suspended: plan.suspended }
   const found = (result: 'pass' | 'fail', note: NoteCode): Gate => explain({ rule, result, note, looked })
   switch (plan.over) {
     case 'returned':
@@ -62,7 +62,8 @@ export function grantedAt(plan: PlanStanding, instant: number): number {
 /** P1: one is left and held for this case. P2: what the warranty does leaves the balance alone. */
 export function balanceGate({ case: accepted, plan }: ResealFacts, basis: ResealBasis | null): Gate {
   const granted = grantedAt(plan, accepted.receivedAt)
-  const looked = { used: plan.used, granted, reservedFor: plan.reservedFor }
+  const { reservedRma } = plan
+  const looked = { used: plan.used, granted, ...(reservedRma ? { reservedFor: reservedRma } : {}) }
   const elsewhere = plan.reservedFor !== null && plan.reservedFor !== accepted.id
   const rule = basis === 'warranty' ? 'P2' : 'P1'
   const found = (result: 'pass' | 'fail', note: NoteCode): Gate => explain({ rule, result, note, looked })
@@ -87,7 +88,12 @@ export function scanGate({ scans: [first, second] }: ResealFacts): Gate {
 /** Not the old serial, bound to no plan, and never itself replaced by another. */
 export function bindingGate({ scans: [first], plan, boundTo, retiredBy }: ResealFacts): Gate {
   const rule = 'binding'
-  const looked = { oldSerial: plan.serial, newSerial: first, boundTo, replacedBy: retiredBy }
+  const looked = {
+    oldSerial: plan.serial,
+    newSerial: first,
+    ...(boundTo ? { boundTo } : {}),
+    ...(retiredBy ? { replacedBy: retiredBy } : {}),
+  }
   if (first === null) {
     return explain({ rule, result: 'unknown', note: 'not-scanned-twice', looked, missing: ['scans'] })
   }
@@ -103,7 +109,12 @@ export function unitGate({ unit, heldUnit, case: { id } }: ResealFacts): Gate {
   const rule = 'P12'
   if (!unit)
     return explain({ rule, result: 'unknown', note: 'unit-not-in-stock', looked: {}, missing: ['unit'] })
-  const looked = { grade: unit.grade, unitState: unit.state, reservedFor: unit.reservedFor, heldUnit }
+  const looked = {
+    grade: unit.grade,
+    unitState: unit.state,
+    ...(unit.rma ? { reservedFor: unit.rma } : {}),
+    ...(heldUnit ? { heldUnit } : {}),
+  }
   const found = (result: 'pass' | 'fail', note: NoteCode): Gate => explain({ rule, result, note, looked })
   if (heldUnit !== null && heldUnit !== unit.serial) return found('fail', 'another-unit-held')
   switch (unit.state) {
@@ -124,7 +135,11 @@ export function unitGate({ unit, heldUnit, case: { id } }: ResealFacts): Gate {
 /** The same model, or one that the catalogue names as its successor. */
 export function unitModelGate({ unit, plan, successors }: ResealFacts): Gate {
   const rule = 'unit-model'
-  const looked = { model: plan.model, newModel: unit?.model ?? null, successors }
+  const looked = {
+    model: plan.model,
+    newModel: unit?.model ?? null,
+    ...(successors.length > 0 ? { successors } : {}),
+  }
   if (!unit) return explain({ rule, result: 'unknown', note: 'unit-not-in-stock', looked, missing: ['unit'] })
   if (unit.model === plan.model) return explain({ rule, result: 'pass', note: 'same-model', looked })
   return successors.includes(unit.model)
