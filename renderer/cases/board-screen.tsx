@@ -1,28 +1,38 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Rows3, ScanLine } from 'lucide-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaseRow } from '../../shared/intake/views.ts'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { DateTime } from '../ui/date-time.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { BoardCard } from './board-card.tsx'
 import css from './board-screen.module.css'
-import { OutcomePill } from './outcome.tsx'
 import { useCaseBoard } from './queries.ts'
 import { CaseStatusPill } from './status-pill.tsx'
+import { focusCard } from './walk-board.ts'
 
 const cx = classNames(css)
 
-/** Open cases by where they stand; in each column the one that waits longest is on top. */
+/** Open cases by where they stand; in each column the one that waits longest is on top. Arrow keys walk the cards. */
 export function BoardScreen() {
   const { t } = useTranslation('cases')
   const navigate = useNavigate()
   const { data, error } = useCaseBoard()
+  const board = useRef<HTMLDivElement>(null)
   const columns = data?.filter(({ count }) => count > 0)
+  const walk = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (focusCard(board.current, event.key)) event.preventDefault()
+  }
+  useShortcuts(t('board.title'), [
+    { keys: 'l', label: t('board.list'), run: () => void navigate({ to: '/cases' }) },
+    { keys: 'ArrowDown', label: t('keys.cards'), run: () => focusCard(board.current, 'ArrowDown') },
+  ])
   return (
     <div className={cx('screen')}>
       <ScreenHead
@@ -41,45 +51,44 @@ export function BoardScreen() {
           {t('board.emptyWords')}
         </EmptyState>
       )}
-      <div className={cx('columns')}>
-        {columns?.map(({ status, count, rows }) => (
-          <section key={status} className={cx('column')} aria-label={t(`status.${status}`)}>
-            <h2 className={cx('head')}>
-              <CaseStatusPill status={status} plain />
-              <span className={cx('count')}>{count}</span>
-            </h2>
-            <ol className={cx('cards')}>
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <Card row={row} />
-                </li>
-              ))}
-            </ol>
-            {count > rows.length && (
-              <Link to="/cases" search={{ status }} className={cx('more')}>
-                {t('board.more', { count: count - rows.length })}
-              </Link>
-            )}
-          </section>
+      {/* The cards are links and have the focus; the board only hears where the arrows lead. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className={cx('columns')} ref={board} onKeyDown={walk}>
+        {columns?.map((column) => (
+          <Column key={column.status} {...column} />
         ))}
       </div>
     </div>
   )
 }
 
-function Card({ row }: { readonly row: CaseRow }) {
+function Column({ status, count, rows }: Output<'cases.board'>[number]) {
   const { t } = useTranslation('cases')
   return (
-    <Link to="/cases/$caseId" params={{ caseId: row.id }} className={cx('card')}>
-      <span className={cx('line')}>
-        <strong>{row.model}</strong>
-        <span className={cx('rma')}>{row.rma.slice(-6)}</span>
-      </span>
-      <span className={cx('customer')}>{row.customer ?? t('customerErased')}</span>
-      {row.outcome && <OutcomePill outcome={row.outcome} />}
-      <span className={cx('since')}>
-        <DateTime at={row.statusSince} />
-      </span>
-    </Link>
+    <section className={cx('column')} aria-label={t(`status.${status}`)} data-column>
+      <h2 className={cx('head')}>
+        <CaseStatusPill status={status} plain />
+        <Link
+          to="/cases"
+          search={{ status, sort: 'age', down: true }}
+          className={cx('count')}
+          aria-label={t('board.openColumn', { count, status: t(`status.${status}`) })}
+        >
+          {count}
+        </Link>
+      </h2>
+      <ol className={cx('cards')}>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <BoardCard row={row} />
+          </li>
+        ))}
+      </ol>
+      {count > rows.length && (
+        <Link to="/cases" search={{ status, sort: 'age', down: true }} className={cx('more')}>
+          {t('board.more', { count: count - rows.length })}
+        </Link>
+      )}
+    </section>
   )
 }

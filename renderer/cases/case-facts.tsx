@@ -1,25 +1,36 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { CalendarDate, DateTime } from '../ui/date-time.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ChangeFactsDialog } from './change-facts-dialog.tsx'
+import css from './case-record.module.css'
 
-/** What was told at the intake, what proof has changed since, and who brought the unit. */
-export function CaseFacts({ of }: { readonly of: CaseView }) {
-  const { t } = useTranslation('cases')
-  const [changing, setChanging] = useState(false)
+const cx = classNames(css)
+
+/** Who brought the unit, what was told at the intake, what proof has changed since. */
+export function CaseFacts({
+  of,
+  onChange,
+}: {
+  readonly of: CaseView
+  /** Null where nobody here may change a fact any more. */
+  readonly onChange: (() => void) | null
+}) {
+  const { t } = useTranslation(['cases', 'common'])
   const { facts, customer } = of
-  const isOpen = ['checked-in', 'assessed', 'decided', 'declined'].includes(of.status)
   return (
     <Panel
       title={t('facts.title')}
       aside={
-        isOpen && (
-          <Button kind="quiet" onClick={() => setChanging(true)}>
-            {t('facts.change')}
+        onChange && (
+          <Button kind="quiet" onClick={onChange}>
+            <span className={cx('key')}>
+              {t('facts.change')}
+              <Kbd keys="e" />
+            </span>
           </Button>
         )
       }
@@ -29,9 +40,13 @@ export function CaseFacts({ of }: { readonly of: CaseView }) {
         missing={t('common:notRecorded')}
         items={[
           { term: t('facts.customer'), value: customer ? customer.name : t('customerErased') },
-          { term: t('facts.phone'), value: customer?.phone || undefined },
-          { term: t('facts.email'), value: customer?.email || undefined },
           { term: t('facts.received'), value: <DateTime at={of.receivedAt} absolute /> },
+          ...(customer
+            ? [
+                { term: t('facts.phone'), value: customer.phone || undefined },
+                { term: t('facts.email'), value: customer.email || undefined },
+              ]
+            : []),
           { term: t('facts.cause'), value: t(`cause.${facts.cause}`) },
           {
             term: t('facts.damagedOn'),
@@ -46,19 +61,20 @@ export function CaseFacts({ of }: { readonly of: CaseView }) {
             value: facts.warrantyEndsOn ? <CalendarDate date={facts.warrantyEndsOn} /> : undefined,
           },
           { term: t('facts.region'), value: facts.productRegion ?? undefined },
-          { term: t('facts.words'), value: of.words || undefined },
           {
             term: t('facts.accessories'),
             value: of.accessories.map((accessory) => t(`accessory.${accessory}`)).join(', ') || undefined,
           },
-          {
-            term: t('facts.shipment'),
-            value: [of.carrier, of.tracking].filter(Boolean).join(' ') || undefined,
-          },
-          { term: t('facts.plan'), value: of.plan?.number },
+          ...(of.carrier === ''
+            ? []
+            : [{ term: t('facts.shipment'), value: `${of.carrier} ${of.tracking}`.trim() }]),
         ]}
       />
-      {changing && <ChangeFactsDialog of={of} onClose={() => setChanging(false)} />}
+      {of.words !== '' && (
+        <blockquote className={cx('words')} aria-label={t('facts.words')}>
+          {of.words}
+        </blockquote>
+      )}
     </Panel>
   )
 }

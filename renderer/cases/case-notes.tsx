@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Field } from '../ui/field.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Textarea } from '../ui/text-input.tsx'
 import css from './case-record.module.css'
@@ -12,29 +13,35 @@ import css from './case-record.module.css'
 const cx = classNames(css)
 
 /** A line for the colleagues; it stays in the time line for good. */
-export function CaseNotes({ of }: { readonly of: CaseView }) {
+export function CaseNotes({ of, box }: { readonly of: CaseView; readonly box: Ref<HTMLTextAreaElement> }) {
   const { t } = useTranslation('cases')
   const [text, setText] = useState('')
   const note = useApiCommand('cases.note')
   const add = async (): Promise<void> => {
+    if (text.trim() === '') return
     const done = await note.run({ id: of.id, text })
     if (done.ok) setText('')
   }
   return (
     <div>
       <div className={cx('note')}>
-        <Field label={t('note.label')} hint={t('note.hint')}>
+        <Field label={t('note.label')} aside={t('note.hint')}>
           <Textarea
+            ref={box}
             rows={1}
+            maxLength={4_000}
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && event.ctrlKey && text.trim() !== '') void add()
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add()
             }}
           />
         </Field>
         <Button busy={note.busy} disabled={text.trim() === ''} onClick={() => void add()}>
-          {t('note.add')}
+          <span className={cx('key')}>
+            {t('note.add')}
+            <Kbd keys="Ctrl+Enter" />
+          </span>
         </Button>
       </div>
       <RefusalNotice error={note.refusal} />

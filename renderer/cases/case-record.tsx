@@ -1,76 +1,72 @@
-import { Printer, Tag } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { factsAreOpen } from '../../shared/intake/case.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
-import { fileUrl } from '../client/file-url.ts'
-import { Button } from '../ui/button.tsx'
+import type { CaseView } from '../../shared/intake/views.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { permits, useSession } from '../app/session.ts'
 import { classNames } from '../ui/class-names.ts'
-import { DateTime } from '../ui/date-time.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Serial } from '../ui/serial.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import { CasePhotos } from './case-photos.tsx'
 import css from './case-record.module.css'
 import { CaseTimeline } from './case-timeline.tsx'
+import { ChangeFactsDialog } from './change-facts-dialog.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
+import { OtherCases } from './other-cases.tsx'
+import { PrintDialog } from './print-dialog.tsx'
 import { useCase } from './queries.ts'
-import { CaseStatusPill } from './status-pill.tsx'
+import { RecordHead } from './record-head.tsx'
 import { StepDialog } from './step-dialog.tsx'
-import { StepButtons } from './step-buttons.tsx'
 
 const cx = classNames(css)
 
+export interface CaseRecordProps {
+  readonly id: string
+  /** "Why?" stays open from one case to the next. */
+  readonly showsWhy: boolean
+  readonly onWhy: (shows: boolean) => void
+}
+
 /** One case: where it stands, what comes next, why it was decided so, everything that happened. */
-export function CaseRecord({ id }: { readonly id: string }) {
-  const { t, i18n } = useTranslation('cases')
-  const { data, error } = useCase(id)
+export function CaseRecord(props: CaseRecordProps) {
+  const { data, error } = useCase(props.id)
+  if (error && !data) return <RefusalNotice error={error} />
+  return data ? <OpenCase {...props} of={data} /> : <Skeleton lines={10} tall />
+}
+
+function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: CaseView }) {
+  const { t } = useTranslation(['cases', 'common'])
+  // Reviewers read; what is done and printed here is the bench's.
+  const mayWork = permits(useSession(), ['technician', 'manager'])
   const [step, setStep] = useState<CaseStatus | null>(null)
-  if (error) return <RefusalNotice error={error} />
-  if (!data) return <Skeleton lines={10} tall />
-  const paper = (kind: string, query: string): void => {
-    window.open(`${fileUrl(kind, `${data.rma}.html`)}?lang=${i18n.language}${query}`, '_blank')
-  }
+  const [open, setOpen] = useState<'print' | 'facts' | null>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
+  const changeFacts = mayWork && factsAreOpen(of) ? () => setOpen('facts') : null
+  const print = mayWork ? () => setOpen('print') : null
+  useShortcuts(t('record'), [
+    ...(of.claim ? [{ keys: 'w', label: t('common:why'), run: () => onWhy(!showsWhy) }] : []),
+    { keys: 'n', label: t('note.add'), run: () => note.current?.focus() },
+    ...(changeFacts ? [{ keys: 'e', label: t('facts.change'), run: changeFacts }] : []),
+    ...(print ? [{ keys: 'p', label: t('print.title'), run: print }] : []),
+  ])
   return (
     <article className={cx('record')}>
-      <header className={cx('head')}>
-        <div className={cx('names')}>
-          <h2>{data.rma}</h2>
-          <CaseStatusPill status={data.status} />
-          <span className={cx('since')}>
-            <DateTime at={data.statusSince} />
-          </span>
-        </div>
-        <p className={cx('unit')}>
-          <strong>{data.facts.model}</strong> <Serial value={data.serial} copy />
-          {data.replacement && (
-            <span className={cx('replaced')}>
-              {t('replacedBy')} <Serial value={data.replacement.newSerial} copy />
-            </span>
-          )}
-        </p>
-        <div className={cx('actions')}>
-          <StepButtons of={data} onStep={setStep} />
-          <span className={cx('papers')}>
-            <Button kind="quiet" icon={Printer} onClick={() => paper('work-order', '&photos=yes')}>
-              {t('print.workOrder')}
-            </Button>
-            <Button kind="quiet" icon={Tag} onClick={() => paper('label', '&width=62')}>
-              {t('print.label')}
-            </Button>
-          </span>
-        </div>
-      </header>
-      <DecisionPanel of={data} />
-      <CaseFacts of={data} />
-      <CasePhotos of={data} />
-      <CaseNotes of={data} />
+      <RecordHead of={of} onStep={setStep} onPrint={print} />
+      <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
+      <CaseFacts of={of} onChange={changeFacts} />
+      <CasePhotos of={of} mayAdd={mayWork} />
+      <OtherCases of={of} />
       <Panel title={t('timeline.title')}>
-        <CaseTimeline of={data} />
+        <CaseNotes of={of} box={note} />
+        <CaseTimeline of={of} />
       </Panel>
-      <StepDialog of={data} to={step} onClose={() => setStep(null)} />
+      <StepDialog key={step} of={of} to={step} onClose={() => setStep(null)} />
+      {open === 'facts' && <ChangeFactsDialog of={of} onClose={() => setOpen(null)} />}
+      <PrintDialog rma={of.rma} open={open === 'print'} onClose={() => setOpen(null)} />
     </article>
   )
 }

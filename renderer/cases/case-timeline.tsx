@@ -1,57 +1,104 @@
+import { Camera, CircleDot, MessageSquareText, PencilLine, RefreshCw, Scale, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { CaseView, TimelineEntry } from '../../shared/intake/views.ts'
+import { caseStatuses } from '../../shared/intake/case-status.ts'
 import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
+import type { CaseView, TimelineEntry } from '../../shared/intake/views.ts'
 import { useSession } from '../app/session.ts'
-import { Timeline } from '../ui/timeline.tsx'
-import { useOutcomeWords } from './outcome.tsx'
+import { useFormats } from '../i18n/use-formats.ts'
+import { Timeline, type TimelineEntry as Line } from '../ui/timeline.tsx'
+import { outcomeTone, useOutcomeWords } from './outcome.tsx'
+import { statusLook } from './status-pill.tsx'
+
+type Said = Pick<Line, 'what' | 'icon' | 'tone' | 'detail'>
 
 /** Everything that happened to the case: who, when, from which bench. */
 export function CaseTimeline({ of }: { readonly of: CaseView }) {
   const { t } = useTranslation('cases')
   const { bench } = useSession()
-  const what = useSentence()
+  const say = useSentence()
   return (
     <Timeline
       label={t('timeline.title')}
-      entries={of.timeline.map((entry) => {
-        const reason = entry.detail['reason'] || entry.detail['note']
-        return {
-          id: entry.id,
-          at: entry.at,
-          what: what(entry),
-          who: of.names[entry.actor] ?? t('timeline.somebody'),
-          ...(entry.bench === bench.id && bench.name !== null ? { bench: bench.name } : {}),
-          ...(typeof reason === 'string' && reason !== '' ? { detail: reason } : {}),
-        }
-      })}
+      entries={of.timeline.map((entry) => ({
+        id: entry.id,
+        at: entry.at,
+        who: of.names[entry.actor] ?? t('timeline.somebody'),
+        ...(entry.bench === bench.id && bench.name !== null ? { bench: bench.name } : {}),
+        ...say(entry),
+      }))}
     />
   )
 }
 
-function useSentence(): (entry: TimelineEntry) => string {
+function useSentence(): (entry: TimelineEntry) => Said {
   const { t } = useTranslation('cases')
+  const formats = useFormats()
   const outcomeWords = useOutcomeWords()
   return ({ type, detail }) => {
     switch (type) {
-      case 'case.decided': {
-        const outcome = claimOutcomes.find((known) => known === detail['outcome'])
-        const ordinal = typeof detail['ordinal'] === 'number' ? detail['ordinal'] : null
-        return t('timeline.decided', { outcome: outcome ? outcomeWords({ outcome, ordinal }) : '' })
-      }
+      case 'case.decided':
+        return decided(detail)
       case 'case.moved':
-        return t('timeline.moved', { to: t(`status.${String(detail['to'])}`) })
+        return moved(detail)
       case 'case.noted':
-        return String(detail['text'])
+        return { what: String(detail['text']), icon: MessageSquareText }
       case 'case.photos-added':
-        return t('timeline.photos', { count: Number(detail['count']) })
+        return { what: t('timeline.photos', { count: Number(detail['count']) }), icon: Camera }
       case 'case.replaced':
-        return t('timeline.replaced', { serial: String(detail['newSerial']) })
+        return {
+          what: t('timeline.replaced', { serial: String(detail['newSerial']) }),
+          icon: RefreshCw,
+          tone: 'ok',
+        }
       case 'case.replacement-reversed':
-        return t('timeline.reversed', { serial: String(detail['newSerial']) })
+        return {
+          what: t('timeline.reversed', { serial: String(detail['newSerial']) }),
+          icon: Undo2,
+          tone: 'warn',
+          ...more(detail['reason']),
+        }
       case 'case.facts-changed':
-        return t('timeline.factsChanged')
+        return { what: t('timeline.factsChanged'), icon: PencilLine, ...more(detail['note']) }
+      case 'case.opened':
+        return { what: t('timeline.opened'), ...statusLook('checked-in') }
       default:
-        return t('timeline.opened')
+        // A newer bench may record what this one does not know yet.
+        return { what: t('timeline.other', { type }), icon: CircleDot }
     }
   }
+
+  function decided(detail: TimelineEntry['detail']): Said {
+    const outcome = claimOutcomes.find((known) => known === detail['outcome'])
+    const { ordinal, feeAmount, feeCurrency } = detail
+    const words = outcome
+      ? outcomeWords({ outcome, ordinal: typeof ordinal === 'number' ? ordinal : null })
+      : ''
+    const fee =
+      typeof feeAmount === 'number' && typeof feeCurrency === 'string'
+        ? `, ${formats.money({ amount: feeAmount, currency: feeCurrency })}`
+        : ''
+    return {
+      what: t('timeline.decided', { outcome: `${words}${fee}` }),
+      icon: Scale,
+      ...(outcome ? { tone: outcomeTone(outcome) } : {}),
+    }
+  }
+
+  function moved(detail: TimelineEntry['detail']): Said {
+    const to = caseStatuses.find((status) => status === detail['to'])
+    if (!to) return { what: t('timeline.other', { type: String(detail['to']) }), icon: CircleDot }
+    const shipment = to === 'shipped' ? [detail['carrier'], detail['tracking']].filter(Boolean).join(' ') : ''
+    return {
+      what:
+        detail['from'] === 'on-hold' && to !== 'cancelled' && to !== 'returned-unrepaired'
+          ? t('timeline.resumed', { to: t(`status.${to}`) })
+          : t(`timeline.moved.${to}`),
+      ...statusLook(to),
+      ...more(shipment || detail['reason']),
+    }
+  }
+}
+
+function more(words: TimelineEntry['detail'][string] | undefined): Pick<Said, 'detail'> {
+  return typeof words === 'string' && words.trim() !== '' ? { detail: words } : {}
 }

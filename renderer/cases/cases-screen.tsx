@@ -1,24 +1,24 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { FolderOpen, Kanban, Search } from 'lucide-react'
-import { useRef } from 'react'
+import { FolderOpen, Kanban } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { caseStatuses } from '../../shared/intake/case-status.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
+import type { Sort } from '../ui/data-table/column.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
+import type { GridWalk } from '../ui/data-table/virtual-grid.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Select } from '../ui/select.tsx'
 import { SplitView } from '../ui/split-view.tsx'
-import { TextInput } from '../ui/text-input.tsx'
+import { useMedia } from '../ui/use-media.ts'
+import { CaseFilters } from './case-filters.tsx'
 import { CaseRecord } from './case-record.tsx'
 import css from './cases-screen.module.css'
-import { caseColumns, isSortColumn } from './columns.tsx'
+import { isFiltered, type CasesView } from './cases-view.ts'
+import { caseColumns, coreSort, isSortColumn } from './columns.tsx'
 import { useCasePages } from './queries.ts'
-import type { CasesView } from './cases-view.ts'
 
 const cx = classNames(css)
 
@@ -29,19 +29,30 @@ export function CasesScreen() {
   const view = useSearch({ from: '/cases' })
   const { caseId = null } = useParams({ strict: false })
   const box = useRef<HTMLInputElement>(null)
-  const column = view.sort !== undefined && isSortColumn(view.sort) ? view.sort : null
+  const walk = useRef<GridWalk>(null)
+  const record = useRef<HTMLElement>(null)
+  const [showsWhy, setShowsWhy] = useState(false)
+  const isSmall = useMedia('(max-width: 1180px)')
+  const room = caseId === null ? (isSmall ? 'middle' : 'whole') : 'card'
+  const sort = sortOf(view)
   const rows = useCasePages({
     text: view.q ?? '',
     statuses: view.status ? [view.status] : [],
+    outcomes: view.outcome ? [view.outcome] : [],
+    // A status that was asked for by name may be one that has ended.
     onlyOpen: view.all !== true && view.status === undefined,
-    sort: column ?? 'statusSince',
-    descending: column === null || view.up !== true,
+    ...coreSort(sort),
   })
   const change = (part: Partial<CasesView>) =>
     void navigate({ to: '.', search: (before: CasesView) => ({ ...before, ...part }), replace: true })
-  const close = () => void navigate({ to: '/cases', search: view })
+  const open = (id: string) => {
+    if (id === caseId) record.current?.focus()
+    else void navigate({ to: '/cases/$caseId', params: { caseId: id }, search: view })
+  }
   useShortcuts(t('title'), [
-    { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
+    { keys: 'j', label: t('keys.next'), run: () => walk.current?.moveBy(1) },
+    { keys: 'k', label: t('keys.previous'), run: () => walk.current?.moveBy(-1) },
+    { keys: 'f', label: t('focusSearch'), run: () => box.current?.select() },
     { keys: 'b', label: t('board.open'), run: () => void navigate({ to: '/board' }) },
   ])
   return (
@@ -62,55 +73,54 @@ export function CasesScreen() {
               label={t('title')}
               rows={rows}
               rowId={({ id }) => id}
-              columns={caseColumns(t, caseId !== null)}
+              columns={caseColumns(t, room)}
+              lines={room === 'whole' ? 1 : 2}
               selectedId={caseId}
               follow={caseId !== null}
-              onOpen={({ id }) =>
-                void navigate({ to: '/cases/$caseId', params: { caseId: id }, search: view })
-              }
-              sort={column ? { column, descending: view.up !== true } : null}
-              onSort={(sort) =>
-                change({ sort: sort?.column, up: sort && !sort.descending ? true : undefined })
-              }
-              empty={
-                <EmptyState icon={FolderOpen} title={t('empty.title')}>
-                  {view.q || view.status ? t('empty.filtered') : t('empty.words')}
-                </EmptyState>
-              }
-              tools={
-                <>
-                  <TextInput
-                    ref={box}
-                    icon={Search}
-                    type="search"
-                    aria-label={t('searchLabel')}
-                    placeholder={t('searchPlaceholder')}
-                    scan="any"
-                    className={cx('search')}
-                    value={view.q ?? ''}
-                    onChange={(event) => change({ q: event.target.value || undefined })}
-                  />
-                  <Select
-                    label={t('column.status')}
-                    value={view.status ?? 'any'}
-                    options={[
-                      { value: 'any', label: t('anyStatus') },
-                      ...caseStatuses.map((status) => ({ value: status, label: t(`status.${status}`) })),
-                    ]}
-                    onChange={(value) => change({ status: caseStatuses.find((status) => status === value) })}
-                  />
-                  <Checkbox checked={view.all === true} onChange={(all) => change({ all: all || undefined })}>
-                    {t('endedToo')}
-                  </Checkbox>
-                </>
-              }
+              walk={walk}
+              onOpen={({ id }) => open(id)}
+              sort={sort}
+              onSort={(next) => change({ sort: next?.column, down: next?.descending || undefined })}
+              empty={<NothingHere view={view} onClear={() => change(noFilter)} />}
+              tools={<CaseFilters view={view} onChange={change} box={box} />}
             />
           }
-          record={caseId === null ? null : <CaseRecord key={caseId} id={caseId} />}
+          record={
+            caseId === null ? null : (
+              <CaseRecord key={caseId} id={caseId} showsWhy={showsWhy} onWhy={setShowsWhy} />
+            )
+          }
           recordLabel={t('record')}
-          onClose={close}
+          recordRef={record}
+          onClose={() => void navigate({ to: '/cases', search: view })}
         />
       </div>
     </div>
+  )
+}
+
+const noFilter: CasesView = { q: undefined, status: undefined, outcome: undefined }
+
+/** Without a wish: what moved last stands first. */
+const plain: Sort = { column: 'age', descending: false }
+
+function sortOf({ sort, down }: CasesView): Sort {
+  return sort !== undefined && isSortColumn(sort) ? { column: sort, descending: down === true } : plain
+}
+
+function NothingHere({ view, onClear }: { readonly view: CasesView; readonly onClear: () => void }) {
+  const { t } = useTranslation('cases')
+  return isFiltered(view) ? (
+    <EmptyState
+      icon={FolderOpen}
+      title={t('empty.title')}
+      actions={<Button onClick={onClear}>{t('empty.clear')}</Button>}
+    >
+      {t(view.all ? 'empty.filtered' : 'empty.filteredOpen')}
+    </EmptyState>
+  ) : (
+    <EmptyState icon={FolderOpen} title={t('empty.title')}>
+      {t('empty.words')}
+    </EmptyState>
   )
 }

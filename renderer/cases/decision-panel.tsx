@@ -1,51 +1,69 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { components } from '../../shared/catalogue/components.ts'
 import { codeKey } from '../../shared/kernel/code-key.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
+import { useFormats } from '../i18n/use-formats.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { GateList } from '../ui/explanation/gate-list.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Money } from '../ui/money.tsx'
 import { Panel } from '../ui/panel.tsx'
-import css from './case-record.module.css'
+import css from './decision-panel.module.css'
 import { useOutcomeWords } from './outcome.tsx'
 
 const cx = classNames(css)
 
 /** What the claim came to, part by part, and why. */
-export function DecisionPanel({ of }: { readonly of: CaseView }) {
-  const { t } = useTranslation(['cases', 'catalogue', 'explanation'])
+export function DecisionPanel(props: {
+  readonly of: CaseView
+  readonly showsWhy: boolean
+  readonly onWhy: (shows: boolean) => void
+  /** Null where nobody here may change a fact any more. */
+  readonly onChangeFacts: (() => void) | null
+}) {
+  const { of, showsWhy, onWhy, onChangeFacts } = props
+  const { t } = useTranslation(['cases', 'catalogue', 'explanation', 'common'])
+  const formats = useFormats()
   const outcomeWords = useOutcomeWords()
-  const [showsWhy, setShowsWhy] = useState(false)
-  const { claim } = of
-  if (!claim) return null
-  const { decision } = claim
-  const isReplacement = decision.takesFromBalance
+  if (!of.claim) return null
+  const { decision, facts } = of.claim
+  const missing = decision.missing.map((fact) => t(`explanation:missing.${codeKey(fact)}`)).join(', ')
   return (
-    <Panel title={t('decision.title')}>
+    <Panel
+      title={t('decision.title')}
+      aside={
+        <Button kind="quiet" aria-expanded={showsWhy} onClick={() => onWhy(!showsWhy)}>
+          <span className={cx('key')}>
+            {t('common:why')}
+            <Kbd keys="w" />
+          </span>
+        </Button>
+      }
+    >
       <div className={cx('outcome')}>
         <p>{outcomeWords(decision)}</p>
-        {isReplacement && (
-          <span className={cx('fee')}>
+        {decision.takesFromBalance && (
+          <span>
             <Money value={decision.fee} />
           </span>
         )}
       </div>
-      {decision.missing.length > 0 && (
+      {(decision.missing.length > 0 || of.decisionIsStale) && (
         <ErrorNotice
           tone="warn"
-          what={t('decision.missing')}
-          todo={decision.missing.map((fact) => t(`explanation:missing.${codeKey(fact)}`)).join(', ')}
+          what={t(of.decisionIsStale ? 'decision.stale' : 'decision.missing')}
+          todo={missing === '' ? undefined : missing}
+          {...(onChangeFacts ? { action: { label: t('facts.change'), onPress: onChangeFacts } } : {})}
         />
       )}
       {decision.warnings.map((warning) => (
-        <p key={warning} className={cx('muted')}>
+        <p key={warning} className={cx('less')}>
           {t(`explanation:warning.${warning}`)}
         </p>
       ))}
-      <ul className={cx('lines')} aria-label={t('decision.components')}>
+      <ul className={cx('parts')} aria-label={t('decision.components')}>
         {components
           .filter((component) => of.facts.components.includes(component))
           .map((component) => (
@@ -55,17 +73,18 @@ export function DecisionPanel({ of }: { readonly of: CaseView }) {
             </li>
           ))}
       </ul>
-      <p className={cx('small')}>
-        {t('decision.informative', { catalogue: decision.catalogueVersion, rulebook: decision.rulebook })}
-      </p>
-      <Button kind="quiet" aria-expanded={showsWhy} onClick={() => setShowsWhy(!showsWhy)}>
-        {t('common:why')}
-      </Button>
       {showsWhy && (
         <div className={cx('why')}>
           <GateList gates={decision.gates} />
         </div>
       )}
+      <p className={cx('source')}>
+        {t('decision.informative', {
+          when: formats.dateTime(facts.now),
+          catalogue: decision.catalogueVersion,
+          rulebook: decision.rulebook,
+        })}
+      </p>
     </Panel>
   )
 }

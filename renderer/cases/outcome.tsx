@@ -12,6 +12,11 @@ const tones: Readonly<Record<ClaimOutcome, Tone>> = {
   refused: 'bad',
 }
 
+/** The colour of an outcome, wherever it is told. */
+export function outcomeTone(outcome: ClaimOutcome): Tone {
+  return tones[outcome]
+}
+
 /** What a claim came to, short: for lists. */
 export function OutcomePill({ outcome }: { readonly outcome: ClaimOutcome }) {
   const { t } = useTranslation('cases')

@@ -19,6 +19,11 @@ export function useCaseBoard() {
   return useApiQuery('cases.board', { perColumn: 50 }, { about: ['case'], keepPrevious: true })
 }
 
+/** How many cases stand where; the rows are not needed. */
+export function useCaseCounts() {
+  return useApiQuery('cases.board', { perColumn: 1 }, { about: ['case'], keepPrevious: true })
+}
+
 /** One case; a new decision, a note, a reseal bring it again. */
 export function useCase(id: string) {
   return useApiQuery('cases.get', { id }, { about: ['case', 'plan'], keepPrevious: true })

@@ -42,6 +42,11 @@ const looks: Readonly<Record<CaseStatus, Look>> = {
   cancelled: { tone: 'neutral', icon: Ban },
 }
 
+/** Colour and sign of a status, wherever it is told. */
+export function statusLook(status: CaseStatus): Look {
+  return looks[status]
+}
+
 /** Where a case stands: sign and word. */
 export function CaseStatusPill({
   status,

@@ -1,64 +1,84 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { needsReason } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { permits, useSession } from '../app/session.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, type ButtonKind } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { Kbd } from '../ui/kbd.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import css from './case-record.module.css'
+import css from './record-head.module.css'
 
 const cx = classNames(css)
 
 /** Steps that end or stop something: never the button that stands out. */
 const sideways = new Set<CaseStatus>(['on-hold', 'declined', 'returned-unrepaired', 'cancelled'])
 
-/** What may be done next. A step that needs nothing more is done at one press; the others ask for what they need. */
-export function StepButtons({
-  of,
-  onStep,
-}: {
-  readonly of: CaseView
-  readonly onStep: (to: CaseStatus) => void
-}) {
+/**
+ * What may be done next, for those who work on cases. A step that needs nothing more is done at one press; the others
+ * ask for what they need. A digit brings the focus to its step and Enter takes it: no step is ever one slip of a finger.
+ */
+export function StepButtons(props: { readonly of: CaseView; readonly onStep: (to: CaseStatus) => void }) {
+  const mayWork = permits(useSession(), ['technician', 'manager'])
+  return mayWork ? <Steps {...props} /> : null
+}
+
+interface Step {
+  readonly id: string
+  readonly label: string
+  readonly kind: ButtonKind
+  readonly take: () => void
+}
+
+function Steps({ of, onStep }: { readonly of: CaseView; readonly onStep: (to: CaseStatus) => void }) {
   const { t } = useTranslation('cases')
-  const session = useSession()
   const navigate = useNavigate()
   const move = useApiCommand('cases.move')
-  if (!permits(session, ['technician', 'manager'])) return <span />
-  const resealable = of.plan !== null && of.status === 'awaiting-replacement'
-  const steps = [...of.steps].sort((a, b) => Number(sideways.has(a)) - Number(sideways.has(b)))
+  const buttons = useRef<HTMLFieldSetElement>(null)
   const take = (to: CaseStatus): void => {
     if (needsReason(to) || to === 'shipped') onStep(to)
     else void move.run({ id: of.id, version: of.version, to })
   }
+  const resealable = of.plan !== null && of.status === 'awaiting-replacement'
+  const ordered = [...of.steps].sort((a, b) => Number(sideways.has(a)) - Number(sideways.has(b)))
+  const reseal: Step = {
+    id: 'reseal',
+    label: t('step.reseal'),
+    kind: 'primary',
+    take: () => void navigate({ to: '/reseal/$caseId', params: { caseId: of.id } }),
+  }
+  const moves = ordered.map((to, at): Step => ({
+    id: to,
+    label: of.status === 'on-hold' && to === of.heldFrom ? t('step.resume') : t(`step.${to}`),
+    kind: sideways.has(to) ? 'quiet' : at === 0 && !resealable ? 'primary' : 'plain',
+    take: () => take(to),
+  }))
+  const steps = resealable ? [reseal, ...moves] : moves
+  useShortcuts(
+    t('keys.steps'),
+    steps.slice(0, 9).map(({ label }, at) => ({
+      keys: String(at + 1),
+      label,
+      run: () => buttons.current?.querySelectorAll('button')[at]?.focus(),
+    })),
+  )
+  if (steps.length === 0) return null
   return (
-    <div className={cx('form')}>
-      <div className={cx('steps')}>
-        {resealable && (
-          <Button kind="primary" onClick={() => void navigate({ href: `/reseal/${of.id}` })}>
-            {t('step.reseal')}
-          </Button>
-        )}
-        {steps.map((to, index) => (
-          <Button
-            key={to}
-            kind={
-              index === 0 && !resealable && !sideways.has(to)
-                ? 'primary'
-                : sideways.has(to)
-                  ? 'quiet'
-                  : 'plain'
-            }
-            busy={move.busy}
-            onClick={() => take(to)}
-          >
-            {of.status === 'on-hold' && to === of.heldFrom ? t('step.resume') : t(`step.${to}`)}
+    <div className={cx('steps')}>
+      <fieldset className={cx('buttons')} ref={buttons} aria-label={t('keys.steps')}>
+        {steps.map(({ id, label, kind, take }, at) => (
+          <Button key={id} kind={kind} busy={move.busy} onClick={take}>
+            <span className={cx('words')}>
+              {label}
+              {at < 9 && <Kbd keys={String(at + 1)} />}
+            </span>
           </Button>
         ))}
-      </div>
+      </fieldset>
       <RefusalNotice error={move.refusal} />
     </div>
   )

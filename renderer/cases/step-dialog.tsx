@@ -1,15 +1,18 @@
-import { useState } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { needsReason } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Afterwards } from '../ui/confirm-dialog.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Textarea, TextInput } from '../ui/text-input.tsx'
 import css from './case-record.module.css'
+import { rememberCarrier, rememberedCarrier } from './last-carrier.ts'
 
 const cx = classNames(css)
 
@@ -20,57 +23,87 @@ export function StepDialog(props: {
   readonly onClose: () => void
 }) {
   const { of, to, onClose } = props
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'common'])
   const move = useApiCommand('cases.move')
+  const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const form = useId()
   const [reason, setReason] = useState('')
-  const [carrier, setCarrier] = useState('')
+  const [carrier, setCarrier] = useState(rememberedCarrier)
   const [tracking, setTracking] = useState('')
-  const close = (): void => {
-    move.reset()
+  if (to === null) return null
+  const ships = to === 'shipped'
+  const confirm = async (): Promise<void> => {
+    const shipment = ships ? { carrier, tracking } : {}
+    const done = await move.run({ id: of.id, version: of.version, to, reason, ...shipment })
+    if (!done.ok) return
+    if (ships) rememberCarrier(carrier.trim())
     onClose()
   }
-  const confirm = async (): Promise<void> => {
-    if (!to) return
-    const done = await move.run({ id: of.id, version: of.version, to, reason, carrier, tracking })
-    if (!done.ok) return
-    setReason('')
-    close()
+  const sendByKeys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void confirm()
   }
   return (
-    <ConfirmDialog
-      open={to !== null}
-      onClose={close}
-      title={to ? t(`stepTitle.${to}`, { rma: of.rma }) : ''}
-      afterwards={to ? afterwards(to, of, t) : []}
-      confirmLabel={to ? t(`step.${to}`) : ''}
-      danger={to === 'cancelled'}
-      busy={move.busy}
-      onConfirm={() => void confirm()}
+    <Dialog
+      open
+      holds
+      onClose={onClose}
+      title={t(`stepTitle.${to}`, { rma: of.rma })}
+      initialFocus={first}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button type="submit" form={form} kind={to === 'cancelled' ? 'danger' : 'primary'} busy={move.busy}>
+            {t(`step.${to}`)}
+          </Button>
+        </>
+      }
     >
-      <div className={cx('form')}>
-        {to === 'shipped' && (
+      <Afterwards lines={afterwards(to, of, t)} />
+      <form
+        id={form}
+        className={cx('form')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void confirm()
+        }}
+      >
+        {ships && (
           <>
             <Field label={t('carrier')}>
-              <TextInput value={carrier} onChange={(event) => setCarrier(event.target.value)} />
+              <TextInput
+                ref={first}
+                value={carrier}
+                maxLength={100}
+                onFocus={(event) => event.currentTarget.select()}
+                onChange={(event) => setCarrier(event.target.value)}
+              />
             </Field>
             <Field label={t('tracking')} optional>
               <TextInput
                 mono
                 scan="code"
                 value={tracking}
+                maxLength={100}
                 onChange={(event) => setTracking(event.target.value)}
               />
             </Field>
           </>
         )}
-        {to !== null && needsReason(to) && (
+        {needsReason(to) && (
           <Field label={t('reason')} hint={t('reasonHint')}>
-            <Textarea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+            <Textarea
+              ref={first}
+              rows={3}
+              value={reason}
+              maxLength={1_000}
+              onChange={(event) => setReason(event.target.value)}
+              onKeyDown={sendByKeys}
+            />
           </Field>
         )}
         <RefusalNotice error={move.refusal} />
-      </div>
-    </ConfirmDialog>
+      </form>
+    </Dialog>
   )
 }
 

@@ -31,6 +31,21 @@ export function DateTime({ at, absolute }: DateTimeProps) {
   )
 }
 
+const minute = 60_000
+
+/** How long something has stood where it stands: "1 d 4 h". Exact on hover and in print. */
+export function Age({ since }: { /** ms, UTC */ readonly since: number }) {
+  const formats = useFormats()
+  const stood = Math.max(minute, useNow() - since)
+  const exact = formats.exact(since)
+  return (
+    <time className={cx('time')} dateTime={new Date(since).toISOString()} title={exact}>
+      <span className={cx('screen')}>{formats.duration(stood - (stood % minute))}</span>
+      <span className={cx('paper')}>{exact}</span>
+    </time>
+  )
+}
+
 /** A calendar date 'YYYY-MM-DD', which has no zone. */
 export function CalendarDate({ date }: { readonly date: string }) {
   const formats = useFormats()

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useBackStep } from './back-steps.ts'
 import css from './split-view.module.css'
 import { classNames } from './class-names.ts'
@@ -15,17 +15,19 @@ export interface SplitViewProps {
   readonly recordLabel: string
   /** Escape, and the way back on a small screen. */
   readonly onClose: () => void
+  /** The record's own place, to put the focus there: from then on the keys scroll it. */
+  readonly recordRef?: Ref<HTMLElement>
 }
 
 /** List – record – evidence: the list stays while one goes through its records. On a small screen the record covers it. */
-export function SplitView({ list, record, evidence, recordLabel, onClose }: SplitViewProps) {
+export function SplitView({ list, record, evidence, recordLabel, onClose, recordRef }: SplitViewProps) {
   const isOpen = record !== null && record !== undefined && record !== false
   useBackStep(onClose, isOpen)
   return (
     <div className={cx('split', isOpen && 'open', evidence !== undefined && 'three')}>
       <div className={cx('list')}>{list}</div>
       {isOpen && (
-        <section className={cx('record')} aria-label={recordLabel}>
+        <section ref={recordRef} className={cx('record')} aria-label={recordLabel} tabIndex={-1}>
           {record}
         </section>
       )}

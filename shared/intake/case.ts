@@ -109,7 +109,7 @@ export function moveFactsOf(state: Case): MoveFacts {
 }
 
 /** Facts may change until the customer has agreed to what follows from them. */
-export function factsAreOpen(state: Case): boolean {
+export function factsAreOpen(state: Pick<Case, 'status' | 'heldFrom'>): boolean {
   const standing = state.status === 'on-hold' ? state.heldFrom : state.status
   return (
     standing === 'checked-in' || standing === 'assessed' || standing === 'decided' || standing === 'declined'

@@ -11,6 +11,7 @@ import {
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../../shared/rpc/contract.ts'
+import { CasesBadge } from '../../cases/cases-badge.tsx'
 import { DraftsBadge } from '../../intake/drafts-badge.tsx'
 
 /** One place of the rail. A feature that has a screen adds its line here. */
@@ -36,7 +37,7 @@ export const navEntries: readonly NavEntry[] = [
     Badge: DraftsBadge,
     roles: ['technician', 'manager'],
   },
-  { to: '/cases', label: 'cases:title', icon: FolderOpen },
+  { to: '/cases', label: 'cases:title', icon: FolderOpen, Badge: CasesBadge },
   { to: '/plans', label: 'plans:title', icon: BadgeCheck },
   { to: '/stock', label: 'stock:title', icon: Boxes },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },

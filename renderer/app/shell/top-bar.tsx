@@ -5,6 +5,7 @@ import { useConnection } from '../../client/connection.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { SampleMark } from '../../people/sample-mark.tsx'
 import { useSession } from '../session.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { ScanBox, type ScanBoxHandle } from './scan-box.tsx'
@@ -22,10 +23,13 @@ export function TopBar({ box, onShowKeys }: TopBarProps) {
   return (
     <header className={cx('bar')}>
       <ScanBox ref={box} />
-      <output className={cx('state')}>
-        <ConnectionState />
-        <ClockState />
-      </output>
+      <div className={cx('state')}>
+        <SampleMark />
+        <output className={cx('state')}>
+          <ConnectionState />
+          <ClockState />
+        </output>
+      </div>
       <PersonMenu onShowKeys={onShowKeys} />
     </header>
   )

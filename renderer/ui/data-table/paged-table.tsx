@@ -1,10 +1,10 @@
-import { useCallback, type ReactNode } from 'react'
+import { useCallback, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../class-names.ts'
 import { Skeleton } from '../skeleton.tsx'
 import type { Column, Sort } from './column.ts'
 import css from './data-table.module.css'
-import { VirtualGrid } from './virtual-grid.tsx'
+import { VirtualGrid, type GridWalk } from './virtual-grid.tsx'
 
 const cx = classNames(css)
 
@@ -31,6 +31,9 @@ export interface PagedTableProps<Row> {
   readonly empty: ReactNode
   /** Search box and filters, which the core answers too. */
   readonly tools?: ReactNode
+  /** Lines of text in a row. */
+  readonly lines?: 1 | 2
+  readonly walk?: Ref<GridWalk>
 }
 
 /** A list of any length that is fetched where one looks. */
@@ -40,7 +43,7 @@ export function PagedTable<Row>(props: PagedTableProps<Row>) {
   const { want } = rows
   const onRange = useCallback((first: number, last: number) => want(first, last), [want])
   return (
-    <div className={cx('table')}>
+    <div className={cx('table', 'sheet')}>
       <div className={cx('tools')}>
         {tools}
         {rows.total !== undefined && (

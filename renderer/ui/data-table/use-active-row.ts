@@ -4,6 +4,8 @@ export interface ActiveRow {
   /** -1 where no row is active. */
   readonly index: number
   readonly moveTo: (index: number) => void
+  /** Back to the initial row. */
+  readonly forget: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -36,7 +38,7 @@ export function useActiveRow(setup: {
       onOpen(index)
     }
   }
-  return { index, moveTo, onKeyDown }
+  return { index, moveTo, forget: () => setChosen(null), onKeyDown }
 }
 
 /** Where a key leads from a row, or null where it is none of ours. */

@@ -1,0 +1,62 @@
+import { Search } from 'lucide-react'
+import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { caseStatuses } from '../../shared/intake/case-status.ts'
+import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
+import { useAddressText } from '../app/use-address-text.ts'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Select } from '../ui/select.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import css from './cases-screen.module.css'
+import type { CasesView } from './cases-view.ts'
+
+const cx = classNames(css)
+
+/** What narrows the list: words, where a case stands, what its claim came to, whether it has ended. */
+export function CaseFilters(props: {
+  readonly view: CasesView
+  readonly onChange: (part: Partial<CasesView>) => void
+  readonly box: Ref<HTMLInputElement>
+}) {
+  const { view, onChange, box } = props
+  const { t } = useTranslation('cases')
+  const [text, setText] = useAddressText(view.q ?? '', (q) => onChange({ q: q.trim() || undefined }))
+  return (
+    <>
+      <TextInput
+        ref={box}
+        icon={Search}
+        type="search"
+        aria-label={t('searchLabel')}
+        placeholder={t('searchPlaceholder')}
+        scan="any"
+        className={cx('search')}
+        value={text}
+        maxLength={100}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Select
+        label={t('column.status')}
+        value={view.status ?? 'any'}
+        options={[
+          { value: 'any', label: t('anyStatus') },
+          ...caseStatuses.map((status) => ({ value: status, label: t(`status.${status}`) })),
+        ]}
+        onChange={(value) => onChange({ status: caseStatuses.find((status) => status === value) })}
+      />
+      <Select
+        label={t('column.outcome')}
+        value={view.outcome ?? 'any'}
+        options={[
+          { value: 'any', label: t('anyOutcome') },
+          ...claimOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
+        ]}
+        onChange={(value) => onChange({ outcome: claimOutcomes.find((outcome) => outcome === value) })}
+      />
+      <Checkbox checked={view.all === true} onChange={(all) => onChange({ all: all || undefined })}>
+        {t('endedToo')}
+      </Checkbox>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fileUrl } from '../client/file-url.ts'
+import { IconButton } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import css from './case-photos.module.css'
+
+const cx = classNames(css)
+
+export interface Picture {
+  readonly hash: string
+  readonly alt: string
+}
+
+/** One photo as large as the screen allows; arrow keys go through the others. */
+export function PhotoViewer(props: {
+  readonly pictures: readonly Picture[]
+  /** Which one is shown, or null. */
+  readonly at: number | null
+  readonly onShow: (at: number | null) => void
+}) {
+  const { pictures, at, onShow } = props
+  const picture = at === null ? undefined : pictures[at]
+  return (
+    <Dialog open={picture !== undefined} onClose={() => onShow(null)} title={picture?.alt ?? ''} size="large">
+      {picture && at !== null && <Shown picture={picture} at={at} count={pictures.length} onShow={onShow} />}
+    </Dialog>
+  )
+}
+
+function Shown(props: {
+  readonly picture: Picture
+  readonly at: number
+  readonly count: number
+  readonly onShow: (at: number) => void
+}) {
+  const { picture, at, count, onShow } = props
+  const { t } = useTranslation('cases')
+  const go = useEffectEvent((key: string) => {
+    if (key === 'ArrowLeft' && at > 0) onShow(at - 1)
+    if (key === 'ArrowRight' && at < count - 1) onShow(at + 1)
+  })
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => go(event.key)
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [])
+  return (
+    <>
+      <img className={cx('large')} src={fileUrl('photo', picture.hash)} alt={picture.alt} />
+      {count > 1 && (
+        <div className={cx('walk')}>
+          <IconButton
+            icon={ChevronLeft}
+            label={t('photos.previous')}
+            disabled={at === 0}
+            onClick={() => onShow(at - 1)}
+          />
+          <span className="figures">{t('photos.of', { number: at + 1, count })}</span>
+          <IconButton
+            icon={ChevronRight}
+            label={t('photos.next')}
+            disabled={at === count - 1}
+            onClick={() => onShow(at + 1)}
+          />
+        </div>
+      )}
+    </>
+  )
+}

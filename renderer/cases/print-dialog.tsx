@@ -1,0 +1,126 @@
+import { ExternalLink, FileText, Printer, Tag, type LucideIcon } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languages, type Language } from '../../shared/people/centre.ts'
+import { languageNames } from '../app/shell/appearance.ts'
+import { useSession } from '../app/session.ts'
+import { paperUrl, printPaper } from '../paper/print-paper.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Field } from '../ui/field.tsx'
+import { RadioCards } from '../ui/radio-cards.tsx'
+import { Select } from '../ui/select.tsx'
+import css from './case-record.module.css'
+
+const cx = classNames(css)
+
+interface Paper {
+  readonly value: 'work-order' | 'label-62' | 'label-102'
+  readonly kind: 'work-order' | 'label'
+  readonly icon: LucideIcon
+  readonly options: Readonly<Record<string, string>>
+}
+
+const papers: readonly Paper[] = [
+  { value: 'work-order', kind: 'work-order', icon: FileText, options: {} },
+  { value: 'label-62', kind: 'label', icon: Tag, options: { width: '62' } },
+  { value: 'label-102', kind: 'label', icon: Tag, options: { width: '102' } },
+]
+
+/** The papers of a case: which one, in which language; to the printer, as a page or as a PDF. */
+export function PrintDialog(props: {
+  readonly rma: string
+  readonly open: boolean
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('cases')
+  return (
+    <Dialog open={props.open} onClose={props.onClose} title={t('print.of', { rma: props.rma })}>
+      <Choices {...props} />
+    </Dialog>
+  )
+}
+
+function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () => void }) {
+  const { t } = useTranslation(['cases', 'common'])
+  const { centre } = useSession()
+  const [chosen, setChosen] = useState<Paper['value']>('work-order')
+  // Paper is for the customer: it speaks the centre's language unless somebody says otherwise.
+  const [language, setLanguage] = useState<Language>(centre.language)
+  const [photos, setPhotos] = useState(false)
+  const [isMissing, setMissing] = useState(false)
+  const form = useId()
+  const addressOf = (as: 'html' | 'pdf'): string => {
+    const { kind, options } = papers.find(({ value }) => value === chosen) ?? { kind: 'label', options: {} }
+    const withPhotos = photos && kind === 'work-order' ? { photos: 'yes' } : {}
+    return paperUrl(kind, rma, { ...options, ...withPhotos, lang: language }, as)
+  }
+  const print = async (): Promise<void> => {
+    const printed = await printPaper(addressOf('html'))
+    setMissing(!printed)
+    if (printed) onClose()
+  }
+  const show = (as: 'html' | 'pdf') => void window.open(addressOf(as), '_blank', 'noopener')
+  return (
+    // Enter prints from wherever the focus stands; the choices inside have the arrow keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      id={form}
+      className={cx('form')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void print()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !isChoice(event.target)) return
+        event.preventDefault()
+        void print()
+      }}
+    >
+      <RadioCards
+        label={t('print.paper')}
+        columns={3}
+        value={chosen}
+        onChange={setChosen}
+        cards={papers.map(({ value, icon }) => ({
+          value,
+          icon,
+          title: t(`print.kind.${value}`),
+          detail: t(`print.detail.${value}`),
+        }))}
+      />
+      <Field label={t('print.language')}>
+        <Select
+          value={language}
+          options={languages.map((value) => ({ value, label: languageNames[value] }))}
+          onChange={setLanguage}
+        />
+      </Field>
+      {chosen === 'work-order' && (
+        <Checkbox checked={photos} onChange={setPhotos}>
+          {t('print.photos')}
+        </Checkbox>
+      )}
+      {isMissing && <ErrorNotice what={t('print.failed')} todo={t('print.failedTodo')} />}
+      <div className={cx('ways')}>
+        <Button icon={ExternalLink} onClick={() => show('html')}>
+          {t('print.page')}
+        </Button>
+        <Button icon={ExternalLink} onClick={() => show('pdf')}>
+          {t('print.pdf')}
+        </Button>
+        <Button kind="primary" type="submit" icon={Printer}>
+          {t('print.go')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** A chosen card and a checkbox would keep Enter for themselves. */
+function isChoice(target: EventTarget): boolean {
+  return target instanceof Element && target.matches('[role="radio"], [role="checkbox"]')
+}

@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowRight, BadgeCheck, Printer } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import type { CaseView } from '../../shared/intake/views.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { Serial } from '../ui/serial.tsx'
+import css from './record-head.module.css'
+import { CaseStatusPill } from './status-pill.tsx'
+import { StepButtons } from './step-buttons.tsx'
+
+const cx = classNames(css)
+
+/** Which case, which unit, where it stands and why, and what may be done next. */
+export function RecordHead(props: {
+  readonly of: CaseView
+  readonly onStep: (to: CaseStatus) => void
+  readonly onPrint: (() => void) | null
+}) {
+  const { of, onStep, onPrint } = props
+  const { t } = useTranslation('cases')
+  const reason = reasonOf(of)
+  return (
+    <header className={cx('head')}>
+      <div className={cx('names')}>
+        <h2 className={cx('rma')}>{of.rma}</h2>
+        <CaseStatusPill status={of.status} />
+        <span className={cx('since')}>
+          <DateTime at={of.statusSince} />
+        </span>
+        {onPrint && (
+          <Button kind="quiet" icon={Printer} className={cx('print')} onClick={onPrint}>
+            <span className={cx('words')}>
+              {t('print.button')}
+              <Kbd keys="p" />
+            </span>
+          </Button>
+        )}
+      </div>
+      <p className={cx('unit')}>
+        <strong>{of.facts.model}</strong>
+        <Serial value={of.serial} copy />
+        {of.replacement && (
+          <>
+            <ArrowRight size={18} aria-hidden />
+            <span className="visually-hidden">{t('replacedBy')}</span>
+            <Serial value={of.replacement.newSerial} copy />
+          </>
+        )}
+        {of.plan && (
+          <Link to="/plans/$planId" params={{ planId: of.plan.id }} className={cx('plan')}>
+            <BadgeCheck size={18} aria-hidden />
+            {t('plan', { number: of.plan.number })}
+          </Link>
+        )}
+      </p>
+      {reason !== null && (
+        <p className={cx('reason')}>
+          <strong>{t('because')}</strong> {reason}
+        </p>
+      )}
+      <StepButtons of={of} onStep={onStep} />
+    </header>
+  )
+}
+
+/** What was written when the case came to stand where it stands: on hold for what, cancelled why. */
+function reasonOf({ status, timeline }: CaseView): string | null {
+  const step = timeline.find(({ type }) => type === 'case.moved')
+  const reason = step?.detail['to'] === status ? step.detail['reason'] : null
+  return typeof reason === 'string' && reason.trim() !== '' ? reason : null
+}
