@@ -31,7 +31,7 @@ export function planColumns(t: TFunction<'plans'>, isNarrow: boolean): readonly 
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <PlanStatusPill state={state} plain />,
-      width: 'minmax(9.5rem, 1fr)',
+      width: 'minmax(9rem, 1fr)',
     },
     {
       id: 'model',
@@ -44,21 +44,21 @@ export function planColumns(t: TFunction<'plans'>, isNarrow: boolean): readonly 
       id: 'holder',
       header: t('column.holder'),
       cell: ({ customer }) => customer ?? t('holder.erased'),
-      width: 'minmax(7rem, 1.2fr)',
+      width: 'minmax(6.5rem, 1.2fr)',
     },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
       sortBy: sorted,
-      width: '12.5rem',
+      width: '14.5rem',
     },
     {
       id: 'used',
       header: t('column.used'),
       cell: (row) => <BalancePips {...row} />,
       sortBy: sorted,
-      width: '7rem',
+      width: '8.5rem',
     },
     {
       id: 'endsAt',

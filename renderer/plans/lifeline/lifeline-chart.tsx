@@ -119,7 +119,12 @@ function MarkLink({ mark }: { readonly mark: Mark }) {
   const { t } = useTranslation('plans')
   const formats = useFormats()
   const Sign = signs[mark.kind]
-  const words = t(`life.mark.${mark.kind}`, { rma: mark.rma, at: formats.exact(mark.at) })
+  const isWarranty = mark.kind === 'replacement' && mark.ordinal === null
+  const words = t(`life.mark.${isWarranty ? 'warranty' : mark.kind}`, {
+    rma: mark.rma,
+    ordinal: mark.ordinal,
+    at: formats.exact(mark.at),
+  })
   return (
     <Link
       to="/cases/$caseId"

@@ -57,7 +57,7 @@ type Life = Pick<
 const MOST_TICKS = 14
 
 /** How near two marks may come, as a fraction of the line. */
-const markWidth = 0.032
+const markWidth = 0.056
 
 /** Lays a plan's life out. Pure: the same plan at the same instant gives the same drawing. */
 export function layOutLife(plan: Life, now: number, locale: string): Lifeline {

@@ -1,0 +1,283 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
+import { MANAGER_PIN } from '../support/create-test-app.ts'
+import { DAY } from '../support/manual-clock.ts'
+import { acceptedCase, register, registrationOf, reseal, shipOut, stockUnit } from '../support/plans.ts'
+import { scan } from '../support/scanner.ts'
+import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import type { TestClient } from '../support/test-client.ts'
+import { takeIn } from '../support/intake.ts'
+
+const A = '095XE160021234'
+const B = '095XE160029001'
+const C = '095XE160029002'
+
+let served: ServedBench
+let complaints: string[]
+
+test.beforeEach(async ({ page }) => {
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  served = await serveBench()
+})
+test.afterEach(async () => {
+  await served.close()
+  expect(complaints).toEqual([])
+})
+
+/** A plan on A that runs since yesterday. */
+async function withPlan(): Promise<{ client: TestClient; planId: string }> {
+  const client = await served.bench.setUp()
+  const agreedOn = new Date(served.bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
+  const { id: planId } = await register(client, {
+    purchase: { kind: 'separate', agreedOn },
+    warrantyEndsOn: null,
+  })
+  return { client, planId }
+}
+
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate(`location.hash = '${place}'`)
+}
+
+const choose = async (page: Page, label: string, part: string) => {
+  await page.getByRole('combobox', { name: label }).fill(part)
+  await page.getByRole('option').first().click()
+}
+
+test('a plan is registered at the counter, with its reasons beside it, and found again', async ({ page }) => {
+  await served.bench.setUp()
+  await served.openAsManager(page)
+  await page.getByRole('link', { name: 'Plans' }).click()
+  await expect(page.getByText('No plan yet')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Register a plan' }).first().click()
+  await scan(page, '095xe16-0021234')
+  await choose(page, 'Model', 'air 2')
+  await page.getByRole('radio', { name: /Activation card/ }).click()
+  const date = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Prague' }).format(
+    served.bench.clock.now(),
+  )
+  await page.getByLabel('Agreed date').fill(date)
+  await page.getByLabel('Activation code').fill('AB12-CD34')
+  await expect(page.getByText('Proof needed')).toBeVisible()
+  await expectAccessible(page)
+  const conditions = page.getByRole('region', { name: 'Conditions' })
+  await conditions.getByRole('combobox', { name: 'First activated' }).click()
+  await page.getByRole('option', { name: 'Never activated' }).click()
+  await conditions.getByRole('combobox', { name: 'Bought from' }).click()
+  await page.getByRole('option', { name: 'Authorised dealer' }).click()
+  await choose(page, 'Bought in', 'Czech')
+  await expect(page.getByText('May be bought')).toBeVisible()
+  await expect(page.getByText('It was never activated.').first()).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill('Žofie Příhodová')
+  await page.getByLabel('Telephone').fill('+420 777 123 456')
+  await page.getByRole('button', { name: 'Register and seal' }).click()
+  await expect(page.getByRole('heading', { name: /^CP-PRG-\d{4}-100001$/ })).toBeVisible()
+  await expect(page.getByRole('figure', { name: 'Life of the plan' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox', { name: 'Search plans' }).fill('CD34')
+  await expect(page.getByRole('row', { name: /Mavic Air 2/ })).toHaveCount(1)
+})
+
+test('a replacement arrives: two scans, before and after, PIN, certificate', async ({ page }) => {
+  const { client, planId } = await withPlan()
+  await stockUnit(client, B)
+  const { caseId, rma } = await acceptedCase(client, A)
+  await served.openAsManager(page)
+  await goTo(page, `/reseal/${caseId}`)
+  await expect(page.getByRole('heading', { name: `Replacement for ${rma}` })).toBeVisible()
+  await expect(page.getByLabel('First scan')).toBeFocused()
+  const seal = page.getByRole('button', { name: 'Seal to this serial' })
+  await scan(page, B)
+  await expect(seal).toBeDisabled()
+  await scan(page, C)
+  await expect(page.getByText('The scans differ. Scan the unit again.')).toBeVisible()
+  await scan(page, B)
+  await expect(page.getByText('Both scans agree', { exact: true })).toBeVisible()
+  await expect(page.getByText('1 used, 1 left')).toBeVisible()
+  await expectAccessible(page)
+  await seal.click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(`${A} is retired everywhere at once.`)).toBeVisible()
+  await dialog.getByLabel(/PIN/).fill('999999')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Seal' })).toBeVisible()
+  await expect(dialog.getByText(/wrong|not right/i)).toBeVisible()
+  await dialog.getByLabel(/PIN/).fill(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Sealed' })).toBeVisible()
+  await expectAccessible(page)
+  const certificate = page.waitForEvent('popup')
+  await page.keyboard.press('p')
+  const paper = await certificate
+  await expect(paper.getByText('Certificate of replacement')).toBeVisible()
+  await expect(paper.getByRole('img', { name: /^SEAL-/ })).toBeVisible()
+  await paper.close()
+  expect(await client.need('plans.get', { id: planId })).toMatchObject({ serial: B, used: 1 })
+  await page.getByRole('button', { name: 'Back to the case' }).click()
+  await expect(page.getByText('Quality check').first()).toBeVisible()
+})
+
+test('a unit that the stock does not know is taken in where it is scanned', async ({ page }) => {
+  const { client } = await withPlan()
+  const { caseId } = await acceptedCase(client, A)
+  await served.openAsManager(page)
+  await goTo(page, `/reseal/${caseId}`)
+  await expect(page.getByLabel('First scan')).toBeFocused()
+  await scan(page, B)
+  await expect(page.getByText('This unit is not in the stock of replacements.').first()).toBeVisible()
+  await page.getByRole('combobox', { name: 'Condition (P12)' }).click()
+  await page.getByRole('option', { name: 'equal to new' }).click()
+  await page.getByRole('button', { name: 'Take it into stock' }).click()
+  await expect(page.getByText('In stock', { exact: true })).toBeVisible()
+  await scan(page, B)
+  await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeEnabled()
+})
+
+test('a unit is replaced twice, the third is refused with its reason, and the evidence verifies elsewhere', async ({
+  page,
+}) => {
+  const { client, planId } = await withPlan()
+  for (const [from, to] of [
+    [A, B],
+    [B, C],
+  ] as const) {
+    const { caseId } = await acceptedCase(client, from)
+    await stockUnit(client, to)
+    await reseal(client, caseId, to)
+    await shipOut(client, caseId)
+  }
+  const third = await takeIn(client, { serial: C })
+  await served.openAsManager(page)
+  await goTo(page, `/cases/${third.caseId}`)
+  await expect(page.getByText('Paid repair').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Why?' }).click()
+  await expect(page.getByText('Both replacements have been used.')).toBeVisible()
+  await goTo(page, `/plans/${planId}`)
+  await expect(page.getByText('0 replacements left')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Units of this plan in order' })).toContainText('retired')
+  await expectAccessible(page)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Evidence file' }).first().click()
+  const download = await coming
+  expect(download.suggestedFilename()).toMatch(/^CP-PRG-\d{4}-100001\.evidence\.json$/)
+  const file = await download.path()
+  expect(verifyElsewhere(file)).toMatchObject({ status: 0, said: { holds: true, decisions: { same: 5 } } })
+  const forged = join(mkdtempSync(join(tmpdir(), 'carebench-evidence-')), 'forged.json')
+  writeFileSync(forged, readFileSync(file, 'utf8').replaceAll(C, '095XE160029009'))
+  expect(verifyElsewhere(forged)).toMatchObject({ status: 1, said: { holds: false, fault: 'event-altered' } })
+})
+
+/** `carebench evidence verify` in a process of its own, with a home that has never seen a database. */
+function verifyElsewhere(file: string): { status: number | null; said: unknown } {
+  const cli = join(import.meta.dirname, '..', '..', 'electron', 'host', 'node', 'cli.ts')
+  const home = mkdtempSync(join(tmpdir(), 'carebench-elsewhere-'))
+  const run = spawnSync(process.execPath, [cli, 'evidence', 'verify', file], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: home, CAREBENCH_DATA: home },
+  })
+  return { status: run.status, said: JSON.parse(run.stdout) }
+}
+
+test('a manager takes a replacement back, and everything stands as before', async ({ page }) => {
+  const { client, planId } = await withPlan()
+  const { caseId, rma } = await acceptedCase(client, A)
+  await stockUnit(client, B)
+  await reseal(client, caseId, B)
+  await served.openAsManager(page)
+  await goTo(page, `/plans/${planId}`)
+  await page.getByRole('button', { name: 'Take back' }).click()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('Say why: the record keeps the reason.')).toBeVisible()
+  await page.getByLabel('Reason').fill('Wrong unit was packed')
+  await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('dialog').getByLabel(/PIN/).fill(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Taken back', { exact: true })).toBeVisible()
+  await expect(page.getByText(`One is held for ${rma}.`)).toBeVisible()
+  await expect(page.getByText('Wrong unit was packed').first()).toBeVisible()
+})
+
+test('the holder is erased in two steps', async ({ page }) => {
+  const { planId } = await withPlan()
+  await served.openAsManager(page)
+  await goTo(page, `/plans/${planId}`)
+  const more = page.getByRole('combobox', { name: 'More' })
+  await more.click()
+  await page.getByRole('option', { name: 'Request erasure' }).click()
+  await page.getByLabel('Reason').fill('Letter of today')
+  await page.getByRole('dialog').getByRole('button', { name: 'Request erasure' }).click()
+  await expect(page.getByText('Erasure was requested.', { exact: false })).toBeVisible()
+  await expect(page.getByText('Žofie Příhodová').first()).toBeVisible()
+  await more.click()
+  await page.getByRole('option', { name: 'Erase the holder' }).click()
+  await page.getByRole('dialog').getByLabel(/PIN/).fill(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Žofie Příhodová')).toHaveCount(0)
+  await expect(page.getByText('Holder erased')).toBeVisible()
+})
+
+test('a delivery comes as a file: every error by row and column, nothing half-taken', async ({ page }) => {
+  await withPlan()
+  await served.openAsManager(page)
+  await page.getByRole('link', { name: 'Stock' }).click()
+  await expect(page.getByText('The stock is empty')).toBeVisible()
+  await page.getByRole('button', { name: 'Take in from a file' }).first().click()
+  const file = (content: string) => ({
+    name: 'units.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(content),
+  })
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles(file(`serial,model,grade\n${A},Mavic Air 2,new\nX,Mavic 99,\n`))
+  await expect(page.getByText('3 errors in the file')).toBeVisible()
+  await expect(page.getByText('“Mavic 99” is no model of the catalogue.')).toBeVisible()
+  await expectAccessible(page)
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles(file(`serial,model,grade\n${B},Mavic Air 2,new\n${C},Mavic Mini,equivalent\n`))
+  await page.getByRole('button', { name: 'Take in 2 units' }).click()
+  await expect(page.getByRole('row', { name: /Mavic Mini/ })).toBeVisible()
+  await scan(page, '095XE160029009')
+  await expect(page.getByRole('dialog', { name: 'Take a unit into stock' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+for (const [language, theme] of [
+  ['cs', 'dark'],
+  ['en', 'dark'],
+  ['cs', 'light'],
+] as const) {
+  test(`plans, stock and a reseal are readable in ${language}, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    const { client, planId } = await withPlan()
+    await client.need('people.changeLanguage', { language })
+    const { caseId } = await acceptedCase(client, A)
+    await client.need('plans.buyPlus', {
+      id: planId,
+      version: 2,
+      code: null,
+      serialRaw: A,
+      holder: registrationOf().holder,
+    })
+    await stockUnit(client, B)
+    await served.openAsManager(page)
+    for (const place of [`/plans/${planId}`, '/plans/new', '/stock', `/reseal/${caseId}`]) {
+      await goTo(page, place)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button').last().waitFor()
+      await expectAccessible(page)
+    }
+  })
+}
