@@ -22,7 +22,7 @@ export interface AnalysedRecording extends Analysis {
 export async function analyseRecording(
   tool: VideoTool,
   source: SourceFile,
-  listing: PacketListing,
+  listing: Pick<PacketListing, 'codec' | 'decodeTimes'>,
   options: {
     /** Where the filmstrip goes. */
     readonly folder: string

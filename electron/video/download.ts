@@ -1,0 +1,172 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { isDiskFull } from '../core/disk-full.ts'
+import type { PutRefusal, RecordingStore } from './recording-store.ts'
+
+export type DownloadRefusal = PutRefusal | Refusal<'not-a-web-address' | 'server-refused' | 'unreachable'>
+
+export interface DownloadOptions {
+  /** Names the part file, so that a later try goes on where this one ends: letters, digits, hyphens. */
+  readonly key: string
+  readonly largest: number
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number | null) => void
+}
+
+/** What is remembered of a half download: it may go on only if the other side still has the same file. */
+const partNote = z.object({ url: z.string(), validator: z.string().nullable() })
+
+const MOST_REDIRECTS = 5
+const TRIES = 3
+const ATTEMPT_IDLE_MS = 30_000
+
+/**
+ * Downloads a direct http(s) link into the store. An interrupted download keeps what it has: the next one asks for the
+ * rest, and begins anew where the server has another file or no ranges.
+ */
+export async function download(
+  store: RecordingStore,
+  link: string,
+  options: DownloadOptions,
+): Promise<Result<{ readonly sha256: string; readonly bytes: number }, DownloadRefusal>> {
+  const url = webAddress(link)
+  if (!url) return refuse('not-a-web-address')
+  await mkdir(store.incoming, { recursive: true, mode: 0o700 })
+  const part = join(store.incoming, `download-${options.key}.part`)
+  for (let attempt = 1; ; attempt += 1) {
+    const fetched = await fetchInto(url, part, options)
+    if (fetched === 'whole') break
+    if (options.signal.aborted) return refuse('cancelled')
+    if (fetched !== 'broken') {
+      if (fetched.code !== 'unreachable') await removePart(part)
+      return { ok: false, error: fetched }
+    }
+    if (attempt === TRIES) return refuse('unreachable')
+  }
+  const put = await store.put(createReadStream(part), { largest: options.largest, signal: options.signal })
+  await removePart(part)
+  return put
+}
+
+/** True for what can be asked for at all; whether a video is behind it shows in its first bytes. */
+export function webAddress(link: string): URL | null {
+  const url = URL.parse(link)
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' ? url : null
+}
+
+async function fetchInto(
+  url: URL,
+  part: string,
+  options: DownloadOptions,
+): Promise<'whole' | 'broken' | DownloadRefusal> {
+  const before = await readNote(part)
+  const have = before?.url === url.href && before.validator !== null ? await sizeOf(part) : 0
+  const validator = have > 0 ? (before?.validator ?? null) : null
+  const headers = validator === null ? {} : { Range: `bytes=${have}-`, 'If-Range': validator }
+  const stalled = new AbortController()
+  const alive = watchdog(() => {
+    stalled.abort()
+  })
+  try {
+    const answer = await follow(url, headers, AbortSignal.any([options.signal, stalled.signal]))
+    if (!answer) return refuse('server-refused', { status: 310 }).error
+    if (!answer.ok || !answer.body) return refuse('server-refused', { status: answer.status }).error
+    const from = answer.status === 206 ? have : 0
+    const length = Number(answer.headers.get('Content-Length') ?? NaN)
+    const total = Number.isFinite(length) ? from + length : null
+    if ((total ?? 0) > options.largest) return refuse('file-too-large', { limit: options.largest }).error
+    await writeFile(`${part}.json`, JSON.stringify({ url: url.href, validator: validatorOf(answer) }))
+    return await copy(answer.body, part, from, total, options, alive.touch)
+  } catch (error) {
+    if (isDiskFull(error)) return refuse('disk-full').error
+    if (error instanceof TypeError && have === 0 && !options.signal.aborted)
+      return refuse('unreachable').error
+    return 'broken'
+  } finally {
+    alive.stop()
+  }
+}
+
+async function copy(
+  body: ReadableStream<Uint8Array>,
+  part: string,
+  from: number,
+  total: number | null,
+  options: DownloadOptions,
+  touch: () => void,
+): Promise<'whole' | 'broken' | Refusal<'file-too-large'>> {
+  const file = await open(part, from > 0 ? 'a' : 'w', 0o600)
+  let done = from
+  try {
+    for await (const chunk of body) {
+      touch()
+      done += chunk.length
+      if (done > options.largest) return refuse('file-too-large', { limit: options.largest }).error
+      await file.writeFile(chunk)
+      options.onProgress(done, total)
+    }
+  } finally {
+    await file.close()
+  }
+  return total === null || done === total ? 'whole' : 'broken'
+}
+
+/** Redirects are followed by hand: never to anything but http and https. */
+async function follow(
+  from: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Response | null> {
+  let url = from
+  for (let turn = 0; turn <= MOST_REDIRECTS; turn += 1) {
+    const answer = await fetch(url.href, { headers, signal, redirect: 'manual', credentials: 'omit' })
+    const location = answer.headers.get('Location')
+    if (answer.status < 300 || answer.status >= 400 || location === null) return answer
+    await answer.body?.cancel()
+    const next = webAddress(URL.parse(location, url.href)?.href ?? '')
+    if (!next) return null
+    url = next
+  }
+  return null
+}
+
+/** Strong validators only: a weak one says that two files mean the same, not that they are the same. */
+function validatorOf(answer: Response): string | null {
+  const etag = answer.headers.get('ETag')
+  if (etag !== null && !etag.startsWith('W/')) return etag
+  return answer.headers.get('Last-Modified')
+}
+
+async function readNote(part: string): Promise<z.infer<typeof partNote> | null> {
+  const text = await readFile(`${part}.json`, 'utf8').catch(() => null)
+  if (text === null) return null
+  const parsed = partNote.safeParse(JSON.parse(text))
+  return parsed.success ? parsed.data : null
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null)
+  return found?.size ?? 0
+}
+
+async function removePart(part: string): Promise<void> {
+  await rm(part, { force: true })
+  await rm(`${part}.json`, { force: true })
+}
+
+/** Calls when nothing has come for a while. */
+function watchdog(bark: () => void): { readonly touch: () => void; readonly stop: () => void } {
+  let timer = setTimeout(bark, ATTEMPT_IDLE_MS)
+  return {
+    touch() {
+      clearTimeout(timer)
+      timer = setTimeout(bark, ATTEMPT_IDLE_MS)
+    },
+    stop() {
+      clearTimeout(timer)
+    },
+  }
+}

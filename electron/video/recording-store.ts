@@ -1,0 +1,174 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mediaHash } from '../../shared/intake/facts.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { containerOf, MAGIC_BYTES } from '../../shared/video/container.ts'
+import type { RecordingUsage } from '../../shared/video/contract.ts'
+import { isDiskFull } from '../core/disk-full.ts'
+
+export type PutRefusal = Refusal<'file-too-large' | 'not-a-video' | 'disk-full' | 'cancelled'>
+
+/** Recordings under the SHA-256 of their content, and beside them what is derived and may go at any time. */
+export interface RecordingStore {
+  /**
+   * Takes in a file while it comes: counted, hashed, its first bytes looked at, flushed, then put in its place whole.
+   * A refused one leaves nothing behind.
+   */
+  put(
+    body: AsyncIterable<Uint8Array>,
+    options: {
+      readonly largest: number
+      readonly signal?: AbortSignal
+      readonly onBytes?: (done: number) => void
+    },
+  ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, PutRefusal>>
+  /** Where the original lies, or null where it is not there. */
+  path(sha256: string): string | null
+  /** The folder of what is derived; made where it is missing. */
+  derived(sha256: string): Promise<string>
+  /** Folder for files that are on their way, e.g. downloads that can be resumed. */
+  readonly incoming: string
+  removeOriginal(sha256: string): Promise<void>
+  removeDerived(sha256: string): Promise<void>
+  usage(): Promise<RecordingUsage[]>
+}
+
+/** Raise it when what is derived changes its meaning: older ones are made anew. */
+const DERIVED = 'v1'
+
+export function createRecordingStore(dataDir: string): RecordingStore {
+  const originals = join(dataDir, 'recordings')
+  const derived = join(dataDir, 'recordings-derived', DERIVED)
+  const incoming = join(dataDir, 'recordings-incoming')
+  // What a kill left half-written; downloads that go on have their own names.
+  for (const name of existsSync(incoming) ? readdirSync(incoming) : []) {
+    if (name.startsWith('put-')) rmSync(join(incoming, name), { force: true })
+  }
+  const place = (sha256: string): string => join(originals, sha256.slice(0, 2), sha256)
+  const isHash = (text: string): boolean => mediaHash.safeParse(text).success
+  return {
+    incoming,
+    async put(body, options) {
+      await mkdir(incoming, { recursive: true, mode: 0o700 })
+      const aside = join(incoming, `put-${randomUUID()}`)
+      try {
+        const taken = await takeIn(body, aside, options)
+        if (!taken.ok) return taken
+        const target = place(taken.value.sha256)
+        if (!existsSync(target)) {
+          await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
+          await rename(aside, target)
+          await flushFolder(join(target, '..'))
+        }
+        return taken
+      } catch (error) {
+        if (isDiskFull(error)) return refuse('disk-full')
+        throw error
+      } finally {
+        await rm(aside, { force: true })
+      }
+    },
+    path: (sha256) => (isHash(sha256) && existsSync(place(sha256)) ? place(sha256) : null),
+    async derived(sha256) {
+      if (!isHash(sha256)) throw new Error('not a hash')
+      const folder = join(derived, sha256.slice(0, 2), sha256)
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const now = new Date()
+      await utimes(folder, now, now)
+      return folder
+    },
+    async removeOriginal(sha256) {
+      if (isHash(sha256)) await rm(place(sha256), { force: true })
+    },
+    async removeDerived(sha256) {
+      if (isHash(sha256))
+        await rm(join(derived, sha256.slice(0, 2), sha256), { recursive: true, force: true })
+    },
+    async usage() {
+      const found = new Map<string, RecordingUsage>()
+      for (const { name, path } of await twoDeep(originals)) {
+        const { size, atimeMs } = await stat(path)
+        found.set(name, { sha256: name, original: size, derived: 0, proxy: 0, usedAt: Math.round(atimeMs) })
+      }
+      for (const { name, path } of await twoDeep(derived)) {
+        const sizes = await sizesIn(path)
+        const proxy = sizes.get('proxy.mp4') ?? 0
+        const all = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+        const { mtimeMs } = await stat(path)
+        const known = found.get(name) ?? { sha256: name, original: 0, usedAt: 0 }
+        found.set(name, {
+          ...known,
+          derived: all - proxy,
+          proxy,
+          usedAt: Math.max(known.usedAt, Math.round(mtimeMs)),
+        })
+      }
+      return [...found.values()]
+    },
+  }
+}
+
+async function takeIn(
+  body: AsyncIterable<Uint8Array>,
+  aside: string,
+  options: Parameters<RecordingStore['put']>[1],
+): Promise<Result<{ readonly sha256: string; readonly bytes: number }, PutRefusal>> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let head = new Uint8Array(0)
+  const file = await open(aside, 'wx', 0o600)
+  try {
+    for await (const part of body) {
+      if (options.signal?.aborted === true) return refuse('cancelled')
+      bytes += part.length
+      if (bytes > options.largest) return refuse('file-too-large', { limit: options.largest })
+      if (head.length < MAGIC_BYTES) {
+        head = Uint8Array.from([...head, ...part.subarray(0, MAGIC_BYTES - head.length)])
+        if (head.length === MAGIC_BYTES && containerOf(head) === null) return refuse('not-a-video')
+      }
+      hash.update(part)
+      await file.writeFile(part)
+      options.onBytes?.(bytes)
+    }
+    if (containerOf(head) === null) return refuse('not-a-video')
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return ok({ sha256: hash.digest('hex'), bytes })
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows opens no folders; NTFS journals its names by itself.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function twoDeep(folder: string): Promise<{ readonly name: string; readonly path: string }[]> {
+  const found: { name: string; path: string }[] = []
+  for (const half of await namesIn(folder)) {
+    for (const name of await namesIn(join(folder, half))) {
+      if (mediaHash.safeParse(name).success) found.push({ name, path: join(folder, half, name) })
+    }
+  }
+  return found
+}
+
+async function sizesIn(folder: string): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>()
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) sizes.set(entry.name, (await stat(join(entry.parentPath, entry.name))).size)
+  }
+  return sizes
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return existsSync(folder) ? readdir(folder) : Promise.resolve([])
+}

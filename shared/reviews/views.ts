@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { instant, mediaHash } from '../intake/facts.ts'
+import { finding } from '../video/findings.ts'
+import { recordingView } from '../video/contract.ts'
+import { evidence, serialReading, submissionJudged, submissionReceived, viewed } from './events.ts'
+import { timelinesses } from './queue.ts'
+import { apps, steps, submissionStates } from './states.ts'
+
+const person = z.object({ id: z.string(), name: z.string().nullable() })
+
+/** P9; null where the applicant was erased. */
+export const applicant = z.object({ name: z.string(), phone: z.string(), email: z.string() })
+export type Applicant = z.infer<typeof applicant>
+
+/** A line of the queue. */
+export const submissionRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  applicant: z.string().nullable(),
+  model: z.string(),
+  aircraftSerial: z.string(),
+  app: z.enum(apps),
+  state: z.enum(submissionStates),
+  cameInAt: instant,
+  dueAt: instant,
+  timeliness: z.enum(timelinesses).nullable(),
+  reviewer: person.nullable(),
+  /** The caller entered it or brought in its recording: somebody else reviews it. */
+  own: z.boolean(),
+  media: mediaHash.nullable(),
+  judgedAt: instant.nullable(),
+})
+export type SubmissionRowView = z.infer<typeof submissionRow>
+
+const stepView = z.object({
+  step: z.enum(steps),
+  outcome: z.enum(['passed', 'failed', 'open']),
+  evidence: z.array(evidence),
+  serials: z.array(serialReading),
+  holdTicks: z.int().nullable(),
+})
+export type StepView = z.infer<typeof stepView>
+
+const judgedView = submissionJudged.extend({ at: instant, by: person })
+
+/** A recording that was here before: this file, this payload, or these pictures. */
+export const earlierRecording = z.object({
+  code: z.enum(['same-file', 'same-payload', 'same-pictures']),
+  /** Another serial: must not be passed over. */
+  loud: z.boolean(),
+  /** Share of the changes that are the same, 0–1. */
+  share: z.number(),
+  submission: z.object({
+    id: z.uuid(),
+    number: z.string(),
+    aircraftSerial: z.string(),
+    state: z.enum(submissionStates),
+  }),
+})
+export type EarlierRecording = z.infer<typeof earlierRecording>
+
+export const submissionView = submissionRow.extend({
+  version: z.int(),
+  received: submissionReceived,
+  enteredBy: person,
+  contact: applicant.nullable(),
+  recording: recordingView.nullable(),
+  mediaName: z.string(),
+  mediaExpired: z.boolean(),
+  /** The review at work, as far as the caller may see it. */
+  steps: z.array(stepView),
+  notes: z.array(z.object({ ordinal: z.int(), text: z.string(), by: person, at: instant })),
+  viewed: viewed.nullable(),
+  /** Verdicts so far. The second reviewer sees the first only after their own. */
+  verdicts: z.array(judgedView),
+  /** A rejection by somebody else is being looked at without its being shown. */
+  blind: z.boolean(),
+  earlier: z.array(earlierRecording),
+  /** Everything that has to be looked at, heaviest first: of the recording and of earlier ones. */
+  findings: z.array(finding),
+  resubmittedBy: z.uuid().nullable(),
+  timeline: z.array(
+    z.object({
+      seq: z.int(),
+      type: z.string(),
+      at: instant,
+      by: person,
+      body: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+export type SubmissionView = z.infer<typeof submissionView>
