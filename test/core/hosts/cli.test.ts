@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -101,6 +102,27 @@ describe('carebench serve', () => {
     expect((await stream).body).toContain(': open')
   })
 
+  it('waits for an upload that is under way, and stops at once when asked again', async () => {
+    const serving = await serveCli(['--data', data])
+    const { port, cookie } = await letIn(serving.address)
+    const stream = ask(port, { path: '/events', headers: { cookie } })
+    const upload = connect(port, '127.0.0.1')
+    upload.on('error', () => upload.destroy())
+    const head = [
+      'POST /files/photo/new HTTP/1.1',
+      `Host: 127.0.0.1:${port}`,
+      `Origin: http://127.0.0.1:${port}`,
+      `Cookie: ${cookie}`,
+      'Content-Length: 1000',
+    ]
+    upload.write(`${head.join('\r\n')}\r\n\r\nthe first of many bytes`)
+    await ask(port, { headers: { cookie } })
+    const first = serving.stop('SIGTERM')
+    await stream
+    expect(await Promise.race([first, Promise.resolve('waiting')])).toBe('waiting')
+    expect(await serving.stop('SIGTERM')).toMatchObject({ code: 130 })
+  })
+
   it.runIf(process.platform !== 'win32')(
     'stops when npm dies between it and the person: a shell passes no signal on',
     async () => {
@@ -110,7 +132,7 @@ describe('carebench serve', () => {
         env: { ...process.env, npm_lifecycle_event: 'serve' },
       })
       const said = text(shell.stdout)
-      await once(shell.stdout, 'data')
+      await Promise.race([once(shell.stdout, 'data'), said])
       shell.kill('SIGKILL')
       expect(await said).toMatch(/^http/)
       expect(existsSync(join(data, 'running'))).toBe(false)
