@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { findProgram } from '../program.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
 import { commands } from './commands/index.ts'
@@ -80,6 +81,8 @@ function endQuietlyOnClosedPipe(): void {
 }
 
 if (import.meta.main) {
+  // Commands are loaded after this: what the first run has compiled, the next ones read.
+  enableCompileCache()
   endQuietlyOnClosedPipe()
   process.exitCode = await runCommandLine(process.argv.slice(2))
 }
