@@ -107,10 +107,10 @@ describe('a package', () => {
     const listed = listPackage(join(packaged, 'resources', 'app.asar'), { isPack: false }).map((path) =>
       path.slice(1),
     )
-    const migrations = readdirSync(join(root, 'electron/db/migrations')).map(
+    const migrations = readdirSync(join(program, 'electron/db/migrations')).map(
       (name) => `electron/db/migrations/${name}`,
     )
-    const resources = globSync('resources/**/*.*', { cwd: root })
+    const resources = globSync('resources/**/*.*', { cwd: program })
     const needed = [
       ...migrations,
       ...resources,
