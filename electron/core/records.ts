@@ -5,6 +5,7 @@ import type { Projector, Upcasters } from '../ledger/projector.ts'
 import { mailProjector } from '../mail/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
 import { plansProjector } from '../plans/projector.ts'
+import { reportsProjector } from '../reports/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
 import { stockProjector } from '../stock/projector.ts'
 
@@ -16,6 +17,7 @@ export const projectors: readonly Projector[] = [
   plansProjector,
   stockProjector,
   requestsProjector,
+  reportsProjector,
   invitationsProjector,
   mailProjector,
 ]

@@ -130,7 +130,10 @@ function append(
     const row = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
     tx.insert(eventTable).values(row).run()
     const recorded = toEvent(row, deps.upcasters)
-    for (const projector of deps.projectors) projector.on[event.type]?.(tx, recorded)
+    for (const projector of deps.projectors) {
+      projector.on[event.type]?.(tx, recorded)
+      projector.every?.(tx, recorded)
+    }
     appended.push(recorded)
     last = row
   }

@@ -13,6 +13,8 @@ export interface Projector {
   readonly clear?: (tx: Transactor) => void
   /** Called once for each event of a type, in ledger order, within the transaction that appends it. */
   readonly on: Readonly<Record<string, (tx: Transactor, event: LedgerEvent) => void>>
+  /** Called for each event, whatever its type: for what counts them all. */
+  readonly every?: (tx: Transactor, event: LedgerEvent) => void
 }
 
 /** Lifts an event body from one schema to the next: key `type@schema` of the older one. */

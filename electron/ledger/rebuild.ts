@@ -61,7 +61,10 @@ function replay(tx: Transactor, projectors: readonly Projector[], upcasters: Upc
       .all()
     for (const row of rows) {
       const event = toEvent(row, upcasters)
-      for (const projector of projectors) projector.on[event.type]?.(tx, event)
+      for (const projector of projectors) {
+        projector.on[event.type]?.(tx, event)
+        projector.every?.(tx, event)
+      }
       after = row.seq
     }
     if (rows.length < BATCH) return

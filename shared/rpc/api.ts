@@ -5,6 +5,7 @@ import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
+import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
@@ -20,6 +21,7 @@ export const api = {
   ...plansContract,
   ...stockContract,
   ...requestsContract,
+  ...reportsContract,
   ...invitationsContract,
   ...mailContract,
   ...searchContract,

@@ -1,0 +1,84 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** One row for each record of the ledger: what reports count. Instants in ms, UTC. */
+export const reportFactTable = sqliteTable('report_fact', {
+  seq: integer('seq').primaryKey(),
+  at: integer('at').notNull(),
+  type: text('type').notNull(),
+  stream: text('stream').notNull(),
+  actor: text('actor').notNull(),
+  model: text('model'),
+  /** What came of it: a decision's outcome, a case's new state, the grade of a unit. */
+  outcome: text('outcome'),
+  /** Minor units; negative where an exchange was taken back. */
+  amount: integer('amount'),
+  currency: text('currency'),
+  exception: text('exception'),
+  /** A unit, or one of its lineage, that was here before. */
+  repeated: integer('repeated', { mode: 'boolean' }).notNull(),
+  /** The serial in force is not what was scanned or typed. */
+  corrected: integer('corrected', { mode: 'boolean' }).notNull(),
+  /** The second replacement of a plan. */
+  second: integer('second', { mode: 'boolean' }).notNull(),
+})
+export type ReportFactRow = typeof reportFactTable.$inferSelect
+
+/** What a fact needs to know of the record that it belongs to. */
+export const reportRecordTable = sqliteTable('report_record', {
+  stream: text('stream').primaryKey(),
+  number: text('number'),
+  serial: text('serial'),
+  /** The customer's key in `personal`. */
+  subject: text('subject'),
+  root: text('root'),
+  model: text('model'),
+  state: text('state'),
+  since: integer('since').notNull(),
+  openedAt: integer('opened_at').notNull(),
+  outcome: text('outcome'),
+  amount: integer('amount'),
+  currency: text('currency'),
+  ordinal: integer('ordinal'),
+  /** When its window closes, while it is open. */
+  dueAt: integer('due_at'),
+})
+export type ReportRecordRow = typeof reportRecordTable.$inferSelect
+
+export const reportLineageTable = sqliteTable('report_lineage', {
+  serial: text('serial').primaryKey(),
+  root: text('root').notNull(),
+})
+
+/** How long a case stood where; `*` is its whole life. */
+export const reportStayTable = sqliteTable('report_stay', {
+  id: integer('id').primaryKey(),
+  stream: text('stream').notNull(),
+  state: text('state').notNull(),
+  openedAt: integer('opened_at').notNull(),
+  fromAt: integer('from_at').notNull(),
+  toAt: integer('to_at'),
+})
+
+export const reportDayTable = sqliteTable('report_day', {
+  day: text('day').primaryKey(),
+  state: text('state', { enum: ['closed', 'reopened'] }).notNull(),
+  upTo: integer('up_to').notNull(),
+  closedAt: integer('closed_at').notNull(),
+  closedBy: text('closed_by').notNull(),
+  reason: text('reason'),
+})
+export type ReportDayRow = typeof reportDayTable.$inferSelect
+
+export const reportChoiceTable = sqliteTable('report_choice', {
+  person: text('person').primaryKey(),
+  choices: text('choices').notNull(),
+})
+
+export const reportScheduleTable = sqliteTable('report_schedule', {
+  id: integer('id').primaryKey(),
+  settings: text('settings').notNull(),
+  setAt: integer('set_at').notNull(),
+  lastDay: text('last_day'),
+  lastAt: integer('last_at'),
+  files: text('files').notNull(),
+})

@@ -1,0 +1,97 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { uuidv7 } from 'uuidv7'
+import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { spanOf } from '../../shared/reports/business-day.ts'
+import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
+import { exportStream } from '../../shared/reports/events.ts'
+import type { By } from '../ledger/ledger.ts'
+import { adjustmentTable, caseLines, countCases } from './case-lines.ts'
+import { plainJson } from './close-day.ts'
+import type { ReportDeps } from './deps.ts'
+import { answerReport, makeReportInSteps, stepsOf, type DateRange, type RangeRefusal } from './make-report.ts'
+import type { Writer, WriteRefusal } from './write-file.ts'
+
+export interface ExportRequest extends DateRange {
+  readonly format: ExportFormat
+  readonly choices: ExportChoices
+  readonly by: 'person' | 'schedule' | 'command-line'
+}
+
+export interface ExportWatch {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number) => void
+}
+
+/** Nobody watches and nobody cancels. */
+export const unwatched: ExportWatch = { signal: new AbortController().signal, progress: () => {} }
+
+/**
+ * Makes a file of a report and records that it was taken out. Figures are checked against the ledger first: where they
+ * differ, no file is made. Throws the signal's reason where it was cancelled; nothing is recorded then.
+ */
+export async function exportReport(
+  deps: ReportDeps,
+  write: Writer,
+  { actor, now }: By,
+  request: ExportRequest,
+  { signal, progress }: ExportWatch,
+): Promise<Result<Uint8Array, RangeRefusal | WriteRefusal | Refusal<'changed-meanwhile'>>> {
+  const { from, to, format, choices } = request
+  const { reader } = deps.database
+  const span = spanOf(from, to, deps.centre().zone)
+  const withCases = choices.sections.includes('cases')
+  const steps = stepsOf(request)
+  const total = steps * 1_000 + (withCases ? countCases(reader, span) : 0) + 1_000
+  let done = 0
+  const step = async (by: number): Promise<void> => {
+    done += by
+    progress(Math.min(done, total - 1), total)
+    await turn()
+    signal.throwIfAborted()
+  }
+  await step(0)
+  const answer = await figures(deps, request, now, () => step(1_000))
+  if (!answer.ok) return answer
+  const { report, later, closedAt } = answer.value
+  const cases = withCases
+    ? await caseLines(reader, span, choices.personal ? deps.personal : null, step)
+    : null
+  const more = [
+    ...(later === null
+      ? []
+      : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later.lines)] }]),
+    ...(cases === null ? [] : [{ id: 'cases', records: null, tables: [cases] }]),
+  ]
+  await step(500)
+  const file = await write(format, { report, choices, more, closedAt })
+  if (!file.ok) return file
+  signal.throwIfAborted()
+  const tables = [...report.sections.filter(({ id }) => choices.sections.includes(id)), ...more]
+  const rows = tables.flatMap((section) => section.tables).reduce((sum, table) => sum + table.rows.length, 0)
+  const body = {
+    ...{ from, to, format, choices, by: request.by, rows },
+    personal: choices.personal,
+    records: report.reconciliation.sections,
+  }
+  const logged = deps.ledger.transact({ actor, now: deps.now() }, (work) =>
+    work.append(exportStream(uuidv7()), 0, [{ type: 'report.exported', body: plainJson(body) }]),
+  )
+  if (!logged.ok) return logged
+  progress(total, total)
+  return ok(file.value)
+}
+
+async function figures(deps: ReportDeps, range: DateRange, now: number, step: () => Promise<void>) {
+  if (stepsOf(range) <= 1) {
+    const answer = answerReport(deps, range, now)
+    if (!answer.ok) return answer
+    const { report, day, adjustments } = answer.value
+    await step()
+    return ok({ report, later: adjustments, closedAt: day?.state === 'closed' ? day.closedAt : null })
+  }
+  const { zone } = deps.centre()
+  const report = await makeReportInSteps(deps.database.reader, range, { zone, now }, step)
+  const { holds, sections, ledger } = report.reconciliation
+  if (holds) return ok({ report, later: null, closedAt: null })
+  return { ok: false, error: { code: 'totals-differ', params: { sections, ledger } } } as const
+}

@@ -1,0 +1,115 @@
+import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
+import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
+import { html, said, type Html } from '../paper/html.ts'
+import type { Fonts } from '../paper/fonts.ts'
+import { buildPage, cssString, type PaperPage } from '../paper/page.ts'
+import { createFormats, type Formats } from '../words/formats.ts'
+import type { Say } from '../words/words.ts'
+
+const A4 = { widthMm: 210, heightMm: 297 }
+/** A table of no more rows stays on one sheet; a longer one repeats its head. */
+const WHOLE = 30
+
+interface Ink {
+  readonly say: Say
+  readonly formats: Formats
+  readonly numbers: Intl.NumberFormat
+  readonly shares: Intl.NumberFormat
+}
+
+/** The report on A4: facts first, then each section; the centre's name and page numbers on every sheet. */
+export function renderReport(
+  document: ReportDocument,
+  setup: { readonly say: Say; readonly css: string; readonly fonts: Fonts; readonly foot: string },
+): PaperPage {
+  const { say } = setup
+  const locale = document.language === 'cs' ? 'cs-CZ' : 'en-GB'
+  const ink: Ink = {
+    say,
+    formats: createFormats(document.language, document.zone),
+    numbers: new Intl.NumberFormat(locale),
+    shares: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+  }
+  const body = html`<main class="report">
+    <h1>${document.title}</h1>
+    <dl class="facts">
+      ${document.facts.map(
+        ({ name, cell, kind }) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${cellHtml(cell, kind, ink)}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${document.sections.map((section) => sectionHtml(section, ink))}
+  </main>`
+  const right = `${cssString(`${say('paper.page')} `)} counter(page) ${cssString(` ${say('paper.pageOf')} `)} counter(pages)`
+  const foot = `@page{@bottom-left{content:${cssString(setup.foot.slice(0, 90))}}@bottom-right{content:${right}}}`
+  return buildPage(
+    { title: document.title, language: document.language, paper: A4, css: setup.css + foot, body },
+    setup.fonts,
+  )
+}
+
+function sectionHtml({ title, note, tables }: DocumentSection, ink: Ink): Html {
+  return html`<section>
+    <h2>${title} ${note !== null && html`<small>${note}</small>`}</h2>
+    ${tables.map((table) => tableHtml(table, ink))}
+  </section>`
+}
+
+function tableHtml({ title, columns, rows }: DocumentTable, ink: Ink): Html {
+  return html`<figure class="${rows.length <= WHOLE ? 'whole' : 'long'}">
+    <figcaption>${title}</figcaption>
+    ${
+      rows.length === 0
+        ? html`<p class="none">${ink.say('paper.none')}</p>`
+        : html`<table>
+            <thead>
+              <tr>
+                ${columns.map(({ title, kind }) => html`<th class="${placeOf(kind)}" scope="col">${title}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                (row) =>
+                  html`<tr>
+                    ${columns.map(
+                      ({ kind }, at) =>
+                        html`<td class="${placeOf(kind)}">${cellHtml(row[at] ?? null, kind, ink)}</td>`,
+                    )}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+    }
+  </figure>`
+}
+
+function cellHtml(
+  cell: ReportCell,
+  kind: ReportColumn['kind'],
+  { formats, numbers, shares }: Ink,
+): Html | string {
+  if (cell === null) return '–'
+  if (typeof cell === 'object') return formats.money(cell)
+  if (typeof cell === 'string') return kind === 'date' ? formats.calendarDate(cell) : said(cell)
+  if (kind === 'instant') return formats.instant(cell)
+  if (kind === 'duration') return hoursAndMinutes(cell)
+  if (kind === 'share') return shares.format(cell)
+  return numbers.format(cell)
+}
+
+const MINUTE = 60_000
+
+/** 2 d 4 h; 3 h 12 min; 9 min. Rounded down. */
+export function hoursAndMinutes(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE)
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+  if (days > 0) return `${days} d ${hours} h`
+  return hours > 0 ? `${hours} h ${rest} min` : `${rest} min`
+}
+
+function placeOf(kind: ReportColumn['kind']): string {
+  return kind === 'count' || kind === 'money' || kind === 'duration' || kind === 'share' ? 'end' : kind
+}

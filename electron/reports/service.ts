@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { spanOf, todayIn } from '../../shared/reports/business-day.ts'
+import { exportChoices, usualChoices } from '../../shared/reports/choices.ts'
+import type { reportsContract } from '../../shared/reports/contract.ts'
+import { scheduleStream } from '../../shared/reports/events.ts'
+import type { FileKind } from '../core/files.ts'
+import type { Handlers } from '../core/handler.ts'
+import { reportChoiceTable } from '../db/schema/report.ts'
+import { closeDay, plainJson, reopenDay } from './close-day.ts'
+import { readDays } from './day-store.ts'
+import type { ReportDeps } from './deps.ts'
+import { createJobs } from './jobs.ts'
+import { answerReport, checkRange } from './make-report.ts'
+import { readRecords } from './record-store.ts'
+import { createSchedule, isFolderUsable, readSchedule } from './schedule.ts'
+import { createWriter } from './write-file.ts'
+
+export interface Reports {
+  readonly handlers: Handlers<typeof reportsContract>
+  readonly files: FileKind
+  /** Does what the schedule has due; for those who cannot wait for its next look. */
+  readonly runSchedule: () => Promise<void>
+  close(): Promise<void>
+}
+
+/** The manager's figures: live, closed, exported, by schedule. */
+export function createReports(deps: ReportDeps): Reports {
+  const { reader } = deps.database
+  const write = createWriter(deps)
+  const jobs = createJobs(deps, write)
+  const schedule = createSchedule(deps, write)
+  const handlers: Handlers<typeof reportsContract> = {
+    'reports.get': ({ now }, range) => answerReport(deps, range, now),
+    'reports.records'(_, { from, to, filter, offset, limit }) {
+      const { rows, total } = readRecords(reader, spanOf(from, to, deps.centre().zone), filter, {
+        offset,
+        limit,
+      })
+      return ok({
+        rows: rows.map((row) => ({ ...row, actor: row.actor === null ? null : deps.nameOf(row.actor) })),
+        total,
+      })
+    },
+    'reports.days'({ now }, { count }) {
+      const { zone } = deps.centre()
+      const today = todayIn(zone, now)
+      return ok({ today, days: [...readDays(reader, today, count, zone)] })
+    },
+    'reports.closeDay': ({ now, caller }, { day, withEarlier }) =>
+      closeDay(deps, { actor: caller.personId, now }, { day, withEarlier, closer: 'person' }),
+    'reports.reopenDay': ({ now, caller }, input) => reopenDay(deps, { actor: caller.personId, now }, input),
+    'reports.choices'({ caller }) {
+      const row = reader
+        .select()
+        .from(reportChoiceTable)
+        .where(eq(reportChoiceTable.person, caller.personId))
+        .get()
+      const kept = row ? exportChoices.safeParse(JSON.parse(row.choices)) : null
+      return ok(kept?.success ? kept.data : usualChoices(deps.centre().language))
+    },
+    'reports.export'({ now, caller }, { choices, format, ...range }) {
+      return checkRange(range) ?? jobs.start(caller, now, { ...range, format, choices, by: 'person' })
+    },
+    'reports.job'({ caller }, { job }) {
+      const found = jobs.find(caller, job)
+      if (!found) return refuse('job-unknown')
+      const { state, done, total, problem, bytes } = found
+      return ok({ state, done, total, problem, bytes: bytes?.byteLength ?? 0 })
+    },
+    'reports.cancel': ({ caller }, { job }) => (jobs.cancel(caller, job) ? ok({}) : refuse('job-unknown')),
+    'reports.schedule'() {
+      const { settings, lastDay, lastAt, files } = readSchedule(reader, deps.centre().language)
+      return ok({ settings, lastDay, lastRunAt: lastAt, lastFiles: [...files], problem: schedule.problem() })
+    },
+    async 'reports.setSchedule'({ now, caller }, settings) {
+      if (settings.enabled && settings.formats.length === 0 && !settings.close)
+        return refuse('formats-missing')
+      if (settings.enabled && settings.formats.length > 0 && !(await isFolderUsable(settings.folder))) {
+        return refuse('folder-unusable', { folder: settings.folder })
+      }
+      const set = deps.ledger.transact({ actor: caller.personId, now }, (work) =>
+        work.append(scheduleStream, work.load(scheduleStream).length, [
+          { type: 'report.schedule-set', body: plainJson({ settings }) },
+        ]),
+      )
+      return set.ok ? ok({}) : set
+    },
+  }
+  return {
+    handlers,
+    files: jobs.files,
+    runSchedule: () => schedule.look(),
+    async close() {
+      await schedule.close()
+      await jobs.close()
+    },
+  }
+}

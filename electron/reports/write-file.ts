@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
+import { csvLines } from '../../shared/reports/csv.ts'
+import { documentOf, type DocumentSetup } from '../../shared/reports/document.ts'
+import { reportJson } from '../../shared/reports/json.ts'
+import type { Report } from '../../shared/reports/model.ts'
+import { loadFonts, type Fonts } from '../paper/fonts.ts'
+import type { ReportDeps } from './deps.ts'
+import { renderReport } from './report-page.ts'
+import { writeXlsx } from './xlsx.ts'
+
+export type WriteRefusal = Refusal<'no-browser' | 'print-failed'>
+
+export interface FileSource {
+  readonly report: Report
+  readonly choices: ExportChoices
+  readonly more: DocumentSetup['more']
+  readonly closedAt: number | null
+}
+
+export const contentTypes: Readonly<Record<ExportFormat, string>> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+/** Writes a report in a format. Fonts and style sheets are read when they are first needed. */
+export function createWriter(deps: ReportDeps) {
+  let paper: { readonly fonts: Fonts; readonly css: string } | null = null
+  const loadPaper = () => {
+    const dir = join(deps.resourcesDir, 'paper')
+    const css = ['paper', 'report'].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8')).join('')
+    return { fonts: loadFonts(join(dir, 'fonts')), css }
+  }
+  return async (format: ExportFormat, source: FileSource): Promise<Result<Uint8Array, WriteRefusal>> => {
+    const { report, choices, more, closedAt } = source
+    const say = deps.words.in(choices.language, 'reports')
+    const centre = deps.centre()
+    const document = documentOf(report, {
+      say,
+      choices,
+      more,
+      closedAt,
+      centre: centre.name,
+      nameOf: deps.nameOf,
+    })
+    switch (format) {
+      case 'csv':
+        return ok(new TextEncoder().encode([...csvLines(document, choices.csv)].join('')))
+      case 'xlsx':
+        return ok(await writeXlsx(document))
+      case 'json':
+        return ok(
+          new TextEncoder().encode(
+            reportJson(report, { choices, more, closedAt, centre: centre.name, nameOf: deps.nameOf }),
+          ),
+        )
+      case 'pdf': {
+        paper ??= loadPaper()
+        const foot = `${centre.name} · ${report.from}${report.to === report.from ? '' : ` – ${report.to}`}`
+        const printed = await deps.pdf.print(renderReport(document, { say, ...paper, foot }))
+        return printed.ok ? ok(printed.value) : refuse(printed.error.code, { detail: printed.error.detail })
+      }
+      default:
+        return missingCase(format)
+    }
+  }
+}
+export type Writer = ReturnType<typeof createWriter>

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { calendarDate, instant } from '../intake/facts.ts'
+import { money } from '../kernel/money.ts'
+import { command, query } from '../rpc/contract.ts'
+import { exportChoices, exportFormats, scheduleSettings } from './choices.ts'
+import { recordFilter, report } from './model.ts'
+import { owningSections } from './sections.ts'
+
+const manager = ['manager'] as const
+const range = z.object({ from: calendarDate, to: calendarDate })
+
+/** The longest report: ten years. */
+export const MOST_DAYS = 3_700
+
+export const factRow = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  section: z.enum(owningSections),
+  /** Null where nobody of that name is known: a schedule, the first start. */
+  actor: z.string().nullable(),
+  record: z.object({ kind: z.string(), id: z.string(), number: z.string().nullable() }),
+  model: z.string().nullable(),
+  outcome: z.string().nullable(),
+  fee: money.nullable(),
+  exception: z.string().nullable(),
+})
+export type FactRow = z.infer<typeof factRow>
+
+/** How a day stands: open; closed, with who did it; its latest reopening. */
+export const dayState = z.object({
+  day: calendarDate,
+  state: z.enum(['open', 'closed', 'reopened']),
+  closedAt: instant.nullable(),
+  closedBy: z.string().nullable(),
+  /** The newest record that the closed figures know. */
+  upTo: z.int().nullable(),
+  reason: z.string().nullable(),
+  records: z.int(),
+})
+export type DayState = z.infer<typeof dayState>
+
+/** What was recorded after a day was closed and belongs into it. */
+export const adjustments = z.object({
+  count: z.int(),
+  /** Of these: the reports' own records (the closing itself, exports), which get no line. */
+  quiet: z.int(),
+  lines: z.array(factRow),
+})
+
+export const reportAnswer = z.object({
+  report,
+  day: dayState.nullable(),
+  adjustments: adjustments.nullable(),
+  /** People by id, null where there is none any more. */
+  names: z.record(z.string(), z.string().nullable()),
+})
+export type ReportAnswer = z.infer<typeof reportAnswer>
+
+const rangeErrors = ['range-backwards', 'range-too-long', 'totals-differ'] as const
+const closeErrors = [
+  'day-closed',
+  'day-in-future',
+  'earlier-day-open',
+  'totals-differ',
+  'changed-meanwhile',
+] as const
+
+export const reportsContract = {
+  /** Figures of a day or a range. A closed day answers with its closed figures and what came after. */
+  'reports.get': query({ access: manager, input: range, output: reportAnswer, errors: rangeErrors }),
+  /** The records behind one figure, newest first. */
+  'reports.records': query({
+    access: manager,
+    input: range.extend({
+      filter: recordFilter,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({ rows: z.array(factRow), total: z.int() }),
+  }),
+  /** Days with records or a closing, newest first; today is always the first. */
+  'reports.days': query({
+    access: manager,
+    input: z.object({ count: z.int().min(1).max(400).default(31) }),
+    output: z.object({ today: calendarDate, days: z.array(dayState) }),
+  }),
+  /** `withEarlier`: closes the open days before it first, oldest first. */
+  'reports.closeDay': command({
+    access: manager,
+    input: z.object({ day: calendarDate, withEarlier: z.boolean().default(false) }),
+    output: z.object({ closed: z.array(calendarDate) }),
+    errors: closeErrors,
+  }),
+  'reports.reopenDay': command({
+    access: manager,
+    input: z.object({ day: calendarDate, reason: z.string().trim().min(3).max(500) }),
+    output: z.object({}),
+    errors: ['day-not-closed', 'changed-meanwhile'],
+  }),
+  /** The caller's last choices, or the usual ones. */
+  'reports.choices': query({ access: manager, input: z.object({}), output: exportChoices }),
+  /** Starts writing a file; `job.progress` tells how far it is. It is then at `/files/report/<file>`. */
+  'reports.export': command({
+    access: manager,
+    input: range.extend({ format: z.enum(exportFormats), choices: exportChoices }),
+    output: z.object({ job: z.uuid(), file: z.string() }),
+    errors: ['range-backwards', 'range-too-long', 'too-many-exports'],
+  }),
+  'reports.job': query({
+    access: manager,
+    input: z.object({ job: z.uuid() }),
+    output: z.object({
+      state: z.enum(['running', 'done', 'failed', 'cancelled']),
+      done: z.int(),
+      total: z.int(),
+      /** Why it failed, as a code. */
+      problem: z.string().nullable(),
+      bytes: z.int(),
+    }),
+    errors: ['job-unknown'],
+  }),
+  'reports.cancel': command({
+    access: manager,
+    input: z.object({ job: z.uuid() }),
+    output: z.object({}),
+    errors: ['job-unknown'],
+  }),
+  'reports.schedule': query({
+    access: manager,
+    input: z.object({}),
+    output: z.object({
+      settings: scheduleSettings,
+      lastDay: calendarDate.nullable(),
+      lastRunAt: instant.nullable(),
+      lastFiles: z.array(z.string()),
+      problem: z.string().nullable(),
+    }),
+  }),
+  'reports.setSchedule': command({
+    access: manager,
+    input: scheduleSettings,
+    output: z.object({}),
+    errors: ['folder-unusable', 'formats-missing', 'changed-meanwhile'],
+  }),
+}

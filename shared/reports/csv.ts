@@ -1,0 +1,79 @@
+import { DateTime } from 'luxon'
+import type { ExportChoices } from './choices.ts'
+import type { DocumentTable, ReportDocument } from './document.ts'
+import { currencyDigits } from './money.ts'
+import type { ReportCell, ReportColumn } from './model.ts'
+
+const HOUR = 3_600_000
+
+/**
+ * RFC 4180: CRLF, quotes doubled, every line as many fields as the widest. Each line begins with its section and table;
+ * a table's first line names its columns. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+ */
+export function* csvLines(
+  document: ReportDocument,
+  { separator, bom }: ExportChoices['csv'],
+): Generator<string> {
+  const decimal = separator === ';' ? ',' : '.'
+  const tables = document.sections.flatMap((section) => section.tables.map((table) => ({ section, table })))
+  const width = 2 + Math.max(2, ...tables.map(({ table }) => fieldsOf(table)))
+  const line = (fields: readonly string[]): string => {
+    const padded = [...fields, ...Array.from({ length: width - fields.length }, () => '')]
+    return `${padded.map((field) => quote(field, separator)).join(separator)}\r\n`
+  }
+  if (bom) yield '\uFEFF'
+  for (const { name, cell, kind } of document.facts) {
+    yield line([inert(document.title), inert(name), ...cellFields(cell, kind, document.zone, decimal)])
+  }
+  for (const { section, table } of tables) {
+    const place = [inert(section.title), inert(table.title)]
+    const heads = table.columns.flatMap(({ title, kind }) =>
+      kind === 'money' ? [inert(title), ''] : [inert(title)],
+    )
+    yield line([...place, ...heads])
+    for (const row of table.rows) {
+      const cells = table.columns.flatMap(({ kind }, index) =>
+        cellFields(row[index] ?? null, kind, document.zone, decimal),
+      )
+      yield line([...place, ...cells])
+    }
+  }
+}
+
+/** Money takes two fields: the amount and its currency. */
+function fieldsOf({ columns }: DocumentTable): number {
+  return columns.reduce((sum, { kind }) => sum + (kind === 'money' ? 2 : 1), 0)
+}
+
+function cellFields(
+  cell: ReportCell,
+  kind: ReportColumn['kind'],
+  zone: string,
+  decimal: string,
+): readonly string[] {
+  if (cell === null) return kind === 'money' ? ['', ''] : ['']
+  if (typeof cell === 'object') {
+    const digits = currencyDigits(cell.currency)
+    return [(cell.amount / 10 ** digits).toFixed(digits).replace('.', decimal), cell.currency]
+  }
+  if (typeof cell === 'string') return [inert(cell)]
+  if (kind === 'instant') return [DateTime.fromMillis(cell, { zone }).toFormat('yyyy-MM-dd HH:mm:ss')]
+  if (kind === 'duration') return [(cell / HOUR).toFixed(2).replace('.', decimal)]
+  if (kind === 'share') return [String(Math.round(cell * 10_000) / 10_000).replace('.', decimal)]
+  return [String(cell)]
+}
+
+/** Begins like a formula, or like white space that a spreadsheet skips before one. */
+const formula = /^[\s\u0000-\u001f\u00a0\ufeff\u200b]*[=+\-@＝＋－＠|%]|^[\t\r\n]/
+
+/** Text as text: a spreadsheet neither runs it nor asks anybody for anything. */
+export function inert(text: string): string {
+  const clean = text.replaceAll('\u0000', '')
+  return formula.test(clean) ? `'${clean}` : clean
+}
+
+function quote(field: string, separator: string): string {
+  return field.includes(separator) || /["\r\n\t]|^\s|\s$/.test(field)
+    ? `"${field.replaceAll('"', '""')}"`
+    : field
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../business-day.ts'
+
+/** Records that are alike in everything that a report tells apart. */
+export interface FactGroup {
+  readonly type: string
+  readonly actor: string
+  readonly model: string | null
+  readonly outcome: string | null
+  readonly currency: string | null
+  readonly exception: string | null
+  readonly count: number
+  /** Sum of their amounts, minor units. */
+  readonly amount: number
+  readonly repeated: number
+  readonly corrected: number
+  readonly second: number
+}
+
+/** How long cases stood in one state, of those that left it within the span. ms. */
+export interface StayFigures {
+  /** A state of a case; `whole` is its whole life, `review` a submission that waits for its answer. */
+  readonly state: string
+  readonly count: number
+  readonly median: number
+  readonly p90: number
+}
+
+export interface OpenGroup {
+  readonly state: string
+  /** Index into `ageBounds`, one beyond its end for the oldest. */
+  readonly age: number
+  readonly count: number
+}
+
+export interface Window {
+  readonly span: Span
+  readonly groups: readonly Pick<FactGroup, 'type' | 'currency' | 'count' | 'amount'>[]
+}
+
+/** A submission that asks for an answer by rule T5. */
+export interface PromiseFigures {
+  readonly answered: number
+  readonly inTime: number
+  readonly waiting: number
+  readonly overdue: number
+}
+
+/** Everything that figures are made of, read at one moment. */
+export interface FigureInput {
+  readonly span: Span
+  readonly asOf: number
+  readonly groups: readonly FactGroup[]
+  /** Units taken in by hour of the day; empty for more than one day. */
+  readonly hours: readonly { readonly label: string; readonly count: number }[]
+  readonly stays: readonly StayFigures[]
+  /** Cases that ended within the span, by how long they were here: index into `lifeBounds`. */
+  readonly lives: readonly { readonly bucket: number; readonly count: number }[]
+  readonly open: readonly OpenGroup[]
+  readonly weeks: readonly Window[]
+  /** The seven days that end with the span, and the seven before. */
+  readonly lately: readonly [Window, Window]
+  readonly invitations: { readonly open: number; readonly closingWithinDay: number }
+  readonly promise: PromiseFigures
+  readonly exceptions: readonly ExceptionLine[]
+}
+
+export interface ExceptionLine {
+  readonly at: number
+  readonly exception: string
+  readonly record: string
+  readonly actor: string
+}
+
+const DAY = 24 * 3_600_000
+/** Ages of open cases: under a day, under three, under a week, under a fortnight, older. ms */
+export const ageBounds = [DAY, 3 * DAY, 7 * DAY, 14 * DAY] as const
+export const ageNames = ['under-1', 'under-3', 'under-7', 'under-14', 'older'] as const
+/** The same steps for the whole life of a case. */
+export const lifeBounds = [DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY] as const
+export const lifeNames = ['under-1', 'under-3', 'under-7', 'under-14', 'under-30', 'older-30'] as const
