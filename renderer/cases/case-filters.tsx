@@ -18,8 +18,10 @@ export function CaseFilters(props: {
   readonly view: CasesView
   readonly onChange: (part: Partial<CasesView>) => void
   readonly box: Ref<HTMLInputElement>
+  /** Little room: a filter that is not in use stays away. */
+  readonly isNarrow: boolean
 }) {
-  const { view, onChange, box } = props
+  const { view, onChange, box, isNarrow } = props
   const { t } = useTranslation('cases')
   const [text, setText] = useAddressText(view.q ?? '', (q) => onChange({ q: q.trim() || undefined }))
   return (
@@ -45,15 +47,17 @@ export function CaseFilters(props: {
         ]}
         onChange={(value) => onChange({ status: caseStatuses.find((status) => status === value) })}
       />
-      <Select
-        label={t('column.outcome')}
-        value={view.outcome ?? 'any'}
-        options={[
-          { value: 'any', label: t('anyOutcome') },
-          ...claimOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
-        ]}
-        onChange={(value) => onChange({ outcome: claimOutcomes.find((outcome) => outcome === value) })}
-      />
+      {(!isNarrow || view.outcome !== undefined) && (
+        <Select
+          label={t('column.outcome')}
+          value={view.outcome ?? 'any'}
+          options={[
+            { value: 'any', label: t('anyOutcome') },
+            ...claimOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
+          ]}
+          onChange={(value) => onChange({ outcome: claimOutcomes.find((outcome) => outcome === value) })}
+        />
+      )}
       <Checkbox checked={view.all === true} onChange={(all) => onChange({ all: all || undefined })}>
         {t('endedToo')}
       </Checkbox>

@@ -25,7 +25,7 @@ export function CaseNotes({ of, box }: { readonly of: CaseView; readonly box: Re
   return (
     <div>
       <div className={cx('note')}>
-        <Field label={t('note.label')} aside={t('note.hint')}>
+        <Field label={t('note.label')} hint={t('note.hint')}>
           <Textarea
             ref={box}
             rows={1}

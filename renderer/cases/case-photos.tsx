@@ -3,25 +3,38 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { fileUrl } from '../client/file-url.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { UploadTile } from '../photos/upload-tile.tsx'
+import { usePastedPictures } from '../photos/use-pasted-pictures.ts'
+import { photoFiles, usePhotoUploads } from '../photos/use-photo-uploads.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Panel } from '../ui/panel.tsx'
-import { usePastedPictures } from '../ui/use-pasted-pictures.ts'
 import css from './case-photos.module.css'
-import { PhotoOnItsWayTile } from './photo-on-its-way-tile.tsx'
 import { PhotoViewer } from './photo-viewer.tsx'
-import { useCasePhotos } from './use-case-photos.ts'
 
 const cx = classNames(css)
+
+/** More in one go is a folder dropped by mistake. */
+const mostAtOnce = 40
 
 /** What the unit looked like: taken at the intake, or added since by drop, paste or from a file. Each opens large. */
 export function CasePhotos({ of, mayAdd }: { readonly of: CaseView; readonly mayAdd: boolean }) {
   const { t } = useTranslation('cases')
-  const { onTheirWay, add, retry, dismiss } = useCasePhotos(of)
+  const { run } = useApiCommand('cases.addPhotos')
+  const photos = usePhotoUploads({
+    room: () => mostAtOnce,
+    async keep(photo) {
+      // The same picture again is no news.
+      if (of.photos.some(({ hash }) => hash === photo.hash)) return null
+      const added = await run({ id: of.id, photos: [photo] })
+      return added.ok ? null : added.error
+    },
+  })
   const [shown, setShown] = useState<number | null>(null)
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
-  usePastedPictures(add, mayAdd)
+  usePastedPictures(photos.add, mayAdd)
   const pictures = [
     ...of.photos.map(({ hash }, at) => ({ hash, alt: t('photos.alt', { number: at + 1 }) })),
     ...(of.signature === null ? [] : [{ hash: of.signature, alt: t('photos.signature') }]),
@@ -52,10 +65,10 @@ export function CasePhotos({ of, mayAdd }: { readonly of: CaseView; readonly may
           if (!mayAdd) return
           event.preventDefault()
           setOver(false)
-          add([...event.dataTransfer.files])
+          photos.add([...event.dataTransfer.files])
         }}
       >
-        {pictures.length + onTheirWay.length === 0 ? (
+        {pictures.length + photos.uploads.length === 0 ? (
           <p className={cx('none')}>{t('photos.none')}</p>
         ) : (
           <ul className={cx('tiles')} aria-label={t('photos.title')}>
@@ -66,8 +79,8 @@ export function CasePhotos({ of, mayAdd }: { readonly of: CaseView; readonly may
                 </button>
               </li>
             ))}
-            {onTheirWay.map((photo) => (
-              <PhotoOnItsWayTile key={photo.id} photo={photo} onRetry={retry} onDismiss={dismiss} />
+            {photos.uploads.map((upload) => (
+              <UploadTile key={upload.id} upload={upload} uploads={photos} />
             ))}
           </ul>
         )}
@@ -77,9 +90,9 @@ export function CasePhotos({ of, mayAdd }: { readonly of: CaseView; readonly may
         type="file"
         hidden
         multiple
-        accept="image/jpeg,image/png,image/heic,image/heif,.heic,.heif"
+        accept={photoFiles}
         onChange={(event) => {
-          add([...(event.target.files ?? [])])
+          photos.add([...(event.target.files ?? [])])
           event.target.value = ''
         }}
       />

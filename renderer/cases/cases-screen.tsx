@@ -17,7 +17,7 @@ import { CaseFilters } from './case-filters.tsx'
 import { CaseRecord } from './case-record.tsx'
 import css from './cases-screen.module.css'
 import { isFiltered, type CasesView } from './cases-view.ts'
-import { caseColumns, coreSort, isSortColumn } from './columns.tsx'
+import { caseColumns, coreSort, isSortColumn, type Room } from './columns.tsx'
 import { useCasePages } from './queries.ts'
 
 const cx = classNames(css)
@@ -32,8 +32,7 @@ export function CasesScreen() {
   const walk = useRef<GridWalk>(null)
   const record = useRef<HTMLElement>(null)
   const [showsWhy, setShowsWhy] = useState(false)
-  const isSmall = useMedia('(max-width: 1180px)')
-  const room = caseId === null ? (isSmall ? 'middle' : 'whole') : 'card'
+  const room = useRoom(caseId !== null)
   const sort = sortOf(view)
   const rows = useCasePages({
     text: view.q ?? '',
@@ -74,7 +73,8 @@ export function CasesScreen() {
               rows={rows}
               rowId={({ id }) => id}
               columns={caseColumns(t, room)}
-              lines={room === 'whole' ? 1 : 2}
+              lines={room === 'wide' ? 1 : 2}
+              hidesCount={room === 'card'}
               selectedId={caseId}
               follow={caseId !== null}
               walk={walk}
@@ -82,7 +82,7 @@ export function CasesScreen() {
               sort={sort}
               onSort={(next) => change({ sort: next?.column, down: next?.descending || undefined })}
               empty={<NothingHere view={view} onClear={() => change(noFilter)} />}
-              tools={<CaseFilters view={view} onChange={change} box={box} />}
+              tools={<CaseFilters view={view} onChange={change} box={box} isNarrow={room === 'card'} />}
             />
           }
           record={
@@ -97,6 +97,13 @@ export function CasesScreen() {
       </div>
     </div>
   )
+}
+
+function useRoom(isBesideRecord: boolean): Room {
+  const isWide = useMedia('(min-width: 1600px)')
+  const isSmall = useMedia('(max-width: 1180px)')
+  if (isBesideRecord) return 'card'
+  return isWide ? 'wide' : isSmall ? 'small' : 'middle'
 }
 
 const noFilter: CasesView = { q: undefined, status: undefined, outcome: undefined }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { CaseRow } from '../../shared/intake/views.ts'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { classNames } from '../ui/class-names.ts'
 import type { Column, Sort } from '../ui/data-table/column.ts'
 import { Age } from '../ui/date-time.tsx'
@@ -29,19 +30,24 @@ export function coreSort({ column, descending }: Sort): Pick<CaseFilter, 'sort' 
 // The core sorts; `sortBy` says that it can.
 const sorted = (): null => null
 
-/** How much room the list has: `card` beside an open record, where one case is two lines. */
-export type Room = 'card' | 'middle' | 'whole'
+/** How much room the list has. Beside an open record one case is a card of two lines; a wide screen has a column for all. */
+export type Room = 'card' | 'small' | 'middle' | 'wide'
 
 /** Columns of the list: as many as can stand whole in the room there is. */
 export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<CaseRow>[] {
-  const rma = { id: 'rma', header: t('column.rma'), sortBy: sorted } as const
-  if (room === 'card') return [{ ...rma, cell: (row) => <Card row={row} t={t} />, width: '1fr' }]
+  const rma: Column<CaseRow> = {
+    id: 'rma',
+    header: t('column.rma'),
+    cell: ({ rma }) => <span className="figures">{rma}</span>,
+    sortBy: sorted,
+    width: '13.5rem',
+  }
   const status: Column<CaseRow> = {
     id: 'status',
     header: t('column.status'),
     cell: ({ status }) => <CaseStatusPill status={status} plain />,
     sortBy: sorted,
-    width: 'minmax(10.5rem, 1fr)',
+    width: 'minmax(11.5rem, 1fr)',
   }
   const serial: Column<CaseRow> = {
     id: 'serial',
@@ -49,6 +55,12 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     cell: ({ serial }) => <Serial value={serial} />,
     sortBy: sorted,
     width: '13.5rem',
+  }
+  const outcome: Column<CaseRow> = {
+    id: 'outcome',
+    header: t('column.outcome'),
+    cell: ({ outcome }) => (outcome ? <OutcomePill outcome={outcome} /> : null),
+    width: 'minmax(9rem, 1fr)',
   }
   const age: Column<CaseRow> = {
     id: 'age',
@@ -58,34 +70,36 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     width: '6.5rem',
     end: true,
   }
-  if (room === 'middle') {
-    const whole = { ...rma, cell: (row: CaseRow) => <Unit row={row} t={t} />, width: 'minmax(14rem, 2fr)' }
-    return [whole, status, serial, age]
+  const unit = { ...rma, cell: (row: CaseRow) => <Unit row={row} t={t} />, width: 'minmax(14rem, 2fr)' }
+  switch (room) {
+    case 'card':
+      return [{ ...rma, cell: (row) => <Card row={row} t={t} />, width: 'minmax(12rem, 1fr)' }]
+    case 'small':
+      return [unit, status, serial, age]
+    case 'middle':
+      return [unit, status, outcome, serial, age]
+    case 'wide':
+      return [rma, status, ...modelAndCustomer(t), serial, outcome, age]
+    default:
+      return missingCase(room)
   }
+}
+
+function modelAndCustomer(t: TFunction<'cases'>): readonly Column<CaseRow>[] {
   return [
-    { ...rma, cell: ({ rma }) => <span className="figures">{rma}</span>, width: '12.5rem' },
-    status,
     {
       id: 'model',
       header: t('column.model'),
       cell: ({ model }) => model,
       sortBy: sorted,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(10rem, 1fr)',
     },
     {
       id: 'customer',
       header: t('column.customer'),
       cell: ({ customer }) => customer ?? t('customerErased'),
-      width: 'minmax(8rem, 1.2fr)',
+      width: 'minmax(10rem, 1.2fr)',
     },
-    serial,
-    {
-      id: 'outcome',
-      header: t('column.outcome'),
-      cell: ({ outcome }) => (outcome ? <OutcomePill outcome={outcome} /> : null),
-      width: 'minmax(8.5rem, 1fr)',
-    },
-    age,
   ]
 }
 
@@ -98,11 +112,9 @@ function Unit({ row, t }: Cell) {
   return (
     <>
       <span className={cx('line')}>
-        <span className={cx('rma')}>{row.rma}</span>
+        <UnitWords row={row} t={t} />
       </span>
-      <span className={cx('line', 'less')}>
-        <span className={cx('words')}>{unitWords(row, t)}</span>
-      </span>
+      <span className={cx('line', 'less')}>{row.rma}</span>
     </>
   )
 }
@@ -111,17 +123,23 @@ function Card({ row, t }: Cell) {
   return (
     <>
       <span className={cx('line')}>
-        <span className={cx('rma')}>{row.rma}</span>
-        <CaseStatusPill status={row.status} plain />
+        <UnitWords row={row} t={t} />
+        <span className={cx('less')}>
+          <Age since={row.statusSince} />
+        </span>
       </span>
       <span className={cx('line', 'less')}>
-        <span className={cx('words')}>{unitWords(row, t)}</span>
-        <Age since={row.statusSince} />
+        {row.rma}
+        <CaseStatusPill status={row.status} plain />
       </span>
     </>
   )
 }
 
-function unitWords({ model, customer }: CaseRow, t: TFunction<'cases'>): string {
-  return `${model} · ${customer ?? t('customerErased')}`
+function UnitWords({ row, t }: Cell) {
+  return (
+    <span className={cx('words')}>
+      <strong>{row.model}</strong> {row.customer ?? t('customerErased')}
+    </span>
+  )
 }

@@ -82,7 +82,7 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
     >
       <RadioCards
         label={t('print.paper')}
-        columns={3}
+        columns={4}
         value={chosen}
         onChange={setChosen}
         cards={papers.map(({ value, icon }) => ({

@@ -55,7 +55,7 @@ export function RestoreDialog({ backup, onClose }: { readonly backup: Entry; rea
             <p>
               <strong>{lost}</strong>
               {data.lostSince !== null &&
-                ` ${t('restore.since', { when: formats.dateTime(data.lostSince) })}`}
+                ` ${t('restore.since', { count: data.lostEvents, when: formats.dateTime(data.lostSince) })}`}
             </p>
             {data.lostByType.length > 0 && (
               <ul className={cx('lost')}>

@@ -1,5 +1,5 @@
 import { createScanDetector } from './scan-detector.ts'
-import { asTextField, rememberText, writeText } from './text-field.ts'
+import { asTextField, isSecretField, rememberText, writeText } from './text-field.ts'
 
 /** One scan, as the screens get it. */
 export interface Scan {
@@ -30,6 +30,8 @@ export function listenForScans(page: Window, onScan: (scan: Scan) => void): () =
 
   const hear = (event: KeyboardEvent) => {
     if (event.isComposing) return
+    // What is typed there is a secret, however fast: it is never shown, offered or looked up.
+    if (isSecretField(event.target)) return detector.reset()
     const isCommand = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph')
     if (isCommand) return detector.reset()
     const step = detector.press({ key: event.key, at: event.timeStamp, repeat: event.repeat })

@@ -22,6 +22,11 @@ export function asTextField(element: EventTarget | null): TextField | null {
   return null
 }
 
+/** A PIN or a password is typed there. */
+export function isSecretField(element: EventTarget | null): boolean {
+  return element instanceof HTMLInputElement && element.type === 'password'
+}
+
 /** Sets a field's text as if it was typed, so that React hears of it. */
 export function writeText(field: TextField, text: string): void {
   const prototype =

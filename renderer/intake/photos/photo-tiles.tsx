@@ -1,12 +1,12 @@
-import { RotateCw, TriangleAlert, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../../client/file-url.ts'
-import { useRefusalWords } from '../../client/refusal-words.ts'
+import { UploadTile } from '../../photos/upload-tile.tsx'
+import type { PhotoUploads } from '../../photos/use-photo-uploads.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useIntake } from '../intake-context.ts'
 import css from './photo-tiles.module.css'
-import type { PhotoUploads, Upload } from './use-photo-uploads.ts'
 
 const cx = classNames(css)
 
@@ -44,36 +44,5 @@ export function PhotoTiles({ uploads }: { readonly uploads: PhotoUploads }) {
         <UploadTile key={upload.id} upload={upload} uploads={uploads} />
       ))}
     </ul>
-  )
-}
-
-function UploadTile({ upload, uploads }: { readonly upload: Upload; readonly uploads: PhotoUploads }) {
-  const { t } = useTranslation(['intake', 'common'])
-  const wordsFor = useRefusalWords()
-  const { name, part, error } = upload
-  if (!error) {
-    return (
-      <li className={cx('tile', 'coming')}>
-        <span className={cx('name')}>{name}</span>
-        <progress
-          className={cx('progress')}
-          value={part}
-          max={1}
-          aria-label={t('photos.sending', { name })}
-        />
-      </li>
-    )
-  }
-  const { what, kept, todo } = wordsFor(error)
-  return (
-    <li className={cx('failed')} role="alert">
-      <TriangleAlert size={20} aria-hidden />
-      <div className={cx('words')}>
-        <strong>{name}</strong>
-        <p>{[what, kept, todo].filter(Boolean).join(' ')}</p>
-      </div>
-      <IconButton icon={RotateCw} label={t('common:tryAgain')} onClick={() => uploads.retry(upload)} />
-      <IconButton icon={X} label={t('photos.dismiss', { name })} onClick={() => uploads.dismiss(upload)} />
-    </li>
   )
 }

@@ -1,6 +1,8 @@
 import { Camera, ImagePlus, PenLine } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState, type DragEvent } from 'react'
+import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePastedPictures } from '../../photos/use-pasted-pictures.ts'
+import { photoFiles, usePhotoUploads } from '../../photos/use-photo-uploads.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useIntake } from '../intake-context.ts'
@@ -9,19 +11,28 @@ import { CameraDialog } from './camera-dialog.tsx'
 import css from './photos-section.module.css'
 import { PhotoTiles } from './photo-tiles.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
-import { usePhotoUploads } from './use-photo-uploads.ts'
 
 const cx = classNames(css)
+
+/** How many photos an intake holds; the core refuses a longer list. */
+const mostPhotos = 40
 
 /** Condition photos: dropped, pasted, picked or taken. And the customer's signature, where there is one. */
 export function PhotosSection() {
   const { t } = useTranslation('intake')
   const { session, draft } = useIntake()
-  const photos = usePhotoUploads(session)
+  const kept = () => session.current().draft.photos
+  const photos = usePhotoUploads({
+    room: () => mostPhotos - kept().length,
+    keep(photo) {
+      if (!kept().some(({ hash }) => hash === photo.hash)) session.change({ photos: [...kept(), photo] })
+      return null
+    },
+  })
   const [open, setOpen] = useState<'camera' | 'signature' | null>(null)
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
-  usePastedFiles(photos.add)
+  usePastedPictures(photos.add)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -62,7 +73,7 @@ export function PhotosSection() {
           type="file"
           hidden
           multiple
-          accept="image/jpeg,image/png,image/heic,image/heif,.heic,.heif"
+          accept={photoFiles}
           onChange={(event) => {
             photos.add([...(event.target.files ?? [])])
             event.target.value = ''
@@ -77,19 +88,4 @@ export function PhotosSection() {
       <SignatureDialog open={open === 'signature'} onClose={() => setOpen(null)} />
     </Step>
   )
-}
-
-/** Pictures pasted anywhere on the screen; pasted text is left to its field. */
-function usePastedFiles(add: (files: readonly File[]) => void): void {
-  const take = useEffectEvent((event: ClipboardEvent) => {
-    const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'))
-    if (files.length === 0) return
-    event.preventDefault()
-    add(files)
-  })
-  useEffect(() => {
-    const hear = (event: ClipboardEvent) => take(event)
-    document.addEventListener('paste', hear)
-    return () => document.removeEventListener('paste', hear)
-  }, [])
 }

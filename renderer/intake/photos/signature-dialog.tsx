@@ -2,6 +2,7 @@ import { Eraser } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalError } from '../../client/refusal-error.ts'
+import { uploadPhoto } from '../../photos/upload-photo.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,7 +10,6 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useIntake } from '../intake-context.ts'
 import css from './signature-dialog.module.css'
 import { SignaturePad, type SignaturePadHandle } from './signature-pad.tsx'
-import { uploadPhoto } from './upload-photo.ts'
 
 const cx = classNames(css)
 

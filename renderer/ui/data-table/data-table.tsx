@@ -33,6 +33,9 @@ export interface DataTableProps<Row> {
   readonly tools?: ReactNode
 }
 
+/** So few rows are found by looking. */
+const inSight = 8
+
 const plain: TableView = { query: '', sort: null }
 
 /** A list that is in memory as a whole: search, sort, keys. For lists fetched in parts see `PagedTable`. */
@@ -54,32 +57,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   if (rows.length === 0) return props.empty
   const searching = view.query.trim() !== ''
+  const hasTools = searching || props.tools !== undefined || rows.length > inSight
   return (
     <div className={cx('table')}>
-      <div className={cx('tools')}>
-        <TextInput
-          className={cx('search')}
-          icon={Search}
-          aria-label={t('table.searchLabel', { table: label })}
-          placeholder={t('search')}
-          value={view.query}
-          onChange={(event) => change({ query: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown' || event.key === 'Enter') grid.current?.focus()
-          }}
-          suffix={
-            searching && (
-              <IconButton icon={X} label={t('table.clearSearch')} onClick={() => change({ query: '' })} />
-            )
-          }
-        />
-        {props.tools}
-        <output className={cx('count')}>
-          {searching
-            ? t('table.found', { count: found.length, total: rows.length })
-            : t('table.rows', { count: rows.length })}
-        </output>
-      </div>
+      {hasTools && (
+        <div className={cx('tools')}>
+          <TextInput
+            className={cx('search')}
+            icon={Search}
+            aria-label={t('table.searchLabel', { table: label })}
+            placeholder={t('search')}
+            value={view.query}
+            onChange={(event) => change({ query: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' || event.key === 'Enter') grid.current?.focus()
+            }}
+            suffix={
+              searching && (
+                <IconButton icon={X} label={t('table.clearSearch')} onClick={() => change({ query: '' })} />
+              )
+            }
+          />
+          {props.tools}
+          <output className={cx('count')}>
+            {searching
+              ? t('table.found', { count: found.length, total: rows.length })
+              : t('table.rows', { count: rows.length })}
+          </output>
+        </div>
+      )}
       <VirtualGrid
         label={label}
         columns={columns}

@@ -34,12 +34,14 @@ export interface PagedTableProps<Row> {
   /** Lines of text in a row. */
   readonly lines?: 1 | 2
   readonly walk?: Ref<GridWalk>
+  /** The count is told to those who hear the screen only: there is no room for it. */
+  readonly hidesCount?: boolean
 }
 
 /** A list of any length that is fetched where one looks. */
 export function PagedTable<Row>(props: PagedTableProps<Row>) {
   const { t } = useTranslation('common')
-  const { rows, tools, ...grid } = props
+  const { rows, tools, hidesCount, ...grid } = props
   const { want } = rows
   const onRange = useCallback((first: number, last: number) => want(first, last), [want])
   return (
@@ -47,7 +49,9 @@ export function PagedTable<Row>(props: PagedTableProps<Row>) {
       <div className={cx('tools')}>
         {tools}
         {rows.total !== undefined && (
-          <output className={cx('count')}>{t('table.rows', { count: rows.total })}</output>
+          <output className={hidesCount ? 'visually-hidden' : cx('count')}>
+            {t('table.rows', { count: rows.total })}
+          </output>
         )}
       </div>
       {rows.total === undefined ? (

@@ -3,26 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from '../client/refusal-words.ts'
 import { IconButton } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import css from './case-photos.module.css'
-import type { PhotoOnItsWay } from './use-case-photos.ts'
+import css from './upload-tile.module.css'
+import type { PhotoUploads, Upload } from './use-photo-uploads.ts'
 
 const cx = classNames(css)
 
 /** How far a photo is; or why it was not kept, with the way to try again. */
-export function PhotoOnItsWayTile(props: {
-  readonly photo: PhotoOnItsWay
-  readonly onRetry: (photo: PhotoOnItsWay) => void
-  readonly onDismiss: (photo: PhotoOnItsWay) => void
-}) {
-  const { photo, onRetry, onDismiss } = props
-  const { t } = useTranslation(['cases', 'common'])
+export function UploadTile({ upload, uploads }: { readonly upload: Upload; readonly uploads: PhotoUploads }) {
+  const { t } = useTranslation(['media', 'common'])
   const wordsFor = useRefusalWords()
-  const { name, part, error } = photo
+  const { name, part, error } = upload
   if (!error) {
     return (
       <li className={cx('coming')}>
         <span className={cx('name')}>{name}</span>
-        <progress value={part} max={1} aria-label={t('photos.sending', { name })} />
+        <progress className={cx('progress')} value={part} max={1} aria-label={t('sending', { name })} />
       </li>
     )
   }
@@ -34,8 +29,8 @@ export function PhotoOnItsWayTile(props: {
         <strong>{name}</strong>
         <p>{[what, kept, todo].filter(Boolean).join(' ')}</p>
       </div>
-      <IconButton icon={RotateCw} label={t('common:tryAgain')} onClick={() => onRetry(photo)} />
-      <IconButton icon={X} label={t('photos.dismiss', { name })} onClick={() => onDismiss(photo)} />
+      <IconButton icon={RotateCw} label={t('common:tryAgain')} onClick={() => uploads.retry(upload)} />
+      <IconButton icon={X} label={t('dismiss', { name })} onClick={() => uploads.dismiss(upload)} />
     </li>
   )
 }
