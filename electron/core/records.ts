@@ -17,9 +17,9 @@ export const projectors: readonly Projector[] = [
   plansProjector,
   stockProjector,
   requestsProjector,
-  reportsProjector,
   invitationsProjector,
   mailProjector,
+  reportsProjector,
 ]
 
 /** Every lift from an older event schema to the next: `type@schema`. */
