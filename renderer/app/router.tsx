@@ -2,6 +2,8 @@ import { createHashHistory, createRoute, createRouter } from '@tanstack/react-ro
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
+import { invitationsRoutes } from '../invitations/routes.ts'
+import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
@@ -24,6 +26,7 @@ const ownSettingsRoute = createRoute({
 const settingsRoutes = settingsRoute.addChildren([
   ownSettingsRoute,
   ...catalogueSettingsRoutes,
+  ...mailSettingsRoutes,
   ...peopleRoutes,
   ...upkeepRoutes,
 ])
@@ -38,6 +41,8 @@ const routeTree = rootRoute.addChildren([
   ...resealRoutes,
   ...stockRoutes,
   ...catalogueRoutes,
+  ...invitationsRoutes,
+  ...mailRoutes,
   settingsRoutes,
 ])
 

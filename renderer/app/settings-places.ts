@@ -1,5 +1,14 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { BookOpenCheck, HardDrive, Store, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  BookOpenCheck,
+  Mail,
+  MailPlus,
+  HardDrive,
+  Store,
+  UserRound,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 import type { Role } from '../../shared/rpc/contract.ts'
 
 /** One page of Settings. A feature that has one adds its line here and hangs its route on `settingsRoute`. */
@@ -23,4 +32,6 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     roles: ['manager'],
   },
   { to: '/settings/data', label: 'upkeep:title', icon: HardDrive, roles: ['manager'] },
+  { to: '/settings/mail', label: 'mail:settings.title', icon: Mail, roles: ['manager'] },
+  { to: '/settings/mail-words', label: 'mail:templates.screen', icon: MailPlus, roles: ['manager'] },
 ]

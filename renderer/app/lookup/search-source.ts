@@ -1,4 +1,4 @@
-import { BadgeCheck, Boxes, FolderOpen, PackageSearch, type LucideIcon } from 'lucide-react'
+import { BadgeCheck, Boxes, FolderOpen, PackageSearch, type LucideIcon, MailPlus } from 'lucide-react'
 import { fromCzechLayout } from '../../../shared/kernel/serial-proposals.ts'
 import { sameSerial } from '../../../shared/kernel/serial.ts'
 import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'
@@ -14,6 +14,7 @@ export interface RecordPlace {
 /** A feature whose records have a screen adds its line; what has no place yet is not shown. */
 export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = {
   case: { icon: FolderOpen, pathOf: (id) => `/cases/${id}` },
+  invitation: { icon: MailPlus, pathOf: (id) => `/invitations/${id}` },
   plan: { icon: BadgeCheck, pathOf: (id) => `/plans/${id}` },
   stock: { icon: Boxes, pathOf: (serial) => `/stock?q=${encodeURIComponent(serial)}` },
   request: { icon: PackageSearch, pathOf: (id) => `/intake/arrivals?request=${id}` },

@@ -7,6 +7,7 @@ import { useShortcuts } from '../keys/shortcuts.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useScanner } from '../scanner/use-scan.ts'
 import { useSession } from '../session.ts'
+import { ClosingNotice } from '../../invitations/closing-notice.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
@@ -49,6 +50,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
+      <ClosingNotice />
       <CommandPalette open={shown === 'palette'} onClose={() => setShown(null)} />
       <ShortcutsSheet open={shown === 'keys'} onClose={() => setShown(null)} />
     </div>

@@ -7,9 +7,11 @@ import {
   Settings,
   ShieldCheck,
   SquareCheckBig,
+  MailPlus,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { InvitationsBadge } from '../../invitations/invitations-badge.tsx'
 import type { Role } from '../../../shared/rpc/contract.ts'
 import { CasesBadge } from '../../cases/cases-badge.tsx'
 import { DraftsBadge } from '../../intake/drafts-badge.tsx'
@@ -40,6 +42,7 @@ export const navEntries: readonly NavEntry[] = [
   { to: '/cases', label: 'cases:title', icon: FolderOpen, Badge: CasesBadge },
   { to: '/plans', label: 'plans:title', icon: BadgeCheck },
   { to: '/stock', label: 'stock:title', icon: Boxes },
+  { to: '/invitations', label: 'invitations:title', icon: MailPlus, Badge: InvitationsBadge },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
 ]

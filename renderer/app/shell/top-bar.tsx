@@ -2,6 +2,7 @@ import { ClockAlert, Unplug } from 'lucide-react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../client/connection.ts'
+import { OutgoingState } from '../../mail/outgoing-state.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
@@ -28,6 +29,7 @@ export function TopBar({ box, onShowKeys }: TopBarProps) {
         <output className={cx('state')}>
           <ConnectionState />
           <ClockState />
+          <OutgoingState />
         </output>
       </div>
       <PersonMenu onShowKeys={onShowKeys} />

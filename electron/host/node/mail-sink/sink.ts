@@ -1,0 +1,64 @@
+import { simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { oneLine } from '../../../../shared/mail/one-line.ts'
+
+/** A mail as the sink shows it. */
+export interface SunkMail {
+  readonly to: string
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  readonly raw: Buffer
+}
+
+/** More than any mail of ours; what is longer is refused. */
+const LARGEST = 10 * 1024 * 1024
+
+/** Listens on loopback only. Null where the port cannot be had. */
+export async function startSink(
+  port: number,
+  onMail: (mail: SunkMail) => void,
+): Promise<{ readonly port: number; close(): Promise<void> } | null> {
+  const server = new SMTPServer({
+    authOptional: true,
+    // Any user and password will do: it guards nothing.
+    onAuth: (_auth, _session, done) => done(null, { user: 'anybody' }),
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    size: LARGEST,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks)
+        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ')
+        simpleParser(raw).then(
+          (mail) => {
+            onMail({
+              to: oneLine(to),
+              from: oneLine(mail.from?.text ?? ''),
+              subject: oneLine(mail.subject ?? ''),
+              text: (mail.text ?? '').split('\n').map(oneLine).join('\n'),
+              raw,
+            })
+            done()
+          },
+          (error: unknown) => done(error instanceof Error ? error : new Error('not a mail')),
+        )
+      })
+    },
+  })
+  const listening = await new Promise<number | null>((resolve) => {
+    server.once('error', () => resolve(null))
+    const started = server.listen(port, '127.0.0.1', () => {
+      const address = started.address()
+      resolve(address === null || typeof address === 'string' ? null : address.port)
+    })
+  })
+  if (listening === null) return null
+  server.on('error', () => {
+    // A line that breaks is the sender's business.
+  })
+  return { port: listening, close: () => new Promise((resolve) => server.close(() => resolve())) }
+}

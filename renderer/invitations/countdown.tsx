@@ -1,0 +1,36 @@
+import { ClockAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/use-formats.ts'
+import { classNames } from '../ui/class-names.ts'
+import css from './countdown.module.css'
+import { leftText, nearness } from './left.ts'
+import { useSecond } from './use-second.ts'
+
+const cx = classNames(css)
+
+/** How long a window is open still, by the second, and until when in the centre's zone. */
+export function Countdown(props: {
+  readonly closesAt: number
+  readonly clockVerified?: boolean
+  readonly large?: boolean
+}) {
+  const { closesAt, clockVerified = true, large = false } = props
+  const { t } = useTranslation('invitations')
+  const formats = useFormats()
+  const left = closesAt - useSecond()
+  const at = formats.weekdayTime(closesAt)
+  if (left < 0) return <span title={formats.exact(closesAt)}>{t('countdown.closed', { at })}</span>
+  return (
+    <time
+      className={cx('countdown', nearness(left), large && 'large')}
+      dateTime={new Date(closesAt).toISOString()}
+      title={formats.exact(closesAt)}
+    >
+      <span className={cx('left')}>{leftText(left)}</span>
+      <span className={cx('until')}>{t('countdown.until', { at })}</span>
+      {!clockVerified && (
+        <ClockAlert size={15} aria-label={t('countdown.clockNotVerified')} className={cx('doubt')} />
+      )}
+    </time>
+  )
+}

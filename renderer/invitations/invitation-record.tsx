@@ -1,0 +1,234 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import {
+  CalendarPlus,
+  ClipboardCopy,
+  CornerUpLeft,
+  MailOpen,
+  RotateCcw,
+  ShoppingBag,
+  Undo2,
+} from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { deadlineCalendar } from '../../shared/invitations/ics.ts'
+import type { InvitationView } from '../../shared/invitations/views.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { permits, useSession } from '../app/session.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { MailStatePill } from '../mail/mail-state-pill.tsx'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { GateList } from '../ui/explanation/gate-list.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { announce } from '../ui/toast.tsx'
+import { Countdown } from './countdown.tsx'
+import css from './invitation-record.module.css'
+import { InvitationTimeline } from './invitation-timeline.tsx'
+import { PurchaseDialog } from './purchase-dialog.tsx'
+import { useInvitation } from './queries.ts'
+import { ReceiptDialog } from './receipt-dialog.tsx'
+import { RevokeDialog } from './revoke-dialog.tsx'
+import { saveText } from './save-text.ts'
+import { InvitationPill } from './state-pill.tsx'
+
+const cx = classNames(css)
+
+/** One invitation: its window, who it is for, what can be done, why it stands so, everything that happened. */
+export function InvitationRecord({ id }: { readonly id: string }) {
+  const { t } = useTranslation('invitations')
+  const { data, error } = useInvitation(id)
+  if (error) return <RefusalNotice error={error} />
+  if (!data) return <Skeleton lines={8} tall />
+  return (
+    <article className={cx('record')}>
+      <Head of={data} />
+      <Facts of={data} />
+      <Panel title={t('why')}>
+        <GateList gates={data.gates} />
+      </Panel>
+      <Panel title={t('timeline.title')}>
+        <InvitationTimeline of={data} />
+      </Panel>
+    </article>
+  )
+}
+
+function Head({ of }: { readonly of: InvitationView }) {
+  const { t } = useTranslation('invitations')
+  const isOpen = of.state === 'sent' || of.state === 'received'
+  return (
+    <header className={cx('head')}>
+      <div className={cx('names')}>
+        <h2>{of.customer ?? t('customerErased')}</h2>
+        <InvitationPill state={of.state} />
+      </div>
+      <p className={cx('unit')}>
+        <strong>{of.model}</strong> <Serial value={of.serial} copy />
+      </p>
+      {isOpen && of.closesAt !== null && (
+        <p>
+          <Countdown closesAt={of.closesAt} clockVerified={of.clockVerified} large />
+        </p>
+      )}
+      {of.state === 'queued' && <p className={cx('muted')}>{t('notStarted')}</p>}
+      {of.state === 'drafted' && <p className={cx('muted')}>{t('noAddress')}</p>}
+      {isOpen && !of.clockVerified && of.basis === 'accepted' && (
+        <p className={cx('doubt')}>{t('countdown.clockNotVerified')}</p>
+      )}
+      <Actions of={of} />
+    </header>
+  )
+}
+
+function Actions({ of }: { readonly of: InvitationView }) {
+  const { t } = useTranslation('invitations')
+  const navigate = useNavigate()
+  const mayWork = permits(useSession(), ['technician', 'manager'])
+  const [shown, setShown] = useState<'purchase' | 'receipt' | 'revoke' | null>(null)
+  const resend = useApiCommand('invitations.resend')
+  const bounce = useApiCommand('invitations.recordBounce')
+  const may = (action: InvitationView['actions'][number]) => mayWork && of.actions.includes(action)
+  const close = () => setShown(null)
+  const copy = useCopyContact(of)
+  const calendar = useCalendar(of)
+  const again = async () => {
+    const done = await resend.run({ id: of.id, version: of.version })
+    if (done.ok)
+      void navigate({ to: '/invitations/$invitationId', params: { invitationId: done.value.id }, search: {} })
+  }
+  useShortcuts(t('record'), [
+    { keys: 'c', label: t('copy.action'), run: copy },
+    ...(may('purchase') ? [{ keys: 'p', label: t('purchase.action'), run: () => setShown('purchase') }] : []),
+    ...(of.closesAt === null ? [] : [{ keys: 'i', label: t('calendar.action'), run: calendar }]),
+  ])
+  return (
+    <>
+      <div className={cx('row')}>
+        {may('purchase') && (
+          <Button kind="primary" icon={ShoppingBag} onClick={() => setShown('purchase')}>
+            {t('purchase.action')}
+          </Button>
+        )}
+        {may('resend') && (
+          <Button kind="primary" icon={RotateCcw} busy={resend.busy} onClick={() => void again()}>
+            {t('resend.action')}
+          </Button>
+        )}
+        <Button icon={ClipboardCopy} onClick={copy}>
+          {t('copy.action')}
+        </Button>
+        {may('receipt') && (
+          <Button icon={MailOpen} onClick={() => setShown('receipt')}>
+            {t('receipt.action')}
+          </Button>
+        )}
+        {of.closesAt !== null && (
+          <Button kind="quiet" icon={CalendarPlus} onClick={calendar}>
+            {t('calendar.action')}
+          </Button>
+        )}
+        {may('bounce') && (
+          <Button
+            kind="quiet"
+            icon={CornerUpLeft}
+            busy={bounce.busy}
+            onClick={() => void bounce.run({ id: of.id, version: of.version, basis: 'person' })}
+          >
+            {t('bounce.action')}
+          </Button>
+        )}
+        {may('revoke') && (
+          <Button kind="quiet" icon={Undo2} onClick={() => setShown('revoke')}>
+            {t('revoke.action')}
+          </Button>
+        )}
+      </div>
+      <RefusalNotice error={resend.refusal ?? bounce.refusal} />
+      {shown === 'purchase' && <PurchaseDialog of={of} onClose={close} />}
+      {shown === 'receipt' && <ReceiptDialog of={of} onClose={close} />}
+      {shown === 'revoke' && <RevokeDialog of={of} onClose={close} />}
+    </>
+  )
+}
+
+function useCopyContact({ contact, model, serial, source }: InvitationView): () => void {
+  const { t } = useTranslation('invitations')
+  const lines = contact ? [contact.name, contact.phone, contact.email] : []
+  const text = [...lines, `${model} ${serial}`, source.label].filter((line) => line !== '').join('\n')
+  return () => void navigator.clipboard.writeText(text).then(() => announce({ title: t('copy.done') }))
+}
+
+function useCalendar({ id, closesAt, customer, model, serial, source }: InvitationView): () => void {
+  const { t } = useTranslation('invitations')
+  return () => {
+    if (closesAt === null) return
+    const summary = t('calendar.summary', { customer: customer ?? '', model })
+    const description = `${model} ${serial}\n${source.label}`
+    saveText(
+      `${source.label}.ics`,
+      'text/calendar',
+      deadlineCalendar({ id, closesAt, now: Date.now(), summary, description }),
+    )
+  }
+}
+
+function Facts({ of }: { readonly of: InvitationView }) {
+  const { t } = useTranslation('invitations')
+  const formats = useFormats()
+  const exact = (at: number | null) => (at === null ? null : formats.exact(at))
+  return (
+    <Panel title={t('facts.title')}>
+      <DefinitionList
+        columns={2}
+        items={[
+          { term: t('facts.kind'), value: t(`kind.${of.kind}`) },
+          {
+            term: t('facts.source'),
+            value:
+              of.source.kind === 'case' ? (
+                <Link to="/cases/$caseId" params={{ caseId: of.source.id }}>
+                  {of.source.label}
+                </Link>
+              ) : (
+                of.source.label
+              ),
+          },
+          { term: t('facts.opens'), value: exact(of.opensAt) },
+          { term: t('facts.closes'), value: exact(of.closesAt) },
+          {
+            term: t('facts.basis'),
+            value:
+              of.basis === 'received' && of.receiptBasis !== null
+                ? t(`basis.${of.receiptBasis}`)
+                : of.basis === null
+                  ? null
+                  : t('basis.server'),
+          },
+          { term: t('facts.mail'), value: of.mail && <MailStatePill state={of.mail.state} plain /> },
+          { term: t('facts.answer'), value: of.mail?.answer ?? null },
+          { term: t('facts.email'), value: of.contact?.email || null },
+          { term: t('facts.phone'), value: of.contact?.phone || null },
+          {
+            term: t('facts.reminded'),
+            value: of.remindedAt === null ? null : <DateTime at={of.remindedAt} />,
+          },
+          {
+            term: t('facts.plan'),
+            value:
+              of.planId === null ? null : (
+                <Link to="/plans/$planId" params={{ planId: of.planId }}>
+                  {of.planNumber}
+                </Link>
+              ),
+          },
+        ].filter(({ value }) => value !== null)}
+      />
+    </Panel>
+  )
+}

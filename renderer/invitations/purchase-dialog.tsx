@@ -1,0 +1,94 @@
+import { DateTime as Luxon } from 'luxon'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InvitationView } from '../../shared/invitations/views.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { HolderFields, isHolderComplete } from '../plans/holder-fields.tsx'
+import { ConditionFields } from '../plans/register/condition-fields.tsx'
+import { PurchaseFields } from '../plans/register/purchase-fields.tsx'
+import { askedOf, emptyForm, type RegistrationForm } from '../plans/register/registration-form.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { announce } from '../ui/toast.tsx'
+import { Countdown } from './countdown.tsx'
+import css from './invitation-record.module.css'
+
+const cx = classNames(css)
+
+/** The customer buys: the same facts as at the counter, with what the repair knows filled in. */
+export function PurchaseDialog({
+  of,
+  onClose,
+}: {
+  readonly of: InvitationView
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('invitations')
+  const purchase = useApiCommand('invitations.purchase')
+  const [form, setForm] = useState(() => formOf(of))
+  const put = (part: Partial<RegistrationForm>) => setForm((before) => ({ ...before, ...part }))
+  const asked = askedOf(form)
+  const buy = async () => {
+    if (!asked) return
+    const { serialRaw: _serial, model: _model, ...facts } = asked
+    const done = await purchase.run({ ...facts, id: of.id, version: of.version, holder: form.holder })
+    if (!done.ok) return
+    announce({ title: t('purchase.done', { number: done.value.planNumber }) })
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      size="large"
+      holds
+      onClose={onClose}
+      title={t('purchase.title', { model: of.model })}
+      description={of.closesAt === null ? undefined : <Countdown closesAt={of.closesAt} large />}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('purchase.cancel')}</Button>
+          <Button
+            kind="primary"
+            busy={purchase.busy}
+            disabled={!asked || !isHolderComplete(form.holder)}
+            onClick={() => void buy()}
+          >
+            {t('purchase.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={cx('form')}>
+        <PurchaseFields form={form} put={put} />
+        <ConditionFields form={form} put={put} />
+        <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
+        {purchase.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
+            {t('purchase.vouch')}
+          </Checkbox>
+        )}
+        <RefusalNotice error={purchase.refusal} />
+      </div>
+    </Dialog>
+  )
+}
+
+function formOf({ facts, region, serial, model, contact, zone }: InvitationView): RegistrationForm {
+  const { activation } = facts
+  return {
+    ...emptyForm(region, serial),
+    model,
+    kind: 'separate',
+    date: Luxon.now().setZone(zone).toISODate(),
+    activation: activation.state,
+    activatedOn: activation.state === 'on' ? activation.date : null,
+    activatedTime: activation.state === 'on' ? activation.time : null,
+    productRegion: facts.productRegion,
+    dealer: facts.dealer,
+    warrantyEndsOn: facts.warrantyEndsOn,
+    holder: contact ?? { name: '', phone: '', email: '' },
+  }
+}

@@ -1,0 +1,25 @@
+import type { InvitationRow } from '../../shared/invitations/views.ts'
+import type { Input } from '../../shared/rpc/api.ts'
+import { useApiQuery } from '../client/use-api-query.ts'
+import { usePages } from '../client/use-pages.ts'
+
+export type InvitationFilter = Omit<Input<'invitations.list'>, 'offset' | 'limit'>
+
+/** Invitations that match a filter, fetched where one looks; what closes first comes first. */
+export function useInvitationPages(filter: InvitationFilter) {
+  return usePages<'invitations.list', InvitationRow>({
+    name: 'invitations.list',
+    about: ['invitation'],
+    inputFor: (offset, limit) => ({ ...filter, offset, limit }),
+    rowsOf: (output) => output,
+  })
+}
+
+/** One invitation; its mail is a part of it. */
+export function useInvitation(id: string) {
+  return useApiQuery('invitations.get', { id }, { about: ['invitation', 'mail'], keepPrevious: true })
+}
+
+export function useClosingToday() {
+  return useApiQuery('invitations.badge', {}, { about: ['invitation'], keepPrevious: true })
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { InvitationView } from '../../shared/invitations/views.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Textarea } from '../ui/text-input.tsx'
+
+/** Takes an invitation back; a mail that waits is not sent. */
+export function RevokeDialog({ of, onClose }: { readonly of: InvitationView; readonly onClose: () => void }) {
+  const { t } = useTranslation('invitations')
+  const revoke = useApiCommand('invitations.revoke')
+  const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
+  const save = async () => {
+    if (reason.trim() === '') return setMissing(true)
+    const done = await revoke.run({ id: of.id, version: of.version, reason })
+    if (done.ok) onClose()
+  }
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={t('revoke.title')}
+      afterwards={[t('revoke.afterwards')]}
+      confirmLabel={t('revoke.save')}
+      danger
+      busy={revoke.busy}
+      onConfirm={() => void save()}
+    >
+      <Field label={t('revoke.reason')} error={missing && t('revoke.reasonMissing')}>
+        <Textarea
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      <RefusalNotice error={revoke.refusal} />
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,36 @@
+import type { OutboxRow } from '../../shared/mail/contract.ts'
+import type { Input } from '../../shared/rpc/api.ts'
+import { useApiQuery } from '../client/use-api-query.ts'
+import { usePages } from '../client/use-pages.ts'
+
+export type OutboxFilter = NonNullable<Input<'mail.outbox'>['filter']>
+
+export function useOutboxPages(filter: OutboxFilter) {
+  return usePages<'mail.outbox', OutboxRow>({
+    name: 'mail.outbox',
+    about: ['mail'],
+    inputFor: (offset, limit) => ({ filter, offset, limit }),
+    rowsOf: (output) => output,
+  })
+}
+
+export function useMailStatus() {
+  return useApiQuery('mail.status', {}, { about: ['mail'], keepPrevious: true })
+}
+
+export function useMail(id: string) {
+  return useApiQuery('mail.read', { id }, { about: ['mail'], keepPrevious: true })
+}
+
+export function useMailSettings() {
+  return useApiQuery('mail.settings', {}, { about: ['mail'] })
+}
+
+export function useTemplates() {
+  return useApiQuery('mail.templates', {}, { about: ['mail'] })
+}
+
+/** The words as they would be sent, while they are typed. */
+export function usePreview(asked: Input<'mail.preview'>) {
+  return useApiQuery('mail.preview', asked, { about: ['mail'], keepPrevious: true })
+}

@@ -1,0 +1,38 @@
+import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
+import { outboxFilters } from '../../shared/mail/contract.ts'
+import { templateNames } from '../../shared/mail/templates.ts'
+import { languages } from '../../shared/people/centre.ts'
+import { rootRoute } from '../app/root-route.tsx'
+import { settingsRoute } from '../app/settings-route.ts'
+import { MailSettingsScreen } from './mail-settings-screen.tsx'
+import { OutboxScreen } from './outbox-screen.tsx'
+import { TemplatesScreen } from './templates-screen.tsx'
+
+const view = z.object({ show: z.enum(outboxFilters).optional().catch(undefined) })
+
+const outboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: OutboxScreen,
+  validateSearch: (search) => view.parse(search),
+})
+const mailRoute = createRoute({ getParentRoute: () => outboxRoute, path: '$mailId' })
+export const mailRoutes = [outboxRoute.addChildren([mailRoute])] as const
+
+const settings = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/mail',
+  component: MailSettingsScreen,
+})
+const template = z.object({
+  template: z.enum(templateNames).optional().catch(undefined),
+  language: z.enum(languages).optional().catch(undefined),
+})
+const templates = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/mail-words',
+  component: TemplatesScreen,
+  validateSearch: (search) => template.parse(search),
+})
+export const mailSettingsRoutes = [settings, templates] as const

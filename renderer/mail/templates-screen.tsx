@@ -1,0 +1,143 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { RotateCcw, Save } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { templateNames } from '../../shared/mail/templates.ts'
+import { languages } from '../../shared/people/centre.ts'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useSession } from '../app/session.ts'
+import { languageNames } from '../app/shell/appearance.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Field } from '../ui/field.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Select } from '../ui/select.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { StatusPill } from '../ui/status-pill.tsx'
+import { Textarea, TextInput } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+import css from './outbox-screen.module.css'
+import { usePreview, useTemplates } from './queries.ts'
+
+const cx = classNames(css)
+
+type Template = Output<'mail.templates'>[number]
+
+/** The words of every mail in both languages; beside them how they look with real data. */
+export function TemplatesScreen() {
+  const { t } = useTranslation('mail')
+  const { centre } = useSession()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/settings/mail-words' })
+  const name = search.template ?? 'invitation-post-repair'
+  const language = search.language ?? centre.language
+  const { data, error } = useTemplates()
+  const chosen = data?.find((one) => one.template === name && one.language === language)
+  const go = (part: typeof search) =>
+    void navigate({
+      to: '/settings/mail-words',
+      search: { template: name, language, ...part },
+      replace: true,
+    })
+  return (
+    <div className={cx('form')}>
+      <div className={cx('row')}>
+        <Select
+          label={t('column.template')}
+          value={name}
+          options={templateNames.map((value) => ({ value, label: t(`template.${value}`) }))}
+          onChange={(template) => go({ template })}
+        />
+        <Select
+          label={t('templates.language')}
+          value={language}
+          options={languages.map((value) => ({ value, label: languageNames[value] }))}
+          onChange={(value) => go({ language: value })}
+        />
+        {chosen?.edited && <StatusPill tone="accent">{t('templates.edited')}</StatusPill>}
+      </div>
+      <RefusalNotice error={error} />
+      {chosen ? (
+        <Editor key={`${name} ${language} ${chosen.version}`} of={chosen} />
+      ) : (
+        <Skeleton lines={8} tall />
+      )}
+    </div>
+  )
+}
+
+function Editor({ of }: { readonly of: Template }) {
+  const { t } = useTranslation('mail')
+  const [title, setTitle] = useState(of.title)
+  const [body, setBody] = useState(of.body)
+  const save = useApiCommand('mail.saveTemplate')
+  const reset = useApiCommand('mail.resetTemplate')
+  const { template, language, version } = of
+  const preview = usePreview({ template, language, title, body })
+  const submit = async () => {
+    const done = await save.run({ template, language, title, body, version })
+    if (done.ok) announce({ title: t('templates.saved') })
+  }
+  return (
+    <div className={cx('two')}>
+      <Panel title={t('templates.words')}>
+        <div className={cx('form')}>
+          <Field label={t('templates.title')}>
+            <TextInput maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />
+          </Field>
+          <Field label={t('templates.body')} hint={t('templates.bodyHint')}>
+            <Textarea rows={16} value={body} onChange={(event) => setBody(event.target.value)} />
+          </Field>
+          <div className={cx('variables')}>
+            {of.variables.map((variable) => (
+              <Button
+                key={variable}
+                kind="quiet"
+                onClick={() => setBody((before) => `${before}{{${variable}}}`)}
+              >{`{{${variable}}}`}</Button>
+            ))}
+          </div>
+          <RefusalNotice error={save.refusal ?? reset.refusal} />
+          <div className={cx('row')}>
+            <Button kind="primary" icon={Save} busy={save.busy} onClick={() => void submit()}>
+              {t('templates.save')}
+            </Button>
+            {of.edited && (
+              <Button
+                kind="quiet"
+                icon={RotateCcw}
+                busy={reset.busy}
+                onClick={() => void reset.run({ template, language, version })}
+              >
+                {t('templates.reset')}
+              </Button>
+            )}
+          </div>
+        </div>
+      </Panel>
+      <Panel
+        title={t('templates.preview')}
+        aside={
+          preview.data && (
+            <span className={cx('muted')}>
+              {t(preview.data.real ? 'templates.real' : 'templates.invented')}
+            </span>
+          )
+        }
+      >
+        {preview.error ? (
+          <RefusalNotice error={preview.error} />
+        ) : (
+          preview.data && (
+            <>
+              <p className={cx('subject')}>{preview.data.subject}</p>
+              <pre className={cx('letter')}>{preview.data.text}</pre>
+            </>
+          )
+        )}
+      </Panel>
+    </div>
+  )
+}
