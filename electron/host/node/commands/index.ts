@@ -15,5 +15,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'replay', load: async () => (await import('./replay.ts')).replay },
   { name: 'mail-sink', load: async () => (await import('./mail-sink.ts')).mailSink },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+  { name: 'report', load: async () => (await import('./report.ts')).report },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isCalendarDate } from '../../../../shared/kernel/time.ts'
+import { languages } from '../../../../shared/people/centre.ts'
+import { exportFormats, usualChoices } from '../../../../shared/reports/choices.ts'
+import { reportSections } from '../../../../shared/reports/sections.ts'
+import { openReportDesk } from '../../../reports/headless.ts'
+import { UsageError, type Command } from '../command.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { nodePorts } from '../node-ports.ts'
+
+const usage = `Usage: carebench report --data DIR --date DATE [--to DATE] --format FORMAT --out FILE
+
+Writes the report of a day, or of all days from --date to --to, and records that it was taken out. Figures are checked
+against the ledger first; where they differ, nothing is written. The program must not be running on this folder: give it
+a schedule instead (Reports, Schedule).
+
+  --data DIR         folder of the records
+  --date DATE        YYYY-MM-DD, a day of the centre's zone
+  --to DATE          the last day of a range
+  --format FORMAT    pdf, xlsx, csv or json
+  --out FILE         where it is written; an existing file is replaced
+  --language LANG    cs or en (otherwise the centre's)
+  --cases            with the list of cases
+  --personal         with names of people
+
+Exit code 1 where there is no report, 3 where the folder is in use.
+`
+
+const options = {
+  data: { type: 'string' },
+  date: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  language: { type: 'string' },
+  cases: { type: 'boolean' },
+  personal: { type: 'boolean' },
+} as const
+
+/** Takes a report out of a data folder. */
+export const report: Command = {
+  name: 'report',
+  summary: 'writes the report of a day or of a range as PDF, XLSX, CSV or JSON',
+  usage,
+  async run(args, io) {
+    const { values } = parseArgs({ args: [...args], options })
+    const from = dateOf(values.date, '--date')
+    const to = values.to === undefined ? from : dateOf(values.to, '--to')
+    const format = exportFormats.find((known) => known === values.format)
+    if (!format) throw new UsageError('--format must be pdf, xlsx, csv or json')
+    const language = languages.find((known) => known === values.language)
+    if (values.language !== undefined && !language) throw new UsageError('--language must be cs or en')
+    const dataDir = resolve(needed(values.data, '--data DIR'))
+    const out = resolve(needed(values.out, '--out FILE'))
+    const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
+    try {
+      const desk = await openReportDesk(ports)
+      if (!desk.ok) {
+        io.err.write(`${dataDir}: ${desk.error.code}\n`)
+        return exitOf(desk.error.code)
+      }
+      const usual = usualChoices(language ?? desk.value.language)
+      const sections = values.cases ? [...reportSections] : usual.sections
+      const choices = { ...usual, sections, personal: values.personal ?? false }
+      const made = await desk.value.make({ from, to, format, choices }).finally(() => desk.value.close())
+      if (!made.ok) {
+        io.err.write(`No report was written: ${made.error.code} ${JSON.stringify(made.error.params)}\n`)
+        return exitCodes.no
+      }
+      await writeFile(out, made.value)
+      io.err.write(`${out}\n`)
+      return exitCodes.done
+    } finally {
+      ports.log.close()
+    }
+  },
+}
+
+function exitOf(code: string): ExitCode {
+  if (code === 'database-is-newer') return exitCodes.newer
+  return code === 'data-folder-in-use' || code.startsWith('keys-') ? exitCodes.locked : exitCodes.no
+}
+
+function needed(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new UsageError(`${name} is missing`)
+  return value
+}
+
+function dateOf(value: string | undefined, name: string): string {
+  if (value === undefined || !isCalendarDate(value)) throw new UsageError(`${name} must be YYYY-MM-DD`)
+  return value
+}

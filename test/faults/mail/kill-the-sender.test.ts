@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createTestApp } from '../../support/create-test-app.ts'
+import { closeRepair, readyRepair, useMailServer } from '../../support/invitations.ts'
+import { startMailServer, type MailServer } from '../../support/mail-server.ts'
+import { cutPoints, startCuttingProxy, type CutPoint, type CuttingProxy } from './cutting-proxy.ts'
+
+const RUNS = Number(process.env['R'] ?? 500)
+const LANES = 2
+const child = join(import.meta.dirname, 'sending-bench.ts')
+
+/** Mails of one lane: more than its crashes can use up. */
+const MAILS = 2 * Math.ceil(RUNS / LANES)
+
+describe(`${RUNS} times kill -9 of the sender, at every step of the conversation`, () => {
+  it(
+    'loses no mail, sends at most one twice per crash, always under the same Message-ID',
+    { timeout: 420_000 },
+    async () => {
+      const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane)))
+      expect(lanes.map(({ crashes }) => crashes).reduce((sum, crashes) => sum + crashes)).toBe(RUNS)
+    },
+  )
+})
+
+async function runLane(lane: number): Promise<{ crashes: number }> {
+  await using server = await startMailServer()
+  const proxy = await startCuttingProxy(server.port)
+  await using bench = await createTestApp()
+  let client = await bench.setUp()
+  const caseId = await closeRepair(client)
+  const [invited] = (await client.need('mail.outbox', {})).rows
+  const ready = await readyRepair(client, { serial: '095XE160029999', serialRaw: '095XE160029999' })
+  for (let made = 0; made < MAILS; made += 1)
+    await client.need('mail.writeOfCase', { caseId: ready, template: 'ready-to-ship' })
+  // This bench only fills the outbox: its own attempt is turned away.
+  proxy.arm('connect', 0, () => {})
+  await useMailServer(client, proxy.port)
+  const queued = await client.need('mail.outbox', { filter: 'all', limit: 500 })
+  const now = new Date(bench.clock.now()).toISOString()
+  await bench.app.close()
+
+  let crashes = 0
+  const seen = new Map<CutPoint, number>()
+  for (let run = lane; run < RUNS; run += LANES) {
+    const point = cutPoints[run % cutPoints.length] ?? 'connect'
+    const crashed = await crashAt(bench.dir, now, proxy, point, isOfLine(point) ? 0 : run % 4 < 2 ? 0 : 1)
+    if (crashed) {
+      crashes += 1
+      seen.set(point, (seen.get(point) ?? 0) + 1)
+    }
+  }
+  await finish(bench.dir, now, proxy, server, queued.total)
+  await bench.restart()
+  client = await bench.signInAgain()
+  const after = await client.need('mail.outbox', { filter: 'all', limit: 500 })
+
+  const ids = (await server.parsed()).map(({ messageId }) => messageId)
+  const wanted = after.rows.map(({ messageId }) => messageId)
+  expect(after.rows.map(({ state }) => state)).toEqual(after.rows.map(() => 'sent'))
+  expect(new Set(ids)).toEqual(new Set(wanted))
+  expect(new Set(wanted).size).toBe(queued.total)
+  expect(ids.length - queued.total).toBeLessThanOrEqual(crashes)
+  // No mail ever more than once per crash that could have caught it.
+  expect(Object.fromEntries(seen)).toMatchObject({ DATA: expect.any(Number), accepted: expect.any(Number) })
+  const invitation = await client.need('invitations.ofCase', { caseId })
+  expect(invitation?.state).toBe('sent')
+  expect(invited?.about.kind).toBe('invitation')
+  await proxy.close()
+  return { crashes }
+}
+
+/** Lets the sender work until the conversation gets to the point, and ends it there without a warning. */
+function crashAt(
+  dir: string,
+  now: string,
+  proxy: CuttingProxy,
+  point: CutPoint,
+  skip: number,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const bench = startSender(dir, now)
+    proxy.arm(point, skip, () => bench.kill('SIGKILL'))
+    bench.once('exit', (_, signal) => resolve(signal === 'SIGKILL'))
+  })
+}
+
+/** Once a connection, not once a mail. */
+function isOfLine(point: CutPoint): boolean {
+  return point === 'connect' || point === 'EHLO'
+}
+
+/** The last run: whatever is left goes out. */
+async function finish(
+  dir: string,
+  now: string,
+  proxy: CuttingProxy,
+  server: MailServer,
+  total: number,
+): Promise<void> {
+  proxy.disarm()
+  const bench = startSender(dir, now)
+  const ended = new Promise((resolve) => bench.once('exit', resolve))
+  for (let count = server.mails.length; ; count += 1) {
+    const ids = new Set((await server.parsed()).map(({ messageId }) => messageId))
+    if (ids.size >= total) break
+    await server.got(count + 1)
+  }
+  bench.kill('SIGTERM')
+  await ended
+}
+
+function startSender(dir: string, now: string): ChildProcess {
+  // Hundreds of starts: what the first compiled, the others read.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') }
+  return spawn(process.execPath, [child, dir, now], { stdio: 'ignore', env })
+}
