@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/kernel/result.ts'
+import type { Result } from '../../shared/kernel/result.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
@@ -6,7 +6,6 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
-import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
@@ -17,7 +16,7 @@ import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/shipped.ts'
 import { backupDaily } from '../db/backup.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
-import { openBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
+import { onBench, type Bench, type OpenRefusal } from '../db/open-bench.ts'
 import { caseForMail, newestCaseForMail, repairedCase } from '../intake/case-elsewhere.ts'
 import { casesOfSerial } from '../intake/case-store.ts'
 import { casePort } from '../intake/case-port.ts'
@@ -48,7 +47,6 @@ import { planBoundTo, retirementOf } from '../plans/store.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { createUpkeep } from '../upkeep/service.ts'
-import { createReports } from '../reports/service.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { createRequests, requestPort } from '../requests/service.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
@@ -73,11 +71,12 @@ export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>>
   return await runApp(ports, compose)
 }
 
+function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
+  return onBench(ports, (bench) => composeOn(bench, ports, shell))
+}
+
 /** The one composition root: everything that the program is made of, on one page. */
-async function compose(ports: Ports, { push, sessions, restart }: Shell): Promise<Result<Core, OpenRefusal>> {
-  const opened = await openBench(ports)
-  if (!opened.ok) return opened
-  const bench = opened.value
+function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shell): Core {
   const { database, keys } = bench
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
   refreshProjections(database, projectors, upcasters)
@@ -227,22 +226,6 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
   })
   const daily = dailyBackup(bench, ports)
 
-  const reports = createReports({
-    database,
-    ledger,
-    personal,
-    centre,
-    nameOf: (personId) => people.nameOf(personId),
-    words,
-    resourcesDir: ports.resourcesDir,
-    pdf: ports.pdf,
-    log: ports.log,
-    now: () => ports.clock.now(),
-    push: (event) => {
-      push.toAll(event)
-    },
-  })
-
   const procedures: Procedures = new Map([
     ...bind(peopleContract, people.handlers),
     ...bind(catalogueContract, catalogue.handlers),
@@ -250,7 +233,6 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
     ...bind(plansContract, plans),
     ...bind(stockContract, stock),
     ...bind(requestsContract, requests),
-    ...bind(reportsContract, reports.handlers),
     ...bind(invitationsContract, invitations.handlers),
     ...bind(mailContract, mail.handlers),
     ...bind(searchContract, search),
@@ -290,28 +272,21 @@ async function compose(ports: Ports, { push, sessions, restart }: Shell): Promis
   })
   const files = createFiles({
     rendererDir: ports.rendererDir,
-    kinds: {
-      ...createPhotoFiles(media),
-      ...papers,
-      ...evidence,
-      certificate: certificates,
-      report: reports.files,
-    },
+    kinds: { ...createPhotoFiles(media), ...papers, ...evidence, certificate: certificates },
     log: ports.log,
   })
 
-  return ok({
+  return {
     procedures,
     files,
     async close() {
-      await reports.close()
       invitations.reminders.close()
       await mail.close()
       peopleIndex.close()
       await daily
       bench.close()
     },
-  })
+  }
 }
 
 /** In the background: the first screen does not wait for it. A backup that fails is logged, and work goes on. */

@@ -13,7 +13,7 @@ export interface BenchFiles {
   readonly backups: string
   /** What a restore put aside. */
   readonly replaced: string
-  /** Names the backup that the next start must restore before it opens anything. */
+  /** Asks the next start to put the copies of a backup in place before it opens anything. */
   readonly pendingRestore: string
 }
 

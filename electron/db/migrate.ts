@@ -13,31 +13,35 @@ interface Migration {
   readonly sql: string
 }
 
-/**
- * Brings the schema to the newest version, all steps in one transaction. `backup` runs first where there is something
- * to lose. A database newer than the program is refused untouched.
- */
-export async function migrate(
-  database: Database,
+/** How a file's schema compares with the program's. */
+export interface SchemaGap {
+  /** 0: a new file. */
+  readonly from: number
+  readonly to: number
+  readonly due: readonly Migration[]
+}
+
+/** Reads how far behind the database is, changing nothing. Refused where it is newer, or another program's. */
+export function schemaGap(
+  database: Pick<Database, 'pragma' | 'reader'>,
   migrationsDir: string,
-  backup: () => Promise<void>,
-): Promise<Result<{ from: number; to: number }, MigrationRefusal>> {
+): Result<SchemaGap, MigrationRefusal> {
   const migrations = readMigrations(migrationsDir)
-  const newest = migrations.at(-1)?.number ?? 0
-  const current = schemaVersion(database)
+  const to = migrations.at(-1)?.number ?? 0
+  const from = schemaVersion(database)
   if (!belongsToUs(database)) return refuse('not-a-carebench-database')
-  if (current > newest) return refuse('database-is-newer', { database: current, program: newest })
-  if (current === newest) return ok({ from: current, to: newest })
-  if (current > 0) await backup()
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    for (const migration of migrations.filter(({ number }) => number > current)) database.exec(migration.sql)
-    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${newest}; COMMIT`)
-  } catch (error) {
-    database.exec('ROLLBACK')
-    throw error
-  }
-  return ok({ from: current, to: newest })
+  if (from > to) return refuse('database-is-newer', { database: from, program: to })
+  return ok({ from, to, due: migrations.filter(({ number }) => number > from) })
+}
+
+/** Brings the schema to the newest version: all steps in one transaction, or none. */
+export function migrate(database: Pick<Database, 'write' | 'exec'>, { to, due }: SchemaGap): void {
+  if (due.length === 0) return
+  database.write(() => {
+    for (const { sql } of due) database.exec(sql)
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}`)
+    return ok(null)
+  })
 }
 
 /** The schema version a file carries; 0 for a new one. */

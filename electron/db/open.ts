@@ -41,20 +41,26 @@ class RollBack extends Error {}
  * Throws where SQLite is too old or a setting does not hold: running on would put records at risk.
  */
 export function openDatabase(path: string): Database {
-  const writer = new Driver(path)
-  writer.pragma('journal_mode = WAL')
-  writer.pragma('synchronous = FULL')
-  writer.pragma('foreign_keys = ON')
-  writer.pragma('busy_timeout = 5000')
-  writer.pragma('secure_delete = ON')
-  // Sorting and temporary indexes may hold decrypted words: they stay in memory.
-  writer.pragma('temp_store = MEMORY')
-  assertSound(writer)
-  const readOnly = new Driver(path, { readonly: true })
-  readOnly.pragma('busy_timeout = 5000')
-  readOnly.pragma('temp_store = MEMORY')
-  readOnly.pragma('cache_size = -32000')
-  readOnly.pragma('mmap_size = 268435456')
+  return orClosed(new Driver(path), (writer) => {
+    writer.pragma('journal_mode = WAL')
+    writer.pragma('synchronous = FULL')
+    writer.pragma('foreign_keys = ON')
+    writer.pragma('busy_timeout = 5000')
+    writer.pragma('secure_delete = ON')
+    // Sorting and temporary indexes may hold decrypted words: they stay in memory.
+    writer.pragma('temp_store = MEMORY')
+    assertSound(writer)
+    return orClosed(new Driver(path, { readonly: true }), (readOnly) => {
+      readOnly.pragma('busy_timeout = 5000')
+      readOnly.pragma('temp_store = MEMORY')
+      readOnly.pragma('cache_size = -32000')
+      readOnly.pragma('mmap_size = 268435456')
+      return databaseOn(path, writer, readOnly)
+    })
+  })
+}
+
+function databaseOn(path: string, writer: Driver.Database, readOnly: Driver.Database): Database {
   keepStatements(writer)
   keepStatements(readOnly)
   const tx = drizzle(writer)
@@ -74,7 +80,19 @@ export function openDatabase(path: string): Database {
   }
 }
 
+/** A connection is closed again where it turns out to be of no use. */
+function orClosed<T>(connection: Driver.Database, use: (connection: Driver.Database) => T): T {
+  try {
+    return use(connection)
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
 function inTransaction<R extends Result<unknown, unknown>>(writer: Driver.Database, work: () => R): R {
+  // The driver would nest it as a savepoint: half of a command could then be kept while the other half is not.
+  if (writer.inTransaction) throw new Error('a transaction is open already')
   const outcomes: R[] = []
   try {
     writer
@@ -102,16 +120,17 @@ export function openReadOnly(path: string): {
   copyTo(path: string): Promise<void>
   close(): void
 } {
-  const connection = new Driver(path, { readonly: true, fileMustExist: true })
-  connection.pragma('busy_timeout = 5000')
-  return {
-    reader: drizzle(connection),
-    pragma: (name) => connection.pragma(name, { simple: true }),
-    async copyTo(target) {
-      await connection.backup(target)
-    },
-    close: () => void connection.close(),
-  }
+  return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
+    connection.pragma('busy_timeout = 5000')
+    return {
+      reader: drizzle(connection),
+      pragma: (name) => connection.pragma(name, { simple: true }),
+      async copyTo(target) {
+        await connection.backup(target)
+      },
+      close: () => void connection.close(),
+    }
+  })
 }
 
 /** A database that never touches the disk. For what must not be readable from a stolen drive. */
@@ -130,13 +149,13 @@ export function openInMemory(): { readonly tx: Transactor; exec(sql: string): vo
  * Takes a lock that lives as long as the process, even through `kill -9`: the operating system drops SQLite's file
  * lock with the process. Answers null where another process holds it.
  */
-export function takeLock(path: string): { release(): void } | null {
+export function takeLock(path: string): { close(): void } | null {
   const connection = new Driver(path, { timeout: 0 })
   try {
     connection.pragma('locking_mode = EXCLUSIVE')
     connection.exec('BEGIN EXCLUSIVE')
     return {
-      release() {
+      close() {
         connection.close()
       },
     }

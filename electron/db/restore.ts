@@ -1,16 +1,26 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { desc, gt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { publicKeysOf } from '../keys/key-store.ts'
-import { verifyLedger } from '../ledger/verify.ts'
-import { keysBeside, listBackups } from './backup.ts'
+import { checkBackup, keysBeside, listBackups } from './backup.ts'
 import type { BenchFiles } from './bench-files.ts'
-import { openReadOnly, type Database, type Reader } from './open.ts'
+import type { Database, Reader } from './open.ts'
 import { eventTable } from './schema/event.ts'
 
-const pending = z.object({ backup: z.string() })
+/** What a restore that is under way says of itself: the folder in `replaced` for what stood there. */
+const pending = z.object({ aside: z.string() })
 
 export type RestoreRefusal = Refusal<'backup-unknown' | 'backup-does-not-verify'>
 
@@ -35,16 +45,8 @@ export function previewRestore(
 ): Result<RestorePreview, RestoreRefusal> {
   const backup = listBackups(files.backups).find((entry) => entry.name === name)
   if (!backup || !existsSync(keysBeside(backup.path))) return refuse('backup-unknown', { name })
-  const copy = openReadOnly(backup.path)
-  const keys = openReadOnly(keysBeside(backup.path))
-  try {
-    const verified = verifyLedger(copy.reader, publicKeysOf(keys))
-    if (!verified.holds) return refuse('backup-does-not-verify', { fault: verified.fault })
-    return ok(compare(database.reader, verified.head.count, verified.head.hash))
-  } finally {
-    copy.close()
-    keys.close()
-  }
+  const head = checkBackup(backup.path)
+  return head.ok ? ok(compare(database.reader, head.value.count, head.value.hash)) : head
 }
 
 function compare(current: Reader, backupCount: number, backupHash: string): RestorePreview {
@@ -79,39 +81,84 @@ function compare(current: Reader, backupCount: number, backupHash: string): Rest
   }
 }
 
-/** Asks for a restore: it happens at the next start, before anything is open. */
-export function requestRestore(files: BenchFiles, name: string): void {
-  writeFileSync(files.pendingRestore, JSON.stringify({ backup: name }), { flush: true })
+/**
+ * Puts copies of the backup beside the files that they are to replace, on disk to their last byte, then asks for the
+ * exchange: it happens at the next start, before anything is open. Throws where the disk is full; nothing has changed
+ * then.
+ */
+export function requestRestore(files: BenchFiles, name: string, now: number): void {
+  const backup = listBackups(files.backups).find((entry) => entry.name === name)
+  if (!backup) throw new Error(`no backup ${name}`)
+  const aside = new Date(now).toISOString().replaceAll(':', '-')
+  const written = `${files.pendingRestore}.unfinished`
+  try {
+    stage(backup.path, files.database)
+    stage(keysBeside(backup.path), files.keys)
+    mkdirSync(join(files.replaced, aside), { recursive: true, mode: 0o700 })
+    writeFileSync(written, JSON.stringify({ aside }), { flush: true })
+    renameSync(written, files.pendingRestore)
+  } catch (error) {
+    rmSync(written, { force: true })
+    dropStaged(files)
+    throw error
+  }
+  flushFolder(dirname(files.database))
 }
 
 /**
- * Puts the asked-for backup in place. What stood there is moved aside, never deleted. Cut short anywhere, the next
- * start does it again from the beginning: the request goes last.
+ * Does an exchange that was asked for: what stands there is moved aside, never deleted. Only names change, so that it
+ * needs no room; cut short anywhere, the next start goes on where it ended. The request goes last.
  */
-export function applyPendingRestore(files: BenchFiles, now: number): string | null {
-  if (!existsSync(files.pendingRestore)) return null
-  const request = pending.safeParse(JSON.parse(readFileSync(files.pendingRestore, 'utf8')))
-  const backup = request.success
-    ? listBackups(files.backups).find(({ name }) => name === request.data.backup)
-    : undefined
-  if (!backup) {
-    rmSync(files.pendingRestore)
-    return null
+export function finishRestore(files: BenchFiles): void {
+  const folder = asideOf(files)
+  if (folder === null) {
+    // Copies without a request: asking was cut short.
+    dropStaged(files)
+    return
   }
-  const aside = join(files.replaced, new Date(now).toISOString().replaceAll(':', '-'))
-  mkdirSync(aside, { recursive: true, mode: 0o700 })
-  swapIn(backup.path, files.database, aside)
-  swapIn(keysBeside(backup.path), files.keys, aside)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const target of [files.database, files.keys]) {
+    // Gone already: this one was exchanged before the last start was cut short.
+    if (!existsSync(staged(target))) continue
+    for (const suffix of ['-wal', '-shm', ''])
+      if (existsSync(target + suffix)) renameSync(target + suffix, join(folder, basename(target) + suffix))
+    renameSync(staged(target), target)
+  }
+  flushFolder(folder)
+  flushFolder(dirname(files.database))
   rmSync(files.pendingRestore)
-  return backup.name
 }
 
-/** Copies beside the target first, so that the rename is all that can be interrupted. */
-function swapIn(from: string, target: string, aside: string): void {
-  const incoming = `${target}.incoming`
-  copyFileSync(from, incoming)
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (existsSync(target + suffix)) renameSync(target + suffix, join(aside, basename(target) + suffix))
+/** Where the exchange that was asked for puts what stands there; null where none was. The request is whole or absent. */
+function asideOf(files: BenchFiles): string | null {
+  if (!existsSync(files.pendingRestore)) return null
+  const { aside } = pending.parse(JSON.parse(readFileSync(files.pendingRestore, 'utf8')))
+  return join(files.replaced, basename(aside))
+}
+
+const staged = (target: string): string => `${target}.incoming`
+
+function stage(from: string, target: string): void {
+  copyFileSync(from, staged(target))
+  const file = openSync(staged(target), 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
-  renameSync(incoming, target)
+}
+
+function dropStaged(files: BenchFiles): void {
+  for (const target of [files.database, files.keys]) rmSync(staged(target), { force: true })
+}
+
+/** Makes new names in a folder outlast a power cut. Windows does so by itself, and opens no folders. */
+function flushFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
 }

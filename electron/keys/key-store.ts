@@ -1,12 +1,13 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { eq, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openDatabase, type Database } from '../db/open.ts'
+import { storageFault } from '../db/storage-fault.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
 import { benchKeyTable, KEY_STORE_SCHEMA, masterKeyTable, subjectKeyTable } from './schema.ts'
-import { newKey, openBytes, purposeKey, sealBytes } from './sealed-box.ts'
+import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /**
  * Every secret of this bench, in a file of its own beside the database: a copy of the database alone gives away no
@@ -24,6 +25,8 @@ export interface KeyStore {
   findKey(subject: string): Uint8Array | null
   /** The keys of these people; who was erased is not in it. */
   findKeys(subjects: readonly string[]): ReadonlyMap<string, Uint8Array>
+  /** True where somebody's key is kept: so there were records. */
+  holdsPeople(): boolean
   /** After this nobody can read the person's data again. */
   destroyKey(subject: string): void
   /** A key for data that belongs to no single person, such as drafts. */
@@ -31,19 +34,44 @@ export interface KeyStore {
   close(): void
 }
 
-export type KeyStoreRefusal = Refusal<'keys-locked'>
+/** `keys-unusable`: the file is missing where records exist, damaged, or not the one that the records were made with. */
+export type KeyStoreRefusal = Refusal<'keys-locked' | 'keys-unusable'>
 
-/** Opens (or creates, with mode 0600) the key store. Refused where the guard cannot open the master key. */
-export function openKeyStore(path: string, guard: KeyGuard): Result<KeyStore, KeyStoreRefusal> {
-  const database = openDatabase(path)
-  for (const suffix of ['', '-wal', '-shm']) chmodSync(path + suffix, 0o600)
-  database.exec(KEY_STORE_SCHEMA)
-  const master = openMaster(database, guard)
-  if (!master.ok) {
-    database.close()
-    return master
+/**
+ * Opens the key store, mode 0600. Where `mustExist` is false a new one is made, for records that begin now; otherwise
+ * new keys would only hide that the old ones, and every name with them, are lost.
+ */
+export function openKeyStore(
+  path: string,
+  guard: KeyGuard,
+  mustExist: boolean,
+): Result<KeyStore, KeyStoreRefusal> {
+  if (mustExist && !existsSync(path)) return refuse('keys-unusable')
+  let database: Database | null = null
+  try {
+    database = openDatabase(path)
+    for (const suffix of ['', '-wal', '-shm']) chmodSync(path + suffix, 0o600)
+    const opened = openKeys(database, guard, mustExist)
+    if (!opened.ok) database.close()
+    return opened
+  } catch (error) {
+    database?.close()
+    if (storageFault(error) === 'damaged') return refuse('keys-unusable')
+    throw error
   }
+}
+
+function openKeys(
+  database: Database,
+  guard: KeyGuard,
+  mustExist: boolean,
+): Result<KeyStore, KeyStoreRefusal> {
+  database.exec(KEY_STORE_SCHEMA)
+  const master = openMaster(database, guard, mustExist)
+  if (!master.ok) return master
   const wrapping = purposeKey(master.value, 'wrap')
+  const signer = openSigner(database, wrapping, mustExist)
+  if (!signer) return refuse('keys-unusable')
   const findKey = (subject: string): Uint8Array | null => {
     const row = database.reader
       .select()
@@ -54,7 +82,7 @@ export function openKeyStore(path: string, guard: KeyGuard): Result<KeyStore, Ke
   }
   return ok({
     guard: guard.kind,
-    signer: openSigner(database, wrapping),
+    signer,
     database,
     findKey,
     findKeys(subjects) {
@@ -77,6 +105,7 @@ export function openKeyStore(path: string, guard: KeyGuard): Result<KeyStore, Ke
       })
       return key
     },
+    holdsPeople: () => database.reader.select().from(subjectKeyTable).limit(1).get() !== undefined,
     destroyKey(subject) {
       database.write((tx) => {
         tx.delete(subjectKeyTable).where(eq(subjectKeyTable.subject, subject)).run()
@@ -92,7 +121,11 @@ export function openKeyStore(path: string, guard: KeyGuard): Result<KeyStore, Ke
   })
 }
 
-function openMaster(database: Database, guard: KeyGuard): Result<Uint8Array, KeyStoreRefusal> {
+function openMaster(
+  database: Database,
+  guard: KeyGuard,
+  mustExist: boolean,
+): Result<Uint8Array, KeyStoreRefusal> {
   const row = database.reader.select().from(masterKeyTable).get()
   if (row) {
     if (row.guard !== guard.kind)
@@ -103,6 +136,7 @@ function openMaster(database: Database, guard: KeyGuard): Result<Uint8Array, Key
       return refuse('keys-locked', { guardedBy: row.guard, opensWith: guard.kind })
     }
   }
+  if (mustExist) return refuse('keys-unusable')
   const master = newKey()
   const wrapped = Buffer.from(guard.wrap(master))
   database.write((tx) => {
@@ -112,9 +146,14 @@ function openMaster(database: Database, guard: KeyGuard): Result<Uint8Array, Key
   return ok(master)
 }
 
-function openSigner(database: Database, wrapping: Uint8Array): Signer {
+/** Null where this bench's key should be there and is not, or was not sealed like that. */
+function openSigner(database: Database, wrapping: Uint8Array, mustExist: boolean): Signer | null {
   const row = database.reader.select().from(benchKeyTable).get()
-  if (row) return createSigner(row.bench, openBytes(wrapping, row, row.bench))
+  if (row) {
+    const privateKey = openBytesOrNull(wrapping, row, row.bench)
+    return privateKey && createSigner(row.bench, privateKey)
+  }
+  if (mustExist) return null
   const bench = uuidv7()
   const { privateKey, publicKey } = newSigningKey()
   database.write((tx) => {

@@ -29,6 +29,15 @@ export function openBytes(key: Uint8Array, box: Sealed, context: string): Buffer
   return Buffer.concat([decipher.update(box.sealed.subarray(0, split)), decipher.final()])
 }
 
+/** Null where `openBytes` would throw: for bytes that lie on a disk and may have been damaged there. */
+export function openBytesOrNull(key: Uint8Array, box: Sealed, context: string): Buffer | null {
+  try {
+    return openBytes(key, box, context)
+  } catch {
+    return null
+  }
+}
+
 /** A key for one purpose, derived from the master key: what leaks of one purpose opens nothing of another. */
 export function purposeKey(master: Uint8Array, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', master, new Uint8Array(0), `carebench/${purpose}`, KEY_BYTES))

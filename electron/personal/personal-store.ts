@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { personalTable } from '../db/schema/personal.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import { openBytes, sealBytes } from '../keys/sealed-box.ts'
+import { openBytesOrNull, sealBytes } from '../keys/sealed-box.ts'
 
 export type PersonalKind = 'customer' | 'staff' | 'note'
 export type PersonalRecord = Readonly<Record<string, string>>
@@ -17,13 +17,13 @@ export type PersonalRecord = Readonly<Record<string, string>>
 export interface PersonalStore {
   /** Writes a new person within a transaction. */
   seal(tx: Transactor, kind: PersonalKind, record: PersonalRecord, now: number): SealedPerson
-  /** Null where the person was erased. */
+  /** Null where the person was erased, or a damaged byte made the record unreadable: lists go on without the name. */
   open(reader: Reader, subject: string): PersonalRecord | null
   /** The record with the salt that its commitment was made with: what an evidence file shows. Null where erased. */
   disclose(reader: Reader, subject: string): { readonly salt: string; readonly record: PersonalRecord } | null
   /** True where `record` is the one that was sealed under this commitment. */
   matches(reader: Reader, subject: string, commitment: string): boolean
-  /** All readable records of a kind, for the index in memory. */
+  /** All readable records, for the index in memory. */
   all(
     reader: Reader,
   ): Generator<{ readonly subject: string; readonly kind: string; readonly record: PersonalRecord }>
@@ -59,7 +59,8 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
   const openPayload = (reader: Reader, subject: string): Payload | null => {
     const row = reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get()
     const key = row ? keys.findKey(subject) : null
-    return row && key ? parsePayload(openBytes(key, row, subject)) : null
+    const plain = row && key ? openBytesOrNull(key, row, subject) : null
+    return plain && parsePayload(plain)
   }
   const listeners: PersonalListener[] = []
   const tell: PersonalListener = (subject, kind, record) => {
@@ -109,7 +110,8 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
         const found = keys.findKeys(rows.map(({ subject }) => subject))
         for (const row of rows) {
           const key = found.get(row.subject)
-          if (key) yield { ...row, record: parsePayload(openBytes(key, row, row.subject)).record }
+          const plain = key ? openBytesOrNull(key, row, row.subject) : null
+          if (plain) yield { ...row, record: parsePayload(plain).record }
         }
         const last = rows.at(-1)
         if (!last || rows.length < BATCH) return

@@ -61,7 +61,7 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       if (!confirmed.ok) return confirmed
       const preview = previewRestore(database, files, name)
       if (!preview.ok) return preview
-      requestRestore(files, name)
+      requestRestore(files, name, now)
       deps.restart()
       return ok({})
     },

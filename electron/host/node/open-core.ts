@@ -55,6 +55,16 @@ function explain(
         exit: exitCodes.locked,
         words: explainLock(String(params['guardedBy']), String(params['opensWith']), dataDir),
       }
+    case 'keys-unusable':
+      return {
+        exit: exitCodes.locked,
+        words: `The keys in ${dataDir} are missing, damaged or belong to other records. Put keys.sqlite back, or a backup with its keys from ${String(params['backups'])}.`,
+      }
+    case 'data-folder-not-writable':
+      return {
+        exit: exitCodes.no,
+        words: `${dataDir} cannot be written to: the disk is full, or the folder may only be read.`,
+      }
     case 'database-is-newer':
       return {
         exit: exitCodes.newer,
