@@ -6,6 +6,7 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
@@ -47,6 +48,7 @@ import { planBoundTo, retirementOf } from '../plans/store.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { createUpkeep } from '../upkeep/service.ts'
+import { createReports } from '../reports/service.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { createRequests, requestPort } from '../requests/service.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
@@ -226,6 +228,22 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
   })
   const daily = dailyBackup(bench, ports)
 
+  const reports = createReports({
+    database,
+    ledger,
+    personal,
+    centre,
+    nameOf: (personId) => people.nameOf(personId),
+    words,
+    resourcesDir: ports.resourcesDir,
+    pdf: ports.pdf,
+    log: ports.log,
+    now: () => ports.clock.now(),
+    push: (event) => {
+      push.toAll(event)
+    },
+  })
+
   const procedures: Procedures = new Map([
     ...bind(peopleContract, people.handlers),
     ...bind(catalogueContract, catalogue.handlers),
@@ -233,6 +251,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     ...bind(plansContract, plans),
     ...bind(stockContract, stock),
     ...bind(requestsContract, requests),
+    ...bind(reportsContract, reports.handlers),
     ...bind(invitationsContract, invitations.handlers),
     ...bind(mailContract, mail.handlers),
     ...bind(searchContract, search),
@@ -272,7 +291,13 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
   })
   const files = createFiles({
     rendererDir: ports.rendererDir,
-    kinds: { ...createPhotoFiles(media), ...papers, ...evidence, certificate: certificates },
+    kinds: {
+      ...createPhotoFiles(media),
+      ...papers,
+      ...evidence,
+      certificate: certificates,
+      report: reports.files,
+    },
     log: ports.log,
   })
 
@@ -280,6 +305,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     procedures,
     files,
     async close() {
+      await reports.close()
       invitations.reminders.close()
       await mail.close()
       peopleIndex.close()
