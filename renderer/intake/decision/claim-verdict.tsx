@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimRecord } from '../../../shared/intake/claim-record.ts'
 import { components } from '../../../shared/catalogue/components.ts'
@@ -70,6 +70,7 @@ export function ClaimVerdict({ claim }: { readonly claim: ClaimRecord }) {
 function Why({ claim }: { readonly claim: ClaimRecord }) {
   const { t } = useTranslation(['intake', 'common'])
   const [open, setOpen] = useState(false)
+  const gates = useRef<HTMLDivElement>(null)
   const { outcome, cost } = useVerdictWords()
   const { decision } = claim
   return (
@@ -81,13 +82,18 @@ function Why({ claim }: { readonly claim: ClaimRecord }) {
         open={open}
         onClose={() => setOpen(false)}
         size="large"
+        initialFocus={gates}
         title={`${outcome(decision)}, ${cost(decision)}`}
         description={t('decision.informative', {
           catalogue: decision.catalogueVersion,
           rulebook: decision.rulebook,
         })}
       >
-        <GateList gates={decision.gates} />
+        {/* Long explanations scroll: the keys do it once this has the focus. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div ref={gates} tabIndex={0} className={cx('gates')}>
+          <GateList gates={decision.gates} />
+        </div>
       </Dialog>
     </>
   )
