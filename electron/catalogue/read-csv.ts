@@ -1,34 +1,24 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { readCsvText } from '../csv/csv-text.ts'
 import { MOST_COLUMNS, MOST_ROWS, type TableRows } from './table-limits.ts'
 
 export type CsvRefusal = Refusal<'table-unreadable' | 'table-too-many-rows' | 'table-too-many-columns'>
 
 /**
  * Reads a CSV file as text cells, whatever spreadsheet saved it: UTF-8 or UTF-16 with or without its mark, else
- * Windows-1250 as Czech Excel writes it; separators `,` `;` or tab; any line ends. Row n of the answer is row n of the
- * spreadsheet. Nothing is interpreted: a formula is text.
+ * Windows-1250 as Czech Excel writes it. Row n of the answer is row n of the spreadsheet.
  */
 export function readCsv(bytes: Uint8Array): Result<TableRows, CsvRefusal> {
   const text = decode(bytes)
   if (text.includes('\u0000')) return refuse('table-unreadable', { reason: 'not-text', row: null })
-  const named = /^sep=(.)\r?\n/i.exec(text)
-  const body = named ? text.slice(named[0].length) : text
-  try {
-    const rows = parse(body, {
-      delimiter: named?.[1] ?? separatorOf(body),
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      to: MOST_ROWS + 1,
-    })
-    if (rows.length > MOST_ROWS) return refuse('table-too-many-rows', { most: MOST_ROWS })
-    if (rows.some((cells) => cells.length > MOST_COLUMNS))
-      return refuse('table-too-many-columns', { most: MOST_COLUMNS })
-    return ok({ rows })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return refuse('table-unreadable', { reason: 'broken-quotes', row: rowOf(error) })
-  }
+  const read = readCsvText(text, MOST_ROWS + 1)
+  if (!read.ok)
+    return refuse('table-unreadable', { reason: 'broken-quotes', row: read.error.params['row'] ?? null })
+  const rows = read.value
+  if (rows.length > MOST_ROWS) return refuse('table-too-many-rows', { most: MOST_ROWS })
+  if (rows.some((cells) => cells.length > MOST_COLUMNS))
+    return refuse('table-too-many-columns', { most: MOST_COLUMNS })
+  return ok({ rows })
 }
 
 function decode(bytes: Uint8Array): string {
@@ -40,20 +30,4 @@ function decode(bytes: Uint8Array): string {
     if (!(error instanceof TypeError)) throw error
     return new TextDecoder('windows-1250').decode(bytes)
   }
-}
-
-/** The separator that the headings use most, quoted text aside. A single column has none: any will do. */
-function separatorOf(text: string): string {
-  const headings = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '')
-  const count = (separator: string): number => headings.split(separator).length
-  return [';', '\t', ','].reduce(
-    (best, separator) => (count(separator) > count(best) ? separator : best),
-    ',',
-  )
-}
-
-/** The row at which quotes went wrong, as the spreadsheet counts. */
-function rowOf(error: CsvError): number | null {
-  const records: unknown = error['records']
-  return typeof records === 'number' ? records + 1 : null
 }

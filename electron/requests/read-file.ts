@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { columnOf, type RawRequest } from '../../shared/requests/import.ts'
+import { readCsvText } from '../csv/csv-text.ts'
 
 const MOST_ROWS = 50_000
 
@@ -9,17 +9,19 @@ const cell = z
   .union([z.string(), z.number(), z.boolean(), z.null()])
   .transform((value) => (value === null ? '' : String(value)))
 const jsonList = z.array(z.record(z.string(), cell))
-const csvRows = z.array(z.array(z.string()))
 
 export type FileRefusal = Refusal<'file-unreadable' | 'file-empty' | 'file-too-long'>
 
-/** Reads a CSV or JSON text into rows by column name. What a column holds is not looked at here. */
+/**
+ * Reads a CSV or JSON text into rows by column name, blank rows too: the place of a row is its number in the spreadsheet
+ * less the header's. What a column holds is not looked at here.
+ */
 export function readRequestFile(content: string): Result<readonly RawRequest[], FileRefusal> {
-  const text = content.replace(/^\uFEFF/, '').trim()
-  if (text === '') return refuse('file-empty')
-  const rows = text.startsWith('[') || text.startsWith('{') ? readJson(text) : readCsv(text)
+  const start = content.trimStart().at(0)
+  if (start === undefined) return refuse('file-empty')
+  const rows = start === '[' || start === '{' ? readJson(content) : readCsv(content)
   if (!rows.ok) return rows
-  if (rows.value.length === 0) return refuse('file-empty')
+  if (rows.value.every((row) => Object.keys(row).length === 0)) return refuse('file-empty')
   return rows.value.length > MOST_ROWS ? refuse('file-too-long', { most: MOST_ROWS }) : rows
 }
 
@@ -34,33 +36,24 @@ function readJson(text: string): Result<readonly RawRequest[], FileRefusal> {
   }
 }
 
-function readCsv(text: string): Result<readonly RawRequest[], FileRefusal> {
-  try {
-    const rows = csvRows.parse(
-      parse(text, {
-        delimiter: [',', ';', '\t'],
-        relax_column_count: false,
-        skip_empty_lines: true,
-        trim: true,
-      }),
-    )
-    const [header = [], ...body] = rows
-    if (!header.some((title) => columnOf(title) === 'serial')) {
-      return refuse('file-unreadable', { why: 'no-serial-column' })
-    }
-    return ok(body.map((cells) => named(header.map((title, index) => [title, cells[index] ?? '']))))
-  } catch (error) {
-    if (error instanceof CsvError)
-      return refuse('file-unreadable', { why: 'not-csv', line: Number(error['lines']) || 0 })
-    throw error
+function readCsv(content: string): Result<readonly RawRequest[], FileRefusal> {
+  const read = readCsvText(content, MOST_ROWS + 2)
+  if (!read.ok) return refuse('file-unreadable', { why: 'not-csv', line: read.error.params['row'] ?? 0 })
+  const [header = [], ...body] = read.value
+  if (!header.some((title) => columnOf(title) === 'serial')) {
+    return refuse('file-unreadable', { why: 'no-serial-column' })
   }
+  const wide = body.findIndex((cells) => cells.slice(header.length).some((cell) => cell.trim() !== ''))
+  if (wide >= 0) return refuse('file-unreadable', { why: 'not-csv', line: wide + 2 })
+  return ok(body.map((cells) => named(header.map((title, index) => [title, cells[index] ?? '']))))
 }
 
+/** A row without anything in it is an empty record; any other says at least that it has no serial. */
 function named(cells: readonly (readonly [string, string])[]): RawRequest {
-  return Object.fromEntries(
-    cells.flatMap(([title, value]) => {
-      const column = columnOf(title)
-      return column ? [[column, value]] : []
-    }),
-  )
+  if (cells.every(([, value]) => value.trim() === '')) return {}
+  const known = cells.flatMap(([title, value]) => {
+    const column = columnOf(title)
+    return column ? [[column, value.trim()]] : []
+  })
+  return { serial: '', ...Object.fromEntries(known) }
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
+import { decodeText } from '../requests/read-text-file.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -30,7 +31,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const look = async (file: File) => {
     setChosen(null)
     setUnread(null)
-    const content = await file.text()
+    const content = decodeText(await file.arrayBuffer())
     try {
       const found = await callApi('stock.checkImport', { name: file.name, content })
       setChosen({ name: file.name, content, found })

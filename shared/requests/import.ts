@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { requestInput, type ImportProblem, type RequestInput } from './contract.ts'
 
-/** One row of an import file: column name → text, as the file has it. */
+/** One row of an import file: column name → text, as the file has it; nothing at all for a blank row. */
 export type RawRequest = Readonly<Record<string, string>>
 
 /** What an import is checked against. */
@@ -79,6 +79,8 @@ export function checkRequests(
   const problems: ImportProblem[] = []
   const seen = new Set<string>()
   for (const [index, row] of rows.entries()) {
+    // A blank row keeps its number and asks for nothing.
+    if (Object.keys(row).length === 0) continue
     const report = (column: string, problem: ImportProblem['problem'], value = row[column] ?? ''): void => {
       problems.push({ row: index + 2, column, value: value.slice(0, 200), problem })
     }

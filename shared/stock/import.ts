@@ -86,6 +86,8 @@ export function checkUnits(
   const problems: StockProblem[] = []
   const seen = new Set<string>()
   for (const [index, row] of rows.entries()) {
+    // A blank row keeps its number and asks for nothing.
+    if (Object.keys(row).length === 0) continue
     const report = (column: StockColumn, problem: StockProblemCode): void => {
       problems.push({ row: index + 2, column, value: (row[column] ?? '').slice(0, 200), problem })
     }

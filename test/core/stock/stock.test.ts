@@ -56,6 +56,21 @@ describe('the stock of replacement units', () => {
     expect((await client.need('stock.list', {})).total).toBe(2)
   })
 
+  it('reads a file whose other cells hold the separators of others, and counts blank rows', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    const lines = [
+      'serial\tmodel\tgrade\tnote',
+      `${B}\tMavic Air 2\tnew\tshelf 1, box; 2`,
+      '\t\t\t',
+      'X\t\tnew\t',
+    ]
+    expect((await client.need('stock.checkImport', csv(...lines))).problems).toMatchObject([
+      { row: 4, column: 'model', problem: 'missing' },
+    ])
+    expect(await client.need('stock.import', csv(...lines.slice(0, 3)))).toEqual({ count: 1 })
+  })
+
   it('names every error of a file by row and column, and imports nothing of it', async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
