@@ -8,6 +8,7 @@ import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
+import { reviewsContract } from '../../shared/reviews/contract.ts'
 import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
@@ -49,6 +50,8 @@ import { refreshProjections } from '../ledger/rebuild.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import { createReports } from '../reports/service.ts'
+import { submissionSearchSource } from '../reviews/search-source.ts'
+import { createReviews } from '../reviews/service.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { createRequests, requestPort } from '../requests/service.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
@@ -67,6 +70,7 @@ import { createFiles } from './files.ts'
 import { runApp, type Core, type Shell } from './lines.ts'
 import type { Ports } from './ports.ts'
 import { projectors, upcasters } from './records.ts'
+import { wireReviews } from './wire-reviews.ts'
 
 /** Opens the core on a data folder and runs it for the lines of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
@@ -203,10 +207,28 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
       caseSearchSource(personal),
       planSearchSource(personal),
       invitationSearchSource(personal),
+      submissionSearchSource(personal),
       requestSearchSource(personal),
       stockSearchSource,
     ],
   })
+
+  const reviews = createReviews(
+    wireReviews({
+      ...gates,
+      ports,
+      database,
+      ledger,
+      mail,
+      invitations,
+      words,
+      findCustomers,
+      nameOf: (personId) => people.nameOf(personId),
+      push: (event) => {
+        push.toAll(event)
+      },
+    }),
+  )
 
   // The sample is made at past moments, which no clock can vouch for.
   const vouched = { clockVerified: () => true }
@@ -253,6 +275,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     ...bind(requestsContract, requests),
     ...bind(reportsContract, reports.handlers),
     ...bind(invitationsContract, invitations.handlers),
+    ...bind(reviewsContract, reviews.handlers),
     ...bind(mailContract, mail.handlers),
     ...bind(searchContract, search),
     ...bind(upkeepContract, upkeep),
@@ -293,6 +316,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     rendererDir: ports.rendererDir,
     kinds: {
       ...createPhotoFiles(media),
+      ...reviews.files,
       ...papers,
       ...evidence,
       certificate: certificates,
@@ -306,6 +330,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     files,
     async close() {
       await reports.close()
+      await reviews.close()
       invitations.reminders.close()
       await mail.close()
       peopleIndex.close()

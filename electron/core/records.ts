@@ -7,6 +7,7 @@ import { peopleProjector } from '../people/projector.ts'
 import { plansProjector } from '../plans/projector.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
+import { reviewsProjector } from '../reviews/projector.ts'
 import { stockProjector } from '../stock/projector.ts'
 
 /** Every projector, in the order in which they hear an event. */
@@ -20,6 +21,7 @@ export const projectors: readonly Projector[] = [
   invitationsProjector,
   mailProjector,
   reportsProjector,
+  reviewsProjector,
 ]
 
 /** Every lift from an older event schema to the next: `type@schema`. */

@@ -3,7 +3,7 @@ import { instant, mediaHash } from '../intake/facts.ts'
 import { offerRefusals } from '../invitations/offer.ts'
 import { languages } from '../people/centre.ts'
 import { command, query } from '../rpc/contract.ts'
-import { recordingUsage } from '../video/contract.ts'
+import { recordingUsage, recordingView } from '../video/contract.ts'
 import { reviewRefusals } from './decider.ts'
 import { crop, reviewSettings } from './events.ts'
 import { apps, entries, mediaSources, steps, verdicts } from './states.ts'
@@ -165,6 +165,12 @@ export const reviewsContract = {
     output: z.object({ version: z.int(), final: z.boolean(), invitation: z.uuid().nullable() }),
     errors: ['clock-not-verified', 'evidence-differs', 'recording-gone', ...errors, ...offerRefusals],
   }),
+  /** The recording itself: its index, what was found in it, how far the program has come with it. */
+  'reviews.recording': query({
+    access: reviewing,
+    input: z.object({ sha256: mediaHash }),
+    output: recordingView,
+  }),
   /** SHA-256 of every frame's pixels, for a player to hold its pictures against; empty until known. */
   'reviews.frameHashes': query({
     access: reviewing,
@@ -181,7 +187,16 @@ export const reviewsContract = {
   'reviews.inbox': query({
     access: 'signed-in',
     input: nothing,
-    output: z.array(z.object({ sha256: mediaHash, name: z.string(), bytes: z.int(), foundAt: instant })),
+    output: z.array(
+      z.object({
+        sha256: mediaHash,
+        name: z.string(),
+        bytes: z.int(),
+        foundAt: instant,
+        /** Why what lay beside it could not be entered. */
+        problem: z.string().nullable(),
+      }),
+    ),
   }),
   'reviews.discardInbox': command({
     access: manager,

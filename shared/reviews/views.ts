@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { instant, mediaHash } from '../intake/facts.ts'
-import { finding } from '../video/findings.ts'
-import { recordingView } from '../video/contract.ts'
 import { evidence, serialReading, submissionJudged, submissionReceived, viewed } from './events.ts'
 import { timelinesses } from './queue.ts'
 import { apps, steps, submissionStates } from './states.ts'
@@ -64,7 +62,6 @@ export const submissionView = submissionRow.extend({
   received: submissionReceived,
   enteredBy: person,
   contact: applicant.nullable(),
-  recording: recordingView.nullable(),
   mediaName: z.string(),
   mediaExpired: z.boolean(),
   /** The review at work, as far as the caller may see it. */
@@ -76,8 +73,6 @@ export const submissionView = submissionRow.extend({
   /** A rejection by somebody else is being looked at without its being shown. */
   blind: z.boolean(),
   earlier: z.array(earlierRecording),
-  /** Everything that has to be looked at, heaviest first: of the recording and of earlier ones. */
-  findings: z.array(finding),
   resubmittedBy: z.uuid().nullable(),
   timeline: z.array(
     z.object({

@@ -7,6 +7,7 @@ import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
+import { reviewsContract } from '../reviews/contract.ts'
 import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
 import { stockContract } from '../stock/contract.ts'
@@ -27,6 +28,7 @@ export const api = {
   ...searchContract,
   ...upkeepContract,
   ...sampleContract,
+  ...reviewsContract,
 }
 
 export type Api = typeof api

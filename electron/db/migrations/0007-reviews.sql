@@ -61,5 +61,6 @@ CREATE TABLE recording_inbox (
   sha256   TEXT    PRIMARY KEY,
   name     TEXT    NOT NULL,
   bytes    INTEGER NOT NULL,
-  found_at INTEGER NOT NULL
+  found_at INTEGER NOT NULL,
+  problem  TEXT
 ) STRICT;

@@ -64,4 +64,6 @@ export const recordingInboxTable = sqliteTable('recording_inbox', {
   name: text('name').notNull(),
   bytes: integer('bytes').notNull(),
   foundAt: integer('found_at').notNull(),
+  /** Why the file beside it could not be read, as a code. */
+  problem: text('problem'),
 })

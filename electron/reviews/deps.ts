@@ -1,0 +1,58 @@
+import type { OfferRefusal } from '../../shared/invitations/offer.ts'
+import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { CentreFacts, Language } from '../../shared/people/centre.ts'
+import type { PushedEvent } from '../../shared/rpc/events.ts'
+import type { Log } from '../core/ports.ts'
+import type { Database } from '../db/open.ts'
+import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+import type { VideoTool } from '../video/find-tool.ts'
+
+/** What an approval asks for: the right to buy a plan for this unit. */
+export interface WantedInvitation {
+  readonly submissionId: string
+  readonly number: string
+  readonly model: string
+  readonly serial: string
+  readonly customer: { readonly subject: string; readonly commitment: string }
+}
+
+/** The letter that goes with a verdict that is no approval. */
+export interface WantedLetter {
+  readonly template: 'verdict-rejected' | 'verdict-sent-back' | 'verdict-link-unavailable'
+  readonly language: Language
+  readonly subject: string
+  readonly facts: Readonly<Record<string, string>>
+  readonly about: { readonly kind: 'submission'; readonly id: string; readonly label: string }
+}
+
+export interface ReviewsDeps {
+  readonly database: Database
+  readonly ledger: Ledger
+  readonly personal: PersonalStore
+  readonly dataDir: string
+  readonly log: Log
+  /** Throws before the first start is done. */
+  readonly centre: () => CentreFacts
+  readonly modelExists: (model: string, now: number) => boolean
+  readonly nameOf: (personId: string) => string | null
+  /** Rule T7. */
+  readonly clockVerified: (now: number) => boolean
+  readonly now: () => number
+  readonly push: (event: PushedEvent) => void
+  readonly findCustomers: (text: string, limit: number) => readonly string[] | null
+  /** Opens an invitation in the transaction of the verdict. */
+  readonly openInvitation: (
+    work: Work,
+    by: By,
+    wanted: WantedInvitation,
+  ) => Result<{ readonly id: string }, OfferRefusal | Refusal<'changed-meanwhile'>>
+  /** Queues a letter in the transaction of the verdict; null where the applicant cannot be reached by mail. */
+  readonly queueLetter: (work: Work, by: By, letter: WantedLetter) => string | null
+  /** Something was queued and is committed: look soon. */
+  readonly kickMail: () => void
+  /** The words of a reason in a language: the steps, as the applicant is told of them. */
+  readonly stepWords: (language: Language, app: 'go4' | 'fly', steps: readonly string[]) => string
+  /** Tests bring their own tool. */
+  readonly findTool?: () => Promise<VideoTool | null>
+}

@@ -1,0 +1,76 @@
+import { DateTime } from 'luxon'
+import { uuidv7 } from 'uuidv7'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import type { NewSubmission, submissionErrors } from '../../shared/reviews/contract.ts'
+import { reviewDueAt } from '../../shared/reviews/due.ts'
+import { submissionStream, type SubmissionReceived } from '../../shared/reviews/events.ts'
+import { submissionNumber } from '../../shared/reviews/number.ts'
+import type { By, Work } from '../ledger/ledger.ts'
+import type { ReviewsDeps } from './deps.ts'
+import { loadSubmission } from './load.ts'
+import { nextSubmissionCounter } from './store.ts'
+
+export type EnterRefusal = Refusal<(typeof submissionErrors)[number]>
+
+export interface Entered {
+  readonly id: string
+  readonly number: string
+}
+
+/** Enters a submission inside a transaction: number, applicant sealed (P9), due time (T5) fixed in the centre's zone. */
+export function enterSubmission(
+  deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists'>,
+  work: Work,
+  by: By,
+  wanted: NewSubmission,
+  entry: SubmissionReceived['entry'],
+): Result<Entered, EnterRefusal> {
+  const { now } = by
+  const cameInAt = wanted.cameInAt ?? now
+  if (!deps.modelExists(wanted.model, now)) return refuse('unknown-model', { model: wanted.model })
+  if (cameInAt > now) return refuse('came-in-later', { cameInAt })
+  const answered = answersEarlier(work, wanted.previous)
+  if (!answered.ok) return answered
+  const centre = deps.centre()
+  const id = uuidv7()
+  const year = DateTime.fromMillis(now, { zone: centre.zone }).year
+  const counter = nextSubmissionCounter(work.tx, year, centre.benchNumber)
+  const number = submissionNumber(centre.code, year, centre.benchNumber, counter)
+  const applicant = deps.personal.seal(work.tx, 'customer', { ...wanted.applicant }, now)
+  const body = {
+    number,
+    applicant: { ...applicant },
+    model: wanted.model,
+    aircraftSerial: normaliseSerial(wanted.aircraftSerial),
+    aircraftSerialRaw: wanted.aircraftSerial,
+    gimbalSerial: wanted.gimbalSerial === null ? null : normaliseSerial(wanted.gimbalSerial) || null,
+    app: wanted.app,
+    link: wanted.link === '' ? null : wanted.link,
+    language: wanted.language ?? centre.language,
+    cameInAt,
+    dueAt: reviewDueAt(cameInAt, centre.zone),
+    zone: centre.zone,
+    entry,
+    previous: wanted.previous,
+  } satisfies SubmissionReceived
+  const appended = work.append(submissionStream(id), 0, [{ type: 'submission.received', body }])
+  if (!appended.ok) throw new Error('a new submission has no history')
+  if (wanted.previous !== null) {
+    const told = work.append(submissionStream(wanted.previous), answered.value, [
+      { type: 'submission.resubmitted', body: { by: id } },
+    ])
+    if (!told.ok) return told
+  }
+  return ok({ id, number })
+}
+
+/** The version of the submission that this one answers; only one that was sent back, and only once. */
+function answersEarlier(work: Work, previous: string | null): Result<number, EnterRefusal> {
+  if (previous === null) return ok(0)
+  const earlier = loadSubmission(work, previous)
+  if (!earlier.ok || earlier.value.state !== 'sent-back' || earlier.value.resubmittedBy !== null) {
+    return refuse('previous-not-sent-back', { previous })
+  }
+  return ok(earlier.value.version)
+}

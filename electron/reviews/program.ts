@@ -1,0 +1,2 @@
+/** Who does what nobody asked for by hand. */
+export const PROGRAM = 'program'

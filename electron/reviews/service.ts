@@ -1,0 +1,246 @@
+import { access, constants } from 'node:fs/promises'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
+import type { reviewsContract } from '../../shared/reviews/contract.ts'
+import { reviewSettingsStream } from '../../shared/reviews/events.ts'
+import { joinSpans } from '../../shared/reviews/spans.ts'
+import { mayWork } from '../../shared/reviews/decider.ts'
+import type { Handlers } from '../core/handler.ts'
+import type { FileKind } from '../core/files.ts'
+import { createRecordingFiles } from '../video/recording-files.ts'
+import { attachMedia } from './attach.ts'
+import { change, claim, release } from './claim.ts'
+import type { ReviewsDeps } from './deps.ts'
+import { createDesk, type Desk } from './desk.ts'
+import { enterSubmission } from './enter.ts'
+import { expiryOf } from './housekeeping.ts'
+import { judge } from './judge.ts'
+import { loadSubmission } from './load.ts'
+import { readSubmissions } from './read-import.ts'
+import { decideStep } from './steps.ts'
+import {
+  countOpen,
+  findSubmission,
+  listInbox,
+  listSubmissions,
+  readReviewSettings,
+  readViewed,
+  removeFromInbox,
+  submissionsWithMedia,
+  writeViewed,
+} from './store.ts'
+import { submissionViewOf, toRow } from './view.ts'
+
+/** How many applicants a name may match before the list asks for a narrower one. */
+const MOST_APPLICANTS = 2_000
+
+export interface Reviews {
+  readonly handlers: Handlers<typeof reviewsContract>
+  readonly files: Readonly<Record<string, FileKind>>
+  readonly desk: Desk
+  close(): Promise<void>
+}
+
+/** Video submissions, from coming in to the verdict. */
+export function createReviews(deps: ReviewsDeps): Reviews {
+  const desk = createDesk(deps)
+  const { recordings, store, downloads, fingerprints } = desk
+  const { reader } = deps.database
+  return {
+    desk,
+    close: () => desk.close(),
+    files: createRecordingFiles({
+      store,
+      recordings,
+      largest: () => readReviewSettings(reader).largestFile,
+    }),
+    handlers: {
+      ...queueHandlers(deps),
+      ...settingsHandlers(deps, desk),
+      'reviews.get': ({ caller, now }, { id }) => submissionViewOf(deps, fingerprints, id, caller, now),
+      'reviews.enter'({ caller, now }, { entry, ...wanted }) {
+        const by = { actor: caller.personId, now }
+        return deps.ledger.transact(by, (work) => enterSubmission(deps, work, by, wanted, entry))
+      },
+      'reviews.import'({ caller, now }, { text }) {
+        const read = readSubmissions(text)
+        if (!read.ok) return read
+        const by = { actor: caller.personId, now }
+        return deps.ledger.transact(by, (work) => {
+          const numbers: string[] = []
+          for (const wanted of read.value) {
+            const entered = enterSubmission(deps, work, by, wanted, 'import')
+            if (!entered.ok) return entered
+            numbers.push(entered.value.number)
+          }
+          return ok({ numbers })
+        })
+      },
+      'reviews.attach'({ caller, now }, { id, sha256, name, source }) {
+        const bytes = desk.sizeOf(sha256)
+        if (bytes === null) return refuse('recording-unknown')
+        const attached = attachMedia(deps, { actor: caller.personId, now }, id, {
+          sha256,
+          bytes,
+          name,
+          source,
+        })
+        if (!attached.ok) return attached
+        recordings.prepare(sha256, attached.value.cameInAt)
+        return ok({ version: attached.value.version })
+      },
+      'reviews.download'({ caller, now }, { id, way }) {
+        const row = findSubmission(reader, id)
+        if (!row) return refuse('submission-unknown')
+        if (row.link === null) return refuse('no-link')
+        if (row.media !== null) return refuse('submission-over', { state: row.state })
+        desk.downloadLink({ id, link: row.link, way, by: { actor: caller.personId, now } })
+        return ok(null)
+      },
+      'reviews.cancelDownload'(_, { id }) {
+        downloads.cancel(id)
+        return ok(null)
+      },
+      async 'reviews.downloadState'(_, { id }) {
+        return ok({ ...downloads.state(id), fetcher: (await desk.fetcher()) !== null })
+      },
+      'reviews.claim'({ caller, now }, { id }) {
+        const claimed = claim(deps, { actor: caller.personId, now }, id)
+        if (claimed.ok) desk.prepareOf(id)
+        return claimed
+      },
+      'reviews.release': ({ caller, now }, { id }) => release(deps, { actor: caller.personId, now }, id),
+      'reviews.decideStep': decideStep(deps, recordings),
+      'reviews.note'({ caller, now }, { id, ordinal, text }) {
+        return change(deps, { actor: caller.personId, now }, { id, version: null }, (submission) => {
+          const allowed = mayWork(submission, caller.personId)
+          return allowed.ok ? ok([{ type: 'submission.frame-noted', body: { ordinal, text } }]) : allowed
+        })
+      },
+      'reviews.viewed'({ caller }, { id, media, spans }) {
+        if (!loadSubmission(deps.ledger, id).ok) return refuse('submission-unknown')
+        const key = { submission: id, reviewer: caller.personId, media }
+        deps.database.write((tx) => {
+          writeViewed(tx, key, joinSpans([...readViewed(tx, key), ...spans]))
+          return ok(null)
+        })
+        return ok(null)
+      },
+      'reviews.judge': judge({ deps, recordings, store, fingerprints }),
+      async 'reviews.recording'(_, { sha256 }) {
+        if (store.path(sha256) !== null) desk.prepare(sha256)
+        return ok(await recordings.view(sha256))
+      },
+      async 'reviews.frameHashes'(_, { sha256 }) {
+        return ok({ hashes: [...((await recordings.proof(sha256))?.sha256 ?? [])] })
+      },
+      'reviews.wantProxy'(_, { sha256 }) {
+        recordings.wantProxy(sha256)
+        return ok(null)
+      },
+    },
+  }
+}
+
+type QueueNames = 'reviews.list' | 'reviews.badge' | 'reviews.inbox' | 'reviews.discardInbox'
+
+function queueHandlers(deps: ReviewsDeps): Pick<Handlers<typeof reviewsContract>, QueueNames> {
+  const { reader } = deps.database
+  return {
+    'reviews.list'({ caller, now }, question) {
+      const subjects = deps.findCustomers(question.text.trim(), MOST_APPLICANTS)
+      const { rows, total } = listSubmissions(reader, { ...question, person: caller.personId }, subjects)
+      return ok({ rows: rows.map((row) => toRow(deps, row, caller, now)), total })
+    },
+    'reviews.badge'({ caller, now }) {
+      const { zone } = deps.centre()
+      const today = localDate(now, zone)
+      const late = countOpen(reader, Math.max(now + 1, startOfDay(today, zone)), null)
+      const untilTonight = countOpen(reader, endOfDay(today, zone) + 1, null)
+      return ok({
+        waiting: countOpen(reader, null, null),
+        late,
+        dueToday: untilTonight - late,
+        mine: countOpen(reader, null, caller.personId),
+      })
+    },
+    'reviews.inbox': () => ok(listInbox(reader)),
+    'reviews.discardInbox'(_, { sha256 }) {
+      deps.database.write((tx) => {
+        removeFromInbox(tx, sha256)
+        return ok(null)
+      })
+      deps.push({ kind: 'data.changed', features: ['submission'] })
+      return ok(null)
+    },
+  }
+}
+
+type SettingsNames = 'reviews.settings' | 'reviews.changeSettings' | 'reviews.space' | 'reviews.clearDerived'
+
+function settingsHandlers(
+  deps: ReviewsDeps,
+  desk: Desk,
+): Pick<Handlers<typeof reviewsContract>, SettingsNames> {
+  const { reader } = deps.database
+  return {
+    async 'reviews.settings'() {
+      const settings = readReviewSettings(reader)
+      const tool = await desk.tool()
+      return ok({
+        ...settings,
+        folderReadable: settings.watchedFolder === null ? null : await isReadable(settings.watchedFolder),
+        tool: {
+          ffmpeg: tool && `${tool.version.major}.${tool.version.minor}`,
+          sandbox: tool !== null && tool.bwrap !== null,
+          fetcher: (await desk.fetcher()) !== null,
+        },
+      })
+    },
+    async 'reviews.changeSettings'({ caller, now }, { version, ...settings }) {
+      if (settings.watchedFolder !== null && !(await isReadable(settings.watchedFolder))) {
+        return refuse('folder-not-found', { folder: settings.watchedFolder })
+      }
+      const changed = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+        const body = { ...settings }
+        const appended = work.append(reviewSettingsStream, version, [
+          { type: 'submission.settings-changed', body },
+        ])
+        return appended.ok ? ok({ version: version + 1 }) : appended
+      })
+      if (changed.ok) desk.settingsChanged()
+      return changed
+    },
+    async 'reviews.space'() {
+      const { diskBudget, keepDays } = readReviewSettings(reader)
+      const usage = await desk.store.usage()
+      return ok({
+        budget: diskBudget,
+        recordings: usage.map((one) => {
+          const owners = submissionsWithMedia(reader, [one.sha256])
+          const [owner] = owners
+          return {
+            ...one,
+            submission: owner ? { id: owner.id, number: owner.number } : null,
+            expiresAt: expiryOf(owners, keepDays),
+          }
+        }),
+      })
+    },
+    async 'reviews.clearDerived'(_, { sha256 }) {
+      const all = sha256 === null ? (await desk.store.usage()).map((one) => one.sha256) : [sha256]
+      for (const one of all) {
+        await desk.store.removeDerived(one)
+        desk.recordings.forget(one)
+      }
+      return ok(null)
+    },
+  }
+}
+
+async function isReadable(folder: string): Promise<boolean> {
+  return access(folder, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+}
