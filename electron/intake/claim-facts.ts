@@ -53,7 +53,10 @@ export function gatherFacts(
   }
 }
 
-/** Known by its day only, damage lies anywhere in that day. */
+/**
+ * Known by its day only, damage lies anywhere in that day. A time that the clocks passed twice, when summer time ended,
+ * may be either; one that they skipped is read as the clock that was not put forward shows it.
+ */
 function damagedBetween(
   { damagedOn, damagedTime }: ProvableFacts,
   zone: string,
@@ -61,10 +64,13 @@ function damagedBetween(
   if (damagedOn === null) return null
   if (damagedTime === null)
     return { earliest: startOfDay(damagedOn, zone), latest: endOfDay(damagedOn, zone) - 1 }
-  const at = DateTime.fromISO(`${damagedOn}T${damagedTime}`, { zone }).toMillis()
-  return { earliest: at, latest: at }
+  const passes = DateTime.fromISO(`${damagedOn}T${damagedTime}`, { zone })
+    .getPossibleOffsets()
+    .map((pass) => pass.toMillis())
+  return { earliest: Math.min(...passes), latest: Math.max(...passes) }
 }
 
+/** True where the damage is said to lie after `now`. */
 export function isInFuture(facts: ProvableFacts, zone: string, now: number): boolean {
   const damaged = damagedBetween(facts, zone)
   if (!damaged || facts.damagedOn === null) return false

@@ -22,6 +22,8 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
     return deps.ledger.transact(by, (work) => {
       const state = foldCase(work.load(`case:${id}`))
       if (!state) return refuse('case-unknown')
+      // Said first: a step that somebody else has taken already is no forbidden one.
+      if (state.version !== version) return refuse('changed-meanwhile', { stream: `case:${id}` })
       const allowed = checkMove(moveFactsOf(state), move)
       if (!allowed.ok) return allowed
       const moved = work.append(`case:${id}`, version, [
@@ -63,6 +65,7 @@ export function changeFacts(deps: IntakeDeps): Handler<Contract['cases.changeFac
     deps.ledger.transact({ actor: caller.personId, now }, (work) => {
       const state = foldCase(work.load(`case:${id}`))
       if (!state) return refuse('case-unknown')
+      if (state.version !== version) return refuse('changed-meanwhile', { stream: `case:${id}` })
       if (!factsAreOpen(state)) return refuse('facts-are-settled', { status: state.status })
       if (isInFuture(facts, deps.centre().zone, now)) return refuse('damage-in-the-future')
       const { serial, receivedAt } = state.opened

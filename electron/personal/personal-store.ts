@@ -43,8 +43,8 @@ export interface SealedPerson {
   readonly commitment: string
 }
 
-/** Records read at a time when all are. */
-const BATCH = 500
+/** Records read and opened at a time when all are: little enough that nobody waits for it. */
+const BATCH = 50
 
 /** Opened records kept at hand: lists show the same names again and again. */
 const REMEMBERED = 5_000

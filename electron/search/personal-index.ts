@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { openInMemory, type Reader } from '../db/open.ts'
@@ -19,8 +20,11 @@ export interface PersonalIndex {
   close(): void
 }
 
-/** Records a slice: a few milliseconds, so that no call waits for the filling. */
-const SLICE = 250
+/** Records put in between two looks at the time. */
+const STEP = 10
+
+/** How long the filling works before it lets others go on (ms): no call waits longer for it than for another call. */
+const SLICE_MS = 8
 
 const found = z.array(z.object({ subject: z.string() }))
 
@@ -51,23 +55,23 @@ export function createPersonalIndex(personal: PersonalStore, reader: Reader): Pe
     else if (kind === 'customer') put(subject, record)
   })
   const fill = async (): Promise<void> => {
-    let waiting: { subject: string; record: PersonalRecord }[] = []
-    const flush = (): void => {
+    const entries = personal.all(reader)
+    for (let more = true; more && !closed; await new Promise((resume) => setImmediate(resume))) {
       memory.exec('BEGIN')
-      for (const { subject, record } of waiting) put(subject, record)
+      more = putFor(SLICE_MS, entries)
       memory.exec('COMMIT')
-      waiting = []
     }
-    for (const entry of personal.all(reader)) {
-      if (entry.kind !== 'customer') continue
-      waiting.push(entry)
-      if (waiting.length < SLICE) continue
-      flush()
-      await new Promise((resume) => setImmediate(resume))
-      if (closed) return
+    complete = !closed
+  }
+  /** False where all entries are in. */
+  const putFor = (ms: number, entries: ReturnType<PersonalStore['all']>): boolean => {
+    const start = performance.now()
+    for (let done = 1; ; done += 1) {
+      const { value, done: ended } = entries.next()
+      if (ended) return false
+      if (value.kind === 'customer') put(value.subject, value.record)
+      if (done % STEP === 0 && performance.now() - start > ms) return true
     }
-    flush()
-    complete = true
   }
   return {
     find(text, limit) {

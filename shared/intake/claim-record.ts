@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { components } from '../catalogue/components.ts'
 import type { Catalogue } from '../catalogue/model.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
+import type { Gate } from '../kernel/explanation.ts'
+import type { MissingFact } from '../kernel/explanation-codes.ts'
 import { ok, type Refusal, type Result } from '../kernel/result.ts'
 import { decideClaim } from './claim.ts'
 import { claimDecision, type ClaimDecision } from './claim-decision.ts'
@@ -14,7 +16,7 @@ const term = z.object({ startsAt: z.int(), endsAt: z.int() })
 
 /**
  * The facts of a claim as they are recorded (instants in ms, UTC). Damage that is known by its day only lies somewhere
- * between `earliest` and `latest`; where the time is known, they are equal.
+ * between `earliest` and `latest`, and so does a time that the clocks passed twice; else they are equal.
  */
 export const recordedFacts = z.object({
   now: z.int(),
@@ -48,8 +50,9 @@ export const claimRecord = z.object({
 export type ClaimRecord = z.infer<typeof claimRecord>
 
 /**
- * Decides a claim whose day of damage may be known without its time: decided for both ends of the day. Where they
- * differ, the time is what must be proven (T6; a date without a time, rulebook §2).
+ * Decides a claim whose moment of damage may be known as a stretch of time only: decided for both of its ends. Where
+ * they differ, the time is what must be proven (T6; a date without a time, rulebook §2), and with it whatever either
+ * end still needs.
  */
 export function decideRecorded(
   facts: RecordedFacts,
@@ -59,20 +62,27 @@ export function decideRecorded(
   if (!late.ok || !facts.damaged || facts.damaged.earliest === facts.damaged.latest) return late
   const early = decideClaim(at(facts, facts.damaged.earliest), catalogue)
   if (!early.ok || sameAnswer(early.value, late.value)) return early
+  const missing = new Set<MissingFact>(['damagedAt.time', ...early.value.missing, ...late.value.missing])
   return ok({
     ...early.value,
     outcome: 'needs-proof',
-    missing: ['damagedAt.time'],
+    missing: [...missing],
     ordinal: null,
     takesFromBalance: false,
     fee: null,
     components: Object.fromEntries(facts.components.map((component) => [component, 'undecided'])),
-    gates: early.value.gates.map((gate) =>
-      gate.rule === 'T6'
-        ? { ...gate, result: 'unknown', note: 'damage-time-unknown', missing: ['damagedAt.time'] }
-        : gate,
-    ),
+    gates: openTimeGate(early.value.gates, late.value.gates),
   })
+}
+
+/** T6 with its boundary, left open; behind it the gates that only the later end reaches: they say what else is missing. */
+function openTimeGate(early: readonly Gate[], late: readonly Gate[]): Gate[] {
+  const place = early.findIndex(({ rule }) => rule === 'T6')
+  return [...early.slice(0, place + 1), ...late.slice(place + 1)].map((gate) =>
+    gate.rule === 'T6'
+      ? { ...gate, result: 'unknown', note: 'damage-time-unknown', missing: ['damagedAt.time'] }
+      : gate,
+  )
 }
 
 function at(facts: RecordedFacts, damagedAt: number | null): ClaimFacts {
