@@ -69,7 +69,12 @@ export async function exportReport(
   const tables = [...report.sections.filter(({ id }) => choices.sections.includes(id)), ...more]
   const rows = tables.flatMap((section) => section.tables).reduce((sum, table) => sum + table.rows.length, 0)
   const body = {
-    ...{ from, to, format, choices, by: request.by, rows },
+    from,
+    to,
+    format,
+    choices,
+    by: request.by,
+    rows,
     personal: choices.personal,
     records: report.reconciliation.sections,
   }

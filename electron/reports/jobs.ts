@@ -81,7 +81,11 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
         name: fileName(deps.centre().code, request),
         type: contentTypes[request.format],
         abort: new AbortController(),
-        ...{ state: 'running', done: 0, total: 1, problem: null, bytes: null },
+        state: 'running',
+        done: 0,
+        total: 1,
+        problem: null,
+        bytes: null,
       }
       jobs.set(id, job)
       for (const old of [...jobs.values()].filter(({ state }) => state !== 'running').slice(0, -KEPT))

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { streamKind, type LedgerEvent } from '../../shared/kernel/event.ts'
 import { hasEnded } from '../../shared/intake/case-status.ts'
@@ -270,5 +271,5 @@ function numberOf(event: LedgerEvent, { rma, number, source }: LooseBody): strin
 }
 
 function differs(one: Record, other: Record): boolean {
-  return JSON.stringify(Object.entries(one).sort()) !== JSON.stringify(Object.entries(other).sort())
+  return !isDeepStrictEqual({ ...one }, { ...other })
 }

@@ -6,6 +6,7 @@ import { invitationsRoutes } from '../invitations/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
+import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
 import { resealRoutes } from '../reseal/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
@@ -28,6 +29,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...catalogueSettingsRoutes,
   ...mailSettingsRoutes,
   ...peopleRoutes,
+  ...reportsSettingsRoutes,
   ...upkeepRoutes,
 ])
 
@@ -36,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   benchRoute,
   ...intakeRoutes,
   ...requestsRoutes,
+  ...reportsRoutes,
   ...casesRoutes,
   ...plansRoutes,
   ...resealRoutes,

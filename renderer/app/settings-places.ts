@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
 import {
   BookOpenCheck,
+  CalendarClock,
   Mail,
   MailPlus,
   HardDrive,
@@ -31,6 +32,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     icon: BookOpenCheck,
     roles: ['manager'],
   },
+  { to: '/settings/reports', label: 'reports:schedule.title', icon: CalendarClock, roles: ['manager'] },
   { to: '/settings/data', label: 'upkeep:title', icon: HardDrive, roles: ['manager'] },
   { to: '/settings/mail', label: 'mail:settings.title', icon: Mail, roles: ['manager'] },
   { to: '/settings/mail-words', label: 'mail:templates.screen', icon: MailPlus, roles: ['manager'] },

@@ -64,7 +64,7 @@ function cellFields(
 }
 
 /** Begins like a formula, or like white space that a spreadsheet skips before one. */
-const formula = /^[\s\u0000-\u001f\u00a0\ufeff\u200b]*[=+\-@＝＋－＠|%]|^[\t\r\n]/
+const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u
 
 /** Text as text: a spreadsheet neither runs it nor asks anybody for anything. */
 export function inert(text: string): string {

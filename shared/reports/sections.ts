@@ -80,6 +80,7 @@ const byWord: Readonly<Record<string, OwningSection>> = {
   person: 'centre',
   bench: 'centre',
   catalogue: 'centre',
+  sample: 'centre',
   day: 'reports',
   report: 'reports',
 }

@@ -2,6 +2,7 @@ import type { LinkProps } from '@tanstack/react-router'
 import {
   BadgeCheck,
   Boxes,
+  ChartColumn,
   FolderOpen,
   PackagePlus,
   Settings,
@@ -44,5 +45,6 @@ export const navEntries: readonly NavEntry[] = [
   { to: '/stock', label: 'stock:title', icon: Boxes },
   { to: '/invitations', label: 'invitations:title', icon: MailPlus, Badge: InvitationsBadge },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
+  { to: '/reports', label: 'reports:title', icon: ChartColumn, roles: ['manager'] },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
 ]

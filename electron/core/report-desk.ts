@@ -1,8 +1,8 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { Language } from '../../shared/people/centre.ts'
-import { projectors, upcasters } from '../core/records.ts'
-import type { Ports } from '../core/ports.ts'
+import { projectors, upcasters } from './records.ts'
+import type { Ports } from './ports.ts'
 import { openBench, type OpenRefusal } from '../db/open-bench.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
@@ -10,10 +10,10 @@ import { openName } from '../people/names.ts'
 import { readCentreFacts, readPerson } from '../people/store.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { loadWords } from '../words/words.ts'
-import { byNobody, type ReportDeps } from './deps.ts'
-import { exportReport, unwatched, type ExportRequest } from './export-report.ts'
-import { checkRange } from './make-report.ts'
-import { createWriter } from './write-file.ts'
+import { byNobody, type ReportDeps } from '../reports/deps.ts'
+import { exportReport, unwatched, type ExportRequest } from '../reports/export-report.ts'
+import { checkRange } from '../reports/make-report.ts'
+import { createWriter } from '../reports/write-file.ts'
 
 export interface ReportDesk {
   /** The language of the centre, for those who name none. */
@@ -28,22 +28,28 @@ export async function openReportDesk(
 ): Promise<Result<ReportDesk, OpenRefusal | Refusal<'no-centre'>>> {
   const opened = await openBench(ports)
   if (!opened.ok) return opened
-  const { database, keys, close } = opened.value
+  const bench = opened.value
+  const { database, keys } = bench
   refreshProjections(database, projectors, upcasters)
   const { signer } = keys
   const found = readCentreFacts(database.reader, signer.bench)
   if (!found) {
-    close()
+    bench.close()
     return refuse('no-centre')
   }
   const personal = createPersonalStore(keys)
   const ledger = createLedger({
-    ...{ database, signer, projectors, upcasters },
+    database,
+    signer,
+    projectors,
+    upcasters,
     rulebook: RULEBOOK_VERSION,
     onCommit: () => {},
   })
   const deps: ReportDeps = {
-    ...{ database, ledger, personal },
+    database,
+    ledger,
+    personal,
     centre: () => found,
     nameOf(personId) {
       const person = readPerson(database.reader, personId)
@@ -66,6 +72,8 @@ export async function openReportDesk(
         (await exportReport(deps, write, by, { ...request, by: 'command-line' }, unwatched))
       )
     },
-    close,
+    close() {
+      bench.close()
+    },
   })
 }

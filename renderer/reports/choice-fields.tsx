@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next'
+import {
+  separators,
+  usualChoices,
+  type ExportChoices,
+  type ExportFormat,
+} from '../../shared/reports/choices.ts'
+import { languages } from '../../shared/people/centre.ts'
+import { reportSections, type SectionId } from '../../shared/reports/sections.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Field } from '../ui/field.tsx'
+import { Select } from '../ui/select.tsx'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+const separatorNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const
+/** Columns that somebody may not want to hand on. */
+const leaveable = [
+  'cases.serial',
+  'cases.model',
+  'cases.fee',
+  'cases.customer',
+  'exception-lines.person',
+  'people.person',
+]
+
+/** How a report is to be written. */
+export function ChoiceFields(props: {
+  readonly choices: ExportChoices
+  readonly onChange: (choices: ExportChoices) => void
+  readonly format: ExportFormat
+}) {
+  const { choices, onChange, format } = props
+  const { t } = useTranslation('reports')
+  const change = (part: Partial<ExportChoices>) => onChange({ ...choices, ...part })
+  const { sections, csv } = choices
+  const toggle = (section: SectionId, on: boolean) =>
+    change({ sections: reportSections.filter((id) => (id === section ? on : sections.includes(id))) })
+  return (
+    <>
+      <div className={cx('pair')}>
+        <Field label={t('export.language')}>
+          <Select
+            options={languages.map((value) => ({ value, label: t(`export.${value}`) }))}
+            value={choices.language}
+            onChange={(language) => change({ language })}
+          />
+        </Field>
+        {format === 'csv' && (
+          <Field label={t('export.separator')}>
+            <Select
+              options={separators.map((value) => ({
+                value,
+                label: t(`export.separator-${separatorNames[value]}`),
+              }))}
+              value={csv.separator}
+              onChange={(separator) => change({ csv: { ...csv, separator } })}
+            />
+          </Field>
+        )}
+      </div>
+      {format === 'csv' && (
+        <Checkbox
+          checked={csv.bom}
+          onChange={(bom) => change({ csv: { ...csv, bom } })}
+          hint={t('export.bomHint')}
+        >
+          {t('export.bom')}
+        </Checkbox>
+      )}
+      <Checkbox
+        checked={choices.personal}
+        onChange={(personal) => change({ personal })}
+        hint={t('export.personalHint')}
+      >
+        {t('export.personal')}
+      </Checkbox>
+      <fieldset className={cx('group')}>
+        <legend>
+          {t('export.sections')}
+          <Button kind="quiet" onClick={() => change({ sections: [...reportSections] })}>
+            {t('export.allSections')}
+          </Button>
+          <Button kind="quiet" onClick={() => change({ sections: usualChoices(choices.language).sections })}>
+            {t('export.usualSections')}
+          </Button>
+        </legend>
+        <div className={cx('checks')}>
+          {reportSections.map((id) => (
+            <Checkbox key={id} checked={sections.includes(id)} onChange={(on) => toggle(id, on)}>
+              {t(`section.${id}`)}
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+      <Columns choices={choices} onChange={(hiddenColumns) => change({ hiddenColumns })} />
+    </>
+  )
+}
+
+function Columns({
+  choices,
+  onChange,
+}: {
+  readonly choices: ExportChoices
+  readonly onChange: (hidden: string[]) => void
+}) {
+  const { t } = useTranslation('reports')
+  const { hiddenColumns } = choices
+  return (
+    <details>
+      <summary>{t('export.columns')}</summary>
+      <p className={cx('none')}>{t('export.columnsHint')}</p>
+      <div className={cx('checks')}>
+        {leaveable.map((name) => {
+          const [table = '', column = ''] = name.split('.')
+          return (
+            <Checkbox
+              key={name}
+              checked={hiddenColumns.includes(name)}
+              onChange={(on) =>
+                onChange(on ? [...hiddenColumns, name] : hiddenColumns.filter((other) => other !== name))
+              }
+            >
+              {t(`table.${table}`)} · {t(`column.${column}`)}
+            </Checkbox>
+          )
+        })}
+      </div>
+    </details>
+  )
+}

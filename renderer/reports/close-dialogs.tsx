@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Textarea } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+
+interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly day: string
+}
+
+/** What closing does, then the deed. Earlier open days are closed with it, in order. */
+export function CloseDialog(props: DialogProps & { readonly isToday: boolean; readonly earlier: number }) {
+  const { open, onClose, day, isToday, earlier } = props
+  const { t } = useTranslation('reports')
+  const formats = useFormats()
+  const command = useApiCommand('reports.closeDay')
+  const said = formats.calendarDate(day)
+  const close = async () => {
+    const done = await command.run({ day, withEarlier: earlier > 0 })
+    if (!done.ok) return
+    onClose()
+    announce({ title: t('days.closedNow', { day: said }) })
+  }
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      title={t('days.closeTitle', { day: said })}
+      afterwards={[
+        t('days.closeFigures'),
+        t('days.closeLater'),
+        ...(isToday ? [t('days.closeToday')] : []),
+        ...(earlier > 0 ? [t('days.closeEarlier', { count: earlier })] : []),
+      ]}
+      confirmLabel={t('days.close')}
+      onConfirm={() => void close()}
+      busy={command.busy}
+    >
+      <RefusalNotice error={command.refusal} />
+    </ConfirmDialog>
+  )
+}
+
+/** Opens a closed day again; the reason is recorded. */
+export function ReopenDialog({ open, onClose, day }: DialogProps) {
+  const { t } = useTranslation('reports')
+  const formats = useFormats()
+  const command = useApiCommand('reports.reopenDay')
+  const [reason, setReason] = useState('')
+  const [wrong, setWrong] = useState(false)
+  const reopen = async () => {
+    if (reason.trim().length < 3) {
+      setWrong(true)
+      return
+    }
+    const done = await command.run({ day, reason })
+    if (done.ok) onClose()
+  }
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      title={t('days.reopenTitle', { day: formats.calendarDate(day) })}
+      afterwards={[t('days.reopenAfter'), t('days.reopenKept')]}
+      confirmLabel={t('days.reopen')}
+      onConfirm={() => void reopen()}
+      busy={command.busy}
+    >
+      <Field label={t('days.reason')} error={wrong && t('days.reasonWrong')}>
+        <Textarea
+          value={reason}
+          maxLength={500}
+          onChange={(event) => {
+            setReason(event.target.value)
+            setWrong(false)
+          }}
+        />
+      </Field>
+      <RefusalNotice error={command.refusal} />
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,88 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { tableOf, type RecordFilter, type Report } from '../../shared/reports/model.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { classNames } from '../ui/class-names.ts'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+/** The figures of a day that a manager looks at first: table and measure. */
+const chosen = [
+  ['intakes', 'units-taken-in'],
+  ['replacements', 'units-replaced'],
+  ['replacements', 'reseals'],
+  ['invitations', 'sent'],
+  ['invitations', 'bought'],
+  ['reviews', 'reviews-done'],
+] as const
+
+/** Each opens the records behind it. */
+export function FigureTiles({ report, day }: { readonly report: Report; readonly day: string }) {
+  const { t } = useTranslation('reports')
+  const formats = useFormats()
+  const decisions = report.sections.find(({ id }) => id === 'decisions')
+  const decided = decisions?.tables[0]?.rows.reduce(
+    (sum, [, count]) => sum + (typeof count === 'number' ? count : 0),
+    0,
+  )
+  const fees = tableOf(report, 'fees')
+  const net = fees?.columns.findIndex(({ id }) => id === 'net') ?? -1
+  const amounts = fees?.rows.flatMap((row) => {
+    const cell = row[net] ?? null
+    return typeof cell === 'object' && cell !== null ? [formats.money(cell)] : []
+  })
+  return (
+    <div className={cx('tiles')}>
+      {chosen.map(([id, name]) => {
+        const table = tableOf(report, id)
+        const line = table?.rows.findIndex(([first]) => first === name) ?? -1
+        const value = table?.rows[line]?.[1]
+        return (
+          <Tile
+            key={`${id}.${name}`}
+            name={t(`measure.${name}`)}
+            figure={formats.number(typeof value === 'number' ? value : 0)}
+            filter={table?.behind?.[line] ?? null}
+            day={day}
+          />
+        )
+      })}
+      <Tile
+        name={t('section.decisions')}
+        figure={formats.number(decided ?? 0)}
+        filter={{ types: ['case.decided'] }}
+        day={day}
+      />
+      <Tile
+        name={t('today.feesToday')}
+        figure={amounts && amounts.length > 0 ? amounts.join(' · ') : t('today.noFees')}
+        quiet={!amounts || amounts.length === 0}
+        filter={{ types: ['case.replaced', 'case.replacement-reversed'] }}
+        day={day}
+      />
+    </div>
+  )
+}
+
+function Tile(props: {
+  readonly name: string
+  readonly figure: string
+  readonly filter: Partial<RecordFilter> | null
+  readonly day: string
+  readonly quiet?: boolean
+}) {
+  const { name, figure, filter, day, quiet } = props
+  const inside = (
+    <>
+      <span className={cx('name')}>{name}</span>
+      <span className={cx('figure', (quiet === true || figure === '0') && 'quietFigure')}>{figure}</span>
+    </>
+  )
+  if (filter === null) return <div className={cx('tile')}>{inside}</div>
+  return (
+    <Link className={cx('tile')} to="/reports/records" search={{ from: day, to: day, of: filter }}>
+      {inside}
+    </Link>
+  )
+}

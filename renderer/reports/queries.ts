@@ -1,0 +1,46 @@
+import type { FactRow } from '../../shared/reports/contract.ts'
+import type { RecordFilter } from '../../shared/reports/model.ts'
+import { useApiQuery } from '../client/use-api-query.ts'
+import { usePages } from '../client/use-pages.ts'
+
+/** Whatever is recorded changes a figure. */
+const everything = [
+  'case',
+  'plan',
+  'request',
+  'unit',
+  'invitation',
+  'mail',
+  'submission',
+  'centre',
+  'person',
+  'catalogue',
+  'day',
+  'report',
+] as const
+
+export function useReport(from: string, to: string) {
+  return useApiQuery('reports.get', { from, to }, { about: everything, keepPrevious: true })
+}
+
+export function useDays() {
+  return useApiQuery('reports.days', { count: 62 }, { about: everything, keepPrevious: true })
+}
+
+export function useSchedule() {
+  return useApiQuery('reports.schedule', {}, { about: ['report'] })
+}
+
+export function useChoices(enabled: boolean) {
+  return useApiQuery('reports.choices', {}, { about: ['report'], enabled })
+}
+
+/** The records behind a figure, fetched where one looks. */
+export function useRecordPages(from: string, to: string, filter: RecordFilter) {
+  return usePages<'reports.records', FactRow>({
+    name: 'reports.records',
+    about: everything,
+    inputFor: (offset, limit) => ({ from, to, filter, offset, limit }),
+    rowsOf: (output) => output,
+  })
+}

@@ -1,0 +1,70 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { titleKey } from '../../shared/reports/document.ts'
+import type { ReportTable } from '../../shared/reports/model.ts'
+import { classNames } from '../ui/class-names.ts'
+import { standsAtEnd, useCellWords, type Names } from './cell.tsx'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+export interface TableProps {
+  readonly table: ReportTable
+  readonly names: Names
+  readonly from: string
+  readonly to: string
+  readonly plain?: boolean
+}
+
+/** A table of a report; the first word of each line opens the records behind it. */
+export function ReportTableView({ table, names, from, to, plain }: TableProps) {
+  const { t } = useTranslation('reports')
+  const inWords = useCellWords(names)
+  const { id, columns, rows, behind } = table
+  if (rows.length === 0) {
+    return plain ? <p className={cx('none')}>{t('today.noData')}</p> : null
+  }
+  return (
+    // What scrolls sideways must be reached by keys.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={cx('scroll')} tabIndex={0} aria-label={t(`table.${titleKey(id)}`)}>
+      <table className={cx('table')}>
+        {!plain && <caption>{t(`table.${titleKey(id)}`)}</caption>}
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={cx(standsAtEnd(column) && 'end')}>
+                {t(`column.${column.id}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, line) => {
+            const filter = behind?.[line] ?? null
+            return (
+              // Lines of one report never change their order.
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={line}>
+                {columns.map((column, at) => {
+                  const words = inWords(row[at] ?? null, column)
+                  return (
+                    <td key={column.id} className={cx(standsAtEnd(column) && 'end')}>
+                      {at === 0 && filter ? (
+                        <Link to="/reports/records" search={{ from, to, of: filter }}>
+                          {words}
+                        </Link>
+                      ) : (
+                        words
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../ui/class-names.ts'
+import { ScreenHead } from '../ui/panel.tsx'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+/** The head of the sides of Reports: what is, and what a day was. */
+export function ReportsHead(props: { readonly side: 'today' | 'days'; readonly actions?: ReactNode }) {
+  const { side, actions } = props
+  const { t } = useTranslation('reports')
+  return (
+    <div className={cx('top')}>
+      <ScreenHead
+        title={t(side === 'today' ? 'today.title' : 'days.title')}
+        lead={t(side === 'today' ? 'today.lead' : 'days.lead')}
+        {...(actions === undefined ? {} : { actions })}
+      />
+      <nav className={cx('sides')} aria-label={t('title')}>
+        <Link to="/reports" className={cx('side')} activeOptions={{ exact: true }}>
+          {t('nav.today')}
+        </Link>
+        <Link to="/reports/days" className={cx('side')}>
+          {t('nav.days')}
+        </Link>
+      </nav>
+    </div>
+  )
+}

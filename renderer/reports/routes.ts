@@ -1,0 +1,38 @@
+import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
+import { recordFilter } from '../../shared/reports/model.ts'
+import { rootRoute } from '../app/root-route.tsx'
+import { settingsRoute } from '../app/settings-route.ts'
+import { DaysScreen } from './days-screen.tsx'
+import { RecordsScreen } from './records-screen.tsx'
+import { ScheduleScreen } from './schedule-screen.tsx'
+import { TodayScreen } from './today-screen.tsx'
+
+const todayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/reports', component: TodayScreen })
+const daysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/days',
+  component: DaysScreen,
+})
+const dayRoute = createRoute({ getParentRoute: () => daysRoute, path: '$day' })
+
+/** What is looked at stands in the address: it survives a reload, and the way back is the browser's own. */
+const records = z.object({
+  of: recordFilter.partial().optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+})
+const recordsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/records',
+  component: RecordsScreen,
+  validateSearch: (search) => records.parse(search),
+})
+const scheduleRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/reports',
+  component: ScheduleScreen,
+})
+
+export const reportsRoutes = [todayRoute, daysRoute.addChildren([dayRoute]), recordsRoute] as const
+export const reportsSettingsRoutes = [scheduleRoute] as const

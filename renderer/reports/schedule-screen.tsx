@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { exportFormats, type ScheduleSettings } from '../../shared/reports/choices.ts'
+import { languages } from '../../shared/people/centre.ts'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { TimeField } from '../ui/date-field.tsx'
+import { ErrorNotice } from '../ui/error-notice.tsx'
+import { Field } from '../ui/field.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Select } from '../ui/select.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { announce } from '../ui/toast.tsx'
+import { useSchedule } from './queries.ts'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+/** Settings → Scheduled reports. */
+export function ScheduleScreen() {
+  const { t } = useTranslation('reports')
+  const { data, error } = useSchedule()
+  return (
+    <Panel title={t('schedule.title')} className={cx('narrow')}>
+      <RefusalNotice error={error} />
+      {!data && !error && <Skeleton lines={5} />}
+      {data && <ScheduleForm state={data} />}
+    </Panel>
+  )
+}
+
+function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> }) {
+  const { t } = useTranslation(['reports', 'common'])
+  const [settings, setSettings] = useState(state.settings)
+  const command = useApiCommand('reports.setSchedule')
+  const change = (part: Partial<ScheduleSettings>) => setSettings({ ...settings, ...part })
+  const save = async () => {
+    const saved = await command.run(settings)
+    if (saved.ok) announce({ title: t('schedule.saved') })
+  }
+  return (
+    <form
+      className={cx('form')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <p className={cx('none')}>{t('schedule.lead')}</p>
+      <Checkbox checked={settings.enabled} onChange={(enabled) => change({ enabled })}>
+        {t('schedule.enabled')}
+      </Checkbox>
+      <div className={cx('pair')}>
+        <TimeField
+          label={t('schedule.time')}
+          value={settings.time}
+          onChange={(time) => {
+            if (time !== null) change({ time })
+          }}
+        />
+        <Field label={t('export.language')}>
+          <Select
+            options={languages.map((value) => ({ value, label: t(`export.${value}`) }))}
+            value={settings.language}
+            onChange={(language) => change({ language })}
+          />
+        </Field>
+      </div>
+      <Field label={t('schedule.folder')} hint={t('schedule.folderHint')}>
+        <TextInput value={settings.folder} onChange={(event) => change({ folder: event.target.value })} />
+      </Field>
+      <fieldset className={cx('group')}>
+        <legend>{t('schedule.formats')}</legend>
+        <div className={cx('checks')}>
+          {exportFormats.map((format) => (
+            <Checkbox
+              key={format}
+              checked={settings.formats.includes(format)}
+              onChange={(on) =>
+                change({
+                  formats: exportFormats.filter((other) =>
+                    other === format ? on : settings.formats.includes(other),
+                  ),
+                })
+              }
+            >
+              {t(`export.${format}`)}
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+      <Checkbox checked={settings.close} onChange={(close) => change({ close })}>
+        {t('schedule.close')}
+      </Checkbox>
+      <RefusalNotice error={command.refusal} />
+      <LastRun state={state} />
+      <div>
+        <Button type="submit" kind="primary" busy={command.busy}>
+          {t('common:save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function LastRun({ state }: { readonly state: Output<'reports.schedule'> }) {
+  const { t } = useTranslation('reports')
+  const formats = useFormats()
+  const { lastDay, lastFiles, problem } = state
+  return (
+    <>
+      {problem !== null && (
+        <ErrorNotice
+          tone="warn"
+          what={t('schedule.problem', {
+            problem: problem === 'folder-unusable' ? t('schedule.folder-unusable') : problem,
+          })}
+        />
+      )}
+      <p className={cx('none')}>
+        {lastDay === null
+          ? t('schedule.never')
+          : t('schedule.last', { day: formats.calendarDate(lastDay), files: lastFiles.join(', ') })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+import { Link } from '@tanstack/react-router'
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer } from '../../shared/reports/contract.ts'
+import { tableOf, type ReportCell } from '../../shared/reports/model.ts'
+import { useFormats } from '../i18n/use-formats.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { localDate } from '../../shared/kernel/time.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { ChartPanel } from './chart-panel.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { FigureTiles } from './figure-tiles.tsx'
+import { useReport } from './queries.ts'
+import { ReportTableView } from './report-table.tsx'
+import { ReportsHead } from './reports-head.tsx'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+/** Reports → Today: how the centre stands, live. */
+export function TodayScreen() {
+  const { t } = useTranslation('reports')
+  const { zone } = useFormats()
+  const today = localDate(useNow(), zone)
+  const answer = useReport(today, today)
+  const [exporting, setExporting] = useState(false)
+  return (
+    <>
+      <ReportsHead
+        side="today"
+        actions={
+          <Button icon={Download} onClick={() => setExporting(true)}>
+            {t('today.export')}
+          </Button>
+        }
+      />
+      <RefusalNotice error={answer.error} />
+      {!answer.data && !answer.error && <Skeleton lines={8} tall />}
+      {answer.data && <Today answer={answer.data} day={today} />}
+      <ExportDialog open={exporting} onClose={() => setExporting(false)} from={today} to={today} />
+    </>
+  )
+}
+
+function Today({ answer, day }: { readonly answer: ReportAnswer; readonly day: string }) {
+  const { t } = useTranslation('reports')
+  const { report, names } = answer
+  const place = { names, from: day, to: day }
+  const table = (id: string) => tableOf(report, id)
+  const states = table('states')
+  const fees = table('fees')
+  const { sections, ledger } = report.reconciliation
+  return (
+    <>
+      <Late report={report} />
+      <FigureTiles report={report} day={day} />
+      <div className={cx('panels')}>
+        <ChartPanel table={table('intake-hours')} column="units" title={t('chart.intake-hours')} {...place} />
+        <ChartPanel table={table('outcomes')} column="decisions" title={t('chart.outcomes')} {...place} />
+        <ChartPanel table={table('lives')} column="cases" title={t('chart.lives')} {...place} />
+        <ChartPanel table={table('week-fees')} column="fees" title={t('chart.week-fees')} {...place} />
+        {states && (
+          <Panel title={t('section.states')} className={cx('wide')}>
+            <ReportTableView table={states} plain {...place} />
+          </Panel>
+        )}
+        {fees && (
+          <Panel title={t('section.fees')}>
+            <ReportTableView table={fees} plain {...place} />
+          </Panel>
+        )}
+        <Panel title={t('section.weeks')}>
+          <ReportTableView table={table('lately') ?? noTable} plain {...place} />
+        </Panel>
+      </div>
+      <p className={cx('footnote')}>{t('today.reconciled', { sections, ledger })}</p>
+    </>
+  )
+}
+
+const noTable = { id: 'lately', columns: [], rows: [] }
+
+/** What nobody should have to look for. */
+function Late({ report }: Pick<ReportAnswer, 'report'>) {
+  const { t } = useTranslation('reports')
+  const formats = useFormats()
+  const states = tableOf(report, 'states')
+  const at = states?.columns.findIndex(({ id }) => id === 'older') ?? -1
+  const old = states?.rows.reduce((sum, row) => sum + numberOf(row[at] ?? null), 0) ?? 0
+  const late = [
+    { name: t('today.oldCases'), count: old, to: '/cases' as const },
+    { name: t('today.overdueReviews'), count: measure(report, 'reviews', 'reviews-overdue'), to: null },
+    {
+      name: t('today.closingInvitations'),
+      count: measure(report, 'invitations', 'closing-within-day'),
+      to: '/invitations' as const,
+    },
+  ].filter(({ count }) => count > 0)
+  return (
+    <section aria-label={t('today.late')}>
+      {late.length === 0 ? (
+        <p className={cx('none')}>{t('today.nothingLate')}</p>
+      ) : (
+        <ul className={cx('late')}>
+          {late.map(({ name, count, to }) => (
+            <li key={name}>
+              <strong className="figures">{formats.number(count)}</strong>
+              {to === null ? <span>{name}</span> : <Link to={to}>{name}</Link>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const numberOf = (cell: ReportCell): number => (typeof cell === 'number' ? cell : 0)
+
+function measure(report: ReportAnswer['report'], table: string, name: string): number {
+  const row = tableOf(report, table)?.rows.find(([first]) => first === name)
+  return numberOf(row?.[1] ?? null)
+}
