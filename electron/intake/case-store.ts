@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, like, lt, max, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, like, lt, max, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { caseStatuses, hasEnded, type CaseStatus } from '../../shared/intake/case-status.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
@@ -13,13 +13,22 @@ export type CaseQuestion = z.output<(typeof intakeContract)['cases.list']['input
 /** More hits than a person would look through; a question that common is narrowed, not paged. */
 const MOST_TEXT_HITS = 5_000
 
-const sortColumns = {
-  receivedAt: repairCaseTable.receivedAt,
-  statusSince: repairCaseTable.statusSince,
-  rma: repairCaseTable.rmaNumber,
-  serial: repairCaseTable.serial,
-  model: repairCaseTable.model,
-  status: repairCaseTable.status,
+/** Where a status stands in the life of a case; one that is not known here comes last. */
+const placeInLife = sql`CASE ${repairCaseTable.status} ${sql.join(
+  caseStatuses.map((status, place) => sql`WHEN ${status} THEN ${sql.raw(String(place))}`),
+  sql` `,
+)} ELSE ${sql.raw(String(caseStatuses.length))} END`
+
+// Every index ends with the row's own number: with it as the last key pages neither overlap nor leave a gap, at no cost.
+const inOrder = sql`repair_case.rowid`
+
+const sortKeys = {
+  receivedAt: [repairCaseTable.receivedAt, inOrder],
+  statusSince: [repairCaseTable.statusSince, inOrder],
+  rma: [repairCaseTable.rmaYear, repairCaseTable.rmaNumber],
+  serial: [repairCaseTable.serial, inOrder],
+  model: [repairCaseTable.model, repairCaseTable.receivedAt, inOrder],
+  status: [placeInLife, repairCaseTable.statusSince, inOrder],
 } as const
 
 export function listCases(
@@ -34,15 +43,11 @@ export function listCases(
     textMatches(reader, question.text.trim(), subjects),
   )
   const direction = question.descending ? desc : asc
-  const order =
-    question.sort === 'rma'
-      ? [direction(repairCaseTable.rmaYear), direction(repairCaseTable.rmaNumber)]
-      : [direction(sortColumns[question.sort])]
   const rows = reader
     .select()
     .from(repairCaseTable)
     .where(where)
-    .orderBy(...order)
+    .orderBy(...sortKeys[question.sort].map((key) => direction(key)))
     .limit(question.limit)
     .offset(question.offset)
     .all()

@@ -26,7 +26,8 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     const missing = missingForSubmit(draft)
     const facts = factsOfDraft(draft)
     if (missing.length > 0 || !facts) return refuse('intake-incomplete', { fields: missing })
-    if (!clockConfirmed && !deps.clockVerified(now)) return refuse('clock-not-verified')
+    const clockVerified = deps.clockVerified(now)
+    if (!clockConfirmed && !clockVerified) return refuse('clock-not-verified')
     const centre = deps.centre()
     if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
     const lost = [
@@ -72,6 +73,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
         requestId: draft.requestId,
         receivedAt,
         facts: { ...facts },
+        clockVerified,
       }
       const appended = work.append(`case:${caseId}`, 0, [
         { type: 'case.opened', body: opened },

@@ -11,8 +11,8 @@ export function toTimelineEntry(event: LedgerEvent): TimelineEntry {
 function detailOf({ type, body }: LedgerEvent): TimelineEntry['detail'] {
   switch (type) {
     case 'case.opened': {
-      const { rma, serial, facts } = caseEvents['case.opened'].parse(body)
-      return { rma, serial, model: facts.model }
+      const { rma, serial, facts, clockVerified } = caseEvents['case.opened'].parse(body)
+      return { rma, serial, model: facts.model, clockVerified }
     }
     case 'case.decided': {
       const { decision } = caseEvents['case.decided'].parse(body).claim

@@ -60,7 +60,11 @@ function useSentence(): (entry: TimelineEntry) => Said {
       case 'case.facts-changed':
         return { what: t('timeline.factsChanged'), icon: PencilLine, ...more(detail['note']) }
       case 'case.opened':
-        return { what: t('timeline.opened'), ...statusLook('checked-in') }
+        return {
+          what: t('timeline.opened'),
+          ...statusLook('checked-in'),
+          ...(detail['clockVerified'] === false ? { detail: t('timeline.clockConfirmed') } : {}),
+        }
       default:
         // A newer bench may record what this one does not know yet.
         return { what: t('timeline.other', { type }), icon: CircleDot }

@@ -42,6 +42,8 @@ export const caseOpened = z.object({
   requestId: z.uuid().nullable(),
   receivedAt: instant,
   facts: provableFacts,
+  /** T7: false where the computer's clock was behind the newest record and a person said that it was right. */
+  clockVerified: z.boolean().default(true),
 })
 export type CaseOpened = z.infer<typeof caseOpened>
 
