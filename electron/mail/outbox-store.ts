@@ -5,7 +5,6 @@ import type { mailContract, outboxFilters } from '../../shared/mail/contract.ts'
 import { waitingStates, type MailState } from '../../shared/mail/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { outboxTable, type OutboxRow } from '../db/schema/outbox.ts'
-import { FARTHEST } from './retry.ts'
 
 export type OutboxQuestion = z.output<(typeof mailContract)['mail.outbox']['input']>
 
@@ -13,9 +12,12 @@ export function findMail(reader: Reader, id: string): OutboxRow | null {
   return reader.select().from(outboxTable).where(eq(outboxTable.id, id)).get() ?? null
 }
 
-/** The mail that is due first, or null. A due date that no wait can have made is due as well: the clock was set back. */
+/**
+ * The mail that is due first, or null. What was never tried waits for no date, and what was tried in the future is tried
+ * again: a clock that was set back makes nobody wait.
+ */
 export function nextDue(reader: Reader, now: number): OutboxRow | null {
-  const due = or(lte(outboxTable.nextAt, now), gt(outboxTable.nextAt, now + FARTHEST))
+  const due = or(lte(outboxTable.nextAt, now), eq(outboxTable.attempts, 0), gt(outboxTable.triedAt, now))
   return (
     reader
       .select()

@@ -1,13 +1,10 @@
-import { HOUR, MINUTE, SECOND } from '../../shared/kernel/time.ts'
+import { MINUTE, SECOND } from '../../shared/kernel/time.ts'
 
 /** Waits after a temporary refusal of one mail: greylisting opens after minutes, a full mailbox after hours. */
 const mailWaits = [1, 5, 15, 30, 60, 120, 240].map((minutes) => minutes * MINUTE)
 const LONGEST_LINE_WAIT = MINUTE
 /** A server that says no to us is not asked every minute: accounts get locked for that. */
 const LONGEST_REFUSED_WAIT = 10 * MINUTE
-
-/** A due date further ahead than any wait can make: the clock was set back since. */
-export const FARTHEST = 6 * HOUR
 
 /** How long one mail waits after its nth failed attempt (from 1). `chance` in [0, 1) spreads them by a fifth. */
 export function mailWait(attempts: number, chance: number): number {

@@ -1,12 +1,74 @@
-import { createApp } from '../../../electron/core/create-app.ts'
-import { testPorts } from '../../support/create-test-app.ts'
+import { join } from 'node:path'
+import { openBench } from '../../../electron/db/open-bench.ts'
+import { invitationsProjector } from '../../../electron/invitations/projector.ts'
+import { recordMailOutcome } from '../../../electron/invitations/mail-outcome.ts'
+import { createLedger } from '../../../electron/ledger/ledger.ts'
+import { mailProjector } from '../../../electron/mail/projector.ts'
+import { createMail } from '../../../electron/mail/service.ts'
+import { createPersonalStore } from '../../../electron/personal/personal-store.ts'
+import { keyFileGuard } from '../../../electron/host/key-guards.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 
-// A bench that does nothing but send what waits in its outbox, until somebody ends it.
+// The outbox and its sender as the program runs them, and nothing else: hundreds of starts must be quick.
 
-const [dir = '', now = ''] = process.argv.slice(2)
-const app = await createApp(testPorts(dir, manualClock(now)))
-if (!app.ok) throw new Error(`the bench did not open: ${app.error.code}`)
-process.once('SIGTERM', () => void app.value.close().then(() => process.exit(0)))
+const [, , dir = '', start = ''] = process.argv
+const root = join(import.meta.dirname, '..', '..', '..')
+const clock = manualClock(start)
+const log = { info: () => {}, warn: () => {}, error: console.error }
+const opened = await openBench({
+  dataDir: dir,
+  resourcesDir: join(root, 'resources'),
+  migrationsDir: join(root, 'electron', 'db', 'migrations'),
+  rendererDir: null,
+  clock,
+  keyGuard: keyFileGuard(dir),
+  pdf: { print: async () => ({ ok: false, error: { code: 'no-browser', detail: '' } }) },
+  log,
+  version: 'test',
+})
+if (!opened.ok) throw new Error(`the bench did not open: ${opened.error.code}`)
+const bench = opened.value
+const { database, keys } = bench
+const mail = createMail({
+  database,
+  ledger: createLedger({
+    database,
+    signer: keys.signer,
+    rulebook: 'test',
+    projectors: [invitationsProjector, mailProjector],
+    upcasters: {},
+    onCommit: () => {},
+  }),
+  personal: createPersonalStore(keys),
+  keys,
+  resourcesDir: join(root, 'resources'),
+  log,
+  centre: () => ({
+    id: 'centre',
+    name: 'Servis Praha',
+    code: 'PRG',
+    region: 'CZ',
+    zone: 'Europe/Prague',
+    currency: 'CZK',
+    language: 'en',
+    idleMinutes: 10,
+    benchId: keys.signer.bench,
+    benchNumber: 1,
+    benchName: 'Bench 1',
+  }),
+  now: () => clock.now(),
+  nameOf: () => null,
+  changed: () => {},
+  outcomes: { invitation: recordMailOutcome(() => true) },
+  findCase: () => null,
+  newestCase: () => null,
+  outcomeWords: () => '',
+})
+process.once('SIGTERM', () => {
+  void mail.close().then(() => {
+    bench.close()
+    process.exit(0)
+  })
+})
 // The sender's timers do not hold a process that has nothing else to do.
 setInterval(() => {}, 1_000)
