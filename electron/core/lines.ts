@@ -30,7 +30,9 @@ export type Compose = (ports: Ports, shell: Shell) => Promise<Result<Core, OpenR
 /** Runs a core for the lines of a host; a restore takes it down and up again under them. */
 export async function runApp(ports: Ports, compose: Compose): Promise<Result<App, OpenRefusal>> {
   const running = new Set<Promise<unknown>>()
-  const push = createPush()
+  const push = createPush((error) => {
+    ports.log.error('a line does not take what is pushed', { error })
+  })
   const lines = new Set<string>()
   const sessions = createSessions((clientId) => {
     push.to(clientId, { kind: 'session.changed' })
@@ -41,7 +43,8 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   let closing: Promise<void> | null = null
   const track = <T>(work: Promise<T>): Promise<T> => {
     running.add(work)
-    void work.finally(() => running.delete(work))
+    const done = (): void => void running.delete(work)
+    work.then(done, done)
     return work
   }
   const recompose = async (): Promise<void> => {
@@ -50,6 +53,8 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
     await Promise.allSettled(running)
     await before?.close()
     for (const line of lines) sessions.signOut(line)
+    // What a restore asked for waits for the next start of the program.
+    if (closing) return
     const next = await compose(ports, shell)
     if (next.ok) core = next.value
     else ports.log.error('the core did not come up again', { code: next.error.code })
@@ -59,7 +64,9 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
     push,
     sessions,
     restart() {
-      restarting = restarting.then(recompose)
+      restarting = restarting.then(recompose).catch((error: unknown) => {
+        ports.log.error('the core did not come up again', { error })
+      })
     },
   }
   const first = await compose(ports, shell)
@@ -74,7 +81,10 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   const shut = async (): Promise<void> => {
     await restarting
     await Promise.allSettled(running)
+    // One of those calls may have asked for a restart: it takes the core down itself.
+    await restarting
     await core?.close()
+    core = null
   }
   return ok({
     connect() {
@@ -85,7 +95,11 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
         async call(procedure, input) {
           // Only a restart makes a call wait; otherwise it begins before this function returns.
           if (!core) await restarting
-          return closing || !core ? refuse('closing') : await ask(core, clientId, procedure, input)
+          if (closing || !core || !lines.has(clientId)) return refuse('closing')
+          const answer = await ask(core, clientId, procedure, input)
+          // The line was closed in the middle of a sign-in: nobody stays signed in on it.
+          if (!lines.has(clientId)) sessions.signOut(clientId)
+          return answer
         },
         subscribe: (listener) => push.subscribe(clientId, listener),
         close() {

@@ -7,10 +7,17 @@ export interface Push {
   subscribe(clientId: string, listener: (event: PushedEvent) => void): () => void
 }
 
-export function createPush(): Push {
+/** A listener that throws is reported and passed over: what was committed is not undone by a window that is gone. */
+export function createPush(report: (error: unknown) => void): Push {
   const listeners = new Map<string, Set<(event: PushedEvent) => void>>()
   const deliver = (clientId: string, event: PushedEvent): void => {
-    for (const listener of listeners.get(clientId) ?? []) listener(event)
+    for (const listener of listeners.get(clientId) ?? []) {
+      try {
+        listener(event)
+      } catch (error) {
+        report(error)
+      }
+    }
   }
   return {
     toAll(event) {

@@ -33,7 +33,7 @@ export interface ToyApp extends App {
 
 /** A real core of four procedures: the dispatcher, the files and the pushes are the program's own. */
 export function createToyApp(): ToyApp {
-  const push = createPush()
+  const push = createPush(() => {})
   const gate = Promise.withResolvers<string>()
   const waiting = Promise.withResolvers<void>()
   const uploads: string[] = []
