@@ -24,7 +24,7 @@ export function DamageSection() {
       <div className={cx('fields')}>
         <DamagedOn />
         {draft.damagedOn !== null && (
-          <div data-stop="damagedTime" className={cx('time')}>
+          <div data-stop="damagedTime" data-beside className={cx('time')}>
             <TimeField
               label={t('damage.time')}
               optional
@@ -59,7 +59,7 @@ function DamagedOn() {
     { id: 'yesterday', date: addDays(today, -1) },
   ] as const
   return (
-    <div className={cx('day')} data-stop="damagedOn">
+    <div className={cx('day')} data-stop="damagedOn" data-beside>
       <DateField
         label={t('damage.on')}
         optional

@@ -4,10 +4,11 @@ import { missingForSubmit } from '../../shared/intake/draft.ts'
 import type { MissingFact } from '../../shared/kernel/explanation-codes.ts'
 
 /**
- * Stops are the places where Enter leads: elements with `data-stop`, in the order of the page. A stop is a control, or
- * holds the one that gets the focus.
+ * Stops are elements with `data-stop`, in the order of the page: a control, or what holds the one that gets the focus.
+ * Enter leads from one to the next; those beside its way (`data-beside`), which most intakes leave as they are, are
+ * reached by Tab and from the list of what is missing.
  */
-const stops = '[data-stop]'
+const stops = '[data-stop]:not([data-beside])'
 const focusable =
   '[data-first], [aria-checked="true"], [tabindex="0"], input:not([type="hidden"], [type="file"], [aria-hidden="true"]), textarea, button:not([tabindex="-1"])'
 
@@ -65,9 +66,14 @@ export function moveOnAtEnter(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget: page } = event
   if (!(target instanceof HTMLElement) || !page.contains(target) || keepsItsEnter(target)) return
   event.preventDefault()
-  const all = [...page.querySelectorAll<HTMLElement>(stops)]
-  const own = all.findLastIndex((stop) => stop.contains(target))
-  for (const stop of all.slice(own + 1)) if (focusIn(stop)) return
+  const after = [...page.querySelectorAll<HTMLElement>(stops)].filter(
+    (stop) => !stop.contains(target) && isAfter(stop, target),
+  )
+  for (const stop of after) if (focusIn(stop)) return
+}
+
+function isAfter(element: Node, other: Node): boolean {
+  return (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 }
 
 function keepsItsEnter(target: HTMLElement): boolean {

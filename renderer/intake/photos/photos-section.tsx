@@ -60,7 +60,7 @@ export function PhotosSection() {
       >
         <PhotoTiles uploads={photos} />
         <div className={cx('ways')}>
-          <Button icon={ImagePlus} onClick={() => picker.current?.click()} data-stop="photos">
+          <Button icon={ImagePlus} onClick={() => picker.current?.click()} data-stop="photos" data-beside>
             {t('photos.pick')}
           </Button>
           <Button icon={Camera} onClick={() => setOpen('camera')}>

@@ -32,7 +32,7 @@ export function UnitSection({ scan }: { readonly scan: string | null }) {
         <ModelField />
         {unit && <UnitSummary unit={unit} fill={fill} />}
         <RegionField />
-        <div data-stop="warranty">
+        <div data-stop="warranty" data-beside>
           <DateField
             label={t('unit.warrantyEndsOn')}
             towards="future"
@@ -84,7 +84,7 @@ function RegionField() {
   const options = useMemo(() => countryOptions(language), [language])
   return (
     <Field label={t('unit.region')}>
-      <span data-stop="region">
+      <span data-stop="region" data-beside>
         <SearchSelect
           options={options}
           value={draft.productRegion}

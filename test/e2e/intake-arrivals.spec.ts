@@ -1,0 +1,134 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
+import { DAY } from '../support/manual-clock.ts'
+import { IntakePage } from '../support/pages/intake-page.ts'
+import { scan } from '../support/scanner.ts'
+import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { BY_HAND } from '../support/sign-in-page.ts'
+import type { TestClient } from '../support/test-client.ts'
+
+let served: ServedBench
+let client: TestClient
+let complaints: string[]
+
+test.beforeEach(async ({ page }) => {
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  served = await serveBench()
+  client = await served.bench.setUp()
+})
+test.afterEach(async () => {
+  const heard = [...complaints]
+  await served.close()
+  expect(heard).toEqual([])
+})
+
+async function open(page: Page): Promise<void> {
+  await served.openAsManager(page)
+  await page.evaluate("location.hash = '#/intake/arrivals'")
+  await page.getByRole('heading', { name: 'Expected arrivals', level: 1 }).waitFor()
+}
+
+async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
+  const buffer = Buffer.from(content)
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+}
+
+const rows = (page: Page) => page.getByRole('grid', { name: 'Expected arrivals' }).getByRole('row')
+
+test('a file with mistakes is named row by row and takes nothing in; mended, it is taken whole', async ({
+  page,
+}) => {
+  await open(page)
+  await page.keyboard.press('i')
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeFocused()
+  const bad =
+    'number;serial;name;model;email\nR-1;ABC123;Jan;Mavic Air 2;jan@example.cz\nR-1;;Petr;Mavic 9;petr'
+  await choose(page, 'requests.csv', bad)
+  const problems = page.getByRole('region', { name: 'What is wrong, by row and column' })
+  await expect(problems.getByRole('row')).toHaveCount(5)
+  await expect(problems).toContainText('The catalogue does not have this model.')
+  await expectAccessible(page)
+  await expect(page.getByRole('button', { name: 'Take in', exact: true })).toBeDisabled()
+  expect((await client.need('requests.list', {})).total).toBe(0)
+
+  // As an older Czech program writes it: semicolons, Windows-1250.
+  const header = 'cislo;seriovecislo;jmeno;model\n'
+  const latin = Buffer.concat([
+    Buffer.from(`${header}R-1;095XE160021234;`),
+    Buffer.from([0x8e, 0x6f, 0x66, 0x69, 0x65]),
+    Buffer.from(';Mavic Air 2\n'),
+  ])
+  await choose(page, 'zadosti.csv', latin)
+  await page.getByRole('button', { name: 'Take in 1 request' }).click()
+  await expect(rows(page).filter({ hasText: 'Žofie' })).toBeVisible()
+})
+
+test('those that wait longest come first; one is found by a part of a name, and its unit fills the intake', async ({
+  page,
+}) => {
+  const now = served.bench.clock.now()
+  const expected = [
+    ['Petr Svoboda', '08QDE7X00A1B22', 3],
+    ['Eva Dvořáková', '0V2GG8R0A3C111', 20],
+  ] as const
+  for (const [name, serial, days] of expected) {
+    await client.need('requests.add', {
+      serial,
+      name,
+      phone: '+420 777 111 222',
+      model: 'Spark',
+      cause: 'water',
+      words: 'Fell into a pond.',
+      filedAt: now - days * DAY,
+    })
+  }
+  await open(page)
+  await expect(rows(page).nth(1)).toContainText('Eva Dvořáková')
+  await expect(rows(page).nth(1)).toContainText('20 days')
+  await page.keyboard.press('f')
+  await expect(page.getByLabel('Search expected arrivals')).toBeFocused()
+  await page.keyboard.type('dvorak', BY_HAND)
+  await expect(rows(page)).toHaveCount(2)
+  await page.reload()
+  await expect(rows(page)).toHaveCount(2)
+  await rows(page).nth(1).click()
+  await expect(page.getByText('Fell into a pond.')).toBeVisible()
+  await expectAccessible(page)
+
+  await scan(page, '0V2GG8R0A3C111')
+  const intake = new IntakePage(page)
+  await expect(intake.name).toHaveValue('Eva Dvořáková')
+  await expect(intake.cause('Water')).toBeChecked()
+  await expect(page.getByText('Filled in from the request')).toBeVisible()
+  await expect(intake.part('Drone')).toBeFocused()
+  await page.keyboard.press('1')
+  await expect(intake.decision).toContainText('Paid repair')
+  await page.keyboard.press('Control+Enter')
+  await expect(intake.rma()).toBeVisible()
+  const arrived = await client.need('requests.list', { state: 'arrived' })
+  expect(arrived.rows).toMatchObject([{ serial: '0V2GG8R0A3C111' }])
+})
+
+test('a call by telephone is entered by keyboard, and dismissed with a reason', async ({ page }) => {
+  await open(page)
+  await page.keyboard.press('t')
+  await expect(page.getByLabel('Serial', { exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The serial is needed')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.type('08qde7x-00a1b22', BY_HAND)
+  await page.getByLabel('Name', { exact: true }).fill('Petr Svoboda')
+  await page.keyboard.press('Enter')
+  await expect(rows(page).filter({ hasText: 'Petr Svoboda' })).toBeVisible()
+  await page.getByRole('button', { name: 'It will not come' }).click()
+  await expect(page.getByRole('button', { name: 'Dismiss the request' })).toBeDisabled()
+  await page.getByLabel('Why it will not come').fill('Sent to another centre.')
+  await page.getByRole('button', { name: 'Dismiss the request' }).click()
+  await expect(page.getByText('No unit is on its way')).toBeVisible()
+  const { rows: dismissed } = await client.need('requests.list', { state: 'dismissed' })
+  expect(dismissed).toMatchObject([{ serial: '08QDE7X00A1B22' }])
+})
