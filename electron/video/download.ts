@@ -70,9 +70,11 @@ async function fetchInto(
   const alive = watchdog(() => {
     stalled.abort()
   })
+  let answered = false
   try {
     const answer = await follow(url, headers, AbortSignal.any([options.signal, stalled.signal]))
     if (!answer) return refuse('server-refused', { status: 310 }).error
+    answered = true
     if (!answer.ok || !answer.body) return refuse('server-refused', { status: answer.status }).error
     const from = answer.status === 206 ? have : 0
     const length = Number(answer.headers.get('Content-Length') ?? NaN)
@@ -82,9 +84,8 @@ async function fetchInto(
     return await copy(answer.body, part, from, total, options, alive.touch)
   } catch (error) {
     if (isDiskFull(error)) return refuse('disk-full').error
-    if (error instanceof TypeError && have === 0 && !options.signal.aborted)
-      return refuse('unreachable').error
-    return 'broken'
+    // What broke off may go on; what never answered will not answer a moment later.
+    return answered || options.signal.aborted ? 'broken' : refuse('unreachable').error
   } finally {
     alive.stop()
   }
