@@ -34,6 +34,8 @@ export function readFigures(
   { span, asOf, upTo }: Reach,
   groups: readonly FactGroup[] = readGroups(reader, span, upTo),
 ): FigureInput {
+  // What stands at the end of a day is what stood in its last moment: the end itself is the next day's.
+  const moment = Math.min(asOf, span.endsAt - 1)
   const lastSeven = spanOf(addDays(span.to, -6), span.to, span.zone)
   const sevenBefore = spanOf(addDays(span.to, -13), addDays(span.to, -7), span.zone)
   return {
@@ -46,12 +48,12 @@ export function readFigures(
       SELECT ${bucket(sql`to_at - opened_at`, lifeBounds)} AS bucket, count(*) AS count FROM report_stay
       WHERE to_at >= ${span.startsAt} AND to_at < ${span.endsAt} AND state = 'whole' GROUP BY 1 ORDER BY 1`),
     open: reader.all<OpenGroup>(sql`
-      SELECT state, ${bucket(sql`${asOf} - opened_at`, ageBounds)} AS age, count(*) AS count FROM report_stay
-      WHERE from_at < ${asOf} AND state NOT IN ('whole', 'review') AND (to_at IS NULL OR to_at >= ${asOf}) GROUP BY 1, 2`),
+      SELECT state, ${bucket(sql`${moment} - opened_at`, ageBounds)} AS age, count(*) AS count FROM report_stay
+      WHERE from_at <= ${moment} AND state NOT IN ('whole', 'review') AND (to_at IS NULL OR to_at > ${moment}) GROUP BY 1, 2`),
     weeks: weeksTo(span.to, WEEKS, span.zone).map((week) => readWindow(reader, week, upTo)),
     lately: [readWindow(reader, lastSeven, upTo), readWindow(reader, sevenBefore, upTo)],
-    invitations: readInvitations(reader, asOf),
-    promise: promiseFigures(reader, span, asOf),
+    invitations: readInvitations(reader, moment),
+    promise: promiseFigures(reader, span, moment),
     exceptions: reader.all<ExceptionLine>(sql`
       SELECT f.at, f.exception, coalesce(r.number, f.type) AS record, f.actor
       FROM report_fact f LEFT JOIN report_record r ON r.stream = f.stream

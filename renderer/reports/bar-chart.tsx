@@ -34,11 +34,11 @@ export function BarChart({ table, column, label }: BarChartProps) {
   const step = WIDTH / Math.max(bars.length, 1)
   const crowded = bars.length > 10
   return (
-    // An img element could not take the colours of the page.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <svg
       className={cx('chart')}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      // An img element could not take the colours of the page.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       aria-label={t('chart.described', { label })}
     >
@@ -65,7 +65,12 @@ export function BarChart({ table, column, label }: BarChartProps) {
               </>
             )}
             {(!crowded || index % 3 === 0) && (
-              <text className={cx('label')} x={middle} y={HEIGHT - 9} textAnchor="middle">
+              <text
+                className={cx('label')}
+                x={middle}
+                y={HEIGHT - 9}
+                textAnchor={crowded && index === 0 ? 'start' : 'middle'}
+              >
                 {shorten(name, crowded ? 3 : bars.length)}
               </text>
             )}

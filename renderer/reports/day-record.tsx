@@ -2,6 +2,7 @@ import { Download, Lock, LockOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayState, ReportAnswer } from '../../shared/reports/contract.ts'
+import type { ReportTable } from '../../shared/reports/model.ts'
 import { hoursOf } from '../../shared/reports/business-day.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { Button } from '../ui/button.tsx'
@@ -99,7 +100,13 @@ function Sections({ answer, day }: { readonly answer: ReportAnswer; readonly day
               {records !== null && <span>{t('days.records', { count: records })}</span>}
             </h3>
             {tables.map((table) => (
-              <ReportTableView key={table.id} table={table} names={names} from={day} to={day} />
+              <ReportTableView
+                key={table.id}
+                table={withoutQuietHours(table)}
+                names={names}
+                from={day}
+                to={day}
+              />
             ))}
           </section>
         ))}
@@ -118,4 +125,10 @@ function Standing({ answer: { day, names } }: { readonly answer: ReportAnswer })
   const at = formats.dateTime(day.closedAt)
   const name = day.closedBy === null ? null : names[day.closedBy]
   return <p>{name ? t('days.closedBy', { at, name }) : t('days.closedBySchedule', { at })}</p>
+}
+
+/** On screen the hours in which nothing came in say nothing; paper and exports have them all. */
+function withoutQuietHours(table: ReportTable): ReportTable {
+  if (table.id !== 'intake-hours') return table
+  return { ...table, rows: table.rows.filter(([, units]) => units !== 0), behind: [] }
 }

@@ -41,7 +41,7 @@ export function FigureTiles({ report, day }: { readonly report: Report; readonly
         return (
           <Tile
             key={`${id}.${name}`}
-            name={t(`measure.${name}`)}
+            name={t(`tile.${name}`)}
             figure={formats.number(typeof value === 'number' ? value : 0)}
             filter={table?.behind?.[line] ?? null}
             day={day}

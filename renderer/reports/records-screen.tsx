@@ -72,7 +72,7 @@ function useColumns(): readonly Column<FactRow>[] {
   const formats = useFormats()
   return useMemo(
     () => [
-      { id: 'at', header: t('column.at'), width: '11rem', cell: ({ at }) => <DateTime at={at} /> },
+      { id: 'at', header: t('column.at'), width: '13rem', cell: ({ at }) => <DateTime at={at} /> },
       {
         id: 'type',
         header: t('column.type'),
@@ -82,7 +82,7 @@ function useColumns(): readonly Column<FactRow>[] {
       {
         id: 'record',
         header: t('column.record'),
-        width: 'minmax(10rem, 1.2fr)',
+        width: 'minmax(12.5rem, 1.2fr)',
         cell: ({ record }) => record.number ?? `… ${record.id.slice(-6)}`,
       },
       { id: 'model', header: t('column.model'), cell: ({ model }) => model ?? '' },

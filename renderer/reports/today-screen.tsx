@@ -104,7 +104,7 @@ function Late({ report }: Pick<ReportAnswer, 'report'>) {
   return (
     <section aria-label={t('today.late')}>
       {late.length === 0 ? (
-        <p className={cx('none')}>{t('today.nothingLate')}</p>
+        <p className={cx('nothingLate')}>{t('today.nothingLate')}</p>
       ) : (
         <ul className={cx('late')}>
           {late.map(({ name, count, to }) => (
