@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CalendarDate, DateTime } from '../ui/date-time.tsx'
@@ -18,6 +19,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
   const { t } = useTranslation('plans')
   const [showsWhy, setShowsWhy] = useState(false)
   const { eligibility, plus } = of
+  useShortcuts(t('record'), [{ keys: 'w', label: t('why.dates'), run: () => setShowsWhy(!showsWhy) }])
   return (
     <Panel title={t('life.title')}>
       <p className={cx('balance')}>

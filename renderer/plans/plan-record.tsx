@@ -1,9 +1,7 @@
-import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
 import { permits, useSession } from '../app/session.ts'
-import { fileUrl } from '../client/file-url.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { DateTime } from '../ui/date-time.tsx'
@@ -13,6 +11,7 @@ import { Serial } from '../ui/serial.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Deeds } from './deeds/deeds.tsx'
 import { PlusDialog } from './deeds/plus-dialog.tsx'
+import { EvidenceButton } from './evidence-button.tsx'
 import { HolderPanel } from './holder-panel.tsx'
 import { LifePanel } from './life-panel.tsx'
 import { PlanNotes } from './plan-notes.tsx'
@@ -20,7 +19,6 @@ import css from './plan-record.module.css'
 import { PlanStatusPill } from './plan-status-pill.tsx'
 import { PlanTimeline } from './plan-timeline.tsx'
 import { usePlan } from './queries.ts'
-import { saveFile } from './save-file.ts'
 import { SealsPanel } from './seals-panel.tsx'
 
 const cx = classNames(css)
@@ -70,9 +68,7 @@ function Head({ of }: { readonly of: PlanView }) {
           {of.actions.includes('buy-plus') && (
             <Button onClick={() => setBuying(true)}>{t('plus.buy')}</Button>
           )}
-          <Button kind="quiet" icon={FileDown} onClick={() => saveFile(fileUrl('evidence', `${of.id}.json`))}>
-            {t('evidence.save')}
-          </Button>
+          <EvidenceButton planId={of.id} number={of.number} />
           <Deeds of={of} />
         </div>
       )}

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { ArrowRight, FileDown, Printer } from 'lucide-react'
+import { ArrowRight, Printer } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView, SealView } from '../../shared/plans/views.ts'
 import { permits, useSession } from '../app/session.ts'
-import { fileUrl } from '../client/file-url.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { DateTime } from '../ui/date-time.tsx'
@@ -13,8 +12,9 @@ import { Panel } from '../ui/panel.tsx'
 import { Serial } from '../ui/serial.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { ReverseDialog } from './deeds/reverse-dialog.tsx'
+import { certificateUrl } from './certificate-url.ts'
+import { EvidenceButton } from './evidence-button.tsx'
 import css from './plan-record.module.css'
-import { saveFile } from './save-file.ts'
 
 const cx = classNames(css)
 
@@ -52,13 +52,13 @@ export function SealsPanel({ of }: { readonly of: PlanView }) {
 }
 
 function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView }) {
-  const { t, i18n } = useTranslation('plans')
+  const { t } = useTranslation('plans')
   const session = useSession()
   const [showsWhy, setShowsWhy] = useState(false)
   const [reversing, setReversing] = useState(false)
   const newest = of.seals.find(({ reversed }) => reversed === null)
   const mayReverse = seal === newest && of.actions.includes('reverse-reseal') && permits(session, ['manager'])
-  const certificate = `${fileUrl('certificate', `${seal.id}.html`)}?lang=${i18n.language}`
+  const certificate = certificateUrl(seal.id, session.centre.language)
   return (
     <li className={cx('seal')}>
       <p className={cx('sealHead')}>
@@ -88,16 +88,10 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
         <code translate="no">{seal.hash}</code>
       </p>
       <div className={cx('row')}>
-        <Button kind="quiet" icon={Printer} onClick={() => window.open(certificate, '_blank')}>
+        <Button kind="quiet" icon={Printer} onClick={() => window.open(certificate, '_blank', 'noopener')}>
           {t('seals.certificate')}
         </Button>
-        <Button
-          kind="quiet"
-          icon={FileDown}
-          onClick={() => saveFile(`${fileUrl('evidence', `${of.id}.json`)}?seal=${seal.id}`)}
-        >
-          {t('evidence.save')}
-        </Button>
+        <EvidenceButton planId={of.id} number={of.number} seal={seal.id} />
         <Button kind="quiet" aria-expanded={showsWhy} onClick={() => setShowsWhy(!showsWhy)}>
           {t('common:why')}
         </Button>

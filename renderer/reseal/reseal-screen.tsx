@@ -22,6 +22,11 @@ import { UnitNotice } from './unit-notice.tsx'
 
 const cx = classNames(css)
 
+interface Sealed {
+  readonly sealed: Output<'reseal.seal'>
+  readonly number: string
+}
+
 /** A replacement has come: scan it twice, see before and after, PIN, certificate. */
 export function ResealScreen() {
   const { t } = useTranslation('reseal')
@@ -32,7 +37,7 @@ export function ResealScreen() {
   const firstField = useRef<HTMLInputElement>(null)
   const secondField = useRef<HTMLInputElement>(null)
   const [asking, setAsking] = useState(false)
-  const [sealed, setSealed] = useState<Output<'reseal.seal'> | null>(null)
+  const [sealed, setSealed] = useState<Sealed | null>(null)
   const preview = useResealPreview(caseId, first || null, second || null)
   const seal = useApiCommand('reseal.seal')
   const answer = usePinAnswer()
@@ -49,7 +54,7 @@ export function ResealScreen() {
     else setSecond(text)
     return true
   })
-  if (sealed) return <SealedView sealed={sealed} caseId={caseId} to={first} />
+  if (sealed) return <SealedView {...sealed} caseId={caseId} to={first} />
   if (preview.error) return <RefusalNotice error={preview.error} />
   const { data } = preview
   if (!data) return <Skeleton lines={10} tall />
@@ -114,7 +119,7 @@ export function ResealScreen() {
             secondScan: second,
             secret,
           })
-          if (done.ok) setSealed(done.value)
+          if (done.ok) setSealed({ sealed: done.value, number: data.planNumber })
           return answer(done)
         }}
       />

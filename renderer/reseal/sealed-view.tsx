@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowRight, FileDown, Printer } from 'lucide-react'
+import { ArrowRight, Printer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
-import { fileUrl } from '../client/file-url.ts'
-import { saveFile } from '../plans/save-file.ts'
+import { useSession } from '../app/session.ts'
+import { certificateUrl } from '../plans/certificate-url.ts'
+import { EvidenceButton } from '../plans/evidence-button.tsx'
 import { useBackStep } from '../ui/back-steps.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -20,14 +21,15 @@ export function SealedView(props: {
   readonly sealed: Output<'reseal.seal'>
   readonly caseId: string
   readonly to: string
+  readonly number: string
 }) {
-  const { sealed, caseId, to } = props
-  const { t, i18n } = useTranslation('reseal')
+  const { sealed, caseId, to, number } = props
+  const { t } = useTranslation('reseal')
+  const { centre } = useSession()
   const navigate = useNavigate()
   const goToCase = () => void navigate({ to: '/cases/$caseId', params: { caseId } })
   const goToPlan = () => void navigate({ to: '/plans/$planId', params: { planId: sealed.planId } })
-  const certificate = () =>
-    window.open(`${fileUrl('certificate', `${sealed.reseal}.html`)}?lang=${i18n.language}`, '_blank')
+  const certificate = () => window.open(certificateUrl(sealed.reseal, centre.language), '_blank', 'noopener')
   useBackStep(goToCase)
   useShortcuts(t('done.title'), [{ keys: 'p', label: t('done.certificate'), run: certificate }])
   return (
@@ -45,14 +47,7 @@ export function SealedView(props: {
             <Button kind="primary" icon={Printer} onClick={certificate}>
               {t('done.certificate')}
             </Button>
-            <Button
-              icon={FileDown}
-              onClick={() =>
-                saveFile(`${fileUrl('evidence', `${sealed.planId}.json`)}?seal=${sealed.reseal}`)
-              }
-            >
-              {t('plans:evidence.save')}
-            </Button>
+            <EvidenceButton kind="plain" planId={sealed.planId} number={number} seal={sealed.reseal} />
             <Button icon={ArrowRight} onClick={goToCase}>
               {t('done.toCase')}
             </Button>

@@ -116,7 +116,7 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Sealed' })).toBeVisible()
   await expectAccessible(page)
-  const certificate = page.waitForEvent('popup')
+  const certificate = page.context().waitForEvent('page')
   await page.keyboard.press('p')
   const paper = await certificate
   await expect(paper.getByText('Certificate of replacement')).toBeVisible()
@@ -168,6 +168,8 @@ test('a unit is replaced twice, the third is refused with its reason, and the ev
   await expectAccessible(page)
   const coming = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Evidence file' }).first().click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save the file' }).click()
   const download = await coming
   expect(download.suggestedFilename()).toMatch(/^CP-PRG-\d{4}-100001\.evidence\.json$/)
   const file = await download.path()
