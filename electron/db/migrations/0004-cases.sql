@@ -33,6 +33,7 @@ CREATE INDEX repair_case_received ON repair_case (received_at);
 CREATE INDEX repair_case_status ON repair_case (status, status_since);
 CREATE INDEX repair_case_since ON repair_case (status_since);
 CREATE INDEX repair_case_model ON repair_case (model, received_at);
+CREATE INDEX repair_case_outcome ON repair_case (outcome, status_since);
 CREATE INDEX repair_case_open ON repair_case (received_at) WHERE ended = 0;
 
 -- Half-done intakes, encrypted: they hold names before anything is submitted.
@@ -60,7 +61,7 @@ CREATE TABLE arrival_request (
   state    TEXT    NOT NULL,
   case_id  TEXT
 ) STRICT;
-CREATE INDEX arrival_request_serial ON arrival_request (serial);
+CREATE INDEX arrival_request_serial ON arrival_request (serial, state, filed_at);
 CREATE INDEX arrival_request_state ON arrival_request (state, filed_at);
 CREATE INDEX arrival_request_subject ON arrival_request (subject);
 
