@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { readShippedCatalogues } from '../../electron/catalogue/shipped.ts'
 import { projectors, upcasters } from '../../electron/core/records.ts'
 import { openBench, type Bench } from '../../electron/db/open-bench.ts'
+import { keyFileGuard } from '../../electron/host/key-guards.ts'
 import { casePort } from '../../electron/intake/case-port.ts'
 import { createLedger, type Ledger } from '../../electron/ledger/ledger.ts'
 import { readCentreFacts } from '../../electron/people/store.ts'
@@ -12,10 +14,12 @@ import { stockPort } from '../../electron/stock/units.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { resourcesDir } from './shipped-catalogue.ts'
-import { testPorts } from './create-test-app.ts'
 import type { ManualClock } from './manual-clock.ts'
 
-/** The plans feature on a real data folder, without the tenth of a second that each PIN costs. */
+/**
+ * The plans feature on a real data folder, without the rest of the program: quick to start, and without the tenth of a
+ * second that each PIN costs.
+ */
 export interface PlanDesk {
   readonly bench: Bench
   readonly ledger: Ledger
@@ -32,7 +36,17 @@ export interface PlanDesk {
 
 /** Opens a folder that a whole core has set up before. Throws where it does not open. */
 export async function openPlanDesk(dir: string, clock: ManualClock): Promise<PlanDesk> {
-  const opened = await openBench(testPorts(dir, clock))
+  const opened = await openBench({
+    dataDir: dir,
+    resourcesDir,
+    migrationsDir: join(resourcesDir, '..', 'electron', 'db', 'migrations'),
+    rendererDir: null,
+    clock,
+    keyGuard: keyFileGuard(dir),
+    pdf: { print: async () => ({ ok: false, error: { code: 'no-browser', detail: '' } }) },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    version: '0.0.0-test',
+  })
   if (!opened.ok) throw new Error(opened.error.code)
   const bench = opened.value
   const { database, keys } = bench

@@ -1,13 +1,10 @@
-import { writeSync } from 'node:fs'
+import { existsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { existsSync } from 'node:fs'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import { rebuildProjections } from '../../../electron/ledger/rebuild.ts'
 import { projectors, upcasters } from '../../../electron/core/records.ts'
-import { createTestApp } from '../../support/create-test-app.ts'
 import { DAY, manualClock } from '../../support/manual-clock.ts'
 import { openPlanDesk, type PlanDesk } from '../../support/plan-desk.ts'
-import { acceptedCase, register, stockUnit } from '../../support/plans.ts'
 
 /**
  * A bench that seals plans to replacement units and takes the seals back, over and over, until it is killed. It first
@@ -24,7 +21,9 @@ say(`found ${JSON.stringify(lookAround(desk))}`)
 for (;;) for (let n = 0; n < PLANS; n += 1) await toggle(desk, n)
 
 async function prepare(): Promise<void> {
-  const { writeFileSync } = await import('node:fs')
+  // Loaded for the first start only: the others are quick.
+  const { createTestApp } = await import('../../support/create-test-app.ts')
+  const { acceptedCase, register, stockUnit } = await import('../../support/plans.ts')
   clock.advance(-2 * DAY)
   const bench = await createTestApp({ dir, clock })
   await bench.setUp()

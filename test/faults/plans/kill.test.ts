@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -43,17 +43,24 @@ async function runUntilKilled(
     // Two hundred starts: what the first compiled, the others read.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') },
   })
-  let report: Found | null = null
-  const heard: { state: string; plan: number }[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('found ')) {
-      report = found.parse(JSON.parse(line.slice('found '.length)))
-      setTimeout(() => child.kill('SIGKILL'), afterMs)
-    } else {
+  let heard = ''
+  let isDying = false
+  child.stdout.setEncoding('utf8')
+  child.stdout.on('data', (text: string) => {
+    heard += text
+    if (isDying || !heard.includes('\n')) return
+    isDying = true
+    setTimeout(() => child.kill('SIGKILL'), afterMs)
+  })
+  await once(child, 'close')
+  const [first = '', ...steps] = heard.split('\n')
+  if (!first.startsWith('found ')) throw new Error('the bench ended before it opened')
+  return {
+    found: found.parse(JSON.parse(first.slice('found '.length))),
+    // What comes after the last line end was not wholly said.
+    heard: steps.slice(0, -1).map((line) => {
       const [state = '', plan = ''] = line.split(' ')
-      heard.push({ state, plan: Number(plan) })
-    }
+      return { state, plan: Number(plan) }
+    }),
   }
-  if (!report) throw new Error('the bench ended before it opened')
-  return { found: report, heard }
 }
