@@ -43,8 +43,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   let closing: Promise<void> | null = null
   const track = <T>(work: Promise<T>): Promise<T> => {
     running.add(work)
-    const done = (): void => void running.delete(work)
-    work.then(done, done)
+    void Promise.allSettled([work]).then(() => running.delete(work))
     return work
   }
   const recompose = async (): Promise<void> => {

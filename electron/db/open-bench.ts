@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { desc } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { errorCodes } from '../core/error-codes.ts'
 import type { Ports } from '../core/ports.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
 import { backupRotated, sweepBackups } from './backup.ts'
@@ -40,7 +41,7 @@ export async function onBench<T>(ports: Ports, use: (bench: Bench) => T): Promis
     bench?.close()
     // The check after an unclean end is still owed.
     if (bench?.uncleanEnd) writeFileSync(bench.files.running, '')
-    return refuseFault(ports.dataDir, error)
+    return refuseFault(ports, error)
   }
 }
 
@@ -69,7 +70,7 @@ export async function openBench(ports: Ports): Promise<Result<Bench, OpenRefusal
     })
   } catch (error) {
     close()
-    return refuseFault(ports.dataDir, error)
+    return refuseFault(ports, error)
   }
 }
 
@@ -118,9 +119,11 @@ function signedBy({ reader }: Database, keys: KeyStore): boolean {
   return !head || head.key === keys.signer.key
 }
 
-function refuseFault(dataDir: string, error: unknown): Result<never, OpenRefusal> {
-  const fault = storageFault(error)
+function refuseFault({ dataDir, log }: Ports, error: unknown): Result<never, OpenRefusal> {
+  // Statements that always fitted the schema do not any more: the schema itself was damaged.
+  const fault = storageFault(error) ?? (errorCodes(error).includes('SQLITE_ERROR') ? 'damaged' : null)
   if (fault === null) throw error
+  log.error('the data folder could not be opened', { error })
   const { backups } = benchFiles(dataDir)
   return fault === 'damaged'
     ? refuse('database-damaged', { folder: dataDir, backups })

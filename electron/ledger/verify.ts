@@ -1,5 +1,6 @@
 import { asc, gt } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
+import { storageFault } from '../db/storage-fault.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
@@ -14,6 +15,7 @@ export type Fault =
   | 'unsigned' // events after the last signed head
   | 'head-altered' // a signed head was changed or does not match its event
   | 'wrong-signature' // the last head was not signed by this bench
+  | 'unreadable' // the disk gives its bytes back damaged
   | 'tail-cut' // heads or a printed head speak of events that are not there
 
 export interface Head {
@@ -44,11 +46,29 @@ export function verifyLedger(
   publicKeys: readonly string[],
   printed: Head | null = null,
 ): Verification {
+  try {
+    return walk(reader, publicKeys, printed)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    return { holds: false, fault: 'unreadable', seq: error.seq, stream: null, type: null }
+  }
+}
+
+/** Thrown where the file does not give back the row after the last good one. */
+class Unreadable extends Error {
+  readonly seq: number
+  constructor(seq: number) {
+    super(`row ${seq} cannot be read`)
+    this.seq = seq
+  }
+}
+
+function walk(reader: Reader, publicKeys: readonly string[], printed: Head | null): Verification {
   const versions = new Map<string, number>()
   const heads = headWalk(reader)
   let last = { seq: 0, hash: GENESIS }
   let printedSeen = printed === null || printed.count === 0
-  for (const row of batched((after) => eventsAfter(reader, after))) {
+  for (const row of batched((after, limit) => eventsAfter(reader, after, limit))) {
     const fault = eventFault(row, last, versions) ?? heads.check(row)
     if (fault) return { holds: false, fault, seq: row.seq, stream: row.stream, type: row.type }
     last = row
@@ -96,7 +116,7 @@ function headWalk(reader: Reader): {
   rest(): HeadRow | null
   last(): HeadRow | null
 } {
-  const heads = batched((after) => headsAfter(reader, after))
+  const heads = batched((after, limit) => headsAfter(reader, after, limit))
   let next = heads.next()
   let last: HeadRow | null = null
   return {
@@ -115,35 +135,51 @@ function headWalk(reader: Reader): {
   }
 }
 
-function* batched<T extends { readonly seq: number }>(
-  read: (after: number) => readonly T[],
-): Generator<T, undefined> {
+type Read<T> = (after: number, limit: number) => readonly T[]
+
+/** Rows in order; where a batch cannot be read, row by row up to the one that is to blame. */
+function* batched<T extends { readonly seq: number }>(read: Read<T>): Generator<T, undefined> {
   let after = -1
+  let limit = BATCH
   for (;;) {
-    const rows = read(after)
-    yield* rows
-    const end = rows.at(-1)
-    if (!end || rows.length < BATCH) return undefined
-    after = end.seq
+    const rows = readOrNull(read, after, limit)
+    if (!rows && limit === 1) throw new Unreadable(Math.max(after, 0) + 1)
+    if (!rows) limit = 1
+    else {
+      yield* rows
+      const end = rows.at(-1)
+      if (!end || rows.length < limit) return undefined
+      after = end.seq
+    }
   }
 }
 
-function eventsAfter(reader: Reader, after: number): readonly EventRow[] {
+/** Null where the file is damaged there. */
+function readOrNull<T>(read: Read<T>, after: number, limit: number): readonly T[] | null {
+  try {
+    return read(after, limit)
+  } catch (error) {
+    if (storageFault(error) === 'damaged') return null
+    throw error
+  }
+}
+
+function eventsAfter(reader: Reader, after: number, limit: number): readonly EventRow[] {
   return reader
     .select()
     .from(eventTable)
     .where(gt(eventTable.seq, after))
     .orderBy(asc(eventTable.seq))
-    .limit(BATCH)
+    .limit(limit)
     .all()
 }
 
-function headsAfter(reader: Reader, after: number): readonly HeadRow[] {
+function headsAfter(reader: Reader, after: number, limit: number): readonly HeadRow[] {
   return reader
     .select()
     .from(ledgerHeadTable)
     .where(gt(ledgerHeadTable.seq, after))
     .orderBy(asc(ledgerHeadTable.seq))
-    .limit(BATCH)
+    .limit(limit)
     .all()
 }

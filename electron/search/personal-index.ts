@@ -56,12 +56,15 @@ export function createPersonalIndex(personal: PersonalStore, reader: Reader): Pe
   })
   const fill = async (): Promise<void> => {
     const entries = personal.all(reader)
-    for (let more = true; more && !closed; await new Promise((resume) => setImmediate(resume))) {
+    for (;;) {
+      if (closed) return
       memory.exec('BEGIN')
-      more = putFor(SLICE_MS, entries)
+      const more = putFor(SLICE_MS, entries)
       memory.exec('COMMIT')
+      if (!more) break
+      await new Promise((resume) => setImmediate(resume))
     }
-    complete = !closed
+    complete = true
   }
   /** False where all entries are in. */
   const putFor = (ms: number, entries: ReturnType<PersonalStore['all']>): boolean => {

@@ -13,6 +13,7 @@ export const faults = [
   'unsigned',
   'head-altered',
   'wrong-signature',
+  'unreadable',
   'tail-cut',
 ] as const
 

@@ -1,0 +1,10 @@
+import { createApp } from '../../../electron/core/create-app.ts'
+import { testPorts } from '../../support/create-test-app.ts'
+import { manualClock } from '../../support/manual-clock.ts'
+
+// Run as a program of its own on a disk that may only be read: prints what the start says, as JSON.
+
+const [dir = ''] = process.argv.slice(2)
+const opened = await createApp(testPorts(dir, manualClock()))
+console.log(JSON.stringify(opened.ok ? 'opened' : opened.error.code))
+if (opened.ok) await opened.value.close()
