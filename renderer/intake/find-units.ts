@@ -1,20 +1,21 @@
 import { FolderOpen, PackagePlus } from 'lucide-react'
 import { getI18n } from 'react-i18next'
-import { parseRma } from '../../shared/intake/rma.ts'
+import { scannedRma } from '../../shared/intake/rma.ts'
 import type { UnitLookup } from '../../shared/intake/views.ts'
-import { fromCzechLayout } from '../../shared/kernel/serial-proposals.ts'
 import type { LookupHit, LookupQuestion } from '../app/lookup/lookup-hit.ts'
-import { callApi } from '../client/client.ts'
+import { callApi, isRefusalOf } from '../client/client.ts'
 
-/** The numbers that the program gives to its own records; a label's code is one of them. */
+/** The numbers that the program gives to its own records. */
 const recordNumber = /^[A-Z]{2,5}-[A-Z0-9]+-\d{4}-\d+$/i
 
 /**
- * The unit of a serial. A scan of one opens before any other record of it: its open case, or an intake that is filled
- * with what is known. Typed, it is offered once it has the length of a serial.
+ * The unit of a serial, or the case of a label's code. A scan opens it before any other record: the unit's open case, or
+ * an intake that is filled with what is known. Typed, a unit is offered once it has the length of a serial.
  */
 export async function findUnits({ text, scanned }: LookupQuestion): Promise<readonly LookupHit[]> {
-  if (isRecordNumber(text) || isRecordNumber(fromCzechLayout(text) ?? '')) return []
+  const rma = scanned ? scannedRma(text) : null
+  if (rma !== null) return await caseOf(rma)
+  if (recordNumber.test(text.trim())) return []
   const unit = await callApi('intake.lookup', { raw: text.slice(0, 200) })
   if (!isLikelySerial(unit)) return []
   if (!scanned && unit.shape === 'other' && !isKnown(unit)) return []
@@ -47,8 +48,16 @@ function hitOf(unit: UnitLookup, text: string, scanned: boolean): LookupHit {
   }
 }
 
-function isRecordNumber(text: string): boolean {
-  return parseRma(text) !== null || recordNumber.test(text.trim())
+/** Nothing where this bench has no such case. */
+async function caseOf(rma: string): Promise<readonly LookupHit[]> {
+  const found = await callApi('cases.get', { rma }).catch((error: unknown) => {
+    if (isRefusalOf('cases.get', error) && error.code === 'case-unknown') return null
+    throw error
+  })
+  if (!found) return []
+  const { id, facts } = found
+  const detail = facts.model
+  return [{ id: `case ${id}`, icon: FolderOpen, title: rma, detail, opensFirst: true, to: `/cases/${id}` }]
 }
 
 function isKnown({ plan, cases, request, retired }: UnitLookup): boolean {

@@ -1,3 +1,5 @@
+import { usTextOf } from '../kernel/serial-proposals.ts'
+
 /** How many RMA numbers a bench can give in a year before they would run into the next bench's. */
 const PER_BENCH = 100_000
 
@@ -19,6 +21,11 @@ export function rmaOrdinal(bench: number, counter: number): number {
 export function parseRma(text: string): string | null {
   const rma = text.trim().toUpperCase()
   return /^RMA-[A-Z0-9]{2,5}-\d{4}-\d{6,}$/.test(rma) ? rma : null
+}
+
+/** The RMA number that a scan of a label or work order says, whatever layout the scanner typed on; null for anything else. */
+export function scannedRma(text: string): string | null {
+  return parseRma(text) ?? parseRma(usTextOf(text) ?? '')
 }
 
 /** Year and number of an RMA that this program made. Throws on anything else. */

@@ -52,9 +52,15 @@ const usNumberRow = '1234567890'
  * places, the hyphen comes out as an equals sign. Null where nothing in the scan looks like that.
  */
 export function fromCzechLayout(raw: string): string | null {
+  const typed = usTextOf(raw)
+  return typed === null ? null : normaliseSerial(typed)
+}
+
+/** The same with its hyphens, in upper case: for codes whose hyphens matter, such as the one on a label. */
+export function usTextOf(raw: string): string | null {
   const typed = normaliseSerial(raw)
   if (!Array.from(typed).some((character) => czechNumberRow.includes(character))) return null
-  return normaliseSerial(Array.from(typed, usKey).join(''))
+  return Array.from(typed, usKey).join('')
 }
 
 function usKey(character: string): string {

@@ -89,7 +89,14 @@ test('from the scan to the label: a known unit with a plan, by scanner and eight
   expect(Date.now() - began).toBeLessThan(60_000)
   const { rows } = await client.need('cases.list', {})
   expect(rows).toMatchObject([{ serial: SERIAL, status: 'accepted', outcome: 'plan-replacement' }])
-  // What the label's code scans to opens the case.
+  // What the label's code scans to opens the case, also where a serial was meant to be scanned.
+  await intake.open()
+  await scan(page, rows[0]?.rma ?? '')
+  await expect(page).toHaveURL(new RegExp(`#/cases/${rows[0]?.id}`))
+  await intake.open()
+  await scan(page, '095XE160021234')
+  await expect(intake.model).toBeFocused()
+  await intake.serial.focus()
   await scan(page, rows[0]?.rma ?? '')
   await expect(page).toHaveURL(new RegExp(`#/cases/${rows[0]?.id}`))
 })

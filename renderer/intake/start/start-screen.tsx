@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Barcode } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { scannedRma } from '../../../shared/intake/rma.ts'
 import { readSerial } from '../../../shared/kernel/serial-proposals.ts'
 import { useScan } from '../../app/scanner/use-scan.ts'
 import { ArrivalsHead } from '../../requests/arrivals-head.tsx'
@@ -12,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { useMayTakeIn } from '../may-take-in.ts'
 import { SerialReadingLine } from '../unit/serial-reading-line.tsx'
+import { useOpenCase } from '../use-open-case.ts'
 import { DraftList } from './draft-list.tsx'
 import css from './start-screen.module.css'
 
@@ -25,8 +27,11 @@ export function StartScreen() {
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
+  const openCase = useOpenCase()
   const begin = (raw: string) => {
-    if (raw.trim() !== '') void navigate({ to: '/intake/scan/$raw', params: { raw } })
+    const rma = scannedRma(raw)
+    if (rma !== null) void openCase(rma)
+    else if (raw.trim() !== '') void navigate({ to: '/intake/scan/$raw', params: { raw } })
   }
   useScan(({ text: scanned, landed }) => {
     if (landed !== 'serial') return false

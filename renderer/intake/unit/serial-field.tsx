@@ -51,7 +51,7 @@ export function SerialField({
   useEffect(() => {
     if (isAsked || (filledFor !== '' && filledFor === draft.serial)) arrive()
   }, [filledFor, draft.serial, isAsked])
-  const scans = useIntakeScans(commit)
+  const scans = useIntakeScans(commit, entry.restore)
   return (
     <>
       <Field label={t('unit.serial')} className={cx('serial')} aside={t('unit.serialAside')}>

@@ -3,8 +3,9 @@ import { normaliseSerial } from '../../../shared/kernel/serial.ts'
 import { useScan } from '../../app/scanner/use-scan.ts'
 import { announce } from '../../ui/toast.tsx'
 import { useTranslation } from 'react-i18next'
-import { parseRma } from '../../../shared/intake/rma.ts'
+import { scannedRma } from '../../../shared/intake/rma.ts'
 import { useIntake } from '../intake-context.ts'
+import { useOpenCase } from '../use-open-case.ts'
 
 export interface ScanOffered {
   /** A scan that came while another field had the focus, or while another serial stands; null where none waits. */
@@ -15,14 +16,20 @@ export interface ScanOffered {
 }
 
 /** Scans on the intake screen: into an empty serial at once, else offered; the same serial again is a second check. */
-export function useIntakeScans(commit: (text: string) => void): ScanOffered {
+export function useIntakeScans(commit: (text: string) => void, restore: () => void): ScanOffered {
   const { t } = useTranslation('intake')
   const { draft } = useIntake()
+  const openCase = useOpenCase()
   const [offered, setOffered] = useState<string | null>(null)
   useScan(({ text, landed, takenBack }) => {
     if (landed !== null && landed !== 'serial') return false
-    // A label's code is a case, not a unit: the box at the top knows it.
-    if (parseRma(text) !== null) return false
+    // A label's code is a case, not a unit.
+    const rma = scannedRma(text)
+    if (rma !== null) {
+      if (landed === 'serial') restore()
+      void openCase(rma)
+      return true
+    }
     if (landed === 'serial' || (draft.serialRaw === '' && !takenBack)) {
       setOffered(null)
       commit(text)

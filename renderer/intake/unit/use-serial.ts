@@ -14,15 +14,17 @@ export interface SerialEntry {
   readonly commit: (text?: string) => boolean
   /** The answer to what was asked, or another serial altogether. */
   readonly choose: (serial: string) => void
+  /** What a scan that was no serial wrote into the field goes away again. */
+  readonly restore: () => void
 }
 
 /** The serial of an intake, from the letters to one that a person stands by (rulebook §7). */
 export function useSerialEntry({ draft, change, session }: Intake): SerialEntry {
   const { serial, serialRaw } = draft
   // A half-done intake that was left at the question asks again.
-  const [committed, setCommitted] = useState(serialRaw)
+  const [standing, setStanding] = useState({ serialRaw, serial })
   const reading = serialRaw.trim() === '' ? null : readSerial(serialRaw)
-  const isOpen = reading !== null && serial === '' && committed === serialRaw
+  const isOpen = reading !== null && serial === '' && standing.serialRaw === serialRaw
   return {
     text: serialRaw,
     reading,
@@ -32,16 +34,18 @@ export function useSerialEntry({ draft, change, session }: Intake): SerialEntry 
       // A scan types letter by letter before it commits: what stands now counts, not what was drawn last.
       const now = session.current().draft
       const text = given ?? now.serialRaw
-      setCommitted(text)
       if (text === now.serialRaw && now.serial !== '') return true
       const { proposals, serial } = readSerial(text)
       const isClear = proposals.length === 0
-      change({ serialRaw: text, serial: isClear ? serial : '' })
+      const next = { serialRaw: text, serial: isClear ? serial : '' }
+      setStanding(next)
+      change(next)
       return isClear
     },
     choose: (chosen) => {
-      setCommitted(serialRaw)
+      setStanding({ serialRaw, serial: chosen })
       change({ serial: chosen })
     },
+    restore: () => change(standing),
   }
 }
