@@ -106,7 +106,9 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     version: ports.version,
   })
 
-  const peopleIndex = createPersonalIndex(personal, database.reader)
+  const peopleIndex = createPersonalIndex(personal, database.reader, (error) => {
+    ports.log.error('customers cannot be searched for', { error })
+  })
   const findCustomers = (text: string, limit: number): readonly string[] | null =>
     peopleIndex.find(text, limit)
   const centre = (): CentreFacts => {

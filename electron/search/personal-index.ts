@@ -28,7 +28,11 @@ const SLICE_MS = 8
 
 const found = z.array(z.object({ subject: z.string() }))
 
-export function createPersonalIndex(personal: PersonalStore, reader: Reader): PersonalIndex {
+export function createPersonalIndex(
+  personal: PersonalStore,
+  reader: Reader,
+  failed: (error: unknown) => void,
+): PersonalIndex {
   const memory = openInMemory()
   memory.exec(`
     CREATE TABLE person (id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE) STRICT;
@@ -87,7 +91,10 @@ export function createPersonalIndex(personal: PersonalStore, reader: Reader): Pe
       return found.parse(rows).map(({ subject }) => subject)
     },
     isComplete: () => complete,
-    filled: fill(),
+    // Where the records cannot be read, the index stays incomplete, and search says so.
+    filled: fill().catch((error: unknown) => {
+      if (!closed) failed(error)
+    }),
     close() {
       closed = true
       memory.close()
