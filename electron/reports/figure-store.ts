@@ -48,8 +48,10 @@ export function readFigures(
       SELECT ${bucket(sql`to_at - opened_at`, lifeBounds)} AS bucket, count(*) AS count FROM report_stay
       WHERE to_at >= ${span.startsAt} AND to_at < ${span.endsAt} AND state = 'whole' GROUP BY 1 ORDER BY 1`),
     open: reader.all<OpenGroup>(sql`
-      SELECT state, ${bucket(sql`${moment} - opened_at`, ageBounds)} AS age, count(*) AS count FROM report_stay
-      WHERE from_at <= ${moment} AND state NOT IN ('whole', 'review') AND (to_at IS NULL OR to_at > ${moment}) GROUP BY 1, 2`),
+      SELECT state, ${bucket(sql`${moment} - opened_at`, ageBounds)} AS age, count(*) AS count FROM (
+        SELECT state, opened_at FROM report_stay WHERE to_at IS NULL AND from_at <= ${moment}
+        UNION ALL SELECT state, opened_at FROM report_stay WHERE to_at > ${moment} AND from_at <= ${moment})
+      WHERE state NOT IN ('whole', 'review') GROUP BY 1, 2`),
     weeks: weeksTo(span.to, WEEKS, span.zone).map((week) => readWindow(reader, week, upTo)),
     lately: [readWindow(reader, lastSeven, upTo), readWindow(reader, sevenBefore, upTo)],
     invitations: readInvitations(reader, moment),

@@ -21,15 +21,20 @@ export function ReportTableView({ table, names, from, to, plain }: TableProps) {
   const { t } = useTranslation('reports')
   const inWords = useCellWords(names)
   const { id, columns, rows, behind } = table
+  const title = t(`table.${titleKey(id)}`)
+  // Each section has a table of its records: heard, it needs the section's name.
+  const label = id.endsWith('-records')
+    ? `${t(`section.${id.slice(0, -'-records'.length)}`)}: ${title}`
+    : title
   if (rows.length === 0) {
     return plain ? <p className={cx('none')}>{t('today.noData')}</p> : null
   }
   return (
     // What scrolls sideways must be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={cx('scroll')} tabIndex={0} aria-label={t(`table.${titleKey(id)}`)}>
+    <section className={cx('scroll')} tabIndex={0} aria-label={label}>
       <table className={cx('table')}>
-        {!plain && <caption>{t(`table.${titleKey(id)}`)}</caption>}
+        {!plain && <caption>{title}</caption>}
         <thead>
           <tr>
             {columns.map((column) => (

@@ -34,7 +34,12 @@ export async function ended(client: TestClient, job: string): Promise<string> {
 /** The lines of a table by their first cell. */
 export function linesOf({ report }: ReportAnswer, table: string): Record<string, readonly ReportCell[]> {
   const found = tableOf(report, table)
-  return Object.fromEntries(found?.rows.map(([first, ...rest]) => [String(first), rest]) ?? [])
+  return Object.fromEntries(
+    found?.rows.map(([first, ...rest]) => [
+      typeof first === 'string' ? first : JSON.stringify(first),
+      rest,
+    ]) ?? [],
+  )
 }
 
 /** How many records each section owns; sections that own none are left out. */

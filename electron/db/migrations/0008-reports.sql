@@ -16,7 +16,7 @@ CREATE TABLE report_fact (
   second    INTEGER NOT NULL CHECK (second IN (0, 1))
 ) STRICT;
 CREATE INDEX report_fact_at ON report_fact (at);
-CREATE INDEX report_fact_type ON report_fact (type, at);
+CREATE INDEX report_fact_type ON report_fact (type, at, currency, amount);
 CREATE INDEX report_fact_exception ON report_fact (at) WHERE exception IS NOT NULL;
 
 -- What a fact needs to know of its record: nothing of this is read from another feature's tables.
