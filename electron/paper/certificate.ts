@@ -43,7 +43,7 @@ function head(view: CertificateView, { say, formats }: Pen): Html {
       <p class="received">${say('certificate.sealedAt', { at: formats.instant(view.sealedAt) })}</p>
       <p>${view.holder === null ? say('customer.erased') : said(view.holder)}</p>
     </div>
-    <div class="codes">${qrCode(sealCode(view.hash), 0.62)}</div>
+    <div class="codes">${qrCode(sealCode(view.hash), 0.8)}</div>
   </header>`
 }
 

@@ -58,7 +58,8 @@ export function certificateOf(
     seq: seal.seq,
     hash: seal.hash,
     gates: decision.gates.map(({ rule, result, note, boundary }) => ({
-      rule,
+      // Gates that the rulebook does not number are told by their finding alone.
+      rule: /^[A-Z]\d/.test(rule) ? rule : '',
       result,
       words: say(`note.${note}`),
       boundary,
