@@ -43,8 +43,12 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   let closing: Promise<void> | null = null
   const track = <T>(work: Promise<T>): Promise<T> => {
     running.add(work)
-    void Promise.allSettled([work]).then(() => running.delete(work))
+    void untilSettled(work)
     return work
+  }
+  const untilSettled = async (work: Promise<unknown>): Promise<void> => {
+    await Promise.allSettled([work])
+    running.delete(work)
   }
   const recompose = async (): Promise<void> => {
     const before = core

@@ -33,9 +33,9 @@ export interface Invitations {
   /** For reviews: opens an invitation inside their transaction. */
   open(work: Work, by: By, wanted: NewInvitation): ReturnType<typeof openInvitation>
   /** For intake: a case was closed. What stands in the way of an invitation does not hold the case up. */
-  onCaseClosed(work: Work, by: By, caseId: string): void
+  readonly onCaseClosed: (work: Work, by: By, caseId: string) => void
   /** The same for sample data: nothing goes out by itself. */
-  onSampleCaseClosed(work: Work, by: By, caseId: string): void
+  readonly onSampleCaseClosed: (work: Work, by: By, caseId: string) => void
   readonly reminders: Reminders
 }
 

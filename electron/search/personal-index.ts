@@ -60,15 +60,16 @@ export function createPersonalIndex(
   })
   const fill = async (): Promise<void> => {
     const entries = personal.all(reader)
-    for (;;) {
-      if (closed) return
-      memory.exec('BEGIN')
-      const more = putFor(SLICE_MS, entries)
-      memory.exec('COMMIT')
-      if (!more) break
-      await new Promise((resume) => setImmediate(resume))
-    }
-    complete = true
+    while (putSlice(entries)) await new Promise((resume) => setImmediate(resume))
+  }
+  /** False where the filling has ended: all entries are in, or the index was closed. */
+  const putSlice = (entries: ReturnType<PersonalStore['all']>): boolean => {
+    if (closed) return false
+    memory.exec('BEGIN')
+    const more = putFor(SLICE_MS, entries)
+    memory.exec('COMMIT')
+    complete = !more
+    return more
   }
   /** False where all entries are in. */
   const putFor = (ms: number, entries: ReturnType<PersonalStore['all']>): boolean => {

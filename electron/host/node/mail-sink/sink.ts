@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { oneLine } from '../../../../shared/mail/one-line.ts'
@@ -30,22 +31,19 @@ export async function startSink(
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
+      const keep = async (): Promise<void> => {
         const raw = Buffer.concat(chunks)
-        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ')
-        simpleParser(raw).then(
-          (mail) => {
-            onMail({
-              to: oneLine(to),
-              from: oneLine(mail.from?.text ?? ''),
-              subject: oneLine(mail.subject ?? ''),
-              text: (mail.text ?? '').split('\n').map(oneLine).join('\n'),
-              raw,
-            })
-            done()
-          },
-          (error: unknown) => done(error instanceof Error ? error : new Error('not a mail')),
-        )
+        const mail = await simpleParser(raw)
+        onMail({
+          to: oneLine(session.envelope.rcptTo.map(({ address }) => address).join(', ')),
+          from: oneLine(mail.from?.text ?? ''),
+          subject: oneLine(mail.subject ?? ''),
+          text: (mail.text ?? '').split('\n').map(oneLine).join('\n'),
+          raw,
+        })
+      }
+      stream.on('end', () => {
+        callbackify(keep)((error) => done(error))
       })
     },
   })
