@@ -16,15 +16,15 @@ export type CutPoint = (typeof cutPoints)[number]
 
 export interface CuttingProxy {
   readonly port: number
-  /** Calls `then` when the conversation gets to this point, after passing it so many times. */
-  arm(point: CutPoint, skip: number, then: () => void): void
+  /** Calls `act` when the conversation gets to this point, after passing it so many times. */
+  arm(point: CutPoint, skip: number, act: () => void): void
   disarm(): void
   close(): Promise<void>
 }
 
 /** Stands between the sender and a real server, and knows where they are. */
 export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
-  let armed: { point: CutPoint; skip: number; then: () => void } | null = null
+  let armed: { point: CutPoint; skip: number; act: () => void } | null = null
   const sockets = new Set<Socket>()
   const reached = (point: CutPoint): boolean => {
     if (armed?.point !== point) return false
@@ -32,9 +32,9 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
       armed.skip -= 1
       return false
     }
-    const { then } = armed
+    const { act } = armed
     armed = null
-    then()
+    act()
     return true
   }
   const proxy = createServer((client) => {
@@ -63,8 +63,8 @@ export async function startCuttingProxy(target: number): Promise<CuttingProxy> {
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port')
   return {
     port: address.port,
-    arm(point, skip, then) {
-      armed = { point, skip, then }
+    arm(point, skip, act) {
+      armed = { point, skip, act }
     },
     disarm() {
       armed = null
