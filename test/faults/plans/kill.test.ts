@@ -12,7 +12,7 @@ type Found = z.infer<typeof found>
 
 it(
   `leaves each reseal wholly done or not begun when it is killed ${RUNS} times around it`,
-  { timeout: 1_200_000 },
+  { timeout: 2_400_000 },
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'carebench-kill-'))
     let told: string[] | null = null
