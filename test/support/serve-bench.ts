@@ -1,9 +1,14 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Log } from '../../electron/core/ports.ts'
 import { startLoopback } from '../../electron/host/node/loopback/server.ts'
+import { browserPrinter } from '../../electron/host/node/pdf-printer.ts'
+import { chromiumPath } from './chromium.ts'
 import { createTestApp, MANAGER_PIN, testPorts, type TestApp } from './create-test-app.ts'
 import { manualClock } from './manual-clock.ts'
 import { signInOnPage } from './sign-in-page.ts'
+
+const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** The real core behind the loopback host with the built screens, for a browser to open. */
 export interface ServedBench extends AsyncDisposable {
@@ -17,12 +22,18 @@ export interface ServedBench extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** The core's clock stands at the start of the test, so that both clocks agree about what is near. */
-export async function serveBench(): Promise<ServedBench> {
+/**
+ * The core's clock stands at the start of the test, so that both clocks agree about what is near. `prints`: papers come
+ * from the machine's browser instead of a stand-in.
+ */
+export async function serveBench(options: { readonly prints?: boolean } = {}): Promise<ServedBench> {
   const clock = manualClock(new Date().toISOString())
   const bench = await createTestApp({
     clock,
-    ports: { rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer') },
+    ports: {
+      rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
+      ...(options.prints ? { pdf: browserPrinter(quiet, () => chromiumPath() ?? null) } : {}),
+    },
   })
   const { log } = testPorts(bench.dir, clock)
   const loopback = await startLoopback({ app: bench.app, log, now: () => clock.now(), port: 0 })

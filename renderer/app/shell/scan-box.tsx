@@ -88,6 +88,8 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
                     className={cx('hit')}
                     onClick={() => {
                       clear()
+                      // The keys belong to what opens.
+                      input.current?.blur()
                       router.history.push(hit.to)
                     }}
                   >
