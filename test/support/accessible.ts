@@ -3,7 +3,10 @@ import { expect, type Page } from '@playwright/test'
 
 /** Expects that axe finds nothing on the page as it stands. What moves is looked at when it has come to rest. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))')
+  // One that is taken back halfway has come to rest as well.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => null)',
+  )
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
