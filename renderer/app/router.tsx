@@ -8,6 +8,7 @@ import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
+import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
 import { resealRoutes } from '../reseal/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
 import { upkeepRoutes } from '../upkeep/routes.ts'
@@ -29,6 +30,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...catalogueSettingsRoutes,
   ...mailSettingsRoutes,
   ...peopleRoutes,
+  ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
 ])
@@ -43,6 +45,7 @@ const routeTree = rootRoute.addChildren([
   ...plansRoutes,
   ...resealRoutes,
   ...stockRoutes,
+  ...reviewsRoutes,
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,

@@ -2,6 +2,7 @@ import type { LinkProps } from '@tanstack/react-router'
 import {
   BookOpenCheck,
   CalendarClock,
+  Clapperboard,
   Mail,
   MailPlus,
   HardDrive,
@@ -33,6 +34,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     roles: ['manager'],
   },
   { to: '/settings/reports', label: 'reports:schedule.title', icon: CalendarClock, roles: ['manager'] },
+  {
+    to: '/settings/reviews',
+    label: 'reviews:settings.title',
+    icon: Clapperboard,
+    roles: ['reviewer', 'manager'],
+  },
   { to: '/settings/data', label: 'upkeep:title', icon: HardDrive, roles: ['manager'] },
   { to: '/settings/mail', label: 'mail:settings.title', icon: Mail, roles: ['manager'] },
   { to: '/settings/mail-words', label: 'mail:templates.screen', icon: MailPlus, roles: ['manager'] },

@@ -81,7 +81,10 @@ export function drawWithWebGl(canvas: HTMLCanvasElement): Painter | null {
       gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4)
     },
     close() {
-      gl.getExtension('WEBGL_lose_context')?.loseContext()
+      // The context stays the canvas's: another player may draw on it.
+      for (const texture of textures) gl.deleteTexture(texture)
+      gl.deleteBuffer(quad)
+      gl.deleteProgram(program)
     },
   }
 }

@@ -3,8 +3,8 @@ import type { Travel } from '../../shared/video/read-ahead.ts'
 import { createFrameReader, SLACK, type FrameReader } from './frame-reader.ts'
 import { openMedia } from './media-reader.ts'
 import { openPacketSource } from './packet-source.ts'
-import { pictureBytes, type Picture } from './picture.ts'
-import type { FromWorker, MediaWithIndex, PictureKind, ToWorker } from './player-protocol.ts'
+import { cropLuma, pictureBytes, type Picture } from './picture.ts'
+import type { Area, FromWorker, LumaCrop, MediaWithIndex, PictureKind, ToWorker } from './player-protocol.ts'
 
 type Opening = Extract<ToWorker, { kind: 'open' }>
 
@@ -22,6 +22,8 @@ export interface FrameServer {
   aim(aim: Aim): void
   addProxy(proxy: MediaWithIndex): Promise<void>
   hash(ordinal: number): Promise<string | null>
+  /** Brightness of a part of a picture that is at hand, of the recording itself where possible. */
+  luma(ordinal: number, area: Area): LumaCrop | null
   facts(): { readonly cached: number; readonly bytes: number; readonly decoded: number }
   close(): void
 }
@@ -121,6 +123,11 @@ export async function serveFrames(
     async hash(ordinal) {
       const picture = readers.exact?.get(ordinal)
       return picture ? sha256(picture.planes) : null
+    },
+    luma(ordinal, area) {
+      const exact = readers.exact?.get(ordinal)
+      const picture = exact ?? readers.proxy?.get(ordinal)
+      return picture ? { ...cropLuma(picture, area), from: exact ? 'exact' : 'proxy' } : null
     },
     facts() {
       const all = [readers.exact, readers.proxy].flatMap((reader) => (reader ? [reader.facts()] : []))

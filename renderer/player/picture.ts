@@ -56,6 +56,23 @@ export async function copyPicture(frame: VideoFrame): Promise<Picture | null> {
   return { width, height, planes, colour: colourOf(frame) }
 }
 
+/** Cuts a part out of a picture's brightness; at least one pixel, never beyond the picture. */
+export function cropLuma(
+  picture: Picture,
+  area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number; readonly luma: Uint8Array } {
+  const left = Math.min(picture.width - 1, Math.max(0, Math.floor(area.x * picture.width)))
+  const top = Math.min(picture.height - 1, Math.max(0, Math.floor(area.y * picture.height)))
+  const width = Math.max(1, Math.min(picture.width - left, Math.round(area.width * picture.width)))
+  const height = Math.max(1, Math.min(picture.height - top, Math.round(area.height * picture.height)))
+  const luma = new Uint8Array(width * height)
+  for (let row = 0; row < height; row += 1) {
+    const from = (top + row) * picture.width + left
+    luma.set(picture.planes.subarray(from, from + width), row * width)
+  }
+  return { width, height, luma }
+}
+
 /** Hardware gives U and V in pairs; one layout everywhere keeps the hash of a picture the same on every machine. */
 function separate(pairs: Uint8Array, planes: Uint8Array): void {
   const half = planes.length / 2

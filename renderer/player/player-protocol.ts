@@ -25,7 +25,24 @@ export type ToWorker =
   | { readonly kind: 'aim'; readonly target: number; readonly travel: Travel; readonly request: number }
   | { readonly kind: 'proxy'; readonly proxy: MediaWithIndex }
   | { readonly kind: 'hash'; readonly ordinal: number; readonly request: number }
+  | { readonly kind: 'luma'; readonly ordinal: number; readonly area: Area; readonly request: number }
   | { readonly kind: 'facts'; readonly request: number }
+
+/** A part of the stored picture (not turned), as fractions of its width and height. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Brightness of a part of a picture, row by row. */
+export interface LumaCrop {
+  readonly width: number
+  readonly height: number
+  readonly luma: Uint8Array
+  readonly from: PictureKind
+}
 
 /** Why a recording cannot be decoded here, and the proxy has to stand in. */
 export interface Trouble {
@@ -47,6 +64,8 @@ export type FromWorker =
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
   /** SHA-256 of the exact picture, hex; null where it is not at hand. */
   | { readonly kind: 'hash'; readonly request: number; readonly sha256: string | null }
+  /** A part of a picture that is at hand; null where it is not. */
+  | { readonly kind: 'luma'; readonly request: number; readonly crop: LumaCrop | null }
   | { readonly kind: 'facts'; readonly request: number; readonly facts: WorkerFacts }
 
 export interface WorkerFacts {

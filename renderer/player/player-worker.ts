@@ -35,6 +35,12 @@ async function handle(
       return server.addProxy(message.proxy)
     case 'hash':
       return send({ kind: 'hash', request: message.request, sha256: await server.hash(message.ordinal) })
+    case 'luma':
+      return send({
+        kind: 'luma',
+        request: message.request,
+        crop: server.luma(message.ordinal, message.area),
+      })
     case 'facts':
       return send({ kind: 'facts', request: message.request, facts: server.facts() })
   }

@@ -4,7 +4,9 @@ import { moveFrom, type Move } from '../../shared/video/stepping.ts'
 import { createPainter } from './draw.ts'
 import type { Painter } from './painter.ts'
 import type {
+  Area,
   FromWorker,
+  LumaCrop,
   MediaWithIndex,
   PictureKind,
   ToWorker,
@@ -49,9 +51,9 @@ export interface PlayerSetup {
 
 export interface Player {
   readonly index: FrameIndex
-  state(): PlayerState
+  readonly state: () => PlayerState
   /** Hears each change of state; returns the way to stop. A new picture and its label change in one task. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Moves from the pending target. `travel` overrides which way the reader works ahead. */
   move(move: Move, travel?: Travel): void
   setView(view: View): void
@@ -62,6 +64,8 @@ export interface Player {
   picture(): Picture | null
   /** SHA-256 of an exact picture (its I420 planes), hex; null where it is not at hand. */
   hash(ordinal: number): Promise<string | null>
+  /** Brightness of a part of a frame that is at hand, e.g. a neighbour of the shown one. */
+  luma(ordinal: number, area: Area): Promise<LumaCrop | null>
   facts(): Promise<WorkerFacts>
   readonly painter: Painter['way']
   close(): void
@@ -126,6 +130,7 @@ export function createPlayer(setup: PlayerSetup): Player {
           ...(message.trouble.source === 'exact' ? { exact: false } : { proxy: false }),
         })
       case 'hash':
+      case 'luma':
       case 'facts':
         answers.get(message.request)?.(message)
         answers.delete(message.request)
@@ -165,6 +170,10 @@ export function createPlayer(setup: PlayerSetup): Player {
     async hash(ordinal) {
       const answer = await ask((request) => ({ kind: 'hash', ordinal, request }))
       return answer.kind === 'hash' ? answer.sha256 : null
+    },
+    async luma(ordinal, area) {
+      const answer = await ask((request) => ({ kind: 'luma', ordinal, area, request }))
+      return answer.kind === 'luma' ? answer.crop : null
     },
     async facts() {
       const answer = await ask((request) => ({ kind: 'facts', request }))

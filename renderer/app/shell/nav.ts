@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   Boxes,
   ChartColumn,
+  Clapperboard,
   FolderOpen,
   PackagePlus,
   Settings,
@@ -16,6 +17,7 @@ import { InvitationsBadge } from '../../invitations/invitations-badge.tsx'
 import type { Role } from '../../../shared/rpc/contract.ts'
 import { CasesBadge } from '../../cases/cases-badge.tsx'
 import { DraftsBadge } from '../../intake/drafts-badge.tsx'
+import { ReviewsBadge } from '../../reviews/reviews-badge.tsx'
 
 /** One place of the rail. A feature that has a screen adds its line here. */
 export interface NavEntry {
@@ -44,6 +46,7 @@ export const navEntries: readonly NavEntry[] = [
   { to: '/plans', label: 'plans:title', icon: BadgeCheck },
   { to: '/stock', label: 'stock:title', icon: Boxes },
   { to: '/invitations', label: 'invitations:title', icon: MailPlus, Badge: InvitationsBadge },
+  { to: '/reviews', label: 'reviews:title', icon: Clapperboard, Badge: ReviewsBadge },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/reports', label: 'reports:title', icon: ChartColumn, roles: ['manager'] },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },

@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react'
+import { scanTiming } from '../../app/scanner/scan-detector.ts'
+import { asTextField } from '../../app/scanner/text-field.ts'
+import { recording, repeating, reviewActions, type ReviewAction } from './actions.ts'
+import { combosOf } from './combos.ts'
+import { currentKeys } from './key-choices.ts'
+
+/**
+ * Brings keys to a review. A held key repeats where that makes sense; nothing is heard while a window is open or a text
+ * is written. What writes a record waits the moment that tells a key from the beginning of a scan.
+ */
+export function useReviewKeys(act: (action: ReviewAction) => void): void {
+  const run = useEffectEvent(act)
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | null = null
+    const forget = (): void => {
+      if (waiting !== null) clearTimeout(waiting)
+      waiting = null
+    }
+    const hear = (event: KeyboardEvent): void => {
+      forget()
+      if (event.defaultPrevented || event.isComposing || document.querySelector('[data-window]')) return
+      const action = actionOf(event)
+      if (!action || (asTextField(event.target) !== null && action !== 'verdict')) return
+      if (hasOwnKeys(event.target)) return
+      if (isControl(event.target) && (event.key === ' ' || event.key === 'Tab')) return
+      event.preventDefault()
+      if (event.repeat && !repeating.has(action)) return
+      if (recording.has(action)) waiting = setTimeout(() => run(action), scanTiming.longestGapMs)
+      else run(action)
+    }
+    window.addEventListener('keydown', hear, { capture: true })
+    return () => {
+      forget()
+      window.removeEventListener('keydown', hear, { capture: true })
+    }
+  }, [])
+}
+
+function actionOf(event: KeyboardEvent): ReviewAction | undefined {
+  const combos = combosOf(event)
+  const keys = currentKeys()
+  return reviewActions.find((action) => keys[action].some((key) => combos.includes(key)))
+}
+
+/** A button that has the focus is pressed with Space and left with Tab, as everywhere. */
+function isControl(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('button, a, [role="button"], [role="option"]') !== null
+  )
+}
+
+/** A part of the screen that hears arrows and letters itself while it has the focus. */
+function hasOwnKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-own-keys]') !== null
+}

@@ -1,0 +1,114 @@
+import { ScanText } from 'lucide-react'
+import { useState, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  compareSerials,
+  type SerialComparison,
+  type VotedSerial,
+} from '../../../shared/reviews/serial-match.ts'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Field } from '../../ui/field.tsx'
+import { StatusPill } from '../../ui/status-pill.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import type { Tone } from '../../ui/tone.ts'
+import css from './serial-panel.module.css'
+
+const cx = classNames(css)
+
+/** What was read or typed of one serial. */
+export interface SerialEntry {
+  readonly text: string
+  readonly by: 'typed' | 'recognised' | 'recognised-and-corrected'
+  readonly frames: number
+  readonly vote: VotedSerial | null
+}
+
+export const noEntry: SerialEntry = { text: '', by: 'typed', frames: 0, vote: null }
+
+const tones: Readonly<Record<SerialComparison['match'], Tone>> = {
+  same: 'ok',
+  ambiguous: 'warn',
+  different: 'bad',
+  unread: 'neutral',
+}
+
+export interface SerialPanelProps {
+  readonly label: string
+  readonly submitted: string
+  readonly entry: SerialEntry
+  readonly onEntry: (entry: SerialEntry) => void
+  readonly onBox: () => void
+  /** Enter: the serial is as it should be. */
+  readonly onDone: () => void
+  readonly inputRef?: Ref<HTMLInputElement>
+}
+
+/** The serial in the picture beside the submitted one: read or typed, compared place by place. */
+export function SerialPanel({ label, submitted, entry, onEntry, onBox, onDone, inputRef }: SerialPanelProps) {
+  const { t } = useTranslation('reviews')
+  const [touched, setTouched] = useState(false)
+  const comparison = compareSerials(entry.text, submitted)
+  return (
+    <div className={cx('panel')}>
+      <Field label={label} aside={<span className={cx('submitted')}>{submitted}</span>}>
+        <TextInput
+          ref={inputRef}
+          mono
+          scan="serial"
+          value={entry.text}
+          onChange={(event) => {
+            setTouched(true)
+            const by = entry.vote === null ? 'typed' : 'recognised-and-corrected'
+            onEntry({ ...entry, text: event.target.value, by })
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            onDone()
+          }}
+        />
+      </Field>
+      <div className={cx('row')}>
+        <Button kind="quiet" icon={ScanText} onClick={onBox}>
+          {t('serial.box')}
+        </Button>
+        {(touched || entry.text !== '') && (
+          <StatusPill tone={tones[comparison.match]}>{t(`serial.${comparison.match}`)}</StatusPill>
+        )}
+      </div>
+      {entry.text !== '' && comparison.match !== 'same' && <Differences of={comparison} />}
+      {entry.vote && <Vote of={entry.vote} />}
+    </div>
+  )
+}
+
+function Differences({ of }: { readonly of: SerialComparison }) {
+  const { t } = useTranslation('reviews')
+  const line = (text: string) =>
+    Array.from({ length: Math.max(of.read.length, of.submitted.length) }, (_, place) => (
+      <span key={place} className={cx(of.differs.includes(place) && 'differs')}>
+        {text.charAt(place) || '·'}
+      </span>
+    ))
+  return (
+    <p className={cx('lines')} aria-label={t('serial.differs', { count: of.differs.length })}>
+      <span>{line(of.read)}</span>
+      <span>{line(of.submitted)}</span>
+    </p>
+  )
+}
+
+/** How sure the vote was, and what else was read where it was not. */
+function Vote({ of }: { readonly of: VotedSerial }) {
+  const { t } = useTranslation('reviews')
+  const doubts = of.others.flatMap((others, place) =>
+    others.length > 0 ? [`${of.text.charAt(place)} / ${others.join(' / ')}`] : [],
+  )
+  return (
+    <p className={cx('vote')}>
+      {t('serial.vote', { frames: of.frames - of.outvoted, of: of.frames })}
+      {doubts.length > 0 && ` ${t('serial.doubts', { places: doubts.join(', ') })}`}
+    </p>
+  )
+}

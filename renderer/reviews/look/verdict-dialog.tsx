@@ -1,0 +1,130 @@
+import { Gavel, SkipForward } from 'lucide-react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import type { Verdict } from '../../../shared/reviews/states.ts'
+import { useApiCommand } from '../../client/use-api-command.ts'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { RadioCards } from '../../ui/radio-cards.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { Textarea } from '../../ui/text-input.tsx'
+
+export interface VerdictDialogProps {
+  readonly of: SubmissionView
+  readonly onClose: () => void
+  readonly onDone: () => void
+  readonly onNext: () => void
+}
+
+/** The verdict: what follows from the steps is offered first. Enter gives it, and leads to the next recording. */
+export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProps) {
+  const { t } = useTranslation('reviews')
+  const judge = useApiCommand('reviews.judge')
+  const [verdict, setVerdict] = useState<Verdict>(() => offered(of))
+  const [reason, setReason] = useState('')
+  const [clockConfirmed, setClockConfirmed] = useState(false)
+  const next = useRef<HTMLButtonElement>(null)
+  const [done, setDone] = useState<'final' | 'second' | null>(null)
+  const loud = of.earlier.some((one) => one.loud)
+  const choices: readonly Verdict[] =
+    of.media === null ? ['link-unavailable', 'sent-back'] : ['approved', 'sent-back', 'rejected']
+  const give = async () => {
+    const given = await judge.run({ id: of.id, version: of.version, verdict, reason, clockConfirmed })
+    if (given.ok) setDone(given.value.final ? 'final' : 'second')
+  }
+  useConfirmKey(() => {
+    if (done === null && !judge.busy) void give()
+  })
+  if (done !== null) {
+    return (
+      <Dialog
+        open
+        onClose={onDone}
+        title={t(`state.${verdict}`)}
+        initialFocus={next}
+        description={t(done === 'second' ? 'verdict.toSecond' : `verdict.done.${verdict}`)}
+        actions={
+          <>
+            <Button onClick={onDone}>{t('verdict.toQueue')}</Button>
+            <Button ref={next} kind="primary" icon={SkipForward} onClick={onNext}>
+              {t('verdict.next')}
+            </Button>
+          </>
+        }
+      />
+    )
+  }
+  return (
+    <Dialog
+      open
+      holds
+      size="medium"
+      onClose={onClose}
+      title={t('verdict.give')}
+      description={t('verdict.words', { number: of.number })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('verdict.back')}</Button>
+          <Button kind="primary" icon={Gavel} busy={judge.busy} onClick={() => void give()}>
+            {t(`verdict.do.${verdict}`)}
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={(event) => event.preventDefault()}>
+        <RadioCards
+          label={t('verdict.give')}
+          columns={3}
+          cards={choices.map((choice) => ({
+            value: choice,
+            title: t(`state.${choice}`),
+            detail: t(`verdict.means.${choice}`),
+          }))}
+          value={verdict}
+          onChange={setVerdict}
+        />
+        <Field
+          label={t('verdict.reason')}
+          optional={verdict !== 'sent-back' && !(verdict === 'approved' && loud)}
+          hint={t(verdict === 'approved' && loud ? 'verdict.loudHint' : 'verdict.reasonHint')}
+        >
+          <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+        {judge.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={clockConfirmed} onChange={setClockConfirmed}>
+            {t('verdict.clock')}
+          </Checkbox>
+        )}
+        <RefusalNotice error={judge.refusal} />
+      </form>
+    </Dialog>
+  )
+}
+
+/** What the steps lead to: all passed approves, a serial alone is sent back, anything else that failed rejects. */
+function offered({ media, steps }: SubmissionView): Verdict {
+  if (media === null) return 'link-unavailable'
+  const failed = steps.filter(({ outcome }) => outcome === 'failed')
+  const [only] = failed
+  if (failed.length === 0)
+    return steps.every(({ outcome }) => outcome === 'passed') ? 'approved' : 'sent-back'
+  const differs = only?.serials.some(({ match }) => match === 'different') === true
+  return failed.length === 1 && only?.step === 'V1' && differs ? 'sent-back' : 'rejected'
+}
+
+/** Ctrl and Enter gives the verdict from anywhere in the window. */
+function useConfirmKey(give: () => void): void {
+  const run = useEffectEvent(give)
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      run()
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [])
+}

@@ -1,0 +1,107 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Clapperboard, Plus, Search } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { PagedTable } from '../ui/data-table/paged-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ScreenHead } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Select } from '../ui/select.tsx'
+import { SplitView } from '../ui/split-view.tsx'
+import { TextInput } from '../ui/text-input.tsx'
+import { queueColumns } from './columns.tsx'
+import { InboxNotice } from './inbox-notice.tsx'
+import { useQueuePages } from './queries.ts'
+import css from './reviews-screen.module.css'
+import type { ReviewsView } from './routes.ts'
+import { SubmissionRecord } from './submission-record.tsx'
+
+const cx = classNames(css)
+
+const scopes = ['open', 'mine', 'over'] as const
+
+/** The queue of submissions, what is due first on top. */
+export function ReviewsScreen() {
+  const { t } = useTranslation('reviews')
+  const navigate = useNavigate()
+  const view = useSearch({ from: '/reviews' })
+  const { submissionId = null } = useParams({ strict: false })
+  const box = useRef<HTMLInputElement>(null)
+  const rows = useQueuePages({ scope: view.scope ?? 'open', text: view.q ?? '' })
+  const change = (part: Partial<ReviewsView>) => {
+    const search = { ...view, ...part }
+    if (submissionId === null) void navigate({ to: '/reviews', search, replace: true })
+    else void navigate({ to: '/reviews/$submissionId', params: { submissionId }, search, replace: true })
+  }
+  const enter = () => void navigate({ to: '/reviews/new', search: {} })
+  const isFiltered = Object.values(view).some((value) => value !== undefined)
+  useShortcuts(t('title'), [
+    { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
+    { keys: 'n', label: t('enter.action'), run: enter },
+  ])
+  return (
+    <div className={cx('screen')}>
+      <ScreenHead
+        title={t('title')}
+        actions={
+          <Button kind="primary" icon={Plus} onClick={enter}>
+            {t('enter.action')}
+          </Button>
+        }
+      />
+      <RefusalNotice error={rows.error} />
+      <InboxNotice />
+      <div className={cx('sides')}>
+        <SplitView
+          list={
+            <PagedTable
+              label={t('title')}
+              rows={rows}
+              rowId={({ id }) => id}
+              columns={queueColumns(t, submissionId !== null)}
+              selectedId={submissionId}
+              follow={submissionId !== null}
+              onOpen={({ id }) =>
+                void navigate({ to: '/reviews/$submissionId', params: { submissionId: id }, search: view })
+              }
+              sort={null}
+              onSort={() => {}}
+              empty={
+                <EmptyState icon={Clapperboard} title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}>
+                  {t(isFiltered ? 'empty.filtered' : 'empty.words')}
+                </EmptyState>
+              }
+              tools={
+                <>
+                  <TextInput
+                    ref={box}
+                    icon={Search}
+                    type="search"
+                    aria-label={t('searchLabel')}
+                    placeholder={t('searchPlaceholder')}
+                    scan="any"
+                    className={cx('search')}
+                    value={view.q ?? ''}
+                    onChange={(event) => change({ q: event.target.value || undefined })}
+                  />
+                  <Select
+                    label={t('scope.label')}
+                    value={view.scope ?? 'open'}
+                    options={scopes.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+                    onChange={(scope) => change({ scope: scope === 'open' ? undefined : scope })}
+                  />
+                </>
+              }
+            />
+          }
+          record={submissionId === null ? null : <SubmissionRecord key={submissionId} id={submissionId} />}
+          recordLabel={t('record')}
+          onClose={() => void navigate({ to: '/reviews', search: view })}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
+import { rootRoute } from '../app/root-route.tsx'
+import { settingsRoute } from '../app/settings-route.ts'
+import { EnterScreen } from './enter/enter-screen.tsx'
+import { LookScreen } from './look/look-screen.tsx'
+import { ReviewsScreen } from './reviews-screen.tsx'
+import { ReviewSettingsScreen } from './settings/settings-screen.tsx'
+
+const view = z.object({
+  q: z.string().max(100).optional().catch(undefined),
+  scope: z.enum(['mine', 'over']).optional().catch(undefined),
+})
+export type ReviewsView = z.infer<typeof view>
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews',
+  component: ReviewsScreen,
+  validateSearch: (search) => view.parse(search),
+})
+const submissionRoute = createRoute({ getParentRoute: () => reviewsRoute, path: '$submissionId' })
+
+/** `previous`: the submission that was sent back and is answered. `file`: a recording of the inbox. */
+const beginning = z.object({
+  previous: z.uuid().optional().catch(undefined),
+  file: z.string().max(64).optional().catch(undefined),
+})
+const enterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reviews/new',
+  component: EnterScreen,
+  validateSearch: (search) => beginning.parse(search),
+})
+
+/** The frame that is looked at lives in the address: it survives a reload and can be sent to a colleague. */
+const place = z.object({ frame: z.int().nonnegative().optional().catch(undefined) })
+const lookRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/review/$submissionId',
+  component: LookScreen,
+  validateSearch: (search) => place.parse(search),
+})
+
+export const reviewsRoutes = [reviewsRoute.addChildren([submissionRoute]), enterRoute, lookRoute] as const
+
+const settingsPlace = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/reviews',
+  component: ReviewSettingsScreen,
+})
+export const reviewSettingsRoutes = [settingsPlace] as const

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { reviewActions, type ReviewAction } from '../keys/actions.ts'
+import { comboWords, combosOf } from '../keys/combos.ts'
+import { chooseKey, resetKeys, useKeyChoices } from '../keys/key-choices.ts'
+import css from './settings-screen.module.css'
+
+const cx = classNames(css)
+
+/** The keys of a review: press "change", then the key. A key that was another action's leaves it. */
+export function KeysPanel() {
+  const { t } = useTranslation('reviews')
+  const keys = useKeyChoices()
+  const [waits, setWaits] = useState<ReviewAction | null>(null)
+  useNextKey(waits, () => setWaits(null))
+  return (
+    <Panel
+      title={t('keys.title')}
+      aside={
+        <Button kind="quiet" onClick={resetKeys}>
+          {t('keys.reset')}
+        </Button>
+      }
+    >
+      <ul className={cx('keys')}>
+        {reviewActions.map((action) => (
+          <li key={action}>
+            <span>{t(`keys.${action}`)}</span>
+            <span>
+              {waits === action
+                ? t('keys.press')
+                : keys[action].map((key) => <Kbd key={key} keys={comboWords(key)} />)}
+            </span>
+            <Button
+              kind="quiet"
+              aria-label={t('keys.changeOf', { action: t(`keys.${action}`) })}
+              onClick={() => setWaits(action)}
+            >
+              {t('keys.change')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])
+
+function useNextKey(waits: ReviewAction | null, done: () => void): void {
+  useEffect(() => {
+    if (waits === null) return undefined
+    const hear = (event: KeyboardEvent): void => {
+      if (modifiers.has(event.key)) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      const [combo] = combosOf(event)
+      if (event.key !== 'Escape' && combo !== undefined) chooseKey(waits, combo)
+      done()
+    }
+    window.addEventListener('keydown', hear, { capture: true })
+    return () => window.removeEventListener('keydown', hear, { capture: true })
+  })
+}

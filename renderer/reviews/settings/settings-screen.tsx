@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '../../../shared/rpc/api.ts'
+import { useApiCommand } from '../../client/use-api-command.ts'
+import { permits, useSession } from '../../app/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { DefinitionList } from '../../ui/definition-list.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Panel, ScreenHead } from '../../ui/panel.tsx'
+import { RefusalNotice } from '../../ui/refusal-notice.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { announce } from '../../ui/toast.tsx'
+import { useReviewSettings } from '../queries.ts'
+import { KeysPanel } from './keys-panel.tsx'
+import css from './settings-screen.module.css'
+import { SpacePanel } from './space-panel.tsx'
+
+const cx = classNames(css)
+
+/** Reviews: where recordings come in, who looks twice, what is kept how long, the keys. */
+export function ReviewSettingsScreen() {
+  const { t } = useTranslation('reviews')
+  const { data, error } = useReviewSettings()
+  const isManager = permits(useSession(), ['manager'])
+  return (
+    <div className={cx('screen')}>
+      <ScreenHead title={t('settings.title')} />
+      <RefusalNotice error={error} />
+      {data && isManager && <SettingsForm key={data.version} settings={data} />}
+      {data && (
+        <Panel title={t('settings.tools')}>
+          <DefinitionList
+            items={[
+              { term: 'ffmpeg', value: data.tool.ffmpeg ?? undefined },
+              {
+                term: t('settings.sandbox'),
+                value: t(data.tool.sandbox ? 'settings.sandboxOn' : 'settings.sandboxOff'),
+              },
+              { term: 'yt-dlp', value: t(data.tool.fetcher ? 'settings.there' : 'settings.notThere') },
+            ]}
+            missing={t('settings.noTool')}
+          />
+        </Panel>
+      )}
+      <SpacePanel mayClear={isManager} />
+      <KeysPanel />
+    </div>
+  )
+}
+
+const GIGABYTE = 2 ** 30
+
+function SettingsForm({ settings }: { readonly settings: Output<'reviews.settings'> }) {
+  const { t } = useTranslation('reviews')
+  const change = useApiCommand('reviews.changeSettings')
+  const [folder, setFolder] = useState(settings.watchedFolder ?? '')
+  const [second, setSecond] = useState(settings.secondReview)
+  const [budget, setBudget] = useState(String(Math.round(settings.diskBudget / GIGABYTE)))
+  const [days, setDays] = useState(settings.keepDays === null ? '' : String(settings.keepDays))
+  const [largest, setLargest] = useState(String(Math.round((settings.largestFile / GIGABYTE) * 10) / 10))
+  const figures = [Number(budget), Number(largest), days.trim() === '' ? 1 : Number(days)]
+  const isReady = figures.every((figure) => Number.isFinite(figure) && figure > 0)
+  const save = async () => {
+    const done = await change.run({
+      version: settings.version,
+      watchedFolder: folder.trim() === '' ? null : folder.trim(),
+      secondReview: second,
+      diskBudget: Math.round(Number(budget) * GIGABYTE),
+      keepDays: days.trim() === '' ? null : Math.round(Number(days)),
+      largestFile: Math.round(Number(largest) * GIGABYTE),
+    })
+    if (done.ok) announce({ title: t('settings.saved') })
+  }
+  return (
+    <Panel title={t('settings.rules')}>
+      <form
+        className={cx('form')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <Field
+          label={t('settings.folder')}
+          hint={t('settings.folderHint')}
+          optional
+          error={settings.folderReadable === false && t('settings.folderLost')}
+        >
+          <TextInput value={folder} onChange={(event) => setFolder(event.target.value)} />
+        </Field>
+        <Checkbox checked={second} onChange={setSecond}>
+          {t('settings.second')}
+        </Checkbox>
+        <Field label={t('settings.budget')}>
+          <TextInput
+            inputMode="decimal"
+            suffix="GB"
+            value={budget}
+            onChange={(event) => setBudget(event.target.value)}
+          />
+        </Field>
+        <Field label={t('settings.keep')} hint={t('settings.keepHint')} optional>
+          <TextInput inputMode="numeric" value={days} onChange={(event) => setDays(event.target.value)} />
+        </Field>
+        <Field label={t('settings.largest')}>
+          <TextInput
+            inputMode="decimal"
+            suffix="GB"
+            value={largest}
+            onChange={(event) => setLargest(event.target.value)}
+          />
+        </Field>
+        <RefusalNotice error={change.refusal} />
+        <Button kind="primary" type="submit" busy={change.busy} disabled={!isReady}>
+          {t('settings.save')}
+        </Button>
+      </form>
+    </Panel>
+  )
+}

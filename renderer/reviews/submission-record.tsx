@@ -1,0 +1,190 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Eye, FileCheck2, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { SubmissionView } from '../../shared/reviews/views.ts'
+import { isOver } from '../../shared/reviews/states.ts'
+import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { permits, useSession } from '../app/session.ts'
+import { fileUrl } from '../client/file-url.ts'
+import { useApiCommand } from '../client/use-api-command.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { Serial } from '../ui/serial.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { EarlierList } from './earlier-list.tsx'
+import { useRecording, useSubmission } from './queries.ts'
+import { RecordingPlace } from './recording-place.tsx'
+import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
+import css from './submission-record.module.css'
+import { SubmissionTimeline } from './submission-timeline.tsx'
+
+const cx = classNames(css)
+
+/** One submission: who, what unit, until when, its recording, what was said of it, everything that happened. */
+export function SubmissionRecord({ id }: { readonly id: string }) {
+  const { t } = useTranslation('reviews')
+  const { data, error } = useSubmission(id)
+  if (error) return <RefusalNotice error={error} />
+  if (!data) return <Skeleton lines={8} tall />
+  return (
+    <article className={cx('record')}>
+      <Head of={data} />
+      <Verdicts of={data} />
+      <Facts of={data} />
+      <EarlierList of={data.earlier} />
+      <RecordingPlace of={data} />
+      <Panel title={t('timeline.title')}>
+        <SubmissionTimeline of={data} />
+      </Panel>
+    </article>
+  )
+}
+
+function Head({ of }: { readonly of: SubmissionView }) {
+  const { t } = useTranslation('reviews')
+  const navigate = useNavigate()
+  const session = useSession()
+  const claim = useApiCommand('reviews.claim')
+  const release = useApiCommand('reviews.release')
+  const isMine = of.reviewer?.id === session.me.id
+  const mayReview = permits(session, ['reviewer']) && !isOver(of.state)
+  const look = () =>
+    void navigate({ to: '/review/$submissionId', params: { submissionId: of.id }, search: {} })
+  const begin = async () => {
+    const claimed = isMine || (await claim.run({ id: of.id })).ok
+    if (claimed) look()
+  }
+  const mayBegin = mayReview && !of.own && (of.reviewer === null || isMine)
+  useShortcuts(
+    t('record'),
+    mayBegin ? [{ keys: 'r', label: t('review.begin'), run: () => void begin() }] : [],
+  )
+  return (
+    <header className={cx('head')}>
+      <div className={cx('names')}>
+        <h2>{of.contact?.name ?? t('applicantErased')}</h2>
+        <SubmissionPill state={of.state} />
+        {of.timeliness !== null && <TimelinessPill of={of.timeliness} />}
+      </div>
+      <p className={cx('unit')}>
+        <strong>{of.model}</strong> <Serial value={of.aircraftSerial} copy />
+      </p>
+      <div className={cx('row')}>
+        {mayBegin && (
+          <Button kind="primary" icon={ScanSearch} busy={claim.busy} onClick={() => void begin()}>
+            {t(isMine ? 'review.goOn' : 'review.begin')}
+          </Button>
+        )}
+        {!mayBegin && of.media !== null && permits(session, ['reviewer', 'manager']) && (
+          <Button icon={Eye} onClick={look}>
+            {t('review.look')}
+          </Button>
+        )}
+        {isMine && (
+          <Button
+            kind="quiet"
+            icon={Undo2}
+            busy={release.busy}
+            onClick={() => void release.run({ id: of.id })}
+          >
+            {t('review.release')}
+          </Button>
+        )}
+        {of.state === 'sent-back' && of.resubmittedBy === null && (
+          <Link className={cx('link')} to="/reviews/new" search={{ previous: of.id }}>
+            <RotateCcw size={18} aria-hidden /> {t('enter.answer')}
+          </Link>
+        )}
+      </div>
+      {of.own && mayReview && <p className={cx('muted')}>{t('ownWords')}</p>}
+      {of.blind && <p className={cx('muted')}>{t('blindWords')}</p>}
+      <RefusalNotice error={claim.refusal ?? release.refusal} />
+    </header>
+  )
+}
+
+function Facts({ of }: { readonly of: SubmissionView }) {
+  const { t } = useTranslation('reviews')
+  const { data: recording } = useRecording(of.media)
+  return (
+    <Panel title={t('facts.title')}>
+      <DefinitionList
+        columns={2}
+        items={[
+          { term: t('facts.number'), value: of.number },
+          { term: t('facts.app'), value: t(`app.${of.app}`) },
+          { term: t('facts.cameIn'), value: <DateTime at={of.cameInAt} /> },
+          { term: t('facts.due'), value: <DateTime at={of.dueAt} /> },
+          { term: t('facts.phone'), value: of.contact?.phone || undefined },
+          { term: t('facts.email'), value: of.contact?.email || undefined },
+          {
+            term: t('facts.gimbal'),
+            value:
+              of.received.gimbalSerial === null ? undefined : <Serial value={of.received.gimbalSerial} />,
+          },
+          { term: t('facts.enteredBy'), value: of.enteredBy.name ?? t('program') },
+          { term: t('facts.link'), value: of.received.link ?? undefined },
+          {
+            term: t('facts.recording'),
+            value: of.mediaExpired
+              ? t('file.expired')
+              : recording && `${of.mediaName}: ${t(`recording.${recording.state}`)}`,
+          },
+        ]}
+        missing={t('facts.missing')}
+      />
+      {recording?.refusal && (
+        <p className={cx('refused')} role="alert">
+          {t(`refusal.${recording.refusal.code}`, t('refusal.failed'))}
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+function Verdicts({ of }: { readonly of: SubmissionView }) {
+  const { t } = useTranslation('reviews')
+  if (of.verdicts.length === 0) return null
+  return (
+    <Panel title={t('verdict.title')}>
+      {of.verdicts.map((verdict) => (
+        <div key={verdict.round} className={cx('verdict')}>
+          <p>
+            <strong>{t(`state.${verdict.verdict}`)}</strong>{' '}
+            {t('verdict.by', { name: verdict.by.name ?? t('program') })}, <DateTime at={verdict.at} />
+          </p>
+          {verdict.failed.length > 0 && <p>{t('verdict.failed', { steps: verdict.failed.join(', ') })}</p>}
+          {verdict.reason !== '' && <p>{verdict.reason}</p>}
+          {verdict.viewed && verdict.viewed.of > 0 && (
+            <p className={cx('muted')}>
+              {t('verdict.viewed', { frames: verdict.viewed.frames, of: verdict.viewed.of })}
+            </p>
+          )}
+          {!verdict.final && <p className={cx('muted')}>{t('verdict.second')}</p>}
+          {verdict.invitation !== null && (
+            <Link to="/invitations/$invitationId" params={{ invitationId: verdict.invitation }} search={{}}>
+              {t('verdict.invitation')}
+            </Link>
+          )}
+        </div>
+      ))}
+      <div className={cx('row')}>
+        <a
+          className={cx('link')}
+          href={fileUrl('review-report', `${of.id}.pdf`)}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <FileCheck2 size={18} aria-hidden /> {t('report.open')}
+        </a>
+        <a className={cx('link')} href={fileUrl('review-evidence', `${of.id}.json`)} download>
+          {t('report.evidence')}
+        </a>
+      </div>
+    </Panel>
+  )
+}
