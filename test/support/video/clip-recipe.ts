@@ -37,6 +37,8 @@ export interface ClipRecipe {
   readonly seed?: number
   /** What is painted: everything moves, or screens of an app that change when somebody taps. */
   readonly content?: 'motion' | 'screens'
+  /** A line of text in the middle of the picture, e.g. a serial on a settings page. */
+  readonly text?: string
   /** Frames that are black, both ends in it. */
   readonly black?: { readonly from: number; readonly to: number }
   /** Frames that repeat the one before them, both ends in it: written on, though nothing changes. */

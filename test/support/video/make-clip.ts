@@ -8,6 +8,7 @@ import { words } from '../../../shared/video/words.ts'
 import { timestampFilter, timestamps, TICKS_PER_SECOND, type ClipRecipe } from './clip-recipe.ts'
 import { encoderArguments } from './encoder-arguments.ts'
 import { withEditList, withRotation } from './mp4-boxes.ts'
+import { typefaces } from './draw-text.ts'
 import { paintFrame, paintScreen } from './paint-frame.ts'
 
 /** A clip on disk, and what it must show. */
@@ -47,7 +48,7 @@ async function encode(recipe: ClipRecipe, path: string): Promise<void> {
     words(
       `-hide_banner -nostdin -v error -y -f rawvideo -pix_fmt yuv420p -s ${width}x${height} -r 60 -i pipe:0`,
       recipe.audio === true ? `-f lavfi -t ${seconds} -i sine=frequency=440:sample_rate=48000` : '',
-      ['-map', '0:v:0', '-vf', timestampFilter(recipe.cadence)],
+      ['-map', '0:v:0', '-vf', `${timestampFilter(recipe.cadence)}${textFilter(recipe)}`],
       `-fps_mode passthrough -enc_time_base 1/${TICKS_PER_SECOND}`,
       encoderArguments(recipe),
       recipe.audio === true ? '-map 1:a:0 -c:a aac -b:a 64k' : '',
@@ -85,4 +86,12 @@ function paint(recipe: ClipRecipe, frame: Uint8Array, ordinal: number): void {
   const shown = frozen && ordinal >= frozen.from && ordinal <= frozen.to ? frozen.from : ordinal
   if (recipe.content === 'screens') paintScreen(frame, width, height, shown, seed)
   else paintFrame(frame, width, height, shown, seed)
+}
+
+/** White on a dark plate, a little above the middle. */
+function textFilter({ text, width }: ClipRecipe): string {
+  const [font] = typefaces
+  if (text === undefined || font === undefined) return ''
+  const size = Math.round((width * 0.9) / text.length)
+  return `,drawtext=fontfile=${font}:text=${text}:fontsize=${size}:fontcolor=white:box=1:boxcolor=0x202020:boxborderw=${size}:x=(w-text_w)/2:y=(h*0.485)-(text_h/2)`
 }
