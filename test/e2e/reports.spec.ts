@@ -3,21 +3,21 @@ import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { takeIn } from '../support/intake.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 
 let served: ServedBench
-let complaints: string[]
+let watched: WatchedPage
 
-test.beforeEach(async ({ page }) => {
-  complaints = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+test.beforeEach(async ({ context }) => {
+  watched = await watchPages(context)
   served = await serveBench()
 })
-test.afterEach(async () => {
+test.afterEach(async ({ context }) => {
+  // The pages go first: one that outlives its server complains of every try to reach it again.
+  await context.close()
   await served.close()
-  expect(complaints).toEqual([])
+  expect(watched.complaints).toEqual([])
+  expect(watched.outside).toEqual([])
 })
 
 const begins = { PDF: '%PDF', Excel: 'PK', CSV: '\ufeff', JSON: '{' } as const
