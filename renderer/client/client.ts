@@ -13,6 +13,7 @@ import { noteConnection, subscribeConnection } from './connection.ts'
 import { createHttpBridge } from './http-client.ts'
 import { findIpcBridge } from './ipc-client.ts'
 import { RefusalError } from './refusal-error.ts'
+import { createSeeker } from './seeker.ts'
 
 /** Chosen once, when the page loads. */
 export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
@@ -42,7 +43,8 @@ function parseOutput<P extends Procedure>(procedure: P, value: unknown): z.outpu
 async function ask(name: string, input: unknown): Promise<Envelope> {
   try {
     const answer = await bridge.call(name, input)
-    noteConnection('connected')
+    // A core that restarted and does not know this page any more is as far away as none: nothing is to be had of it.
+    noteConnection(!answer.ok && answer.error.code === 'not-let-in' ? 'lost' : 'connected')
     return answer
   } catch {
     // No answer at all: whatever the transport says about it, the person can do the same one thing.
@@ -51,14 +53,17 @@ async function ask(name: string, input: unknown): Promise<Envelope> {
   }
 }
 
-/** Pause between two attempts to find the core again. */
-const probeEveryMs = 2_000
+/** A restart is over in a second or two; after that nobody is helped by more than an attempt every quarter minute. */
+const pauses = { firstMs: 1_000, mostMs: 16_000 }
 
 /** While the core is lost, asks for the least there is until it answers. Called once for the whole page. */
 export function findCoreAgain(): void {
-  let asking: ReturnType<typeof setInterval> | undefined
+  const seeker = createSeeker(() => ask('people.status', {}), pauses)
   subscribeConnection((now) => {
-    clearInterval(asking)
-    if (now === 'lost') asking = setInterval(() => void ask('people.status', {}), probeEveryMs)
+    if (now === 'lost') seeker.seek()
+    else seeker.rest()
   })
+  for (const comingBack of ['focus', 'online'] as const) {
+    window.addEventListener(comingBack, () => seeker.hurry())
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Bridge } from '../../shared/rpc/bridge.ts'
 import { pushedEvent, type PushedEvent } from '../../shared/rpc/events.ts'
-import { noteConnection } from './connection.ts'
+import { noteConnection, subscribeConnection } from './connection.ts'
 
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -37,19 +37,27 @@ export function createHttpBridge(): Bridge {
   }
 }
 
-/** How long to wait where the browser has given up on a stream; while it tries by itself it has its own pace. */
-const againAfterMs = 2_000
-
+/**
+ * One stream at a time. A broken one is closed rather than left to the browser, which would knock every second for as
+ * long as the page stands; the client looks for the core (`findCoreAgain`), and the stream follows it.
+ */
 function hearEvents(listener: (event: PushedEvent) => void): () => void {
-  let source: EventSource
-  let again: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource | undefined
+  let broken = false
   const open = () => {
-    // It comes back by itself where it can, with the number of the last event that it heard.
+    source?.close()
     source = new EventSource('/events')
-    source.addEventListener('open', () => noteConnection('connected'))
+    source.addEventListener('open', () => {
+      const missed = broken
+      broken = false
+      noteConnection('connected')
+      // What was pushed while nobody listened is not told again.
+      if (missed) listener({ kind: 'data.changed', features: ['*'] })
+    })
     source.addEventListener('error', () => {
+      source?.close()
+      broken = true
       noteConnection('lost')
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, againAfterMs)
     })
     source.addEventListener('message', (message: MessageEvent<string>) => {
       const event = pushedEvent.safeParse(JSON.parse(message.data))
@@ -58,8 +66,11 @@ function hearEvents(listener: (event: PushedEvent) => void): () => void {
     })
   }
   open()
+  const stopFollowing = subscribeConnection((now) => {
+    if (now === 'connected' && broken) open()
+  })
   return () => {
-    clearTimeout(again)
-    source.close()
+    stopFollowing()
+    source?.close()
   }
 }

@@ -14,7 +14,7 @@ export function createQueryClient(): QueryClient {
         networkMode: 'always', // The core is on this machine; the network has nothing to do with it.
         retry: (failures, error) =>
           failures < 3 && error instanceof RefusalError && error.code === 'unreachable',
-        retryDelay: 400,
+        retryDelay: (failures) => 400 * 2 ** failures,
       },
       mutations: { networkMode: 'always' },
     },

@@ -11,25 +11,25 @@ import { scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import type { TestClient } from '../support/test-client.ts'
 import { takeIn } from '../support/intake.ts'
+import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 
 const A = '095XE160021234'
 const B = '095XE160029001'
 const C = '095XE160029002'
 
 let served: ServedBench
-let complaints: string[]
+let watched: WatchedPage
 
-test.beforeEach(async ({ page }) => {
-  complaints = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+test.beforeEach(async ({ context }) => {
+  watched = await watchPages(context)
   served = await serveBench()
 })
-test.afterEach(async () => {
+test.afterEach(async ({ context }) => {
+  // A page that outlives its server looks for it, and says so in its console.
+  await context.close()
   await served.close()
-  expect(complaints).toEqual([])
+  expect(watched.complaints).toEqual([])
+  expect(watched.outside).toEqual([])
 })
 
 /** A plan on A that runs since yesterday. */
