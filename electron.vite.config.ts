@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { assetFileNames } from './renderer/asset-names.ts'
 
 // The licences of everything that is bundled ship beside it; libheif (HEIC) is LGPL-3.0.
 const license = { fileName: 'third-party-licenses.md' }
@@ -40,7 +41,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    build: { outDir: 'out/renderer', license, rollupOptions: { input: 'renderer/index.html' } },
+    build: {
+      outDir: 'out/renderer',
+      license,
+      rollupOptions: { input: 'renderer/index.html', output: { assetFileNames } },
+    },
     plugins: [react()],
   },
 })

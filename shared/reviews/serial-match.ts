@@ -55,12 +55,15 @@ export interface VotedSerial {
 
 /**
  * Lets neighbouring frames vote on each character. Only readings of the most frequent length take part: one that lost
- * a character would push all others out of place.
+ * or doubled a character would push all others out of place. A reading with the shape of a serial counts twice.
  */
 export function voteOnSerial(readings: readonly CharacterReading[]): VotedSerial | null {
   const whole = readings.filter(({ text }) => text !== '')
   const lengths = new Map<number, number>()
-  for (const { text } of whole) lengths.set(text.length, (lengths.get(text.length) ?? 0) + 1)
+  for (const { text } of whole) {
+    const weight = likelyShape(text) === 'other' ? 1 : 2
+    lengths.set(text.length, (lengths.get(text.length) ?? 0) + weight)
+  }
   const [winner] = [...lengths].sort((one, other) => other[1] - one[1] || other[0] - one[0])
   if (!winner) return null
   const voters = whole.filter(({ text }) => text.length === winner[0])
@@ -82,4 +85,9 @@ export function voteOnSerial(readings: readonly CharacterReading[]): VotedSerial
     others.push(ranked.slice(1).map(([character]) => character))
   }
   return { text, agreement, others, frames: readings.length, outvoted: readings.length - voters.length }
+}
+
+/** The shape that a reading would have with 0 for O and 1 for I, which recognition mixes up. */
+export function likelyShape(text: string): SerialShape {
+  return /\d/.test(text) ? serialShape(text.replaceAll('O', '0').replaceAll('I', '1')) : 'other'
 }

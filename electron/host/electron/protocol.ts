@@ -28,7 +28,7 @@ export function serveFiles(core: App, client: () => Client | null): void {
 async function fromDevServer(devServer: string, request: Request): Promise<Response> {
   const answer = await net.fetch(devServer + request.url.slice(origin.length))
   const headers = new Headers(answer.headers)
-  const policy = `default-src 'self' 'unsafe-inline' data: blob:; connect-src 'self' ${devServer.replace(/^http/, 'ws')}`
+  const policy = `default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' data: blob:; connect-src 'self' ${devServer.replace(/^http/, 'ws')}`
   headers.set('Content-Security-Policy', policy)
   return new Response(answer.body, { status: answer.status, headers })
 }

@@ -1,3 +1,6 @@
+import { readSerialFrom } from '../../../renderer/reviews/ocr/read-serial.ts'
+import type { Area } from '../../../renderer/player/player-protocol.ts'
+import type { VotedSerial } from '../../../shared/reviews/serial-match.ts'
 import { openElement, type ElementSpec } from './element-driver.ts'
 import { openPlayer, type PlayerDriver, type PlayerSpec } from './player-driver.ts'
 import { walk, type Walk, type WalkReport } from './walks.ts'
@@ -8,6 +11,14 @@ export interface PageUnderTest {
   player(spec: PlayerSpec, walks: readonly Walk[]): Promise<PlayerReport>
   /** Runs walks with a video element. */
   element(spec: ElementSpec, walks: readonly Walk[]): Promise<readonly WalkReport[]>
+  /** SHA-256 of every exact picture. */
+  hashes(spec: PlayerSpec): Promise<readonly (string | null)[]>
+  /** Reads what stands in a box, and how long that took. */
+  serial(
+    spec: PlayerSpec,
+    ordinal: number,
+    area: Area,
+  ): Promise<{ readonly vote: VotedSerial | null; readonly ms: number }>
 }
 
 export interface PlayerReport {
@@ -19,7 +30,7 @@ export interface PlayerReport {
   readonly facts: { readonly cached: number; readonly bytes: number; readonly decoded: number }
 }
 
-const page: PageUnderTest & { hashes(spec: PlayerSpec): Promise<readonly (string | null)[]> } = {
+const page: PageUnderTest = {
   async player(spec, walks) {
     const began = performance.now()
     const driver = await openPlayer(spec)
@@ -47,6 +58,17 @@ const page: PageUnderTest & { hashes(spec: PlayerSpec): Promise<readonly (string
       const reports: WalkReport[] = []
       for (const path of walks) reports.push(await walk(driver, path))
       return reports
+    } finally {
+      driver.close()
+    }
+  },
+  async serial(spec, ordinal, area) {
+    const driver = await openPlayer(spec)
+    try {
+      await driver.jump(ordinal)
+      const began = performance.now()
+      const vote = await readSerialFrom(driver.player, ordinal, area, spec.turn)
+      return { vote, ms: performance.now() - began }
     } finally {
       driver.close()
     }

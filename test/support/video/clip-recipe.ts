@@ -39,6 +39,10 @@ export interface ClipRecipe {
   readonly content?: 'motion' | 'screens'
   /** A line of text in the middle of the picture, e.g. a serial on a settings page. */
   readonly text?: string
+  /** Which of this machine's typefaces the text is set in; the first unless said. */
+  readonly face?: number
+  /** Dark on light instead of light on dark. */
+  readonly paper?: boolean
   /** Frames that are black, both ends in it. */
   readonly black?: { readonly from: number; readonly to: number }
   /** Frames that repeat the one before them, both ends in it: written on, though nothing changes. */

@@ -8,8 +8,8 @@ import { words } from '../../../shared/video/words.ts'
 import { timestampFilter, timestamps, TICKS_PER_SECOND, type ClipRecipe } from './clip-recipe.ts'
 import { encoderArguments } from './encoder-arguments.ts'
 import { withEditList, withRotation } from './mp4-boxes.ts'
-import { typefaces } from './draw-text.ts'
 import { paintFrame, paintScreen } from './paint-frame.ts'
+import { typefaces } from './typefaces.ts'
 
 /** A clip on disk, and what it must show. */
 export interface Clip {
@@ -89,9 +89,21 @@ function paint(recipe: ClipRecipe, frame: Uint8Array, ordinal: number): void {
 }
 
 /** White on a dark plate, a little above the middle. */
-function textFilter({ text, width }: ClipRecipe): string {
-  const [font] = typefaces
+function textFilter({ text, face, paper, width, height, rotation }: ClipRecipe): string {
+  const font = typefaces[(face ?? 0) % typefaces.length]
   if (text === undefined || font === undefined) return ''
-  const size = Math.round((width * 0.9) / text.length)
-  return `,drawtext=fontfile=${font}:text=${text}:fontsize=${size}:fontcolor=white:box=1:boxcolor=0x202020:boxborderw=${size}:x=(w-text_w)/2:y=(h*0.485)-(text_h/2)`
+  const across = rotation === 90 || rotation === 270 ? height : width
+  const size = Math.round((across * 0.9) / text.length)
+  const [ink, ground] = paper === true ? ['0x303030', 'white'] : ['white', '0x202020']
+  const drawn = `drawtext=fontfile=${font}:text=${text}:fontsize=${size}:fontcolor=${ink}:box=1:boxcolor=${ground}:boxborderw=${size}:x=(w-text_w)/2:y=(h*0.485)-(text_h/2)`
+  const [there, back] = turnedFilters[rotation ?? 0]
+  return `${there},${drawn}${back}`
+}
+
+/** Text stands upright in a picture as it is shown, not as it is stored. */
+const turnedFilters: Readonly<Record<0 | 90 | 180 | 270, readonly [string, string]>> = {
+  0: ['', ''],
+  90: [',transpose=clock', ',transpose=cclock'],
+  180: [',hflip,vflip', ',hflip,vflip'],
+  270: [',transpose=cclock', ',transpose=clock'],
 }

@@ -1,11 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'vite'
+import { createStaticFiles } from '../../../electron/core/static-files.ts'
 import { rangeResponse } from '../../../electron/video/range-response.ts'
+import { assetFileNames } from '../../../renderer/asset-names.ts'
 
 /** The page of the player under test, built and served on the loopback interface. */
 export interface ServedPage {
@@ -15,8 +16,7 @@ export interface ServedPage {
   close(): Promise<void>
 }
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
-
+/** Under the product's own Content-Security-Policy: what it forbids would not run here either. */
 export async function servePlayerPage(): Promise<ServedPage> {
   const out = mkdtempSync(join(tmpdir(), 'carebench-player-page-'))
   await build({
@@ -24,18 +24,22 @@ export async function servePlayerPage(): Promise<ServedPage> {
     configFile: false,
     logLevel: 'error',
     base: './',
-    build: { outDir: out, emptyOutDir: true, minify: false, target: 'esnext' },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      minify: false,
+      target: 'esnext',
+      rollupOptions: { output: { assetFileNames } },
+    },
     worker: { format: 'es' },
   })
+  const page = createStaticFiles(out)
   const served: string[] = []
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     const medium = served[Number(/^\/media\/(\d+)$/.exec(pathname)?.[1] ?? NaN)]
     if (medium !== undefined) return rangeResponse(request, medium, 'video/mp4')
-    const file = join(out, normalize(pathname === '/' ? '/index.html' : pathname))
-    const bytes = await readFile(file).catch(() => null)
-    if (!bytes) return new Response(null, { status: 404 })
-    return new Response(new Uint8Array(bytes), { headers: { 'Content-Type': types[extname(file)] ?? '' } })
+    return (await page(pathname)) ?? new Response(null, { status: 404 })
   }
   const server = createServer((incoming, outgoing) => {
     const range = incoming.headers.range

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { VotedSerial } from '../../../shared/reviews/serial-match.ts'
 import type { PacketIndex } from '../../../shared/video/frame-index.ts'
 
 // The shapes of test/renderer/video-page, said again for Node: a page's types need the browser's library.
@@ -54,6 +55,19 @@ interface UnderTest {
   player(spec: PlayerSpec, walks: readonly Walk[]): Promise<PlayerReport>
   element(spec: ElementSpec, walks: readonly Walk[]): Promise<readonly WalkReport[]>
   hashes(spec: PlayerSpec): Promise<readonly (string | null)[]>
+  serial(spec: PlayerSpec, ordinal: number, area: Area): Promise<SerialReport>
+}
+
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface SerialReport {
+  readonly vote: VotedSerial | null
+  readonly ms: number
 }
 
 /** Walks through a video with our player, in the page. */
@@ -91,4 +105,21 @@ export function hashPictures(page: Page, spec: PlayerSpec): Promise<readonly (st
     if (!scope.underTest) throw new Error('the page has not loaded')
     return scope.underTest.hashes(spec)
   }, spec)
+}
+
+/** Reads the serial that stands in a box of the picture, as the review does. */
+export function readSerialInPage(
+  page: Page,
+  spec: PlayerSpec,
+  ordinal: number,
+  area: Area,
+): Promise<SerialReport> {
+  return page.evaluate(
+    ([spec, ordinal, area]) => {
+      const scope: typeof globalThis & { underTest?: UnderTest } = globalThis
+      if (!scope.underTest) throw new Error('the page has not loaded')
+      return scope.underTest.serial(spec, ordinal, area)
+    },
+    [spec, ordinal, area] as const,
+  )
 }

@@ -1,0 +1,47 @@
+import dataUrl from '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz?url'
+import coreUrl from 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js?url'
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js'
+import workerUrl from 'tesseract.js/dist/worker.min.js?url'
+import type { CharacterReading } from '../../../shared/reviews/serial-match.ts'
+
+/**
+ * Tesseract with everything that it needs out of the program itself: worker, core and data are files of the build, none
+ * is kept in the browser's storage. Serials are no words, so that its dictionaries stay closed.
+ */
+async function startWorker(): Promise<Worker> {
+  const here = (url: string): string => new URL(url, document.baseURI).href
+  const worker = await createWorker(
+    'eng',
+    OEM.LSTM_ONLY,
+    {
+      workerPath: here(workerUrl),
+      workerBlobURL: false,
+      corePath: here(coreUrl),
+      // It asks for `eng.traineddata.gz` in a folder: the build keeps that name.
+      langPath: here(new URL('.', here(dataUrl)).href),
+      cacheMethod: 'none',
+    },
+    { load_system_dawg: '0', load_freq_dawg: '0', load_punc_dawg: '0', load_number_dawg: '0' },
+  )
+  await worker.setParameters({
+    tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
+    tessedit_char_whitelist: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  })
+  return worker
+}
+
+let starting: Promise<Worker> | null = null
+
+/** The words that stand in a picture, each character with how sure it is (0–1). The first call starts the worker. */
+export async function recogniseWords(picture: OffscreenCanvas): Promise<CharacterReading[]> {
+  starting ??= startWorker()
+  const worker = await starting
+  const { data } = await worker.recognize(picture, {}, { text: false, blocks: true })
+  const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((one) => one.lines))
+  return lines
+    .flatMap((line) => line.words)
+    .map(({ symbols }) => ({
+      text: symbols.map(({ text }) => text).join(''),
+      sureness: symbols.flatMap(({ text, confidence }) => Array.from(text, () => confidence / 100)),
+    }))
+}
