@@ -11,8 +11,7 @@ import { manualClock } from '../../support/manual-clock.ts'
 
 // The outbox and its sender as the program runs them, and nothing else: hundreds of starts must be quick.
 
-const [, , dir = '', start = ''] = process.argv
-const root = join(import.meta.dirname, '..', '..', '..')
+const [, , dir = '', start = '', root = ''] = process.argv
 const clock = manualClock(start)
 const log = { info: () => {}, warn: () => {}, error: console.error }
 const opened = await openBench({
