@@ -22,8 +22,15 @@ export interface Database {
   /** Statements that belong to no feature: pragmas, migrations. */
   exec(sql: string): void
   pragma(name: string): unknown
+  /** The database as it is now, however long one looks at it and whatever is written meanwhile. */
+  snapshot(): Snapshot
   /** A consistent copy of the whole database, taken while it is in use. Resolves when it is on disk. */
   copyTo(path: string): Promise<void>
+  close(): void
+}
+
+export interface Snapshot {
+  readonly reader: Reader
   close(): void
 }
 
@@ -70,6 +77,7 @@ function databaseOn(path: string, writer: Driver.Database, readOnly: Driver.Data
     write: (work) => inTransaction(writer, () => work(tx)),
     exec: (sql) => void writer.exec(sql),
     pragma: (name) => writer.pragma(name, { simple: true }),
+    snapshot: () => snapshotOf(path),
     async copyTo(target) {
       await readOnly.backup(target)
     },
@@ -78,6 +86,20 @@ function databaseOn(path: string, writer: Driver.Database, readOnly: Driver.Data
       writer.close()
     },
   }
+}
+
+/** A connection of its own whose one transaction sees what was there when it began. */
+function snapshotOf(path: string): Snapshot {
+  return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
+    connection.pragma('busy_timeout = 5000')
+    connection.pragma('temp_store = MEMORY')
+    connection.pragma('mmap_size = 268435456')
+    keepStatements(connection)
+    connection.exec('BEGIN')
+    // The transaction begins with what it reads first.
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return { reader: drizzle(connection), close: () => void connection.close() }
+  })
 }
 
 /** A connection is closed again where it turns out to be of no use. */

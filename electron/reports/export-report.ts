@@ -1,14 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { spanOf } from '../../shared/reports/business-day.ts'
+import { spanOf, type Span } from '../../shared/reports/business-day.ts'
 import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
 import { exportStream } from '../../shared/reports/events.ts'
+import type { ReportTable } from '../../shared/reports/model.ts'
 import type { By } from '../ledger/ledger.ts'
 import { adjustmentTable, caseLines, countCases } from './case-lines.ts'
 import { plainJson } from './close-day.ts'
 import type { ReportDeps } from './deps.ts'
-import { answerReport, makeReportInSteps, stepsOf, type DateRange, type RangeRefusal } from './make-report.ts'
+import { answerReport, stepsOf, type RangeRefusal, type DateRange } from './make-report.ts'
 import type { Writer, WriteRefusal } from './write-file.ts'
 
 export interface ExportRequest extends DateRange {
@@ -37,25 +38,23 @@ export async function exportReport(
   { signal, progress }: ExportWatch,
 ): Promise<Result<Uint8Array, RangeRefusal | WriteRefusal | Refusal<'changed-meanwhile'>>> {
   const { from, to, format, choices } = request
-  const { reader } = deps.database
   const span = spanOf(from, to, deps.centre().zone)
   const withCases = choices.sections.includes('cases')
-  const steps = stepsOf(request)
-  const total = steps * 1_000 + (withCases ? countCases(reader, span) : 0) + 1_000
+  const figureSteps = stepsOf(request)
+  const total = 1_000 + (withCases ? countCases(deps.database.reader, span) : 0) + 1_000
   let done = 0
   const step = async (by: number): Promise<void> => {
     done += by
-    progress(Math.min(done, total - 1), total)
+    progress(Math.min(Math.floor(done), total - 1), total)
     await turn()
     signal.throwIfAborted()
   }
   await step(0)
-  const answer = await figures(deps, request, now, () => step(1_000))
+  const answer = await answerReport(deps, request, now, () => step(1_000 / figureSteps))
   if (!answer.ok) return answer
-  const { report, later, closedAt } = answer.value
-  const cases = withCases
-    ? await caseLines(reader, span, choices.personal ? deps.personal : null, step)
-    : null
+  const { report, day, adjustments: later } = answer.value
+  const closedAt = day?.state === 'closed' ? day.closedAt : null
+  const cases = withCases ? await casesOf(deps, span, choices.personal, step) : null
   const more = [
     ...(later === null
       ? []
@@ -86,17 +85,17 @@ export async function exportReport(
   return ok(file.value)
 }
 
-async function figures(deps: ReportDeps, range: DateRange, now: number, step: () => Promise<void>) {
-  if (stepsOf(range) <= 1) {
-    const answer = answerReport(deps, range, now)
-    if (!answer.ok) return answer
-    const { report, day, adjustments } = answer.value
-    await step()
-    return ok({ report, later: adjustments, closedAt: day?.state === 'closed' ? day.closedAt : null })
+/** The list of cases as it is now, however long it takes to read. */
+async function casesOf(
+  { database, personal }: ReportDeps,
+  span: Span,
+  withNames: boolean,
+  step: (rows: number) => Promise<void>,
+): Promise<ReportTable> {
+  const snapshot = database.snapshot()
+  try {
+    return await caseLines(snapshot.reader, span, withNames ? personal : null, step)
+  } finally {
+    snapshot.close()
   }
-  const { zone } = deps.centre()
-  const report = await makeReportInSteps(deps.database.reader, range, { zone, now }, step)
-  const { holds, sections, ledger } = report.reconciliation
-  if (holds) return ok({ report, later: null, closedAt: null })
-  return { ok: false, error: { code: 'totals-differ', params: { sections, ledger } } } as const
 }

@@ -30,6 +30,8 @@ const loose = z.object({
   applicant: z.object({ subject: z.string() }).optional().catch(undefined),
   aircraftSerial: text,
   cameInAt: z.int().optional().catch(undefined),
+  dueAt: z.int().optional().catch(undefined),
+  zone: text,
   final: z.boolean().optional().catch(undefined),
   purchase: z.object({ kind: z.string() }).optional().catch(undefined),
   ordinal: z.int().nullable().optional().catch(undefined),
@@ -73,6 +75,7 @@ export function exceptionOf(type: string, body: LooseBody): string | null {
 /** What came of it, as one code. */
 export function outcomeOf(type: string, body: LooseBody): string | null {
   if (type === 'case.moved') return body.to ?? null
+  if (type === 'submission.judged' && body.final === false) return 'second-look'
   return (
     body.claim?.decision.outcome ??
     body.verdict ??
@@ -104,5 +107,7 @@ export function plainFact(event: LedgerEvent, body: LooseBody): ReportFactRow {
     repeated: false,
     corrected: isCorrected(body),
     second: false,
+    leftState: null,
+    lived: null,
   }
 }

@@ -1,14 +1,13 @@
-import { addDays } from '../../shared/kernel/time.ts'
+import { setImmediate as turn } from 'node:timers/promises'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { daysBetween, spanOf } from '../../shared/reports/business-day.ts'
-import { MOST_DAYS, type DayState, type ReportAnswer } from '../../shared/reports/contract.ts'
+import { MOST_DAYS, type ReportAnswer } from '../../shared/reports/contract.ts'
 import { dayClosed, dayStream } from '../../shared/reports/events.ts'
 import { buildReport } from '../../shared/reports/figures/build.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import type { Reader } from '../db/open.ts'
 import { readDay } from './day-store.ts'
-import type { FactGroup } from '../../shared/reports/figures/input.ts'
-import { countLedger, readFigures, readGroups, readHead } from './figure-store.ts'
+import { countLedger, figureSteps, ledgerSteps, readHead } from './figure-store.ts'
 import { readAdjustments } from './record-store.ts'
 import type { ReportDeps } from './deps.ts'
 
@@ -19,70 +18,104 @@ export interface DateRange {
   readonly to: string
 }
 
-/** Figures of a range as the records stand. `upTo`: the newest record they may know; without it every one. */
-export function makeReport(
-  reader: Reader,
-  { from, to }: DateRange,
-  at: { readonly zone: string; readonly now: number },
-): Report {
-  const span = spanOf(from, to, at.zone)
-  const head = readHead(reader)
-  const reach = { span, upTo: head.count, asOf: Math.max(span.startsAt, Math.min(span.endsAt, at.now)) }
-  return buildReport(readFigures(reader, reach), { count: countLedger(reader, reach), head })
+export interface Seen {
+  readonly zone: string
+  readonly now: number
 }
 
-/** Days whose facts are read in one go; between them others have their turn. */
-const STEP_DAYS = 31
+/** Figures of a range as the records stand. The caller holds the database still: one go, or a transaction. */
+export function makeReport(reader: Reader, range: DateRange, at: Seen): Report {
+  const steps = reportSteps(reader, range, at)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
 
-/** The same in steps, for long ranges: `step` is called after each, and throws where nobody wants it any more. */
+/** The same of a snapshot, in parts: `step` is called between them, and throws where nobody wants it any more. */
 export async function makeReportInSteps(
   reader: Reader,
-  { from, to }: DateRange,
-  at: { readonly zone: string; readonly now: number },
+  range: DateRange,
+  at: Seen,
   step: () => Promise<void>,
 ): Promise<Report> {
-  const span = spanOf(from, to, at.zone)
-  const head = readHead(reader)
-  const reach = { span, upTo: head.count, asOf: Math.max(span.startsAt, Math.min(span.endsAt, at.now)) }
-  const groups: FactGroup[] = []
-  for (let first = from; first <= to; first = addDays(first, STEP_DAYS)) {
-    const last = addDays(first, STEP_DAYS - 1)
-    groups.push(...readGroups(reader, spanOf(first, last < to ? last : to, at.zone), reach.upTo))
+  const steps = reportSteps(reader, range, at)
+  for (;;) {
+    const part = steps.next()
+    if (part.done === true) return part.value
     await step()
   }
-  return buildReport(readFigures(reader, reach, groups), { count: countLedger(reader, reach), head })
 }
 
-/** How many steps `makeReportInSteps` takes. */
-export const stepsOf = ({ from, to }: DateRange): number => Math.ceil(daysBetween(from, to) / STEP_DAYS)
+function* reportSteps(reader: Reader, { from, to }: DateRange, { zone, now }: Seen): Generator<void, Report> {
+  const span = spanOf(from, to, zone)
+  const head = readHead(reader)
+  const asOf = Math.max(span.startsAt, Math.min(span.endsAt, now))
+  const input = yield* figureSteps(reader, { span, asOf })
+  const count = yield* ledgerSteps(reader, span)
+  return buildReport(input, { count, head })
+}
+
+/** Ranges up to so many days are made in one go: that takes a few hundredths of a second. */
+const AT_ONCE = 7
+
+export const isLong = ({ from, to }: DateRange): boolean => daysBetween(from, to) > AT_ONCE
+
+/** About how many steps it takes. */
+export const stepsOf = (range: DateRange): number =>
+  Math.ceil(daysBetween(range.from, range.to) / 92) * 4 + 30
 
 /**
  * What a manager sees of a range. One closed day answers with its closed figures; what was recorded afterwards within
  * it stands beside them. Refused where the sections do not add up to the ledger: no figure is better than a wrong one.
  */
-export function answerReport(
+export async function answerReport(
   deps: Pick<ReportDeps, 'database' | 'ledger' | 'centre' | 'nameOf'>,
   range: DateRange,
   now: number,
-): Result<ReportAnswer, RangeRefusal> {
+  step: () => Promise<void> = turn,
+): Promise<Result<ReportAnswer, RangeRefusal>> {
   const refused = checkRange(range)
   if (refused) return refused
-  const { reader } = deps.database
   const { zone } = deps.centre()
-  const state = range.from === range.to ? readDay(reader, range.from, zone) : null
-  const closed = state?.state === 'closed' ? closedFigures(deps.ledger.load(dayStream(range.from))) : null
-  const report = closed ?? makeReport(reader, range, { zone, now })
-  const adjustments =
-    closed && state?.upTo !== null && state
-      ? readAdjustments(reader, spanOf(range.from, range.to, closed.zone), state.upTo)
-      : null
-  const total = adjustments
-    ? reconcileClosed(reader, closed ?? report, adjustments.count)
-    : report.reconciliation
-  if (!total.holds) {
-    return refuse('totals-differ', { sections: total.sections, ledger: total.ledger })
+  if (!isLong(range)) return answerNow(deps, range, { zone, now })
+  const snapshot = deps.database.snapshot()
+  try {
+    const report = await makeReportInSteps(snapshot.reader, range, { zone, now }, step)
+    return answered(deps, { report, day: null, adjustments: null }, report.reconciliation)
+  } finally {
+    snapshot.close()
   }
-  return ok({ report, day: state, adjustments, names: namesIn(report, state, adjustments, deps.nameOf) })
+}
+
+function answerNow(
+  deps: Pick<ReportDeps, 'database' | 'ledger' | 'centre' | 'nameOf'>,
+  range: DateRange,
+  at: Seen,
+): Result<ReportAnswer, RangeRefusal> {
+  const { reader } = deps.database
+  const day = range.from === range.to ? readDay(reader, range.from, at.zone) : null
+  const closed = day?.state === 'closed' ? closedFigures(deps.ledger.load(dayStream(range.from))) : null
+  if (!closed || day === null) {
+    const report = makeReport(reader, range, at)
+    return answered(deps, { report, day, adjustments: null }, report.reconciliation)
+  }
+  const span = spanOf(range.from, range.to, closed.zone)
+  const adjustments = readAdjustments(reader, span, day.upTo ?? 0)
+  return answered(
+    deps,
+    { report: closed, day, adjustments },
+    reconcileClosed(reader, closed, adjustments.count),
+  )
+}
+
+function answered(
+  { nameOf }: Pick<ReportDeps, 'nameOf'>,
+  answer: Omit<ReportAnswer, 'names'>,
+  { holds, sections, ledger }: Report['reconciliation'],
+): Result<ReportAnswer, RangeRefusal> {
+  if (!holds) return refuse('totals-differ', { sections, ledger })
+  return ok({ ...answer, names: namesIn(answer, nameOf) })
 }
 
 export function checkRange({
@@ -103,15 +136,13 @@ function closedFigures(events: ReturnType<ReportDeps['ledger']['load']>): Report
 /** Closed figures and what came after them, against what the ledger holds now. */
 function reconcileClosed(reader: Reader, closed: Report, later: number) {
   const span = spanOf(closed.from, closed.to, closed.zone)
-  const ledger = countLedger(reader, { span, upTo: Number.MAX_SAFE_INTEGER })
+  const ledger = countLedger(reader, span)
   const sections = closed.reconciliation.sections + later
   return { holds: sections === ledger, sections, ledger }
 }
 
 function namesIn(
-  report: Report,
-  day: DayState | null,
-  later: ReportAnswer['adjustments'],
+  { report, day, adjustments }: Omit<ReportAnswer, 'names'>,
   nameOf: ReportDeps['nameOf'],
 ): Record<string, string | null> {
   const ids = new Set<string>()
@@ -122,6 +153,6 @@ function namesIn(
     }
   }
   if (day?.closedBy) ids.add(day.closedBy)
-  for (const { actor } of later?.lines ?? []) if (actor !== null) ids.add(actor)
+  for (const { actor } of adjustments?.lines ?? []) if (actor !== null) ids.add(actor)
   return Object.fromEntries([...ids].map((id) => [id, nameOf(id)]))
 }

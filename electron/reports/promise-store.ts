@@ -1,22 +1,35 @@
 import { sql } from 'drizzle-orm'
-import { reviewDueAt } from '../../shared/reviews/due.ts'
+import { DAY } from '../../shared/kernel/time.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
-import type { PromiseFigures } from '../../shared/reports/figures/input.ts'
+import type { PromiseFigures, WindowFigures } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
+import { standingAt } from './stay-store.ts'
 
 /** T5 over submissions: what was answered within the span, and what waits at its end. */
-export function promiseFigures(reader: Reader, span: Span, moment: number): PromiseFigures {
-  const answered = reader.all<{ came: number; at: number }>(sql`
-    SELECT from_at AS came, to_at AS at FROM report_stay
-    WHERE to_at >= ${span.startsAt} AND to_at < ${span.endsAt} AND state = 'review'`)
-  const waiting = reader.all<{ came: number }>(sql`
-    SELECT from_at AS came FROM report_stay
-    WHERE state = 'review' AND from_at <= ${moment} AND (to_at IS NULL OR to_at > ${moment})`)
-  const due = (came: number): number => reviewDueAt(came, span.zone)
+export function promiseFigures(reader: Reader, { startsAt, endsAt }: Span, moment: number): PromiseFigures {
+  const done = reader.get<{ answered: number; inTime: number | null } | undefined>(sql`
+    SELECT count(*) AS answered, sum(s.to_at < s.due_at) AS inTime FROM report_rung r CROSS JOIN report_stay s
+      ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
+    WHERE r.state = 'review'`)
+  const open = reader.get<{ waiting: number; overdue: number | null } | undefined>(sql`
+    SELECT count(*) AS waiting, sum(due_at <= ${moment}) AS overdue FROM ${standingAt(moment)}
+    WHERE state = 'review'`)
   return {
-    answered: answered.length,
-    inTime: answered.filter(({ came, at }) => at < due(came)).length,
-    waiting: waiting.length,
-    overdue: waiting.filter(({ came }) => moment >= due(came)).length,
+    answered: done?.answered ?? 0,
+    inTime: done?.inTime ?? 0,
+    waiting: open?.waiting ?? 0,
+    overdue: open?.overdue ?? 0,
   }
+}
+
+/** Windows that were open at a moment, and those that ran out within the span. I1: the last instant belongs to them. */
+export function windowFigures(reader: Reader, { startsAt, endsAt }: Span, moment: number): WindowFigures {
+  const open = reader.get<{ open: number; closing: number | null } | undefined>(sql`
+    SELECT count(*) AS open, sum(due_at < ${moment + DAY}) AS closing FROM ${standingAt(moment)}
+    WHERE state = 'invitation' AND due_at >= ${moment}`)
+  // What was neither bought nor taken back stands for ever: it began at most as long ago as its window is.
+  const expired = reader.get<{ count: number } | undefined>(sql`
+    SELECT count(*) AS count FROM report_stay
+    WHERE state = 'invitation' AND to_at IS NULL AND due_at >= ${startsAt} AND due_at < ${Math.min(endsAt, moment)}`)
+  return { open: open?.open ?? 0, closingWithinDay: open?.closing ?? 0, expired: expired?.count ?? 0 }
 }

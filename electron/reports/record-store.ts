@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { streamKind } from '../../shared/kernel/event.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
 import type { FactRow, ReportAnswer } from '../../shared/reports/contract.ts'
+import { lifeBounds } from '../../shared/reports/figures/input.ts'
 import type { RecordFilter } from '../../shared/reports/model.ts'
 import { sectionOf } from '../../shared/reports/sections.ts'
 import type { Reader } from '../db/open.ts'
@@ -30,10 +31,8 @@ export function readRecords(
   filter: RecordFilter,
   page: { readonly offset: number; readonly limit: number },
 ): { readonly rows: readonly FactRow[]; readonly total: number } {
-  const where = sql.join(
-    [sql`f.at >= ${span.startsAt} AND f.at < ${span.endsAt}`, ...conditions(filter)],
-    sql` AND `,
-  )
+  const [startsAt, endsAt] = filter.between ?? [span.startsAt, span.endsAt]
+  const where = sql.join([sql`f.at >= ${startsAt} AND f.at < ${endsAt}`, ...conditions(filter)], sql` AND `)
   const rows = reader.all<Row>(
     sql`SELECT ${columns} ${from} WHERE ${where} ORDER BY f.at DESC, f.seq DESC LIMIT ${page.limit} OFFSET ${page.offset}`,
   )
@@ -76,10 +75,18 @@ function conditions({
   currency,
   exception,
   mark,
+  left,
+  lived,
 }: RecordFilter): readonly SQL[] {
   const equal = (column: SQL, value: string | null): readonly SQL[] =>
     value === null ? [] : [sql`${column} = ${value}`]
-  const marks = { repeated: sql`f.repeated = 1`, corrected: sql`f.corrected = 1`, second: sql`f.second = 1` }
+  const marks = {
+    repeated: sql`f.repeated = 1`,
+    corrected: sql`f.corrected = 1`,
+    second: sql`f.second = 1`,
+    answered: sql`f.left_state = 'review'`,
+    ended: sql`f.lived IS NOT NULL`,
+  }
   return [
     ...(types.length > 0
       ? [
@@ -94,6 +101,9 @@ function conditions({
     ...equal(sql`f.model`, model),
     ...equal(sql`f.currency`, currency),
     ...equal(sql`f.exception`, exception),
+    ...equal(sql`f.left_state`, left),
+    ...(lived === null ? [] : [sql`f.lived >= ${lifeBounds[lived - 1] ?? 0}`]),
+    ...(lived === null || lifeBounds[lived] === undefined ? [] : [sql`f.lived < ${lifeBounds[lived]}`]),
     ...(mark === null ? [] : [marks[mark]]),
   ]
 }

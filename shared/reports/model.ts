@@ -42,7 +42,13 @@ export const recordFilter = z.object({
   model: z.string().max(200).nullable().default(null),
   currency: z.string().max(3).nullable().default(null),
   exception: z.string().max(80).nullable().default(null),
-  mark: z.enum(['repeated', 'corrected', 'second']).nullable().default(null),
+  mark: z.enum(['repeated', 'corrected', 'second', 'answered', 'ended']).nullable().default(null),
+  /** The state that a record ended. */
+  left: z.string().max(80).nullable().default(null),
+  /** Records that ended a case: index into `lifeBounds`. */
+  lived: z.int().min(0).max(10).nullable().default(null),
+  /** Another stretch of time than the report's; ms UTC, half-open. */
+  between: z.tuple([instant, instant]).nullable().default(null),
 })
 export type RecordFilter = z.infer<typeof recordFilter>
 

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** One row for each record of the ledger: what reports count. Instants in ms, UTC. */
 export const reportFactTable = sqliteTable('report_fact', {
@@ -20,6 +20,10 @@ export const reportFactTable = sqliteTable('report_fact', {
   corrected: integer('corrected', { mode: 'boolean' }).notNull(),
   /** The second replacement of a plan. */
   second: integer('second', { mode: 'boolean' }).notNull(),
+  /** Where the record stood until this one: `report_stay` tells how long. */
+  leftState: text('left_state'),
+  /** Of the record that ended a case: how long the case was here, ms. */
+  lived: integer('lived'),
 })
 export type ReportFactRow = typeof reportFactTable.$inferSelect
 
@@ -49,7 +53,10 @@ export const reportLineageTable = sqliteTable('report_lineage', {
   root: text('root').notNull(),
 })
 
-/** How long a case stood where; `*` is its whole life. */
+/**
+ * How long a case stood where; `whole` is its whole life, `review` a submission that waits, `invitation` a window. Every
+ * end sets `rung`, which puts the stay into the sums below.
+ */
 export const reportStayTable = sqliteTable('report_stay', {
   id: integer('id').primaryKey(),
   stream: text('stream').notNull(),
@@ -57,7 +64,57 @@ export const reportStayTable = sqliteTable('report_stay', {
   openedAt: integer('opened_at').notNull(),
   fromAt: integer('from_at').notNull(),
   toAt: integer('to_at'),
+  /** Of `review`: when it is late (T5). Of `invitation`: when its window closes (I1). */
+  dueAt: integer('due_at'),
+  /** Its length to two digits of its minutes. */
+  rung: integer('rung'),
 })
+
+/** Sums of `report_fact` by whole day of UTC (ms / 86,400,000); a trigger keeps them. '' where a fact has none. */
+export const reportTallyTable = sqliteTable(
+  'report_tally',
+  {
+    day: integer('day').notNull(),
+    facet: text('facet', { enum: ['kind', 'person', 'model', 'exception'] }).notNull(),
+    name: text('name').notNull(),
+    type: text('type').notNull(),
+    outcome: text('outcome').notNull(),
+    currency: text('currency').notNull(),
+    count: integer('count').notNull(),
+    amount: integer('amount').notNull(),
+    repeated: integer('repeated').notNull(),
+    corrected: integer('corrected').notNull(),
+    second: integer('second').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.day, table.facet, table.name, table.type, table.outcome, table.currency],
+    }),
+  ],
+)
+
+/** Stays by the day on which they ended and by length; a trigger keeps them. */
+export const reportStayTallyTable = sqliteTable(
+  'report_stay_tally',
+  {
+    day: integer('day').notNull(),
+    state: text('state').notNull(),
+    rung: integer('rung').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.state, table.rung] })],
+)
+
+/** Every length that a stay ever had, and the longest of it, ms. */
+export const reportRungTable = sqliteTable(
+  'report_rung',
+  {
+    state: text('state').notNull(),
+    rung: integer('rung').notNull(),
+    longest: integer('longest').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.state, table.rung] })],
+)
 
 export const reportDayTable = sqliteTable('report_day', {
   day: text('day').primaryKey(),

@@ -11,7 +11,7 @@ export function buildReport(
   ledger: { readonly count: number; readonly head: Report['head'] },
 ): Report {
   const { span, asOf } = input
-  const all = tallyOf(input.groups)
+  const all = tallyOf(input.kinds)
   const owning = owningFigures(input, all)
   const views = viewFigures(input, all)
   const sections = reportSections.flatMap((id): readonly ReportSection[] => {
@@ -29,12 +29,17 @@ export function buildReport(
     asOf,
     head: ledger.head,
     sections,
-    reconciliation: reconcile(sections, ledger.count),
+    reconciliation: reconcile(sections, input.people, ledger.count),
   }
 }
 
-/** The sum over the sections against the ledger's own count. */
-export function reconcile(sections: readonly ReportSection[], ledger: number): Reconciliation {
+/** The sum over the sections against the ledger's own count; what people did adds up to the same. */
+export function reconcile(
+  sections: readonly ReportSection[],
+  people: FigureInput['people'],
+  ledger: number,
+): Reconciliation {
   const sum = sections.reduce((total, { records }) => total + (records ?? 0), 0)
-  return { holds: sum === ledger, sections: sum, ledger }
+  const done = people.reduce((total, { count }) => total + count, 0)
+  return { holds: sum === ledger && done === ledger, sections: sum, ledger }
 }

@@ -1,19 +1,23 @@
 import type { Span } from '../business-day.ts'
 
-/** Records that are alike in everything that a report tells apart. */
-export interface FactGroup {
+/** Records of one type, outcome and currency. */
+export interface KindGroup {
   readonly type: string
-  readonly actor: string
-  readonly model: string | null
   readonly outcome: string | null
   readonly currency: string | null
-  readonly exception: string | null
   readonly count: number
   /** Sum of their amounts, minor units. */
   readonly amount: number
   readonly repeated: number
   readonly corrected: number
   readonly second: number
+}
+
+/** Records of one type that belong to somebody or something: a person, a model, an exception. */
+export interface NameGroup {
+  readonly name: string
+  readonly type: string
+  readonly count: number
 }
 
 /** How long cases stood in one state, of those that left it within the span. ms. */
@@ -34,7 +38,7 @@ export interface OpenGroup {
 
 export interface Window {
   readonly span: Span
-  readonly groups: readonly Pick<FactGroup, 'type' | 'currency' | 'count' | 'amount'>[]
+  readonly groups: readonly Pick<KindGroup, 'type' | 'currency' | 'count' | 'amount'>[]
 }
 
 /** A submission that asks for an answer by rule T5. */
@@ -45,13 +49,24 @@ export interface PromiseFigures {
   readonly overdue: number
 }
 
+/** Windows of invitations (I1). */
+export interface WindowFigures {
+  readonly open: number
+  readonly closingWithinDay: number
+  /** Ran out within the span, nothing bought. */
+  readonly expired: number
+}
+
 /** Everything that figures are made of, read at one moment. */
 export interface FigureInput {
   readonly span: Span
   readonly asOf: number
-  readonly groups: readonly FactGroup[]
+  readonly kinds: readonly KindGroup[]
+  readonly people: readonly NameGroup[]
+  readonly models: readonly NameGroup[]
+  readonly exceptional: readonly NameGroup[]
   /** Units taken in by hour of the day; empty for more than one day. */
-  readonly hours: readonly { readonly label: string; readonly count: number }[]
+  readonly hours: readonly { readonly label: string; readonly at: number; readonly count: number }[]
   readonly stays: readonly StayFigures[]
   /** Cases that ended within the span, by how long they were here: index into `lifeBounds`. */
   readonly lives: readonly { readonly bucket: number; readonly count: number }[]
@@ -59,7 +74,7 @@ export interface FigureInput {
   readonly weeks: readonly Window[]
   /** The seven days that end with the span, and the seven before. */
   readonly lately: readonly [Window, Window]
-  readonly invitations: { readonly open: number; readonly closingWithinDay: number }
+  readonly invitations: WindowFigures
   readonly promise: PromiseFigures
   readonly exceptions: readonly ExceptionLine[]
 }

@@ -1,18 +1,18 @@
 import type { ReportTable } from '../model.ts'
 import { owningSections, sectionOf, type OwningSection } from '../sections.ts'
-import type { FactGroup, FigureInput } from './input.ts'
+import type { FigureInput, KindGroup } from './input.ts'
 import { count, measures, table, word, type Tally } from './tally.ts'
 
 type Tables = (of: Tally, input: FigureInput) => readonly ReportTable[]
 
 const is =
   (...types: readonly string[]) =>
-  (group: Pick<FactGroup, 'type'>): boolean =>
+  (group: Pick<KindGroup, 'type'>): boolean =>
     types.includes(group.type)
 
 /** The tables of each section that owns records; those without figures of their own count by type. */
 const tables: Partial<Record<OwningSection, Tables>> = {
-  intakes: (of, { hours }) => [
+  intakes: (of, { hours, span }) => [
     measures('intakes', [
       { name: 'units-taken-in', value: of.count(is('case.opened')), filter: { types: ['case.opened'] } },
       {
@@ -32,7 +32,10 @@ const tables: Partial<Record<OwningSection, Tables>> = {
           table(
             'intake-hours',
             [{ id: 'hour', kind: 'text' }, count('units')],
-            hours.map(({ label, count: units }) => ({ cells: [label, units] })),
+            hours.map(({ label, at, count: units }, index) => ({
+              cells: [label, units],
+              filter: { types: ['case.opened'], between: [at, hours[index + 1]?.at ?? span.endsAt] },
+            })),
           ),
         ]
       : []),
@@ -102,15 +105,31 @@ const tables: Partial<Record<OwningSection, Tables>> = {
           value: of.count(is('invitation.revoked')),
           filter: { types: ['invitation.revoked'] },
         },
+        { name: 'expired', value: invitations.expired },
         { name: 'windows-open', value: invitations.open },
         { name: 'closing-within-day', value: invitations.closingWithinDay },
       ]),
-      measures('conversion', [{ name: 'conversion', value: sent === 0 ? null : bought / sent }], 'share'),
+      // Of the windows that came to an end: one that is still open has not failed.
+      measures(
+        'conversion',
+        [
+          {
+            name: 'conversion',
+            value: bought + invitations.expired === 0 ? null : bought / (bought + invitations.expired),
+            filter: { types: ['invitation.purchased'] },
+          },
+        ],
+        'share',
+      ),
     ]
   },
   reviews: (of, { promise }) => [
     measures('reviews', [
-      { name: 'reviews-done', value: promise.answered },
+      {
+        name: 'reviews-done',
+        value: promise.answered,
+        filter: { types: ['submission.judged'], mark: 'answered' },
+      },
       { name: 'answered-in-time', value: promise.inTime },
       { name: 'reviews-waiting', value: promise.waiting },
       { name: 'reviews-overdue', value: promise.overdue },

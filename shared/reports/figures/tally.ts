@@ -1,36 +1,43 @@
 import type { RecordFilter, ReportCell, ReportColumn, ReportTable } from '../model.ts'
-import type { FactGroup } from './input.ts'
+import type { KindGroup } from './input.ts'
 
 /** Sums of groups, by whatever they are told apart. */
 export interface Tally {
-  count(where?: (group: FactGroup) => boolean): number
-  sum(of: (group: FactGroup) => number, where?: (group: FactGroup) => boolean): number
+  count(where?: (group: KindGroup) => boolean): number
+  sum(of: (group: KindGroup) => number, where?: (group: KindGroup) => boolean): number
   /** Distinct values with what they add up to; null values are left out. The largest first, then by name. */
-  by(
-    key: (group: FactGroup) => string | null,
-    of?: (group: FactGroup) => number,
-  ): readonly { readonly key: string; readonly total: number }[]
-  where(keep: (group: FactGroup) => boolean): Tally
+  by(key: (group: KindGroup) => string | null): readonly Total[]
+  where(keep: (group: KindGroup) => boolean): Tally
+}
+export interface Total {
+  readonly key: string
+  readonly total: number
 }
 
-export function tallyOf(groups: readonly FactGroup[]): Tally {
+export function tallyOf(groups: readonly KindGroup[]): Tally {
   const sum: Tally['sum'] = (of, where) =>
     groups.reduce((total, group) => (where && !where(group) ? total : total + of(group)), 0)
   return {
     count: (where) => sum(({ count }) => count, where),
     sum,
-    by(key, of = ({ count }) => count) {
-      const totals = new Map<string, number>()
-      for (const group of groups) {
-        const name = key(group)
-        if (name !== null) totals.set(name, (totals.get(name) ?? 0) + of(group))
-      }
-      return [...totals]
-        .map(([name, total]) => ({ key: name, total }))
-        .sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1))
-    },
+    by: (key) => totalsBy(groups, key),
     where: (keep) => tallyOf(groups.filter(keep)),
   }
+}
+
+/** What groups add up to by a name; the largest first, then by name. */
+export function totalsBy<G extends { readonly count: number }>(
+  groups: readonly G[],
+  key: (group: G) => string | null,
+): readonly Total[] {
+  const totals = new Map<string, number>()
+  for (const group of groups) {
+    const name = key(group)
+    if (name !== null) totals.set(name, (totals.get(name) ?? 0) + group.count)
+  }
+  return [...totals]
+    .map(([name, total]) => ({ key: name, total }))
+    .sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1))
 }
 
 export const behind = (filter: Partial<RecordFilter>): RecordFilter => ({
@@ -41,6 +48,9 @@ export const behind = (filter: Partial<RecordFilter>): RecordFilter => ({
   currency: null,
   exception: null,
   mark: null,
+  left: null,
+  lived: null,
+  between: null,
   ...filter,
 })
 

@@ -1,8 +1,8 @@
 import { caseStatuses } from '../../intake/case-status.ts'
 import type { ReportCell, ReportTable } from '../model.ts'
 import type { ViewSection } from '../sections.ts'
-import { ageNames, lifeNames, type FigureInput, type Window } from './input.ts'
-import { count, table, word, type Tally } from './tally.ts'
+import { ageNames, lifeNames, type FigureInput, type NameGroup, type Window } from './input.ts'
+import { count, table, totalsBy, word, type Tally } from './tally.ts'
 
 const charged = ['case.replaced', 'case.replacement-reversed']
 
@@ -13,9 +13,9 @@ export function viewFigures(input: FigureInput, all: Tally): ViewTables {
   return {
     fees: [fees(all)],
     states: [states(input)],
-    people: [people(all)],
-    models: [models(all)],
-    exceptions: exceptions(input, all),
+    people: [people(input)],
+    models: [models(input)],
+    exceptions: exceptions(input),
     turnaround: turnaround(input),
     weeks: weeks(input),
   }
@@ -75,46 +75,44 @@ function states({ open }: FigureInput): ReportTable {
 
 const work = ['case.opened', 'case.decided', 'case.replaced'] as const
 
-function people(all: Tally): ReportTable {
+function people({ people: groups }: FigureInput): ReportTable {
   return table(
     'people',
     [{ id: 'person', kind: 'person' }, ...workColumns, count('records')],
-    all
-      .by(({ actor }) => actor)
-      .map(({ key, total }) => ({
-        cells: [key, ...worked(all, (group) => group.actor === key), total],
-        filter: { actor: key },
-      })),
+    totalsBy(groups, ({ name }) => name).map(({ key, total }) => ({
+      cells: [key, ...worked(groups, key), total],
+      filter: { actor: key },
+    })),
   )
 }
 
-function models(all: Tally): ReportTable {
+function models({ models: groups }: FigureInput): ReportTable {
   return table(
     'models',
     [{ id: 'model', kind: 'text' }, ...workColumns, count('records')],
-    all
-      .by(({ model }) => model)
-      .map(({ key, total }) => ({
-        cells: [key, ...worked(all, (group) => group.model === key), total],
-        filter: { model: key },
-      })),
+    totalsBy(groups, ({ name }) => name).map(({ key, total }) => ({
+      cells: [key, ...worked(groups, key), total],
+      filter: { model: key },
+    })),
   )
 }
 
 const workColumns = [count('intakes'), count('decisions'), count('replacements')]
-function worked(all: Tally, keep: Parameters<Tally['where']>[0]): readonly number[] {
-  const own = all.where(keep)
-  return work.map((type) => own.count((group) => group.type === type))
+function worked(groups: readonly NameGroup[], name: string): readonly number[] {
+  return work.map((type) =>
+    groups.reduce((sum, group) => (group.name === name && group.type === type ? sum + group.count : sum), 0),
+  )
 }
 
-function exceptions(input: FigureInput, all: Tally): readonly ReportTable[] {
+function exceptions(input: FigureInput): readonly ReportTable[] {
   return [
     table(
       'exceptions',
       [word('exception'), count('records')],
-      all
-        .by(({ exception }) => exception)
-        .map(({ key, total }) => ({ cells: [key, total], filter: { exception: key } })),
+      totalsBy(input.exceptional, ({ name }) => name).map(({ key, total }) => ({
+        cells: [key, total],
+        filter: { exception: key },
+      })),
     ),
     table(
       'exception-lines',
@@ -136,13 +134,17 @@ function turnaround({ stays, lives }: FigureInput): readonly ReportTable[] {
     table(
       'turnaround',
       [word('state'), count('cases'), { id: 'median', kind: 'duration' }, { id: 'p90', kind: 'duration' }],
-      known.map(({ state, count: cases, median, p90 }) => ({ cells: [state, cases, median, p90] })),
+      known.map(({ state, count: cases, median, p90 }) => ({
+        cells: [state, cases, median, p90],
+        filter: state === 'whole' ? { mark: 'ended' } : { left: state },
+      })),
     ),
     table(
       'lives',
       [word('life'), count('cases')],
       lifeNames.map((name, bucket) => ({
         cells: [name, lives.reduce((sum, life) => (life.bucket === bucket ? sum + life.count : sum), 0)],
+        filter: { lived: bucket },
       })),
     ),
   ]
@@ -160,7 +162,10 @@ function weeks({ weeks: windows, lately: [now, before] }: FigureInput): readonly
     table(
       'lately',
       [word('measure'), count('seven-days'), count('seven-before'), { id: 'change', kind: 'share' }],
-      weekly.map((type) => ({ cells: [type, of(now, type), of(before, type), change(type)] })),
+      weekly.map((type) => ({
+        cells: [type, of(now, type), of(before, type), change(type)],
+        filter: { types: [type], between: [now.span.startsAt, now.span.endsAt] },
+      })),
     ),
     table(
       'weeks',
@@ -171,7 +176,10 @@ function weeks({ weeks: windows, lately: [now, before] }: FigureInput): readonly
         count('replacements'),
         count('plans-bought'),
       ],
-      windows.map((window) => ({ cells: [window.span.from, ...weekly.map((type) => of(window, type))] })),
+      windows.map((window) => ({
+        cells: [window.span.from, ...weekly.map((type) => of(window, type))],
+        filter: { types: [...weekly], between: [window.span.startsAt, window.span.endsAt] },
+      })),
     ),
     table(
       'week-fees',
@@ -182,7 +190,10 @@ function weeks({ weeks: windows, lately: [now, before] }: FigureInput): readonly
       currencies.flatMap((currency) =>
         windows.map((window) => {
           const amount = feeTotals(window).find((fee) => fee.currency === currency)?.amount ?? 0
-          return { cells: [window.span.from, { amount, currency }] }
+          return {
+            cells: [window.span.from, { amount, currency }],
+            filter: { types: charged, currency, between: [window.span.startsAt, window.span.endsAt] },
+          }
         }),
       ),
     ),

@@ -1,0 +1,114 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Span } from '../../shared/reports/business-day.ts'
+import {
+  ageBounds,
+  lifeBounds,
+  type OpenGroup,
+  type StayFigures,
+} from '../../shared/reports/figures/input.ts'
+import { utcDaysOf } from '../../shared/reports/utc-days.ts'
+import type { Reader } from '../db/open.ts'
+
+interface RungCount {
+  readonly state: string
+  readonly rung: number
+  readonly count: number
+}
+
+/** How many stays of each length ended within a span: whole days from the sums, edges from the stays. */
+function countRungs(reader: Reader, span: Span): ReadonlyMap<string, readonly RungCount[]> {
+  const { first, last, edges } = utcDaysOf(span)
+  const counts = [
+    ...reader.all<RungCount>(sql`
+      SELECT state, rung, sum(count) AS count FROM report_stay_tally
+      WHERE day >= ${first} AND day <= ${last} AND state <> 'invitation' GROUP BY 1, 2`),
+    ...edges.flatMap(({ startsAt, endsAt }) =>
+      reader.all<RungCount>(sql`
+        SELECT r.state, r.rung, count(*) AS count FROM report_rung r CROSS JOIN report_stay s
+          ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
+        WHERE r.state <> 'invitation' GROUP BY 1, 2`),
+    ),
+  ]
+  const byState = new Map<string, Map<number, number>>()
+  for (const { state, rung, count } of counts) {
+    const rungs = byState.get(state) ?? new Map<number, number>()
+    byState.set(state, rungs.set(rung, (rungs.get(rung) ?? 0) + count))
+  }
+  return new Map(
+    [...byState].map(([state, rungs]) => [
+      state,
+      [...rungs].map(([rung, count]) => ({ state, rung, count })).sort((a, b) => a.rung - b.rung),
+    ]),
+  )
+}
+
+/**
+ * Median and ninth decile by nearest rank, of the stays that ended within the span. Exact: the sums tell among stays of
+ * which length the rank lies, only those are put in order. Hands over between states.
+ */
+export function* readStays(reader: Reader, span: Span): Generator<void, readonly StayFigures[]> {
+  const figures: StayFigures[] = []
+  for (const [state, rungs] of countRungs(reader, span)) {
+    const count = rungs.reduce((sum, rung) => sum + rung.count, 0)
+    const at = (rank: number): number => lengthAt(reader, span, rungs, rank)
+    yield
+    const median = at(Math.floor((count + 1) / 2))
+    yield
+    figures.push({ state, count, median, p90: at(Math.floor((count * 9 + 9) / 10)) })
+  }
+  return figures.sort((a, b) => (a.state < b.state ? -1 : 1))
+}
+
+function lengthAt(reader: Reader, span: Span, rungs: readonly RungCount[], rank: number): number {
+  let before = 0
+  for (const { state, rung, count } of rungs) {
+    if (before + count >= rank) {
+      const row = reader.get<{ length: number } | undefined>(sql`
+        SELECT to_at - from_at AS length FROM report_stay
+        WHERE state = ${state} AND rung = ${rung} AND to_at >= ${span.startsAt} AND to_at < ${span.endsAt}
+        ORDER BY 1 LIMIT 1 OFFSET ${rank - before - 1}`)
+      if (row) return row.length
+      throw new Error(`the sums of ${state} do not fit its stays`)
+    }
+    before += count
+  }
+  throw new Error('a rank beyond all stays')
+}
+
+/** Cases that ended within a span, by how long they were here. */
+export function readLives(
+  reader: Reader,
+  { startsAt, endsAt }: Span,
+): readonly { readonly bucket: number; readonly count: number }[] {
+  return reader.all(sql`
+    SELECT ${bucket(sql`s.to_at - s.from_at`, lifeBounds)} AS bucket, count(*) AS count
+    FROM report_rung r CROSS JOIN report_stay s
+      ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
+    WHERE r.state = 'whole' GROUP BY 1 ORDER BY 1`)
+}
+
+/**
+ * What stood at a moment: what still stands, and what ended later. No stay of a length that began before can have ended
+ * later than its longest after the moment: so few are looked at, however long ago that is.
+ */
+export function standingAt(moment: number): SQL {
+  return sql`(
+    SELECT state, opened_at, from_at, due_at FROM report_stay WHERE to_at IS NULL AND from_at <= ${moment}
+    UNION ALL
+    SELECT s.state, s.opened_at, s.from_at, s.due_at FROM report_rung r CROSS JOIN report_stay s
+      ON s.state = r.state AND s.rung = r.rung AND s.to_at > ${moment} AND s.to_at <= ${moment} + r.longest
+    WHERE s.from_at <= ${moment})`
+}
+
+/** Open cases by where they stood and how long ago they had come in. */
+export function readOpen(reader: Reader, moment: number): readonly OpenGroup[] {
+  return reader.all<OpenGroup>(sql`
+    SELECT state, ${bucket(sql`${moment} - opened_at`, ageBounds)} AS age, count(*) AS count
+    FROM ${standingAt(moment)} WHERE state NOT IN ('whole', 'review', 'invitation') GROUP BY 1, 2`)
+}
+
+/** The index of the first bound that a length stays under; one more than the last for what reaches it. */
+export function bucket(length: SQL, bounds: readonly number[]): SQL {
+  const steps = bounds.map((bound, index) => sql`WHEN ${length} < ${bound} THEN ${index}`)
+  return sql`CASE ${sql.join(steps, sql` `)} ELSE ${bounds.length} END`
+}
