@@ -159,8 +159,10 @@ export function createPlayer(setup: PlayerSetup): Player {
       painter.paint(view)
       set({ view })
     },
-    repaint: () => {
+    repaint() {
       painter.paint(state.view)
+      // What is said of the zoom hangs on the canvas's size.
+      set({})
     },
     addProxy(added) {
       tell({ kind: 'proxy', proxy: added })

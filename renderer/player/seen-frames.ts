@@ -7,6 +7,8 @@ export interface SeenFrames {
   count(): number
   /** What is new since the last time that was asked. */
   take(): [number, number][]
+  /** Frames that were seen elsewhere, e.g. in a second picture of the same recording. */
+  include(others: Spans): void
   subscribe(listener: () => void): () => void
   close(): void
 }
@@ -38,6 +40,11 @@ export function watchSeenFrames(player: Player, before: Spans): SeenFrames {
       const taken = fresh
       fresh = []
       return taken
+    },
+    include(others) {
+      const before = countIn(spans)
+      spans = joinSpans([...spans, ...others])
+      if (countIn(spans) !== before) for (const listener of listeners) listener()
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -113,3 +113,20 @@ export function zoomAt(
     },
   }
 }
+
+/** Pictures are never smaller than the canvas, and pixels never larger than a thumb. */
+const SMALLEST = 1
+const LARGEST = 40
+
+/** Zooms by a factor around a point of the canvas; the whole picture lies in the middle again. */
+export function zoomBy(
+  picture: Size,
+  canvas: Size,
+  view: View,
+  factor: number,
+  at: { readonly x: number; readonly y: number },
+): View {
+  const zoom = Math.min(LARGEST, Math.max(SMALLEST, view.zoom * factor))
+  if (zoom === SMALLEST) return { ...view, zoom, centre: { x: 0.5, y: 0.5 } }
+  return zoomAt(picture, canvas, view, zoom, at)
+}

@@ -1,37 +1,61 @@
 import { Link } from '@tanstack/react-router'
+import { Columns2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { EarlierRecording } from '../../shared/reviews/views.ts'
+import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Serial } from '../ui/serial.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import css from './earlier-list.module.css'
+import { SubmissionPill } from './state-pill.tsx'
 
 const cx = classNames(css)
 
-/** Submissions that came with this recording before. Under another serial it is said loudly. */
+/** Submissions that came with this recording before, on the record of one. */
 export function EarlierList({ of }: { readonly of: readonly EarlierRecording[] }) {
   const { t } = useTranslation('reviews')
   if (of.length === 0) return null
   return (
     <Panel title={t('earlier.title')}>
-      <ul className={cx('list')}>
-        {of.map(({ code, loud, share, submission }) => (
-          <li key={`${code} ${submission.id}`} className={cx('line', loud && 'loud')}>
-            <StatusPill tone={loud ? 'bad' : 'warn'}>{t(`earlier.${code}`)}</StatusPill>
-            <span>
-              <Link to="/reviews/$submissionId" params={{ submissionId: submission.id }} search={{}}>
-                {submission.number}
-              </Link>{' '}
-              <Serial value={submission.aircraftSerial} />
-            </span>
-            {loud && <strong>{t('earlier.loud')}</strong>}
-            {code === 'same-pictures' && (
-              <span>{t('earlier.share', { percent: Math.round(share * 100) })}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <EarlierLines of={of} onCompare={null} />
     </Panel>
+  )
+}
+
+export interface EarlierLinesProps {
+  readonly of: readonly EarlierRecording[]
+  /** Puts the other recording beside this one; null where there is no picture. */
+  readonly onCompare: ((submissionId: string) => void) | null
+}
+
+/** Each says what is the same, and of which submission. Under another serial it is said loudly. */
+export function EarlierLines({ of, onCompare }: EarlierLinesProps) {
+  const { t } = useTranslation('reviews')
+  if (of.length === 0) return null
+  return (
+    <ul className={cx('list')} aria-label={t('earlier.title')}>
+      {of.map(({ code, loud, share, submission }) => (
+        <li key={`${code} ${submission.id}`} className={cx('line', loud && 'loud')}>
+          <StatusPill tone={loud ? 'bad' : 'warn'}>
+            {t(`earlier.${code}`)}
+            {code === 'same-pictures' && `, ${t('earlier.share', { percent: Math.round(share * 100) })}`}
+          </StatusPill>
+          {loud && <strong>{t('earlier.loud')}</strong>}
+          <span className={cx('which')}>
+            <Link to="/reviews/$submissionId" params={{ submissionId: submission.id }} search={{}}>
+              {submission.number}
+            </Link>
+            <Serial value={submission.aircraftSerial} />
+            <SubmissionPill state={submission.state} plain />
+          </span>
+          {onCompare && (
+            <Button kind="quiet" icon={Columns2} onClick={() => onCompare(submission.id)}>
+              {t('compare.beside')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

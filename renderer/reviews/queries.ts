@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react'
 import type { SubmissionRowView } from '../../shared/reviews/views.ts'
 import type { Input } from '../../shared/rpc/api.ts'
+import type { PushedEvent } from '../../shared/rpc/events.ts'
+import { bridge } from '../client/client.ts'
 import { useApiQuery } from '../client/use-api-query.ts'
 import { usePages } from '../client/use-pages.ts'
 
@@ -55,4 +58,27 @@ export function useReviewSettings() {
 
 export function useSpace() {
   return useApiQuery('reviews.space', {}, { about: ['submission'] })
+}
+
+/** Other submissions with a recording, the newest of both scopes: what one can be held against. */
+export function useComparable(except: string) {
+  const open = useApiQuery('reviews.list', { scope: 'open', limit: 200 }, { about: ['submission'] }).data
+  const over = useApiQuery('reviews.list', { scope: 'over', limit: 200 }, { about: ['submission'] }).data
+  return [...(open?.rows ?? []), ...(over?.rows ?? [])].filter(
+    ({ id, media }) => id !== except && media !== null,
+  )
+}
+
+type Progress = Extract<PushedEvent, { kind: 'job.progress' }>
+
+/** How far a job of the core has come, as it tells it; null before its first word and after its end. */
+export function useJobProgress(job: string | null): Pick<Progress, 'done' | 'total'> | null {
+  const [progress, setProgress] = useState<Progress | null>(null)
+  useEffect(() => {
+    if (job === null) return undefined
+    return bridge.subscribe((event) => {
+      if (event.kind === 'job.progress' && event.job === job) setProgress(event)
+    })
+  }, [job])
+  return progress?.job === job && progress.state === 'running' ? progress : null
 }

@@ -1,8 +1,9 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Clapperboard, Plus, Search } from 'lucide-react'
+import { Clapperboard, Plus, ScanSearch, Search } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { permits, useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
@@ -18,6 +19,7 @@ import { useQueuePages } from './queries.ts'
 import css from './reviews-screen.module.css'
 import type { ReviewsView } from './routes.ts'
 import { SubmissionRecord } from './submission-record.tsx'
+import { useNextReview } from './use-next-review.ts'
 
 const cx = classNames(css)
 
@@ -37,19 +39,29 @@ export function ReviewsScreen() {
     else void navigate({ to: '/reviews/$submissionId', params: { submissionId }, search, replace: true })
   }
   const enter = () => void navigate({ to: '/reviews/new', search: {} })
+  const mayReview = permits(useSession(), ['reviewer'])
+  const next = useNextReview(null)
   const isFiltered = Object.values(view).some((value) => value !== undefined)
   useShortcuts(t('title'), [
     { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
     { keys: 'n', label: t('enter.action'), run: enter },
+    ...(mayReview ? [{ keys: 'g', label: t('review.next'), run: () => void next() }] : []),
   ])
   return (
     <div className={cx('screen')}>
       <ScreenHead
         title={t('title')}
         actions={
-          <Button kind="primary" icon={Plus} onClick={enter}>
-            {t('enter.action')}
-          </Button>
+          <>
+            <Button icon={Plus} onClick={enter}>
+              {t('enter.action')}
+            </Button>
+            {mayReview && (
+              <Button kind="primary" icon={ScanSearch} onClick={() => void next()}>
+                {t('review.next')}
+              </Button>
+            )}
+          </>
         }
       />
       <RefusalNotice error={rows.error} />

@@ -46,7 +46,10 @@ function findShortcut(event: KeyboardEvent): Shortcut | undefined {
   if (document.querySelector(windows)) return undefined
   return currentShortcuts()
     .flatMap(({ shortcuts }) => shortcuts)
-    .find((shortcut) => (!inField || shortcut.inFields) && matchesKeys(shortcut.keys, event))
+    .find(
+      (shortcut) =>
+        !shortcut.heardElsewhere && (!inField || shortcut.inFields) && matchesKeys(shortcut.keys, event),
+    )
 }
 
 /** One step back: out of a popup (it does that itself), out of a field, out of the record, out of the screen. */

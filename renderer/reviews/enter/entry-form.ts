@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import type { Input } from '../../../shared/rpc/api.ts'
 import type { App } from '../../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
@@ -14,6 +15,14 @@ export interface EntryForm {
   readonly gimbalSerial: string
   readonly app: App | null
   readonly link: string
+  /** When it came in, where that was not just now: a local date and time of the centre. */
+  readonly cameIn: { readonly date: string | null; readonly time: string | null } | null
+}
+
+/** A part of the form: what stands in it, and a way to change it. */
+export interface EntryPart {
+  readonly form: EntryForm
+  readonly put: (part: Partial<EntryForm>) => void
 }
 
 /** An empty form, or one that answers an earlier submission: the same person, the same unit, another recording. */
@@ -28,13 +37,29 @@ export function emptyEntry(earlier?: SubmissionView): EntryForm {
     gimbalSerial: earlier?.received.gimbalSerial ?? '',
     app: earlier?.app ?? null,
     link: '',
+    cameIn: null,
   }
 }
 
+/** When it came in, as an instant; null for just now, undefined while it cannot be said or lies ahead of `now`. */
+export function cameInAt({ cameIn }: EntryForm, zone: string, now: number): number | null | undefined {
+  if (cameIn === null) return null
+  if (cameIn.date === null || cameIn.time === null) return undefined
+  const at = DateTime.fromISO(`${cameIn.date}T${cameIn.time}`, { zone }).toMillis()
+  return at <= now ? at : undefined
+}
+
 /** The command, once everything that it needs is there. */
-export function askedOf(form: EntryForm, previous: string | null): Input<'reviews.enter'> | null {
+export function askedOf(
+  form: EntryForm,
+  previous: string | null,
+  zone: string,
+  now: number,
+): Input<'reviews.enter'> | null {
   const { name, phone, email, model, aircraftSerial, app } = form
+  const at = cameInAt(form, zone, now)
   if (name.trim() === '' || model === null || aircraftSerial.trim() === '' || app === null) return null
+  if (at === undefined) return null
   return {
     applicant: { name, phone, email },
     model,
@@ -44,5 +69,6 @@ export function askedOf(form: EntryForm, previous: string | null): Input<'review
     link: form.link.trim() === '' ? null : form.link,
     language: form.language,
     previous,
+    cameInAt: at,
   }
 }

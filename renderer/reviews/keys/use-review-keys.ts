@@ -1,9 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '../../app/keys/shortcuts.ts'
 import { scanTiming } from '../../app/scanner/scan-detector.ts'
 import { asTextField } from '../../app/scanner/text-field.ts'
-import { recording, repeating, reviewActions, type ReviewAction } from './actions.ts'
-import { combosOf } from './combos.ts'
-import { currentKeys } from './key-choices.ts'
+import { recording, repeating, reviewActionGroups, reviewActions, type ReviewAction } from './actions.ts'
+import type { ReviewActionGroup } from './actions.ts'
+import { combosOf, comboWords } from './combos.ts'
+import { currentKeys, useKeyChoices } from './key-choices.ts'
 
 /**
  * Brings keys to a review. A held key repeats where that makes sense; nothing is heard while a window is open or a text
@@ -23,7 +26,7 @@ export function useReviewKeys(act: (action: ReviewAction) => void): void {
       const action = actionOf(event)
       if (!action || (asTextField(event.target) !== null && action !== 'verdict')) return
       if (hasOwnKeys(event.target)) return
-      if (isControl(event.target) && (event.key === ' ' || event.key === 'Tab')) return
+      if (isControl(event.target) && event.key === ' ') return
       event.preventDefault()
       if (event.repeat && !repeating.has(action)) return
       if (recording.has(action)) waiting = setTimeout(() => run(action), scanTiming.longestGapMs)
@@ -43,7 +46,7 @@ function actionOf(event: KeyboardEvent): ReviewAction | undefined {
   return reviewActions.find((action) => keys[action].some((key) => combos.includes(key)))
 }
 
-/** A button that has the focus is pressed with Space and left with Tab, as everywhere. */
+/** A button that has the focus is pressed with Space, as everywhere. */
 function isControl(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest('button, a, [role="button"], [role="option"]') !== null
@@ -53,4 +56,29 @@ function isControl(target: EventTarget | null): boolean {
 /** A part of the screen that hears arrows and letters itself while it has the focus. */
 function hasOwnKeys(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-own-keys]') !== null
+}
+
+/** Lists the keys of a review in the sheet under `?`, as they are chosen now. */
+export function useReviewKeySheet(): void {
+  // The newest group stands first.
+  useGroup('picture')
+  useGroup('playing')
+  useGroup('moving')
+  useGroup('judging')
+}
+
+function useGroup(group: ReviewActionGroup): void {
+  const { t } = useTranslation('reviews')
+  const keys = useKeyChoices()
+  useShortcuts(
+    t(`keys.group.${group}`),
+    reviewActionGroups[group].flatMap((action) =>
+      keys[action].slice(0, 1).map((combo) => ({
+        keys: comboWords(combo),
+        label: t(`keys.${action}`),
+        heardElsewhere: true,
+        run: () => undefined,
+      })),
+    ),
+  )
 }

@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/use-formats.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import type { Tone } from '../../ui/tone.ts'
+import { useJobProgress } from '../queries.ts'
 import css from './findings-list.module.css'
 
 const cx = classNames(css)
@@ -17,7 +18,8 @@ export function FindingsList(props: {
   readonly onJump: (ordinal: number) => void
 }) {
   const { t } = useTranslation('reviews')
-  const { findings, readings, state, progress, proven } = props.of
+  const { findings, readings, state, proven, sha256 } = props.of
+  const progress = useJobProgress(state === 'ready' ? null : `recording:${sha256}`) ?? props.of.progress
   return (
     <div className={cx('findings')}>
       {state !== 'ready' && (
@@ -34,13 +36,20 @@ export function FindingsList(props: {
       )}
       {findings.length === 0 && state === 'ready' && <p>{t('findings.none')}</p>}
       <ul className={cx('list')}>
-        {findings.map((finding, place) => (
+        {byWeight(findings).map((finding, place) => (
           // oxlint-disable-next-line react/no-array-index-key
           <FindingLine key={`${finding.code} ${place}`} of={finding} onJump={props.onJump} />
         ))}
       </ul>
     </div>
   )
+}
+
+const weights: readonly Finding['weight'][] = ['loud', 'look', 'fact']
+
+/** What must not be passed over stands first. */
+function byWeight(findings: readonly Finding[]): readonly Finding[] {
+  return weights.flatMap((weight) => findings.filter((finding) => finding.weight === weight))
 }
 
 function FindingLine({ of, onJump }: { readonly of: Finding; readonly onJump: (ordinal: number) => void }) {

@@ -15,8 +15,7 @@ export function FrameLabel({ pane, hashes }: { readonly pane: Pane; readonly has
   const { t } = useTranslation('reviews')
   const formats = useFormats()
   const { player, recording } = pane
-  const { shown, target, view } = usePlayerState(player)
-  const { rate, loop } = useShuttleState(pane.shuttle)
+  const { shown, target } = usePlayerState(player)
   const proof = useProof(pane, hashes)
   if (!shown) return <output className={cx('label')}>{t('label.waiting')}</output>
   const { index } = player
@@ -24,23 +23,61 @@ export function FrameLabel({ pane, hashes }: { readonly pane: Pane; readonly has
   const ms = ticksToSeconds(shown.duration, index.timeBase) * 1000
   return (
     <output className={cx('label')} aria-live="off" aria-label={t('label.title')}>
-      <strong data-frame={shown.ordinal}>
+      <strong className={cx('number')} data-frame={shown.ordinal}>
         {t('label.frame', { number: formats.number(shown.ordinal + 1), of: formats.number(index.count) })}
       </strong>
-      <span>{timeWords(index, shown.ordinal)}</span>
-      <span>{t('label.stands', { ms: ms < 10 ? ms.toFixed(1) : Math.round(ms) })}</span>
-      {type !== '' && type !== '?' && <span>{type}</span>}
+      <span className={cx('time')}>{timeWords(index, shown.ordinal)}</span>
+      <span className={cx('stands')} title={t('label.standsTitle')}>
+        {t('label.stands', { ms: ms < 10 ? ms.toFixed(1) : Math.round(ms) })}
+      </span>
+      <span className={cx('type')} title={t('label.typeTitle')}>
+        {type === '' ? '?' : type}
+      </span>
       <span className={cx(shown.from, proof === 'differs' && 'bad')}>
         {t(`label.${proof ?? shown.from}`)}
       </span>
-      <span>{zoomWords(player.state(), recording, view.zoom)}</span>
+      <ViewWords pane={pane} />
       {target !== shown.ordinal && (
-        <span className={cx('pending')}>{t('label.pending', { number: target + 1 })}</span>
+        <span className={cx('pending')}>{t('label.pending', { number: formats.number(target + 1) })}</span>
       )}
-      {rate !== 0 && <span>{t('label.rate', { rate })}</span>}
-      {loop && <span>{t('label.loop', { from: loop.from + 1, to: loop.to + 1 })}</span>}
     </output>
   )
+}
+
+/** How the picture is shown: its size, and whatever was changed of it. */
+function ViewWords({ pane }: { readonly pane: Pane }) {
+  const { t } = useTranslation('reviews')
+  const formats = useFormats()
+  const { view } = usePlayerState(pane.player)
+  const { rate, speed, loop } = useShuttleState(pane.shuttle)
+  const { picture } = pane.recording
+  if (!picture) return null
+  const zoom = fitScale(picture, pane.canvas, view.turn) * view.zoom
+  const added = (view.turn - picture.turn + 360) % 360
+  const shownRate = rate === 0 ? speed : rate
+  return (
+    <>
+      <span className={cx('zoom')}>{t('label.zoom', { percent: Math.round(zoom * 100) })}</span>
+      {added !== 0 && <span>{t('label.turn', { degrees: added })}</span>}
+      {view.brightness !== 0 && (
+        <span>{t('label.brightness', { percent: signed(view.brightness * 100) })}</span>
+      )}
+      {view.contrast !== 1 && (
+        <span>{t('label.contrast', { percent: Math.round(view.contrast * 100) })}</span>
+      )}
+      {(rate !== 0 || speed !== 1) && (
+        <span className={cx(rate !== 0 && 'runs')}>
+          {rate === 0 ? '⏸' : rate > 0 ? '▶' : '◀'}{' '}
+          {t('label.rate', { rate: formats.number(Math.abs(shownRate)) })}
+        </span>
+      )}
+      {loop && <span>{t('label.loop', { from: loop.from + 1, to: loop.to + 1 })}</span>}
+    </>
+  )
+}
+
+function signed(value: number): string {
+  return `${value > 0 ? '+' : '−'}${Math.abs(Math.round(value))}`
 }
 
 /** Holds the shown pixels against the hash that ffmpeg gave: what is on the screen is the frame that it is called. */
@@ -61,15 +98,4 @@ function useProof({ player }: Pane, hashes: readonly string[]): 'proven' | 'diff
   }, [player, ordinal, hashes])
   if (ordinal === null || found?.ordinal !== ordinal) return null
   return found.holds ? 'proven' : 'differs'
-}
-
-/** Screen pixels for one pixel of the picture, in percent. */
-function zoomWords(
-  { view }: { readonly view: { readonly turn: 0 | 90 | 180 | 270 } },
-  { picture }: Pane['recording'],
-  zoom: number,
-): string {
-  const canvas = document.querySelector<HTMLCanvasElement>('canvas[data-stage]')
-  if (!picture || !canvas) return ''
-  return `${Math.round(fitScale(picture, canvas, view.turn) * zoom * 100)} %`
 }

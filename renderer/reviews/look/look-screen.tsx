@@ -1,12 +1,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
-import { callApi } from '../../client/client.ts'
 import { useBackStep } from '../../ui/back-steps.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useRecording, useSubmission } from '../queries.ts'
+import { useNextReview } from '../use-next-review.ts'
 import { Look } from './look.tsx'
 
 /** One recording under review, alone on the screen. */
@@ -26,15 +26,7 @@ function LookAt({ of }: { readonly of: SubmissionView }) {
   const leave = () =>
     void navigate({ to: '/reviews/$submissionId', params: { submissionId: of.id }, search: {} })
   useBackStep(leave)
-  const next = async () => {
-    const { rows } = await callApi('reviews.list', { scope: 'open', limit: 50 })
-    const free = rows.find(
-      (row) => !row.own && row.reviewer === null && row.media !== null && row.id !== of.id,
-    )
-    if (free) await callApi('reviews.claim', { id: free.id })
-    if (free) void navigate({ to: '/review/$submissionId', params: { submissionId: free.id }, search: {} })
-    else void navigate({ to: '/reviews', search: {} })
-  }
+  const next = useNextReview(of.id)
   if (error) return <RefusalNotice error={error} />
   if (of.media === null || recording?.refusal) {
     return (
@@ -46,5 +38,21 @@ function LookAt({ of }: { readonly of: SubmissionView }) {
     )
   }
   if (!recording) return <Skeleton lines={8} tall />
-  return <Look of={of} recording={recording} startAt={frame} onLeave={leave} onNext={() => void next()} />
+  return (
+    <Look
+      of={of}
+      recording={recording}
+      startAt={frame}
+      onLeave={leave}
+      onNext={() => void next()}
+      onRest={(ordinal) =>
+        void navigate({
+          to: '/review/$submissionId',
+          params: { submissionId: of.id },
+          search: { frame: ordinal },
+          replace: true,
+        })
+      }
+    />
+  )
 }

@@ -1,30 +1,23 @@
-import { Gavel, LogOut } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordingView } from '../../../shared/video/contract.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { useSession } from '../../app/session.ts'
 import { useApiCommand } from '../../client/use-api-command.ts'
-import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { DateTime } from '../../ui/date-time.tsx'
-import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { Serial } from '../../ui/serial.tsx'
-import { EarlierList } from '../earlier-list.tsx'
 import { useFrameHashes } from '../queries.ts'
-import { TimelinessPill } from '../state-pill.tsx'
-import { Checklist } from './checklist.tsx'
 import { Filmstrip } from './filmstrip.tsx'
-import { FindingsList } from './findings-list.tsx'
 import { FrameLabel } from './frame-label.tsx'
+import { LookHead } from './look-head.tsx'
+import { LookSide } from './look-side.tsx'
+import { LookWindows } from './look-windows.tsx'
 import css from './look.module.css'
-import { GoToDialog, TextDialog } from './small-dialogs.tsx'
-import { SerialPanel } from './serial-panel.tsx'
-import { Stage, type StageHandle } from './stage.tsx'
+import type { StageHandle } from './stage-handle.ts'
+import { Stage } from './stage.tsx'
+import { useBeside } from './use-beside.ts'
 import { useLookActions } from './use-look-actions.ts'
 import { usePane, usePlayerState, type Pane } from './use-pane.ts'
 import { useViewed } from './use-viewed.ts'
-import { VerdictDialog } from './verdict-dialog.tsx'
 
 const cx = classNames(css)
 
@@ -34,29 +27,42 @@ export interface LookProps {
   readonly startAt: number
   readonly onLeave: () => void
   readonly onNext: () => void
+  /** The reviewer rests on a frame. */
+  readonly onRest: (ordinal: number) => void
 }
 
 /** The picture, what must be seen in it, and what was found in it. Everything has a key. */
-export function Look({ of, recording, startAt, onLeave, onNext }: LookProps) {
+export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookProps) {
   const { t } = useTranslation('reviews')
   const mayWork = of.reviewer?.id === useSession().me.id
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
   const [otherCanvas, setOtherCanvas] = useState<HTMLCanvasElement | null>(null)
-  const [beside, setBeside] = useState(false)
   const [stage, setStage] = useState<StageHandle | null>(null)
   const [otherStage, setOtherStage] = useState<StageHandle | null>(null)
-  const pane = usePane({ recording, canvas, seenBefore: of.viewed?.spans ?? [], startAt, shared: beside })
+  const { beside, setBeside, ...second } = useBeside(of, recording)
+  const shared = beside.kind !== 'none'
+  const pane = usePane({
+    recording,
+    canvas,
+    seenBefore: of.viewed?.spans ?? [],
+    startAt,
+    memory: FIRST_SHARE,
+  })
+  const isSame = beside.kind === 'same'
   const other = usePane({
-    recording: beside ? recording : null,
+    recording: second.recording,
     canvas: otherCanvas,
-    seenBefore: [],
-    startAt: pane?.player.state().target ?? 0,
-    shared: true,
+    seenBefore: isSame ? (pane?.seen.spans() ?? []) : [],
+    startAt: isSame ? (pane?.player.state().target ?? 0) : 0,
+    memory: 1 - FIRST_SHARE,
   })
   useViewed(pane, of.id, mayWork)
-  const plain = recording.picture?.pixelFormat === 'yuv420p' || recording.picture?.pixelFormat === 'yuvj420p'
-  const hashes = useFrameHashes(recording.sha256, recording.proven === true && plain).data?.hashes ?? noHashes
+  useViewed(isSame ? other : null, of.id, mayWork)
+  useSeenTogether(pane, isSame ? other : null)
+  const hashes = useHashes(recording)
+  const otherHashes = useHashes(second.recording)
   useProxyWhereNeeded(pane, recording)
+  useResting(pane, onRest)
   const look = useLookActions({
     of,
     mayWork,
@@ -64,125 +70,140 @@ export function Look({ of, recording, startAt, onLeave, onNext }: LookProps) {
     other,
     stage,
     otherStage,
-    beside,
-    onBeside: setBeside,
+    onToggleBeside: () => setBeside(shared ? { kind: 'none' } : { kind: 'same' }),
   })
-  const { shown, setShown } = look
+  const compare = useCallback(
+    (submissionId: string) => setBeside({ kind: 'other', submissionId }),
+    [setBeside],
+  )
+  const { serials } = look
+  const inUse = look.side === 'second' && other ? other : pane
   return (
     <div className={cx('look')}>
-      <header className={cx('head')}>
-        <div className={cx('names')}>
-          <h1>{of.number}</h1>
-          <strong>{of.model}</strong>
-          <Serial value={of.aircraftSerial} />
-          <span>{t(`app.${of.app}`)}</span>
-          {of.timeliness !== null && <TimelinessPill of={of.timeliness} />}
-          <DateTime at={of.dueAt} />
-          {of.blind && <span className={cx('muted')}>{t('blind')}</span>}
-        </div>
-        <div className={cx('names')}>
-          {mayWork && (
-            <Button kind="primary" icon={Gavel} onClick={() => setShown({ kind: 'verdict' })}>
-              {t('verdict.give')}
-            </Button>
-          )}
-          <Button kind="quiet" icon={LogOut} onClick={onLeave}>
-            {t('leave')}
-          </Button>
-        </div>
-      </header>
+      <LookHead
+        of={of}
+        mayWork={mayWork}
+        onVerdict={() => look.setShown({ kind: 'verdict' })}
+        onLeave={onLeave}
+      />
       <div className={cx('work')}>
         <div className={cx('pictures')}>
           <div className={cx('stages')}>
-            <Stage
-              pane={pane}
-              onCanvas={setCanvas}
-              onHandle={setStage}
-              active={look.side === 'first'}
-              onActivate={() => look.setSide('first')}
-              box={look.box}
-              onBox={look.setBox}
-              onRead={look.readBox}
-              label={t('picture')}
-            />
-            {beside && (
+            <div className={cx('place')}>
               <Stage
-                pane={other}
-                onCanvas={setOtherCanvas}
-                onHandle={setOtherStage}
-                active={look.side === 'second'}
-                onActivate={() => look.setSide('second')}
-                box={null}
-                onBox={() => {}}
-                onRead={() => {}}
-                label={t('pictureBeside')}
+                pane={pane}
+                onCanvas={setCanvas}
+                onHandle={setStage}
+                active={shared && look.side === 'first'}
+                onActivate={() => look.setSide('first')}
+                box={look.side === 'first' || !isSame ? serials.box : null}
+                onBox={serials.setBox}
+                onRead={serials.read}
+                label={t('picture')}
               />
+              {pane && <FrameLabel pane={pane} hashes={hashes} />}
+            </div>
+            {shared && (
+              <div className={cx('place')}>
+                <Stage
+                  pane={other}
+                  onCanvas={setOtherCanvas}
+                  onHandle={setOtherStage}
+                  active={look.side === 'second'}
+                  onActivate={() => look.setSide('second')}
+                  box={look.side === 'second' && isSame ? serials.box : null}
+                  onBox={serials.setBox}
+                  onRead={serials.read}
+                  label={t('pictureBeside')}
+                  {...(second.other
+                    ? { caption: `${second.other.number} ${second.other.aircraftSerial}` }
+                    : {})}
+                />
+                {other && <FrameLabel pane={other} hashes={otherHashes} />}
+              </div>
             )}
           </div>
-          {pane && <FrameLabel pane={pane} hashes={hashes} />}
-          {other && beside && <FrameLabel pane={other} hashes={hashes} />}
-          {pane && <Filmstrip pane={look.side === 'second' && other ? other : pane} pins={look.pins} />}
+          {inUse && (
+            <Filmstrip
+              pane={inUse}
+              pins={inUse === other && !isSame ? none : look.pins}
+              notes={inUse === other && !isSame ? none : look.notes}
+            />
+          )}
           {pane && <Troubles pane={pane} recording={recording} />}
         </div>
-        <aside className={cx('side')} aria-label={t('checklist')}>
-          <RefusalNotice error={look.refusal} />
-          <EarlierList of={of.earlier} />
-          <Checklist
-            app={of.app}
-            steps={of.steps}
-            index={pane?.player.index ?? null}
-            mayWork={mayWork}
-            holdFrom={look.holdFrom}
-            onJump={look.jump}
-            onPin={look.pin}
-            onFail={(step) => setShown({ kind: 'fail', step })}
-            onOpen={look.reopen}
-            serials={mayWork && <Serials of={of} look={look} />}
-          />
-          <h2 className={cx('heading')}>{t('findings.title')}</h2>
-          <FindingsList of={recording} onJump={look.jump} />
-          {of.notes.length > 0 && <h2 className={cx('heading')}>{t('note.title')}</h2>}
-          <ul className={cx('notes')}>
-            {of.notes.map((note) => (
-              <li key={note.at}>
-                <button type="button" className={cx('jump')} onClick={() => look.jump(note.ordinal)}>
-                  {t('evidence.frame', { frame: note.ordinal + 1 })}
-                </button>{' '}
-                {note.text}
-              </li>
-            ))}
-          </ul>
-        </aside>
+        <LookSide
+          of={of}
+          recording={recording}
+          index={pane?.player.index ?? null}
+          mayWork={mayWork}
+          look={look}
+          onCompare={compare}
+        />
       </div>
-      {shown?.kind === 'verdict' && (
-        <VerdictDialog of={of} onClose={() => setShown(null)} onDone={onLeave} onNext={onNext} />
-      )}
-      {shown?.kind === 'go-to' && pane && (
-        <GoToDialog count={pane.player.index.count} onGo={look.goTo} onClose={() => setShown(null)} />
-      )}
-      {shown?.kind === 'note' && (
-        <TextDialog
-          title={t('note.add')}
-          action={t('note.keep')}
-          mayBeEmpty={false}
-          onText={look.note}
-          onClose={() => setShown(null)}
-        />
-      )}
-      {shown?.kind === 'fail' && (
-        <TextDialog
-          title={t('pin.failTitle', { step: shown.step })}
-          action={t('pin.fail')}
-          mayBeEmpty
-          onText={(text) => look.fail(shown.step, text)}
-          onClose={() => setShown(null)}
-        />
-      )}
+      <LookWindows
+        of={of}
+        look={look}
+        count={pane?.player.index.count ?? null}
+        onCompare={compare}
+        onLeave={onLeave}
+        onNext={onNext}
+      />
     </div>
   )
 }
 
-const noHashes: readonly string[] = []
+const none: readonly never[] = []
+
+/** Of the memory for pictures, what the first one has; the rest is the one's beside it. */
+const FIRST_SHARE = 0.7
+
+/** Hashes to hold the pictures against; only where ffmpeg hashed the very planes that the player has. */
+function useHashes(recording: RecordingView | null): readonly string[] {
+  const format = recording?.picture?.pixelFormat
+  const plain = format === 'yuv420p' || format === 'yuvj420p'
+  const ready = recording?.proven === true && plain
+  return useFrameHashes(recording?.sha256 ?? null, ready).data?.hashes ?? none
+}
+
+const REST_MS = 500
+
+function useResting(pane: Pane | null, onRest: (ordinal: number) => void): void {
+  const player = pane?.player
+  const tell = useEffectEvent(onRest)
+  useEffect(() => {
+    if (!player) return undefined
+    let told = player.state().target
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = player.subscribe(() => {
+      const { target } = player.state()
+      if (target === told) return
+      told = target
+      clearTimeout(timer)
+      timer = setTimeout(() => tell(target), REST_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [player])
+}
+
+/** What was seen in either of two pictures of a recording was seen. */
+function useSeenTogether(pane: Pane | null, other: Pane | null): void {
+  const first = pane?.seen
+  const second = other?.seen
+  useEffect(() => {
+    if (!first || !second) return undefined
+    const stops = [
+      first.subscribe(() => second.include(first.spans())),
+      second.subscribe(() => first.include(second.spans())),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [first, second])
+}
 
 /** This browser cannot decode the recording itself, and the program did not foresee it: the proxy is asked for. */
 function useProxyWhereNeeded(pane: Pane | null, { sha256, proxy }: RecordingView): void {
@@ -197,40 +218,6 @@ function useProxyWhereNeeded(pane: Pane | null, { sha256, proxy }: RecordingView
     look()
     return player.subscribe(look)
   }, [player, needed, run, sha256])
-}
-
-function Serials({
-  of,
-  look,
-}: {
-  readonly of: SubmissionView
-  readonly look: ReturnType<typeof useLookActions>
-}) {
-  const { t } = useTranslation('reviews')
-  const { gimbalSerial, aircraftSerial } = of.received
-  return (
-    <>
-      <SerialPanel
-        label={t('serial.part.aircraft')}
-        submitted={aircraftSerial}
-        entry={look.aircraft}
-        onEntry={look.setAircraft}
-        onBox={() => look.drawBox('aircraft')}
-        onDone={() => look.pin('V1')}
-        inputRef={look.serialInput}
-      />
-      {gimbalSerial !== null && (
-        <SerialPanel
-          label={t('serial.part.gimbal')}
-          submitted={gimbalSerial}
-          entry={look.gimbal}
-          onEntry={look.setGimbal}
-          onBox={() => look.drawBox('gimbal')}
-          onDone={() => look.pin('V1')}
-        />
-      )}
-    </>
-  )
 }
 
 /** What stands between the reviewer and the exact picture, said once. */

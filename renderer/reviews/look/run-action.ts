@@ -3,7 +3,7 @@ import type { Step } from '../../../shared/reviews/states.ts'
 import type { Move } from '../../../shared/video/stepping.ts'
 import type { ReviewAction } from '../keys/actions.ts'
 import type { Pin } from './filmstrip.tsx'
-import type { StageHandle } from './stage.tsx'
+import type { StageHandle } from './stage-handle.ts'
 import { takeSnapshot } from './snapshot.ts'
 import type { LookActions } from './use-look-actions.ts'
 import type { Pane } from './use-pane.ts'
@@ -12,13 +12,16 @@ import type { Pane } from './use-pane.ts'
 export interface ActionPlace {
   readonly pane: Pane
   readonly stage: StageHandle | null
-  readonly look: Pick<LookActions, 'pin' | 'jump' | 'setShown' | 'drawBox' | 'side' | 'setSide'>
+  readonly look: Pick<
+    LookActions,
+    'pin' | 'jump' | 'setShown' | 'drawBox' | 'side' | 'setSide' | 'askFailure' | 'askNote'
+  >
   readonly mayWork: boolean
   readonly number: string
   readonly pinsOf: (step: Step) => readonly Pin[]
   readonly steps: readonly Step[]
   readonly beside: boolean
-  readonly setBeside: (beside: boolean) => void
+  readonly toggleBeside: () => void
   readonly say: (key: 'snapshot.copied' | 'snapshot.saved' | 'snapshot.failed') => void
 }
 
@@ -49,6 +52,7 @@ function isStep(action: ReviewAction): action is StepAction & ReviewAction {
 
 const BRIGHTNESS_STEP = 0.05
 const CONTRAST_STEP = 0.1
+const ZOOM_STEP = 1.25
 
 /** Does what a key asks for. */
 export function runAction(action: ReviewAction, place: ActionPlace): void {
@@ -85,7 +89,7 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
     case 'box':
       return look.drawBox('aircraft')
     case 'note':
-      return place.mayWork ? look.setShown({ kind: 'note' }) : undefined
+      return look.askNote()
     case 'snapshot':
       return snapshot(place)
     case 'rotate':
@@ -94,6 +98,12 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
       return stage?.toggleActualSize()
     case 'wholePicture':
       return stage?.wholePicture()
+    case 'zoomIn':
+      return stage?.zoomBy(ZOOM_STEP)
+    case 'zoomOut':
+      return stage?.zoomBy(1 / ZOOM_STEP)
+    case 'plainPicture':
+      return stage?.change({ brightness: 0, contrast: 1 })
     case 'brighter':
     case 'darker':
       return stage?.change({
@@ -109,8 +119,9 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
         contrast: held(view.contrast + (action === 'moreContrast' ? CONTRAST_STEP : -CONTRAST_STEP), 0.3, 4),
       })
     case 'sideBySide':
-      look.setSide(place.beside ? 'first' : 'second')
-      return place.setBeside(!place.beside)
+      return place.toggleBeside()
+    case 'compare':
+      return look.setShown({ kind: 'compare' })
     case 'otherSide':
       return place.beside ? look.setSide(look.side === 'first' ? 'second' : 'first') : undefined
     case 'verdict':
@@ -122,11 +133,11 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
 
 const nextTurn = { 0: 90, 90: 180, 180: 270, 270: 0 } as const
 
-function onStep(action: StepAction, { look, mayWork, pinsOf, steps }: ActionPlace): void {
+function onStep(action: StepAction, { look, pinsOf, steps }: ActionPlace): void {
   const step = steps[Number(action.slice(-1)) - 1]
   if (!step) return
   if (action.startsWith('pin')) return look.pin(step)
-  if (action.startsWith('fail')) return mayWork ? look.setShown({ kind: 'fail', step }) : undefined
+  if (action.startsWith('fail')) return look.askFailure(step)
   const [first] = pinsOf(step)
   if (first) look.jump(first.from)
 }

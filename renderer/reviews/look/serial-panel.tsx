@@ -1,5 +1,5 @@
 import { ScanText } from 'lucide-react'
-import { useState, type Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   compareSerials,
@@ -9,9 +9,13 @@ import {
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Field } from '../../ui/field.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { Serial } from '../../ui/serial.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import type { Tone } from '../../ui/tone.ts'
+import { comboWords } from '../keys/combos.ts'
+import { useKeyChoices } from '../keys/key-choices.ts'
 import css from './serial-panel.module.css'
 
 const cx = classNames(css)
@@ -41,42 +45,44 @@ export interface SerialPanelProps {
   readonly onBox: () => void
   /** Enter: the serial is as it should be. */
   readonly onDone: () => void
-  readonly inputRef?: Ref<HTMLInputElement>
+  readonly inputRef: Ref<HTMLInputElement>
+  /** A box is being read now. */
+  readonly reading: boolean
 }
 
 /** The serial in the picture beside the submitted one: read or typed, compared place by place. */
-export function SerialPanel({ label, submitted, entry, onEntry, onBox, onDone, inputRef }: SerialPanelProps) {
+export function SerialPanel(props: SerialPanelProps) {
+  const { label, submitted, entry, onEntry, onBox, onDone, inputRef, reading } = props
   const { t } = useTranslation('reviews')
-  const [touched, setTouched] = useState(false)
+  const keys = useKeyChoices()
   const comparison = compareSerials(entry.text, submitted)
   return (
     <div className={cx('panel')}>
-      <Field label={label} aside={<span className={cx('submitted')}>{submitted}</span>}>
-        <TextInput
-          ref={inputRef}
-          mono
-          scan="serial"
-          value={entry.text}
-          onChange={(event) => {
-            setTouched(true)
-            const by = entry.vote === null ? 'typed' : 'recognised-and-corrected'
-            onEntry({ ...entry, text: event.target.value, by })
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
-            event.preventDefault()
-            onDone()
-          }}
-        />
-      </Field>
       <div className={cx('row')}>
-        <Button kind="quiet" icon={ScanText} onClick={onBox}>
-          {t('serial.box')}
+        <Field className={cx('field')} label={label} aside={<Serial value={submitted} />}>
+          <TextInput
+            ref={inputRef}
+            mono
+            scan="serial"
+            value={entry.text}
+            onChange={(event) => {
+              const by = entry.vote === null ? 'typed' : 'recognised-and-corrected'
+              onEntry({ ...entry, text: event.target.value, by })
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+              event.preventDefault()
+              onDone()
+            }}
+          />
+        </Field>
+        <Button icon={ScanText} busy={reading} onClick={onBox} aria-label={t('serial.boxOf', { label })}>
+          <Kbd keys={comboWords(keys.box[0] ?? '')} />
         </Button>
-        {(touched || entry.text !== '') && (
-          <StatusPill tone={tones[comparison.match]}>{t(`serial.${comparison.match}`)}</StatusPill>
-        )}
       </div>
+      {entry.text !== '' && (
+        <StatusPill tone={tones[comparison.match]}>{t(`serial.${comparison.match}`)}</StatusPill>
+      )}
       {entry.text !== '' && comparison.match !== 'same' && <Differences of={comparison} />}
       {entry.vote && <Vote of={entry.vote} />}
     </div>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { ptsOf, secondsToTicks } from '../../../shared/video/frame-index.ts'
@@ -6,21 +6,19 @@ import { compareSerials } from '../../../shared/reviews/serial-match.ts'
 import { steps, type Step } from '../../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { useApiCommand } from '../../client/use-api-command.ts'
-import type { Area } from '../../player/player-protocol.ts'
 import { announce } from '../../ui/toast.tsx'
-import { useReviewKeys } from '../keys/use-review-keys.ts'
-import { readSerialFrom } from '../ocr/read-serial.ts'
+import { useReviewKeys, useReviewKeySheet } from '../keys/use-review-keys.ts'
 import type { Pin } from './filmstrip.tsx'
 import type { readPlace } from './label.ts'
-import { noEntry, type SerialEntry } from './serial-panel.tsx'
-import type { StageHandle } from './stage.tsx'
+import type { StageHandle } from './stage-handle.ts'
 import { runAction } from './run-action.ts'
-import { useDecide } from './use-decide.ts'
+import { useDecide, type StepDecision } from './use-decide.ts'
 import type { Pane } from './use-pane.ts'
+import { useSerials, type SerialPart } from './use-serials.ts'
 
 /** A window over the screen. */
 export type Shown =
-  { readonly kind: 'verdict' | 'go-to' | 'note' } | { readonly kind: 'fail'; readonly step: Step }
+  { readonly kind: 'verdict' | 'go-to' | 'note' | 'compare' } | { readonly kind: 'fail'; readonly step: Step }
 
 export interface LookSetup {
   readonly of: SubmissionView
@@ -29,68 +27,67 @@ export interface LookSetup {
   readonly other: Pane | null
   readonly stage: StageHandle | null
   readonly otherStage: StageHandle | null
-  readonly beside: boolean
-  readonly onBeside: (beside: boolean) => void
+  readonly onToggleBeside: () => void
 }
-
-const firstBox: Area = { x: 0.25, y: 0.46, width: 0.5, height: 0.05 }
 
 /** Everything that a reviewer can do here, by key or by pointer. */
 export function useLookActions(setup: LookSetup) {
-  const { of, mayWork, pane, other, beside } = setup
+  const { of, mayWork, pane, other } = setup
   const { t } = useTranslation('reviews')
   const { decide, refusal } = useDecide(of)
   const noting = useApiCommand('reviews.note')
   const [shown, setShown] = useState<Shown | null>(null)
-  const [side, setSide] = useState<'first' | 'second'>('first')
-  const [box, setBox] = useState<Area | null>(null)
-  const [part, setPart] = useState<'aircraft' | 'gimbal'>('aircraft')
-  const [aircraft, setAircraft] = useState<SerialEntry>(noEntry)
-  const [gimbal, setGimbal] = useState<SerialEntry>(noEntry)
+  const [wantedSide, setSide] = useState<'first' | 'second'>('first')
   const [holdFrom, setHoldFrom] = useState<number | null>(null)
-  const [lastBox, setLastBox] = useState<Area>(firstBox)
-  /** Where the serial was read, for V1's evidence. */
-  const [readAt, setReadAt] = useState<{ readonly ordinal: number; readonly crop: Area } | null>(null)
-  const serialInput = useRef<HTMLInputElement>(null)
-  const active = beside && side === 'second' && other ? other : pane
-  const activeStage = active === other ? setup.otherStage : setup.stage
+  const side = other ? wantedSide : 'first'
+  const active = side === 'second' ? other : pane
+  const activeStage = side === 'second' ? setup.otherStage : setup.stage
+  /** The picture that is evidence: the one in use, unless it is of another recording. */
+  const witness = active?.recording.sha256 === of.media ? active : pane
 
-  const here = (): number => pane?.player.state().shown?.ordinal ?? 0
+  const here = (): number => witness?.player.state().shown?.ordinal ?? 0
+  const serials = useSerials(witness, here)
   const frames = (note = '') => {
-    const loop = pane?.shuttle.state().loop
+    const loop = witness?.shuttle.state().loop
     return loop ? { from: loop.from, to: loop.to, note } : { from: here(), to: null, note }
   }
-  const serials = () => {
-    const entries = [
-      { part: 'aircraft' as const, entry: aircraft },
-      { part: 'gimbal' as const, entry: gimbal },
-    ]
-    return entries.flatMap(({ part, entry }) =>
-      entry.text.trim() === '' ? [] : [{ part, text: entry.text, by: entry.by, frames: entry.frames }],
-    )
+  /** Where the serial was read; typed, it is what is on the screen. */
+  const serialFrame = (note = '') => {
+    const { readAt } = serials
+    return { from: readAt?.ordinal ?? here(), to: null, crop: readAt?.crop ?? null, note }
   }
-  const pass = async (step: Step, evidence: Parameters<typeof decide>[0]['evidence']) => {
-    const done = await decide({ step, outcome: 'passed', evidence, serials: step === 'V1' ? serials() : [] })
-    if (done) announce({ title: t('pin.passed', { step }) })
+  const mayBind = (): boolean => {
+    if (!mayWork || !pane) return false
+    if (active === witness) return true
+    announce({ title: t('pin.otherRecording'), tone: 'info' })
+    return false
+  }
+  const pass = async (step: Step, evidence: StepDecision['evidence']) => {
+    const said = step === 'V1' ? serials.readings() : []
+    if (await decide({ step, outcome: 'passed', evidence, serials: said }))
+      announce({ title: t('pin.passed', { step }) })
   }
   const pin = (step: Step): void => {
-    if (!mayWork || !pane) return
+    if (!witness || !mayBind()) return
     switch (step) {
       case 'V1': {
-        const { match } = compareSerials(aircraft.text, of.received.aircraftSerial)
-        if (match !== 'same') return serialInput.current?.focus()
-        serialInput.current?.blur()
-        return void pass('V1', [{ from: readAt?.ordinal ?? here(), to: null, crop: readAt?.crop ?? null }])
+        const { match } = compareSerials(serials.aircraft.text, of.received.aircraftSerial)
+        if (match !== 'same') {
+          if (match !== 'unread') announce({ title: t(`serial.hint.${match}`), tone: 'info' })
+          return serials.input.current?.focus()
+        }
+        serials.input.current?.blur()
+        return void pass('V1', [serialFrame()])
       }
       case 'V4': {
-        const loop = pane.shuttle.state().loop
+        const { loop } = witness.shuttle.state()
         if (loop) return void pass('V4', [loop])
         if (holdFrom === null) return setHoldFrom(here())
         setHoldFrom(null)
         return void pass('V4', [{ from: Math.min(holdFrom, here()), to: Math.max(holdFrom, here()) }])
       }
       case 'V5':
-        return void pass('V5', [{ from: 0, to: pane.player.index.count - 1 }])
+        return void pass('V5', [{ from: 0, to: witness.player.index.count - 1 }])
       case 'V2':
       case 'V3':
         return void pass(step, [frames()])
@@ -98,79 +95,52 @@ export function useLookActions(setup: LookSetup) {
         return missingCase(step)
     }
   }
-  const readBox = async (): Promise<void> => {
-    if (!box || !pane) return
-    const ordinal = here()
-    setLastBox(box)
-    const { view } = pane.player.state()
-    const vote = await readSerialFrom(pane.player, ordinal, box, view.turn)
-    setBox(null)
-    const set = part === 'aircraft' ? setAircraft : setGimbal
-    if (part === 'aircraft') {
-      setReadAt({ ordinal, crop: box })
-      serialInput.current?.focus()
-    }
-    if (!vote) return announce({ title: t('serial.nothing'), tone: 'info' })
-    set({ text: vote.text, by: 'recognised', frames: vote.frames - vote.outvoted, vote })
-  }
-  const drawBox = (wanted: 'aircraft' | 'gimbal'): void => {
-    if (!mayWork) return
-    pane?.shuttle.stop()
-    setSide('first')
-    setPart(wanted)
-    setBox(lastBox)
-  }
   const jump = (ordinal: number): void => {
-    active?.shuttle.stop()
-    active?.player.move({ kind: 'to', ordinal })
+    witness?.shuttle.stop()
+    witness?.player.move({ kind: 'to', ordinal })
   }
-  const pins: readonly Pin[] = of.steps.flatMap(({ step, evidence, outcome }) =>
-    evidence.map(({ from, to }) => ({
-      step,
-      from: from.ordinal,
-      to: to?.ordinal ?? null,
-      failed: outcome === 'failed',
-    })),
-  )
+  const pins = useMemo(() => pinsOf(of.steps), [of.steps])
+  const notes = useMemo(() => of.notes.map(({ ordinal }) => ordinal), [of.notes])
   const look = {
     shown,
     setShown,
     side,
     setSide,
-    box,
-    setBox,
-    aircraft,
-    setAircraft,
-    gimbal,
-    setGimbal,
+    serials,
     holdFrom,
-    serialInput,
     pins,
+    notes,
     refusal: refusal ?? noting.refusal,
-    readBox: () => void readBox(),
-    drawBox,
+    drawBox: (part: SerialPart): void => {
+      if (mayBind()) serials.draw(part)
+    },
     jump,
     pin,
     reopen: (step: Step) => void decide({ step, outcome: 'open', evidence: [] }),
+    askFailure: (step: Step): void => {
+      if (mayBind()) setShown({ kind: 'fail', step })
+    },
     fail: (step: Step, note: string) =>
       void decide({
         step,
         outcome: 'failed',
-        evidence: [frames(note)],
-        serials: step === 'V1' ? serials() : [],
+        evidence: [step === 'V1' ? serialFrame(note) : frames(note)],
+        serials: step === 'V1' ? serials.readings() : [],
       }),
+    askNote: (): void => {
+      if (mayBind()) setShown({ kind: 'note' })
+    },
     note: (text: string) => void noting.run({ id: of.id, ordinal: here(), text }),
     goTo: (place: NonNullable<ReturnType<typeof readPlace>>): void => {
       if (!active) return
-      const { index } = active.player
-      if (place.kind === 'frame') jump(place.number - 1)
-      else
-        active.player.move({
-          kind: 'at',
-          ticks: ptsOf(index, 0) + secondsToTicks(place.seconds, index.timeBase),
-        })
+      const { player, shuttle } = active
+      const { index } = player
+      shuttle.stop()
+      if (place.kind === 'frame') player.move({ kind: 'to', ordinal: place.number - 1 })
+      else player.move({ kind: 'at', ticks: ptsOf(index, 0) + secondsToTicks(place.seconds, index.timeBase) })
     },
   }
+  useReviewKeySheet()
   useReviewKeys((action) => {
     if (!active) return
     runAction(action, {
@@ -181,12 +151,26 @@ export function useLookActions(setup: LookSetup) {
       number: of.number,
       pinsOf: (step) => pins.filter((one) => one.step === step),
       steps,
-      beside,
-      setBeside: setup.onBeside,
+      beside: other !== null,
+      toggleBeside() {
+        setSide(other ? 'first' : 'second')
+        setup.onToggleBeside()
+      },
       say: (key) => announce({ title: t(key) }),
     })
   })
   return look
+}
+
+function pinsOf(decided: SubmissionView['steps']): readonly Pin[] {
+  return decided.flatMap(({ step, evidence, outcome }) =>
+    evidence.map(({ from, to }) => ({
+      step,
+      from: from.ordinal,
+      to: to?.ordinal ?? null,
+      failed: outcome === 'failed',
+    })),
+  )
 }
 
 export type LookActions = ReturnType<typeof useLookActions>

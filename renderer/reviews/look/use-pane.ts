@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react'
 import type { RecordingView } from '../../../shared/video/contract.ts'
 import type { PacketIndex } from '../../../shared/video/frame-index.ts'
 import type { Spans } from '../../../shared/reviews/spans.ts'
@@ -16,6 +16,7 @@ export interface Pane {
   readonly shuttle: Shuttle
   readonly seen: SeenFrames
   readonly recording: RecordingView
+  readonly canvas: HTMLCanvasElement
 }
 
 export interface PaneSetup {
@@ -24,34 +25,36 @@ export interface PaneSetup {
   /** Frames that were seen before, e.g. yesterday. */
   readonly seenBefore: Spans
   readonly startAt: number
-  /** Another picture beside this one: the memory is shared. */
-  readonly shared: boolean
+  /** Its share of the memory for pictures, 0–1. */
+  readonly memory: number
 }
 
 /** Makes a player for a recording on a canvas, once its index is there. */
-export function usePane({ recording, canvas, seenBefore, startAt, shared }: PaneSetup): Pane | null {
+export function usePane({ recording, canvas, seenBefore, startAt, memory }: PaneSetup): Pane | null {
   const [pane, setPane] = useState<Pane | null>(null)
-  const [begun] = useState({ seenBefore, startAt })
+  // A player begins where the reviewer is when it is made, not where they were when the screen came.
+  const beginning = useEffectEvent(() => ({ seenBefore, startAt }))
   const sha256 = recording?.sha256 ?? null
   // The proof can name packets without a picture: then ordinals count anew, and so does the player.
   const counted = recording?.packets ? recording.packets.pts.length - recording.packets.pictureless.length : 0
   useEffect(() => {
     if (!canvas || !recording?.packets || !recording.picture || counted === 0) return undefined
     const { packets, picture, proxy } = recording
+    const begun = beginning()
     const player = createPlayer({
       canvas,
       source: mediaOf('recording', recording.sha256, packets),
       proxy: proxy.packets ? mediaOf('recording-proxy', recording.sha256, proxy.packets) : null,
       width: picture.width,
       height: picture.height,
-      budgetBytes: defaultBudget() / (shared ? 2 : 1),
+      budgetBytes: defaultBudget() * memory,
       view: { ...wholePicture, turn: picture.turn },
     })
     if (begun.startAt > 0) player.move({ kind: 'to', ordinal: begun.startAt })
     const shuttle = createShuttle(player)
     const seen = watchSeenFrames(player, begun.seenBefore)
     const silence = picture.audio ? playSound(player, shuttle, fileUrl('recording', recording.sha256)) : null
-    setPane({ player, shuttle, seen, recording })
+    setPane({ player, shuttle, seen, recording, canvas })
     return () => {
       silence?.()
       shuttle.close()
@@ -61,9 +64,9 @@ export function usePane({ recording, canvas, seenBefore, startAt, shared }: Pane
     }
     // What else of the recording becomes known (findings, the proxy) does not begin the player anew.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [canvas, sha256, counted, shared])
+  }, [canvas, sha256, counted, memory])
   useLateProxy(pane, recording)
-  return pane && recording ? { ...pane, recording } : pane
+  return useMemo(() => (pane && recording ? { ...pane, recording } : pane), [pane, recording])
 }
 
 /** The proxy that is ready later than the player joins it. */

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { reviewActions, type ReviewAction } from '../keys/actions.ts'
+import { reviewActionGroups, type ReviewAction, type ReviewActionGroup } from '../keys/actions.ts'
 import { comboWords, combosOf } from '../keys/combos.ts'
 import { chooseKey, resetKeys, useKeyChoices } from '../keys/key-choices.ts'
 import css from './settings-screen.module.css'
@@ -26,27 +26,38 @@ export function KeysPanel() {
         </Button>
       }
     >
-      <ul className={cx('keys')}>
-        {reviewActions.map((action) => (
-          <li key={action}>
-            <span>{t(`keys.${action}`)}</span>
-            <span>
-              {waits === action
-                ? t('keys.press')
-                : keys[action].map((key) => <Kbd key={key} keys={comboWords(key)} />)}
-            </span>
-            <Button
-              kind="quiet"
-              aria-label={t('keys.changeOf', { action: t(`keys.${action}`) })}
-              onClick={() => setWaits(action)}
-            >
-              {t('keys.change')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {actionGroups.map((group) => (
+        <section key={group} className={cx('keyGroup')}>
+          <h3>{t(`keys.group.${group}`)}</h3>
+          <ul className={cx('keys')}>
+            {reviewActionGroups[group].map((action) => (
+              <li key={action}>
+                <span>{t(`keys.${action}`)}</span>
+                <span className={cx('combos')}>
+                  {waits === action ? t('keys.press') : <Combos of={keys[action]} />}
+                </span>
+                <Button
+                  kind="quiet"
+                  aria-label={t('keys.changeOf', { action: t(`keys.${action}`) })}
+                  onClick={() => setWaits(action)}
+                >
+                  {t('keys.change')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Panel>
   )
+}
+
+const actionGroups: readonly ReviewActionGroup[] = ['moving', 'playing', 'judging', 'picture']
+
+function Combos({ of }: { readonly of: readonly string[] }) {
+  const { t } = useTranslation('reviews')
+  if (of.length === 0) return <span>{t('keys.none')}</span>
+  return of.map((key) => <Kbd key={key} keys={comboWords(key)} />)
 }
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])

@@ -1,0 +1,49 @@
+import { Lock } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../../ui/class-names.ts'
+import { Field } from '../../ui/field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import css from './enter-screen.module.css'
+import type { EntryPart } from './entry-form.ts'
+
+const cx = classNames(css)
+
+/** Who has sent it. What is saved of them cannot be changed (P9), and the form says so before. */
+export function ApplicantPanel({ form, put }: EntryPart) {
+  const { t } = useTranslation('reviews')
+  return (
+    <Panel title={t('enter.applicant')}>
+      <p className={cx('sealed')}>
+        <Lock size={16} aria-hidden /> {t('enter.sealed')}
+      </p>
+      <div className={cx('fields')}>
+        <Field label={t('enter.name')}>
+          <TextInput value={form.name} onChange={(event) => put({ name: event.target.value })} />
+        </Field>
+        <Field label={t('facts.phone')} optional>
+          <TextInput type="tel" value={form.phone} onChange={(event) => put({ phone: event.target.value })} />
+        </Field>
+        <Field label={t('facts.email')} optional hint={t('enter.emailHint')}>
+          <TextInput
+            type="email"
+            value={form.email}
+            onChange={(event) => put({ email: event.target.value })}
+          />
+        </Field>
+        <Field label={t('enter.language')}>
+          <Select
+            options={[
+              { value: 'centre', label: t('enter.centreLanguage') },
+              { value: 'cs', label: 'Čeština' },
+              { value: 'en', label: 'English' },
+            ]}
+            value={form.language ?? 'centre'}
+            onChange={(language) => put({ language: language === 'centre' ? null : language })}
+          />
+        </Field>
+      </div>
+    </Panel>
+  )
+}
