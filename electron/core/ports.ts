@@ -31,13 +31,21 @@ export interface KeyGuard {
 
 /** Turns a self-contained HTML page into a PDF with the host's browser engine. */
 export interface PdfPrinter {
-  print(page: PrintablePage): Promise<PdfResult>
+  /** Throws the signal's reason where it was told to stop. */
+  print(page: PrintablePage, signal?: AbortSignal): Promise<PdfResult>
 }
 
 export interface PrintablePage {
   readonly html: string
   /** Paper in millimetres; the page's own CSS has the same size. */
   readonly paper: { readonly widthMm: number; readonly heightMm: number }
+  /** Without structure for screen readers: over hundreds of pages it takes half of the time and most of the file. */
+  readonly untagged?: boolean
+}
+
+/** How long printing may take, ms: hundreds of pages take minutes on a slow machine. */
+export function printLimit({ html }: PrintablePage): number {
+  return 30_000 + Math.ceil(html.length / 20)
 }
 
 export type PdfResult =

@@ -41,7 +41,8 @@ export async function exportReport(
   const span = spanOf(from, to, deps.centre().zone)
   const withCases = choices.sections.includes('cases')
   const figureSteps = stepsOf(request)
-  const total = 1_000 + (withCases ? countCases(deps.database.reader, span) : 0) + 1_000
+  // Each case is read once and written once.
+  const total = 1_000 + (withCases ? countCases(deps.database.reader, span) : 0) * 2 + 500
   let done = 0
   const step = async (by: number): Promise<void> => {
     done += by
@@ -61,8 +62,7 @@ export async function exportReport(
       : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later.lines)] }]),
     ...(cases === null ? [] : [{ id: 'cases', records: null, tables: [cases] }]),
   ]
-  await step(500)
-  const file = await write(format, { report, choices, more, closedAt })
+  const file = await write(format, { report, choices, more, closedAt }, { step, signal })
   if (!file.ok) return file
   signal.throwIfAborted()
   const tables = [...report.sections.filter(({ id }) => choices.sections.includes(id)), ...more]

@@ -4,7 +4,7 @@ import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
 import { csvLines } from '../../shared/reports/csv.ts'
-import { documentOf, type DocumentSetup } from '../../shared/reports/document.ts'
+import { documentOf, type DocumentSetup, type ReportDocument } from '../../shared/reports/document.ts'
 import { reportJson } from '../../shared/reports/json.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import { loadFonts, type Fonts } from '../paper/fonts.ts'
@@ -19,6 +19,14 @@ export interface FileSource {
   readonly choices: ExportChoices
   readonly more: DocumentSetup['more']
   readonly closedAt: number | null
+}
+
+const LINES = 500
+
+/** Who watches the writing: `step` after so many rows; it throws where nobody wants the file any more. */
+export interface WriteWatch {
+  readonly step: (rows: number) => Promise<void>
+  readonly signal: AbortSignal
 }
 
 export const contentTypes: Readonly<Record<ExportFormat, string>> = {
@@ -36,7 +44,11 @@ export function createWriter(deps: ReportDeps) {
     const css = ['paper', 'report'].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8')).join('')
     return { fonts: loadFonts(join(dir, 'fonts')), css }
   }
-  return async (format: ExportFormat, source: FileSource): Promise<Result<Uint8Array, WriteRefusal>> => {
+  return async (
+    format: ExportFormat,
+    source: FileSource,
+    { step, signal }: WriteWatch,
+  ): Promise<Result<Uint8Array, WriteRefusal>> => {
     const { report, choices, more, closedAt } = source
     const say = deps.words.in(choices.language, 'reports')
     const centre = deps.centre()
@@ -50,9 +62,9 @@ export function createWriter(deps: ReportDeps) {
     })
     switch (format) {
       case 'csv':
-        return ok(new TextEncoder().encode([...csvLines(document, choices.csv)].join('')))
+        return ok(await encoded(csvLines(document, choices.csv), step))
       case 'xlsx':
-        return ok(await writeXlsx(document))
+        return ok(await writeXlsx(document, step))
       case 'json':
         return ok(
           new TextEncoder().encode(
@@ -62,7 +74,10 @@ export function createWriter(deps: ReportDeps) {
       case 'pdf': {
         paper ??= loadPaper()
         const foot = `${centre.name} · ${report.from}${report.to === report.from ? '' : ` – ${report.to}`}`
-        const printed = await deps.pdf.print(renderReport(document, { say, ...paper, foot }))
+        const page = renderReport(document, { say, ...paper, foot })
+        const untagged = rowsOf(document) > MOST_TAGGED
+        await step(0)
+        const printed = await deps.pdf.print({ ...page, untagged }, signal)
         return printed.ok ? ok(printed.value) : refuse(printed.error.code, { detail: printed.error.detail })
       }
       default:
@@ -70,4 +85,25 @@ export function createWriter(deps: ReportDeps) {
     }
   }
 }
+/** Rows of a print that is still tagged for screen readers: about sixty pages. */
+const MOST_TAGGED = 3_000
+
+function rowsOf({ sections }: ReportDocument): number {
+  return sections.flatMap(({ tables }) => tables).reduce((sum, { rows }) => sum + rows.length, 0)
+}
+
+/** Lines as bytes, a few hundred at a time: others have their turn in between. */
+async function encoded(lines: Iterable<string>, step: WriteWatch['step']): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let batch: string[] = []
+  for (const line of lines) {
+    batch.push(line)
+    if (batch.length < LINES) continue
+    chunks.push(Buffer.from(batch.join(''), 'utf8'))
+    await step(batch.length)
+    batch = []
+  }
+  return Buffer.concat([...chunks, Buffer.from(batch.join(''), 'utf8')])
+}
+
 export type Writer = ReturnType<typeof createWriter>

@@ -1,98 +1,114 @@
-import { DateTime } from 'luxon'
-import writeXlsxFile, { type CellObject, type Row, type Sheet } from 'write-excel-file/node'
 import type { DocumentSection, DocumentTable, ReportDocument } from '../../shared/reports/document.ts'
 import { currencyDigits } from '../../shared/reports/money.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
+import { wallClock, type WallTime } from '../../shared/reports/wall-clock.ts'
+import { writeWorkbook, type Cell, type Row, type Sheet } from './workbook/workbook.ts'
+import type { Style } from './workbook/styles.ts'
 
 const DAY = 86_400_000
 /** The longest text of a cell. */
 const LONGEST = 32_767
+/** Excel counts days from the end of 1899. */
+const EPOCH = 25_569
 
 type Kind = ReportColumn['kind']
+type Clock = (at: number) => WallTime
 
 /** A workbook: an overview, then one sheet a section; the head of each stays in sight. Values keep their types. */
-export async function writeXlsx(document: ReportDocument): Promise<Uint8Array> {
+export async function writeXlsx(
+  document: ReportDocument,
+  step?: (rows: number) => Promise<void>,
+): Promise<Uint8Array> {
   const names = new Set<string>()
+  const clock = wallClock(document.zone)
   const sheets = [
-    overview(document, sheetName(document.title, names)),
-    ...document.sections.map((section) => sheetOf(section, document.zone, sheetName(section.title, names))),
+    overview(document, clock, sheetName(document.title, names)),
+    ...document.sections.map((section) => sheetOf(section, clock, sheetName(section.title, names))),
   ]
-  return await writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer()
+  return await writeWorkbook(sheets, step)
 }
 
-type Page = Sheet<Buffer>
-
-function overview(document: ReportDocument, name: string): Page {
+function overview(document: ReportDocument, clock: Clock, name: string): Sheet {
   return {
-    sheet: name,
-    columns: [{ width: 34 }, { width: 68 }],
-    stickyRowsCount: 1,
-    data: [
+    name,
+    widths: [34, 68],
+    frozen: 1,
+    rows: [
       [head(document.title), head('')],
-      ...document.facts.map(({ name, cell, kind }): Row => [
-        text(name),
-        value(cell, kind, document.zone, 'left'),
-      ]),
+      ...document.facts.map(({ name, cell, kind }): Row => [text(name), placed(value(cell, kind, clock))]),
     ],
   }
 }
 
-function sheetOf(section: DocumentSection, zone: string, name: string): Page {
-  const [first] = section.tables
+function sheetOf({ tables }: DocumentSection, clock: Clock, name: string): Sheet {
   return {
-    sheet: name,
-    columns: widths(section.tables),
-    stickyRowsCount: first ? 1 : 0,
-    data: section.tables.flatMap((table, index) => [
-      ...(index === 0 ? [] : [[null], [title(table.title)]]),
-      table.columns.map((column) => head(column.title, isNumber(column.kind))),
-      ...table.rows.map((row) => table.columns.map(({ kind }, at) => value(row[at] ?? null, kind, zone))),
-    ]),
+    name,
+    widths: widths(tables),
+    frozen: tables.length > 0 ? 1 : 0,
+    rows: rowsOf(tables, clock),
   }
 }
 
-function value(cell: ReportCell, kind: Kind, zone: string, align?: 'left'): CellObject | null {
-  if (cell === null) return null
-  const placed = align ? { align } : {}
-  if (typeof cell === 'object') {
-    const digits = currencyDigits(cell.currency)
-    const decimals = digits === 0 ? '' : `.${'0'.repeat(digits)}`
-    return {
-      type: Number,
-      value: cell.amount / 10 ** digits,
-      format: `#,##0${decimals} "${cell.currency}"`,
-      ...placed,
+function* rowsOf(tables: readonly DocumentTable[], clock: Clock): Generator<Row> {
+  for (const [index, table] of tables.entries()) {
+    if (index > 0) yield* [[], [{ value: table.title, style: { bold: true } }]]
+    yield table.columns.map((column) => head(column.title, isNumber(column.kind)))
+    for (const row of table.rows) {
+      yield table.columns.map(({ kind }, at) => value(row[at] ?? null, kind, clock))
     }
+  }
+}
+
+const formats = {
+  instant: { format: 'yyyy-mm-dd hh:mm:ss' },
+  date: { format: 'yyyy-mm-dd' },
+  duration: { format: '[h]:mm' },
+  share: { format: '0.0%' },
+  count: { format: '#,##0' },
+} as const
+
+function value(cell: ReportCell, kind: Kind, clock: Clock): Cell | null {
+  if (cell === null) return null
+  if (typeof cell === 'object') {
+    const { digits, style } = moneyStyle(cell.currency)
+    return { value: cell.amount / 10 ** digits, style }
   }
   if (typeof cell === 'string') {
     return kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(cell)
-      ? { type: Date, value: new Date(`${cell}T00:00:00Z`), format: 'yyyy-mm-dd', ...placed }
+      ? { value: Date.parse(`${cell}T00:00:00Z`) / DAY + EPOCH, style: formats.date }
       : text(cell)
   }
   // A sheet knows no zones: its clocks are those of the centre.
-  if (kind === 'instant') {
-    const local = DateTime.fromMillis(cell, { zone }).setZone('utc', { keepLocalTime: true })
-    return { type: Date, value: local.toJSDate(), format: 'yyyy-mm-dd hh:mm:ss', ...placed }
-  }
-  if (kind === 'duration') return { type: Number, value: cell / DAY, format: '[h]:mm', ...placed }
-  if (kind === 'share') return { type: Number, value: cell, format: '0.0%', ...placed }
-  return { type: Number, value: cell, format: '#,##0', ...placed }
+  if (kind === 'instant') return { value: clock(cell).local / DAY + EPOCH, style: formats.instant }
+  if (kind === 'duration') return { value: cell / DAY, style: formats.duration }
+  return { value: cell, style: kind === 'share' ? formats.share : formats.count }
 }
 
-/** What is said stays text, whatever it begins with. Characters that XML cannot hold are left out. */
-function text(words: string): CellObject {
-  const clean = words.toWellFormed().replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '')
-  return { type: String, value: clean.slice(0, LONGEST) }
+const currencies = new Map<string, { readonly digits: number; readonly style: Style }>()
+
+function moneyStyle(currency: string) {
+  const known = currencies.get(currency)
+  if (known) return known
+  const digits = currencyDigits(currency)
+  const decimals = digits === 0 ? '' : `.${'0'.repeat(digits)}`
+  const money = { digits, style: { format: `#,##0${decimals} "${currency}"` } }
+  currencies.set(currency, money)
+  return money
 }
 
-const head = (words: string, atEnd = false): CellObject => ({
-  ...text(words),
-  fontWeight: 'bold',
-  backgroundColor: '#E8EEF0',
-  bottomBorderStyle: 'thin',
-  ...(atEnd ? { align: 'right' as const } : {}),
-})
-const title = (words: string): CellObject => ({ ...text(words), fontWeight: 'bold' })
+/** Beside its name rather than at the far end of a wide column. */
+function placed(cell: Cell | null): Cell | null {
+  return cell === null ? null : { ...cell, style: { ...cell.style, align: 'left' } }
+}
+
+/** What is said stays text, whatever it begins with. */
+function text(words: string): Cell {
+  return { value: words.length > LONGEST ? words.slice(0, LONGEST) : words }
+}
+
+function head(words: string, atEnd = false): Cell {
+  return { value: words, style: { head: true, ...(atEnd ? { align: 'right' } : {}) } }
+}
 
 function isNumber(kind: Kind): boolean {
   return kind === 'count' || kind === 'money' || kind === 'duration' || kind === 'share'
@@ -108,7 +124,7 @@ const usual: Partial<Record<Kind, number>> = {
 }
 
 /** As wide as what stands there, within reason; the first rows speak for the rest. */
-function widths(tables: readonly DocumentTable[]): { width: number }[] {
+function widths(tables: readonly DocumentTable[]): number[] {
   const most = Math.max(1, ...tables.map(({ columns }) => columns.length))
   return Array.from({ length: most }, (_, at) => {
     const needs = tables.flatMap(({ columns, rows }) => {
@@ -117,7 +133,7 @@ function widths(tables: readonly DocumentTable[]): { width: number }[] {
       const said = rows.slice(0, 200).map((row) => (typeof row[at] === 'string' ? row[at].length : 0))
       return [usual[column.kind] ?? 10, column.title.length + 2, ...said.map((length) => length + 2)]
     })
-    return { width: Math.min(Math.max(10, ...needs), 60) }
+    return Math.min(Math.max(10, ...needs), 60)
   })
 }
 

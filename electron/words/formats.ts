@@ -33,9 +33,12 @@ function unbroken(date: string): string {
 
 export function createFormats(language: Language, zone: string): Formats {
   const locale = locales[language]
+  // One formatter each: a long report writes tens of thousands of instants.
+  const instants = new Intl.DateTimeFormat(locale, { ...exactly, timeZone: zone })
+  const days = new Intl.DateTimeFormat(locale, { ...dayOnly, timeZone: zone })
   return {
-    instant: (at) => unbroken(DateTime.fromMillis(at, { zone, locale }).toLocaleString(exactly)),
-    day: (at) => unbroken(DateTime.fromMillis(at, { zone, locale }).toLocaleString(dayOnly)),
+    instant: (at) => unbroken(instants.format(at)),
+    day: (at) => unbroken(days.format(at)),
     calendarDate(date) {
       const day = DateTime.fromISO(date, { zone: 'utc', locale })
       return day.isValid ? unbroken(day.toLocaleString(dayOnly)) : date

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon'
 import type { ExportChoices } from './choices.ts'
 import type { DocumentTable, ReportDocument } from './document.ts'
 import { currencyDigits } from './money.ts'
+import { plainTime, wallClock, type WallTime } from './wall-clock.ts'
 import type { ReportCell, ReportColumn } from './model.ts'
 
 const HOUR = 3_600_000
@@ -14,6 +14,7 @@ export function* csvLines(
   document: ReportDocument,
   { separator, bom }: ExportChoices['csv'],
 ): Generator<string> {
+  const clock = wallClock(document.zone)
   const decimal = separator === ';' ? ',' : '.'
   const tables = document.sections.flatMap((section) => section.tables.map((table) => ({ section, table })))
   const width = 2 + Math.max(2, ...tables.map(({ table }) => fieldsOf(table)))
@@ -23,7 +24,7 @@ export function* csvLines(
   }
   if (bom) yield '\uFEFF'
   for (const { name, cell, kind } of document.facts) {
-    yield line([inert(document.title), inert(name), ...cellFields(cell, kind, document.zone, decimal)])
+    yield line([inert(document.title), inert(name), ...cellFields(cell, kind, clock, decimal)])
   }
   for (const { section, table } of tables) {
     const place = [inert(section.title), inert(table.title)]
@@ -33,7 +34,7 @@ export function* csvLines(
     yield line([...place, ...heads])
     for (const row of table.rows) {
       const cells = table.columns.flatMap(({ kind }, index) =>
-        cellFields(row[index] ?? null, kind, document.zone, decimal),
+        cellFields(row[index] ?? null, kind, clock, decimal),
       )
       yield line([...place, ...cells])
     }
@@ -48,7 +49,7 @@ function fieldsOf({ columns }: DocumentTable): number {
 function cellFields(
   cell: ReportCell,
   kind: ReportColumn['kind'],
-  zone: string,
+  clock: (at: number) => WallTime,
   decimal: string,
 ): readonly string[] {
   if (cell === null) return kind === 'money' ? ['', ''] : ['']
@@ -57,7 +58,7 @@ function cellFields(
     return [(cell.amount / 10 ** digits).toFixed(digits).replace('.', decimal), cell.currency]
   }
   if (typeof cell === 'string') return [inert(cell)]
-  if (kind === 'instant') return [DateTime.fromMillis(cell, { zone }).toFormat('yyyy-MM-dd HH:mm:ss')]
+  if (kind === 'instant') return [plainTime(clock(cell))]
   if (kind === 'duration') return [(cell / HOUR).toFixed(2).replace('.', decimal)]
   if (kind === 'share') return [String(Math.round(cell * 10_000) / 10_000).replace('.', decimal)]
   return [String(cell)]

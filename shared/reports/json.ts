@@ -1,13 +1,14 @@
-import { DateTime } from 'luxon'
 import type { DocumentSetup } from './document.ts'
 import type { Report, ReportCell, ReportColumn, ReportTable } from './model.ts'
+import { isoTime, wallClock } from './wall-clock.ts'
 
 /** A report for programs: codes instead of words, instants as ISO 8601 in the centre's zone, money in minor units. */
 export function reportJson(
   report: Report,
   { choices, more, closedAt, centre, nameOf }: Omit<DocumentSetup, 'say'>,
 ): string {
-  const iso = (at: number) => DateTime.fromMillis(at, { zone: report.zone }).toISO()
+  const clock = wallClock(report.zone)
+  const iso = (at: number) => isoTime(clock(at))
   const cell = (value: ReportCell, { kind }: ReportColumn): ReportCell => {
     if (kind === 'instant' && typeof value === 'number') return iso(value)
     if (kind !== 'person' || typeof value !== 'string') return value

@@ -1,25 +1,31 @@
 import { BrowserWindow, session } from 'electron'
-import type { Log, PdfPrinter, PdfResult, PrintablePage } from '../../core/ports.ts'
+import {
+  printLimit,
+  type Log,
+  type PdfPrinter,
+  type PdfResult,
+  type PrintablePage,
+} from '../../core/ports.ts'
 import { commonHeaders, filePolicy } from '../../core/security-headers.ts'
 import { scheme, startPage } from './origin.ts'
 import { lockedDown, restrictSession } from './security.ts'
 
-const TIME_LIMIT_MS = 30_000
 const MM_PER_INCH = 25.4
 
 /** Prints with a window that nobody sees, in a session of its own that holds the one page and forgets it. */
 export function hiddenWindowPrinter(log: Log): PdfPrinter {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    print(page) {
-      const next = last.then(() => printOnce(page, log))
-      last = next
+    print(page, signal) {
+      const next = last.then(() => printOnce(page, log, signal))
+      last = next.catch(() => null)
       return next
     },
   }
 }
 
-async function printOnce(page: PrintablePage, log: Log): Promise<PdfResult> {
+async function printOnce(page: PrintablePage, log: Log, signal?: AbortSignal): Promise<PdfResult> {
+  signal?.throwIfAborted()
   const printSession = session.fromPartition('print', { cache: false })
   const headers = {
     ...commonHeaders,
@@ -33,9 +39,10 @@ async function printOnce(page: PrintablePage, log: Log): Promise<PdfResult> {
     webPreferences: { ...lockedDown, session: printSession },
   })
   try {
-    const pdf = await within(TIME_LIMIT_MS, print(window, page))
+    const pdf = await within(printLimit(page), print(window, page), signal)
     return { ok: true, value: pdf }
   } catch (error) {
+    if (signal?.aborted) throw error
     const detail = error instanceof Error ? error.message : String(error)
     return { ok: false, error: { code: 'print-failed', detail } }
   } finally {
@@ -44,18 +51,24 @@ async function printOnce(page: PrintablePage, log: Log): Promise<PdfResult> {
   }
 }
 
-async function print(window: BrowserWindow, { paper }: PrintablePage): Promise<Uint8Array> {
+async function print(window: BrowserWindow, { paper, untagged }: PrintablePage): Promise<Uint8Array> {
   await window.loadURL(startPage)
   return await window.webContents.printToPDF({
     printBackground: true,
+    generateTaggedPDF: untagged !== true,
     preferCSSPageSize: true,
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     pageSize: { width: paper.widthMm / MM_PER_INCH, height: paper.heightMm / MM_PER_INCH },
   })
 }
 
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+async function within<T>(limitMs: number, work: Promise<T>, signal?: AbortSignal): Promise<T> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => late.reject(new Error('printing took too long')), limitMs)
-  return await Promise.race([work, late.promise]).finally(() => clearTimeout(timer))
+  const stop = (): void => late.reject(signal?.reason)
+  signal?.addEventListener('abort', stop, { once: true })
+  return await Promise.race([work, late.promise]).finally(() => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  })
 }

@@ -3,10 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Log, PdfPrinter, PdfResult, PrintablePage } from '../../core/ports.ts'
+import {
+  printLimit,
+  type Log,
+  type PdfPrinter,
+  type PdfResult,
+  type PrintablePage,
+} from '../../core/ports.ts'
 import { findBrowser } from './find-browser.ts'
-
-const TIME_LIMIT_MS = 30_000
 
 /**
  * Prints pages with an installed browser, one at a time: each in a profile of its own that is thrown away, with no
@@ -15,27 +19,36 @@ const TIME_LIMIT_MS = 30_000
 export function browserPrinter(log: Log, browser: () => string | null = findBrowser): PdfPrinter {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    print(page) {
-      const next = last.then(() => printOnce(page, browser(), log))
-      last = next
+    print(page, signal) {
+      const next = last.then(() => printOnce(page, browser(), log, signal))
+      last = next.catch(() => null)
       return next
     },
   }
 }
 
-async function printOnce(page: PrintablePage, browser: string | null, log: Log): Promise<PdfResult> {
+async function printOnce(
+  page: PrintablePage,
+  browser: string | null,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<PdfResult> {
+  signal?.throwIfAborted()
   if (browser === null) return failed('no-browser', 'Chromium, Chrome or Edge was not found')
   const folder = await mkdtemp(join(tmpdir(), 'carebench-print-'))
   try {
     const source = join(folder, 'page.html')
     const target = join(folder, 'page.pdf')
     await writeFile(source, withPolicy(page), { mode: 0o600 })
-    const end = await runBrowser(browser, browserArguments(folder, target, source))
+    const args = browserArguments(folder, target, source, page.untagged === true)
+    const end = await runBrowser(browser, args, printLimit(page), signal)
+    signal?.throwIfAborted()
     const pdf = await readFile(target).catch(() => null)
     if (pdf !== null && pdf.subarray(0, 5).toString('latin1') === '%PDF-') return { ok: true, value: pdf }
     log.warn('a page was not printed', { browser, end })
     return failed('print-failed', end)
   } catch (error) {
+    if (signal?.aborted) throw error
     log.error('printing failed', { browser, error })
     return failed('print-failed', error instanceof Error ? error.message : String(error))
   } finally {
@@ -53,7 +66,12 @@ function withPolicy({ html, paper }: PrintablePage): string {
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${size}${html}`
 }
 
-function browserArguments(folder: string, target: string, source: string): readonly string[] {
+function browserArguments(
+  folder: string,
+  target: string,
+  source: string,
+  untagged: boolean,
+): readonly string[] {
   return [
     '--headless',
     '--disable-gpu',
@@ -68,18 +86,25 @@ function browserArguments(folder: string, target: string, source: string): reado
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     `--user-data-dir=${join(folder, 'profile')}`,
     '--no-pdf-header-footer',
+    ...(untagged ? ['--disable-pdf-tagging'] : []),
     `--print-to-pdf=${target}`,
     pathToFileURL(source).href,
   ]
 }
 
 /** Runs the browser to its end or to the time limit; answers how it ended, in words for the log. */
-function runBrowser(browser: string, args: readonly string[]): Promise<string> {
+function runBrowser(
+  browser: string,
+  args: readonly string[],
+  limit: number,
+  signal?: AbortSignal,
+): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
   const child = spawn(browser, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: TIME_LIMIT_MS,
+    timeout: limit,
     killSignal: 'SIGKILL',
+    ...(signal ? { signal } : {}),
   })
   let words = ''
   child.stderr.setEncoding('utf8')

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { PdfPrinter, PdfResult } from '../../../electron/core/ports.ts'
 import { browserPrinter } from '../../../electron/host/node/pdf-printer.ts'
 import { reportSections } from '../../../shared/reports/sections.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
@@ -131,6 +132,25 @@ it('stops when it is told to, and records nothing then', async () => {
   expect(await ended(manager, job)).toBe('cancelled')
   expect((await manager.fetch(`/files/report/${file}`)).status).toBe(404)
   expect(await count()).toBe(before)
+})
+
+it('stops a print that has begun', async () => {
+  const begun = Promise.withResolvers<undefined>()
+  const endless: PdfPrinter = {
+    print(_, signal) {
+      begun.resolve(undefined)
+      const { promise, reject } = Promise.withResolvers<PdfResult>()
+      signal?.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
+      return promise
+    },
+  }
+  await using own = await createTestApp({ ports: { pdf: endless } })
+  const line = await own.setUp()
+  const choices = await line.need('reports.choices', {})
+  const { job } = await line.need('reports.export', { ...today, format: 'pdf', choices })
+  await begun.promise
+  await line.need('reports.cancel', { job })
+  expect(await ended(line, job)).toBe('cancelled')
 })
 
 it('gives a file to nobody but the one who asked for it', async () => {
