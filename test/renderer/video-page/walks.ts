@@ -17,6 +17,10 @@ export type Walk =
   | { readonly kind: 'reversals'; readonly at: readonly number[] }
   | { readonly kind: 'bursts'; readonly times: number; readonly seed: number; readonly pauseMs: number }
   | { readonly kind: 'ends' }
+  /** To and fro over frames that were shown a moment ago: only these steps are timed. */
+  | { readonly kind: 'known'; readonly around: number; readonly times: number; readonly by: 1 | -1 }
+  /** One step from places that nobody has been near to: only the step is timed. */
+  | { readonly kind: 'cold-steps'; readonly times: number; readonly seed: number; readonly by: 1 | -1 }
 
 export async function walk(driver: Driver, path: Walk): Promise<WalkReport> {
   const wrong: string[] = []
@@ -79,6 +83,27 @@ export async function walk(driver: Driver, path: Walk): Promise<WalkReport> {
       }
       break
     }
+    case 'known': {
+      const from = Math.max(0, path.around)
+      const to = Math.min(last, from + path.times)
+      const [first, then] = path.by === 1 ? [from, to] : [to, from]
+      for (const place of [first, ...between(first, then), then, ...between(then, first), first]) {
+        await driver.jump(place)
+      }
+      due = first
+      check('start')
+      for (let n = 0; n < to - from; n += 1) await step(path.by)
+      break
+    }
+    case 'cold-steps': {
+      const random = randomFrom(path.seed)
+      for (let n = 0; n < path.times; n += 1) {
+        due = 1 + random(last - 1)
+        await driver.jump(due)
+        await step(path.by)
+      }
+      break
+    }
     case 'ends':
       await jump(0)
       for (let n = 0; n < 3; n += 1) await step(-1)
@@ -87,7 +112,13 @@ export async function walk(driver: Driver, path: Walk): Promise<WalkReport> {
       await jump(last + 50)
       await step(-1)
   }
-  return { steps: ms.length, wrong: wrong.slice(0, 20), ms }
+  return { steps: ms.length, wrong: wrong.slice(0, 500), ms }
+}
+
+/** The places between two, neither of them in it, in order. */
+function between(from: number, to: number): number[] {
+  const by = Math.sign(to - from)
+  return Array.from({ length: Math.max(0, Math.abs(to - from) - 1) }, (_, n) => from + by * (n + 1))
 }
 
 function randomFrom(seed: number): (below: number) => number {

@@ -83,3 +83,15 @@ export const longClip: ClipRecipe = {
   height: 512,
   frames: 400,
 }
+
+/** What the figures of the player are measured on: a phone's size, nominally 60 a second, key frames far apart. */
+export const benchClip: ClipRecipe = {
+  name: 'bench-1080p',
+  codec: 'h264',
+  cadence: 'variable',
+  gop: { kind: 'no-b', length: 250 },
+  width: 1080,
+  height: 1920,
+  frames: 600,
+  audio: true,
+}

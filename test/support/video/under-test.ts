@@ -35,6 +35,8 @@ export type Walk =
   | { readonly kind: 'reversals'; readonly at: readonly number[] }
   | { readonly kind: 'bursts'; readonly times: number; readonly seed: number; readonly pauseMs: number }
   | { readonly kind: 'ends' }
+  | { readonly kind: 'known'; readonly around: number; readonly times: number; readonly by: 1 | -1 }
+  | { readonly kind: 'cold-steps'; readonly times: number; readonly seed: number; readonly by: 1 | -1 }
 
 export interface WalkReport {
   readonly steps: number
