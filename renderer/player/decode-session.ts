@@ -7,14 +7,13 @@ const STAMP = 1000
 
 /** One walk of a decoder through the packets, from a starting point onward. */
 export interface DecodeSession {
-  /** Position of the next packet to feed. */
-  readonly next: number
-  /** The next ordinal that must come out. */
-  readonly expected: number
-  /** True where every packet was fed and every frame is out. */
-  readonly ended: boolean
   /** True while the decoder has enough to do. */
   readonly busy: boolean
+  /**
+   * True where feeding on gives this frame, whose nearest starting point is `from`. Going on is free; starting anew pays
+   * where a key frame lies between. Where each frame stands by itself the same decoder goes on from any of them.
+   */
+  leadsTo(ordinal: number, from: number): boolean
   /** Gives the decoder its next packet; after the last one, waits until all frames are out. */
   feed(): Promise<void>
   close(): void
@@ -30,6 +29,8 @@ interface Hooks {
 }
 
 const MOST_QUEUED = 5
+/** Where any frame may be next, what is queued is in its way. */
+const FEW_QUEUED = 2
 
 /**
  * Starts decoding at `start`. A packet's stamp is its frame's ordinal, so what comes out says which frame it is, and the
@@ -42,6 +43,9 @@ export function startDecoding(
   hooks: Hooks,
 ): DecodeSession {
   let next = start
+  /** Where each frame is a key frame in the order of presentation: what was fed comes out in the order of feeding. */
+  const alone = standsAlone(index)
+  const due: number[] = []
   let ended = false
   let closed = false
   const first = firstRightOrdinal(index, start)
@@ -55,11 +59,12 @@ export function startDecoding(
     output(frame) {
       const ordinal = frame.timestamp / STAMP
       if (closed) return frame.close()
-      if (ordinal !== expected) {
+      const wanted = alone ? (due.shift() ?? -1) : expected
+      if (ordinal !== wanted) {
         frame.close()
-        return fail(`frame ${ordinal} came where ${expected} was due`)
+        return fail(`frame ${ordinal} came where ${wanted} was due`)
       }
-      expected = after(ordinal)
+      if (!alone) expected = after(ordinal)
       hooks.onFrame(ordinal, frame)
       hooks.onProgress()
     },
@@ -78,35 +83,34 @@ export function startDecoding(
   decoder.addEventListener('dequeue', hooks.onProgress)
   decoder.configure(source.config)
   return {
-    get next() {
-      return next
-    },
-    get expected() {
-      return expected
-    },
-    get ended() {
-      return ended
-    },
     get busy() {
-      return decoder.decodeQueueSize >= MOST_QUEUED
+      return decoder.decodeQueueSize >= (alone ? FEW_QUEUED : MOST_QUEUED)
+    },
+    leadsTo(ordinal, from) {
+      if (closed) return false
+      if (!alone) return !ended && ordinal >= expected && from <= next
+      if (!due.includes(ordinal)) next = from
+      return true
     },
     async feed() {
       const position = next
       if (position >= index.ordinals.length) {
         await decoder.flush()
         ended = true
-        if (!closed && expected < index.count) fail(`frame ${expected} never came`)
+        const missing = alone ? due[0] : expected
+        if (!closed && missing !== undefined && missing < index.count) fail(`frame ${missing} never came`)
         return
       }
       next += 1
       const ordinal = index.ordinals[position] ?? -1
       // Pictures that lead the starting point refer to what was not decoded; without a picture there is nothing to feed.
-      if (ordinal < first) return
+      if (ordinal < (alone ? 0 : first)) return
       const packet = await source.packet(position)
       if (closed) return
+      if (alone) due.push(ordinal)
       decoder.decode(
         new EncodedVideoChunk({
-          type: position === start ? 'key' : packet.type,
+          type: alone || position === start ? 'key' : packet.type,
           timestamp: ordinal * STAMP,
           data: packet.data,
         }),
@@ -114,4 +118,9 @@ export function startDecoding(
     },
     close,
   }
+}
+
+/** Every packet a key frame with its picture, stored as shown. */
+function standsAlone(index: FrameIndex): boolean {
+  return index.ordinals.every((ordinal, position) => ordinal === position && index.keys[position] === 1)
 }

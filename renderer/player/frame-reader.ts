@@ -98,8 +98,7 @@ export function createFrameReader(setup: Setup): FrameReader {
       return null
     }
     const running = session
-    // Going on is free; starting anew pays where a key frame lies between.
-    if (running && !running.ended && ordinal >= running.expected && start <= running.next) return running
+    if (running?.leadsTo(ordinal, start)) return running
     running?.close()
     return startDecoding(source, index, start, {
       onFrame: (came, frame) => void take(came, frame),

@@ -31,6 +31,8 @@ export interface FrameServer {
 /** Pictures of the proxy that are kept while the recording itself can be decoded. */
 const PROXY_BESIDE = 2
 const FEWEST = 4
+/** What the proxy may keep while it stands beside is a part of the budget, whether there is one or not. */
+const BESIDE = PROXY_BESIDE + SLACK
 
 export async function serveFrames(
   opening: Opening,
@@ -38,7 +40,7 @@ export async function serveFrames(
 ): Promise<FrameServer> {
   const capacity = Math.max(
     FEWEST,
-    Math.floor(opening.budgetBytes / pictureBytes(opening.width, opening.height)) - SLACK,
+    Math.floor(opening.budgetBytes / pictureBytes(opening.width, opening.height)) - SLACK - BESIDE,
   )
   const readers: Partial<Record<PictureKind, FrameReader>> = {}
   let aim: Aim | null = null

@@ -38,7 +38,11 @@ function placesOf(walk: Walk, count: number): number[] {
       return Array.from({ length: walk.most ?? count - 1 }, (_, n) => count - 2 - n)
     case 'random':
       return Array.from({ length: walk.times }, (_, n) => Math.floor((n * 0.618 * count) % count))
-    default:
+    case 'reversals':
+    case 'bursts':
+    case 'ends':
+    case 'known':
+    case 'cold-steps':
       throw new Error(`no such walk here: ${walk.kind}`)
   }
 }
