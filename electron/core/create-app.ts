@@ -319,6 +319,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     kinds: {
       ...createPhotoFiles(media),
       ...reviews.files,
+      ...mail.files,
       ...papers,
       ...evidence,
       certificate: certificates,

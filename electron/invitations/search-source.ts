@@ -5,6 +5,12 @@ import type { PersonalStore } from '../personal/personal-store.ts'
 import type { SearchSource } from '../search/source.ts'
 import { invitationsByIds, invitationsOfSubjects } from './store.ts'
 
+/** Until when the window is open; nothing where it has not opened, or ended before its time. */
+function windowOf({ purchasedAt, bouncedAt, revokedAt, closesAt }: InvitationDbRow): { closesAt?: number } {
+  const ended = [purchasedAt, bouncedAt, revokedAt].some((at) => at !== null)
+  return ended || closesAt === null ? {} : { closesAt }
+}
+
 /** Invitations for the one search box. */
 export function invitationSearchSource(personal: PersonalStore): SearchSource {
   const toHit = (reader: Reader, row: InvitationDbRow): SearchHit => ({
@@ -17,6 +23,7 @@ export function invitationSearchSource(personal: PersonalStore): SearchSource {
     // What the clock makes of it is shown on the invitation itself.
     state: row.purchasedAt === null ? row.kind : 'purchased',
     at: row.draftedAt,
+    ...windowOf(row),
   })
   return {
     kind: 'invitation',

@@ -64,7 +64,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
     },
     'invitations.badge': ({ now }) => ok(countClosing(reader, { now, midnight: midnight(now) })),
     'invitations.ofCase'({ now }, { caseId }) {
-      const row = latestOfSource(reader, caseId)
+      const row = latestOfSource(reader, 'case', caseId)
       return ok(row && toInvitationRow(reader, deps.personal, row, now))
     },
     'invitations.offer'({ now, caller }, { caseId }) {

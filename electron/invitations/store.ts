@@ -39,12 +39,16 @@ export function latestOfSerial(reader: Reader, serial: string): InvitationDbRow 
   return reader.select().from(table).where(where).get() ?? null
 }
 
-export function latestOfSource(reader: Reader, sourceId: string): InvitationDbRow | null {
+export function latestOfSource(
+  reader: Reader,
+  sourceKind: InvitationDbRow['sourceKind'],
+  sourceId: string,
+): InvitationDbRow | null {
   return (
     reader
       .select()
       .from(table)
-      .where(eq(table.sourceId, sourceId))
+      .where(and(eq(table.sourceKind, sourceKind), eq(table.sourceId, sourceId)))
       .orderBy(desc(table.draftedAt), desc(table.id))
       .limit(1)
       .get() ?? null

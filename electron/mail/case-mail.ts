@@ -1,36 +1,80 @@
-import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { err, ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { Money } from '../../shared/kernel/money.ts'
+import { caseTemplates, type CaseTemplate } from '../../shared/mail/case-mail.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
 import type { MailFacts } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/people/centre.ts'
-import type { Handler } from '../core/handler.ts'
+import type { Handler, Handlers } from '../core/handler.ts'
+import type { Reader } from '../db/open.ts'
 import { createFormats } from '../words/formats.ts'
-import { wireAddress } from './compose.ts'
+import { letterOf, wireAddress, type Recipient } from './compose.ts'
 import type { CaseForMail, MailDeps } from './deps.ts'
+import type { LetterPages } from './letter-pages.ts'
+import { mailsAbout } from './outbox-store.ts'
 import type { MailQueue } from './queue.ts'
+import type { TemplateStore } from './template-store.ts'
+import { toOutboxView } from './views.ts'
 
 type Contract = typeof mailContract
+type CaseMailRefusal = Refusal<'case-unknown' | 'no-address' | 'no-price' | 'not-ready'>
 
-/** Tells the customer what the repair costs, or that the unit is ready. The language is the centre's. */
-export function writeOfCase(
+/** What a mail about a case is made of. */
+interface Prepared {
+  readonly found: CaseForMail
+  readonly to: Recipient
+  readonly facts: MailFacts
+}
+
+/** What the repair costs, or that the unit is ready: seen before it goes, in the language of the centre. */
+export function caseMailProcedures(
+  deps: MailDeps,
+  queue: MailQueue,
+  templates: TemplateStore,
+  pages: LetterPages,
+  kick: () => void,
+): Pick<Handlers<Contract>, 'mail.ofCase' | 'mail.letterOfCase' | 'mail.writeOfCase'> {
+  const { reader } = deps.database
+  return {
+    'mail.ofCase'(_, { caseId }) {
+      const found = deps.findCase(reader, caseId)
+      if (!found) return refuse('case-unknown')
+      const rows = mailsAbout(reader, 'case', caseId).map((row) => toOutboxView(deps, row))
+      return ok({
+        rows,
+        writable: caseTemplates.filter((template) => checkCase(found, template).ok),
+        hasAddress: recipientOf(deps, reader, found) !== null,
+        needsPrice: found.fee === null,
+      })
+    },
+    'mail.letterOfCase'(_, { caseId, template, price }) {
+      const { language, name: centreName } = deps.centre()
+      const prepared = prepare(deps, reader, caseId, template, price)
+      if (!prepared.ok) return prepared
+      const { to, facts } = prepared.value
+      const words = templates.current(reader, template, language)
+      return ok({ to, ...pages.show(letterOf(words, facts, { name: to.name, centreName, language })) })
+    },
+    'mail.writeOfCase': writeOfCase(deps, queue, kick),
+  }
+}
+
+function writeOfCase(
   deps: MailDeps,
   queue: MailQueue,
   kick: () => void,
 ): Handler<Contract['mail.writeOfCase']> {
-  return ({ now, caller }, { caseId, template }) => {
+  return ({ now, caller }, { caseId, template, price }) => {
     const by = { actor: caller.personId, now }
     const { language } = deps.centre()
     const queued = deps.ledger.transact(by, (work) => {
-      const found = deps.findCase(work.tx, caseId)
-      if (!found) return refuse('case-unknown')
-      const possible = checkCase(found, template)
-      if (!possible.ok) return possible
-      if (wireAddress(deps.personal.open(work.tx, found.subject)?.['email'] ?? '') === null)
-        return refuse('no-address')
+      const prepared = prepare(deps, work.tx, caseId, template, price)
+      if (!prepared.ok) return err(prepared.error)
+      const { found, facts } = prepared.value
       const mailId = queue.queue(work, by, {
         template,
         language,
         subject: found.subject,
-        facts: caseFacts(deps, found, language),
+        facts,
         about: { kind: 'case', id: caseId, label: found.rma },
         notAfter: null,
       })
@@ -41,13 +85,42 @@ export function writeOfCase(
   }
 }
 
+function prepare(
+  deps: MailDeps,
+  reader: Reader,
+  caseId: string,
+  template: CaseTemplate,
+  price: Money | null,
+): Result<Prepared, CaseMailRefusal> {
+  const found = deps.findCase(reader, caseId)
+  if (!found) return refuse('case-unknown')
+  const possible = checkCase(found, template)
+  if (!possible.ok) return possible
+  // What the plan's table lists is not for anybody to name otherwise.
+  const priced = { ...found, fee: found.fee ?? price }
+  if (template === 'quote' && priced.fee === null) return refuse('no-price')
+  const to = recipientOf(deps, reader, found)
+  if (!to) return refuse('no-address')
+  return ok({ found, to, facts: caseFacts(deps, priced, deps.centre().language) })
+}
+
+function recipientOf(deps: MailDeps, reader: Reader, { subject }: CaseForMail): Recipient | null {
+  const person = deps.personal.open(reader, subject)
+  const email = person?.['email'] ?? ''
+  return wireAddress(email) === null ? null : { name: person?.['name'] ?? '', email }
+}
+
+/** A quote while the customer may still say no; "ready" from then on. */
 function checkCase(
-  { fee, status, outcome }: CaseForMail,
-  template: 'quote' | 'ready-to-ship',
+  { status, outcome }: CaseForMail,
+  template: CaseTemplate,
 ): Result<null, Refusal<'no-price' | 'not-ready'>> {
-  if (template === 'quote') return fee && outcome ? ok(null) : refuse('no-price')
+  if (template === 'quote')
+    return outcome !== null && quotable.has(status) ? ok(null) : refuse('no-price', { status })
   return status === 'ready' || status === 'shipped' ? ok(null) : refuse('not-ready', { status })
 }
+
+const quotable: ReadonlySet<string> = new Set(['decided', 'accepted', 'on-hold', 'declined', 'in-repair'])
 
 /** What a mail can say of a case. */
 export function caseFacts(

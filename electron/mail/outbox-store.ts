@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, lte, min, or, type SQL } from '
 import type { z } from 'zod'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { mailContract, outboxFilters } from '../../shared/mail/contract.ts'
+import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import { waitingStates, type MailState } from '../../shared/mail/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { outboxTable, type OutboxRow } from '../db/schema/outbox.ts'
@@ -27,6 +28,16 @@ export function nextDue(reader: Reader, now: number): OutboxRow | null {
       .limit(1)
       .get() ?? null
   )
+}
+
+/** Every mail that tells of one record, the newest first. */
+export function mailsAbout(reader: Reader, kind: MailSubjectKind, id: string): readonly OutboxRow[] {
+  return reader
+    .select()
+    .from(outboxTable)
+    .where(and(eq(outboxTable.aboutKind, kind), eq(outboxTable.aboutId, id)))
+    .orderBy(desc(outboxTable.queuedAt), desc(outboxTable.id))
+    .all()
 }
 
 /** When the next mail is due; null where none waits. */

@@ -1,26 +1,29 @@
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { mailContract, OutboxRow as OutboxView } from '../../shared/mail/contract.ts'
-import { mailSettingsStream, mailSubjectKinds } from '../../shared/mail/events.ts'
+import type { mailContract } from '../../shared/mail/contract.ts'
+import { mailSettingsStream } from '../../shared/mail/events.ts'
 import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
-import { writeOfCase } from './case-mail.ts'
+import { caseMailProcedures } from './case-mail.ts'
 import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
 import type { MailDeps } from './deps.ts'
 import { recordDropped } from './outcomes.ts'
 import { countOf, findMail, listOutbox, updateMail, waitingSince } from './outbox-store.ts'
+import { createLetterPages, type LetterPages } from './letter-pages.ts'
 import { createMailQueue, type MailQueue } from './queue.ts'
 import { createSender, makeDue, type Sender } from './sender.ts'
 import { hasSecret, readMailSettings, readSecret, writeSecret } from './settings-store.ts'
 import { openLine } from './smtp-line.ts'
 import { createTemplateStore } from './template-store.ts'
 import { templateProcedures } from './templates.ts'
+import { toOutboxView } from './views.ts'
 
 type Contract = typeof mailContract
 
 export interface Mail {
   readonly handlers: Handlers<Contract>
+  readonly files: LetterPages['files']
   readonly queue: MailQueue
   /** After a commit that queued something. */
   kick(): void
@@ -32,10 +35,12 @@ export function createMail(deps: MailDeps): Mail {
   const { reader } = deps.database
   const templates = createTemplateStore(deps.resourcesDir)
   const queue = createMailQueue(templates)
+  const pages = createLetterPages()
   const sender = createSender(deps, templates)
   const kick = (): void => sender.kick()
   const handlers: Handlers<Contract> = {
-    ...templateProcedures(deps, templates),
+    ...templateProcedures(deps, templates, pages),
+    ...caseMailProcedures(deps, queue, templates, pages, kick),
     'mail.status': () =>
       ok({
         line: sender.line(),
@@ -46,19 +51,19 @@ export function createMail(deps: MailDeps): Mail {
       }),
     'mail.outbox'(_, question) {
       const { rows, total } = listOutbox(reader, question)
-      return ok({ rows: rows.map((row) => toView(deps, row)), total })
+      return ok({ rows: rows.map((row) => toOutboxView(deps, row)), total })
     },
     'mail.read'(_, { id }) {
       const row = findMail(reader, id)
       if (!row) return refuse('mail-unknown')
-      const view = toView(deps, row)
+      const view = toOutboxView(deps, row)
       const template = templates.ofVersion(reader, row.template, row.language, row.templateVersion)
       const to = {
         name: view.recipient?.name ?? '',
         centreName: deps.centre().name,
         language: row.language,
       }
-      return ok({ ...view, ...letterOf(template, storedFacts.parse(JSON.parse(row.facts)), to) })
+      return ok({ ...view, ...pages.show(letterOf(template, storedFacts.parse(JSON.parse(row.facts)), to)) })
     },
     'mail.sendNow': sendNow(deps, sender),
     'mail.hold'(_, { id }) {
@@ -83,29 +88,8 @@ export function createMail(deps: MailDeps): Mail {
       ok({ settings: readMailSettings(reader)?.settings ?? null, hasSecret: hasSecret(reader) }),
     'mail.saveSettings': saveSettings(deps, sender),
     'mail.test': sendTest(deps),
-    'mail.writeOfCase': writeOfCase(deps, queue, kick),
   }
-  return { handlers, queue, kick, close: () => sender.close() }
-}
-
-function toView(deps: MailDeps, row: OutboxRow): OutboxView {
-  const recipient = deps.personal.open(deps.database.reader, row.subject)
-  const kind = mailSubjectKinds.find((known) => known === row.aboutKind) ?? 'settings'
-  return {
-    id: row.id,
-    template: row.template,
-    language: row.language,
-    about: { kind, id: row.aboutId, label: row.aboutLabel },
-    recipient: recipient && { name: recipient['name'] ?? '', email: recipient['email'] ?? '' },
-    state: row.state,
-    queuedAt: row.queuedAt,
-    attempts: row.attempts,
-    triedAt: row.triedAt,
-    nextAt: row.nextAt,
-    answer: row.answer,
-    messageId: row.messageId,
-    endedAt: row.endedAt,
-  }
+  return { handlers, files: pages.files, queue, kick, close: () => sender.close() }
 }
 
 function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow']> {

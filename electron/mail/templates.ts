@@ -18,6 +18,7 @@ import { caseFacts } from './case-mail.ts'
 import { letterOf, storedFacts } from './compose.ts'
 import { deadlineText } from '../words/deadline.ts'
 import type { MailDeps } from './deps.ts'
+import type { LetterPages } from './letter-pages.ts'
 import type { TemplateStore } from './template-store.ts'
 
 type Contract = typeof mailContract
@@ -27,7 +28,11 @@ type TemplateProcedures = Pick<
 >
 
 /** The centre's own words for its mails: checked when they are saved, seen with real data before. */
-export function templateProcedures(deps: MailDeps, templates: TemplateStore): TemplateProcedures {
+export function templateProcedures(
+  deps: MailDeps,
+  templates: TemplateStore,
+  pages: LetterPages,
+): TemplateProcedures {
   return {
     'mail.templates': () =>
       ok(
@@ -48,7 +53,7 @@ export function templateProcedures(deps: MailDeps, templates: TemplateStore): Te
         const appended = work.append(templateStream(template, language), version, [saved])
         return appended.ok ? ok({ version: version + 1 }) : appended
       }),
-    'mail.preview': preview(deps),
+    'mail.preview': preview(deps, pages),
   }
 }
 
@@ -65,13 +70,13 @@ function save(deps: MailDeps): Handler<Contract['mail.saveTemplate']> {
   }
 }
 
-function preview(deps: MailDeps): Handler<Contract['mail.preview']> {
+function preview(deps: MailDeps, pages: LetterPages): Handler<Contract['mail.preview']> {
   return ({ now }, { template, language, title, body }) => {
     const checked = checkTemplate(template, { title, body })
     if (!checked.ok) return checked
     const { facts, name, real } = previewData(deps, template, language, now)
     const to = { name, centreName: deps.centre().name, language }
-    return ok({ ...letterOf({ title, body }, facts, to), real })
+    return ok({ ...pages.show(letterOf({ title, body }, facts, to)), real })
   }
 }
 

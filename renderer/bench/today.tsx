@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { permits, useSession } from '../app/session.ts'
 import { waitsForBench, waitsForWord } from '../cases/waiting.ts'
+import { ClosingPanel } from '../invitations/closing-panel.tsx'
+import { FailedNotice } from '../mail/failed-notice.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -28,6 +30,7 @@ export function Today() {
     <div className={cx('today')}>
       <div>
         <RefusalNotice error={error} />
+        <FailedNotice />
         {!board && !error && <Skeleton lines={8} tall />}
         {board && columns.length === 0 && (
           <EmptyState icon={CircleCheck} title={t('nothingWaits.title')}>
@@ -42,6 +45,7 @@ export function Today() {
       </div>
       <div className={cx('side')}>
         {mayTakeIn && <DraftsPanel />}
+        <ClosingPanel />
         <ArrivalsPanel />
       </div>
     </div>

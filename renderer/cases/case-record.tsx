@@ -5,6 +5,8 @@ import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { permits, useSession } from '../app/session.ts'
+import { CaseInvitation } from '../invitations/case-invitation.tsx'
+import { CaseMails } from '../mail/case-mails.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Panel } from '../ui/panel.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
@@ -57,6 +59,8 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
     <article className={cx('record')}>
       <RecordHead of={of} onStep={setStep} onPrint={print} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
+      <CaseInvitation of={of} />
+      <CaseMails caseId={of.id} />
       <CaseFacts of={of} onChange={changeFacts} />
       <CasePhotos of={of} mayAdd={mayWork} />
       <OtherCases of={of} />

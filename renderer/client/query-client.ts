@@ -1,5 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { bridge } from './client.ts'
+import { onClockJump } from './clock-jumps.ts'
 import { subscribeConnection } from './connection.ts'
 import { RefusalError } from './refusal-error.ts'
 
@@ -41,8 +42,13 @@ export function hearCore(): void {
   })
   subscribeConnection((now) => {
     // Pushes may have been missed while nobody was there.
-    if (now === 'connected') for (const queries of followers) void queries.invalidateQueries()
+    if (now === 'connected') askAllAgain()
   })
+  onClockJump(askAllAgain)
+}
+
+function askAllAgain(): void {
+  for (const queries of followers) void queries.invalidateQueries()
 }
 
 /** Holds every answer, also while no screen shows it. Returns the way to let go. */

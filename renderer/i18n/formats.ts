@@ -45,8 +45,11 @@ export interface Formats {
 
 const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
 
+/** Where no distance is told. */
+const bareTime: TimeWords = { ahead: (distance) => distance, ago: (distance) => distance, now: '0' }
+
 /** Formats for one language and one zone. Pure: the same input gives the same words on every machine. */
-export function createFormats(language: Language, zone: string, words: TimeWords): Formats {
+export function createFormats(language: Language, zone: string, words: TimeWords = bareTime): Formats {
   const locale = locales[language]
   const instant = (at: number) => DateTime.fromMillis(at, { zone, locale })
   const calendarDay = (date: string) => DateTime.fromISO(date, { zone: 'utc', locale })

@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { loadCatalogue } from './catalogue.ts'
 import { languages, type Language } from '../../shared/people/centre.ts'
+import { createFormats } from './formats.ts'
 import { currentPlace, subscribePlace } from './place.ts'
 import { currentPreferences, subscribePreferences } from './preferences.ts'
 
@@ -26,7 +27,15 @@ export function createWords(language: Language): i18n {
     returnEmptyString: false,
     interpolation: { escapeValue: false }, // React escapes.
   })
+  // `{{at, instant}}`: with weekday, seconds and zone. A refusal may name the instants that it rests on.
+  words.services.formatter?.add('instant', (at: unknown, lng) =>
+    typeof at === 'number' ? createFormats(languageOf(lng), currentPlace().zone).exact(at) : '',
+  )
   return words
+}
+
+function languageOf(lng: string | undefined): Language {
+  return languages.find((known) => known === lng) ?? 'en'
 }
 
 /** Words that follow the person and the centre. Also keeps `<html lang>` right for those who hear the screen. */

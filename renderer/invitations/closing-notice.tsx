@@ -1,13 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { endOfDay, localDate } from '../../shared/kernel/time.ts'
+import { usePlace } from '../i18n/place.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { setTitleCount } from '../ui/window-title.ts'
 import { useClosingToday } from './queries.ts'
 
-/** The system's own notification, where the person allowed it: once for each change of what closes today. */
+/**
+ * Windows that close today: the system's own notification where the person allowed it, once for each further one, and
+ * the number in the window's title. No record tells of a window that closes: the lists are asked again when it does.
+ */
 export function ClosingNotice() {
   const { t } = useTranslation('invitations')
-  const count = useClosingToday().data?.closingToday ?? 0
+  const { data } = useClosingToday()
+  const count = data?.closingToday ?? 0
+  useAskAgain(data?.nextClosesAt ?? null)
   const told = useRef(0)
   useEffect(() => {
+    setTitleCount(count)
     if (count > told.current && 'Notification' in window && Notification.permission === 'granted') {
       const notice = new Notification(t('closingToday', { count }), { tag: 'closing-today' })
       notice.addEventListener('click', () => {
@@ -17,5 +28,26 @@ export function ClosingNotice() {
     }
     told.current = count
   }, [count, t])
+  useEffect(() => () => setTitleCount(0), [])
   return null
+}
+
+/** After the next window has closed, and after midnight in the centre's zone. */
+function useAskAgain(nextClosesAt: number | null): void {
+  const queries = useQueryClient()
+  const { zone } = usePlace()
+  const now = useNow()
+  const closed = nextClosesAt !== null && now > nextClosesAt ? nextClosesAt : null
+  const midnight = endOfDay(localDate(now, zone), zone)
+  const asked = useRef({ closed, midnight })
+  useEffect(() => {
+    const before = asked.current
+    asked.current = { closed, midnight }
+    const isNew = (closed !== null && closed !== before.closed) || midnight !== before.midnight
+    if (isNew)
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [first] }) =>
+          typeof first === 'string' && first.split('+').includes('invitation'),
+      })
+  }, [closed, midnight, queries])
 }

@@ -1,5 +1,6 @@
 import { ClockAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../app/session.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { classNames } from '../ui/class-names.ts'
 import css from './countdown.module.css'
@@ -8,7 +9,7 @@ import { useSecond } from './use-second.ts'
 
 const cx = classNames(css)
 
-/** How long a window is open still, by the second, and until when in the centre's zone. */
+/** How long a window is open still, by the second, and until when in the centre's zone. Says where no clock vouches (T7). */
 export function Countdown(props: {
   readonly closesAt: number
   readonly clockVerified?: boolean
@@ -19,6 +20,7 @@ export function Countdown(props: {
   const formats = useFormats()
   const left = closesAt - useSecond()
   const at = formats.weekdayTime(closesAt)
+  const isNowVerified = useSession().clockVerified
   if (left < 0) return <span title={formats.exact(closesAt)}>{t('countdown.closed', { at })}</span>
   return (
     <time
@@ -28,8 +30,15 @@ export function Countdown(props: {
     >
       <span className={cx('left')}>{leftText(left)}</span>
       <span className={cx('until')}>{t('countdown.until', { at })}</span>
-      {!clockVerified && (
-        <ClockAlert size={15} aria-label={t('countdown.clockNotVerified')} className={cx('doubt')} />
+      {!(clockVerified && isNowVerified) && (
+        <span
+          role="img"
+          className={cx('doubt')}
+          aria-label={t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')}
+          title={t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')}
+        >
+          <ClockAlert size={15} aria-hidden />
+        </span>
       )}
     </time>
   )

@@ -27,6 +27,7 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Serial } from '../ui/serial.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { announce } from '../ui/toast.tsx'
+import { BounceDialog } from './bounce-dialog.tsx'
 import { Countdown } from './countdown.tsx'
 import css from './invitation-record.module.css'
 import { InvitationTimeline } from './invitation-timeline.tsx'
@@ -90,9 +91,8 @@ function Actions({ of }: { readonly of: InvitationView }) {
   const { t } = useTranslation('invitations')
   const navigate = useNavigate()
   const mayWork = permits(useSession(), ['technician', 'manager'])
-  const [shown, setShown] = useState<'purchase' | 'receipt' | 'revoke' | null>(null)
+  const [shown, setShown] = useState<'purchase' | 'receipt' | 'bounce' | 'revoke' | null>(null)
   const resend = useApiCommand('invitations.resend')
-  const bounce = useApiCommand('invitations.recordBounce')
   const may = (action: InvitationView['actions'][number]) => mayWork && of.actions.includes(action)
   const close = () => setShown(null)
   const copy = useCopyContact(of)
@@ -134,12 +134,7 @@ function Actions({ of }: { readonly of: InvitationView }) {
           </Button>
         )}
         {may('bounce') && (
-          <Button
-            kind="quiet"
-            icon={CornerUpLeft}
-            busy={bounce.busy}
-            onClick={() => void bounce.run({ id: of.id, version: of.version, basis: 'person' })}
-          >
+          <Button kind="quiet" icon={CornerUpLeft} onClick={() => setShown('bounce')}>
             {t('bounce.action')}
           </Button>
         )}
@@ -149,9 +144,10 @@ function Actions({ of }: { readonly of: InvitationView }) {
           </Button>
         )}
       </div>
-      <RefusalNotice error={resend.refusal ?? bounce.refusal} />
+      <RefusalNotice error={resend.refusal} />
       {shown === 'purchase' && <PurchaseDialog of={of} onClose={close} />}
       {shown === 'receipt' && <ReceiptDialog of={of} onClose={close} />}
+      {shown === 'bounce' && <BounceDialog of={of} onClose={close} />}
       {shown === 'revoke' && <RevokeDialog of={of} onClose={close} />}
     </>
   )

@@ -23,3 +23,17 @@ export function useInvitation(id: string) {
 export function useClosingToday() {
   return useApiQuery('invitations.badge', {}, { about: ['invitation'], keepPrevious: true })
 }
+
+/** The last invitation of a case; null where it has none. */
+export function useInvitationOfCase(caseId: string) {
+  return useApiQuery('invitations.ofCase', { caseId }, { about: ['invitation', 'case'], keepPrevious: true })
+}
+
+/** Open windows, what closes first on top. */
+export function useOpenWindows(limit: number) {
+  return useApiQuery(
+    'invitations.list',
+    { states: ['sent', 'received'], limit },
+    { about: ['invitation'], keepPrevious: true },
+  )
+}

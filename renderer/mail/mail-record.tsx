@@ -11,6 +11,7 @@ import { DefinitionList } from '../ui/definition-list.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { LetterView } from './letter-view.tsx'
 import { MailStatePill } from './mail-state-pill.tsx'
 import css from './outbox-screen.module.css'
 import { useMail } from './queries.ts'
@@ -39,8 +40,7 @@ export function MailRecord({ id }: { readonly id: string }) {
         <Facts of={data} />
       </Panel>
       <Panel title={t('words')}>
-        <p className={cx('subject')}>{data.subject}</p>
-        <pre className={cx('letter')}>{data.text}</pre>
+        <LetterView letter={data} />
       </Panel>
     </article>
   )

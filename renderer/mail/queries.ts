@@ -34,3 +34,13 @@ export function useTemplates() {
 export function usePreview(asked: Input<'mail.preview'>) {
   return useApiQuery('mail.preview', asked, { about: ['mail'], keepPrevious: true })
 }
+
+/** What was written about a case, and what may be written now. */
+export function useMailsOfCase(caseId: string) {
+  return useApiQuery('mail.ofCase', { caseId }, { about: ['mail', 'case'], keepPrevious: true })
+}
+
+/** A mail about a case as it would go out. */
+export function useLetterOfCase(asked: Input<'mail.letterOfCase'>) {
+  return useApiQuery('mail.letterOfCase', asked, { about: ['mail', 'case'], keepPrevious: true })
+}

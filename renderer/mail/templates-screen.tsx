@@ -18,6 +18,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { Textarea, TextInput } from '../ui/text-input.tsx'
 import { announce } from '../ui/toast.tsx'
+import { LetterView } from './letter-view.tsx'
 import css from './outbox-screen.module.css'
 import { usePreview, useTemplates } from './queries.ts'
 
@@ -130,12 +131,7 @@ function Editor({ of }: { readonly of: Template }) {
         {preview.error ? (
           <RefusalNotice error={preview.error} />
         ) : (
-          preview.data && (
-            <>
-              <p className={cx('subject')}>{preview.data.subject}</p>
-              <pre className={cx('letter')}>{preview.data.text}</pre>
-            </>
-          )
+          preview.data && <LetterView letter={preview.data} />
         )}
       </Panel>
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useId, type ReactNode } from 'react'
 import css from './panel.module.css'
 import { classNames } from './class-names.ts'
+import { setScreenTitle } from './window-title.ts'
 
 const cx = classNames(css)
 
@@ -55,9 +56,9 @@ export function ScreenHead(props: {
 function useWindowTitle(title: string | null): void {
   useEffect(() => {
     if (title === null) return undefined
-    document.title = `${title} – Carebench`
+    setScreenTitle(title)
     return () => {
-      document.title = 'Carebench'
+      setScreenTitle(null)
     }
   }, [title])
 }

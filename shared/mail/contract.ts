@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { money } from '../kernel/money.ts'
 import { languages } from '../people/centre.ts'
 import { command, query } from '../rpc/contract.ts'
 import { readAddress } from './address.ts'
+import { caseTemplates } from './case-mail.ts'
 import { mailSubjectKinds } from './events.ts'
 import { mailSettings } from './settings.ts'
 import { mailStates } from './states.ts'
@@ -14,7 +16,16 @@ const done = z.null()
 const none = z.object({})
 const mailRef = z.object({ id: z.uuid() })
 const template = z.object({ title: z.string().max(300), body: z.string().max(20_000) })
+const caseRef = z.object({ caseId: z.uuid() })
+/** `price`: only where no table lists a fee. */
+const caseLetter = caseRef.extend({
+  template: z.enum(caseTemplates),
+  price: money.nullable().default(null),
+})
 const templateRef = z.object({ template: z.enum(templateNames), language: z.enum(languages) })
+
+/** A mail's words. `page` is the id of the same as HTML, under `/files/letter/`. */
+const letter = z.object({ subject: z.string(), text: z.string(), page: z.string() })
 
 /** One mail of the outbox. */
 export const outboxRow = z.object({
@@ -72,7 +83,7 @@ export const mailContract = {
   'mail.read': query({
     access: 'signed-in',
     input: mailRef,
-    output: outboxRow.extend({ subject: z.string(), text: z.string(), html: z.string() }),
+    output: outboxRow.extend(letter.shape),
     errors: ['mail-unknown'],
   }),
   /** Everything that waits, or one mail, is tried now; held and failed ones are let go as well. */
@@ -146,13 +157,36 @@ export const mailContract = {
   'mail.preview': query({
     access: manager,
     input: templateRef.extend(template.shape),
-    output: z.object({ subject: z.string(), text: z.string(), html: z.string(), real: z.boolean() }),
+    output: letter.extend({ real: z.boolean() }),
     errors: templateErrors,
+  }),
+  /** What was written to the customer of a case, the newest first, and what may be written now. */
+  'mail.ofCase': query({
+    access: 'signed-in',
+    input: caseRef,
+    output: z.object({
+      rows: z.array(outboxRow),
+      writable: z.array(z.enum(caseTemplates)),
+      hasAddress: z.boolean(),
+      /** No table lists a fee for it: a person has to name the price. */
+      needsPrice: z.boolean(),
+    }),
+    errors: ['case-unknown'],
+  }),
+  /** The mail as it would go out. Writes nothing. */
+  'mail.letterOfCase': query({
+    access: bench,
+    input: caseLetter,
+    output: z.object({
+      ...letter.shape,
+      to: z.object({ name: z.string(), email: z.string() }),
+    }),
+    errors: ['case-unknown', 'no-address', 'no-price', 'not-ready'],
   }),
   /** Tells the customer of a case what it costs, or that the unit is ready. */
   'mail.writeOfCase': command({
     access: bench,
-    input: z.object({ caseId: z.uuid(), template: z.enum(['quote', 'ready-to-ship']) }),
+    input: caseLetter,
     output: z.object({ mailId: z.uuid() }),
     errors: ['case-unknown', 'no-address', 'no-price', 'not-ready', 'changed-meanwhile'],
   }),

@@ -18,6 +18,8 @@ export const searchHit = z.object({
   state: z.string(),
   /** ms, UTC */
   at: z.int(),
+  /** Invitations only: until when the window is or was open; missing where it has not opened, or ended otherwise. */
+  closesAt: z.int().optional(),
 })
 export type SearchHit = z.infer<typeof searchHit>
 

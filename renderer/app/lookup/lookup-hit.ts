@@ -12,6 +12,8 @@ export interface LookupHit {
   readonly isExact?: boolean
   /** What a scan is meant for: it opens before everything else that it names exactly. */
   readonly opensFirst?: boolean
+  /** An invitation's window: until when it is open (ms, UTC). */
+  readonly closesAt?: number
   /** Where it opens: a path of the router, with search where needed. */
   readonly to: string
 }

@@ -43,6 +43,7 @@ function asLookupHit(hit: SearchHit, { icon, pathOf }: RecordPlace, looked: stri
     title: hit.title,
     detail,
     isExact: sameSerial(hit.serial, looked) || sameSerial(hit.title, looked),
+    ...(hit.closesAt === undefined ? {} : { closesAt: hit.closesAt }),
     to: pathOf(hit.id),
   }
 }

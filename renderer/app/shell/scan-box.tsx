@@ -3,6 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { ScanLine } from 'lucide-react'
 import { useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Countdown } from '../../invitations/countdown.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useLayer } from '../../ui/layers.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -98,6 +99,11 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
                       {hit.isSerial ? <Serial value={hit.title} /> : hit.title}
                     </span>
                     {hit.detail !== undefined && <span className={cx('detail')}>{hit.detail}</span>}
+                    {hit.closesAt !== undefined && (
+                      <span className={cx('window')}>
+                        <Countdown closesAt={hit.closesAt} />
+                      </span>
+                    )}
                   </Autocomplete.Item>
                 )}
               </Autocomplete.List>
