@@ -241,6 +241,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     intake: createIntake({ ...intakeDeps, ...vouched, onClosed: invitations.onSampleCaseClosed }),
     plans: createPlans({ ...plansDeps, ...vouched }),
     stock,
+    invitations: invitations.handlers,
     requests,
   })
   const upkeep = createUpkeep({

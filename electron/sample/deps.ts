@@ -1,5 +1,6 @@
 import type { CentreFacts } from '../../shared/people/centre.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
+import type { invitationsContract } from '../../shared/invitations/contract.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import type { requestsContract } from '../../shared/requests/contract.ts'
@@ -16,6 +17,10 @@ export interface SampleDeps {
   readonly intake: Handlers<typeof intakeContract>
   readonly plans: Pick<Handlers<typeof plansContract>, 'plans.register' | 'reseal.preview' | 'reseal.seal'>
   readonly stock: Pick<Handlers<typeof stockContract>, 'stock.receive'>
+  readonly invitations: Pick<
+    Handlers<typeof invitationsContract>,
+    'invitations.ofCase' | 'invitations.recordReceipt'
+  >
   readonly requests: Pick<Handlers<typeof requestsContract>, 'requests.add'>
 }
 

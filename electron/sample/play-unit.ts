@@ -47,7 +47,19 @@ export function deedsOf(
     const at = Math.round(receivedAt + (index + 1) * pause)
     deeds.push({ at, act: () => step(deps, unit, bench, state.caseId, to, at) })
   }
+  if (unit.toldInPerson)
+    deeds.push({ at: now - HOUR, act: () => tell(deps, bench, state.caseId, now - HOUR) })
   return deeds
+}
+
+/** Told at the counter: the window runs from there (I1). */
+async function tell(deps: SampleDeps, bench: SamplePerson, caseId: string, at: number): Promise<void> {
+  const call = asOf(bench, at)
+  const invitation = await need(deps.invitations['invitations.ofCase'](call, { caseId }))
+  if (!invitation) throw new Error('a closed repair of the sample has no invitation')
+  const { id, version } = invitation
+  const receipt = { id, version, receivedAt: at, basis: 'customer-word' } as const
+  await need(deps.invitations['invitations.recordReceipt'](call, receipt))
 }
 
 async function registerPlan(
@@ -87,7 +99,7 @@ function draftOf(deps: SampleDeps, unit: SampleUnit, receivedAt: number, now: nu
     dealer: 'official',
     activation: { state: 'on', date: localDate(receivedAt - 60 * DAY, zone), time: null },
     warrantyEndsOn: localDate(now + unit.warrantyMonths * 30 * DAY, zone),
-    customer: contactOf(unit.owner),
+    customer: { ...contactOf(unit.owner), ...(unit.toldInPerson ? { email: '' } : {}) },
     cause: unit.cause,
     damagedOn: localDate(receivedAt - 3 * DAY, zone),
     words: unit.words,

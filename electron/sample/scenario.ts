@@ -17,6 +17,8 @@ export interface SampleUnit {
   readonly words: string
   readonly accessories: readonly Accessory[]
   readonly to: CaseStatus
+  /** Cannot be reached by mail: was told of the invitation when the unit was handed over. */
+  readonly toldInPerson?: boolean
 }
 
 const unit = (
@@ -124,14 +126,17 @@ export const sampleUnits: readonly SampleUnit[] = [
     ['unknown', ['drone'], 'Does not power on.'],
     'assessed',
   ),
-  unit(
-    '0K1CH7H0020402',
-    'Mavic Air',
-    'Barbora Kolářová',
-    [3, 9, 20],
-    ['accident', ['propellers', 'drone'], 'Collided with a kite.'],
-    'closed',
-  ),
+  {
+    ...unit(
+      '0K1CH7H0020402',
+      'Mavic Air',
+      'Barbora Kolářová',
+      [null, 9, 9],
+      ['accident', ['propellers', 'drone'], 'Collided with a kite.'],
+      'closed',
+    ),
+    toldInPerson: true,
+  },
   unit(
     '08QDE1N0030501',
     'Mavic Pro',
@@ -271,7 +276,7 @@ export const sampleUnits: readonly SampleUnit[] = [
     '1PQDH3M0161801',
     'Osmo Action',
     'Adam Fiala',
-    [7, 5, 14],
+    [null, 5, 14],
     ['water', ['camera', 'battery'], 'Door was not closed under water.'],
     'closed',
     ['memory-card'],

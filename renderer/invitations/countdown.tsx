@@ -21,6 +21,7 @@ export function Countdown(props: {
   const left = closesAt - useSecond()
   const at = formats.weekdayTime(closesAt)
   const isNowVerified = useSession().clockVerified
+  const doubt = t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')
   if (left < 0) return <span title={formats.exact(closesAt)}>{t('countdown.closed', { at })}</span>
   return (
     <time
@@ -31,13 +32,9 @@ export function Countdown(props: {
       <span className={cx('left')}>{leftText(left)}</span>
       <span className={cx('until')}>{t('countdown.until', { at })}</span>
       {!(clockVerified && isNowVerified) && (
-        <span
-          role="img"
-          className={cx('doubt')}
-          aria-label={t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')}
-          title={t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')}
-        >
+        <span className={cx('doubt')} title={doubt}>
           <ClockAlert size={15} aria-hidden />
+          <span className="visually-hidden">{doubt}</span>
         </span>
       )}
     </time>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { caseStatuses } from '../../../shared/intake/case-status.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
+import { HOUR } from '../../support/manual-clock.ts'
 import { takeIn } from '../../support/intake.ts'
 
 it('fills an empty centre with cases in every state, people of every role and a chain that holds', async () => {
@@ -23,6 +24,16 @@ it('fills an empty centre with cases in every state, people of every role and a 
   expect(await manager.need('upkeep.verifyLedger', {})).toMatchObject({ holds: true })
   expect(await manager.need('sample.status', {})).toEqual({ loaded: true, canLoad: false })
   expect(await manager.call('sample.load', {})).toMatchObject({ error: { code: 'not-empty' } })
+})
+
+it('has a window that is open, and a mail that nothing sends by itself', async () => {
+  await using bench = await createTestApp()
+  const manager = await bench.setUp()
+  await manager.need('sample.load', {})
+  const { rows } = await manager.need('invitations.list', {})
+  expect(rows.map(({ state }) => state)).toEqual(['received', 'queued'])
+  expect(rows[0]?.closesAt).toBe(bench.clock.now() + 71 * HOUR)
+  expect(await manager.need('mail.status', {})).toMatchObject({ waiting: 1, held: 1 })
 })
 
 it('lets each of its people in with the PIN that it showed', async () => {
