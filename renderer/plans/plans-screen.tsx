@@ -17,8 +17,8 @@ import { TextInput } from '../ui/text-input.tsx'
 import { isSortColumn, planColumns } from './columns.tsx'
 import { PlanRecord } from './plan-record.tsx'
 import css from './plans-screen.module.css'
+import { isFiltered, type PlansView } from './plans-view.ts'
 import { usePlanPages } from './queries.ts'
-import type { PlansView } from './routes.ts'
 
 const cx = classNames(css)
 
@@ -43,7 +43,7 @@ export function PlansScreen() {
     else void navigate({ to: '/plans/$planId', params: { planId }, search, replace: true })
   }
   const register = () => void navigate({ to: '/plans/new' })
-  const isFiltered = view.q !== undefined || view.state !== undefined
+  const filtered = isFiltered(view)
   useShortcuts(t('title'), [
     { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
     ...(mayRegister ? [{ keys: 'n', label: t('register.title'), run: register }] : []),
@@ -77,10 +77,10 @@ export function PlansScreen() {
               empty={
                 <EmptyState
                   icon={BadgeCheck}
-                  title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}
-                  actions={isFiltered ? undefined : registerButton}
+                  title={t(filtered ? 'empty.nothingFound' : 'empty.title')}
+                  actions={filtered ? undefined : registerButton}
                 >
-                  {t(isFiltered ? 'empty.filtered' : 'empty.words')}
+                  {t(filtered ? 'empty.filtered' : 'empty.words')}
                 </EmptyState>
               }
               tools={

@@ -1,24 +1,15 @@
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
-import { planStates } from '../../shared/plans/status.ts'
 import { rootRoute } from '../app/root-route.tsx'
 import { PlansScreen } from './plans-screen.tsx'
+import { plansView } from './plans-view.ts'
 import { RegisterScreen } from './register/register-screen.tsx'
-
-/** The filter of the list lives in the address: it survives a reload and can be sent to a colleague. */
-const view = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  state: z.enum(planStates).optional().catch(undefined),
-  sort: z.string().max(20).optional().catch(undefined),
-  up: z.boolean().optional().catch(undefined),
-})
-export type PlansView = z.infer<typeof view>
 
 const plansRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/plans',
   component: PlansScreen,
-  validateSearch: (search) => view.parse(search),
+  validateSearch: (search) => plansView.parse(search),
 })
 const planRoute = createRoute({ getParentRoute: () => plansRoute, path: '$planId' })
 

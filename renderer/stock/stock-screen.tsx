@@ -18,8 +18,8 @@ import { isSortColumn, unitColumns } from './columns.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { useUnitCounts, useUnitPages } from './queries.ts'
 import { ReceiveDialog } from './receive-dialog.tsx'
-import type { StockView } from './routes.ts'
 import css from './stock-screen.module.css'
+import { isFiltered, type StockView } from './stock-view.ts'
 import { UnitDialog } from './unit-dialog.tsx'
 
 const cx = classNames(css)
@@ -63,7 +63,7 @@ export function StockScreen() {
       </Button>
     </>
   )
-  const isFiltered = view.q !== undefined || view.state !== undefined
+  const filtered = isFiltered(view)
   return (
     <div className={cx('screen')}>
       <ScreenHead title={t('title')} lead={t('lead')} actions={buttons} />
@@ -80,10 +80,10 @@ export function StockScreen() {
           empty={
             <EmptyState
               icon={Boxes}
-              title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}
-              actions={isFiltered ? undefined : buttons}
+              title={t(filtered ? 'empty.nothingFound' : 'empty.title')}
+              actions={filtered ? undefined : buttons}
             >
-              {t(isFiltered ? 'empty.filtered' : 'empty.words')}
+              {t(filtered ? 'empty.filtered' : 'empty.words')}
             </EmptyState>
           }
           tools={
