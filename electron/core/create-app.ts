@@ -57,7 +57,7 @@ import { createRequests, requestPort } from '../requests/service.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
-import { findUnit, nearUnits, unitHeldFor } from '../stock/store.ts'
+import { findUnit, freeUnits, nearUnits, unitHeldFor } from '../stock/store.ts'
 import { stockPort } from '../stock/units.ts'
 import { createSample } from '../sample/service.ts'
 import { createSearch } from '../search/service.ts'
@@ -186,7 +186,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     clockVerified: (now: number) => people.clockVerified(now),
     confirmSecret: people.confirmSecret,
     cases: casePort,
-    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits },
+    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits, free: freeUnits },
     findCustomers,
     destroyKeys: (subjects: readonly string[]) => {
       eraseEverywhere(bench, personal, subjects)

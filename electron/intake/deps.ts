@@ -43,8 +43,12 @@ export interface PlanPort {
   retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
   /** Holds one replacement for an accepted case; nobody else can take it. */
   reserve(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
-  /** Gives a held replacement back; nothing happens where none is held. */
-  release(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
+  /** Gives a held replacement and a unit put aside back; nothing happens where none is held. Null: no plan. */
+  release(
+    work: Work,
+    by: By,
+    hold: { readonly planId: string | null; readonly caseId: string },
+  ): Result<null, Refusal>
 }
 
 export interface KnownSerial {

@@ -8,12 +8,12 @@ import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { Handler } from '../core/handler.ts'
 import type { By, Work } from '../ledger/ledger.ts'
 import { gatherFacts, isInFuture } from './claim-facts.ts'
-import type { IntakeDeps, PlanHold } from './deps.ts'
+import type { IntakeDeps } from './deps.ts'
 
 type Contract = typeof intakeContract
 
-/** Steps after which a held replacement is free again. */
-const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepaired'])
+/** Steps after which a held replacement, and a unit put aside, are free again. */
+const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepaired', 'in-repair'])
 
 /** One step in a case's life. Accepting a plan replacement holds it; ending the case early gives it back. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
@@ -46,13 +46,13 @@ function holdOrRelease(
   { id, to }: { readonly id: string; readonly to: CaseStatus },
 ): Result<null, Refusal<'replacement-not-reserved'>> {
   const { claim } = state
-  if (!claim?.plan) return ok(null)
-  const hold: PlanHold = { planId: claim.plan.id, caseId: id, rma: state.opened.rma }
+  const planId = claim?.plan?.id ?? null
+  const takes = claim?.decision.takesFromBalance === true && to === 'accepted' && state.status === 'decided'
   const change =
-    to === 'accepted' && claim.decision.takesFromBalance && state.status === 'decided'
-      ? deps.plans.reserve(work, by, hold)
+    takes && planId !== null
+      ? deps.plans.reserve(work, by, { planId, caseId: id, rma: state.opened.rma })
       : releasing.has(to)
-        ? deps.plans.release(work, by, hold)
+        ? deps.plans.release(work, by, { planId, caseId: id })
         : ok(null)
   return change.ok
     ? ok(null)

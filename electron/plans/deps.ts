@@ -56,6 +56,8 @@ export interface StockForPlans {
   find(reader: Reader, serial: string): UnitInStock | null
   heldFor(reader: Reader, caseId: string): UnitInStock | null
   near(reader: Reader, serial: string): readonly string[]
+  /** Free units of these models in this region, the oldest in stock first. */
+  free(reader: Reader, models: readonly string[], region: string): readonly UnitInStock[]
   use(
     work: Work,
     serial: string,

@@ -72,10 +72,15 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
       if (receivedAt === undefined) return refuse('case-unknown')
       return changePlan(work, hold.planId, (plan) => reserveReplacement(plan, { ...hold, receivedAt }))
     },
-    /** Gives back what was held for a case: the replacement, and the unit that was put aside for it. */
-    release(work: Work, _by: By, hold: Hold): Result<null, Refusal> {
-      const released = changePlan(work, hold.planId, (plan) => ok(releaseReplacement(plan, hold.caseId)))
-      return released.ok ? stock.releaseHeldFor(work, hold.caseId) : released
+    /** Gives back what was held for a case: the plan's replacement, where there is a plan, and the unit put aside. */
+    release(
+      work: Work,
+      _by: By,
+      { planId, caseId }: { readonly planId: string | null; readonly caseId: string },
+    ): Result<null, Refusal> {
+      const released =
+        planId === null ? ok(null) : changePlan(work, planId, (plan) => ok(releaseReplacement(plan, caseId)))
+      return released.ok ? stock.releaseHeldFor(work, caseId) : released
     },
   }
 }

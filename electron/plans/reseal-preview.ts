@@ -45,6 +45,9 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
         receivedAt,
       }),
       allocated: held && toUnit(held),
+      candidates: deps.stock
+        .free(reader, [plan.model, ...facts.successors], plan.region)
+        .map((unit) => toUnit(unit)),
       scanned: scanned && toUnit(scanned),
       nearMisses: first === null || scanned ? [] : [...deps.stock.near(reader, first)],
     })

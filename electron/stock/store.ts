@@ -64,6 +64,25 @@ export function unitHeldFor(reader: Reader, caseId: string): StockUnitRow | null
   return reader.select().from(stockUnitTable).where(held).get() ?? null
 }
 
+/** As many as a person chooses from at a glance. */
+const MOST_FREE = 6
+
+/** Free units of these models in this region, the oldest in stock first. */
+export function freeUnits(reader: Reader, models: readonly string[], region: string): StockUnitRow[] {
+  const fits = and(
+    eq(stockUnitTable.state, 'in-stock'),
+    inArray(stockUnitTable.model, [...models]),
+    eq(stockUnitTable.region, region),
+  )
+  return reader
+    .select()
+    .from(stockUnitTable)
+    .where(fits)
+    .orderBy(asc(stockUnitTable.receivedAt), asc(stockUnitTable.serial))
+    .limit(MOST_FREE)
+    .all()
+}
+
 /** Serials in the stock that differ in one confusable character. */
 export function nearUnits(reader: Reader, serial: string): string[] {
   if (serial === '') return []

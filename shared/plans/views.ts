@@ -203,6 +203,8 @@ export const resealPreview = z.object({
   after: side,
   /** The unit that the stock holds for this case. */
   allocated: stockUnit.nullable(),
+  /** Units in stock that would do, the oldest first; a few of them. */
+  candidates: z.array(stockUnit),
   /** What the stock knows of the serial that was scanned; null where it knows nothing or nothing was scanned. */
   scanned: stockUnit.nullable(),
   /** Serials in stock that differ from the scan in one confusable character. */

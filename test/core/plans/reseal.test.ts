@@ -106,6 +106,29 @@ describe('a reseal', () => {
     expect(await later.need('plans.get', { id })).toMatchObject({ serial: B, used: 1 })
   })
 
+  it('names the units that would do: free, of the plan’s model and region, the oldest in stock first', async () => {
+    await using bench = await createTestApp()
+    const { client } = await withPlan(bench)
+    const { caseId, rma } = await acceptedCase(client, A)
+    const candidates = async () => {
+      const shown = await client.need('reseal.preview', { caseId, firstScan: null, secondScan: null })
+      return shown.candidates.map(({ serial }) => serial)
+    }
+    expect(await candidates()).toEqual([])
+    await stockUnit(client, C)
+    bench.clock.advance(1_000)
+    await stockUnit(client, B)
+    await stockUnit(client, '095XE160029003', 'Mavic Mini')
+    const abroad = { serialRaw: '095XE160029004', model: 'Mavic Air 2', grade: 'new', region: 'DE' } as const
+    await client.need('stock.receive', abroad)
+    expect(await candidates()).toEqual([C, B])
+    await client.need('stock.reserve', { serial: C, caseId })
+    expect(await client.need('reseal.preview', { caseId, firstScan: null, secondScan: null })).toMatchObject({
+      allocated: { serial: C, rma },
+      candidates: [{ serial: B }],
+    })
+  })
+
   it('gives a cancelled case’s replacement and unit back', async () => {
     await using bench = await createTestApp()
     const { client, planId } = await withPlan(bench)

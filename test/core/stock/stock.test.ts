@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
-import { acceptedCase, register, replaceUnit, stockUnit } from '../../support/plans.ts'
+import { acceptedCase, register, replaceUnit, step, stockUnit } from '../../support/plans.ts'
 import { DAY } from '../../support/manual-clock.ts'
 
 const A = '095XE160021234'
@@ -126,6 +126,22 @@ describe('the stock of replacement units', () => {
     })
     await stockUnit(client, B)
     expect((await client.need('stock.lookup', { raw: B })).unit).toMatchObject({ state: 'in-stock' })
+  })
+
+  it('lets go of a unit whose case is cancelled or repaired after all, with a plan or without', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    const underWarranty = { cause: 'defect', warrantyEndsOn: '2028-03-01' } as const
+    const stateOf = async (serial: string) => (await client.need('stock.lookup', { raw: serial })).unit
+    await stockUnit(client, B)
+    for (const to of ['cancelled', 'in-repair'] as const) {
+      const serial = to === 'cancelled' ? A : '095XE160021235'
+      const { caseId } = await acceptedCase(client, serial, underWarranty)
+      await client.need('stock.reserve', { serial: B, caseId })
+      expect(await stateOf(B)).toMatchObject({ state: 'reserved', caseId })
+      await step(client, caseId, to)
+      expect(await stateOf(B)).toMatchObject({ state: 'in-stock', caseId: null })
+    }
   })
 
   it('does not take a customer’s unit for a replacement', async () => {
