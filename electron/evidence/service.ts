@@ -1,4 +1,5 @@
 import type { FileKind } from '../core/files.ts'
+import type { EvidenceFile } from '../../shared/evidence/file.ts'
 import { exportEvidence, type EvidenceDeps } from './export.ts'
 
 const ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.json$/
@@ -17,9 +18,10 @@ export function createEvidenceFiles(deps: EvidenceDeps): { readonly evidence: Fi
         const { searchParams } = new URL(request.url)
         const persons = searchParams.get('persons') === 'yes'
         if (persons && !caller.roles.includes('manager')) return new Response('Forbidden\n', { status: 403 })
-        const made = exportEvidence(deps, { planId, seal: searchParams.get('seal'), persons, now })
+        const seal = searchParams.get('seal')
+        const made = exportEvidence(deps, { planId, seal, persons, now })
         if (!made.ok) return null
-        const name = `${made.value.about.number}${persons ? '-with-persons' : ''}.evidence.json`
+        const name = `${nameOf(made.value, seal)}${persons ? '-with-persons' : ''}.evidence.json`
         return new Response(`${JSON.stringify(made.value, null, 1)}\n`, {
           headers: {
             'Content-Type': 'application/json; charset=utf-8',
@@ -30,4 +32,10 @@ export function createEvidenceFiles(deps: EvidenceDeps): { readonly evidence: Fi
       },
     },
   }
+}
+
+/** The plan's number, and for one seal the beginning of its hash as its certificate shows it. */
+function nameOf({ about, commits }: EvidenceFile, seal: string | null): string {
+  const sealed = commits.flatMap(({ events }) => events).find(({ id }) => id === seal)
+  return sealed ? `${about.number}-${sealed.hash.slice(0, 8)}` : about.number
 }

@@ -102,9 +102,9 @@ function plusOf(said: Said): NonNullable<PlanView['plus']>[] {
 function actionsOf(plan: Plan, now: number): PlanAction[] {
   const standing = plan.over === null
   const idle = standing && plan.reservation === null
-  const active = standing && !plan.suspended && plan.startsAt <= now && now < plan.endsAt
   const open: [PlanAction, boolean][] = [
-    ['buy-plus', active && plan.plus === null && plan.used < plan.granted],
+    // Also where it will be refused: the answer says why, and from when it will be possible (P3).
+    ['buy-plus', standing && plan.plus === null && now < plan.endsAt],
     ['suspend', standing && !plan.suspended],
     ['resume', standing && plan.suspended],
     ['return', idle],

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { PlanRow } from '../../shared/plans/views.ts'
 import type { Column } from '../ui/data-table/column.ts'
-import { DateTime } from '../ui/date-time.tsx'
+import { Day } from '../ui/date-time.tsx'
 import { Serial } from '../ui/serial.tsx'
 import { BalancePips } from './balance.tsx'
 import { PlanStatusPill } from './plan-status-pill.tsx'
@@ -63,9 +63,9 @@ export function planColumns(t: TFunction<'plans'>, isNarrow: boolean): readonly 
     {
       id: 'endsAt',
       header: t('column.endsAt'),
-      cell: ({ endsAt, plusEndsAt }) => <DateTime at={plusEndsAt ?? endsAt} absolute />,
+      cell: ({ endsAt, plusEndsAt }) => <Day at={plusEndsAt ?? endsAt} />,
       sortBy: sorted,
-      width: 'minmax(8.5rem, 1fr)',
+      width: 'minmax(7rem, 0.8fr)',
     },
   ]
   return isNarrow ? columns.slice(0, 2) : columns

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { useFormats } from '../i18n/use-formats.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { CalendarDate, DateTime } from '../ui/date-time.tsx'
@@ -18,7 +19,11 @@ const cx = classNames(css)
 export function LifePanel({ of }: { readonly of: PlanView }) {
   const { t } = useTranslation('plans')
   const [showsWhy, setShowsWhy] = useState(false)
+  const formats = useFormats()
   const { eligibility, plus } = of
+  // P13: the newest replacement says that the dates stayed.
+  const sealed = of.seals.find(({ reversed }) => reversed === null)
+  const carried = sealed?.record.decision.gates.filter(({ rule }) => rule === 'P13') ?? []
   useShortcuts(t('record'), [{ keys: 'w', label: t('why.dates'), run: () => setShowsWhy(!showsWhy) }])
   return (
     <Panel title={t('life.title')}>
@@ -69,6 +74,20 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
             <section>
               <h3>{t('why.plus')}</h3>
               <GateList gates={plus.record.decision.gates} />
+            </section>
+          )}
+          <section>
+            <h3>{t('why.warranty')}</h3>
+            <p>
+              {of.warrantyEndsAt === null
+                ? t('why.warrantyUnknown')
+                : t('why.warrantyGiven', { to: formats.dateTime(of.warrantyEndsAt) })}
+            </p>
+          </section>
+          {carried.length > 0 && (
+            <section>
+              <h3>{t('why.carried')}</h3>
+              <GateList gates={carried} />
             </section>
           )}
           <section>

@@ -56,6 +56,8 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
   const session = useSession()
   const [showsWhy, setShowsWhy] = useState(false)
   const [reversing, setReversing] = useState(false)
+  // Papers and files are the bench's, as the core sees it.
+  const mayTake = permits(session, ['technician', 'manager'])
   const newest = of.seals.find(({ reversed }) => reversed === null)
   const mayReverse = seal === newest && of.actions.includes('reverse-reseal') && permits(session, ['manager'])
   const certificate = certificateUrl(seal.id, session.centre.language)
@@ -80,7 +82,13 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
       {seal.reversed && (
         <p className={cx('passage')}>
           <StatusPill tone="warn">{t('seals.reversed')}</StatusPill>
-          <DateTime at={seal.reversed.at} /> <span>{seal.reversed.reason}</span>
+          <DateTime at={seal.reversed.at} />
+          <span>
+            {t('seals.reversedBy', {
+              who: of.names[seal.reversed.actor] ?? t('timeline.somebody'),
+              reason: seal.reversed.reason,
+            })}
+          </span>
         </p>
       )}
       <p className={cx('hash')}>
@@ -88,10 +96,18 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
         <code translate="no">{seal.hash}</code>
       </p>
       <div className={cx('row')}>
-        <Button kind="quiet" icon={Printer} onClick={() => window.open(certificate, '_blank', 'noopener')}>
-          {t('seals.certificate')}
-        </Button>
-        <EvidenceButton planId={of.id} number={of.number} seal={seal.id} />
+        {mayTake && (
+          <>
+            <Button
+              kind="quiet"
+              icon={Printer}
+              onClick={() => window.open(certificate, '_blank', 'noopener')}
+            >
+              {t('seals.certificate')}
+            </Button>
+            <EvidenceButton planId={of.id} number={of.number} seal={seal.id} />
+          </>
+        )}
         <Button kind="quiet" aria-expanded={showsWhy} onClick={() => setShowsWhy(!showsWhy)}>
           {t('common:why')}
         </Button>

@@ -14,6 +14,7 @@ import { PinDialog } from '../ui/pin-dialog.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BeforeAfter } from './before-after.tsx'
+import { Obstacles } from './obstacles.tsx'
 import { useResealPreview } from './queries.ts'
 import css from './reseal-screen.module.css'
 import { ScanFields } from './scan-fields.tsx'
@@ -85,6 +86,7 @@ export function ResealScreen() {
             />
             <UnitNotice of={data} onSerial={setFirst} />
           </Panel>
+          <Obstacles of={data} />
           <BeforeAfter of={data} />
           <div className={cx('seal')}>
             <Button kind="primary" disabled={!isAllowed} onClick={() => setAsking(true)}>

@@ -9,8 +9,8 @@ import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Select } from '../ui/select.tsx'
-import { Serial } from '../ui/serial.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
+import { PutAside } from './put-aside.tsx'
 import css from './reseal-screen.module.css'
 
 const cx = classNames(css)
@@ -26,11 +26,7 @@ export function UnitNotice(props: {
   const heldOther = of.allocated !== null && serial !== null && of.allocated.serial !== serial
   return (
     <div className={cx('unit')}>
-      {serial === null && of.allocated && (
-        <p>
-          {t('unit.allocated')} <Serial value={of.allocated.serial} copy />
-        </p>
-      )}
+      {serial === null && <PutAside of={of} />}
       {of.scanned && (
         <p className={cx('row')}>
           <StatusPill tone={of.scanned.state === 'in-stock' || of.scanned.rma === of.rma ? 'ok' : 'bad'}>
@@ -64,6 +60,7 @@ function ReleaseOther({ of, held }: { readonly of: ResealPreview; readonly held:
       <ErrorNotice
         tone="warn"
         what={t('unit.heldOther', { serial: held })}
+        todo={t('todo.another-unit-held')}
         action={{
           label: t('unit.release', { serial: held }),
           busy: release.busy,
@@ -84,7 +81,7 @@ function ReceiveHere({ of, serial }: { readonly of: ResealPreview; readonly seri
   return (
     <>
       <ErrorNotice tone="warn" what={t('unit.notThere')} todo={t('unit.takeIn', { model })} />
-      <div className={cx('row')}>
+      <div className={cx('ask')}>
         <Field label={t('unit.grade')}>
           <Select
             value={grade}

@@ -32,10 +32,15 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
       sortBy: sorted,
-      width: '13rem',
+      width: '12.5rem',
     },
     { id: 'model', header: t('column.model'), cell: ({ model }) => model, sortBy: sorted },
-    { id: 'grade', header: t('column.grade'), cell: ({ grade }) => t(`plans:grade.${grade}`) },
+    {
+      id: 'grade',
+      header: t('column.grade'),
+      cell: ({ grade }) => t(`plans:grade.${grade}`),
+      width: 'minmax(8rem, 1fr)',
+    },
     {
       id: 'state',
       header: t('column.state'),
@@ -64,6 +69,7 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
       header: t('column.receivedAt'),
       cell: ({ receivedAt }) => <DateTime at={receivedAt} />,
       sortBy: sorted,
+      width: 'minmax(10.5rem, 1fr)',
     },
   ]
 }

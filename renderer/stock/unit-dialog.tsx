@@ -67,14 +67,18 @@ export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly
               term: t('column.state'),
               value: <StatusPill tone={unitTones[unit.state]}>{t(`state.${unit.state}`)}</StatusPill>,
             },
-            {
-              term: t('column.rma'),
-              value: caseId !== null && (
-                <Link to="/cases/$caseId" params={{ caseId }}>
-                  {unit.rma}
-                </Link>
-              ),
-            },
+            ...(caseId === null
+              ? []
+              : [
+                  {
+                    term: t('column.rma'),
+                    value: (
+                      <Link to="/cases/$caseId" params={{ caseId }}>
+                        {unit.rma}
+                      </Link>
+                    ),
+                  },
+                ]),
             { term: t('column.region'), value: unit.region },
             { term: t('column.receivedAt'), value: <DateTime at={unit.receivedAt} /> },
           ]}

@@ -31,6 +31,18 @@ export function DateTime({ at, absolute }: DateTimeProps) {
   )
 }
 
+/** The day of an instant, where a column has no room for its time. Exact on hover and in print. */
+export function Day({ at }: { /** ms, UTC */ readonly at: number }) {
+  const formats = useFormats()
+  const exact = formats.exact(at)
+  return (
+    <time className={cx('time')} dateTime={new Date(at).toISOString()} title={exact}>
+      <span className={cx('screen')}>{formats.date(at)}</span>
+      <span className={cx('paper')}>{exact}</span>
+    </time>
+  )
+}
+
 const minute = 60_000
 
 /** How long something has stood where it stands: "1 d 4 h". Exact on hover and in print. */

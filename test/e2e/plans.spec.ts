@@ -143,6 +143,34 @@ test('a unit that the stock does not know is taken in where it is scanned', asyn
   await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeEnabled()
 })
 
+test('a unit is put aside for the case, and every wrong one is refused with what to do', async ({ page }) => {
+  const { client } = await withPlan()
+  await stockUnit(client, B)
+  await stockUnit(client, C, 'Mavic Mini')
+  const { caseId, rma } = await acceptedCase(client, A)
+  await served.openAsManager(page)
+  await goTo(page, `/reseal/${caseId}`)
+  const free = page.getByRole('region', { name: 'In stock for this plan' })
+  await expect(free.getByRole('button', { name: /^Put aside/ })).toHaveCount(1)
+  await expectAccessible(page)
+  await free.getByRole('button', { name: `Put aside ${B} for this case` }).click()
+  await expect(page.getByRole('region', { name: 'Put aside for this case' })).toBeVisible()
+  expect((await client.need('stock.lookup', { raw: B })).unit).toMatchObject({ state: 'reserved', rma })
+  const obstacles = page.getByRole('alert')
+  for (const [scanned, todo] of [
+    [A, 'This is the unit that came in. Scan the new one.'],
+    [C, 'Take a Mavic Air 2.'],
+  ] as const) {
+    for (const name of ['First scan', 'Second scan']) await page.getByLabel(name).fill(scanned)
+    await expect(obstacles.filter({ hasText: todo })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeDisabled()
+  }
+  await expectAccessible(page)
+  for (const name of ['First scan', 'Second scan']) await page.getByLabel(name).fill(B)
+  await expect(obstacles).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeEnabled()
+})
+
 test('a unit is replaced twice, the third is refused with its reason, and the evidence verifies elsewhere', async ({
   page,
 }) => {

@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Afterwards } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { GateList } from '../../ui/explanation/gate-list.tsx'
 import { Field } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -51,9 +52,11 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
-          <Button kind="primary" busy={buy.busy} disabled={!isReady} onClick={() => void save()}>
-            {t('plus.confirm')}
-          </Button>
+          {decision?.outcome !== 'refused' && (
+            <Button kind="primary" busy={buy.busy} disabled={!isReady} onClick={() => void save()}>
+              {t('plus.confirm')}
+            </Button>
+          )}
         </>
       }
     >
@@ -73,19 +76,35 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
             ]}
           />
         )}
-        {decision?.outcome === 'refused' && <GateList gates={decision.gates} />}
-        <Field label={t('plus.serial')} hint={t('plus.serialHint')}>
-          <TextInput
-            mono
-            scan="serial"
-            value={serialRaw}
-            onChange={(event) => setSerialRaw(event.target.value)}
-          />
-        </Field>
-        <Field label={t('plus.code')} optional>
-          <TextInput mono scan="code" value={code} onChange={(event) => setCode(event.target.value)} />
-        </Field>
-        <HolderFields value={holder} onChange={setHolder} />
+        {decision?.outcome === 'refused' && (
+          <>
+            <ErrorNotice
+              what={t('plus.notNow')}
+              todo={
+                decision.opensAt === null
+                  ? undefined
+                  : t('plus.opens', { at: formats.dateTime(decision.opensAt) })
+              }
+            />
+            <GateList gates={decision.gates} />
+          </>
+        )}
+        {decision?.outcome === 'allowed' && (
+          <>
+            <Field label={t('plus.serial')} hint={t('plus.serialHint')}>
+              <TextInput
+                mono
+                scan="serial"
+                value={serialRaw}
+                onChange={(event) => setSerialRaw(event.target.value)}
+              />
+            </Field>
+            <Field label={t('plus.code')} optional>
+              <TextInput mono scan="code" value={code} onChange={(event) => setCode(event.target.value)} />
+            </Field>
+            <HolderFields value={holder} onChange={setHolder} />
+          </>
+        )}
         {buy.refusal?.code === 'clock-not-verified' && (
           <Checkbox checked={vouches} onChange={setVouches}>
             {t('clock.vouch')}

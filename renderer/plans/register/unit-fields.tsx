@@ -28,6 +28,9 @@ export function UnitFields({ form, put }: Part) {
     () => (catalogue.data?.catalogue.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
     [catalogue.data],
   )
+  const chosen = catalogue.data?.catalogue.models.rows.find(({ name }) => name === form.model)
+  // P11: Inspire 2 and every camera module need a plan each.
+  const ownPlans = [...new Set(Object.values(chosen?.ownPlans ?? {}).flat())]
   const reading = readSerial(form.serialRaw)
   return (
     <div className={cx('fields')}>
@@ -55,7 +58,10 @@ export function UnitFields({ form, put }: Part) {
           </p>
         )}
       </div>
-      <Field label={t('field.model')}>
+      <Field
+        label={t('field.model')}
+        hint={ownPlans.length > 0 ? t('field.ownPlans', { models: ownPlans.join(', ') }) : undefined}
+      >
         <SearchSelect
           options={models}
           value={form.model}

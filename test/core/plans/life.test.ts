@@ -91,11 +91,18 @@ describe('Plus', () => {
     expect(early).toMatchObject({
       error: { code: 'plus-refused', params: { opensAt: Date.parse('2026-03-02T11:00:00Z') } },
     })
+    // It may be asked for: the answer names the instant.
+    expect((await client.need('plans.get', { id })).actions).toContain('buy-plus')
+    expect(await client.need('plans.checkPlus', { id })).toMatchObject({
+      outcome: 'refused',
+      opensAt: Date.parse('2026-03-02T11:00:00Z'),
+    })
     bench.clock.advance(DAY)
     const line = await bench.signInAgain()
     const other = await line.call('plans.buyPlus', { ...plusOf(id, 1), serialRaw: B })
     expect(other).toMatchObject({ error: { code: 'another-serial' } })
     await line.need('plans.buyPlus', plusOf(id, 1, 'CODE-1'))
+    expect((await line.need('plans.get', { id })).actions).not.toContain('buy-plus')
     expect(await line.call('plans.buyPlus', plusOf(id, 2))).toMatchObject({
       error: { code: 'plus-already-bought' },
     })

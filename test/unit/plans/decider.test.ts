@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import { languages } from '../../../shared/people/centre.ts'
+import { screenWords } from '../../support/screen-words.ts'
 import { describe, expect, it } from 'vitest'
 import {
   erasePerson,
@@ -192,6 +194,7 @@ describe('a reseal', () => {
     ['plan-suspended', { plan: { ...sound.plan, suspended: true } }],
     ['plan-terminated', { plan: { ...sound.plan, over: 'terminated' } }],
     ['plan-returned', { plan: { ...sound.plan, over: 'returned' } }],
+    ['plan-ended', { plan: { ...sound.plan, over: 'superseded' } }],
     ['received-after-end', { case: { ...sound.case, receivedAt: plan.endsAt } }],
     ['received-before-start', { case: { ...sound.case, receivedAt: plan.startsAt - 1 } }],
     ['no-replacement-left', { plan: { ...sound.plan, used: 2 } }],
@@ -213,6 +216,9 @@ describe('a reseal', () => {
     const decision = decideReseal({ ...sound, ...change })
     expect(decision.outcome).not.toBe('allowed')
     expect(decision.gates.map((gate) => gate.note)).toContain(note)
+    for (const gate of decision.gates.filter(({ result }) => result === 'fail')) {
+      for (const language of languages) expect(screenWords(language)(`reseal:todo.${gate.note}`)).not.toBe('')
+    }
   })
 
   it('takes a model that the catalogue names as the successor', () => {
