@@ -1,22 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Span } from '../../shared/reports/business-day.ts'
-import type { ReportCell, ReportColumn, ReportTable } from '../../shared/reports/model.ts'
-import type { FactRow } from '../../shared/reports/contract.ts'
+import type { ReportCell, ReportTable } from '../../shared/reports/model.ts'
+import type { Adjustments, FactRow } from '../../shared/reports/contract.ts'
+import { localDate } from '../../shared/kernel/time.ts'
+import { adjustmentColumns, caseColumns } from '../../shared/reports/more-columns.ts'
 import type { Reader } from '../db/open.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 const BATCH = 2_000
-
-const columns: readonly ReportColumn[] = [
-  { id: 'record', kind: 'text' },
-  { id: 'at', kind: 'instant' },
-  { id: 'serial', kind: 'serial' },
-  { id: 'model', kind: 'text' },
-  { id: 'state', kind: 'word', words: 'cases:status' },
-  { id: 'outcome', kind: 'word' },
-  { id: 'fee', kind: 'money' },
-  { id: 'customer', kind: 'text', personal: true },
-]
 
 interface Row {
   readonly stream: string
@@ -61,35 +52,33 @@ export async function caseLines(
       rows.push([row.number, row.openedAt, row.serial, row.model, row.state, row.outcome, fee, name])
     }
     const last = batch.at(-1)
-    if (!last || batch.length < BATCH) return { id: 'cases', columns: [...columns], rows }
+    if (!last || batch.length < BATCH) return { id: 'cases', columns: [...caseColumns], rows }
     after = last
     await step(batch.length)
   }
 }
 
-const lateColumns: readonly ReportColumn[] = [
-  { id: 'seq', kind: 'count' },
-  { id: 'at', kind: 'instant' },
-  { id: 'type', kind: 'word' },
-  { id: 'record', kind: 'text' },
-  { id: 'model', kind: 'text' },
-  { id: 'fee', kind: 'money' },
-  { id: 'person', kind: 'person' },
-]
-
-/** What was recorded after the closing, one line each. */
-export function adjustmentTable(lines: readonly FactRow[]): ReportTable {
+/** What was recorded after the closing, one line each: first what the day lacks, then what is counted elsewhere. */
+export function adjustmentTable(
+  { lines, elsewhere }: Pick<Adjustments, 'lines' | 'elsewhere'>,
+  zone: string,
+): ReportTable {
+  const row = ({ seq, at, type, record, model, fee, actor }: FactRow, counted: string | null) => [
+    seq,
+    at,
+    type,
+    record.number ?? record.id,
+    model,
+    fee,
+    actor,
+    counted,
+  ]
   return {
     id: 'adjustments',
-    columns: [...lateColumns],
-    rows: lines.map(({ seq, at, type, record, model, fee, actor }) => [
-      seq,
-      at,
-      type,
-      record.number ?? record.id,
-      model,
-      fee,
-      actor,
-    ]),
+    columns: [...adjustmentColumns],
+    rows: [
+      ...lines.map((line) => row(line, null)),
+      ...elsewhere.map((line) => row(line, localDate(line.at, zone))),
+    ],
   }
 }

@@ -59,7 +59,7 @@ export async function exportReport(
   const more = [
     ...(later === null
       ? []
-      : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later.lines)] }]),
+      : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later, report.zone)] }]),
     ...(cases === null ? [] : [{ id: 'cases', records: null, tables: [cases] }]),
   ]
   const file = await write(format, { report, choices, more, closedAt }, { step, signal })

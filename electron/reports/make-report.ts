@@ -153,6 +153,7 @@ function namesIn(
     }
   }
   if (day?.closedBy) ids.add(day.closedBy)
-  for (const { actor } of adjustments?.lines ?? []) if (actor !== null) ids.add(actor)
+  const later = adjustments ? [...adjustments.lines, ...adjustments.elsewhere] : []
+  for (const { actor } of later) if (actor !== null) ids.add(actor)
   return Object.fromEntries([...ids].map((id) => [id, nameOf(id)]))
 }

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { streamKind } from '../../shared/kernel/event.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
-import type { FactRow, ReportAnswer } from '../../shared/reports/contract.ts'
+import type { Adjustments, FactRow } from '../../shared/reports/contract.ts'
 import { lifeBounds } from '../../shared/reports/figures/input.ts'
 import type { RecordFilter } from '../../shared/reports/model.ts'
 import { sectionOf } from '../../shared/reports/sections.ts'
@@ -46,11 +46,7 @@ export function readRecords(
 const MOST_LINES = 500
 
 /** What was recorded within a span after its figures were closed. */
-export function readAdjustments(
-  reader: Reader,
-  span: Span,
-  upTo: number,
-): NonNullable<ReportAnswer['adjustments']> {
+export function readAdjustments(reader: Reader, span: Span, upTo: number): Adjustments {
   const where = sql`f.seq > ${upTo} AND f.at >= ${span.startsAt} AND f.at < ${span.endsAt}`
   const types = reader.all<{ type: string; count: number }>(
     sql`SELECT type, count(*) AS count FROM report_fact f WHERE ${where} GROUP BY 1`,
@@ -58,12 +54,19 @@ export function readAdjustments(
   const lines = reader.all<Row>(sql`
     SELECT ${columns} ${from} WHERE ${where} AND f.type NOT LIKE 'report.%' AND f.type NOT LIKE 'day.%'
     ORDER BY f.seq LIMIT ${MOST_LINES}`)
+  const elsewhere = reader.all<Row>(sql`
+    SELECT ${columns} ${from} WHERE f.type IN ('case.replacement-reversed', 'plan.reseal-reversed')
+      AND f.seq > ${upTo} AND f.at >= ${span.endsAt} AND EXISTS (
+        SELECT 1 FROM report_fact was WHERE was.stream = f.stream AND was.seq <= ${upTo}
+          AND was.type IN ('case.replaced', 'plan.resealed') AND was.at >= ${span.startsAt} AND was.at < ${span.endsAt})
+    ORDER BY f.seq LIMIT ${MOST_LINES}`)
   const sum = (keep: (type: string) => boolean): number =>
     types.reduce((total, { type, count }) => (keep(type) ? total + count : total), 0)
   return {
     count: sum(() => true),
     quiet: sum((type) => sectionOf(type) === 'reports'),
     lines: lines.map(toFactRow),
+    elsewhere: elsewhere.map(toFactRow),
   }
 }
 

@@ -12,7 +12,7 @@ import css from './reports.module.css'
 
 const cx = classNames(css)
 
-/** One chart with its table a press away; heard, it is the table. */
+/** One chart with its table a press away; heard and on paper the table stands with it. */
 export function ChartPanel(props: {
   readonly table: ReportTable | null
   readonly column: string
@@ -26,7 +26,8 @@ export function ChartPanel(props: {
   const [asTable, setAsTable] = useState(false)
   const empty =
     !table || table.rows.length === 0 || table.rows.every((row) => row.slice(1).every((cell) => cell === 0))
-  const shown = table && !empty && <ReportTableView table={table} names={names} from={from} to={to} plain />
+  const shown = (still: boolean) =>
+    table && <ReportTableView table={table} names={names} from={from} to={to} plain still={still} />
   return (
     <Panel
       title={title}
@@ -42,7 +43,13 @@ export function ChartPanel(props: {
       }
     >
       {empty && <p className={cx('none')}>{t('today.noData')}</p>}
-      {!empty && table && (asTable ? shown : <BarChart table={table} column={column} label={title} />)}
+      {!empty && table && !asTable && (
+        <>
+          <BarChart table={table} column={column} label={title} />
+          <div className={cx('printed')}>{shown(true)}</div>
+        </>
+      )}
+      {!empty && asTable && shown(false)}
     </Panel>
   )
 }

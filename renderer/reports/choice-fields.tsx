@@ -12,21 +12,12 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
+import { ColumnChoices } from './column-choices.tsx'
 import css from './reports.module.css'
 
 const cx = classNames(css)
 
 const separatorNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const
-/** Columns that somebody may not want to hand on. */
-const leaveable = [
-  'cases.serial',
-  'cases.model',
-  'cases.fee',
-  'cases.customer',
-  'exception-lines.person',
-  'people.person',
-]
-
 /** How a report is to be written. */
 export function ChoiceFields(props: {
   readonly choices: ExportChoices
@@ -96,40 +87,7 @@ export function ChoiceFields(props: {
           ))}
         </div>
       </fieldset>
-      <Columns choices={choices} onChange={(hiddenColumns) => change({ hiddenColumns })} />
+      <ColumnChoices choices={choices} onChange={(hiddenColumns) => change({ hiddenColumns })} />
     </>
-  )
-}
-
-function Columns({
-  choices,
-  onChange,
-}: {
-  readonly choices: ExportChoices
-  readonly onChange: (hidden: string[]) => void
-}) {
-  const { t } = useTranslation('reports')
-  const { hiddenColumns } = choices
-  return (
-    <details>
-      <summary>{t('export.columns')}</summary>
-      <p className={cx('none')}>{t('export.columnsHint')}</p>
-      <div className={cx('checks')}>
-        {leaveable.map((name) => {
-          const [table = '', column = ''] = name.split('.')
-          return (
-            <Checkbox
-              key={name}
-              checked={hiddenColumns.includes(name)}
-              onChange={(on) =>
-                onChange(on ? [...hiddenColumns, name] : hiddenColumns.filter((other) => other !== name))
-              }
-            >
-              {t(`table.${table}`)} · {t(`column.${column}`)}
-            </Checkbox>
-          )
-        })}
-      </div>
-    </details>
   )
 }

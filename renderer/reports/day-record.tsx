@@ -2,7 +2,6 @@ import { Download, Lock, LockOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayState, ReportAnswer } from '../../shared/reports/contract.ts'
-import type { ReportTable } from '../../shared/reports/model.ts'
 import { hoursOf } from '../../shared/reports/business-day.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,7 +13,7 @@ import { DayPill } from './day-pill.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { Later } from './later.tsx'
 import { useReport } from './queries.ts'
-import { ReportTableView } from './report-table.tsx'
+import { ReportSections } from './report-sections.tsx'
 import css from './reports.module.css'
 
 const cx = classNames(css)
@@ -79,40 +78,13 @@ export function DayRecord({ day, days, today }: DayRecordProps) {
 function Sections({ answer, day }: { readonly answer: ReportAnswer; readonly day: string }) {
   const { t } = useTranslation('reports')
   const { report, names, adjustments } = answer
-  const { count, hash } = report.head
-  const { sections, ledger } = report.reconciliation
   const hours = hoursOf(report)
   return (
     <>
       <Standing answer={answer} />
       {hours !== 24 && <p className={cx('none')}>{t('days.hours', { hours })}</p>}
       {adjustments && <Later adjustments={adjustments} names={names} />}
-      {report.sections
-        .filter(
-          ({ records, tables }) =>
-            records !== 0 || tables.some(({ rows }) => rows.some((row) => row[1] !== 0)),
-        )
-        .filter(({ tables }) => tables.some(({ rows }) => rows.length > 0))
-        .map(({ id, records, tables }) => (
-          <section key={id} className={cx('section')}>
-            <h3>
-              {t(`section.${id}`)}
-              {records !== null && <span>{t('days.records', { count: records })}</span>}
-            </h3>
-            {tables.map((table) => (
-              <ReportTableView
-                key={table.id}
-                table={withoutQuietHours(table)}
-                names={names}
-                from={day}
-                to={day}
-              />
-            ))}
-          </section>
-        ))}
-      <p className={cx('footnote')}>
-        {t('today.reconciled', { sections, ledger })} · {t('days.head', { count, hash })}
-      </p>
+      <ReportSections answer={answer} from={day} to={day} />
     </>
   )
 }
@@ -125,10 +97,4 @@ function Standing({ answer: { day, names } }: { readonly answer: ReportAnswer })
   const at = formats.dateTime(day.closedAt)
   const name = day.closedBy === null ? null : names[day.closedBy]
   return <p>{name ? t('days.closedBy', { at, name }) : t('days.closedBySchedule', { at })}</p>
-}
-
-/** On screen the hours in which nothing came in say nothing; paper and exports have them all. */
-function withoutQuietHours(table: ReportTable): ReportTable {
-  if (table.id !== 'intake-hours') return table
-  return { ...table, rows: table.rows.filter(([, units]) => units !== 0), behind: [] }
 }

@@ -101,7 +101,7 @@ function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly 
   )
 }
 
-const explained = new Set(['no-browser', 'totals-differ'])
+const explained = new Set(['no-browser', 'print-failed', 'totals-differ'])
 
 function Outcome({ state }: { readonly state: ExportState }) {
   const { t } = useTranslation('reports')

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { tableOf, type RecordFilter, type Report } from '../../shared/reports/model.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { classNames } from '../ui/class-names.ts'
+import { FigureLink } from './figure-link.tsx'
 import css from './reports.module.css'
 
 const cx = classNames(css)
@@ -14,7 +14,9 @@ const chosen = [
   ['replacements', 'reseals'],
   ['invitations', 'sent'],
   ['invitations', 'bought'],
+  ['invitations', 'windows-open'],
   ['reviews', 'reviews-done'],
+  ['reviews', 'reviews-waiting'],
 ] as const
 
 /** Each opens the records behind it. */
@@ -44,6 +46,7 @@ export function FigureTiles({ report, day }: { readonly report: Report; readonly
             name={t(`tile.${name}`)}
             figure={formats.number(typeof value === 'number' ? value : 0)}
             filter={table?.behind?.[line] ?? null}
+            measure={name}
             day={day}
           />
         )
@@ -69,20 +72,20 @@ function Tile(props: {
   readonly name: string
   readonly figure: string
   readonly filter: Partial<RecordFilter> | null
+  readonly measure?: string
   readonly day: string
   readonly quiet?: boolean
 }) {
-  const { name, figure, filter, day, quiet } = props
+  const { name, figure, filter, measure = null, day, quiet } = props
   const inside = (
     <>
       <span className={cx('name')}>{name}</span>
       <span className={cx('figure', (quiet === true || figure === '0') && 'quietFigure')}>{figure}</span>
     </>
   )
-  if (filter === null) return <div className={cx('tile')}>{inside}</div>
   return (
-    <Link className={cx('tile')} to="/reports/records" search={{ from: day, to: day, of: filter }}>
+    <FigureLink className={cx('tile')} table="tile" first={measure} filter={filter} from={day} to={day}>
       {inside}
-    </Link>
+    </FigureLink>
   )
 }

@@ -38,6 +38,11 @@ export function RecordsScreen() {
   const open = ({ record }: FactRow) => {
     if (record.kind === 'case') void navigate({ to: '/cases/$caseId', params: { caseId: record.id } })
     if (record.kind === 'plan') void navigate({ to: '/plans/$planId', params: { planId: record.id } })
+    if (record.kind === 'invitation')
+      void navigate({ to: '/invitations/$invitationId', params: { invitationId: record.id } })
+    if (record.kind === 'submission' && record.id !== 'settings')
+      void navigate({ to: '/reviews/$submissionId', params: { submissionId: record.id } })
+    if (record.kind === 'day') void navigate({ to: '/reports/days/$day', params: { day: record.id } })
   }
   return (
     <div className={cx('screen')}>

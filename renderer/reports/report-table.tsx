@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { titleKey } from '../../shared/reports/document.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
 import { classNames } from '../ui/class-names.ts'
 import { standsAtEnd, useCellWords, type Names } from './cell.tsx'
+import { FigureLink } from './figure-link.tsx'
 import css from './reports.module.css'
 
 const cx = classNames(css)
@@ -14,10 +14,12 @@ export interface TableProps {
   readonly from: string
   readonly to: string
   readonly plain?: boolean
+  /** To be heard and printed only: nothing in it takes the focus. */
+  readonly still?: boolean
 }
 
 /** A table of a report; the first word of each line opens the records behind it. */
-export function ReportTableView({ table, names, from, to, plain }: TableProps) {
+export function ReportTableView({ table, names, from, to, plain, still }: TableProps) {
   const { t } = useTranslation('reports')
   const inWords = useCellWords(names)
   const { id, columns, rows, behind } = table
@@ -32,7 +34,7 @@ export function ReportTableView({ table, names, from, to, plain }: TableProps) {
   return (
     // What scrolls sideways must be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={cx('scroll')} tabIndex={0} aria-label={label}>
+    <section className={cx('scroll')} {...(still ? {} : { tabIndex: 0 })} aria-label={label}>
       <table className={cx('table')}>
         {!plain && <caption>{title}</caption>}
         <thead>
@@ -55,10 +57,10 @@ export function ReportTableView({ table, names, from, to, plain }: TableProps) {
                   const words = inWords(row[at] ?? null, column)
                   return (
                     <td key={column.id} className={cx(standsAtEnd(column) && 'end')}>
-                      {at === 0 && filter ? (
-                        <Link to="/reports/records" search={{ from, to, of: filter }}>
+                      {at === 0 && !still ? (
+                        <FigureLink table={id} first={row[0] ?? null} filter={filter} from={from} to={to}>
                           {words}
-                        </Link>
+                        </FigureLink>
                       ) : (
                         words
                       )}

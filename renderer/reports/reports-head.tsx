@@ -8,14 +8,17 @@ import css from './reports.module.css'
 const cx = classNames(css)
 
 /** The head of the sides of Reports: what is, and what a day was. */
-export function ReportsHead(props: { readonly side: 'today' | 'days'; readonly actions?: ReactNode }) {
+export function ReportsHead(props: {
+  readonly side: 'today' | 'days' | 'range'
+  readonly actions?: ReactNode
+}) {
   const { side, actions } = props
   const { t } = useTranslation('reports')
   return (
     <div className={cx('top')}>
       <ScreenHead
-        title={t(side === 'today' ? 'today.title' : 'days.title')}
-        lead={t(side === 'today' ? 'today.lead' : 'days.lead')}
+        title={t(`${side}.title`)}
+        lead={t(`${side}.lead`)}
         {...(actions === undefined ? {} : { actions })}
       />
       <nav className={cx('sides')} aria-label={t('title')}>
@@ -24,6 +27,9 @@ export function ReportsHead(props: { readonly side: 'today' | 'days'; readonly a
         </Link>
         <Link to="/reports/days" className={cx('side')}>
           {t('nav.days')}
+        </Link>
+        <Link to="/reports/range" className={cx('side')}>
+          {t('nav.range')}
         </Link>
       </nav>
     </div>

@@ -4,6 +4,7 @@ import { recordFilter } from '../../shared/reports/model.ts'
 import { rootRoute } from '../app/root-route.tsx'
 import { settingsRoute } from '../app/settings-route.ts'
 import { DaysScreen } from './days-screen.tsx'
+import { RangeScreen } from './range-screen.tsx'
 import { RecordsScreen } from './records-screen.tsx'
 import { ScheduleScreen } from './schedule-screen.tsx'
 import { TodayScreen } from './today-screen.tsx'
@@ -28,11 +29,26 @@ const recordsRoute = createRoute({
   component: RecordsScreen,
   validateSearch: (search) => records.parse(search),
 })
+const range = z.object({
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+})
+const rangeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/range',
+  component: RangeScreen,
+  validateSearch: (search) => range.parse(search),
+})
 const scheduleRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/reports',
   component: ScheduleScreen,
 })
 
-export const reportsRoutes = [todayRoute, daysRoute.addChildren([dayRoute]), recordsRoute] as const
+export const reportsRoutes = [
+  todayRoute,
+  daysRoute.addChildren([dayRoute]),
+  rangeRoute,
+  recordsRoute,
+] as const
 export const reportsSettingsRoutes = [scheduleRoute] as const

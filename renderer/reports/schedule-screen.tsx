@@ -110,6 +110,8 @@ function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> })
   )
 }
 
+const problems = new Set(['folder-unusable', 'totals-differ', 'no-browser', 'print-failed', 'internal'])
+
 function LastRun({ state }: { readonly state: Output<'reports.schedule'> }) {
   const { t } = useTranslation('reports')
   const formats = useFormats()
@@ -120,7 +122,7 @@ function LastRun({ state }: { readonly state: Output<'reports.schedule'> }) {
         <ErrorNotice
           tone="warn"
           what={t('schedule.problem', {
-            problem: problem === 'folder-unusable' ? t('schedule.folder-unusable') : problem,
+            problem: problems.has(problem) ? t(`schedule.${problem}`) : problem,
           })}
         />
       )}

@@ -94,7 +94,11 @@ function Late({ report }: Pick<ReportAnswer, 'report'>) {
   const old = states?.rows.reduce((sum, row) => sum + numberOf(row[at] ?? null), 0) ?? 0
   const late = [
     { name: t('today.oldCases'), count: old, to: '/cases' as const },
-    { name: t('today.overdueReviews'), count: measure(report, 'reviews', 'reviews-overdue'), to: null },
+    {
+      name: t('today.overdueReviews'),
+      count: measure(report, 'reviews', 'reviews-overdue'),
+      to: '/reviews' as const,
+    },
     {
       name: t('today.closingInvitations'),
       count: measure(report, 'invitations', 'closing-within-day'),
@@ -110,7 +114,7 @@ function Late({ report }: Pick<ReportAnswer, 'report'>) {
           {late.map(({ name, count, to }) => (
             <li key={name}>
               <strong className="figures">{formats.number(count)}</strong>
-              {to === null ? <span>{name}</span> : <Link to={to}>{name}</Link>}
+              <Link to={to}>{name}</Link>
             </li>
           ))}
         </ul>

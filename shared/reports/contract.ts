@@ -46,7 +46,10 @@ export const adjustments = z.object({
   /** Of these: the reports' own records (the closing itself, exports), which get no line. */
   quiet: z.int(),
   lines: z.array(factRow),
+  /** Takes back what the closed figures hold; recorded on a later day and counted there. */
+  elsewhere: z.array(factRow),
 })
+export type Adjustments = z.infer<typeof adjustments>
 
 export const reportAnswer = z.object({
   report,

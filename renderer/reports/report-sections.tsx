@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import type { ReportAnswer } from '../../shared/reports/contract.ts'
+import type { ReportTable } from '../../shared/reports/model.ts'
+import { classNames } from '../ui/class-names.ts'
+import { ReportTableView } from './report-table.tsx'
+import css from './reports.module.css'
+
+const cx = classNames(css)
+
+/** Every section that has something to tell, and how its totals stand to the ledger. */
+export function ReportSections(props: {
+  readonly answer: ReportAnswer
+  readonly from: string
+  readonly to: string
+}) {
+  const { answer, from, to } = props
+  const { report, names } = answer
+  const { t } = useTranslation('reports')
+  const { count, hash } = report.head
+  const { sections, ledger } = report.reconciliation
+  return (
+    <>
+      {report.sections
+        .filter(
+          ({ records, tables }) =>
+            records !== 0 || tables.some(({ rows }) => rows.some((row) => row[1] !== 0)),
+        )
+        .filter(({ tables }) => tables.some(({ rows }) => rows.length > 0))
+        .map(({ id, records, tables }) => (
+          <section key={id} className={cx('section')}>
+            <h3>
+              {t(`section.${id}`)}
+              {records !== null && <span>{t('days.records', { count: records })}</span>}
+            </h3>
+            {tables.map((table) => (
+              <ReportTableView
+                key={table.id}
+                table={withoutQuietHours(table)}
+                names={names}
+                from={from}
+                to={to}
+              />
+            ))}
+          </section>
+        ))}
+      <p className={cx('footnote')}>
+        {t('today.reconciled', { sections, ledger })} · {t('days.head', { count, hash })}
+      </p>
+    </>
+  )
+}
+
+/** On screen the hours in which nothing came in say nothing; paper and exports have them all. */
+function withoutQuietHours(table: ReportTable): ReportTable {
+  if (table.id !== 'intake-hours') return table
+  const kept = table.rows.flatMap((row, at) => (row[1] === 0 ? [] : [at]))
+  return {
+    ...table,
+    rows: table.rows.filter((_, at) => kept.includes(at)),
+    behind: kept.map((at) => table.behind?.[at] ?? null),
+  }
+}

@@ -1,0 +1,44 @@
+import { hoursOfDay, spanOf } from './business-day.ts'
+import { buildReport } from './figures/build.ts'
+import { adjustmentColumns, caseColumns } from './more-columns.ts'
+import type { SectionId } from './sections.ts'
+
+export interface SectionColumns {
+  readonly section: SectionId | 'adjustments'
+  readonly tables: readonly { readonly id: string; readonly columns: readonly string[] }[]
+}
+
+/** Every table of every section with its columns, in their order: what an export can leave out. */
+export function everyColumn(): readonly SectionColumns[] {
+  const span = spanOf('2026-01-01', '2026-01-01', 'UTC')
+  const none = { span, groups: [] }
+  const empty = buildReport(
+    {
+      span,
+      asOf: span.endsAt,
+      kinds: [],
+      people: [],
+      models: [],
+      exceptional: [],
+      hours: hoursOfDay(span.from, span.zone).map((hour) => ({ ...hour, count: 0 })),
+      stays: [],
+      lives: [],
+      open: [],
+      weeks: [],
+      lately: [none, none],
+      invitations: { open: 0, closingWithinDay: 0, expired: 0 },
+      promise: { answered: 0, inTime: 0, waiting: 0, overdue: 0 },
+      exceptions: [],
+    },
+    { count: 0, head: { count: 0, hash: '' } },
+  )
+  const named = (columns: readonly { readonly id: string }[]) => columns.map(({ id }) => id)
+  return [
+    ...empty.sections.map(({ id, tables }) => ({
+      section: id,
+      tables: tables.map((table) => ({ id: table.id, columns: named(table.columns) })),
+    })),
+    { section: 'cases', tables: [{ id: 'cases', columns: named(caseColumns) }] },
+    { section: 'adjustments', tables: [{ id: 'adjustments', columns: named(adjustmentColumns) }] },
+  ]
+}
