@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { unitGrades, type UnitGrade } from '../../shared/plans/reseal-facts.ts'
 import { useScan } from '../app/scanner/use-scan.ts'
 import { useCurrentCatalogue } from '../catalogue/queries.ts'
+import { RefusalError } from '../client/refusal-error.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -42,7 +43,8 @@ export function ReceiveDialog({
     [catalogue.data],
   )
   const isThere = known?.unit !== null && known?.unit !== undefined && known.unit.state !== 'returned'
-  const isReady = serialRaw.trim() !== '' && model !== null && grade !== null && !isThere
+  const isHindered = isThere || (known !== undefined && known.objection !== null)
+  const isReady = serialRaw.trim() !== '' && model !== null && grade !== null && !isHindered
   // The next unit of the box may be scanned wherever the focus is.
   useScan(({ text, landed }) => {
     if (landed === null) setSerialRaw(text)
@@ -102,7 +104,13 @@ export function ReceiveDialog({
             what={t('receive.isThere', { state: t(`state.${known.unit.state}`), model: known.unit.model })}
           />
         )}
-        {known?.objection && <ErrorNotice what={t(`errors.${known.objection}`, { serial: known.serial })} />}
+        {known?.objection && (
+          <RefusalNotice
+            error={
+              new RefusalError('stock.receive', { code: known.objection, params: { serial: known.serial } })
+            }
+          />
+        )}
         {known?.nearMisses.map((near) => (
           <ErrorNotice key={near} tone="warn" what={t('receive.near', { serial: near })} />
         ))}

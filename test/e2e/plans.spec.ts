@@ -280,8 +280,12 @@ test('a delivery comes as a file: every error by row and column, nothing half-ta
   await page.getByRole('button', { name: 'Take in 2 units' }).click()
   await expect(page.getByRole('row', { name: /Mavic Mini/ })).toBeVisible()
   await scan(page, '095XE160029009')
-  await expect(page.getByRole('dialog', { name: 'Take a unit into stock' })).toBeVisible()
+  const receiving = page.getByRole('dialog', { name: 'Take a unit into stock' })
+  await expect(receiving).toBeVisible()
   await expectAccessible(page)
+  await receiving.getByLabel('Serial').fill(A)
+  await expect(receiving.getByText(`${A} is a customer’s unit with a plan.`)).toBeVisible()
+  await expect(receiving.getByText('It cannot be a replacement.')).toBeVisible()
 })
 
 for (const [language, theme] of [
