@@ -308,12 +308,21 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     load: (seal, language) => certificateOf({ ...plansDeps, ...paperDeps }, seal, language),
     render: (view, { language }) => press.certificate(view, language),
   })
+  const reviewReports = createPaperFiles({
+    access: ['reviewer', 'manager'],
+    words,
+    pdf: ports.pdf,
+    defaultLanguage: () => centre().language,
+    load: (id) => reviews.report(id),
+    render: (view, { language }) => press.reviewReport(view, language),
+  })
   const evidence = createEvidenceFiles({
     reader: database.reader,
     personal,
     catalogueVersion: paperDeps.catalogueVersion,
     contentHash,
     program: ports.version,
+    proofOf: (sha256) => reviews.proof(sha256),
   })
   const files = createFiles({
     rendererDir: ports.rendererDir,
@@ -324,6 +333,7 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
       ...papers,
       ...evidence,
       certificate: certificates,
+      'review-report': reviewReports,
       report: reports.files,
     },
     log: ports.log,

@@ -20,7 +20,7 @@ export class Broken extends Error {
 }
 
 /** The events of a commit follow one another, and each gives its hash. */
-export function checkEvents({ events }: EvidenceCommit): void {
+function checkEvents({ events }: EvidenceCommit): void {
   let before: EvidenceEvent | null = null
   for (const event of events) {
     if (before && (event.previous !== before.hash || event.seq !== before.seq + 1))
@@ -33,9 +33,9 @@ export function checkEvents({ events }: EvidenceCommit): void {
 }
 
 /** The head is that of the last event, gives its chain, and was signed by a key in the file. */
-export function checkHead(
+function checkHead(
   { events, head, previousChain, previousSignature }: EvidenceCommit,
-  file: EvidenceFile,
+  file: Pick<EvidenceFile, 'keys'>,
 ): void {
   const last = events.at(-1)
   if (last?.hash !== head.hash || last.seq !== head.seq)
@@ -60,11 +60,32 @@ function isFingerprinted({ key, publicKey }: EvidenceFile['keys'][number]): bool
 }
 
 /** Commits come in the order of the ledger, none twice. */
-export function checkOrder({ commits }: EvidenceFile): void {
+function checkOrder({ commits }: Pick<EvidenceFile, 'commits'>): void {
   let covered = 0
   for (const { events, head } of commits) {
     const [first] = events
     if (!first || first.seq <= covered) throw new Broken('out-of-order', head.seq, 'commits are not in order')
     covered = head.seq
   }
+}
+
+/**
+ * Every commit holds, was signed by a key in the file, and stands in its place. Gives the fingerprints that signed.
+ * `expectedKey`: the only one that may have.
+ */
+export function checkCommits(
+  file: Pick<EvidenceFile, 'commits' | 'keys'>,
+  expectedKey: string | null,
+): readonly string[] {
+  const signedBy = new Set<string>()
+  for (const commit of file.commits) {
+    checkEvents(commit)
+    checkHead(commit, file)
+    const { key, seq } = commit.head
+    if (expectedKey !== null && key !== expectedKey)
+      throw new Broken('wrong-signature', seq, `signed by ${key}, not by ${expectedKey}`)
+    signedBy.add(key)
+  }
+  checkOrder(file)
+  return [...signedBy]
 }

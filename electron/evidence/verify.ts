@@ -5,12 +5,14 @@ import {
   type EvidenceFault,
   type EvidenceFile,
 } from '../../shared/evidence/file.ts'
+import { reviewEvidenceFile } from '../../shared/evidence/review-file.ts'
 import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { redecide } from '../../shared/replay/redecide.ts'
 import { contentHash } from '../catalogue/content-hash.ts'
 import { commitmentOf } from '../personal/personal-store.ts'
 import { caseOf } from './case-of.ts'
-import { Broken, checkEvents, checkHead, checkOrder } from './check-commits.ts'
+import { Broken, checkCommits } from './check-commits.ts'
+import { checkReview, type ReviewEvidenceVerdict } from './verify-review.ts'
 
 /** What checking a file comes to. Holding means: the benches whose keys are named wrote every event in it, in this order. */
 export type EvidenceVerdict =
@@ -35,42 +37,42 @@ export type EvidenceVerdict =
     }
 
 /** Checks an evidence file by itself: no database, no network, no clock. `text` is the file's content. */
-export function verifyEvidence(text: string, expectedKey: string | null = null): EvidenceVerdict {
+export function verifyEvidence(
+  text: string,
+  expectedKey: string | null = null,
+): EvidenceVerdict | ReviewEvidenceVerdict {
   try {
-    return check(parse(text), expectedKey)
+    const value = parseJson(text)
+    return isReview(value)
+      ? checkReview(parseAs(reviewEvidenceFile, value), expectedKey)
+      : check(parseAs(evidenceFile, value), expectedKey)
   } catch (error) {
     if (!(error instanceof Broken)) throw error
     return { holds: false, fault: error.fault, seq: error.seq, detail: error.message }
   }
 }
 
-function parse(text: string): EvidenceFile {
-  let value: unknown
+function parseJson(text: string): unknown {
   try {
-    value = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     throw new Broken('not-evidence', null, 'the file is not JSON')
   }
-  const parsed = evidenceFile.safeParse(value)
+}
+
+function isReview(value: unknown): boolean {
+  return reviewEvidenceFile.pick({ format: true }).safeParse(value).success
+}
+
+function parseAs<T>(shape: z.ZodType<T>, value: unknown): T {
+  const parsed = shape.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new Broken('not-evidence', null, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}`)
 }
 
 function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict {
-  const signedBy = new Set<string>()
-  for (const commit of file.commits) {
-    checkEvents(commit)
-    checkHead(commit, file)
-    if (expectedKey !== null && commit.head.key !== expectedKey)
-      throw new Broken(
-        'wrong-signature',
-        commit.head.seq,
-        `signed by ${commit.head.key}, not by ${expectedKey}`,
-      )
-    signedBy.add(commit.head.key)
-  }
-  checkOrder(file)
+  const signedBy = checkCommits(file, expectedKey)
   const events = file.commits.flatMap((commit) => commit.events)
   const said = checkPlanStream(file, events)
   checkTables(file)
@@ -87,7 +89,7 @@ function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict 
     sealHash: sealed?.hash ?? null,
     events: events.length,
     asOf: { count: newest.seq, hash: newest.hash, at: newest.at },
-    signedBy: [...signedBy],
+    signedBy,
     decisions: checkDecisions(file, events),
   }
 }

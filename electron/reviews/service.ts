@@ -2,12 +2,14 @@ import { access, constants } from 'node:fs/promises'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
+import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import { reviewSettingsStream } from '../../shared/reviews/events.ts'
 import { joinSpans } from '../../shared/reviews/spans.ts'
 import { mayWork } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { FileKind } from '../core/files.ts'
 import { createRecordingFiles } from '../video/recording-files.ts'
+import type { RecordingProof } from '../video/recordings.ts'
 import { attachMedia } from './attach.ts'
 import { change, claim, release } from './claim.ts'
 import type { ReviewsDeps } from './deps.ts'
@@ -17,6 +19,7 @@ import { expiryOf } from './housekeeping.ts'
 import { judge } from './judge.ts'
 import { loadSubmission } from './load.ts'
 import { readSubmissions } from './read-import.ts'
+import { reviewReportOf } from './report.ts'
 import { decideStep } from './steps.ts'
 import {
   countOpen,
@@ -38,6 +41,10 @@ export interface Reviews {
   readonly handlers: Handlers<typeof reviewsContract>
   readonly files: Readonly<Record<string, FileKind>>
   readonly desk: Desk
+  /** What the report of a decided submission says; null where there is none. */
+  report(id: string): Promise<ReviewReportView | null>
+  /** What is proven of a recording; null where it was not decoded, or is no more there. */
+  proof(sha256: string): Promise<RecordingProof | null>
   close(): Promise<void>
 }
 
@@ -48,6 +55,8 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   const { reader } = deps.database
   return {
     desk,
+    proof: (sha256) => recordings.proof(sha256),
+    report: (id) => reviewReportOf(deps, desk, id),
     close: () => desk.close(),
     files: createRecordingFiles({
       store,

@@ -15,21 +15,32 @@ export interface ExtractedFrame {
   readonly pts: number
   /** SHA-256 of its planes as decoded, hex. */
   readonly sha256: string
-  /** The whole picture as PNG, not turned. */
-  readonly png: Buffer
+  /** The whole picture, not turned: as PNG pixel by pixel, or smaller as JPEG. */
+  readonly picture: Buffer
+  readonly width: number
+  readonly height: number
 }
+
+/** Pictures for work, or small ones for paper. The hash is over the planes as decoded in both cases. */
+export type FrameForm = 'png' | 'preview'
 
 const TIMEOUT_MS = 5 * 60_000
 
 /** Takes frames out of the source by ordinal, in one decoding from its start. */
 export async function extractFrames(
   tool: VideoTool,
-  file: { readonly path: string; readonly container: Container },
+  file: {
+    readonly path: string
+    readonly container: Container
+    readonly width: number
+    readonly height: number
+  },
   ordinals: readonly number[],
-  signal?: AbortSignal,
+  { signal, form = 'png' }: { readonly signal?: AbortSignal | undefined; readonly form?: FrameForm } = {},
 ): Promise<Result<readonly ExtractedFrame[], ToolRefusal | Refusal<'no-such-frame'>>> {
   const wanted = [...new Set(ordinals)].sort((one, other) => one - other)
   if (wanted.length === 0) return ok([])
+  const ending = form === 'png' ? 'png' : 'jpg'
   const folder = await mkdtemp(join(tmpdir(), 'carebench-evidence-'))
   try {
     const ran = await runTool(tool, {
@@ -38,7 +49,8 @@ export async function extractFrames(
       arguments: ({ inputs: [path = ''], output }) =>
         evidenceArguments({ path, container: file.container }, wanted, tool.version, {
           frames: output('frames.txt'),
-          picture: output('%d.png'),
+          picture: output(`%d.${ending}`),
+          form,
         }),
       timeoutMs: TIMEOUT_MS,
       limits: { cpuSeconds: 600, fileBytes: 2 ** 29 },
@@ -53,7 +65,9 @@ export async function extractFrames(
     const frames: ExtractedFrame[] = []
     for (const [place, ordinal] of wanted.entries()) {
       const hash = hashes[place]
-      if (hash) frames.push({ ordinal, ...hash, png: await readFile(join(folder, `${place + 1}.png`)) })
+      if (!hash) continue
+      const picture = await readFile(join(folder, `${place + 1}.${ending}`))
+      frames.push({ ordinal, ...hash, picture, width: file.width, height: file.height })
     }
     return ok(frames)
   } finally {

@@ -69,7 +69,7 @@ export function createRecordingFiles(deps: RecordingFilesDeps): {
         const [, sha256, ordinal] = /^([0-9a-f]{64})-(\d{1,7})\.png$/.exec(id) ?? []
         if (sha256 === undefined) return null
         const frames = await deps.recordings.frames(sha256, [Number(ordinal)])
-        return picture(frames.ok ? (frames.value[0]?.png ?? null) : null, 'image/png')
+        return picture(frames.ok ? (frames.value[0]?.picture ?? null) : null, 'image/png')
       },
     },
   }

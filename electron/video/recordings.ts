@@ -3,10 +3,10 @@ import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordingView } from '../../shared/video/contract.ts'
 import type { Finding } from '../../shared/video/findings.ts'
-import { frameIndexOf, type FrameIndex } from '../../shared/video/frame-index.ts'
+import { frameIndexOf, type FrameIndex, type PacketIndex } from '../../shared/video/frame-index.ts'
 import type { PictureSequence } from '../../shared/video/likeness.ts'
 import type { Log } from '../core/ports.ts'
-import { extractFrames, type ExtractedFrame } from './extract-frames.ts'
+import { extractFrames, type ExtractedFrame, type FrameForm } from './extract-frames.ts'
 import type { VideoTool } from './find-tool.ts'
 import { needsProxy, preparationSteps } from './prepare-recording.ts'
 import { createKnowledge } from './recording-knowledge.ts'
@@ -21,10 +21,11 @@ export interface Recordings {
   view(sha256: string): Promise<RecordingView>
   /** The proven index and the hash of each frame's pixels; null until the recording was decoded. */
   proof(sha256: string): Promise<RecordingProof | null>
-  /** Frames of the source itself, as PNG and with their hashes. */
+  /** Frames of the source itself with their hashes, as PNG unless asked for smaller ones. */
   frames(
     sha256: string,
     ordinals: readonly number[],
+    form?: FrameForm,
   ): Promise<
     Result<
       readonly ExtractedFrame[],
@@ -38,6 +39,8 @@ export interface Recordings {
 
 export interface RecordingProof {
   readonly index: FrameIndex
+  /** What the index is made of, and `indexHash` is over. */
+  readonly packets: PacketIndex
   readonly sha256: readonly string[]
   /** SHA-256 of the index and of the findings as canonical JSON. */
   readonly indexHash: string
@@ -98,6 +101,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
       if (!analysis || !index) return null
       return {
         index: frameIndexOf(analysis.packets),
+        packets: analysis.packets,
         sha256: analysis.sha256,
         indexHash: hashOf(analysis.packets),
         findingsHash: hashOf(analysis.findings),
@@ -106,14 +110,14 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
         payloadHash: hashOf(index.checksums),
       }
     },
-    async frames(sha256, ordinals) {
+    async frames(sha256, ordinals, form = 'png') {
       if (store.path(sha256) === null) return refuse('recording-gone')
       await knowledge.recall(sha256)
       const source = knowledge.source(sha256)
       const tool = await deps.tool()
       if (!tool) return refuse('no-tool')
       if (!source) return refuse('frame-failed')
-      const got = await extractFrames(tool, source, ordinals, signal)
+      const got = await extractFrames(tool, source, ordinals, { signal, form })
       if (got.ok) return ok(got.value)
       const { code } = got.error
       return code === 'no-such-frame' ? refuse(code) : refuse('frame-failed', { why: code })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { catalogue } from '../catalogue/model.ts'
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** SHA-256, hex. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** One event as it stands in the ledger. `body` is canonical once its keys are sorted. */
 export const evidenceEvent = z.object({
@@ -80,5 +81,8 @@ export const evidenceFaults = [
   'tables-altered',
   'person-altered',
   'decision-differs',
+  'verdict-missing',
+  'basis-differs',
+  'recording-differs',
 ] as const
 export type EvidenceFault = (typeof evidenceFaults)[number]

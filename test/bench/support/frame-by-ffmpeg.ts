@@ -43,6 +43,7 @@ function placesOf(walk: Walk, count: number): number[] {
     case 'ends':
     case 'known':
     case 'cold-steps':
-      throw new Error(`no such walk here: ${walk.kind}`)
+      break
   }
+  throw new Error(`no such walk here: ${walk.kind}`)
 }

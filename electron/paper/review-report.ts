@@ -1,0 +1,218 @@
+import type { ReviewReportView, VerdictOnPaper } from '../../shared/paper/review-report.ts'
+import type { Language } from '../../shared/people/centre.ts'
+import { HOLD_SECONDS } from '../../shared/reviews/hold.ts'
+import { ticksToSeconds } from '../../shared/video/frame-index.ts'
+import { createFormats, type Formats } from '../words/formats.ts'
+import type { Say } from '../words/words.ts'
+import { evidenceFigures, frameTime } from './evidence-figures.ts'
+import type { Fonts } from './fonts.ts'
+import { html, said, type Html, type Part } from './html.ts'
+import { buildPage, cssString, type PaperPage } from './page.ts'
+import { serialMark } from './serial-mark.ts'
+
+const A4 = { widthMm: 210, heightMm: 297 }
+
+/** What everything on this paper is written with. `say`: words of reviews. */
+export interface ReportPen {
+  readonly say: Say
+  readonly formats: Formats
+}
+
+/** The A4 report of a review: the verdict with its hashes, each step with the frames that it rests on, the findings. */
+export function renderReviewReport(
+  view: ReviewReportView,
+  setup: {
+    readonly language: Language
+    readonly say: Say
+    readonly paper: Say
+    readonly css: string
+    readonly fonts: Fonts
+  },
+): PaperPage {
+  const { language, say, paper, fonts } = setup
+  const pen: ReportPen = { say, formats: createFormats(language, view.zone) }
+  const body = html`<main class="sheet">
+    ${head(view, pen)}
+    <div class="pair">${unit(view, pen)}${recording(view, pen)}</div>
+    ${view.verdicts.map((verdict) => verdictSection(verdict, pen))} ${stepTable(view, pen)}
+    ${findings(view, pen)} ${evidenceFigures(view, pen)}
+  </main>`
+  const title = `${view.number} · ${say('report.title')}`
+  return buildPage({ title, language, paper: A4, css: setup.css + foot(view, paper), body }, fonts)
+}
+
+function rows(list: readonly (readonly [name: string, value: Part])[]): Html {
+  return html`<dl>
+    ${list.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+function head(view: ReviewReportView, { say, formats }: ReportPen): Html {
+  const { name, code, region } = view.centre
+  const last = view.verdicts.at(-1)
+  return html`<header class="head">
+    <div>
+      <p class="centre"><b>${said(name)}</b> ${said(`${code} · ${region}`)}</p>
+      <h1><small>${say('report.title')}</small> <span translate="no">${said(view.number)}</span></h1>
+      <p class="received">${last ? formats.instant(last.at) : say('report.none')}</p>
+      <p>${view.applicant === null ? say('applicantErased') : said(view.applicant)}</p>
+    </div>
+  </header>`
+}
+
+function unit(view: ReviewReportView, { say, formats }: ReportPen): Html {
+  return html`<section>
+    <h2>${say('report.submission')}</h2>
+    <p class="lead">${said(view.model)}</p>
+    <p class="number">${serialMark(view.aircraftSerial)}</p>
+    ${rows([
+      [say('facts.gimbal'), view.gimbalSerial === null ? say('facts.missing') : said(view.gimbalSerial)],
+      [say('facts.app'), say(`app.${view.app}`)],
+      [say('facts.cameIn'), formats.instant(view.cameInAt)],
+      [say('facts.due'), formats.instant(view.dueAt)],
+    ])}
+  </section>`
+}
+
+function recording({ recording }: ReviewReportView, { say }: ReportPen): Html {
+  return html`<section>
+    <h2>${say('report.recording')}</h2>
+    ${
+      recording === null
+        ? html`<p>${say('recording.gone')}</p>`
+        : html`<p class="lead">${said(recording.name)}</p>
+            <p class="fine">${size(recording.bytes)}</p>
+            ${recording.timeBase === null && html`<p>${say('report.frameGone')}</p>`}`
+    }
+  </section>`
+}
+
+function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportPen): Html {
+  const { basis, viewed, failed, reason } = verdict
+  return html`<section class="decision keep">
+    <h2>${say('report.verdict')}</h2>
+    <p class="outcome">${say(`state.${verdict.verdict}`)}</p>
+    <p>${said(verdict.by)} · ${formats.instant(verdict.at)}</p>
+    ${!verdict.final && html`<p>${say('verdict.second')}</p>`}
+    ${failed.length > 0 && html`<p>${say('verdict.failed', { steps: failed.join(', ') })}</p>`}
+    ${reason !== '' && html`<p class="quote"><span class="prose">${said(reason)}</span></p>`}
+    ${viewed && html`<p>${say('verdict.viewed', { frames: viewed.frames, of: viewed.of })}</p>`}
+    <dl class="hashes">
+      ${(
+        [
+          [say('report.file'), basis?.file],
+          [say('report.index'), basis?.index],
+          [say('report.findings'), basis?.findings],
+          [say('report.evidenceHash'), basis?.evidence],
+          [`${say('report.event')} ${verdict.seq}`, verdict.hash],
+        ] as const
+      ).map(
+        ([name, hash]) =>
+          hash !== undefined &&
+          html`<div>
+            <dt>${name}</dt>
+            <dd><code translate="no">${hash}</code></dd>
+          </div>`,
+      )}
+    </dl>
+  </section>`
+}
+
+function stepTable(view: ReviewReportView, pen: ReportPen): Html | null {
+  if (view.steps.every(({ outcome }) => outcome === 'open')) return null
+  const { say } = pen
+  return html`<section>
+    <table>
+      <thead>
+        <tr>
+          <th>${say('report.step')}</th>
+          <th></th>
+          <th>${say('report.evidence_frames')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${view.steps.map(
+          ({ step, outcome, evidence, serials, holdTicks }) =>
+            html`<tr>
+              <td><b>${step}</b> ${say(`steps.${step}.${view.app}`)}</td>
+              <td>${say(`outcome.${outcome}`)}</td>
+              <td>
+                ${evidence.map(
+                  ({ from, to, note }) =>
+                    html`<p>
+                      ${say('evidence.frame', {
+                        frame: to ? `${from.ordinal + 1}–${to.ordinal + 1}` : from.ordinal + 1,
+                      })},
+                      ${frameTime(view, from)}${to && ` – ${frameTime(view, to)}`}
+                      ${note !== '' && said(note)}
+                    </p>`,
+                )}
+                ${holdTicks !== null && held(view, holdTicks, say)}
+                ${serials.map(
+                  ({ text, match }) => html`<p>${serialMark(text)} ${say(`serial.${match}`)}</p>`,
+                )}
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`
+}
+
+/** How long the view was held for, and how much that is over what is needed. */
+function held({ recording }: ReviewReportView, ticks: number, say: Say): Html | null {
+  if (!recording?.timeBase) return null
+  const seconds = ticksToSeconds(ticks, recording.timeBase)
+  const over = seconds - HOLD_SECONDS
+  const margin = `${over < 0 ? '−' : '+'}${Math.abs(over).toFixed(3)}`
+  return html`<p>${say('hold.length', { seconds: seconds.toFixed(3), margin })}</p>`
+}
+
+function size(bytes: number): string {
+  return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`
+}
+
+function findings({ recording }: ReviewReportView, { say, formats }: ReportPen): Html | null {
+  if (!recording?.timeBase) return null
+  return html`<section>
+    <h2>${say('findings.title')}</h2>
+    ${
+      recording.findings.length === 0
+        ? html`<p>${say('findings.none')}</p>`
+        : html`<ul class="findings">
+            ${recording.findings.map(({ code, params, frames }) => {
+              const facts = Object.fromEntries(
+                Object.entries(params).map(([name, value]) => [name, told(name, value, formats)]),
+              )
+              return html`<li>
+                ${said(say(`finding.${code}`, facts))}
+                ${
+                  frames &&
+                  `· ${say('evidence.frame', {
+                    frame: frames.to > frames.from ? `${frames.from + 1}–${frames.to + 1}` : frames.from + 1,
+                  })}`
+                }
+              </li>`
+            })}
+          </ul>`
+    }
+  </section>`
+}
+
+function told(name: string, value: string | number | boolean | null, formats: Formats): string | number {
+  if (typeof value === 'number' && name.endsWith('At')) return formats.instant(value)
+  if (typeof value === 'number' && name.endsWith('Ms')) return (value / 1000).toFixed(1)
+  return typeof value === 'number' ? value : String(value ?? '')
+}
+
+function foot(view: ReviewReportView, say: Say): string {
+  const left = cssString(`${view.number} · ${view.aircraftSerial}`.slice(0, 80))
+  const right = `${cssString(`${say('page')} `)} counter(page) ${cssString(` ${say('pageOf')} `)} counter(pages)`
+  return `@page{@bottom-left{content:${left}}@bottom-right{content:${right}}}`
+}
