@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { ReportTable } from '../../shared/reports/model.ts'
+import type { ReportCell, ReportTable } from '../../shared/reports/model.ts'
+import { useFormats } from '../i18n/use-formats.ts'
 import { classNames } from '../ui/class-names.ts'
 import { useCellWords } from './cell.tsx'
 import css from './reports.module.css'
@@ -22,13 +23,16 @@ export interface BarChartProps {
 export function BarChart({ table, column, label }: BarChartProps) {
   const { t } = useTranslation('reports')
   const inWords = useCellWords({})
+  const { language } = useFormats()
   const at = table.columns.findIndex(({ id }) => id === column)
   const [first, measured] = [table.columns[0], table.columns[at]]
   if (!first || !measured) return null
   const bars = table.rows.map((row) => {
     const cell = row[at] ?? null
     const size = typeof cell === 'number' ? cell : typeof cell === 'object' && cell !== null ? cell.amount : 0
-    return { name: inWords(row[0] ?? null, first), words: inWords(cell, measured), size: Math.max(size, 0) }
+    const name = inWords(row[0] ?? null, first)
+    const label = first.kind === 'date' ? shortDate(row[0] ?? null, language) : name
+    return { name, label, words: inWords(cell, measured), size: Math.max(size, 0) }
   })
   const most = Math.max(1, ...bars.map(({ size }) => size))
   const step = WIDTH / Math.max(bars.length, 1)
@@ -42,7 +46,7 @@ export function BarChart({ table, column, label }: BarChartProps) {
       role="img"
       aria-label={t('chart.described', { label })}
     >
-      {bars.map(({ name, words, size }, index) => {
+      {bars.map(({ name, label, words, size }, index) => {
         const height = (size / most) * (HEIGHT - FLOOR - CEILING)
         const middle = index * step + step / 2
         const width = Math.min(step * 0.7, 56)
@@ -71,7 +75,7 @@ export function BarChart({ table, column, label }: BarChartProps) {
                 y={HEIGHT - 9}
                 textAnchor={crowded && index === 0 ? 'start' : 'middle'}
               >
-                {shorten(name, crowded ? 3 : bars.length)}
+                {shorten(label, crowded ? 3 : bars.length)}
               </text>
             )}
           </g>
@@ -80,6 +84,17 @@ export function BarChart({ table, column, label }: BarChartProps) {
       <line className={cx('axis')} x1={0} x2={WIDTH} y1={HEIGHT - FLOOR} y2={HEIGHT - FLOOR} />
     </svg>
   )
+}
+
+/** 16. 11., 16 Nov: the year stands in the table. */
+function shortDate(cell: ReportCell, language: string): string {
+  if (typeof cell !== 'string') return ''
+  const month = language === 'cs' ? 'numeric' : 'short'
+  return new Intl.DateTimeFormat(language === 'cs' ? 'cs-CZ' : 'en-GB', {
+    day: 'numeric',
+    month,
+    timeZone: 'UTC',
+  }).format(Date.parse(cell))
 }
 
 /** What fits under a bar; the whole stands in the table and on hovering. */

@@ -7,17 +7,21 @@ import css from './reports.module.css'
 
 const cx = classNames(css)
 
-/** The figures of a day that a manager looks at first: table and measure. */
-const chosen = [
-  ['intakes', 'units-taken-in'],
+type Measures = readonly (readonly [table: string, measure: string])[]
+
+/** The figures of a day that a manager looks at first, in the order of the work: table and measure. */
+const intakes: Measures = [['intakes', 'units-taken-in']]
+const exchanges: Measures = [
   ['replacements', 'units-replaced'],
   ['replacements', 'reseals'],
+]
+const promises: Measures = [
   ['invitations', 'sent'],
   ['invitations', 'bought'],
   ['invitations', 'windows-open'],
   ['reviews', 'reviews-done'],
   ['reviews', 'reviews-waiting'],
-] as const
+]
 
 /** Each opens the records behind it. */
 export function FigureTiles({ report, day }: { readonly report: Report; readonly day: string }) {
@@ -34,29 +38,32 @@ export function FigureTiles({ report, day }: { readonly report: Report; readonly
     const cell = row[net] ?? null
     return typeof cell === 'object' && cell !== null ? [formats.money(cell)] : []
   })
+  const of = (measures: Measures) =>
+    measures.map(([id, name]) => {
+      const table = tableOf(report, id)
+      const line = table?.rows.findIndex(([first]) => first === name) ?? -1
+      const value = table?.rows[line]?.[1]
+      return (
+        <Tile
+          key={`${id}.${name}`}
+          name={t(`tile.${name}`)}
+          figure={formats.number(typeof value === 'number' ? value : 0)}
+          filter={table?.behind?.[line] ?? null}
+          measure={name}
+          day={day}
+        />
+      )
+    })
   return (
     <div className={cx('tiles')}>
-      {chosen.map(([id, name]) => {
-        const table = tableOf(report, id)
-        const line = table?.rows.findIndex(([first]) => first === name) ?? -1
-        const value = table?.rows[line]?.[1]
-        return (
-          <Tile
-            key={`${id}.${name}`}
-            name={t(`tile.${name}`)}
-            figure={formats.number(typeof value === 'number' ? value : 0)}
-            filter={table?.behind?.[line] ?? null}
-            measure={name}
-            day={day}
-          />
-        )
-      })}
+      {of(intakes)}
       <Tile
         name={t('section.decisions')}
         figure={formats.number(decided ?? 0)}
         filter={{ types: ['case.decided'] }}
         day={day}
       />
+      {of(exchanges)}
       <Tile
         name={t('today.feesToday')}
         figure={amounts && amounts.length > 0 ? amounts.join(' · ') : t('today.noFees')}
@@ -64,6 +71,7 @@ export function FigureTiles({ report, day }: { readonly report: Report; readonly
         filter={{ types: ['case.replaced', 'case.replacement-reversed'] }}
         day={day}
       />
+      {of(promises)}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
+import { tableOf } from '../../../shared/reports/model.ts'
+import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { acceptedCase, register, reseal, stockUnit } from '../../support/plans.ts'
@@ -17,6 +18,14 @@ async function centreOn(start: string): Promise<{ bench: TestApp; manager: TestC
 async function at(bench: TestApp, instant: string): Promise<TestClient> {
   bench.clock.set(instant)
   return await bench.signInAgain()
+}
+
+const atOnce = { kind: 'separate', agreedOn: '2026-03-10' } as const
+
+/** Everything that taking the last reseal of a plan back asks for. */
+async function reversal(manager: TestClient, id: string, sealed: string) {
+  const { version } = await manager.need('plans.get', { id })
+  return { id, version, reseal: sealed, reason: 'Wrong unit was packed', secret: MANAGER_PIN }
 }
 
 async function day(manager: TestClient, date: string) {
@@ -151,6 +160,65 @@ it('lets closed figures stand and shows late arrivals beside them', async () => 
     'case.moved',
     'case.moved',
   ])
+})
+
+it('takes back on another day what a closed day holds, and says so on both', async () => {
+  const { bench, manager: opening } = await centreOn('2026-03-10T09:00:00Z')
+  await using _ = bench
+  const { id: planId } = await register(opening, { serialRaw: serial(1), purchase: atOnce })
+  const morning = await at(bench, '2026-03-12T11:30:00Z')
+  const { caseId } = await acceptedCase(morning, serial(1))
+  await stockUnit(morning, serial(2))
+  const { reseal: sealed } = await reseal(morning, caseId, serial(2))
+  await morning.need('reports.closeDay', { day: '2026-03-12', withEarlier: true })
+  const manager = await at(bench, '2026-03-13T09:00:00Z')
+  await manager.need('reseal.reverse', await reversal(manager, planId, sealed))
+  const { version } = await manager.need('plans.get', { id: planId })
+  await manager.need('plans.suspend', { id: planId, version, reason: 'Asked by the dealer' })
+
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
+  const closed = await day(manager, '2026-03-12')
+  expect(linesOf(closed, 'fees')).toEqual({ USD: [usd(6900), usd(6900), usd(0), usd(6900)] })
+  expect(closed.adjustments?.lines).toEqual([])
+  expect(closed.adjustments?.elsewhere.map(({ type, fee }) => [type, fee])).toEqual([
+    ['plan.reseal-reversed', null],
+    ['case.replacement-reversed', usd(-6900)],
+  ])
+  const next = await day(manager, '2026-03-13')
+  expect(linesOf(next, 'fees')).toEqual({ USD: [usd(0), usd(0), usd(-6900), usd(-6900)] })
+  expect(linesOf(next, 'replacements')).toMatchObject({ reversals: [1] })
+  expect(linesOf(next, 'exceptions')).toEqual({ reversal: [2], 'plan-suspended': [1] })
+  const lines = tableOf(next.report, 'exception-lines')?.rows.map(([, exception]) => exception)
+  expect(lines?.toSorted()).toEqual(['plan-suspended', 'reversal', 'reversal'])
+})
+
+it('opens behind each figure exactly the records that it counts', async () => {
+  const { bench, manager: opening } = await centreOn('2026-03-02T08:00:00Z')
+  await using _ = bench
+  await register(opening, { serialRaw: serial(1), purchase: { kind: 'separate', agreedOn: '2026-03-02' } })
+  const manager = await at(bench, '2026-03-10T09:10:00Z')
+  const { caseId } = await acceptedCase(manager, serial(1))
+  await stockUnit(manager, serial(2))
+  await reseal(manager, caseId, serial(2))
+  await takeIn(manager, { serial: serial(3), serialRaw: '095XE1600-00003' })
+  const range = { from: '2026-03-10', to: '2026-03-10' }
+  const { report } = await manager.need('reports.get', range)
+  const figures = report.sections.flatMap(({ tables }) =>
+    tables.flatMap(({ id, rows, behind, columns }) => {
+      // The last column of people and models is the count of all their records; of most tables the only one.
+      const at = columns.findLastIndex(({ kind }) => kind === 'count')
+      const counted = id === 'turnaround' ? 1 : id === 'lately' ? 1 : at
+      const sums = ['weeks', 'conversion', 'states'].includes(id) || counted === -1
+      return sums ? [] : rows.map((row, n) => ({ id, figure: row[counted], filter: behind?.[n] ?? null }))
+    }),
+  )
+  const linked = figures.filter(({ filter }) => filter !== null)
+  expect(linked.length).toBeGreaterThan(40)
+  for (const { id, figure, filter } of linked) {
+    if (filter === null) continue
+    const { total } = await manager.need('reports.records', { ...range, filter, limit: 1 })
+    expect([id, total]).toEqual([id, figure])
+  }
 })
 
 it('keeps the years apart at local midnight', async () => {
