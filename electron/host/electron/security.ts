@@ -26,18 +26,20 @@ export function closeDoors(log: Log): void {
   app.on('web-contents-created', (_event, contents) => restrictContents(contents, log))
 }
 
-/** No permission but the camera for our own page, no device, and no request that leaves the program. */
+/** No permission but the camera and notices for our own page, no device, and no request that leaves the program. */
 export function restrictSession(target: Session, log: Log): void {
   target.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const media = 'mediaTypes' in details ? details.mediaTypes : undefined
     const camera = permission === 'media' && media?.length === 1 && media[0] === 'video'
-    const allowed = camera && details.isMainFrame && isOwn(details.requestingUrl)
+    const allowed =
+      (camera || permission === 'notifications') && details.isMainFrame && isOwn(details.requestingUrl)
     if (!allowed) log.warn('a permission was refused', { permission })
     decide(allowed)
   })
   target.setPermissionCheckHandler(
     (_contents, permission, requestingOrigin, details) =>
-      permission === 'media' && details.mediaType === 'video' && isOwn(requestingOrigin),
+      (permission === 'notifications' || (permission === 'media' && details.mediaType === 'video')) &&
+      isOwn(requestingOrigin),
   )
   target.setDevicePermissionHandler(() => false)
   target.setDisplayMediaRequestHandler((_request, decide) => decide({}))

@@ -48,6 +48,7 @@ const findingsShape = z.object({
     }),
   ),
   webviewPrevented: z.boolean(),
+  badges: z.array(z.number()),
   permissions: z.object({
     granted: z.array(z.string()),
     camera: z.boolean(),
@@ -57,6 +58,7 @@ const findingsShape = z.object({
     checked: z.array(z.string()),
     checkedCamera: z.boolean(),
     checkedElsewhere: z.boolean(),
+    noticesElsewhere: z.boolean(),
     device: z.boolean(),
   }),
   requested: z.array(z.string()),
@@ -144,16 +146,21 @@ describe("Electron's security checklist", () => {
     })
   })
 
-  it('5: no permission but the camera, for our own page', () => {
+  it('wears the number that the title of its page begins with, and takes it off again', () => {
+    expect(found.badges).toEqual([2, 0])
+  })
+
+  it('5: no permission but the camera and notices, for our own page', () => {
     expect(found.permissions).toEqual({
-      granted: [],
+      granted: ['notifications'],
       camera: true,
       microphone: false,
       cameraInFrame: false,
       cameraElsewhere: false,
-      checked: [],
+      checked: ['notifications'],
       checkedCamera: true,
       checkedElsewhere: false,
+      noticesElsewhere: false,
       device: false,
     })
   })

@@ -119,7 +119,15 @@ const served = async (url: string) => {
   }
 }
 
+// The page says in its title what is urgent.
+for (const title of ['(2) Invitations – Carebench', '(2) Cases – Carebench', 'Cases – Carebench'])
+  window.emit('page-title-updated', {}, title)
+const badges = recorded
+  .filter(({ name }) => name === 'app.setBadgeCount' || name === 'window.setOverlayIcon')
+  .map(({ args }) => Number(args.at(-1)))
+
 const findings = {
+  badges,
   recordedAtStart: recorded.slice(),
   options: window.options,
   page: window.page,
@@ -152,6 +160,7 @@ const findings = {
     checkedCamera: session.defaultSession.permissionCheck(null, 'media', 'app://carebench/', {
       mediaType: 'video',
     }),
+    noticesElsewhere: request('notifications', { isMainFrame: true, requestingUrl: 'https://example.com/' }),
     checkedElsewhere: session.defaultSession.permissionCheck(null, 'media', 'https://example.com/', {
       mediaType: 'video',
     }),

@@ -81,6 +81,10 @@ class StandInApp extends EventEmitter {
     for (const window of BrowserWindow.all) window.close()
     exit.resolve(0)
   }
+  setBadgeCount = (count: number): boolean => {
+    note('app.setBadgeCount', count)
+    return true
+  }
   exit = (code: number): void => {
     note('app.exit', code)
     exit.resolve(code)
@@ -196,6 +200,7 @@ export class BrowserWindow extends EventEmitter {
     this.page = { url, status: response.status, policy, body: await response.text() }
     this.emit('ready-to-show')
   }
+  setOverlayIcon = (icon: unknown, words: string): void => note('window.setOverlayIcon', icon, words)
   show = (): void => note('window.show')
   focus = (): void => note('window.focus')
   restore = (): void => note('window.restore')
@@ -246,6 +251,9 @@ export const safeStorage = {
     shouldReEncrypt: false,
   }),
 }
+
+/** A picture of the bytes that it is made of. */
+export const nativeImage = { createFromBitmap: (pixels: Buffer): object => ({ bytes: pixels.length }) }
 
 export const screen = { getAllDisplays: () => settings.screens }
 export const nativeTheme = { shouldUseDarkColors: false }
