@@ -12,37 +12,37 @@ export function invitationColumns(
   isNarrow: boolean,
 ): readonly Column<InvitationRow>[] {
   const columns: readonly Column<InvitationRow>[] = [
-    { id: 'window', header: t('column.window'), cell: (row) => <Window of={row} />, width: '13.5rem' },
+    { id: 'window', header: t('column.window'), cell: (row) => <Window of={row} />, width: '12rem' },
     {
       id: 'customer',
       header: t('column.customer'),
       cell: ({ customer }) => customer ?? t('customerErased'),
-      width: 'minmax(8rem, 1.3fr)',
+      width: 'minmax(9rem, 1.3fr)',
     },
     {
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <InvitationPill state={state} plain />,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(8.5rem, 1fr)',
     },
-    { id: 'model', header: t('column.model'), cell: ({ model }) => model, width: 'minmax(7rem, 1fr)' },
+    { id: 'model', header: t('column.model'), cell: ({ model }) => model, width: 'minmax(6.5rem, 1fr)' },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
-      width: '12rem',
+      width: '11.5rem',
     },
     {
       id: 'source',
       header: t('column.source'),
       cell: ({ source }) => source.label,
-      width: 'minmax(11rem, 1fr)',
+      width: 'minmax(12.5rem, 1fr)',
     },
     {
       id: 'kind',
       header: t('column.kind'),
       cell: ({ kind }) => t(`kind.${kind}`),
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(6.5rem, 0.8fr)',
     },
   ]
   return isNarrow ? columns.slice(0, 2) : columns

@@ -7,6 +7,8 @@ import { HolderFields, isHolderComplete } from '../plans/holder-fields.tsx'
 import { ConditionFields } from '../plans/register/condition-fields.tsx'
 import { PurchaseFields } from '../plans/register/purchase-fields.tsx'
 import { askedOf, emptyForm, type RegistrationForm } from '../plans/register/registration-form.ts'
+import { useRegistrationCheck } from '../plans/queries.ts'
+import { RegistrationOutcome } from '../plans/register/registration-outcome.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -31,6 +33,7 @@ export function PurchaseDialog({
   const [form, setForm] = useState(() => formOf(of))
   const put = (part: Partial<RegistrationForm>) => setForm((before) => ({ ...before, ...part }))
   const asked = askedOf(form)
+  const check = useRegistrationCheck(asked && checkOf(of, asked))
   const buy = async () => {
     if (!asked) return
     const { serialRaw: _serial, model: _model, ...facts } = asked
@@ -65,6 +68,7 @@ export function PurchaseDialog({
         <PurchaseFields form={form} put={put} />
         <ConditionFields form={form} put={put} />
         <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
+        {asked && <RegistrationOutcome preview={check.data ?? null} error={check.error} />}
         {purchase.refusal?.code === 'clock-not-verified' && (
           <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
             {t('purchase.vouch')}
@@ -74,6 +78,18 @@ export function PurchaseDialog({
       </div>
     </Dialog>
   )
+}
+
+/** The same question as at the counter, with the receipt that the invitation stands on (E4, E5). */
+function checkOf(
+  { kind, opensAt }: InvitationView,
+  asked: NonNullable<ReturnType<typeof askedOf>>,
+): NonNullable<ReturnType<typeof askedOf>> {
+  return {
+    ...asked,
+    postRepairReceivedAt: kind === 'post-repair' ? opensAt : null,
+    videoNoticeReceivedAt: kind === 'video-approved' ? opensAt : null,
+  }
 }
 
 function formOf({ facts, region, serial, model, contact, zone }: InvitationView): RegistrationForm {

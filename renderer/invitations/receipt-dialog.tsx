@@ -38,13 +38,13 @@ export function ReceiptDialog({
     const done = await record.run({ id: of.id, version: of.version, receivedAt, basis })
     if (done.ok) onClose()
   }
-  const closes = receivedAt === null ? '…' : formats.exact(invitationWindow(receivedAt).closesAt)
+  const closes = receivedAt === null ? null : formats.exact(invitationWindow(receivedAt).closesAt)
   return (
     <ConfirmDialog
       open
       onClose={onClose}
       title={t('receipt.title')}
-      afterwards={[t('receipt.afterwards', { at: closes }), t('receipt.once')]}
+      afterwards={[...(closes === null ? [] : [t('receipt.afterwards', { at: closes })]), t('receipt.once')]}
       confirmLabel={t('receipt.save')}
       busy={record.busy}
       onConfirm={() => void save()}

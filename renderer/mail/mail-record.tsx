@@ -104,7 +104,7 @@ function Facts({ of }: { readonly of: Mail }) {
           about.label
         ),
     },
-    { term: t('column.queuedAt'), value: <DateTime at={of.queuedAt} /> },
+    { term: t('facts.queuedAt'), value: <DateTime at={of.queuedAt} /> },
     { term: t('facts.attempts'), value: of.attempts === 0 ? null : String(of.attempts) },
     { term: t('facts.triedAt'), value: of.triedAt === null ? null : <DateTime at={of.triedAt} /> },
     {

@@ -36,6 +36,9 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
   const save = useApiCommand('mail.saveSettings')
   const put = (part: Partial<MailSettings>) => setForm((before) => ({ ...before, ...part }))
   const isOpen = form.security === 'none' && !isLoopbackHost(form.host)
+  const path = save.refusal?.code === 'invalid-input' ? String(save.refusal.params['path'] ?? '') : ''
+  const wrong = (field: 'host' | 'port' | 'fromName' | 'fromAddress' | 'replyTo') =>
+    path.endsWith(field) && t(`settings.wrong.${field}`)
   const submit = async () => {
     const done = await save.run({ settings: form, secret })
     if (!done.ok) return
@@ -51,10 +54,10 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
     >
       <Panel title={t('settings.server')}>
         <div className={cx('two')}>
-          <Field label={t('settings.host')} hint={t('settings.hostHint')}>
+          <Field label={t('settings.host')} error={wrong('host')} hint={t('settings.hostHint')}>
             <TextInput mono value={form.host} onChange={(event) => put({ host: event.target.value })} />
           </Field>
-          <Field label={t('settings.port')}>
+          <Field label={t('settings.port')} error={wrong('port')}>
             <TextInput
               mono
               inputMode="numeric"
@@ -94,17 +97,17 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
       </Panel>
       <Panel title={t('settings.sender')}>
         <div className={cx('two')}>
-          <Field label={t('settings.fromName')}>
+          <Field label={t('settings.fromName')} error={wrong('fromName')}>
             <TextInput value={form.fromName} onChange={(event) => put({ fromName: event.target.value })} />
           </Field>
-          <Field label={t('settings.fromAddress')}>
+          <Field label={t('settings.fromAddress')} error={wrong('fromAddress')}>
             <TextInput
               type="email"
               value={form.fromAddress}
               onChange={(event) => put({ fromAddress: event.target.value })}
             />
           </Field>
-          <Field label={t('settings.replyTo')} optional>
+          <Field label={t('settings.replyTo')} error={wrong('replyTo')} optional>
             <TextInput
               type="email"
               value={form.replyTo}

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RotateCcw, Save } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { templateNames } from '../../shared/mail/templates.ts'
 import { languages } from '../../shared/people/centre.ts'
@@ -73,10 +73,21 @@ function Editor({ of }: { readonly of: Template }) {
   const { t } = useTranslation('mail')
   const [title, setTitle] = useState(of.title)
   const [body, setBody] = useState(of.body)
+  const box = useRef<HTMLTextAreaElement>(null)
   const save = useApiCommand('mail.saveTemplate')
   const reset = useApiCommand('mail.resetTemplate')
   const { template, language, version } = of
   const preview = usePreview({ template, language, title, body })
+  const insert = (variable: string) => {
+    const { selectionStart = body.length, selectionEnd = body.length } = box.current ?? {}
+    const words = `{{${variable}}}`
+    setBody(body.slice(0, selectionStart) + words + body.slice(selectionEnd))
+    const after = selectionStart + words.length
+    requestAnimationFrame(() => {
+      box.current?.focus()
+      box.current?.setSelectionRange(after, after)
+    })
+  }
   const submit = async () => {
     const done = await save.run({ template, language, title, body, version })
     if (done.ok) announce({ title: t('templates.saved') })
@@ -89,15 +100,13 @@ function Editor({ of }: { readonly of: Template }) {
             <TextInput maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />
           </Field>
           <Field label={t('templates.body')} hint={t('templates.bodyHint')}>
-            <Textarea rows={16} value={body} onChange={(event) => setBody(event.target.value)} />
+            <Textarea ref={box} rows={16} value={body} onChange={(event) => setBody(event.target.value)} />
           </Field>
           <div className={cx('variables')}>
             {of.variables.map((variable) => (
-              <Button
-                key={variable}
-                kind="quiet"
-                onClick={() => setBody((before) => `${before}{{${variable}}}`)}
-              >{`{{${variable}}}`}</Button>
+              <Button key={variable} kind="quiet" onClick={() => insert(variable)}>
+                {`{{${variable}}}`}
+              </Button>
             ))}
           </div>
           <RefusalNotice error={save.refusal ?? reset.refusal} />
