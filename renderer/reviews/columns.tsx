@@ -20,7 +20,7 @@ export function queueColumns(
         ) : (
           <TimelinessPill of={row.timeliness} />
         ),
-      width: '10rem',
+      width: '8.5rem',
     },
     {
       id: 'applicant',
@@ -33,13 +33,13 @@ export function queueColumns(
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <SubmissionPill state={state} plain />,
-      width: 'minmax(9rem, 1fr)',
+      width: '13rem',
     },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ aircraftSerial }) => <Serial value={aircraftSerial} />,
-      width: '12rem',
+      width: '11.5rem',
     },
     {
       id: 'reviewer',
@@ -47,7 +47,12 @@ export function queueColumns(
       cell: ({ reviewer, own }) => reviewer?.name ?? (own ? t('ownSubmission') : ''),
       width: 'minmax(7rem, 1fr)',
     },
-    { id: 'dueAt', header: t('column.dueAt'), cell: ({ dueAt }) => <DateTime at={dueAt} />, width: '12rem' },
+    {
+      id: 'dueAt',
+      header: t('column.dueAt'),
+      cell: ({ dueAt }) => <DateTime at={dueAt} />,
+      width: '13.5rem',
+    },
   ]
   return isNarrow ? columns.slice(0, 3) : columns
 }

@@ -45,6 +45,9 @@ export function UnitPanel({ form, put }: EntryPart) {
         </Field>
       </div>
       <div className={cx('app')}>
+        <span className={cx('label')} aria-hidden>
+          {t('facts.app')}
+        </span>
         <RadioCards
           label={t('facts.app')}
           cards={[

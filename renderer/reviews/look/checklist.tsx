@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { App, Step } from '../../../shared/reviews/states.ts'
 import type { StepView } from '../../../shared/reviews/views.ts'
@@ -16,6 +16,8 @@ export interface ChecklistProps {
   readonly index: FrameIndex | null
   readonly events: RecordingView['events']
   readonly mayWork: boolean
+  readonly unfolded: Step | null
+  readonly onUnfold: (step: Step | null) => void
   /** A hold that was begun with its first frame. */
   readonly holdFrom: number | null
   readonly onJump: (ordinal: number) => void
@@ -26,14 +28,10 @@ export interface ChecklistProps {
   readonly serials: ReactNode
 }
 
-/** What must be seen, in the guide's order, each step with the frames that it rests on. The next open one is unfolded. */
+/** What must be seen, in the guide's order, each step with the frames that it rests on. */
 export function Checklist(props: ChecklistProps) {
   const { t } = useTranslation('reviews')
-  const { steps, mayWork } = props
-  const next = steps.find(({ outcome }) => outcome === 'open')?.step ?? null
-  /** What was unfolded by hand holds until the work goes on. */
-  const [chosen, setChosen] = useState<{ readonly step: Step | null; readonly at: Step | null } | null>(null)
-  const unfolded = chosen?.at === next ? chosen.step : next
+  const { steps, mayWork, unfolded } = props
   return (
     <ol className={cx('steps')} aria-label={t('checklist')}>
       {steps.map((step, place) => (
@@ -43,7 +41,7 @@ export function Checklist(props: ChecklistProps) {
           step={step}
           number={place + 1}
           unfolded={mayWork ? step.step === unfolded : false}
-          onUnfold={() => setChosen({ step: step.step === unfolded ? null : step.step, at: next })}
+          onUnfold={() => props.onUnfold(step.step === unfolded ? null : step.step)}
         />
       ))}
     </ol>

@@ -6,7 +6,7 @@ import { useFormats } from '../../i18n/use-formats.ts'
 import { classNames } from '../../ui/class-names.ts'
 import css from './frame-label.module.css'
 import { timeWords } from './label.ts'
-import { usePlayerState, useShuttleState, type Pane } from './use-pane.ts'
+import { usePlayerState, type Pane } from './use-pane.ts'
 
 const cx = classNames(css)
 
@@ -36,7 +36,7 @@ export function FrameLabel({ pane, hashes }: { readonly pane: Pane; readonly has
       <span className={cx(shown.from, proof === 'differs' && 'bad')}>
         {t(`label.${proof ?? shown.from}`)}
       </span>
-      <ViewWords pane={pane} />
+      <Zoom pane={pane} />
       {target !== shown.ordinal && (
         <span className={cx('pending')}>{t('label.pending', { number: formats.number(target + 1) })}</span>
       )}
@@ -44,40 +44,18 @@ export function FrameLabel({ pane, hashes }: { readonly pane: Pane; readonly has
   )
 }
 
-/** How the picture is shown: its size, and whatever was changed of it. */
-function ViewWords({ pane }: { readonly pane: Pane }) {
+/** Screen pixels for one pixel of the picture. */
+function Zoom({ pane }: { readonly pane: Pane }) {
   const { t } = useTranslation('reviews')
-  const formats = useFormats()
   const { view } = usePlayerState(pane.player)
-  const { rate, speed, loop } = useShuttleState(pane.shuttle)
   const { picture } = pane.recording
   if (!picture) return null
   const zoom = fitScale(picture, pane.canvas, view.turn) * view.zoom
-  const added = (view.turn - picture.turn + 360) % 360
-  const shownRate = rate === 0 ? speed : rate
   return (
-    <>
-      <span className={cx('zoom')}>{t('label.zoom', { percent: Math.round(zoom * 100) })}</span>
-      {added !== 0 && <span>{t('label.turn', { degrees: added })}</span>}
-      {view.brightness !== 0 && (
-        <span>{t('label.brightness', { percent: signed(view.brightness * 100) })}</span>
-      )}
-      {view.contrast !== 1 && (
-        <span>{t('label.contrast', { percent: Math.round(view.contrast * 100) })}</span>
-      )}
-      {(rate !== 0 || speed !== 1) && (
-        <span className={cx(rate !== 0 && 'runs')}>
-          {rate === 0 ? '⏸' : rate > 0 ? '▶' : '◀'}{' '}
-          {t('label.rate', { rate: formats.number(Math.abs(shownRate)) })}
-        </span>
-      )}
-      {loop && <span>{t('label.loop', { from: loop.from + 1, to: loop.to + 1 })}</span>}
-    </>
+    <span className={cx('zoom')} data-zoom={zoom}>
+      {t('label.zoom', { percent: Math.round(zoom * 100) })}
+    </span>
   )
-}
-
-function signed(value: number): string {
-  return `${value > 0 ? '+' : '−'}${Math.abs(Math.round(value))}`
 }
 
 /** Holds the shown pixels against the hash that ffmpeg gave: what is on the screen is the frame that it is called. */

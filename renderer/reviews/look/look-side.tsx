@@ -36,6 +36,8 @@ export function LookSide(props: {
         index={props.index}
         events={recording.events}
         mayWork={mayWork}
+        unfolded={look.unfolded}
+        onUnfold={look.unfold}
         holdFrom={look.holdFrom}
         onJump={look.jump}
         onPin={look.pin}

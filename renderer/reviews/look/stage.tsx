@@ -7,6 +7,7 @@ import { useStageHandle, type StageHandle } from './stage-handle.ts'
 import { startDrag, useWheel } from './stage-pointer.ts'
 import css from './stage.module.css'
 import type { Pane } from './use-pane.ts'
+import { ViewWords } from './view-words.tsx'
 
 const cx = classNames(css)
 
@@ -59,6 +60,7 @@ export function Stage(props: StageProps) {
       {/* An image that the program paints: there is no file for an img. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <canvas ref={canvas} data-stage className={cx('canvas')} role="img" aria-label={props.label} />
+      {pane && <ViewWords pane={pane} />}
       {props.caption !== undefined && <p className={cx('caption')}>{props.caption}</p>}
       {pane && props.box && <StageBox {...props} box={props.box} pane={pane} size={size} />}
     </div>

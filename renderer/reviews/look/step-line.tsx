@@ -17,7 +17,7 @@ const signs = { passed: Check, failed: X, open: CircleDashed }
 const pinActions = ['pin1', 'pin2', 'pin3', 'pin4', 'pin5'] as const
 const failActions = ['fail1', 'fail2', 'fail3', 'fail4', 'fail5'] as const
 
-export interface StepLineProps extends Omit<ChecklistProps, 'steps'> {
+export interface StepLineProps extends Omit<ChecklistProps, 'steps' | 'unfolded' | 'onUnfold'> {
   readonly step: StepView
   /** 1–5: its key. */
   readonly number: number
@@ -44,14 +44,14 @@ export function StepLine(props: StepLineProps) {
   return (
     <li className={cx('step', step.outcome, unfolded && 'unfolded')}>
       {mayWork ? (
-        <h3>
+        <h2>
           <button type="button" className={cx('head')} aria-expanded={unfolded} onClick={props.onUnfold}>
             {title}
             {!unfolded && <Kbd keys={keyOf(pinActions[number - 1])} />}
           </button>
-        </h3>
+        </h2>
       ) : (
-        <h3 className={cx('head')}>{title}</h3>
+        <h2 className={cx('head')}>{title}</h2>
       )}
       <EvidenceLines of={step} index={props.index} events={props.events} onJump={props.onJump} />
       {step.step === 'V4' && props.holdFrom !== null && (

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { ptsOf, secondsToTicks } from '../../../shared/video/frame-index.ts'
@@ -39,6 +40,11 @@ export function useLookActions(setup: LookSetup) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [wantedSide, setSide] = useState<'first' | 'second'>('first')
   const [holdFrom, setHoldFrom] = useState<number | null>(null)
+  /** The next open step; what was unfolded by hand holds until the work goes on. */
+  const next = of.steps.find(({ outcome }) => outcome === 'open')?.step ?? null
+  const [chosen, setChosen] = useState<{ readonly step: Step | null; readonly at: Step | null } | null>(null)
+  const unfolded = chosen?.at === next ? chosen.step : next
+  const unfold = (step: Step | null) => setChosen({ step, at: next })
   const side = other ? wantedSide : 'first'
   const active = side === 'second' ? other : pane
   const activeStage = side === 'second' ? setup.otherStage : setup.stage
@@ -74,6 +80,8 @@ export function useLookActions(setup: LookSetup) {
         const { match } = compareSerials(serials.aircraft.text, of.received.aircraftSerial)
         if (match !== 'same') {
           if (match !== 'unread') announce({ title: t(`serial.hint.${match}`), tone: 'info' })
+          // The field is there once its step is unfolded.
+          flushSync(() => unfold('V1'))
           return serials.input.current?.focus()
         }
         serials.input.current?.blur()
@@ -106,13 +114,17 @@ export function useLookActions(setup: LookSetup) {
     setShown,
     side,
     setSide,
+    unfolded,
+    unfold,
     serials,
     holdFrom,
     pins,
     notes,
     refusal: refusal ?? noting.refusal,
     drawBox: (part: SerialPart): void => {
-      if (mayBind()) serials.draw(part)
+      if (!mayBind()) return
+      unfold('V1')
+      serials.draw(part)
     },
     jump,
     pin,

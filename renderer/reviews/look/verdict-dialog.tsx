@@ -1,4 +1,4 @@
-import { Gavel, SkipForward } from 'lucide-react'
+import { Gavel, Mail, SkipForward } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
@@ -6,11 +6,15 @@ import type { Verdict } from '../../../shared/reviews/states.ts'
 import { useApiCommand } from '../../client/use-api-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { RadioCards } from '../../ui/radio-cards.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Textarea } from '../../ui/text-input.tsx'
+import css from './verdict-dialog.module.css'
+
+const cx = classNames(css)
 
 export interface VerdictDialogProps {
   readonly of: SubmissionView
@@ -61,7 +65,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
     <Dialog
       open
       holds
-      size="medium"
+      size="large"
       onClose={onClose}
       title={t('verdict.give')}
       description={t('verdict.words', { number: of.number })}
@@ -74,7 +78,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         </>
       }
     >
-      <form onSubmit={(event) => event.preventDefault()}>
+      <form className={cx('form')} onSubmit={(event) => event.preventDefault()}>
         <RadioCards
           label={t('verdict.give')}
           columns={3}
@@ -87,12 +91,15 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
           onChange={setVerdict}
         />
         <Field
-          label={t('verdict.reason')}
+          label={t(verdict === 'approved' ? 'verdict.note' : 'verdict.reason')}
           optional={verdict !== 'sent-back' && !(verdict === 'approved' && loud)}
-          hint={t(verdict === 'approved' && loud ? 'verdict.loudHint' : 'verdict.reasonHint')}
+          hint={t(
+            verdict !== 'approved' ? 'verdict.reasonHint' : loud ? 'verdict.loudHint' : 'verdict.noteHint',
+          )}
         >
           <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
+        <Recipient of={of} />
         {judge.refusal?.code === 'clock-not-verified' && (
           <Checkbox checked={clockConfirmed} onChange={setClockConfirmed}>
             {t('verdict.clock')}
@@ -101,6 +108,20 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         <RefusalNotice error={judge.refusal} />
       </form>
     </Dialog>
+  )
+}
+
+/** To whom it goes and in which language; said before, because nobody hears of a letter that went nowhere. */
+function Recipient({ of }: { readonly of: SubmissionView }) {
+  const { t } = useTranslation('reviews')
+  const email = of.contact?.email ?? ''
+  return (
+    <p className={cx('recipient')}>
+      <Mail size={16} aria-hidden />
+      {email === ''
+        ? t('verdict.nobody')
+        : t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })}
+    </p>
   )
 }
 
@@ -120,6 +141,8 @@ function useConfirmKey(give: () => void): void {
   const run = useEffectEvent(give)
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
+      // The press that opened the window comes here as well: it is not a second one.
+      if (event.defaultPrevented || event.repeat) return
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       run()

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApiCommand } from '../../client/use-api-command.ts'
+import type { Formats } from '../../i18n/formats.ts'
 import { useFormats } from '../../i18n/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -13,6 +14,15 @@ const cx = classNames(css)
 
 const MOST = 40
 
+const units = ['kB', 'MB', 'GB', 'TB'] as const
+
+/** 1,572,864 → 1.5 MB */
+function sizeWords(bytes: number, formats: Formats): string {
+  const step = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10) - 1)
+  const value = bytes / 1024 ** (step + 1)
+  return `${formats.number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value))} ${units[step] ?? 'kB'}`
+}
+
 /** What takes space, largest first, and what of it can be given back. */
 export function SpacePanel({ mayClear }: { readonly mayClear: boolean }) {
   const { t } = useTranslation('reviews')
@@ -20,7 +30,7 @@ export function SpacePanel({ mayClear }: { readonly mayClear: boolean }) {
   const { data } = useSpace()
   const clear = useApiCommand('reviews.clearDerived')
   if (!data) return null
-  const size = (bytes: number) => `${formats.number(Math.round(bytes / 2 ** 20))} MB`
+  const size = (bytes: number) => sizeWords(bytes, formats)
   const all = data.recordings.map((one) => ({ ...one, total: one.original + one.derived + one.proxy }))
   const total = all.reduce((sum, one) => sum + one.total, 0)
   return (
@@ -45,9 +55,15 @@ export function SpacePanel({ mayClear }: { readonly mayClear: boolean }) {
         <thead>
           <tr>
             <th scope="col">{t('facts.number')}</th>
-            <th scope="col">{t('space.original')}</th>
-            <th scope="col">{t('space.derived')}</th>
-            <th scope="col">{t('space.proxy')}</th>
+            <th scope="col" className={cx('figure')}>
+              {t('space.original')}
+            </th>
+            <th scope="col" className={cx('figure')}>
+              {t('space.derived')}
+            </th>
+            <th scope="col" className={cx('figure')}>
+              {t('space.proxy')}
+            </th>
             <th scope="col">{t('space.expires')}</th>
           </tr>
         </thead>
@@ -70,9 +86,9 @@ export function SpacePanel({ mayClear }: { readonly mayClear: boolean }) {
                     t('space.nobody')
                   )}
                 </td>
-                <td>{size(one.original)}</td>
-                <td>{size(one.derived)}</td>
-                <td>{size(one.proxy)}</td>
+                <td className={cx('figure')}>{size(one.original)}</td>
+                <td className={cx('figure')}>{size(one.derived)}</td>
+                <td className={cx('figure')}>{size(one.proxy)}</td>
                 <td>
                   {one.expiresAt === null ? (
                     '–'

@@ -1,0 +1,322 @@
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { expect, test, type Page } from '@playwright/test'
+import type { Input } from '../../shared/rpc/api.ts'
+import { expectAccessible } from '../support/accessible.ts'
+import { STAFF_PIN } from '../support/create-test-app.ts'
+import { useMailServer } from '../support/invitations.ts'
+import { startMailServer, type MailServer } from '../support/mail-server.ts'
+import { DAY } from '../support/manual-clock.ts'
+import { ReviewPage } from '../support/pages/review-page.ts'
+import { judge, passAll, SERIAL, submissionOf, submit, untilRecording } from '../support/reviews.ts'
+import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { signInOnPage } from '../support/sign-in-page.ts'
+import type { TestClient } from '../support/test-client.ts'
+import type { ClipRecipe } from '../support/video/clip-recipe.ts'
+import { encodeAnew } from '../support/video/edit-clip.ts'
+import { makeClip } from '../support/video/make-clip.ts'
+
+const REVIEWER = 'Radka Bystrá'
+
+/** Screens of an app with a serial in the middle, as the applicants of these tests send it. */
+const recipe: ClipRecipe = {
+  name: 'review-screens-with-serial',
+  codec: 'h264',
+  cadence: 'variable',
+  gop: { kind: 'no-b', length: 60 },
+  width: 360,
+  height: 640,
+  frames: 300,
+  content: 'screens',
+  text: SERIAL,
+}
+
+/** A picture with its own frame's number in it. */
+const coded: ClipRecipe = {
+  name: 'review-codes',
+  codec: 'h264',
+  cadence: 'variable',
+  gop: { kind: 'b-pyramid', length: 48 },
+  width: 360,
+  height: 640,
+  frames: 240,
+}
+
+let served: ServedBench
+let mail: MailServer
+let manager: TestClient
+let complaints: string[]
+
+test.beforeEach(async ({ page }) => {
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  served = await serveBench()
+  mail = await startMailServer()
+  manager = await served.bench.setUp()
+  await useMailServer(manager, mail.port)
+})
+test.afterEach(async ({ page }) => {
+  const heard = [...complaints]
+  // A page that is still there would complain of the server that goes.
+  await page.close()
+  await served.close()
+  await mail.close()
+  expect(heard).toEqual([])
+})
+
+async function openAsReviewer(page: Page): Promise<ReviewPage> {
+  await served.bench.signInAs(REVIEWER, ['technician', 'reviewer'])
+  await served.open(page)
+  await signInOnPage(page, REVIEWER, STAFF_PIN)
+  return new ReviewPage(page)
+}
+
+async function watchFolder(): Promise<string> {
+  const folder = join(served.bench.dir, 'in')
+  await mkdir(folder)
+  const { folderReadable: _, tool: __, ...settings } = await manager.need('reviews.settings', {})
+  await manager.need('reviews.changeSettings', { ...settings, watchedFolder: folder })
+  return folder
+}
+
+const rows = (page: Page) => page.getByRole('grid', { name: 'Reviews' }).getByRole('row')
+
+test('comes in by the folder, is reviewed by keys alone, approved, and its invitation goes out', async ({
+  page,
+}) => {
+  const folder = await watchFolder()
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await expect(page.getByText('Nothing to review')).toBeVisible()
+  await expectAccessible(page)
+
+  const { path } = await makeClip(recipe)
+  await copyFile(path, join(folder, 'from-the-form.mp4'))
+  await writeFile(join(folder, 'from-the-form.json'), JSON.stringify(submissionOf()))
+  await expect(rows(page).filter({ hasText: 'Jana Nováková' })).toContainText('Waits for review')
+  await expectAccessible(page)
+
+  await review.begin()
+  await expect(page.getByText('exact, pixels proven')).toBeVisible()
+  await expectAccessible(page)
+  await review.press('Shift+ArrowRight')
+  await review.onFrame(11)
+  await review.press('1')
+  await expect(page.getByLabel('Aircraft serial', { exact: true })).toBeFocused()
+  await review.type(SERIAL)
+  await review.press('Enter')
+  await review.expectStep('V1', 'passed')
+  await review.press('Control+ArrowRight', '2')
+  await review.expectStep('V2', 'passed')
+  await review.press('Shift+ArrowRight', '3')
+  await review.expectStep('V3', 'passed')
+  await review.press('Home')
+  await review.onFrame(1)
+  await review.press('4')
+  await expect(page.getByText('The hold begins at frame 1.')).toBeVisible()
+  await review.press('End')
+  await review.onFrame(300)
+  await review.press('4')
+  await review.expectStep('V4', 'passed')
+  await review.press('5')
+  await review.expectStep('V5', 'passed')
+  // Back to the evidence, by keys.
+  await review.press('Shift+1')
+  await review.onFrame(11)
+  await expectAccessible(page)
+
+  await review.press('Control+Enter')
+  const verdict = page.getByRole('dialog', { name: 'Verdict' })
+  await expect(verdict.getByRole('radio', { name: /Approved/ })).toBeChecked()
+  await expect(verdict).toContainText('Goes to jana@example.com')
+  await expectAccessible(page)
+  await review.press('Control+Enter')
+  await expect(page.getByRole('dialog', { name: 'Approved' })).toBeVisible()
+  await mail.got(1)
+  const [message] = await mail.parsed()
+  expect(message?.subject).toContain('Your video is approved')
+  expect(message?.text).toContain(SERIAL)
+  expect(mail.mails[0]?.to).toEqual(['jana@example.com'])
+
+  // Nothing else waits: the next one is the queue.
+  await review.press('Enter')
+  await expect(page.getByText('Nothing to review')).toBeVisible()
+  const { rows: over } = await manager.need('reviews.list', { scope: 'over' })
+  expect(over).toMatchObject([{ state: 'approved', reviewer: { name: REVIEWER } }])
+  const decided = await manager.need('reviews.get', { id: over[0]?.id ?? '' })
+  expect(decided.verdicts).toMatchObject([{ verdict: 'approved', final: true }])
+  expect(decided.verdicts[0]?.viewed?.frames).toBeGreaterThan(3)
+  const invitation = await manager.need('invitations.get', { id: decided.verdicts[0]?.invitation ?? '' })
+  expect(invitation).toMatchObject({ kind: 'video-approved', serial: SERIAL })
+})
+
+test('is sent back for another serial, and its answer has a new clock and another reviewer', async ({
+  page,
+}) => {
+  const { path } = await makeClip(recipe)
+  const other: Partial<Input<'reviews.enter'>> = {
+    aircraftSerial: '095XE160029999',
+    language: 'cs',
+    cameInAt: served.bench.clock.now() - 2 * DAY,
+  }
+  const first = await submit(manager, path, other)
+  await untilRecording(manager, first.sha256)
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await review.begin()
+  await review.press('1')
+  await review.type(SERIAL)
+  await expect(page.getByText('differs', { exact: true })).toBeVisible()
+  await review.press('Enter')
+  await review.expectStep('V1', 'open')
+  await review.press('Escape', 'Alt+1')
+  await page.getByRole('dialog', { name: 'V1 fails on this frame' }).waitFor()
+  await expectAccessible(page)
+  await review.type('Another serial')
+  await review.press('Enter')
+  await review.expectStep('V1', 'failed')
+  await review.press('Control+Enter')
+  const verdict = page.getByRole('dialog', { name: 'Verdict' })
+  await expect(verdict.getByRole('radio', { name: /Sent back/ })).toBeChecked()
+  await expect(verdict).toContainText('in Czech')
+  await review.press('Tab')
+  await review.type('Natocte prosim svuj dron.')
+  await review.press('Control+Enter')
+  await expect(page.getByRole('dialog', { name: 'Sent back' })).toBeVisible()
+  await mail.got(1)
+  const [letter] = await mail.parsed()
+  expect(letter?.subject).toBe('Natočte prosím video vašeho Mavic Mini znovu')
+  expect(letter?.text).toContain('Natocte prosim svuj dron.')
+  await review.press('Shift+Tab', 'Enter')
+  await expect(page.getByRole('heading', { name: 'Jana Nováková' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Enter the answer' }).click()
+  const serial = page.getByLabel('Aircraft serial')
+  await expect(serial).toHaveValue('095XE160029999')
+  await serial.fill(SERIAL)
+  await page.locator('input[type=file][accept*=video]').setInputFiles(path)
+  await expect(page.getByText('review-screens-with-serial.mp4')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Control+Enter')
+  // Who entered it does not judge it.
+  await expect(page.getByText('somebody else reviews it')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Review', exact: true })).toHaveCount(0)
+  const { rows: open } = await manager.need('reviews.list', {})
+  expect(open).toMatchObject([{ aircraftSerial: SERIAL, state: 'waiting' }])
+  const before = await manager.need('reviews.get', { id: first.id })
+  expect(before).toMatchObject({ state: 'sent-back', resubmittedBy: open[0]?.id })
+  expect(open[0]?.dueAt).toBeGreaterThan(before.dueAt)
+})
+
+test('is found to be another unit’s recording, loudly, and stands beside it', async ({ page }) => {
+  const { path } = await makeClip(recipe)
+  const first = await submit(manager, path)
+  await untilRecording(manager, first.sha256)
+  const colleague = await served.bench.signInAs('Petr Klidný', ['reviewer'])
+  await colleague.need('reviews.claim', { id: first.id })
+  await passAll(colleague, first.id)
+  await judge(colleague, first.id, 'approved')
+  const scratch = await mkdtemp(join(tmpdir(), 'carebench-reviews-'))
+  const copy = await encodeAnew(path, scratch, 'copy.mp4')
+  const third = await submit(manager, copy, { aircraftSerial: '095XE160025555' })
+  await untilRecording(manager, third.sha256)
+
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await review.begin()
+  const loud = page.getByRole('list', { name: 'This recording was here before' })
+  await expect(loud).toContainText('for another serial')
+  await expect(loud).toContainText(first.number)
+  await expectAccessible(page)
+  await loud.getByRole('button', { name: 'Beside this one' }).click()
+  await expect(page.locator('[data-frame]')).toHaveCount(2)
+  await expect(page.getByText(`${first.number} ${SERIAL}`)).toBeVisible()
+  await expectAccessible(page)
+  // What is pinned comes from the recording under review, never from the one beside it.
+  await review.press('x', '2')
+  await expect(page.getByText('This is another recording')).toBeVisible()
+  await review.expectStep('V2', 'open')
+
+  const line = await served.bench.signInAs('Hana Klidná', ['reviewer'])
+  const { version } = await line.need('reviews.get', { id: third.id })
+  expect(
+    await line.call('reviews.judge', { id: third.id, version, verdict: 'approved', reason: '' }),
+  ).toMatchObject({ ok: false })
+})
+
+test('the frame that the label names is the one in the picture, however fast the keys come', async ({
+  page,
+}) => {
+  const { path } = await makeClip(coded)
+  const { sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await review.begin()
+  const size = await review.zoom()
+  await review.press('z')
+  await expect.poll(() => review.zoom()).toBe('100 %')
+  expect(size).not.toBe('100 %')
+
+  const held = async (key: string, times: number): Promise<void> => {
+    for (let time = 0; time < times; time += 1) await page.keyboard.down(key)
+    await page.keyboard.up(key)
+  }
+  const shown = await review.watchCodes(coded, async () => {
+    await held('ArrowRight', 45)
+    await review.onFrame(46)
+    await held('ArrowLeft', 20)
+    await review.onFrame(26)
+    await held('.', 30)
+    await review.onFrame(56)
+    await page.keyboard.down('Shift')
+    await held('ArrowRight', 12)
+    await page.keyboard.up('Shift')
+    await review.onFrame(176)
+    await held(',', 15)
+    await review.onFrame(161)
+    await review.press('End')
+    await review.onFrame(240)
+    await review.press('ArrowRight', 'Home')
+    await review.onFrame(1)
+    await review.press('g')
+    await page.getByRole('dialog', { name: 'Go to' }).waitFor()
+    await review.type('123')
+    await review.press('Enter')
+    await review.onFrame(123)
+  })
+  expect(shown.filter(({ label, code }) => label !== code)).toEqual([])
+  expect(new Set(shown.map(({ label }) => label)).size).toBeGreaterThan(20)
+  expect(await review.zoom()).toBe('100 %')
+
+  // A place survives a reload.
+  await expect(page).toHaveURL(/frame=122/)
+  await page.reload()
+  await review.onFrame(123)
+})
+
+test('every other screen of reviews is fit for everybody, in the dark as well', async ({ page }) => {
+  const { path } = await makeClip(recipe)
+  const { sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  await submit(manager, path, { aircraftSerial: '095XE160028888' })
+  await served.openAsManager(page)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const [place, sign] of [
+      ['/reviews', 'Jana Nováková'],
+      ['/reviews/new', 'New submission'],
+      ['/settings/reviews', 'Keys of a review'],
+    ] as const) {
+      await page.evaluate(`location.hash = '#${place}'`)
+      await page.getByText(sign).first().waitFor()
+      await expectAccessible(page)
+    }
+  }
+})
