@@ -69,6 +69,8 @@ export function drawFilmstrip(canvas: HTMLCanvasElement, facts: StripFacts): voi
 /** Tokens hold a colour for each theme; the browser says which one holds here. */
 function colourReader(canvas: HTMLCanvasElement): (token: string) => string {
   const known = new Map<string, string>()
+  // With a transition the browser would name the colour that it comes from.
+  canvas.style.setProperty('transition', 'none', 'important')
   return (token) => {
     const before = known.get(token)
     if (before !== undefined) return before

@@ -44,7 +44,9 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
   })
   if (done !== null) {
     return (
+      // Another window, not the same one with other words: the focus goes to its way on.
       <Dialog
+        key="done"
         open
         onClose={onDone}
         title={t(`state.${verdict}`)}
@@ -63,6 +65,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
   }
   return (
     <Dialog
+      key="give"
       open
       holds
       size="large"
@@ -141,13 +144,13 @@ function useConfirmKey(give: () => void): void {
   const run = useEffectEvent(give)
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      // The press that opened the window comes here as well: it is not a second one.
-      if (event.defaultPrevented || event.repeat) return
+      if (event.repeat) return
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       run()
     }
-    window.addEventListener('keydown', hear)
-    return () => window.removeEventListener('keydown', hear)
+    // On its way down: the press that opened the window has passed here already and is not heard as a second one.
+    window.addEventListener('keydown', hear, { capture: true })
+    return () => window.removeEventListener('keydown', hear, { capture: true })
   }, [])
 }
