@@ -17,6 +17,8 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
   return ({ now }, { caseId, firstScan, secondScan }) => {
     const state = foldCase(deps.ledger.load(`case:${caseId}`))
     if (!state) return refuse('case-unknown')
+    if (state.replacement)
+      return refuse('already-replaced', { serial: state.replacement.newSerial, rma: state.opened.rma })
     const bound = planBoundTo(reader, state.opened.serial)
     const plan = bound && replayPlan(deps.ledger.load(planStream(bound.id)))
     if (!plan) return refuse('no-plan')

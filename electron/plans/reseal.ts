@@ -40,6 +40,8 @@ export function sealWithin(deps: PlansDeps, work: Work, by: By, asked: SealReque
   const { caseId, firstScan, secondScan } = asked
   const state = foldCase(work.load(`case:${caseId}`))
   if (!state) return refuse('case-unknown')
+  if (state.replacement)
+    return refuse('already-replaced', { serial: state.replacement.newSerial, rma: state.opened.rma })
   const bound = planBoundTo(work.tx, state.opened.serial)
   const plan = bound && replayPlan(work.load(planStream(bound.id)))
   if (!plan) return refuse('no-plan')

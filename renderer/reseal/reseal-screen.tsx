@@ -56,7 +56,19 @@ export function ResealScreen() {
     return true
   })
   if (sealed) return <SealedView {...sealed} caseId={caseId} to={first} />
-  if (preview.error) return <RefusalNotice error={preview.error} />
+  // While it is being sealed the answer to the PIN says what became of it.
+  if (preview.error && !asking) {
+    return (
+      <div className={cx('screen')}>
+        <RefusalNotice error={preview.error} />
+        <p>
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            {t('done.toCase')}
+          </Link>
+        </p>
+      </div>
+    )
+  }
   const { data } = preview
   if (!data) return <Skeleton lines={10} tall />
   const isAllowed = data.decision.outcome === 'allowed'

@@ -5,7 +5,7 @@ import { isCountry } from '../people/codes.ts'
 import { nameOfLength } from '../people/names.ts'
 import { LONGEST_SECRET } from '../people/secrets.ts'
 import { command, query } from '../rpc/contract.ts'
-import { planRefusals } from './decider.ts'
+import { planRefusals, reversalRefusals } from './decider.ts'
 import { purchase } from './events.ts'
 import { plusDecision } from './records.ts'
 import { planStates } from './status.ts'
@@ -73,8 +73,8 @@ export const resealErrors = [
   'reseal-refused',
   'unit-not-in-stock',
   'scans-differ',
+  'already-replaced',
   'changed-meanwhile',
-  ...planRefusals,
 ] as const
 
 export const planListInput = z.object({
@@ -213,7 +213,7 @@ export const plansContract = {
     access: bench,
     input: z.object({ caseId: z.uuid(), firstScan: scan.nullable(), secondScan: scan.nullable() }),
     output: resealPreview,
-    errors: ['case-unknown', 'no-plan'],
+    errors: ['case-unknown', 'no-plan', 'already-replaced'],
   }),
   /** Seals the plan to the new serial: plan, unit and case in one transaction. */
   'reseal.seal': command({
@@ -234,6 +234,13 @@ export const plansContract = {
     access: manager,
     input: planCommand.extend({ reseal: z.uuid(), reason, secret }),
     output: changed,
-    errors: [...commandErrors, ...secretErrors, 'case-moved-on', 'unit-moved-on'],
+    errors: [
+      'plan-unknown',
+      'changed-meanwhile',
+      ...reversalRefusals,
+      ...secretErrors,
+      'case-moved-on',
+      'unit-moved-on',
+    ],
   }),
 }

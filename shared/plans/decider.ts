@@ -18,6 +18,14 @@ export const planRefusals = [
   'erasure-not-requested',
   'erasure-already-requested',
 ] as const
+/** Of these what taking a reseal back can be refused with. */
+export const reversalRefusals = [
+  'plan-over',
+  'replacement-reserved',
+  'reason-needed',
+  'no-such-reseal',
+  'not-the-newest-reseal',
+] as const
 export type PlanRefusal = Refusal<(typeof planRefusals)[number]>
 
 type Decision = Result<readonly PlanEvent[], PlanRefusal>
@@ -53,7 +61,10 @@ export function reverseReseal(
   state: Plan,
   resealId: string,
   reason: string,
-): Result<{ readonly events: readonly PlanEvent[]; readonly seal: Seal }, PlanRefusal> {
+): Result<
+  { readonly events: readonly PlanEvent[]; readonly seal: Seal },
+  Refusal<(typeof reversalRefusals)[number]>
+> {
   if (reason.trim() === '') return refuse('reason-needed')
   const seal = state.seals.find(({ id }) => id === resealId)
   if (!seal) return refuse('no-such-reseal')

@@ -111,7 +111,7 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
   await dialog.getByLabel(/PIN/).fill('999999')
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('button', { name: 'Seal' })).toBeVisible()
-  await expect(dialog.getByText(/wrong|not right/i)).toBeVisible()
+  await expect(dialog.getByText('That is not right.', { exact: false })).toBeVisible()
   await dialog.getByLabel(/PIN/).fill(MANAGER_PIN)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Sealed' })).toBeVisible()
@@ -125,6 +125,10 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
   expect(await client.need('plans.get', { id: planId })).toMatchObject({ serial: B, used: 1 })
   await page.getByRole('button', { name: 'Back to the case' }).click()
   await expect(page.getByText('Quality check').first()).toBeVisible()
+  await goTo(page, `/reseal/${caseId}`)
+  await expect(page.getByText(`${rma} has its replacement: the plan is on ${B}.`)).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the case' }).click()
+  await expect(page).toHaveURL(/#\/cases\//)
 })
 
 test('a unit that the stock does not know is taken in where it is scanned', async ({ page }) => {

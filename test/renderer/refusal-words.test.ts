@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { RefusalError } from '../../renderer/client/refusal-error.ts'
 import { refusalWords } from '../../renderer/client/refusal-words.ts'
 import { createWords } from '../../renderer/i18n/i18n.ts'
-import { dispatchErrors } from '../../shared/rpc/contract.ts'
+import { languages } from '../../shared/people/centre.ts'
+import { api } from '../../shared/rpc/api.ts'
+import { dispatchErrors, type Procedure } from '../../shared/rpc/contract.ts'
 
 const words = createWords('en')
+const procedures = Object.entries<Procedure>(api).filter(([, { errors }]) => errors.length > 0)
 const refusal = (code: string, params = {}) => new RefusalError('intake.submit', { code, params })
 
 it.each([...dispatchErrors, 'unreachable', 'not-let-in', 'changed-meanwhile'])(
@@ -16,6 +19,16 @@ it.each([...dispatchErrors, 'unreachable', 'not-let-in', 'changed-meanwhile'])(
     expect(said.todo).toBeTruthy()
   },
 )
+
+describe.each(languages)('in %s', (language) => {
+  const spoken = createWords(language)
+  it.each(procedures)('every refusal of %s has words of its own', (name, { errors }) => {
+    const unnamed = errors.filter((code) =>
+      refusalWords(spoken, new RefusalError<string>(name, { code, params: {} })).what.includes(`(${code})`),
+    )
+    expect(unnamed).toEqual([])
+  })
+})
 
 it('fills in the facts of the refusal', () => {
   expect(refusalWords(words, refusal('invalid-input', { path: 'customer.email' })).what).toContain(

@@ -239,6 +239,19 @@ describe('a reseal is refused, with nothing half-done,', () => {
     }
   })
 
+  it('a second time for the same case', async () => {
+    await using bench = await createTestApp()
+    const { client } = await withPlan(bench)
+    const { caseId, rma } = await acceptedCase(client, A)
+    for (const serial of [B, C]) await stockUnit(client, serial)
+    await reseal(client, caseId, B)
+    const scans = { firstScan: C, secondScan: C }
+    const refused = { error: { code: 'already-replaced', params: { serial: B, rma } } }
+    expect(await client.call('reseal.preview', { caseId, ...scans })).toMatchObject(refused)
+    const asked = { caseId, planVersion: 3, ...scans, secret: MANAGER_PIN }
+    expect(await client.call('reseal.seal', asked)).toMatchObject(refused)
+  })
+
   it('with a wrong PIN, and with a plan that changed since it was shown', async () => {
     await using bench = await createTestApp()
     const { client, planId } = await withPlan(bench)
