@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { caseStatuses } from '../../shared/intake/case-status.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
 import {
   ageBounds,
@@ -100,11 +101,17 @@ export function standingAt(moment: number): SQL {
     WHERE s.from_at <= ${moment})`
 }
 
+/** Named one by one: without them the whole table would be looked through. */
+const states = sql.join(
+  caseStatuses.map((state) => sql`${state}`),
+  sql`, `,
+)
+
 /** Open cases by where they stood and how long ago they had come in. */
 export function readOpen(reader: Reader, moment: number): readonly OpenGroup[] {
   return reader.all<OpenGroup>(sql`
     SELECT state, ${bucket(sql`${moment} - opened_at`, ageBounds)} AS age, count(*) AS count
-    FROM ${standingAt(moment)} WHERE state NOT IN ('whole', 'review', 'invitation') GROUP BY 1, 2`)
+    FROM ${standingAt(moment)} WHERE state IN (${states}) GROUP BY 1, 2`)
 }
 
 /** The index of the first bound that a length stays under; one more than the last for what reaches it. */

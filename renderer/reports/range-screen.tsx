@@ -22,8 +22,8 @@ const cx = classNames(css)
 /** Reports → Range: the same figures for any days; they stand in the address. */
 export function RangeScreen() {
   const { t } = useTranslation('reports')
-  const { zone } = useFormats()
-  const today = localDate(useNow(), zone)
+  const formats = useFormats()
+  const today = localDate(useNow(), formats.zone)
   const search = useSearch({ from: '/reports/range' })
   const { to = today, from = mondayOf(to) } = search
   const navigate = useNavigate()
@@ -79,7 +79,10 @@ export function RangeScreen() {
       {!answer.data && !answer.error && <Skeleton lines={8} tall />}
       {answer.data && !answer.error && (
         <article className={cx('paper')}>
-          <p className={cx('none')}>{t('range.days', { count: days })}</p>
+          <h2>
+            {formats.calendarDate(from)} – {formats.calendarDate(to)}
+            <span className={cx('none')}> · {t('range.days', { count: days })}</span>
+          </h2>
           <ReportSections answer={answer.data} from={from} to={to} />
         </article>
       )}

@@ -31,47 +31,51 @@ export function ReportTableView({ table, names, from, to, plain, still }: TableP
   if (rows.length === 0) {
     return plain ? <p className={cx('none')}>{t('today.noData')}</p> : null
   }
+  const lines = (
+    <table className={cx('table')} {...(still ? { 'aria-label': label } : {})}>
+      {!plain && <caption>{title}</caption>}
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.id} scope="col" className={cx(standsAtEnd(column) && 'end')}>
+              {t(`column.${column.id}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, line) => {
+          const filter = behind?.[line] ?? null
+          return (
+            // Lines of one report never change their order.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={line}>
+              {columns.map((column, at) => {
+                const words = inWords(row[at] ?? null, column)
+                return (
+                  <td key={column.id} className={cx(standsAtEnd(column) && 'end')}>
+                    {at === 0 && !still ? (
+                      <FigureLink table={id} first={row[0] ?? null} filter={filter} from={from} to={to}>
+                        {words}
+                      </FigureLink>
+                    ) : (
+                      words
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+  if (still) return lines
   return (
     // What scrolls sideways must be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={cx('scroll')} {...(still ? {} : { tabIndex: 0 })} aria-label={label}>
-      <table className={cx('table')}>
-        {!plain && <caption>{title}</caption>}
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" className={cx(standsAtEnd(column) && 'end')}>
-                {t(`column.${column.id}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, line) => {
-            const filter = behind?.[line] ?? null
-            return (
-              // Lines of one report never change their order.
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={line}>
-                {columns.map((column, at) => {
-                  const words = inWords(row[at] ?? null, column)
-                  return (
-                    <td key={column.id} className={cx(standsAtEnd(column) && 'end')}>
-                      {at === 0 && !still ? (
-                        <FigureLink table={id} first={row[0] ?? null} filter={filter} from={from} to={to}>
-                          {words}
-                        </FigureLink>
-                      ) : (
-                        words
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+    <section className={cx('scroll')} tabIndex={0} aria-label={label}>
+      {lines}
     </section>
   )
 }

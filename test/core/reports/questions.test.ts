@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { figureSteps } from '../../../electron/reports/figure-store.ts'
+import { readAdjustments, readRecords } from '../../../electron/reports/record-store.ts'
+import type { Reader } from '../../../electron/db/open.ts'
+import { spanOf } from '../../../shared/reports/business-day.ts'
+import { behind } from '../../../shared/reports/figures/tally.ts'
+import { planner } from '../../support/query-plans.ts'
+
+const day = spanOf('2025-06-12', '2025-06-12', 'Europe/Prague')
+const year = spanOf('2025-01-01', '2025-12-31', 'Europe/Prague')
+
+/** Tables that grow with the ledger; the lengths of stays (`r`) are a few hundred. */
+const whole = /SCAN (report_fact|report_stay|report_record|report_tally|event|f|s|was)\b/
+
+it.each([
+  ['the figures of a day', (reader: Reader) => [...figureSteps(reader, { span: day, asOf: day.endsAt })]],
+  ['the figures of a year', (reader: Reader) => [...figureSteps(reader, { span: year, asOf: year.endsAt })]],
+  ['what came after a closing', (reader: Reader) => readAdjustments(reader, day, 5)],
+  [
+    'the records behind a figure',
+    (reader: Reader) =>
+      readRecords(reader, day, behind({ types: ['case.opened'] }), { offset: 0, limit: 100 }),
+  ],
+])('never looks through a whole table for %s', (_what, work) => {
+  const plans = planner().plansOf(work).flat()
+  expect(plans.length).toBeGreaterThan(1)
+  expect(plans.filter((step) => whole.test(step))).toEqual([])
+})
