@@ -234,7 +234,9 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
 
   // The sample is made at past moments, which no clock can vouch for.
   const vouched = { clockVerified: () => true }
-  const sample = createSample({
+  const closing = new AbortController()
+  let recording: Promise<void> = Promise.resolve()
+  const sampleDeps = {
     ledger,
     centre,
     people: people.handlers,
@@ -243,6 +245,19 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     stock,
     invitations: invitations.handlers,
     requests,
+    reviews: reviews.handlers,
+  }
+  const sample = createSample(sampleDeps, {
+    store: reviews.desk.store,
+    tool: () => reviews.desk.tool(),
+    now: () => ports.clock.now(),
+    signal: closing.signal,
+    failed: (error) => {
+      ports.log.error('a recording of the sample was not made', { error })
+    },
+    begun: (work) => {
+      recording = work
+    },
   })
   const upkeep = createUpkeep({
     bench,
@@ -343,6 +358,8 @@ function composeOn(bench: Bench, ports: Ports, { push, sessions, restart }: Shel
     procedures,
     files,
     async close() {
+      closing.abort()
+      await recording
       await reports.close()
       await reviews.close()
       invitations.reminders.close()

@@ -3,6 +3,7 @@ import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
+import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { requestsContract } from '../../shared/requests/contract.ts'
 import type { stockContract } from '../../shared/stock/contract.ts'
 import type { CallContext, Handlers } from '../core/handler.ts'
@@ -21,6 +22,7 @@ export interface SampleDeps {
     Handlers<typeof invitationsContract>,
     'invitations.ofCase' | 'invitations.recordReceipt'
   >
+  readonly reviews: Pick<Handlers<typeof reviewsContract>, 'reviews.enter' | 'reviews.attach'>
   readonly requests: Pick<Handlers<typeof requestsContract>, 'requests.add'>
 }
 

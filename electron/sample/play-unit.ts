@@ -174,7 +174,8 @@ async function replace(
   await need(deps.plans['reseal.seal'](call, { caseId, planVersion, ...scans, secret: bench.pin }))
 }
 
-function contactOf(name: string): { name: string; phone: string; email: string } {
+/** A name with the telephone and e-mail that nobody has. */
+export function contactOf(name: string): { name: string; phone: string; email: string } {
   const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   const letters = plain.replaceAll(/[^a-z]+/g, '.').replaceAll(/^\.|\.$/g, '')
   const digits = Array.from(letters).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000, 7)

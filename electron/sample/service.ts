@@ -6,6 +6,7 @@ import type { sampleContract } from '../../shared/sample/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
 import { deedsOf, type Deed } from './play-unit.ts'
+import { bringRecording, submissionDeeds, type SampleStudio } from './submissions.ts'
 import { samplePeople, sampleRequests, sampleStock, sampleUnits } from './scenario.ts'
 
 const STREAM = 'sample:centre'
@@ -13,7 +14,7 @@ const STREAM = 'sample:centre'
 const BEGINNING_DAYS = 400
 
 /** Sample data: a believable centre, made by the program's own procedures at past moments. */
-export function createSample(deps: SampleDeps): Handlers<typeof sampleContract> {
+export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<typeof sampleContract> {
   const isLoaded = (): boolean => deps.ledger.load(STREAM).length > 0
   const isEmpty = async (now: number): Promise<boolean> => {
     const cases = await need(
@@ -42,7 +43,14 @@ export function createSample(deps: SampleDeps): Handlers<typeof sampleContract> 
         work.append(STREAM, 0, [{ type: 'sample.loaded', body: { cases: sampleUnits.length } }]),
       )
       const people = await addPeople(deps, caller, now)
-      for (const { act } of [...benchDeeds(deps, people, now)].sort((a, b) => a.at - b.at)) await act()
+      const wanted: Parameters<typeof bringRecording>[2][] = []
+      const submissions = submissionDeeds(deps, benchesOf(people), now, (id, shows, by) => {
+        wanted.push({ id, shows, by })
+      })
+      const deeds = [...benchDeeds(deps, people, now), ...submissions]
+      for (const { act } of deeds.sort((a, b) => a.at - b.at)) await act()
+      // Nobody waits for pictures: they come as a download would.
+      studio.begun(bringAll(deps, studio, wanted))
       return ok({
         cases: sampleUnits.length,
         people: people.map(({ name, roles, pin }) => ({ name, roles: [...roles], pin })),
@@ -67,13 +75,31 @@ async function addPeople(
   return people
 }
 
-function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: number): Deed[] {
+async function bringAll(
+  deps: SampleDeps,
+  studio: SampleStudio,
+  wanted: readonly Parameters<typeof bringRecording>[2][],
+): Promise<void> {
+  for (const one of wanted) {
+    try {
+      await bringRecording(deps, studio, one)
+    } catch (error) {
+      if (!studio.signal.aborted) studio.failed(error)
+    }
+  }
+}
+
+function benchesOf(people: readonly SamplePerson[]): (place: number) => SamplePerson {
   const benches = people.filter(({ roles }) => roles.includes('technician'))
-  const benchOf = (place: number): SamplePerson => {
+  return (place) => {
     const person = benches[place % benches.length]
     if (!person) throw new Error('the sample centre has no technician')
     return person
   }
+}
+
+function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: number): Deed[] {
+  const benchOf = benchesOf(people)
   const received = now - 30 * DAY
   const stock = sampleStock.map(({ serial, model, grade }, place) => ({
     at: received,

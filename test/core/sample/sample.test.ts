@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { caseStatuses } from '../../../shared/intake/case-status.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { HOUR } from '../../support/manual-clock.ts'
+import { timesOf } from '../../../electron/sample/recording/make-recording.ts'
 import { takeIn } from '../../support/intake.ts'
+import { untilRecording } from '../../support/reviews.ts'
 
 it('fills an empty centre with cases in every state, people of every role and a chain that holds', async () => {
   await using bench = await createTestApp()
@@ -56,3 +58,22 @@ it('never mixes with real cases', async () => {
   expect(await manager.need('sample.status', {})).toEqual({ loaded: false, canLoad: false })
   expect(await manager.call('sample.load', {})).toMatchObject({ error: { code: 'not-empty' } })
 })
+
+it('brings submissions with recordings that play, made here where there is ffmpeg', async () => {
+  await using bench = await createTestApp()
+  const manager = await bench.setUp()
+  await manager.need('sample.load', {})
+  const waiting = async () =>
+    (await manager.need('reviews.list', {})).rows.filter(({ media }) => media !== null)
+  while ((await waiting()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50))
+  const { rows } = await manager.need('reviews.list', {})
+  expect(rows.map(({ state, timeliness, own }) => ({ state, timeliness, own }))).toEqual([
+    { state: 'awaiting-file', timeliness: 'late', own: false },
+    { state: 'waiting', timeliness: 'due-today', own: false },
+    { state: 'waiting', timeliness: 'on-time', own: false },
+  ])
+  const recording = await untilRecording(manager, rows[2]?.media ?? '')
+  expect(recording).toMatchObject({ proven: true, picture: { width: 360, height: 780 } })
+  expect(recording.packets?.pts).toEqual(timesOf())
+  expect(bench.errors).toEqual([])
+}, 60_000)
