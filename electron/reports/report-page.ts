@@ -1,5 +1,6 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
+import { durationText, locales } from '../../shared/words/values.ts'
 import { html, said, type Html } from '../paper/html.ts'
 import type { Fonts } from '../paper/fonts.ts'
 import { buildPage, cssString, type PaperPage } from '../paper/page.ts'
@@ -23,7 +24,7 @@ export function renderReport(
   setup: { readonly say: Say; readonly css: string; readonly fonts: Fonts; readonly foot: string },
 ): PaperPage {
   const { say } = setup
-  const locale = document.language === 'cs' ? 'cs-CZ' : 'en-GB'
+  const locale = locales[document.language]
   const ink: Ink = {
     say,
     formats: createFormats(document.language, document.zone),
@@ -95,20 +96,12 @@ function cellHtml(
   if (typeof cell === 'object') return formats.money(cell)
   if (typeof cell === 'string') return kind === 'date' ? formats.calendarDate(cell) : said(cell)
   if (kind === 'instant') return formats.instant(cell)
-  if (kind === 'duration') return hoursAndMinutes(cell)
+  if (kind === 'duration') return durationText(cell, MINUTE)
   if (kind === 'share') return shares.format(cell)
   return numbers.format(cell)
 }
 
 const MINUTE = 60_000
-
-/** 2 d 4 h; 3 h 12 min; 9 min. Rounded down. */
-export function hoursAndMinutes(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE)
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  if (days > 0) return `${days} d ${hours} h`
-  return hours > 0 ? `${hours} h ${rest} min` : `${rest} min`
-}
 
 function placeOf(kind: ReportColumn['kind']): string {
   return kind === 'count' || kind === 'money' || kind === 'duration' || kind === 'share' ? 'end' : kind

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import type { Money } from '../../shared/kernel/money.ts'
 import type { Language } from '../../shared/people/centre.ts'
+import { calendarDateText, locales, moneyText } from '../../shared/words/values.ts'
 
 /** How values are written outside of screens, where nobody can hover: exact and with their zone. */
 export interface Formats {
@@ -13,8 +13,6 @@ export interface Formats {
   /** 69 USD; cents only where there are any. */
   money(value: Money): string
 }
-
-const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
 
 const exactly = {
   day: 'numeric',
@@ -39,17 +37,7 @@ export function createFormats(language: Language, zone: string): Formats {
   return {
     instant: (at) => unbroken(instants.format(at)),
     day: (at) => unbroken(days.format(at)),
-    calendarDate(date) {
-      const day = DateTime.fromISO(date, { zone: 'utc', locale })
-      return day.isValid ? unbroken(day.toLocaleString(dayOnly)) : date
-    },
-    money({ amount, currency }) {
-      const digits = amount % 100 === 0 ? 0 : 2
-      const figure = new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      })
-      return `${figure.format(amount / 100)}\u00a0${currency}`
-    },
+    calendarDate: (date) => unbroken(calendarDateText(date, language, dayOnly)),
+    money: (value) => moneyText(value, language, 'always'),
   }
 }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Language } from '../../shared/people/centre.ts'
+import { calendarDateText, durationText, locales, moneyText } from '../../shared/words/values.ts'
 
 /** An amount in minor units (cents) of an ISO 4217 currency. */
 export interface MoneyAmount {
@@ -43,8 +44,6 @@ export interface Formats {
   number(value: number): string
 }
 
-const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
-
 /** Where no distance is told. */
 const bareTime: TimeWords = { ahead: (distance) => distance, ago: (distance) => distance, now: '0' }
 
@@ -62,20 +61,17 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     dateTime: (at) => instant(at).toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
     weekdayTime: (at) => instant(at).toFormat('ccc HH:mm'),
     exact: (at) => instant(at).toLocaleString(exactly),
-    calendarDate(date) {
-      const day = calendarDay(date)
-      return day.isValid ? day.toLocaleString({ dateStyle: 'medium' }) : date
-    },
+    calendarDate: (date) => calendarDateText(date, language),
     typedDate: (date) => calendarDay(date).toFormat(typedDates[language]),
     weekday: (date) => calendarDay(date).toFormat('ccc'),
     relative(at, now) {
       const distance = at - now
       if (Math.abs(distance) < 30_000) return words.now
-      const length = duration(Math.abs(distance), 60_000)
+      const length = durationText(Math.abs(distance), 60_000)
       return distance > 0 ? words.ahead(length) : words.ago(length)
     },
-    duration: (ms) => duration(ms, 1_000),
-    money: (value) => `${amountText(value, locale)}\u00a0${value.currency}`,
+    duration: (ms) => durationText(ms, 1_000),
+    money: (value) => moneyText(value, language),
     number: (value) => numbers.format(value),
   }
 }
@@ -92,37 +88,3 @@ const exactly = {
   second: '2-digit',
   timeZoneName: 'short',
 } as const
-
-const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1_000],
-] as const
-
-/** The symbols are those of the SI brochure and the same in Czech and English. Rounded down: a deadline is never told longer. */
-function duration(ms: number, smallest: number): string {
-  const usable = units.filter(([, size]) => size >= smallest)
-  const first = usable.findIndex(([, size]) => ms >= size)
-  if (first === -1) return `0\u00a0${usable.at(-1)?.[0] ?? 's'}`
-  let rest = ms
-  const parts: string[] = []
-  for (const [symbol, size] of usable.slice(first, first + 2)) {
-    const count = Math.floor(rest / size)
-    rest -= count * size
-    if (count > 0) parts.push(`${count}\u00a0${symbol}`)
-  }
-  return parts.join(' ')
-}
-
-/** Without decimals where there are none to tell. The number of decimals is the currency's. */
-function amountText({ amount, currency }: MoneyAmount, locale: string): string {
-  const probe = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  const decimals = probe.resolvedOptions().maximumFractionDigits ?? 2
-  const shown = amount % 10 ** decimals === 0 ? 0 : decimals
-  return new Intl.NumberFormat(locale, {
-    minimumFractionDigits: shown,
-    maximumFractionDigits: shown,
-    useGrouping: 'min2',
-  }).format(amount / 10 ** decimals)
-}

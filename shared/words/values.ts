@@ -1,0 +1,76 @@
+import { DateTime } from 'luxon'
+import type { Money } from '../kernel/money.ts'
+import type { Language } from '../people/centre.ts'
+
+/*
+ * Values in words, the same on screens, paper, mail and in files. Pure: the same input gives the same words on every
+ * machine.
+ */
+
+export const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
+
+/** Decimals of a currency by ISO 4217 as the engine knows it; two where it is not known. */
+export function currencyDigits(currency: string): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+    return format.resolvedOptions().maximumFractionDigits ?? 2
+  } catch {
+    return 2
+  }
+}
+
+type MoneyLike = Pick<Money, 'amount'> & { readonly currency: string }
+
+/**
+ * "69 USD": the code, because a sign is read differently in each country. Without decimals where there are none to tell.
+ * `grouping`: four figures stand close on a screen ("1290"), and apart in a letter ("1,290").
+ */
+export function moneyText(
+  { amount, currency }: MoneyLike,
+  language: Language,
+  grouping: 'min2' | 'always' = 'min2',
+): string {
+  const digits = currencyDigits(currency)
+  const shown = amount % 10 ** digits === 0 ? 0 : digits
+  const figure = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+    useGrouping: grouping,
+  })
+  return `${figure.format(amount / 10 ** digits)}\u00a0${currency}`
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const
+
+/**
+ * "2 d 4 h", "3 h 12 min", "45 s": the two largest units. The symbols are those of the SI brochure and the same in Czech
+ * and English. Rounded down: a deadline is never told longer. `smallest`: ms of the smallest unit that is told.
+ */
+export function durationText(ms: number, smallest: number): string {
+  const usable = units.filter(([, size]) => size >= smallest)
+  const first = usable.findIndex(([, size]) => ms >= size)
+  if (first === -1) return `0\u00a0${usable.at(-1)?.[0] ?? 's'}`
+  let rest = ms
+  const parts: string[] = []
+  for (const [symbol, size] of usable.slice(first, first + 2)) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count > 0) parts.push(`${count}\u00a0${symbol}`)
+  }
+  return parts.join(' ')
+}
+
+/** A calendar date without a zone; text that is no date comes back as it is. */
+export function calendarDateText(
+  date: string,
+  language: Language,
+  style: Intl.DateTimeFormatOptions = { dateStyle: 'medium' },
+): string {
+  const day = DateTime.fromISO(date, { zone: 'utc', locale: locales[language] })
+  return day.isValid ? day.toLocaleString(style) : date
+}
