@@ -42,5 +42,9 @@ export async function listPackets(
     signal,
     urgent: true,
   })
-  return listed.ok ? parsePacketListing(listed.value.output.toString('latin1')) : listed
+  if (listed.ok) return parsePacketListing(listed.value.output.toString('latin1'))
+  const { code, params } = listed.error
+  // A sound recording is read well enough: there is only nothing to see.
+  const silent = code === 'tool-failed' && /matches no streams/.test(String(params?.['said']))
+  return silent ? refuse('no-video') : listed
 }

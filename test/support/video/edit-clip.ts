@@ -47,3 +47,15 @@ export async function join2(first: string, second: string, folder: string, name:
   await run('ffmpeg', words(quiet, '-f concat -safe 0', ['-i', list], '-c copy -tag:v avc3', [target]))
   return target
 }
+
+/** ffmpeg with these arguments between the clip and a new file in the folder. */
+export async function viaFfmpeg(
+  inputs: readonly string[],
+  how: string,
+  folder: string,
+  name: string,
+): Promise<string> {
+  const target = join(folder, name)
+  await run('ffmpeg', words(quiet, ...inputs.map((path) => ['-i', path]), how, [target]))
+  return target
+}

@@ -10,9 +10,10 @@ export interface OracleFrame {
 
 /**
  * The oracle: every frame of the first video stream, decoded by ffmpeg in one pass, in the order of presentation, no
- * edit list applied, not turned.
+ * edit list applied, not turned. `pixels`: ffmpeg's name of the format that is hashed; one other than the stream's own is
+ * converted to.
  */
-export async function framehash(path: string): Promise<OracleFrame[]> {
+export async function framehash(path: string, pixels = 'yuv420p'): Promise<OracleFrame[]> {
   const run = promisify(execFile)
   const { stdout } = await run(
     'ffmpeg',
@@ -20,7 +21,7 @@ export async function framehash(path: string): Promise<OracleFrame[]> {
       '-hide_banner -nostdin -v error -noautorotate',
       /\.(mp4|mov)$/.test(path) ? '-ignore_editlist 1' : '',
       ['-i', path],
-      '-map 0:v:0 -copyts -fps_mode passthrough -enc_time_base -1 -pix_fmt yuv420p -f framehash -hash sha256 -',
+      `-map 0:v:0 -copyts -fps_mode passthrough -enc_time_base -1 -pix_fmt ${pixels} -f framehash -hash sha256 -`,
     ),
     { maxBuffer: 64 * 1024 * 1024 },
   )
