@@ -12,7 +12,8 @@ const MOST_TEXT_HITS = 5_000
 
 const sortColumns = {
   registeredAt: planTable.registeredAt,
-  endsAt: planTable.endsAt,
+  // As the list shows it: Plus ends last where it was bought.
+  endsAt: sql`coalesce(${planTable.plusEndsAt}, ${planTable.endsAt})`,
   number: planTable.number,
   serial: planTable.serial,
   model: planTable.model,

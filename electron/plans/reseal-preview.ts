@@ -38,6 +38,7 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
       caseId,
       rma: state.opened.rma,
       caseStatus: state.status,
+      zone: plan.zone,
       decision,
       before: sideOf(plan, { serial: plan.serial, model: plan.model, used: plan.used, receivedAt }),
       after: sideOf(plan, {

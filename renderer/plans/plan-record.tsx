@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
 import { permits, useSession } from '../app/session.ts'
+import { InZone } from '../i18n/in-zone.tsx'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { DateTime } from '../ui/date-time.tsx'
@@ -30,16 +31,18 @@ export function PlanRecord({ id }: { readonly id: string }) {
   if (error) return <RefusalNotice error={error} />
   if (!data) return <Skeleton lines={10} tall />
   return (
-    <article className={cx('record')}>
-      <Head of={data} />
-      <LifePanel of={data} />
-      <SealsPanel of={data} />
-      <HolderPanel of={data} />
-      <PlanNotes of={data} />
-      <Panel title={t('timeline.title')}>
-        <PlanTimeline of={data} />
-      </Panel>
-    </article>
+    <InZone zone={data.zone}>
+      <article className={cx('record')}>
+        <Head of={data} />
+        <LifePanel of={data} />
+        <SealsPanel of={data} />
+        <HolderPanel of={data} />
+        <PlanNotes of={data} />
+        <Panel title={t('timeline.title')}>
+          <PlanTimeline of={data} />
+        </Panel>
+      </article>
+    </InZone>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useScan } from '../app/scanner/use-scan.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
+import { InZone } from '../i18n/in-zone.tsx'
 import { usePinAnswer } from '../plans/deeds/secret-refusal.ts'
 import { useBackStep } from '../ui/back-steps.ts'
 import { Button } from '../ui/button.tsx'
@@ -99,7 +100,9 @@ export function ResealScreen() {
             <UnitNotice of={data} onSerial={setFirst} />
           </Panel>
           <Obstacles of={data} />
-          <BeforeAfter of={data} />
+          <InZone zone={data.zone}>
+            <BeforeAfter of={data} />
+          </InZone>
           <div className={cx('seal')}>
             <Button kind="primary" disabled={!isAllowed} onClick={() => setAsking(true)}>
               {t('seal.open')}
@@ -108,7 +111,9 @@ export function ResealScreen() {
           </div>
         </div>
         <Panel title={t('common:why')}>
-          <GateList gates={data.decision.gates} />
+          <InZone zone={data.zone}>
+            <GateList gates={data.decision.gates} />
+          </InZone>
         </Panel>
       </div>
       <PinDialog

@@ -198,6 +198,8 @@ export const resealPreview = z.object({
   caseId: z.uuid(),
   rma: z.string(),
   caseStatus: z.string(),
+  /** The plan's own zone (T4). */
+  zone: z.string(),
   decision: resealDecision,
   before: side,
   after: side,

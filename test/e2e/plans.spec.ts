@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
-import { MANAGER_PIN } from '../support/create-test-app.ts'
+import { firstStart, MANAGER_PIN } from '../support/create-test-app.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { acceptedCase, register, registrationOf, reseal, shipOut, stockUnit } from '../support/plans.ts'
 import { scan } from '../support/scanner.ts'
@@ -198,18 +198,24 @@ test('a unit is replaced twice, the third is refused with its reason, and the ev
   await expect(page.getByText('0 replacements left')).toBeVisible()
   await expect(page.getByRole('list', { name: 'Units of this plan in order' })).toContainText('retired')
   await expectAccessible(page)
-  const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Evidence file' }).first().click()
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Save the file' }).click()
-  const download = await coming
+  const [download] = await Promise.all([page.waitForEvent('download'), saveEvidence(page, 0)])
   expect(download.suggestedFilename()).toMatch(/^CP-PRG-\d{4}-100001\.evidence\.json$/)
   const file = await download.path()
   expect(verifyElsewhere(file)).toMatchObject({ status: 0, said: { holds: true, decisions: { same: 5 } } })
+  const [ofSeal] = await Promise.all([page.waitForEvent('download'), saveEvidence(page, 1)])
+  expect(ofSeal.suggestedFilename()).toMatch(/^CP-PRG-\d{4}-100001-[0-9a-f]{8}\.evidence\.json$/)
+  expect(verifyElsewhere(await ofSeal.path())).toMatchObject({ status: 0, said: { holds: true } })
   const forged = join(mkdtempSync(join(tmpdir(), 'carebench-evidence-')), 'forged.json')
   writeFileSync(forged, readFileSync(file, 'utf8').replaceAll(C, '095XE160029009'))
   expect(verifyElsewhere(forged)).toMatchObject({ status: 1, said: { holds: false, fault: 'event-altered' } })
 })
+
+/** Of the whole plan (0), or of one of its seals, the newest first. */
+async function saveEvidence(page: Page, which: number): Promise<void> {
+  await page.getByRole('button', { name: 'Evidence file' }).nth(which).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save the file' }).click()
+}
 
 /** `carebench evidence verify` in a process of its own, with a home that has never seen a database. */
 function verifyElsewhere(file: string): { status: number | null; said: unknown } {
@@ -240,6 +246,16 @@ test('a manager takes a replacement back, and everything stands as before', asyn
   await expect(page.getByText('Taken back', { exact: true })).toBeVisible()
   await expect(page.getByText(`One is held for ${rma}.`)).toBeVisible()
   await expect(page.getByText('Wrong unit was packed').first()).toBeVisible()
+})
+
+test('a plan keeps its own zone when the centre moves', async ({ page }) => {
+  const { client, planId } = await withPlan()
+  await client.need('people.changeCentre', { ...firstStart.centre, zone: 'America/New_York' })
+  await served.openAsManager(page)
+  await goTo(page, `/plans/${planId}`)
+  await expect(page.getByText('Europe/Prague')).toBeVisible()
+  const starts = page.getByRole('term').filter({ hasText: /^Starts$/ })
+  await expect(starts.locator('xpath=following-sibling::dd[1]')).toContainText('12:00')
 })
 
 test('the holder is erased in two steps', async ({ page }) => {

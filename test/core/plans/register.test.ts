@@ -222,6 +222,10 @@ describe('the list of plans', () => {
       client = await bench.signInAgain()
       const { rows } = await client.need('plans.list', {})
       expect(rows).toHaveLength(3)
+      // By the end that the list shows: Plus ends last.
+      const byEnd = await client.need('plans.list', { sort: 'endsAt', descending: false })
+      const ends = byEnd.rows.map(({ endsAt, plusEndsAt }) => plusEndsAt ?? endsAt)
+      expect(ends).toEqual(ends.toSorted((a, b) => a - b))
       for (const row of rows) {
         const { state } = await client.need('plans.get', { id: row.id })
         expect(row.state).toBe(state)
