@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
-import { linesOf } from '../../support/reports.ts'
+import { ended, linesOf } from '../../support/reports.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 const serial = (n: number) => `095XE1600${String(n).padStart(5, '0')}`
@@ -88,6 +88,26 @@ it('refuses a report whose sections do not add up to the ledger', async () => {
     ok: false,
     error: { code: 'totals-differ', params: { sections: 2, ledger: 3 } },
   })
+})
+
+it('refuses a long range as well, on screen and as a file, where a sum is not what the ledger holds', async () => {
+  await using bench = await createTestApp({ clock: manualClock('2026-03-01T09:00:00Z') })
+  await bench.setUp()
+  bench.clock.set('2026-03-20T09:00:00Z')
+  const manager = await bench.signInAgain()
+  const range = { from: '2026-02-01', to: '2026-03-20' }
+  await manager.need('reports.get', range)
+  const { openDatabase } = await import('../../../electron/db/open.ts')
+  const { benchFiles } = await import('../../../electron/db/bench-files.ts')
+  const other = openDatabase(benchFiles(bench.dir).database)
+  other.exec(`UPDATE report_tally SET count = count + 1 WHERE facet = 'person'`)
+  other.close()
+  expect(await codeOf(manager.call('reports.get', range))).toBe('totals-differ')
+  const choices = await manager.need('reports.choices', {})
+  const { job, file } = await manager.need('reports.export', { ...range, format: 'csv', choices })
+  expect(await ended(manager, job)).toBe('failed')
+  expect(await manager.need('reports.job', { job })).toMatchObject({ problem: 'totals-differ' })
+  expect((await manager.fetch(`/files/report/${file}`)).status).toBe(404)
 })
 
 it('catches up at the next start what the schedule missed, each day once', async () => {

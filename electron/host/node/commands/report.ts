@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isCalendarDate } from '../../../../shared/kernel/time.ts'
 import { languages } from '../../../../shared/people/centre.ts'
-import { exportFormats, usualChoices } from '../../../../shared/reports/choices.ts'
-import { reportSections } from '../../../../shared/reports/sections.ts'
+import { exportFormats, usualChoices, type ExportChoices } from '../../../../shared/reports/choices.ts'
+import { everyColumn } from '../../../../shared/reports/columns.ts'
+import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
 import { openReportDesk } from '../../../core/report-desk.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -22,8 +23,12 @@ a schedule instead (Reports, Schedule).
   --format FORMAT    pdf, xlsx, csv or json
   --out FILE         where it is written; an existing file is replaced
   --language LANG    cs or en (otherwise the centre's)
+  --sections LIST    only these, e.g. intakes,fees,reviews (otherwise all but the list of cases)
   --cases            with the list of cases
+  --without LIST     columns to leave out, e.g. cases.serial,people.person
   --personal         with names of people
+  --separator SIGN   of CSV: comma, semicolon or tab (otherwise what Excel in that language expects)
+  --no-bom           CSV without a byte order mark
 
 Exit code 1 where there is no report, 3 where the folder is in use.
 `
@@ -35,8 +40,12 @@ const options = {
   format: { type: 'string' },
   out: { type: 'string' },
   language: { type: 'string' },
+  sections: { type: 'string' },
   cases: { type: 'boolean' },
+  without: { type: 'string' },
   personal: { type: 'boolean' },
+  separator: { type: 'string' },
+  'no-bom': { type: 'boolean' },
 } as const
 
 /** Takes a report out of a data folder. */
@@ -52,6 +61,9 @@ export const report: Command = {
     if (!format) throw new UsageError('--format must be pdf, xlsx, csv or json')
     const language = languages.find((known) => known === values.language)
     if (values.language !== undefined && !language) throw new UsageError('--language must be cs or en')
+    const sections = sectionsOf(values.sections)
+    const hiddenColumns = columnsOf(values.without)
+    const separator = separatorOf(values.separator)
     const dataDir = resolve(needed(values.data, '--data DIR'))
     const out = resolve(needed(values.out, '--out FILE'))
     const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
@@ -62,8 +74,13 @@ export const report: Command = {
         return exitOf(desk.error.code)
       }
       const usual = usualChoices(language ?? desk.value.language)
-      const sections = values.cases ? [...reportSections] : usual.sections
-      const choices = { ...usual, sections, personal: values.personal ?? false }
+      const choices: ExportChoices = {
+        ...usual,
+        sections: withCases(sections ?? usual.sections, values.cases === true),
+        hiddenColumns,
+        personal: values.personal ?? false,
+        csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true },
+      }
       const made = await desk.value.make({ from, to, format, choices }).finally(() => desk.value.close())
       if (!made.ok) {
         io.err.write(`No report was written: ${made.error.code} ${JSON.stringify(made.error.params)}\n`)
@@ -76,6 +93,46 @@ export const report: Command = {
       ports.log.close()
     }
   },
+}
+
+function sectionsOf(value: string | undefined): readonly SectionId[] | null {
+  if (value === undefined) return null
+  return listOf(value).map((name) => {
+    const section = reportSections.find((known) => known === name)
+    if (!section) throw new UsageError(`--sections: ${name} is none of ${reportSections.join(', ')}`)
+    return section
+  })
+}
+
+function withCases(sections: readonly SectionId[], cases: boolean): SectionId[] {
+  return reportSections.filter((id) => sections.includes(id) || (cases && id === 'cases'))
+}
+
+function columnsOf(value: string | undefined): string[] {
+  const known = new Set(
+    everyColumn().flatMap(({ tables }) =>
+      tables.flatMap(({ id, columns }) => columns.map((column) => `${id}.${column}`)),
+    ),
+  )
+  const names = listOf(value ?? '')
+  const unknown = names.find((name) => !known.has(name))
+  if (unknown !== undefined) throw new UsageError(`--without: there is no column ${unknown}`)
+  return names
+}
+
+const signs = { comma: ',', semicolon: ';', tab: '\t' } as const
+
+function separatorOf(value: string | undefined): ExportChoices['csv']['separator'] | null {
+  if (value === undefined) return null
+  if (value === 'comma' || value === 'semicolon' || value === 'tab') return signs[value]
+  throw new UsageError('--separator must be comma, semicolon or tab')
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }
 
 function exitOf(code: string): ExitCode {
