@@ -5,12 +5,12 @@ import { callApi } from '../client/client.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Field } from '../ui/field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { StatusPill } from '../ui/status-pill.tsx'
 import { TextInput } from '../ui/text-input.tsx'
+import { BrokenRecord } from './broken-record.tsx'
 import css from './data-screen.module.css'
 
 const cx = classNames(css)
@@ -74,13 +74,7 @@ export function LedgerPanel({
               {t('ledger.holds', { count: found.count, took: formats.number(Math.round(found.tookMs)) })}
             </StatusPill>
           )}
-          {found?.holds === false && (
-            <ErrorNotice
-              what={t(`ledger.fault.${found.fault}`, { seq: found.seq })}
-              kept={found.stream ? t('ledger.where', { stream: found.stream, type: found.type }) : undefined}
-              todo={t('ledger.todo')}
-            />
-          )}
+          {found?.holds === false && <BrokenRecord found={found} />}
         </output>
       </div>
     </Panel>

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import Driver from 'better-sqlite3'
 import { expectAccessible } from '../support/accessible.ts'
 import { firstStart, MANAGER_PIN } from '../support/create-test-app.ts'
 import { DAY } from '../support/manual-clock.ts'
@@ -246,6 +247,37 @@ test('a manager takes a replacement back, and everything stands as before', asyn
   await expect(page.getByText('Taken back', { exact: true })).toBeVisible()
   await expect(page.getByText(`One is held for ${rma}.`)).toBeVisible()
   await expect(page.getByText('Wrong unit was packed').first()).toBeVisible()
+})
+
+test('a manager sees which record was changed behind the program’s back, and where a tail was cut', async ({
+  page,
+}) => {
+  const { client } = await withPlan()
+  const { head } = await client.need('upkeep.status', {})
+  if (!head) throw new Error('nothing is on record')
+  await served.openAsManager(page)
+  await goTo(page, '/settings/data')
+  const check = page.getByRole('button', { name: 'Check all records' })
+  await check.click()
+  await expect(page.getByText(/records hold/)).toBeVisible()
+  const file = new Driver(join(served.bench.dir, 'carebench.sqlite'))
+  const guards = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%never%'")
+  for (const name of guards.pluck().all()) file.exec(`DROP TRIGGER ${String(name)}`)
+  file.exec("UPDATE event SET body = replace(body, '021234', '021235') WHERE type = 'plan.registered'")
+  const seq = file.prepare("SELECT seq FROM event WHERE type = 'plan.registered'").pluck().get()
+  await check.click()
+  await expect(page.getByText(`Record ${String(seq)} was altered.`)).toBeVisible()
+  await expect(page.getByText('It belongs to a plan.')).toBeVisible()
+  await expectAccessible(page)
+  file.exec("UPDATE event SET body = replace(body, '021235', '021234') WHERE type = 'plan.registered'")
+  // Whoever cuts records off leaves a chain that holds by itself; the printed head knows more.
+  file.exec(
+    `DELETE FROM ledger_head WHERE seq > ${head.count - 1}; DELETE FROM event WHERE seq > ${head.count - 1}`,
+  )
+  file.close()
+  await page.getByLabel('Head from a report').fill(`${head.count}:${head.hash}`)
+  await check.click()
+  await expect(page.getByText(`Records from ${head.count} on were cut off.`)).toBeVisible()
 })
 
 test('a plan keeps its own zone when the centre moves', async ({ page }) => {
