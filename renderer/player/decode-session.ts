@@ -59,6 +59,10 @@ export function startDecoding(
     output(frame) {
       const ordinal = frame.timestamp / STAMP
       if (closed) return frame.close()
+      if (ordinal < 0) {
+        frame.close()
+        return fail(`packet ${-ordinal - 1} gave a picture that the index has not`)
+      }
       const wanted = alone ? (due.shift() ?? -1) : expected
       if (ordinal !== wanted) {
         frame.close()
@@ -103,15 +107,16 @@ export function startDecoding(
       }
       next += 1
       const ordinal = index.ordinals[position] ?? -1
-      // Pictures that lead the starting point refer to what was not decoded; without a picture there is nothing to feed.
-      if (ordinal < (alone ? 0 : first)) return
+      // Pictures that lead the starting point refer to what was not decoded.
+      if (ordinal >= 0 && ordinal < first && !alone) return
       const packet = await source.packet(position)
       if (closed) return
       if (alone) due.push(ordinal)
       decoder.decode(
         new EncodedVideoChunk({
           type: alone || position === start ? 'key' : packet.type,
-          timestamp: ordinal * STAMP,
+          // A packet without a picture may still be what others refer to.
+          timestamp: (ordinal < 0 ? -position - 1 : ordinal) * STAMP,
           data: packet.data,
         }),
       )

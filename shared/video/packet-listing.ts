@@ -31,8 +31,8 @@ export interface PacketListing {
 
 export type ListingRefusal = Refusal<'no-video' | 'no-timestamps' | 'too-many-frames' | 'not-readable'>
 
-/** Parses ffmpeg's `framecrc` listing. */
-export function parsePacketListing(text: string): Result<PacketListing, ListingRefusal> {
+/** Parses ffmpeg's `framecrc` listing. `said`: what it said beside, which is where it owns up to times that it has changed. */
+export function parsePacketListing(text: string, said = ''): Result<PacketListing, ListingRefusal> {
   const header = new Map<string, string>()
   const lines = text.split('\n')
   for (const line of lines) {
@@ -65,8 +65,26 @@ export function parsePacketListing(text: string): Result<PacketListing, ListingR
     width,
     height,
     checksums: found.map((row) => row.checksum),
-    decodeTimes: found.map((row) => row.dts),
+    decodeTimes: decodeTimesOf(found, said),
     durations: found.map((row) => row.duration),
+  })
+}
+
+/**
+ * ffmpeg lists no time of decoding before the last one: it puts the last one in its place and says so, in the order of
+ * the packets. The file's own times are what findings are about.
+ */
+function decodeTimesOf(rows: readonly PacketRow[], said: string): (number | null)[] {
+  const changed = Array.from(
+    said.matchAll(/Non-monoton\w+ DTS\b[^\n]*?previous: (-?\d+), current: (-?\d+)/gi),
+    ([, previous, current]) => ({ previous: Number(previous), current: Number(current) }),
+  )
+  let next = 0
+  return rows.map(({ dts }, at) => {
+    const change = changed[next]
+    if (change === undefined || dts !== change.previous || rows[at - 1]?.dts !== dts) return dts
+    next += 1
+    return change.current
   })
 }
 

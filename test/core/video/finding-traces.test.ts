@@ -8,7 +8,7 @@ import type { ClipRecipe } from '../../support/video/clip-recipe.ts'
 import { clipSet } from '../../support/video/clip-set.ts'
 import { join2, viaFfmpeg } from '../../support/video/edit-clip.ts'
 import { makeClip } from '../../support/video/make-clip.ts'
-import { findBox } from '../../support/video/mp4-boxes.ts'
+import { findBox, withFragmentBack } from '../../support/video/mp4-boxes.ts'
 import { prepareFile, scratchFolder, videoTool } from '../../support/video/prepare-clip.ts'
 
 // Every kind of finding against a real file that gives reason for it, and against the clip that it was made from.
@@ -59,6 +59,14 @@ test('sound that ends long before the picture', async () => {
   expect(first?.params['audioMs']).toBeLessThan(1200)
   const whole = await makeClip({ ...screens, name: 'findings-sound', audio: true })
   expect(await found(whole.path, 'audio-length-differs')).toEqual([])
+})
+
+test('times of decoding that run back, which ffmpeg smooths over', async () => {
+  const whole = await viaFfmpeg([clip], '-c copy -movflags frag_keyframe+empty_moov', folder, 'fragments.mp4')
+  const path = join(folder, 'back.mp4')
+  await writeFile(path, withFragmentBack(await readFile(whole), 2, 30_000))
+  expect(await found(path, 'decode-times-back')).toMatchObject([{ weight: 'look' }])
+  expect(await found(whole, 'decode-times-back')).toEqual([])
 })
 
 test('a second video track', async () => {

@@ -1,8 +1,21 @@
 import { expect, test } from '@playwright/test'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildProxy } from '../../../electron/video/build-proxy.ts'
+import { examine } from '../../../electron/video/examine.ts'
 import type { ClipRecipe } from '../../support/video/clip-recipe.ts'
 import { clipSet, fourKClip, longClip, phoneClip } from '../../support/video/clip-set.ts'
+import { viaFfmpeg } from '../../support/video/edit-clip.ts'
 import { framehash } from '../../support/video/framehash.ts'
-import { prepareClip, proxyFor, type PreparedClip } from '../../support/video/prepare-clip.ts'
+import { withFragmentBack } from '../../support/video/mp4-boxes.ts'
+import {
+  prepareClip,
+  prepareFile,
+  proxyFor,
+  scratchFolder,
+  videoTool,
+  type PreparedClip,
+} from '../../support/video/prepare-clip.ts'
 import { servePlayerPage, type ServedPage } from '../../support/video/serve-page.ts'
 import { hashPictures, walkWithPlayer, type PlayerSpec, type Walk } from '../../support/video/under-test.ts'
 
@@ -132,6 +145,37 @@ test('without WebGL the plain canvas shows the same frames', async ({ page }) =>
   if (!recipe) throw new Error('no clip')
   const clip = await prepareClip(recipe)
   await expectNoWrongFrame(page, specFor(clip, { painter: 'canvas' }), everyWay(clip))
+})
+
+test('where the index says fewer pictures than a decoder gives, none is shown under a wrong number', async ({
+  page,
+}) => {
+  const recipe = clipSet.find((one) => one.name === 'h264-variable-no-b')
+  if (!recipe) throw new Error('no clip')
+  const { path } = await prepareClip(recipe)
+  const folder = await scratchFolder()
+  const whole = await viaFfmpeg([path], '-c copy -movflags frag_keyframe+empty_moov', folder, 'whole.mp4')
+  const back = join(folder, 'back.mp4')
+  await writeFile(back, withFragmentBack(await readFile(whole), 2, 30_000))
+  const { source, listing } = await prepareFile(back)
+  const examined = await examine(await videoTool(), source, folder)
+  if (!examined.ok) throw new Error(examined.error.code)
+  const { packets } = examined.value
+  expect(packets.pictureless.length).toBeGreaterThan(0)
+  const built = await buildProxy(await videoTool(), { ...source, packets }, { folder, name: 'proxy.mp4' })
+  if (!built.ok) throw new Error(JSON.stringify(built.error))
+  const spec: PlayerSpec = {
+    ...specFor({ path: back, recipe, times: [], source, listing }),
+    packets,
+    proxy: { url: served.serve(join(folder, 'proxy.mp4')), packets: built.value.packets },
+    accept: 'any',
+    compare: false,
+  }
+  const hashes = await hashPictures(page, spec)
+  // What was decoded of the recording itself before the trouble showed is right; the rest is the proxy's.
+  const wrong = hashes.filter((hash, ordinal) => hash !== null && hash !== examined.value.sha256[ordinal])
+  expect(wrong).toEqual([])
+  expect(hashes).toContain(null)
 })
 
 test('over a port instead of by ranges the same frames come', async ({ page }) => {

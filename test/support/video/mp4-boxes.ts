@@ -122,3 +122,18 @@ function slice(bytes: Uint8Array, box: Box): Uint8Array {
 function typeAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4))
 }
+
+/** Moves a fragment of a fragmented file back in time by so many ticks: its times begin before the last one's end. */
+export function withFragmentBack(bytes: Uint8Array, fragment: number, ticks: number): Uint8Array {
+  const copy = Uint8Array.from(bytes)
+  const moof = boxesIn(copy).filter((one) => one.type === 'moof')[fragment]
+  const traf =
+    moof && boxesIn(copy, moof.start + 8, moof.start + moof.size).find((one) => one.type === 'traf')
+  const time =
+    traf && boxesIn(copy, traf.start + 8, traf.start + traf.size).find((one) => one.type === 'tfdt')
+  if (!time) throw new Error('no such fragment')
+  const view = new DataView(copy.buffer)
+  if (view.getUint8(time.start + 8) !== 1) throw new Error('a short time of the fragment')
+  view.setBigUint64(time.start + 12, view.getBigUint64(time.start + 12) - BigInt(ticks))
+  return copy
+}
