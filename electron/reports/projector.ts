@@ -24,7 +24,7 @@ type Record = ReportRecordRow
 /** Counts every event of the ledger and follows each case through its states. */
 export const reportsProjector: Projector = {
   name: 'reports',
-  version: 2,
+  version: 3,
   tables: [
     reportFactTable,
     reportTallyTable,

@@ -20,7 +20,8 @@ export function beginStay(tx: Transactor, stay: Stay): void {
 
 /** It stands there no more. A clock that was set back makes no stay shorter than nothing. */
 export function endStay(tx: Transactor, stream: string, state: string, at: number): void {
-  const minutes = sql`(max(0, ${at} - ${reportStayTable.fromAt}) / 60000)`
+  // The driver binds numbers as REAL: without the cast there were digits behind a point to count.
+  const minutes = sql`CAST(max(0, ${at} - ${reportStayTable.fromAt}) / 60000 AS INTEGER)`
   tx.update(reportStayTable)
     .set({
       toAt: sql`max(${reportStayTable.fromAt}, ${at})`,

@@ -66,7 +66,7 @@ async function fill(dir: string, cases: number, start: number, days: number): Pr
         list.push(told)
       }
     }
-    const now = start + tick * 3 * HOUR + (tick % 7) * 60_000
+    const now = start + tick * 3 * HOUR + (tick % 17) * 61_337
     ledger.transact({ actor: `person-${tick % 7}`, now }, (work) => {
       for (const { stream, version, type, body } of due.get(tick) ?? []) {
         const done = work.append(stream, version, [{ type, body: JSON.parse(JSON.stringify(body)) }])
