@@ -55,12 +55,31 @@ export function renderReport(
 function sectionHtml({ title, note, tables }: DocumentSection, ink: Ink): Html {
   return html`<section>
     <h2>${title} ${note !== null && html`<small>${note}</small>`}</h2>
-    ${tables.map((table) => tableHtml(table, ink))}
+    ${runsOf(tables).map((run) =>
+      run.length === 1
+        ? run.map((table) => tableHtml(table, ink))
+        : html`<div class="pairs">${run.map((table) => tableHtml(table, ink))}</div>`,
+    )}
   </section>`
 }
 
+/** Short tables of a name and a figure stand side by side: the figure is read together with its name. */
+function runsOf(tables: readonly DocumentTable[]): readonly (readonly DocumentTable[])[] {
+  const runs: DocumentTable[][] = []
+  let before = false
+  for (const table of tables) {
+    const small = table.columns.length <= 2 && table.rows.length <= WHOLE
+    const last = runs.at(-1)
+    if (small && before && last) last.push(table)
+    else runs.push([table])
+    before = small
+  }
+  return runs
+}
+
 function tableHtml({ title, columns, rows }: DocumentTable, ink: Ink): Html {
-  return html`<figure class="${rows.length <= WHOLE ? 'whole' : 'long'}">
+  const size = columns.length <= 2 ? ' narrow' : columns.length > 6 ? ' dense' : ''
+  return html`<figure class="${(rows.length <= WHOLE ? 'whole' : 'long') + size}">
     <figcaption>${title}</figcaption>
     ${
       rows.length === 0

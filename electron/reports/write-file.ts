@@ -7,6 +7,7 @@ import { csvLines } from '../../shared/reports/csv.ts'
 import { documentOf, type DocumentSetup, type ReportDocument } from '../../shared/reports/document.ts'
 import { reportJson } from '../../shared/reports/json.ts'
 import type { Report } from '../../shared/reports/model.ts'
+import { calendarDateText } from '../../shared/words/values.ts'
 import { loadFonts, type Fonts } from '../paper/fonts.ts'
 import type { ReportDeps } from './deps.ts'
 import { renderReport } from './report-page.ts'
@@ -73,7 +74,9 @@ export function createWriter(deps: ReportDeps) {
         )
       case 'pdf': {
         paper ??= loadPaper()
-        const foot = `${centre.name} · ${report.from}${report.to === report.from ? '' : ` – ${report.to}`}`
+        const said = (date: string) => calendarDateText(date, choices.language)
+        const range = report.to === report.from ? '' : ` – ${said(report.to)}`
+        const foot = `${centre.name} · ${said(report.from)}${range}`
         const page = renderReport(document, { say, ...paper, foot })
         const untagged = rowsOf(document) > MOST_TAGGED
         await step(0)

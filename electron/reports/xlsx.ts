@@ -60,8 +60,8 @@ function* rowsOf(tables: readonly DocumentTable[], clock: Clock): Generator<Row>
 }
 
 const formats = {
-  instant: { format: 'yyyy-mm-dd hh:mm:ss' },
-  date: { format: 'yyyy-mm-dd' },
+  instant: { format: 'yyyy-mm-dd hh:mm:ss', align: 'left' },
+  date: { format: 'yyyy-mm-dd', align: 'left' },
   duration: { format: '[h]:mm' },
   share: { format: '0.0%' },
   count: { format: '#,##0' },

@@ -65,7 +65,7 @@ async function* sheetXml(
   const columns = widths.map(
     (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   )
-  yield `${begin}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}>${
+  yield `${begin}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}>${
     frozen > 0 ? pane : ''
   }</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${
     columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''
@@ -79,7 +79,9 @@ async function* sheetXml(
     await step(number - told)
     ;[told, text] = [number, '']
   }
-  yield `${text}</sheetData></worksheet>`
+  // Printed, a sheet is as wide as the paper: A4, lying.
+  const paper = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+  yield `${text}</sheetData>${paper}</worksheet>`
 }
 
 function rowXml(row: Row, number: number, styles: Styles): string {
