@@ -1,4 +1,5 @@
 import { ClockAlert } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../app/session.ts'
 import { useFormats } from '../i18n/use-formats.ts'
@@ -19,15 +20,18 @@ export function Countdown(props: {
   const { t } = useTranslation('invitations')
   const formats = useFormats()
   const left = closesAt - useSecond()
-  const at = formats.weekdayTime(closesAt)
+  const { at, exact } = useMemo(
+    () => ({ at: formats.weekdayTime(closesAt), exact: formats.exact(closesAt) }),
+    [formats, closesAt],
+  )
   const isNowVerified = useSession().clockVerified
   const doubt = t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')
-  if (left < 0) return <span title={formats.exact(closesAt)}>{t('countdown.closed', { at })}</span>
+  if (left < 0) return <span title={exact}>{t('countdown.closed', { at })}</span>
   return (
     <time
       className={cx('countdown', nearness(left), large && 'large')}
       dateTime={new Date(closesAt).toISOString()}
-      title={formats.exact(closesAt)}
+      title={exact}
     >
       <span className={cx('left')}>{leftText(left)}</span>
       <span className={cx('until')}>{t('countdown.until', { at })}</span>

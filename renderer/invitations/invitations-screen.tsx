@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { BellRing, MailPlus, Search, Send } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invitationKinds, invitationStates } from '../../shared/invitations/rules.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
@@ -41,6 +41,7 @@ export function InvitationsScreen() {
     else void navigate({ to: '/invitations/$invitationId', params: { invitationId }, search, replace: true })
   }
   const outbox = () => void navigate({ to: '/outbox' })
+  const columns = useMemo(() => invitationColumns(t, invitationId !== null), [t, invitationId])
   const isFiltered = Object.values(view).some((value) => value !== undefined)
   useShortcuts(t('title'), [
     { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
@@ -67,7 +68,7 @@ export function InvitationsScreen() {
               label={t('title')}
               rows={rows}
               rowId={({ id }) => id}
-              columns={invitationColumns(t, invitationId !== null)}
+              columns={columns}
               selectedId={invitationId}
               follow={invitationId !== null}
               onOpen={({ id }) =>

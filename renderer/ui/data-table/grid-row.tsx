@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { classNames } from '../class-names.ts'
 import { Skeleton } from '../skeleton.tsx'
 import type { Column } from './column.ts'
@@ -17,6 +18,17 @@ export function GridRow<Row>(props: {
   readonly onPress: () => void
 }) {
   const { row, columns } = props
+  // Scrolling brings every row in sight here again; what stands in it is drawn only when it changes.
+  const cells = useMemo(
+    () =>
+      row !== undefined &&
+      columns.map((column) => (
+        <td key={column.id} className={cx('cell', column.end && 'end')}>
+          {column.cell(row)}
+        </td>
+      )),
+    [row, columns],
+  )
   return (
     // The grid hears the keys for all of its rows.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -28,16 +40,10 @@ export function GridRow<Row>(props: {
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={props.onPress}
     >
-      {row === undefined ? (
+      {cells || (
         <td className={cx('coming')} colSpan={columns.length}>
           <Skeleton lines={1} />
         </td>
-      ) : (
-        columns.map((column) => (
-          <td key={column.id} className={cx('cell', column.end && 'end')}>
-            {column.cell(row)}
-          </td>
-        ))
       )}
     </tr>
   )
