@@ -36,7 +36,7 @@ export const sampleSubmissions: readonly SampleSubmission[] = [
     model: 'Mavic 2 Pro',
     serial: '163CG9R0010777',
     app: 'go4',
-    hoursAgo: 60,
+    hoursAgo: 72,
     shows: '163CG9R0010717',
   },
   {

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Eye, FileCheck2, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
+import { Eye, FileCheck2, Gavel, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
 import { isOver } from '../../shared/reviews/states.ts'
@@ -16,11 +17,13 @@ import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Serial } from '../ui/serial.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { EarlierList } from './earlier-list.tsx'
+import { VerdictDialog } from './look/verdict-dialog.tsx'
 import { useRecording, useSubmission } from './queries.ts'
 import { RecordingPlace } from './recording-place.tsx'
 import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
 import css from './submission-record.module.css'
 import { SubmissionTimeline } from './submission-timeline.tsx'
+import { useNextReview } from './use-next-review.ts'
 
 const cx = classNames(css)
 
@@ -58,7 +61,10 @@ function Head({ of }: { readonly of: SubmissionView }) {
     const claimed = isMine || (await claim.run({ id: of.id })).ok
     if (claimed) look()
   }
-  const mayBegin = mayReview && !of.own && (of.reviewer === null || isMine)
+  const mayJudge = mayReview && !of.own && (of.reviewer === null || isMine)
+  const mayBegin = mayJudge && of.media !== null
+  const [answering, setAnswering] = useState(false)
+  const next = useNextReview(of.id)
   useShortcuts(
     t('record'),
     mayBegin ? [{ keys: 'r', label: t('review.begin'), run: () => void begin() }] : [],
@@ -77,6 +83,11 @@ function Head({ of }: { readonly of: SubmissionView }) {
         {mayBegin && (
           <Button kind="primary" icon={ScanSearch} busy={claim.busy} onClick={() => void begin()}>
             {t(isMine ? 'review.goOn' : 'review.begin')}
+          </Button>
+        )}
+        {mayJudge && of.media === null && (
+          <Button icon={Gavel} onClick={() => setAnswering(true)}>
+            {t('review.withoutFile')}
           </Button>
         )}
         {!mayBegin && of.media !== null && permits(session, ['reviewer', 'manager']) && (
@@ -103,6 +114,14 @@ function Head({ of }: { readonly of: SubmissionView }) {
       {of.own && mayReview && <p className={cx('muted')}>{t('ownWords')}</p>}
       {of.blind && <p className={cx('muted')}>{t('blindWords')}</p>}
       <RefusalNotice error={claim.refusal ?? release.refusal} />
+      {answering && (
+        <VerdictDialog
+          of={of}
+          onClose={() => setAnswering(false)}
+          onDone={() => setAnswering(false)}
+          onNext={() => void next()}
+        />
+      )}
     </header>
   )
 }

@@ -297,10 +297,63 @@ test('the frame that the label names is the one in the picture, however fast the
   expect(new Set(shown.map(({ label }) => label)).size).toBeGreaterThan(20)
   expect(await review.zoom()).toBe('100 %')
 
+  // Backward at the recording's own speed: every frame, one after the other.
+  const back = await review.watchCodes(coded, async () => {
+    await review.press('j')
+    await expect(page.locator('[data-frame="90"]')).toBeVisible()
+    await review.press('k')
+  })
+  expect(back.filter(({ label, code }) => label !== code)).toEqual([])
+  expect(new Set(back.slice(1).map(({ label }, place) => (back[place]?.label ?? 0) - label))).toEqual(
+    new Set([0, 1]),
+  )
+  await review.press('g')
+  await page.getByRole('dialog', { name: 'Go to' }).waitFor()
+  await review.type('123')
+  await review.press('Enter')
+  await review.onFrame(123)
+
   // A place survives a reload.
   await expect(page).toHaveURL(/frame=122/)
   await page.reload()
   await review.onFrame(123)
+})
+
+test('keys can be others, and the sheet under the question mark knows them', async ({ page }) => {
+  const { path } = await makeClip(coded)
+  const { sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  const review = await openAsReviewer(page)
+  await page.evaluate("location.hash = '#/settings/reviews'")
+  await page.getByRole('button', { name: 'Change the key of: One frame on' }).click()
+  await review.press('n')
+  await review.goToQueue()
+  await review.begin()
+  await review.press('n')
+  await review.onFrame(2)
+  await review.press('ArrowRight', 'Shift+ArrowRight')
+  await review.onFrame(12)
+  await review.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet.getByText('One frame on', { exact: true }).locator('..')).toContainText('N')
+  await expectAccessible(page)
+})
+
+test('a link without a recording is answered from the record', async ({ page }) => {
+  await manager.need('reviews.enter', submissionOf({ link: 'http://127.0.0.1:1/gone.mp4' }))
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await rows(page).filter({ hasText: 'Jana Nováková' }).click()
+  await page.getByRole('button', { name: 'Download the link' }).click()
+  await expect(page.getByRole('alert')).toContainText('cannot be reached')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Answer without a recording' }).click()
+  await expect(page.getByRole('radio', { name: /Link unavailable/ })).toBeChecked()
+  await expectAccessible(page)
+  await review.press('Control+Enter')
+  await expect(page.getByRole('dialog', { name: 'Link unavailable' })).toBeVisible()
+  await mail.got(1)
+  expect((await mail.parsed())[0]?.to).toMatchObject({ text: 'jana@example.com' })
 })
 
 test('every other screen of reviews is fit for everybody, in the dark as well', async ({ page }) => {

@@ -13,8 +13,10 @@ export function blankCanvas(width: number, height: number): Canvas {
   return { width, height, planes }
 }
 
+/** Rows of one brightness; what lies beyond the picture is left out. */
 export function fill({ width, height, planes }: Canvas, luma: number, from: number, to: number): void {
-  planes.fill(luma, Math.max(0, Math.round(from)) * width, Math.min(height, Math.round(to)) * width)
+  const row = (y: number): number => Math.min(height, Math.max(0, Math.round(y))) * width
+  planes.fill(luma, row(from), row(to))
 }
 
 /** A line of text; `size` is pixels a dot. */

@@ -1,13 +1,18 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { FileX, Gavel } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import { useSession } from '../../app/session.ts'
 import { useBackStep } from '../../ui/back-steps.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useRecording, useSubmission } from '../queries.ts'
 import { useNextReview } from '../use-next-review.ts'
 import { Look } from './look.tsx'
+import { VerdictDialog } from './verdict-dialog.tsx'
 
 /** One recording under review, alone on the screen. */
 export function LookScreen() {
@@ -19,7 +24,6 @@ export function LookScreen() {
 }
 
 function LookAt({ of }: { readonly of: SubmissionView }) {
-  const { t } = useTranslation('reviews')
   const navigate = useNavigate()
   const { frame = 0 } = useSearch({ from: '/review/$submissionId' })
   const { data: recording, error } = useRecording(of.media)
@@ -29,13 +33,7 @@ function LookAt({ of }: { readonly of: SubmissionView }) {
   const next = useNextReview(of.id)
   if (error) return <RefusalNotice error={error} />
   if (of.media === null || recording?.refusal) {
-    return (
-      <EmptyState
-        title={t(recording?.refusal ? `refusal.${recording.refusal.code}` : 'file.none', t('refusal.failed'))}
-      >
-        {t('file.noneWords')}
-      </EmptyState>
-    )
+    return <NoPicture of={of} refusal={recording?.refusal?.code ?? null} onLeave={leave} onNext={next} />
   }
   if (!recording) return <Skeleton lines={8} tall />
   return (
@@ -54,5 +52,46 @@ function LookAt({ of }: { readonly of: SubmissionView }) {
         })
       }
     />
+  )
+}
+
+/** Nothing to look at: no recording yet, or one that cannot be used. An answer is possible all the same. */
+function NoPicture(props: {
+  readonly of: SubmissionView
+  readonly refusal: string | null
+  readonly onLeave: () => void
+  readonly onNext: () => Promise<void>
+}) {
+  const { t } = useTranslation('reviews')
+  const { of, refusal } = props
+  const mayWork = of.reviewer?.id === useSession().me.id
+  const [answering, setAnswering] = useState(false)
+  return (
+    <>
+      <EmptyState
+        icon={FileX}
+        title={refusal === null ? t('file.none') : t(`refusal.${refusal}`, t('refusal.failed'))}
+        actions={
+          <>
+            <Button onClick={props.onLeave}>{t('leave')}</Button>
+            {mayWork && (
+              <Button kind="primary" icon={Gavel} onClick={() => setAnswering(true)}>
+                {t('verdict.give')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {t(refusal === null ? 'file.noneWords' : 'file.refusedWords')}
+      </EmptyState>
+      {answering && (
+        <VerdictDialog
+          of={of}
+          onClose={() => setAnswering(false)}
+          onDone={props.onLeave}
+          onNext={() => void props.onNext()}
+        />
+      )}
+    </>
   )
 }

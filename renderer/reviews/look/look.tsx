@@ -100,6 +100,7 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
                 onBox={serials.setBox}
                 onRead={serials.read}
                 label={t('picture')}
+                {...(recording.packets ? {} : { caption: t(`recording.${recording.state}`) })}
               />
               {pane && <FrameLabel pane={pane} hashes={hashes} />}
             </div>

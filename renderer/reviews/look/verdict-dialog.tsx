@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import type { Verdict } from '../../../shared/reviews/states.ts'
+import { useSession } from '../../app/session.ts'
 import { useApiCommand } from '../../client/use-api-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -33,10 +34,15 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
   const next = useRef<HTMLButtonElement>(null)
   const [done, setDone] = useState<'final' | 'second' | null>(null)
   const loud = of.earlier.some((one) => one.loud)
-  const choices: readonly Verdict[] =
-    of.media === null ? ['link-unavailable', 'sent-back'] : ['approved', 'sent-back', 'rejected']
+  const claim = useApiCommand('reviews.claim')
+  const isMine = of.reviewer?.id === useSession().me.id
+  const choices = choicesOf(of)
   const give = async () => {
-    const given = await judge.run({ id: of.id, version: of.version, verdict, reason, clockConfirmed })
+    // Without a recording nobody has taken it to review yet; whoever answers takes it.
+    const taken = isMine || verdict === 'link-unavailable' ? null : await claim.run({ id: of.id })
+    if (taken?.ok === false) return
+    const version = taken ? taken.value.version : of.version
+    const given = await judge.run({ id: of.id, version, verdict, reason, clockConfirmed })
     if (given.ok) setDone(given.value.final ? 'final' : 'second')
   }
   useConfirmKey(() => {
@@ -108,7 +114,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
             {t('verdict.clock')}
           </Checkbox>
         )}
-        <RefusalNotice error={judge.refusal} />
+        <RefusalNotice error={claim.refusal ?? judge.refusal} />
       </form>
     </Dialog>
   )
@@ -128,9 +134,14 @@ function Recipient({ of }: { readonly of: SubmissionView }) {
   )
 }
 
+function choicesOf({ media, received }: SubmissionView): readonly Verdict[] {
+  if (media !== null) return ['approved', 'sent-back', 'rejected']
+  return received.link === null ? ['sent-back'] : ['link-unavailable', 'sent-back']
+}
+
 /** What the steps lead to: all passed approves, a serial alone is sent back, anything else that failed rejects. */
-function offered({ media, steps }: SubmissionView): Verdict {
-  if (media === null) return 'link-unavailable'
+function offered({ media, received, steps }: SubmissionView): Verdict {
+  if (media === null) return received.link === null ? 'sent-back' : 'link-unavailable'
   const failed = steps.filter(({ outcome }) => outcome === 'failed')
   const [only] = failed
   if (failed.length === 0)
