@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -11,23 +12,28 @@ const cx = classNames(css)
 export function ShortcutsSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('shell')
   const groups = useShortcutGroups()
+  const list = useRef<HTMLElement>(null)
   return (
-    <Dialog open={open} onClose={onClose} title={t('keys.title')}>
-      {groups.map((group) => (
-        <section key={group.title} className={cx('group')}>
-          <h3>{group.title}</h3>
-          <dl>
-            {group.shortcuts.map((shortcut) => (
-              <div key={shortcut.keys} className={cx('line')}>
-                <dt>{shortcut.label}</dt>
-                <dd>
-                  <Kbd keys={shortcut.keys} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog open={open} onClose={onClose} title={t('keys.title')} size="large" initialFocus={list}>
+      {/* A screen with many keys: the arrows scroll the sheet. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section ref={list} className={cx('sheet')} aria-label={t('keys.title')} tabIndex={0}>
+        {groups.map((group) => (
+          <section key={group.title} className={cx('group')}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.shortcuts.map((shortcut) => (
+                <div key={shortcut.keys} className={cx('line')}>
+                  <dt>{shortcut.label}</dt>
+                  <dd>
+                    <Kbd keys={shortcut.keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </section>
     </Dialog>
   )
 }
