@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 import { asTextField } from '../scanner/text-field.ts'
-import { scanTiming } from '../scanner/scan-detector.ts'
+import { silentKeys } from '../scanner/scan-detector.ts'
 import { stepBack } from '../../ui/back-steps.ts'
+import { createKeyBurst } from './key-burst.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
 import { currentShortcuts, type Shortcut } from './shortcuts.ts'
 
@@ -13,28 +14,32 @@ const popups = `${windows}, [role="listbox"], [role="menu"]`
 export function useKeys(leave: () => void): void {
   const goBack = useEffectEvent(leave)
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | null = null
-    const forget = () => {
-      if (waiting !== null) clearTimeout(waiting)
-      waiting = null
+    const burst = createKeyBurst((run, ms) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    })
+    // The scanner swallows fast characters, so they are taken down where it hears them. The first one may belong to the
+    // focused control: what it does is known when it has come as far as `hear`.
+    const takeDown = (event: KeyboardEvent) => {
+      if (silentKeys.has(event.key)) return
+      if (event.isComposing || event.repeat || asTextField(event.target)) return burst.drop()
+      if (isPlainCharacter(event)) return burst.press(event.timeStamp, () => findShortcut(event)?.run())
+      burst.settle()
     }
     const hear = (event: KeyboardEvent) => {
-      forget()
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       if (event.key === 'Escape') return escape(event, goBack)
       const shortcut = findShortcut(event)
       if (!shortcut) return
       event.preventDefault()
-      // The first character of a scan looks like a key; at a scanner's speed the second one comes before this runs.
-      if (isPlainCharacter(event)) waiting = setTimeout(shortcut.run, scanTiming.longestGapMs)
+      if (isPlainCharacter(event) && !asTextField(event.target)) burst.means(shortcut.run)
       else shortcut.run()
     }
-    // The scanner swallows the fast characters before they come here, so they are heard where it hears them.
-    window.addEventListener('keydown', forget, { capture: true })
+    window.addEventListener('keydown', takeDown, { capture: true })
     window.addEventListener('keydown', hear)
     return () => {
-      forget()
-      window.removeEventListener('keydown', forget, { capture: true })
+      burst.drop()
+      window.removeEventListener('keydown', takeDown, { capture: true })
       window.removeEventListener('keydown', hear)
     }
   }, [])

@@ -31,7 +31,15 @@ export interface ScanTiming {
 export const scanTiming: ScanTiming = { longestGapMs: 60, meanGapMs: 35, enterGapMs: 100, fewest: 6 }
 
 /** Keys that a scanner presses to make a character, and dead keys of the layout: they neither end nor make a burst. */
-const silent = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'CapsLock', 'Dead', 'Unidentified'])
+export const silentKeys: ReadonlySet<string> = new Set([
+  'Shift',
+  'Control',
+  'Alt',
+  'AltGraph',
+  'CapsLock',
+  'Dead',
+  'Unidentified',
+])
 
 /**
  * Tells a keyboard-wedge scanner from typing by timing alone. Pure but for what it remembers of the burst. Characters
@@ -72,7 +80,7 @@ export function createScanDetector(timing: ScanTiming = scanTiming): ScanDetecto
 
   return {
     press({ key, at, repeat }) {
-      if (silent.has(key)) return { kind: 'other' }
+      if (silentKeys.has(key)) return { kind: 'other' }
       if (repeat) {
         reset()
         return { kind: 'other' }
