@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyseRecording } from '../../electron/video/analyse-recording.ts'
 import { buildProxy } from '../../electron/video/build-proxy.ts'
@@ -39,6 +39,8 @@ export async function run(print: Print): Promise<void> {
     `${width}×${height} H.264, ${frames} frames in ${seconds.toFixed(1)} s, variable, a key frame every 250, ` +
       `${(statSync(clip.path).size / 2 ** 20).toFixed(0)} MiB`,
   )
+  // Decoding and painting share the processors with whatever else runs: figures of a busy machine are not the player's.
+  print(`load when it began: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}`)
   const folder = mkdtempSync(join(tmpdir(), 'carebench-bench-video-'))
   const served = await servePlayerPage()
   const executablePath = chromiumPath()
