@@ -40,6 +40,8 @@ export interface LineSetup {
   readonly tls?: ConnectionOptions
   /** Gives up connecting. A line that stands is ended by `quit` or `cut`. */
   readonly signal?: AbortSignal
+  /** How long a silent server is waited for (ms); otherwise 20 s for its greeting, a minute for an answer. */
+  readonly patience?: number
 }
 
 const ANSWER_LENGTH = 500
@@ -50,6 +52,7 @@ export async function openLine({
   secret,
   tls,
   signal,
+  patience,
 }: LineSetup): Promise<Result<SmtpLine, LineFailure>> {
   const { host, port, security, user } = settings
   if (security === 'none' && !isLoopbackHost(host))
@@ -60,9 +63,9 @@ export async function openLine({
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    connectionTimeout: 20 * SECOND,
-    greetingTimeout: 20 * SECOND,
-    socketTimeout: 60 * SECOND,
+    connectionTimeout: patience ?? 20 * SECOND,
+    greetingTimeout: patience ?? 20 * SECOND,
+    socketTimeout: patience ?? 60 * SECOND,
     dnsTimeout: 10 * SECOND,
     socketCloseTimeout: SECOND,
     maxResponseSize: 64 * 1024,

@@ -6,7 +6,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { closeRepair, readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer, type GotMail, type MailServer } from '../../support/mail-server.ts'
-import { cutPoints, startCuttingProxy, type CutPoint, type CuttingProxy } from './cutting-proxy.ts'
+import {
+  cutPoints,
+  startCuttingProxy,
+  type CutPoint,
+  type CuttingProxy,
+} from '../../support/cutting-proxy.ts'
 
 const RUNS = 500
 const LANES = 2
