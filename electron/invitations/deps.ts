@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { PurchaseFacts } from '../../shared/invitations/events.ts'
+import type { Invitation } from '../../shared/invitations/invitation.ts'
 import type { RepairFacts } from '../../shared/invitations/offer.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { MailState } from '../../shared/mail/states.ts'
@@ -37,6 +38,16 @@ export interface MailPort {
   /** Something was queued and is committed: look soon. */
   kick(): void
   reminderHours(reader: Reader): number | null
+}
+
+/** What still waits of its mails is not sent: the offer has ended. */
+export function cancelMails(
+  deps: Pick<InvitationsDeps, 'mail'>,
+  work: Work,
+  by: By,
+  { mailId, reminderId }: Pick<Invitation, 'mailId' | 'reminderId'>,
+): void {
+  for (const id of [mailId, reminderId]) if (id !== null) deps.mail.cancel(work, by, id)
 }
 
 /** A repair case as an invitation sees it. */

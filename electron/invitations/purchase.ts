@@ -4,7 +4,7 @@ import { invitationStream } from '../../shared/invitations/events.ts'
 import { replayInvitation } from '../../shared/invitations/invitation.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
-import type { InvitationsDeps } from './deps.ts'
+import { cancelMails, type InvitationsDeps } from './deps.ts'
 
 type Contract = typeof invitationsContract
 
@@ -34,6 +34,7 @@ export function purchase(deps: InvitationsDeps): Handler<Contract['invitations.p
       })
       if (!registered.ok) return registered
       const { id: planId, number: planNumber } = registered.value
+      cancelMails(deps, work, by, invitation)
       const appended = work.append(invitationStream(id), version, [
         { type: 'invitation.purchased', body: { planId, planNumber, gates: [...gates] } },
       ])

@@ -12,7 +12,7 @@ import { invitationStream, type InvitationEvent } from '../../shared/invitations
 import { replayInvitation, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { By, Work } from '../ledger/ledger.ts'
-import type { InvitationsDeps } from './deps.ts'
+import { cancelMails, type InvitationsDeps } from './deps.ts'
 import { offerForCase, openInvitation, reopen, type NewInvitation } from './open.ts'
 import { purchase } from './purchase.ts'
 import { startReminders, type Reminders } from './reminders.ts'
@@ -91,7 +91,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
     'invitations.revoke': ({ now, caller }, { id, version, reason }) =>
       change(deps, { actor: caller.personId, now }, id, version, (invitation, work, by) => {
         const revoked = revokeInvitation(invitation, reason, now)
-        if (revoked.ok && invitation.mailId !== null) deps.mail.cancel(work, by, invitation.mailId)
+        if (revoked.ok) cancelMails(deps, work, by, invitation)
         return revoked
       }),
     'invitations.recordReceipt': ({ now, caller }, { id, version, receivedAt, basis }) =>
@@ -99,9 +99,11 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         recordReceipt(invitation, { receivedAt, basis }, now),
       ),
     'invitations.recordBounce': ({ now, caller }, { id, version, basis }) =>
-      change(deps, { actor: caller.personId, now }, id, version, (invitation) =>
-        bounceInvitation(invitation, basis, '', now),
-      ),
+      change(deps, { actor: caller.personId, now }, id, version, (invitation, work, by) => {
+        const bounced = bounceInvitation(invitation, basis, '', now)
+        if (bounced.ok) cancelMails(deps, work, by, invitation)
+        return bounced
+      }),
     'invitations.purchase': purchase(deps),
   }
   return {

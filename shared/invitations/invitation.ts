@@ -21,6 +21,8 @@ export interface Invitation extends InvitationMoments {
   readonly drafted: InvitationDrafted
   readonly draftedAt: number
   readonly mailId: string | null
+  /** The mail that reminded of it. */
+  readonly reminderId: string | null
   readonly receiptBasis: ReceiptBasis | null
   /** T7, of the acceptance. */
   readonly clockVerified: boolean
@@ -66,6 +68,7 @@ function begin(event: LedgerEvent, drafted: InvitationDrafted): Invitation {
     kind: drafted.kind,
     draftedAt: event.at,
     mailId: null,
+    reminderId: null,
     queuedAt: null,
     acceptedAt: null,
     clockVerified: true,
@@ -96,7 +99,7 @@ function change(
     case 'invitation.purchased':
       return { purchasedAt: event.at }
     case 'invitation.reminded':
-      return { remindedAt: event.at }
+      return { remindedAt: event.at, reminderId: said.body.mailId }
     default:
       return missingCase(said)
   }

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createTestApp } from '../../support/create-test-app.ts'
+import { useMailServer } from '../../support/invitations.ts'
+import { startMailServer } from '../../support/mail-server.ts'
+
+const SECRET = 'correct horse battery staple'
+
+it('signs in with a password that lies sealed on the disk and never comes back to a screen', async () => {
+  await using bench = await createTestApp()
+  const heard: string[] = []
+  await using server = await startMailServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    onAuth({ username, password }, _session, done) {
+      heard.push(`${username} ${password}`)
+      if (password === SECRET) done(null, { user: username })
+      else done(new Error('wrong'))
+    },
+  })
+  const client = await bench.setUp()
+  await useMailServer(client, server.port, { user: 'servis' })
+  const { settings } = await client.need('mail.settings', {})
+  if (!settings) throw new Error('nothing was saved')
+  await client.need('mail.saveSettings', { settings, secret: 'wrong' })
+  expect(await client.call('mail.test', { to: 'zofie@example.cz' })).toMatchObject({
+    ok: false,
+    error: { code: 'mail-server-refused' },
+  })
+  await client.need('mail.saveSettings', { settings, secret: SECRET })
+  await client.need('mail.saveSettings', { settings, secret: null })
+  expect((await client.need('mail.test', { to: 'zofie@example.cz' })).reply).toMatch(/^250/)
+  expect(heard.at(-1)).toBe(`servis ${SECRET}`)
+  expect(JSON.stringify(await client.need('mail.settings', {}))).not.toContain(SECRET)
+  const files = readdirSync(bench.dir, { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  )
+  for (const { parentPath, name } of files) {
+    expect(readFileSync(join(parentPath, name)).includes(SECRET), name).toBe(false)
+  }
+  await client.need('mail.saveSettings', { settings, secret: '' })
+  expect(await client.need('mail.settings', {})).toMatchObject({ hasSecret: false })
+})
+
+it('lets only managers see and change the settings', async () => {
+  await using bench = await createTestApp()
+  const manager = await bench.setUp()
+  await useMailServer(manager, 2_525)
+  const technician = await bench.signInAs('Tereza Bílá', ['technician'])
+  for (const name of ['mail.settings', 'mail.templates', 'mail.test', 'mail.saveSettings'] as const)
+    expect(await technician.raw(name, {}), name).toMatchObject({ error: { code: 'forbidden' } })
+})
