@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localDate } from '../../shared/kernel/time.ts'
 import type { FactRow } from '../../shared/reports/contract.ts'
-import { recordFilter } from '../../shared/reports/model.ts'
+import { recordFilter, type RecordFilter } from '../../shared/reports/model.ts'
 import { useFormats } from '../i18n/use-formats.ts'
 import { useNow } from '../i18n/use-now.ts'
 import { useBackStep } from '../ui/back-steps.ts'
@@ -29,7 +29,9 @@ export function RecordsScreen() {
   const { zone } = useFormats()
   const today = localDate(useNow(), zone)
   const { from = today, to = from, of = {} } = search
-  const rows = useRecordPages(from, to, recordFilter.parse(of))
+  const filter = recordFilter.parse(of)
+  const rows = useRecordPages(from, to, filter)
+  const lead = useFilterWords(filter, from, to)
   const columns = useColumns()
   const navigate = useNavigate()
   const { history } = useRouter()
@@ -48,6 +50,7 @@ export function RecordsScreen() {
     <div className={cx('screen')}>
       <ScreenHead
         title={t('records.title')}
+        lead={lead}
         actions={
           <Button icon={ArrowLeft} onClick={back}>
             {t('records.back')}
@@ -69,6 +72,24 @@ export function RecordsScreen() {
       </div>
     </div>
   )
+}
+
+/** What the figure counts, and of when. */
+function useFilterWords(filter: RecordFilter, from: string, to: string): string {
+  const inWords = useCodeWords()
+  const formats = useFormats()
+  const { types, outcome, model, currency, exception, left, between } = filter
+  const words = [
+    types.map((type) => inWords(type, 'type')).join(', '),
+    ...(outcome === null ? [] : [inWords(outcome, 'outcome')]),
+    ...(exception === null ? [] : [inWords(exception, 'exception')]),
+    ...(left === null ? [] : [inWords(left, 'state')]),
+    ...[model, currency].filter((text) => text !== null),
+    between === null
+      ? [...new Set([from, to])].map((date) => formats.calendarDate(date)).join(' – ')
+      : between.map((at) => formats.dateTime(at)).join(' – '),
+  ]
+  return words.filter((text) => text !== '').join(' · ')
 }
 
 function useColumns(): readonly Column<FactRow>[] {

@@ -18,35 +18,40 @@ export function ReportSections(props: {
   const { t } = useTranslation('reports')
   const { count, hash } = report.head
   const { sections, ledger } = report.reconciliation
+  const told = report.sections.filter(
+    ({ records, tables }) => (records ?? 0) > 0 || tables.some(({ rows }) => rows.some(tells)),
+  )
   return (
     <>
-      {report.sections
-        .filter(
-          ({ records, tables }) =>
-            records !== 0 || tables.some(({ rows }) => rows.some((row) => row[1] !== 0)),
-        )
-        .filter(({ tables }) => tables.some(({ rows }) => rows.length > 0))
-        .map(({ id, records, tables }) => (
-          <section key={id} className={cx('section')}>
-            <h3>
-              {t(`section.${id}`)}
-              {records !== null && <span>{t('days.records', { count: records })}</span>}
-            </h3>
-            {tables.map((table) => (
-              <ReportTableView
-                key={table.id}
-                table={withoutQuietHours(table)}
-                names={names}
-                from={from}
-                to={to}
-              />
-            ))}
-          </section>
-        ))}
+      {told.length === 0 && <p className={cx('none')}>{t('days.nothing')}</p>}
+      {told.map(({ id, records, tables }) => (
+        <section key={id} className={cx('section')}>
+          <h3>
+            {t(`section.${id}`)}
+            {records !== null && <span>{t('days.records', { count: records })}</span>}
+          </h3>
+          {tables.map((table) => (
+            <ReportTableView
+              key={table.id}
+              table={withoutQuietHours(table)}
+              names={names}
+              from={from}
+              to={to}
+            />
+          ))}
+        </section>
+      ))}
       <p className={cx('footnote')}>
         {t('today.reconciled', { sections, ledger })} · {t('days.head', { count, hash })}
       </p>
     </>
+  )
+}
+
+/** Whether a line has a figure that is more than nothing. */
+function tells([, ...figures]: ReportTable['rows'][number]): boolean {
+  return figures.some((cell) =>
+    typeof cell === 'object' ? cell !== null && cell.amount !== 0 : cell !== 0 && cell !== '',
   )
 }
 
