@@ -78,9 +78,9 @@ const work = ['case.opened', 'case.decided', 'case.replaced'] as const
 function people({ people: groups }: FigureInput): ReportTable {
   return table(
     'people',
-    [{ id: 'person', kind: 'person' }, ...workColumns, count('records')],
+    [{ id: 'person', kind: 'person' }, ...workColumns, count('reviews'), count('records')],
     totalsBy(groups, ({ name }) => name).map(({ key, total }) => ({
-      cells: [key, ...worked(groups, key), total],
+      cells: [key, ...worked(groups, key, [...work, 'submission.judged']), total],
       filter: { actor: key },
     })),
   )
@@ -98,8 +98,12 @@ function models({ models: groups }: FigureInput): ReportTable {
 }
 
 const workColumns = [count('intakes'), count('decisions'), count('replacements')]
-function worked(groups: readonly NameGroup[], name: string): readonly number[] {
-  return work.map((type) =>
+function worked(
+  groups: readonly NameGroup[],
+  name: string,
+  types: readonly string[] = work,
+): readonly number[] {
+  return types.map((type) =>
     groups.reduce((sum, group) => (group.name === name && group.type === type ? sum + group.count : sum), 0),
   )
 }

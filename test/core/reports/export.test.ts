@@ -191,7 +191,7 @@ describe('formula injection', () => {
 
   it('is inert in all formats for 200 payloads', async () => {
     expect(payloads).toHaveLength(200)
-    await using own = await createTestApp()
+    await using own = await createTestApp({ ports: { pdf: browserPrinter(quiet) } })
     const line = await own.setUp()
     for (const [n, name] of payloads.entries()) {
       const serial = `095XE17${String(n).padStart(7, '0')}`
@@ -219,5 +219,9 @@ describe('formula injection', () => {
     expect(read.length).toBeGreaterThan(150)
     const json = new TextDecoder().decode(await exported(line, today, 'json', all))
     expect(() => z.unknown().parse(JSON.parse(json))).not.toThrow()
-  }, 60_000)
+    // A PDF of them runs nothing, opens nothing and leads nowhere.
+    const pdf = Buffer.from(await exported(line, today, 'pdf', all)).toString('latin1')
+    expect(pdf.startsWith('%PDF')).toBe(true)
+    expect(pdf).not.toMatch(/\/(JavaScript|JS|URI|Launch|OpenAction|AA|SubmitForm|EmbeddedFile)\b/)
+  }, 120_000)
 })

@@ -57,7 +57,7 @@ it('tells a day of reviews by value: verdicts, the three days, what waits and wh
   expect(linesOf(answer, 'verdicts')).toEqual({ 'link-unavailable': [2], approved: [1] })
   expect(linesOf(answer, 'promise')).toEqual({ promise: [2 / 3] })
   expect(linesOf(answer, 'turnaround')['review']).toEqual([3, 0, 5 * 86_400_000])
-  expect(linesOf(answer, 'people')).toMatchObject({ [personId]: [0, 0, 0, expect.any(Number)] })
+  expect(linesOf(answer, 'people')).toMatchObject({ [personId]: [0, 0, 0, 3, expect.any(Number)] })
   expect(answer.report.reconciliation.holds).toBe(true)
   const range = { from: '2026-03-10', to: '2026-03-10' }
   const behind = await manager.need('reports.records', {
