@@ -44,8 +44,9 @@ function Shown(props: {
   })
   useEffect(() => {
     const hear = (event: KeyboardEvent) => go(event.key)
-    window.addEventListener('keydown', hear)
-    return () => window.removeEventListener('keydown', hear)
+    // On its way down: the window around it keeps the arrow keys to itself.
+    window.addEventListener('keydown', hear, { capture: true })
+    return () => window.removeEventListener('keydown', hear, { capture: true })
   }, [])
   return (
     <>
