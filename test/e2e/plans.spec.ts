@@ -3,50 +3,14 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import Driver from 'better-sqlite3'
 import { expectAccessible } from '../support/accessible.ts'
-import { firstStart, MANAGER_PIN } from '../support/create-test-app.ts'
-import { DAY } from '../support/manual-clock.ts'
-import { acceptedCase, register, registrationOf, reseal, shipOut, stockUnit } from '../support/plans.ts'
-import { scan } from '../support/scanner.ts'
-import { serveBench, type ServedBench } from '../support/serve-bench.ts'
-import type { TestClient } from '../support/test-client.ts'
+import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
-import { watchPages, type WatchedPage } from '../support/watched-page.ts'
+import { A, B, C, eachOnPlanBench, goTo } from '../support/plan-bench.ts'
+import { acceptedCase, registrationOf, reseal, shipOut, stockUnit } from '../support/plans.ts'
+import { scan } from '../support/scanner.ts'
 
-const A = '095XE160021234'
-const B = '095XE160029001'
-const C = '095XE160029002'
-
-let served: ServedBench
-let watched: WatchedPage
-
-test.beforeEach(async ({ context }) => {
-  watched = await watchPages(context)
-  served = await serveBench()
-})
-test.afterEach(async ({ context }) => {
-  // A page that outlives its server looks for it, and says so in its console.
-  await context.close()
-  await served.close()
-  expect(watched.complaints).toEqual([])
-  expect(watched.outside).toEqual([])
-})
-
-/** A plan on A that runs since yesterday. */
-async function withPlan(): Promise<{ client: TestClient; planId: string }> {
-  const client = await served.bench.setUp()
-  const agreedOn = new Date(served.bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
-  const { id: planId } = await register(client, {
-    purchase: { kind: 'separate', agreedOn },
-    warrantyEndsOn: null,
-  })
-  return { client, planId }
-}
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = '${place}'`)
-}
+const on = eachOnPlanBench()
 
 const choose = async (page: Page, label: string, part: string) => {
   await page.getByRole('combobox', { name: label }).fill(part)
@@ -54,8 +18,8 @@ const choose = async (page: Page, label: string, part: string) => {
 }
 
 test('a plan is registered at the counter, with its reasons beside it, and found again', async ({ page }) => {
-  await served.bench.setUp()
-  await served.openAsManager(page)
+  await on.served.bench.setUp()
+  await on.served.openAsManager(page)
   await page.getByRole('link', { name: 'Plans' }).click()
   await expect(page.getByText('No plan yet')).toBeVisible()
   await expectAccessible(page)
@@ -64,7 +28,7 @@ test('a plan is registered at the counter, with its reasons beside it, and found
   await choose(page, 'Model', 'air 2')
   await page.getByRole('radio', { name: /Activation card/ }).click()
   const date = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Prague' }).format(
-    served.bench.clock.now(),
+    on.served.bench.clock.now(),
   )
   await page.getByLabel('Agreed date').fill(date)
   await page.getByLabel('Activation code').fill('AB12-CD34')
@@ -90,10 +54,10 @@ test('a plan is registered at the counter, with its reasons beside it, and found
 })
 
 test('a replacement arrives: two scans, before and after, PIN, certificate', async ({ page }) => {
-  const { client, planId } = await withPlan()
+  const { client, planId } = await on.withPlan()
   await stockUnit(client, B)
   const { caseId, rma } = await acceptedCase(client, A)
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/reseal/${caseId}`)
   await expect(page.getByRole('heading', { name: `Replacement for ${rma}` })).toBeVisible()
   await expect(page.getByLabel('First scan')).toBeFocused()
@@ -133,9 +97,9 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
 })
 
 test('a unit that the stock does not know is taken in where it is scanned', async ({ page }) => {
-  const { client } = await withPlan()
+  const { client } = await on.withPlan()
   const { caseId } = await acceptedCase(client, A)
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/reseal/${caseId}`)
   await expect(page.getByLabel('First scan')).toBeFocused()
   await scan(page, B)
@@ -149,11 +113,11 @@ test('a unit that the stock does not know is taken in where it is scanned', asyn
 })
 
 test('a unit is put aside for the case, and every wrong one is refused with what to do', async ({ page }) => {
-  const { client } = await withPlan()
+  const { client } = await on.withPlan()
   await stockUnit(client, B)
   await stockUnit(client, C, 'Mavic Mini')
   const { caseId, rma } = await acceptedCase(client, A)
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/reseal/${caseId}`)
   const free = page.getByRole('region', { name: 'In stock for this plan' })
   await expect(free.getByRole('button', { name: /^Put aside/ })).toHaveCount(1)
@@ -179,7 +143,7 @@ test('a unit is put aside for the case, and every wrong one is refused with what
 test('a unit is replaced twice, the third is refused with its reason, and the evidence verifies elsewhere', async ({
   page,
 }) => {
-  const { client, planId } = await withPlan()
+  const { client, planId } = await on.withPlan()
   for (const [from, to] of [
     [A, B],
     [B, C],
@@ -190,7 +154,7 @@ test('a unit is replaced twice, the third is refused with its reason, and the ev
     await shipOut(client, caseId)
   }
   const third = await takeIn(client, { serial: C })
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${third.caseId}`)
   await expect(page.getByText('Paid repair').first()).toBeVisible()
   await page.getByRole('button', { name: 'Why?' }).click()
@@ -229,89 +193,9 @@ function verifyElsewhere(file: string): { status: number | null; said: unknown }
   return { status: run.status, said: JSON.parse(run.stdout) }
 }
 
-test('a manager takes a replacement back, and everything stands as before', async ({ page }) => {
-  const { client, planId } = await withPlan()
-  const { caseId, rma } = await acceptedCase(client, A)
-  await stockUnit(client, B)
-  await reseal(client, caseId, B)
-  await served.openAsManager(page)
-  await goTo(page, `/plans/${planId}`)
-  await page.getByRole('button', { name: 'Take back' }).click()
-  await expectAccessible(page)
-  await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText('Say why: the record keeps the reason.')).toBeVisible()
-  await page.getByLabel('Reason').fill('Wrong unit was packed')
-  await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click()
-  await page.getByRole('dialog').getByLabel(/PIN/).fill(MANAGER_PIN)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('Taken back', { exact: true })).toBeVisible()
-  await expect(page.getByText(`One is held for ${rma}.`)).toBeVisible()
-  await expect(page.getByText('Wrong unit was packed').first()).toBeVisible()
-})
-
-test('a manager sees which record was changed behind the program’s back, and where a tail was cut', async ({
-  page,
-}) => {
-  const { client } = await withPlan()
-  const { head } = await client.need('upkeep.status', {})
-  if (!head) throw new Error('nothing is on record')
-  await served.openAsManager(page)
-  await goTo(page, '/settings/data')
-  const check = page.getByRole('button', { name: 'Check all records' })
-  await check.click()
-  await expect(page.getByText(/records hold/)).toBeVisible()
-  const file = new Driver(join(served.bench.dir, 'carebench.sqlite'))
-  const guards = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%never%'")
-  for (const name of guards.pluck().all()) file.exec(`DROP TRIGGER ${String(name)}`)
-  file.exec("UPDATE event SET body = replace(body, '021234', '021235') WHERE type = 'plan.registered'")
-  const seq = file.prepare("SELECT seq FROM event WHERE type = 'plan.registered'").pluck().get()
-  await check.click()
-  await expect(page.getByText(`Record ${String(seq)} was altered.`)).toBeVisible()
-  await expect(page.getByText('It belongs to a plan.')).toBeVisible()
-  await expectAccessible(page)
-  file.exec("UPDATE event SET body = replace(body, '021235', '021234') WHERE type = 'plan.registered'")
-  // Whoever cuts records off leaves a chain that holds by itself; the printed head knows more.
-  file.exec(
-    `DELETE FROM ledger_head WHERE seq > ${head.count - 1}; DELETE FROM event WHERE seq > ${head.count - 1}`,
-  )
-  file.close()
-  await page.getByLabel('Head from a report').fill(`${head.count}:${head.hash}`)
-  await check.click()
-  await expect(page.getByText(`Records from ${head.count} on were cut off.`)).toBeVisible()
-})
-
-test('a plan keeps its own zone when the centre moves', async ({ page }) => {
-  const { client, planId } = await withPlan()
-  await client.need('people.changeCentre', { ...firstStart.centre, zone: 'America/New_York' })
-  await served.openAsManager(page)
-  await goTo(page, `/plans/${planId}`)
-  await expect(page.getByText('Europe/Prague')).toBeVisible()
-  const starts = page.getByRole('term').filter({ hasText: /^Starts$/ })
-  await expect(starts.locator('xpath=following-sibling::dd[1]')).toContainText('12:00')
-})
-
-test('the holder is erased in two steps', async ({ page }) => {
-  const { planId } = await withPlan()
-  await served.openAsManager(page)
-  await goTo(page, `/plans/${planId}`)
-  const more = page.getByRole('combobox', { name: 'More' })
-  await more.click()
-  await page.getByRole('option', { name: 'Request erasure' }).click()
-  await page.getByLabel('Reason').fill('Letter of today')
-  await page.getByRole('dialog').getByRole('button', { name: 'Request erasure' }).click()
-  await expect(page.getByText('Erasure was requested.', { exact: false })).toBeVisible()
-  await expect(page.getByText('Žofie Příhodová').first()).toBeVisible()
-  await more.click()
-  await page.getByRole('option', { name: 'Erase the holder' }).click()
-  await page.getByRole('dialog').getByLabel(/PIN/).fill(MANAGER_PIN)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('Žofie Příhodová')).toHaveCount(0)
-  await expect(page.getByText('Holder erased')).toBeVisible()
-})
-
 test('a delivery comes as a file: every error by row and column, nothing half-taken', async ({ page }) => {
-  await withPlan()
-  await served.openAsManager(page)
+  await on.withPlan()
+  await on.served.openAsManager(page)
   await page.getByRole('link', { name: 'Stock' }).click()
   await expect(page.getByText('The stock is empty')).toBeVisible()
   await page.getByRole('button', { name: 'Take in from a file' }).first().click()
@@ -347,7 +231,7 @@ for (const [language, theme] of [
 ] as const) {
   test(`plans, stock and a reseal are readable in ${language}, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme })
-    const { client, planId } = await withPlan()
+    const { client, planId } = await on.withPlan()
     await client.need('people.changeLanguage', { language })
     const { caseId } = await acceptedCase(client, A)
     await client.need('plans.buyPlus', {
@@ -358,7 +242,7 @@ for (const [language, theme] of [
       holder: registrationOf().holder,
     })
     await stockUnit(client, B)
-    await served.openAsManager(page)
+    await on.served.openAsManager(page)
     for (const place of [`/plans/${planId}`, '/plans/new', '/stock', `/reseal/${caseId}`]) {
       await goTo(page, place)
       await page.getByRole('heading', { level: 1 }).waitFor()

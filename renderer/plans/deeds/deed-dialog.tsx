@@ -29,6 +29,7 @@ export function DeedDialog(props: {
   const { t } = useTranslation('plans')
   const [reason, setReason] = useState<string | null>(null)
   const [productReturnedOn, setProductReturnedOn] = useState<string | null>(null)
+  const [lacksDate, setLacksDate] = useState(false)
   const [reference, setReference] = useState('')
   const commands = useDeedCommands(of)
   const answer = usePinAnswer()
@@ -46,7 +47,9 @@ export function DeedDialog(props: {
         busy={commands.busy}
         onClose={onClose}
         onReason={(why) => {
-          if (needsPin.has(deed)) setReason(why)
+          // P10, said before the PIN is asked for.
+          if (deed === 'return' && productReturnedOn === null) setLacksDate(true)
+          else if (needsPin.has(deed)) setReason(why)
           else void run(why, '').then((done) => done.ok && onClose())
         }}
       >
@@ -55,8 +58,12 @@ export function DeedDialog(props: {
             label={t('deed.return.productReturnedOn')}
             hint={t('deed.return.hint')}
             towards="past"
+            error={lacksDate ? t('errors.product-not-returned.todo') : undefined}
             value={productReturnedOn}
-            onChange={setProductReturnedOn}
+            onChange={(date) => {
+              setProductReturnedOn(date)
+              setLacksDate(false)
+            }}
           />
         )}
         {deed === 'request-erasure' && (
