@@ -1,6 +1,6 @@
 /** Five columns of seven dots for each character, the top dot in the lowest bit. */
 const columns: Readonly<Record<string, string>> = {
-  '0': '3E5149453E',
+  '0': '003E41413E',
   '1': '00427F4000',
   '2': '7249494946',
   '3': '2141494D33',
@@ -45,7 +45,7 @@ const WIDTH = 5
 const HEIGHT = 7
 
 /** Whether a dot of a character is set; what is not known is a space. */
-export function dotOf(character: string, column: number, row: number): boolean {
+function dotOf(character: string, column: number, row: number): boolean {
   const bits = Number.parseInt((columns[character] ?? '').slice(column * 2, column * 2 + 2) || '0', 16)
   return ((bits >> row) & 1) === 1
 }
@@ -55,13 +55,21 @@ export function lineSize(text: string): { readonly width: number; readonly heigh
   return { width: Math.max(0, text.length * (WIDTH + 1) - 1), height: HEIGHT }
 }
 
-/** Calls `dot` for every set dot of a line. */
-export function eachDot(text: string, dot: (x: number, y: number) => void): void {
-  for (const [place, character] of Array.from(text).entries()) {
-    for (let column = 0; column < WIDTH; column += 1) {
-      for (let row = 0; row < HEIGHT; row += 1) {
-        if (dotOf(character, column, row)) dot(place * (WIDTH + 1) + column, row)
-      }
-    }
-  }
+/**
+ * How much of a point of a line is ink, 0–1; `x` and `y` in dots. Between dots it is interpolated, so that strokes are
+ * round and whole, as the letters of a real screen are.
+ */
+export function inkAt(text: string, x: number, y: number): number {
+  const [left, top] = [Math.floor(x - 0.5), Math.floor(y - 0.5)]
+  const [right, down] = [x - 0.5 - left, y - 0.5 - top]
+  const value =
+    (isSet(text, left, top) * (1 - right) + isSet(text, left + 1, top) * right) * (1 - down) +
+    (isSet(text, left, top + 1) * (1 - right) + isSet(text, left + 1, top + 1) * right) * down
+  return Math.min(1, Math.max(0, (value - 0.3) * 2.5))
+}
+
+function isSet(text: string, x: number, y: number): number {
+  const character = text.charAt(Math.floor(x / (WIDTH + 1)))
+  const column = x % (WIDTH + 1)
+  return x >= 0 && y >= 0 && y < HEIGHT && column < WIDTH && dotOf(character, column, y) ? 1 : 0
 }

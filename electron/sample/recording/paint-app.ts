@@ -1,4 +1,4 @@
-import { eachDot, lineSize } from './letters.ts'
+import { inkAt, lineSize } from './letters.ts'
 
 /** A picture as planar YUV 4:2:0. */
 export interface Canvas {
@@ -25,15 +25,16 @@ export function write(
   text: string,
   at: { readonly x: number; readonly y: number; readonly size: number; readonly luma: number },
 ): void {
-  eachDot(text, (column, row) => {
-    for (let down = 0; down < at.size; down += 1) {
-      const y = Math.round(at.y) + row * at.size + down
-      const x = Math.round(at.x) + column * at.size
-      if (y >= 0 && y < height && x >= 0 && x + at.size <= width) {
-        planes.fill(at.luma, y * width + x, y * width + x + at.size)
-      }
+  const line = lineSize(text)
+  const left = Math.round(at.x)
+  const top = Math.round(at.y)
+  for (let y = Math.max(0, top); y < Math.min(height, top + line.height * at.size); y += 1) {
+    for (let x = Math.max(0, left); x < Math.min(width, left + line.width * at.size); x += 1) {
+      const ink = inkAt(text, (x - left + 0.5) / at.size, (y - top + 0.5) / at.size)
+      const place = y * width + x
+      planes[place] = (planes[place] ?? 0) * (1 - ink) + at.luma * ink
     }
-  })
+  }
 }
 
 export function writeCentred(canvas: Canvas, text: string, y: number, size: number, luma: number): void {

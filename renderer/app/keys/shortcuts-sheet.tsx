@@ -18,21 +18,23 @@ export function ShortcutsSheet({ open, onClose }: { readonly open: boolean; read
       {/* A screen with many keys: the arrows scroll the sheet. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section ref={list} className={cx('sheet')} aria-label={t('keys.title')} tabIndex={0}>
-        {groups.map((group) => (
-          <section key={group.title} className={cx('group')}>
-            <h3>{group.title}</h3>
-            <dl>
-              {group.shortcuts.map((shortcut) => (
-                <div key={shortcut.keys} className={cx('line')}>
-                  <dt>{shortcut.label}</dt>
-                  <dd>
-                    <Kbd keys={shortcut.keys} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div className={cx('columns')}>
+          {groups.map((group) => (
+            <section key={group.title} className={cx('group')}>
+              <h3>{group.title}</h3>
+              <dl>
+                {group.shortcuts.map((shortcut) => (
+                  <div key={shortcut.keys} className={cx('line')}>
+                    <dt>{shortcut.label}</dt>
+                    <dd>
+                      <Kbd keys={shortcut.keys} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </section>
     </Dialog>
   )
