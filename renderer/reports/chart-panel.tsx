@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { BarChart } from './bar-chart.tsx'
 import type { Names } from './cell.tsx'
+import { withoutQuietHours } from './quiet-hours.ts'
 import { ReportTableView } from './report-table.tsx'
 import css from './reports.module.css'
 
@@ -27,7 +28,16 @@ export function ChartPanel(props: {
   const empty =
     !table || table.rows.length === 0 || table.rows.every((row) => row.slice(1).every((cell) => cell === 0))
   const shown = (still: boolean) =>
-    table && <ReportTableView table={table} names={names} from={from} to={to} plain still={still} />
+    table && (
+      <ReportTableView
+        table={still ? withoutQuietHours(table) : table}
+        names={names}
+        from={from}
+        to={to}
+        plain
+        still={still}
+      />
+    )
   return (
     <Panel
       title={title}

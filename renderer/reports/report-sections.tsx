@@ -3,6 +3,7 @@ import type { ReportAnswer } from '../../shared/reports/contract.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
 import { classNames } from '../ui/class-names.ts'
 import { ReportTableView } from './report-table.tsx'
+import { withoutQuietHours } from './quiet-hours.ts'
 import css from './reports.module.css'
 
 const cx = classNames(css)
@@ -53,15 +54,4 @@ function tells([, ...figures]: ReportTable['rows'][number]): boolean {
   return figures.some((cell) =>
     typeof cell === 'object' ? cell !== null && cell.amount !== 0 : cell !== 0 && cell !== '',
   )
-}
-
-/** On screen the hours in which nothing came in say nothing; paper and exports have them all. */
-function withoutQuietHours(table: ReportTable): ReportTable {
-  if (table.id !== 'intake-hours') return table
-  const kept = table.rows.flatMap((row, at) => (row[1] === 0 ? [] : [at]))
-  return {
-    ...table,
-    rows: table.rows.filter((_, at) => kept.includes(at)),
-    behind: kept.map((at) => table.behind?.[at] ?? null),
-  }
 }
