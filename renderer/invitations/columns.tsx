@@ -42,7 +42,7 @@ export function invitationColumns(
       id: 'kind',
       header: t('column.kind'),
       cell: ({ kind }) => t(`kind.${kind}`),
-      width: 'minmax(6.5rem, 0.8fr)',
+      width: 'minmax(7.25rem, 0.8fr)',
     },
   ]
   return isNarrow ? columns.slice(0, 2) : columns
