@@ -71,15 +71,21 @@ export function createShuttle(player: Player): Shuttle {
     const { first, last } = ends()
     const passed = secondsToTicks(((now() - base.at) / 1000) * Math.abs(state.rate), index.timeBase)
     let ticks = base.ticks + Math.sign(state.rate) * passed
-    const over = state.rate > 0 ? ticks >= last : ticks < first
+    const past = state.rate > 0 ? ticks >= last : ticks < first
+    const low = state.loop?.from ?? 0
+    const high = state.loop?.to ?? index.count - 1
+    const end = state.rate > 0 ? high : low
+    // The time may be over while frames are still to come: at this speed they are shown first.
+    const over = past && (!slow || target === end || target < low || target > high)
     if (over) {
       if (!state.loop) return finish(state.rate > 0)
       ticks = state.rate > 0 ? first : last - 1
       restart(ticks)
     }
-    const wanted = frameAt(index, ticks)
+    const late = past && !over
+    const wanted = late ? end : frameAt(index, ticks)
     const next = slow && !over ? stepToward(target, wanted) : wanted
-    if (next !== wanted) restart(ptsOf(index, next))
+    if (next !== wanted || late) restart(ptsOf(index, next))
     if (next !== target) player.move({ kind: 'to', ordinal: next }, state.rate > 0 ? 'forward' : 'backward')
     frame = requestAnimationFrame(tick)
   }
