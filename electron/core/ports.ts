@@ -39,7 +39,7 @@ export interface PrintablePage {
   readonly html: string
   /** Paper in millimetres; the page's own CSS has the same size. */
   readonly paper: { readonly widthMm: number; readonly heightMm: number }
-  /** Without structure for screen readers: over hundreds of pages it takes half of the time and most of the file. */
+  /** Without structure for screen readers: over hundreds of pages it takes much of the time and most of the file. */
   readonly untagged?: boolean
 }
 
