@@ -20,8 +20,9 @@ test.beforeEach(async ({ page }) => {
   served = await serveBench()
   client = await served.bench.setUp()
 })
-test.afterEach(async () => {
+test.afterEach(async ({ context }) => {
   const heard = [...complaints]
+  await context.close()
   await served.close()
   expect(heard).toEqual([])
 })

@@ -34,8 +34,9 @@ test.beforeEach(async ({ page }) => {
   bench.clock.set(today - 31 * DAY)
   client = await bench.setUp()
 })
-test.afterEach(async () => {
+test.afterEach(async ({ context }) => {
   const heard = [...complaints]
+  await context.close()
   await served.close()
   expect(heard).toEqual([])
 })

@@ -15,9 +15,10 @@ test.beforeEach(async ({ page }) => {
   page.on('pageerror', (error) => complaints.push(error.message))
   served = await serveBench()
 })
-test.afterEach(async () => {
+test.afterEach(async ({ context }) => {
   const heard = complaints
   complaints = []
+  await context.close()
   await served.close()
   expect(heard).toEqual([])
 })
