@@ -1,0 +1,33 @@
+import { caseForMail, newestCaseForMail, repairedCase } from '../intake/case-elsewhere.ts'
+import { recordMailOutcome } from '../invitations/mail-outcome.ts'
+import { createInvitations } from '../invitations/service.ts'
+import { createMailPort } from '../mail/port.ts'
+import { createMail } from '../mail/service.ts'
+import { createPlanPort } from '../plans/port.ts'
+import { registerPlan } from '../plans/register.ts'
+import { stockPort } from '../stock/units.ts'
+import type { Foundation } from './foundation.ts'
+
+/** The outbox, which tells invitations what became of their mails. */
+export function wireMail(base: Foundation) {
+  return createMail({
+    ...base,
+    changed: () => {
+      base.push({ kind: 'data.changed', features: ['mail'] })
+    },
+    outcomes: { invitation: recordMailOutcome(base.clockVerified) },
+    findCase: caseForMail,
+    newestCase: newestCaseForMail,
+    outcomeWords: (language, outcome) => base.words.in(language, 'mail')(`outcome.${outcome}`),
+  })
+}
+
+/** Invitations, which leave by the outbox and end in a plan. */
+export function wireInvitations(base: Foundation, mail: ReturnType<typeof wireMail>) {
+  return createInvitations({
+    ...base,
+    mail: createMailPort(mail),
+    findCase: repairedCase(createPlanPort(stockPort)),
+    registerPlan: (work, by, plan) => registerPlan(base, work, by, plan),
+  })
+}

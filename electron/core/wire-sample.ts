@@ -1,0 +1,61 @@
+import { createIntake } from '../intake/service.ts'
+import type { IntakeDeps } from '../intake/deps.ts'
+import type { Invitations } from '../invitations/service.ts'
+import type { PlansDeps } from '../plans/deps.ts'
+import { createPlans } from '../plans/service.ts'
+import type { createRequests } from '../requests/service.ts'
+import type { Reviews } from '../reviews/service.ts'
+import { createSample } from '../sample/service.ts'
+import type { createStock } from '../stock/service.ts'
+import type { Foundation } from './foundation.ts'
+
+/** The sample centre, made through the same procedures as everything else; closing waits for its recordings. */
+export function wireSample(
+  base: Foundation,
+  from: {
+    readonly intake: IntakeDeps
+    readonly plans: PlansDeps
+    readonly stock: ReturnType<typeof createStock>
+    readonly requests: ReturnType<typeof createRequests>
+    readonly invitations: Invitations
+    readonly reviews: Reviews
+  },
+) {
+  const { invitations, reviews, stock, requests } = from
+  const closing = new AbortController()
+  let recording: Promise<void> = Promise.resolve()
+  // It is made at past moments, which no clock can vouch for.
+  const vouched = { clockVerified: () => true }
+  const handlers = createSample(
+    {
+      ledger: base.ledger,
+      centre: base.centre,
+      people: base.people.handlers,
+      intake: createIntake({ ...from.intake, ...vouched, onClosed: invitations.onSampleCaseClosed }),
+      plans: createPlans({ ...from.plans, ...vouched }),
+      stock,
+      invitations: invitations.handlers,
+      requests,
+      reviews: reviews.handlers,
+    },
+    {
+      store: reviews.desk.store,
+      tool: () => reviews.desk.tool(),
+      now: base.now,
+      signal: closing.signal,
+      failed: (error) => {
+        base.log.error('a recording of the sample was not made', { error })
+      },
+      begun: (work) => {
+        recording = work
+      },
+    },
+  )
+  return {
+    handlers,
+    async close(): Promise<void> {
+      closing.abort()
+      await recording
+    },
+  }
+}
