@@ -1,12 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Eye, FileCheck2, Gavel, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
+import { Eye, Gavel, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
 import { isOver } from '../../shared/reviews/states.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { permits, useSession } from '../app/session.ts'
-import { fileUrl } from '../client/file-url.ts'
 import { useApiCommand } from '../client/use-api-command.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -23,6 +22,7 @@ import { RecordingPlace } from './recording-place.tsx'
 import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
 import css from './submission-record.module.css'
 import { SubmissionTimeline } from './submission-timeline.tsx'
+import { SubmissionVerdicts } from './submission-verdicts.tsx'
 import { useNextReview } from './use-next-review.ts'
 
 const cx = classNames(css)
@@ -36,7 +36,7 @@ export function SubmissionRecord({ id }: { readonly id: string }) {
   return (
     <article className={cx('record')}>
       <Head of={data} />
-      <Verdicts of={data} />
+      <SubmissionVerdicts of={data} />
       <Facts of={data} />
       <EarlierList of={data.earlier} />
       <RecordingPlace of={data} />
@@ -161,49 +161,6 @@ function Facts({ of }: { readonly of: SubmissionView }) {
           {t(`refusal.${recording.refusal.code}`, t('refusal.failed'))}
         </p>
       )}
-    </Panel>
-  )
-}
-
-function Verdicts({ of }: { readonly of: SubmissionView }) {
-  const { t } = useTranslation('reviews')
-  if (of.verdicts.length === 0) return null
-  return (
-    <Panel title={t('verdict.title')}>
-      {of.verdicts.map((verdict) => (
-        <div key={verdict.round} className={cx('verdict')}>
-          <p>
-            <strong>{t(`state.${verdict.verdict}`)}</strong>{' '}
-            {t('verdict.by', { name: verdict.by.name ?? t('program') })}, <DateTime at={verdict.at} />
-          </p>
-          {verdict.failed.length > 0 && <p>{t('verdict.failed', { steps: verdict.failed.join(', ') })}</p>}
-          {verdict.reason !== '' && <p>{verdict.reason}</p>}
-          {verdict.viewed && verdict.viewed.of > 0 && (
-            <p className={cx('muted')}>
-              {t('verdict.viewed', { frames: verdict.viewed.frames, of: verdict.viewed.of })}
-            </p>
-          )}
-          {!verdict.final && <p className={cx('muted')}>{t('verdict.second')}</p>}
-          {verdict.invitation !== null && (
-            <Link to="/invitations/$invitationId" params={{ invitationId: verdict.invitation }} search={{}}>
-              {t('verdict.invitation')}
-            </Link>
-          )}
-        </div>
-      ))}
-      <div className={cx('row')}>
-        <a
-          className={cx('link')}
-          href={fileUrl('review-report', `${of.id}.pdf`)}
-          target="_blank"
-          rel="noreferrer"
-        >
-          <FileCheck2 size={18} aria-hidden /> {t('report.open')}
-        </a>
-        <a className={cx('link')} href={fileUrl('review-evidence', `${of.id}.json`)} download>
-          {t('report.evidence')}
-        </a>
-      </div>
     </Panel>
   )
 }

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { FileCheck2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isOver } from '../../shared/reviews/states.ts'
+import type { SubmissionView } from '../../shared/reviews/views.ts'
+import { fileUrl } from '../client/file-url.ts'
+import { classNames } from '../ui/class-names.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Panel } from '../ui/panel.tsx'
+import css from './submission-record.module.css'
+
+const cx = classNames(css)
+
+/** What was answered, by whom and on how many frames; with the papers of it once the submission is over. */
+export function SubmissionVerdicts({ of }: { readonly of: SubmissionView }) {
+  const { t } = useTranslation('reviews')
+  if (of.verdicts.length === 0) return null
+  return (
+    <Panel title={t('verdict.title')}>
+      {of.verdicts.map((verdict) => (
+        <div key={verdict.round} className={cx('verdict')}>
+          <p>
+            <strong>{t(`state.${verdict.verdict}`)}</strong>{' '}
+            {t('verdict.by', { name: verdict.by.name ?? t('program') })}, <DateTime at={verdict.at} />
+          </p>
+          {verdict.failed.length > 0 && <p>{t('verdict.failed', { steps: verdict.failed.join(', ') })}</p>}
+          {verdict.reason !== '' && <p>{verdict.reason}</p>}
+          {verdict.viewed && verdict.viewed.of > 0 && (
+            <p className={cx('muted')}>
+              {t('verdict.viewed', { frames: verdict.viewed.frames, of: verdict.viewed.of })}
+            </p>
+          )}
+          {!verdict.final && <p className={cx('muted')}>{t('verdict.second')}</p>}
+          {verdict.invitation !== null && (
+            <Link to="/invitations/$invitationId" params={{ invitationId: verdict.invitation }} search={{}}>
+              {t('verdict.invitation')}
+            </Link>
+          )}
+        </div>
+      ))}
+      {isOver(of.state) && (
+        <div className={cx('row')}>
+          <a
+            className={cx('link')}
+            href={fileUrl('review-report', `${of.id}.pdf`)}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <FileCheck2 size={18} aria-hidden /> {t('report.open')}
+          </a>
+          <a className={cx('link')} href={fileUrl('review-evidence', `${of.id}.json`)} download>
+            {t('report.evidence')}
+          </a>
+        </div>
+      )}
+    </Panel>
+  )
+}
