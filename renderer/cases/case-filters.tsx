@@ -1,17 +1,11 @@
-import { Search } from 'lucide-react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { caseStatuses } from '../../shared/intake/case-status.ts'
 import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
-import { useAddressText } from '../app/use-address-text.ts'
+import { SearchBox } from '../app/search-box.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { Select } from '../ui/select.tsx'
-import { TextInput } from '../ui/text-input.tsx'
-import css from './cases-screen.module.css'
 import type { CasesView } from './cases-view.ts'
-
-const cx = classNames(css)
 
 /** What narrows the list: words, where a case stands, what its claim came to, whether it has ended. */
 export function CaseFilters(props: {
@@ -23,20 +17,14 @@ export function CaseFilters(props: {
 }) {
   const { view, onChange, box, isNarrow } = props
   const { t } = useTranslation('cases')
-  const [text, setText] = useAddressText(view.q ?? '', (q) => onChange({ q: q.trim() || undefined }))
   return (
     <>
-      <TextInput
+      <SearchBox
         ref={box}
-        icon={Search}
-        type="search"
-        aria-label={t('searchLabel')}
+        label={t('searchLabel')}
         placeholder={t('searchPlaceholder')}
-        scan="any"
-        className={cx('search')}
-        value={text}
-        maxLength={100}
-        onChange={(event) => setText(event.target.value)}
+        value={view.q}
+        onChange={(q) => onChange({ q })}
       />
       <Select
         label={t('column.status')}

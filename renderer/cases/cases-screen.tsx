@@ -9,8 +9,8 @@ import type { Sort } from '../ui/data-table/column.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
 import type { GridWalk } from '../ui/data-table/virtual-grid.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ListScreen } from '../ui/list-screen.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { SplitView } from '../ui/split-view.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { CaseFilters } from './case-filters.tsx'
@@ -55,16 +55,19 @@ export function CasesScreen() {
     { keys: 'b', label: t('board.open'), run: () => void navigate({ to: '/board' }) },
   ])
   return (
-    <div className={cx('screen')}>
-      <ScreenHead
-        title={t('title')}
-        actions={
-          <Button icon={Kanban} onClick={() => void navigate({ to: '/board' })}>
-            {t('board.open')}
-          </Button>
-        }
-      />
-      <RefusalNotice error={rows.error} />
+    <ListScreen
+      head={
+        <ScreenHead
+          title={t('title')}
+          actions={
+            <Button icon={Kanban} onClick={() => void navigate({ to: '/board' })}>
+              {t('board.open')}
+            </Button>
+          }
+        />
+      }
+      error={rows.error}
+    >
       <div className={cx('sides')}>
         <SplitView
           list={
@@ -95,7 +98,7 @@ export function CasesScreen() {
           onClose={() => void navigate({ to: '/cases', search: view })}
         />
       </div>
-    </div>
+    </ListScreen>
   )
 }
 

@@ -1,26 +1,22 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { BellRing, MailPlus, Search, Send } from 'lucide-react'
+import { BellRing, MailPlus, Send } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invitationKinds, invitationStates } from '../../shared/invitations/rules.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
+import { SearchBox } from '../app/search-box.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ListScreen } from '../ui/list-screen.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { SplitView } from '../ui/split-view.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { invitationColumns } from './columns.tsx'
 import { InvitationRecord } from './invitation-record.tsx'
-import css from './invitations-screen.module.css'
 import { useInvitationPages } from './queries.ts'
 import type { InvitationsView } from './routes.ts'
-
-const cx = classNames(css)
 
 /** Every invitation, what closes first on top, with its countdown. */
 export function InvitationsScreen() {
@@ -48,90 +44,87 @@ export function InvitationsScreen() {
     { keys: 'o', label: t('openOutbox'), run: outbox },
   ])
   return (
-    <div className={cx('screen')}>
-      <ScreenHead
-        title={t('title')}
-        actions={
-          <>
-            <NoticeButton />
-            <Button icon={Send} onClick={outbox}>
-              {t('openOutbox')}
-            </Button>
-          </>
-        }
-      />
-      <RefusalNotice error={rows.error} />
-      <div className={cx('sides')}>
-        <SplitView
-          list={
-            <PagedTable
-              label={t('title')}
-              rows={rows}
-              rowId={({ id }) => id}
-              columns={columns}
-              selectedId={invitationId}
-              follow={invitationId !== null}
-              onOpen={({ id }) =>
-                void navigate({
-                  to: '/invitations/$invitationId',
-                  params: { invitationId: id },
-                  search: view,
-                })
-              }
-              sort={null}
-              onSort={() => {}}
-              empty={
-                <EmptyState icon={MailPlus} title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}>
-                  {t(isFiltered ? 'empty.filtered' : 'empty.words')}
-                </EmptyState>
-              }
-              tools={
-                <>
-                  <TextInput
-                    ref={box}
-                    icon={Search}
-                    type="search"
-                    aria-label={t('searchLabel')}
-                    placeholder={t('searchPlaceholder')}
-                    scan="any"
-                    className={cx('search')}
-                    value={view.q ?? ''}
-                    onChange={(event) => change({ q: event.target.value || undefined })}
-                  />
-                  <Select
-                    label={t('column.state')}
-                    value={view.state ?? 'any'}
-                    options={[
-                      { value: 'any', label: t('anyState') },
-                      ...invitationStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
-                    ]}
-                    onChange={(value) => change({ state: invitationStates.find((state) => state === value) })}
-                  />
-                  <Select
-                    label={t('column.kind')}
-                    value={view.kind ?? 'any'}
-                    options={[
-                      { value: 'any', label: t('anyKind') },
-                      ...invitationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-                    ]}
-                    onChange={(value) => change({ kind: invitationKinds.find((kind) => kind === value) })}
-                  />
-                  <Checkbox
-                    checked={view.today === true}
-                    onChange={(today) => change({ today: today || undefined })}
-                  >
-                    {t('onlyToday')}
-                  </Checkbox>
-                </>
-              }
-            />
+    <ListScreen
+      head={
+        <ScreenHead
+          title={t('title')}
+          actions={
+            <>
+              <NoticeButton />
+              <Button icon={Send} onClick={outbox}>
+                {t('openOutbox')}
+              </Button>
+            </>
           }
-          record={invitationId === null ? null : <InvitationRecord key={invitationId} id={invitationId} />}
-          recordLabel={t('record')}
-          onClose={() => void navigate({ to: '/invitations', search: view })}
         />
-      </div>
-    </div>
+      }
+      error={rows.error}
+    >
+      <SplitView
+        list={
+          <PagedTable
+            label={t('title')}
+            rows={rows}
+            rowId={({ id }) => id}
+            columns={columns}
+            selectedId={invitationId}
+            follow={invitationId !== null}
+            onOpen={({ id }) =>
+              void navigate({
+                to: '/invitations/$invitationId',
+                params: { invitationId: id },
+                search: view,
+              })
+            }
+            sort={null}
+            onSort={() => {}}
+            empty={
+              <EmptyState icon={MailPlus} title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}>
+                {t(isFiltered ? 'empty.filtered' : 'empty.words')}
+              </EmptyState>
+            }
+            tools={
+              <>
+                <SearchBox
+                  ref={box}
+                  label={t('searchLabel')}
+                  placeholder={t('searchPlaceholder')}
+                  value={view.q}
+                  onChange={(q) => change({ q })}
+                />
+                <Select
+                  label={t('column.state')}
+                  value={view.state ?? 'any'}
+                  options={[
+                    { value: 'any', label: t('anyState') },
+                    ...invitationStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+                  ]}
+                  onChange={(value) => change({ state: invitationStates.find((state) => state === value) })}
+                />
+                <Select
+                  label={t('column.kind')}
+                  value={view.kind ?? 'any'}
+                  options={[
+                    { value: 'any', label: t('anyKind') },
+                    ...invitationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+                  ]}
+                  onChange={(value) => change({ kind: invitationKinds.find((kind) => kind === value) })}
+                />
+                <Checkbox
+                  checked={view.today === true}
+                  onChange={(today) => change({ today: today || undefined })}
+                >
+                  {t('onlyToday')}
+                </Checkbox>
+              </>
+            }
+          />
+        }
+        record={invitationId === null ? null : <InvitationRecord key={invitationId} id={invitationId} />}
+        recordLabel={t('record')}
+        onClose={() => void navigate({ to: '/invitations', search: view })}
+      />
+    </ListScreen>
   )
 }
 

@@ -1,26 +1,22 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { BadgeCheck, FilePlus2, Search } from 'lucide-react'
+import { BadgeCheck, FilePlus2 } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { planStates } from '../../shared/plans/status.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { permits, useSession } from '../app/session.ts'
+import { SearchBox } from '../app/search-box.tsx'
 import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ListScreen } from '../ui/list-screen.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { SplitView } from '../ui/split-view.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { isSortColumn, planColumns } from './columns.tsx'
 import { PlanRecord } from './plan-record.tsx'
-import css from './plans-screen.module.css'
 import { isFiltered, type PlansView } from './plans-view.ts'
 import { usePlanPages } from './queries.ts'
-
-const cx = classNames(css)
 
 /** Every plan: searched, filtered, sorted; the open one beside the list. */
 export function PlansScreen() {
@@ -54,66 +50,54 @@ export function PlansScreen() {
     </Button>
   )
   return (
-    <div className={cx('screen')}>
-      <ScreenHead title={t('title')} actions={registerButton} />
-      <RefusalNotice error={rows.error} />
-      <div className={cx('sides')}>
-        <SplitView
-          list={
-            <PagedTable
-              label={t('title')}
-              rows={rows}
-              rowId={({ id }) => id}
-              columns={planColumns(t, planId !== null)}
-              selectedId={planId}
-              follow={planId !== null}
-              onOpen={({ id }) =>
-                void navigate({ to: '/plans/$planId', params: { planId: id }, search: view })
-              }
-              sort={column ? { column, descending: view.up !== true } : null}
-              onSort={(sort) =>
-                change({ sort: sort?.column, up: sort && !sort.descending ? true : undefined })
-              }
-              empty={
-                <EmptyState
-                  icon={BadgeCheck}
-                  title={t(filtered ? 'empty.nothingFound' : 'empty.title')}
-                  actions={filtered ? undefined : registerButton}
-                >
-                  {t(filtered ? 'empty.filtered' : 'empty.words')}
-                </EmptyState>
-              }
-              tools={
-                <>
-                  <TextInput
-                    ref={box}
-                    icon={Search}
-                    type="search"
-                    aria-label={t('searchLabel')}
-                    placeholder={t('searchPlaceholder')}
-                    scan="any"
-                    className={cx('search')}
-                    value={view.q ?? ''}
-                    onChange={(event) => change({ q: event.target.value || undefined })}
-                  />
-                  <Select
-                    label={t('column.state')}
-                    value={view.state ?? 'any'}
-                    options={[
-                      { value: 'any', label: t('anyState') },
-                      ...planStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
-                    ]}
-                    onChange={(value) => change({ state: planStates.find((state) => state === value) })}
-                  />
-                </>
-              }
-            />
-          }
-          record={planId === null ? null : <PlanRecord key={planId} id={planId} />}
-          recordLabel={t('record')}
-          onClose={() => void navigate({ to: '/plans', search: view })}
-        />
-      </div>
-    </div>
+    <ListScreen head={<ScreenHead title={t('title')} actions={registerButton} />} error={rows.error}>
+      <SplitView
+        list={
+          <PagedTable
+            label={t('title')}
+            rows={rows}
+            rowId={({ id }) => id}
+            columns={planColumns(t, planId !== null)}
+            selectedId={planId}
+            follow={planId !== null}
+            onOpen={({ id }) => void navigate({ to: '/plans/$planId', params: { planId: id }, search: view })}
+            sort={column ? { column, descending: view.up !== true } : null}
+            onSort={(sort) => change({ sort: sort?.column, up: sort && !sort.descending ? true : undefined })}
+            empty={
+              <EmptyState
+                icon={BadgeCheck}
+                title={t(filtered ? 'empty.nothingFound' : 'empty.title')}
+                actions={filtered ? undefined : registerButton}
+              >
+                {t(filtered ? 'empty.filtered' : 'empty.words')}
+              </EmptyState>
+            }
+            tools={
+              <>
+                <SearchBox
+                  ref={box}
+                  label={t('searchLabel')}
+                  placeholder={t('searchPlaceholder')}
+                  value={view.q}
+                  onChange={(q) => change({ q })}
+                />
+                <Select
+                  label={t('column.state')}
+                  value={view.state ?? 'any'}
+                  options={[
+                    { value: 'any', label: t('anyState') },
+                    ...planStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+                  ]}
+                  onChange={(value) => change({ state: planStates.find((state) => state === value) })}
+                />
+              </>
+            }
+          />
+        }
+        record={planId === null ? null : <PlanRecord key={planId} id={planId} />}
+        recordLabel={t('record')}
+        onClose={() => void navigate({ to: '/plans', search: view })}
+      />
+    </ListScreen>
   )
 }

@@ -1,28 +1,24 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { FileDown, PackageSearch, Phone, Search } from 'lucide-react'
+import { FileDown, PackageSearch, Phone } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { requestStates } from '../../shared/requests/events.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { useMayTakeIn } from '../intake/may-take-in.ts'
+import { SearchBox } from '../app/search-box.tsx'
 import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { ListScreen } from '../ui/list-screen.tsx'
 import { Select } from '../ui/select.tsx'
 import { SplitView } from '../ui/split-view.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { AddRequestDialog } from './add-request-dialog.tsx'
 import { ArrivalsHead } from './arrivals-head.tsx'
-import css from './arrivals-screen.module.css'
 import { requestColumns, sortable } from './columns.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { useRequestPages } from './queries.ts'
 import { RequestRecord } from './request-record.tsx'
 import type { ArrivalsView } from './routes.ts'
-
-const cx = classNames(css)
 
 /** Units that customers have announced, those that wait longest first; the open request beside the list. */
 export function ArrivalsScreen() {
@@ -48,80 +44,81 @@ export function ArrivalsScreen() {
       : []),
   ])
   return (
-    <div className={cx('screen')}>
-      <ArrivalsHead
-        side="arrivals"
-        actions={
-          mayTakeIn && (
-            <>
-              <Button icon={Phone} onClick={() => setOpen('add')}>
-                {t('add.button')}
-              </Button>
-              <Button icon={FileDown} onClick={() => setOpen('import')}>
-                {t('import.button')}
-              </Button>
-            </>
-          )
-        }
-      />
-      <RefusalNotice error={rows.error} />
-      <div className={cx('sides')}>
-        <SplitView
-          list={
-            <PagedTable
-              label={t('title')}
-              rows={rows}
-              rowId={({ id }) => id}
-              columns={requestColumns(t, request !== null)}
-              selectedId={request}
-              follow={request !== null}
-              onOpen={({ id }) => change({ request: id })}
-              sort={view.sort === undefined ? null : { column: view.sort, descending }}
-              onSort={(next) =>
-                change({
-                  sort: sortable.find((column) => column === next?.column),
-                  down: next?.descending,
-                })
-              }
-              empty={
-                <EmptyState icon={PackageSearch} title={t(view.q ? 'empty.notFound' : 'empty.title')}>
-                  {t(view.q ? 'empty.notFoundWords' : 'empty.words')}
-                </EmptyState>
-              }
-              tools={
-                <>
-                  <TextInput
-                    ref={box}
-                    icon={Search}
-                    type="search"
-                    scan="any"
-                    aria-label={t('search')}
-                    placeholder={t('searchHint')}
-                    className={cx('search')}
-                    value={view.q ?? ''}
-                    onChange={(event) => change({ q: event.target.value || undefined })}
-                  />
-                  <Select
-                    label={t('column.state')}
-                    value={state}
-                    options={requestStates.map((value) => ({ value, label: t(`state.${value}`) }))}
-                    onChange={(value) => change({ state: value, request: undefined })}
-                  />
-                </>
-              }
-            />
+    <ListScreen
+      head={
+        <ArrivalsHead
+          side="arrivals"
+          actions={
+            mayTakeIn && (
+              <>
+                <Button icon={Phone} onClick={() => setOpen('add')}>
+                  {t('add.button')}
+                </Button>
+                <Button icon={FileDown} onClick={() => setOpen('import')}>
+                  {t('import.button')}
+                </Button>
+              </>
+            )
           }
-          record={request === null ? null : <RequestRecord key={request} id={request} />}
-          recordLabel={t('record')}
-          onClose={() => change({ request: undefined })}
         />
-      </div>
-      <ImportDialog open={open === 'import'} onClose={() => setOpen(null)} />
-      <AddRequestDialog
-        open={open === 'add'}
-        onClose={() => setOpen(null)}
-        onAdded={(id) => change({ request: id, state: 'expected' })}
+      }
+      error={rows.error}
+      windows={
+        <>
+          <ImportDialog open={open === 'import'} onClose={() => setOpen(null)} />
+          <AddRequestDialog
+            open={open === 'add'}
+            onClose={() => setOpen(null)}
+            onAdded={(id) => change({ request: id, state: 'expected' })}
+          />
+        </>
+      }
+    >
+      <SplitView
+        list={
+          <PagedTable
+            label={t('title')}
+            rows={rows}
+            rowId={({ id }) => id}
+            columns={requestColumns(t, request !== null)}
+            selectedId={request}
+            follow={request !== null}
+            onOpen={({ id }) => change({ request: id })}
+            sort={view.sort === undefined ? null : { column: view.sort, descending }}
+            onSort={(next) =>
+              change({
+                sort: sortable.find((column) => column === next?.column),
+                down: next?.descending,
+              })
+            }
+            empty={
+              <EmptyState icon={PackageSearch} title={t(view.q ? 'empty.notFound' : 'empty.title')}>
+                {t(view.q ? 'empty.notFoundWords' : 'empty.words')}
+              </EmptyState>
+            }
+            tools={
+              <>
+                <SearchBox
+                  ref={box}
+                  label={t('search')}
+                  placeholder={t('searchHint')}
+                  value={view.q}
+                  onChange={(q) => change({ q })}
+                />
+                <Select
+                  label={t('column.state')}
+                  value={state}
+                  options={requestStates.map((value) => ({ value, label: t(`state.${value}`) }))}
+                  onChange={(value) => change({ state: value, request: undefined })}
+                />
+              </>
+            }
+          />
+        }
+        record={request === null ? null : <RequestRecord key={request} id={request} />}
+        recordLabel={t('record')}
+        onClose={() => change({ request: undefined })}
       />
-    </div>
+    </ListScreen>
   )
 }

@@ -1,27 +1,23 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Clapperboard, Plus, ScanSearch, Search } from 'lucide-react'
+import { Clapperboard, Plus, ScanSearch } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { permits, useSession } from '../app/session.ts'
+import { SearchBox } from '../app/search-box.tsx'
 import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ListScreen } from '../ui/list-screen.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { SplitView } from '../ui/split-view.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { queueColumns } from './columns.tsx'
 import { InboxNotice } from './inbox-notice.tsx'
 import { useQueuePages } from './queries.ts'
-import css from './reviews-screen.module.css'
 import type { ReviewsView } from './routes.ts'
 import { SubmissionRecord } from './submission-record.tsx'
 import { useNextReview } from './use-next-review.ts'
-
-const cx = classNames(css)
 
 const scopes = ['open', 'mine', 'over'] as const
 
@@ -48,72 +44,69 @@ export function ReviewsScreen() {
     ...(mayReview ? [{ keys: 'g', label: t('review.next'), run: () => void next() }] : []),
   ])
   return (
-    <div className={cx('screen')}>
-      <ScreenHead
-        title={t('title')}
-        actions={
-          <>
-            <Button icon={Plus} onClick={enter}>
-              {t('enter.action')}
-            </Button>
-            {mayReview && (
-              <Button kind="primary" icon={ScanSearch} onClick={() => void next()}>
-                {t('review.next')}
+    <ListScreen
+      head={
+        <ScreenHead
+          title={t('title')}
+          actions={
+            <>
+              <Button icon={Plus} onClick={enter}>
+                {t('enter.action')}
               </Button>
-            )}
-          </>
-        }
-      />
-      <RefusalNotice error={rows.error} />
-      <InboxNotice />
-      <div className={cx('sides')}>
-        <SplitView
-          list={
-            <PagedTable
-              label={t('title')}
-              rows={rows}
-              rowId={({ id }) => id}
-              columns={queueColumns(t, submissionId !== null)}
-              selectedId={submissionId}
-              follow={submissionId !== null}
-              onOpen={({ id }) =>
-                void navigate({ to: '/reviews/$submissionId', params: { submissionId: id }, search: view })
-              }
-              sort={null}
-              onSort={() => {}}
-              empty={
-                <EmptyState icon={Clapperboard} title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}>
-                  {t(isFiltered ? 'empty.filtered' : 'empty.words')}
-                </EmptyState>
-              }
-              tools={
-                <>
-                  <TextInput
-                    ref={box}
-                    icon={Search}
-                    type="search"
-                    aria-label={t('searchLabel')}
-                    placeholder={t('searchPlaceholder')}
-                    scan="any"
-                    className={cx('search')}
-                    value={view.q ?? ''}
-                    onChange={(event) => change({ q: event.target.value || undefined })}
-                  />
-                  <Select
-                    label={t('scope.label')}
-                    value={view.scope ?? 'open'}
-                    options={scopes.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
-                    onChange={(scope) => change({ scope: scope === 'open' ? undefined : scope })}
-                  />
-                </>
-              }
-            />
+              {mayReview && (
+                <Button kind="primary" icon={ScanSearch} onClick={() => void next()}>
+                  {t('review.next')}
+                </Button>
+              )}
+            </>
           }
-          record={submissionId === null ? null : <SubmissionRecord key={submissionId} id={submissionId} />}
-          recordLabel={t('record')}
-          onClose={() => void navigate({ to: '/reviews', search: view })}
         />
-      </div>
-    </div>
+      }
+      error={rows.error}
+      news={<InboxNotice />}
+    >
+      <SplitView
+        list={
+          <PagedTable
+            label={t('title')}
+            rows={rows}
+            rowId={({ id }) => id}
+            columns={queueColumns(t, submissionId !== null)}
+            selectedId={submissionId}
+            follow={submissionId !== null}
+            onOpen={({ id }) =>
+              void navigate({ to: '/reviews/$submissionId', params: { submissionId: id }, search: view })
+            }
+            sort={null}
+            onSort={() => {}}
+            empty={
+              <EmptyState icon={Clapperboard} title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}>
+                {t(isFiltered ? 'empty.filtered' : 'empty.words')}
+              </EmptyState>
+            }
+            tools={
+              <>
+                <SearchBox
+                  ref={box}
+                  label={t('searchLabel')}
+                  placeholder={t('searchPlaceholder')}
+                  value={view.q}
+                  onChange={(q) => change({ q })}
+                />
+                <Select
+                  label={t('scope.label')}
+                  value={view.scope ?? 'open'}
+                  options={scopes.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
+                  onChange={(scope) => change({ scope: scope === 'open' ? undefined : scope })}
+                />
+              </>
+            }
+          />
+        }
+        record={submissionId === null ? null : <SubmissionRecord key={submissionId} id={submissionId} />}
+        recordLabel={t('record')}
+        onClose={() => void navigate({ to: '/reviews', search: view })}
+      />
+    </ListScreen>
   )
 }

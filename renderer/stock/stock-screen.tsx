@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Boxes, FileSpreadsheet, PackagePlus, Search } from 'lucide-react'
+import { Boxes, FileSpreadsheet, PackagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unitStates } from '../../shared/plans/reseal-facts.ts'
@@ -7,13 +7,13 @@ import type { UnitRow } from '../../shared/stock/contract.ts'
 import { useScan } from '../app/scanner/use-scan.ts'
 import { useShortcuts } from '../app/keys/shortcuts.ts'
 import { permits, useSession } from '../app/session.ts'
+import { SearchBox } from '../app/search-box.tsx'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { PagedTable } from '../ui/data-table/paged-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { ListScreen } from '../ui/list-screen.tsx'
 import { ScreenHead } from '../ui/panel.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { TextInput } from '../ui/text-input.tsx'
 import { isSortColumn, unitColumns } from './columns.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { useUnitCounts, useUnitPages } from './queries.ts'
@@ -65,62 +65,61 @@ export function StockScreen() {
   )
   const filtered = isFiltered(view)
   return (
-    <div className={cx('screen')}>
-      <ScreenHead title={t('title')} lead={t('lead')} actions={buttons} />
-      <RefusalNotice error={rows.error} />
-      <div className={cx('list')}>
-        <PagedTable
-          label={t('title')}
-          rows={rows}
-          rowId={({ serial }) => serial}
-          columns={unitColumns(t)}
-          onOpen={setOpen}
-          sort={column ? { column, descending: view.up !== true } : null}
-          onSort={(sort) => change({ sort: sort?.column, up: sort && !sort.descending ? true : undefined })}
-          empty={
-            <EmptyState
-              icon={Boxes}
-              title={t(filtered ? 'empty.nothingFound' : 'empty.title')}
-              actions={filtered ? undefined : buttons}
-            >
-              {t(filtered ? 'empty.filtered' : 'empty.words')}
-            </EmptyState>
-          }
-          tools={
-            <>
-              <TextInput
-                icon={Search}
-                type="search"
-                aria-label={t('searchLabel')}
-                placeholder={t('searchPlaceholder')}
-                scan="any"
-                className={cx('search')}
-                value={view.q ?? ''}
-                onChange={(event) => change({ q: event.target.value || undefined })}
-              />
-              <fieldset className={cx('states')} aria-label={t('column.state')}>
-                {unitStates.map((state) => {
-                  const count = counts.data?.counts.find((one) => one.state === state)?.count ?? 0
-                  const isOn = view.state === state
-                  return (
-                    <Button
-                      key={state}
-                      kind="quiet"
-                      aria-pressed={isOn}
-                      onClick={() => change({ state: isOn ? undefined : state })}
-                    >
-                      {t(`state.${state}`)} <span className={cx('count')}>{count}</span>
-                    </Button>
-                  )
-                })}
-              </fieldset>
-            </>
-          }
-        />
-      </div>
-      {receiving !== null && <ReceiveDialog scanned={receiving} onClose={() => setReceiving(null)} />}
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
-      {open && <UnitDialog unit={open} onClose={() => setOpen(null)} />}
-    </div>
+    <ListScreen
+      head={<ScreenHead title={t('title')} lead={t('lead')} actions={buttons} />}
+      error={rows.error}
+      windows={
+        <>
+          {receiving !== null && <ReceiveDialog scanned={receiving} onClose={() => setReceiving(null)} />}
+          {importing && <ImportDialog onClose={() => setImporting(false)} />}
+          {open && <UnitDialog unit={open} onClose={() => setOpen(null)} />}
+        </>
+      }
+    >
+      <PagedTable
+        label={t('title')}
+        rows={rows}
+        rowId={({ serial }) => serial}
+        columns={unitColumns(t)}
+        onOpen={setOpen}
+        sort={column ? { column, descending: view.up !== true } : null}
+        onSort={(sort) => change({ sort: sort?.column, up: sort && !sort.descending ? true : undefined })}
+        empty={
+          <EmptyState
+            icon={Boxes}
+            title={t(filtered ? 'empty.nothingFound' : 'empty.title')}
+            actions={filtered ? undefined : buttons}
+          >
+            {t(filtered ? 'empty.filtered' : 'empty.words')}
+          </EmptyState>
+        }
+        tools={
+          <>
+            <SearchBox
+              label={t('searchLabel')}
+              placeholder={t('searchPlaceholder')}
+              value={view.q}
+              onChange={(q) => change({ q })}
+            />
+            <fieldset className={cx('states')} aria-label={t('column.state')}>
+              {unitStates.map((state) => {
+                const count = counts.data?.counts.find((one) => one.state === state)?.count ?? 0
+                const isOn = view.state === state
+                return (
+                  <Button
+                    key={state}
+                    kind="quiet"
+                    aria-pressed={isOn}
+                    onClick={() => change({ state: isOn ? undefined : state })}
+                  >
+                    {t(`state.${state}`)} <span className={cx('count')}>{count}</span>
+                  </Button>
+                )
+              })}
+            </fieldset>
+          </>
+        }
+      />
+    </ListScreen>
   )
 }
