@@ -12,7 +12,7 @@ export function invitationColumns(
   isNarrow: boolean,
 ): readonly Column<InvitationRow>[] {
   const columns: readonly Column<InvitationRow>[] = [
-    { id: 'window', header: t('column.window'), cell: (row) => <Window of={row} />, width: '12rem' },
+    { id: 'window', header: t('column.window'), cell: (row) => <Window of={row} />, width: '11rem' },
     {
       id: 'customer',
       header: t('column.customer'),
@@ -23,20 +23,20 @@ export function invitationColumns(
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <InvitationPill state={state} plain />,
-      width: 'minmax(8.5rem, 1fr)',
+      width: 'minmax(10.5rem, 1fr)',
     },
     { id: 'model', header: t('column.model'), cell: ({ model }) => model, width: 'minmax(6.5rem, 1fr)' },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
-      width: '11.5rem',
+      width: '11rem',
     },
     {
       id: 'source',
       header: t('column.source'),
       cell: ({ source }) => source.label,
-      width: 'minmax(12.5rem, 1fr)',
+      width: '12rem',
     },
     {
       id: 'kind',

@@ -115,7 +115,7 @@ function columnsOf(t: (key: string) => string, isNarrow: boolean): readonly Colu
       cell: ({ template }) => t(`template.${template}`),
       width: 'minmax(9rem, 1fr)',
     },
-    { id: 'about', header: t('column.about'), cell: ({ about }) => about.label, width: 'minmax(11rem, 1fr)' },
+    { id: 'about', header: t('column.about'), cell: ({ about }) => about.label, width: 'minmax(13rem, 1fr)' },
     {
       id: 'queued',
       header: t('column.queuedAt'),
@@ -126,7 +126,7 @@ function columnsOf(t: (key: string) => string, isNarrow: boolean): readonly Colu
       id: 'answer',
       header: t('column.answer'),
       cell: ({ answer }) => answer ?? '',
-      width: 'minmax(10rem, 1.6fr)',
+      width: 'minmax(10rem, 1.4fr)',
     },
   ]
   return isNarrow ? columns.slice(0, 2) : columns

@@ -32,14 +32,14 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
       sortBy: sorted,
-      width: '12.5rem',
+      width: '11.5rem',
     },
     { id: 'model', header: t('column.model'), cell: ({ model }) => model, sortBy: sorted },
     {
       id: 'grade',
       header: t('column.grade'),
       cell: ({ grade }) => t(`plans:grade.${grade}`),
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(10.5rem, 1fr)',
     },
     {
       id: 'state',
@@ -50,7 +50,7 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
         </StatusPill>
       ),
       sortBy: sorted,
-      width: '9rem',
+      width: '8rem',
     },
     {
       id: 'rma',
@@ -61,15 +61,15 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
             {rma}
           </Link>
         ),
-      width: '12.5rem',
+      width: '13rem',
     },
-    { id: 'region', header: t('column.region'), cell: ({ region }) => region, width: '5rem' },
+    { id: 'region', header: t('column.region'), cell: ({ region }) => region, width: '4.5rem' },
     {
       id: 'receivedAt',
       header: t('column.receivedAt'),
       cell: ({ receivedAt }) => <DateTime at={receivedAt} />,
       sortBy: sorted,
-      width: 'minmax(10.5rem, 1fr)',
+      width: 'minmax(9.5rem, 0.8fr)',
     },
   ]
 }
