@@ -33,6 +33,7 @@ const loose = z.object({
   dueAt: z.int().optional().catch(undefined),
   zone: text,
   final: z.boolean().optional().catch(undefined),
+  override: z.boolean().optional().catch(undefined),
   purchase: z.object({ kind: z.string() }).optional().catch(undefined),
   ordinal: z.int().nullable().optional().catch(undefined),
   clockVerified: z.boolean().optional().catch(undefined),
@@ -69,7 +70,7 @@ export function exceptionOf(type: string, body: LooseBody): string | null {
   const known = exceptions[type]
   if (known !== undefined) return known
   if (body.clockVerified === false) return 'clock-unverified'
-  return type.includes('overrid') || type.endsWith('-override') ? 'override' : null
+  return body.override === true ? 'override' : null
 }
 
 /** What came of it, as one code. */

@@ -24,7 +24,7 @@ type Record = ReportRecordRow
 /** Counts every event of the ledger and follows each case through its states. */
 export const reportsProjector: Projector = {
   name: 'reports',
-  version: 3,
+  version: 4,
   tables: [
     reportFactTable,
     reportTallyTable,

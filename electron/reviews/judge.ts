@@ -91,6 +91,7 @@ export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Jud
         final,
         failed: [...failed],
         reason,
+        override: verdict === 'approved' && facts.loudFindings > 0,
         basis: basis.value && { ...basis.value },
         viewed: viewedBy(deps, submission, caller.personId, proof),
         invitation: opened.value?.id ?? null,

@@ -109,6 +109,8 @@ export const submissionJudged = z.object({
   failed: z.array(z.enum(steps)),
   /** What the applicant is told to do again or why, in the reviewer's words. */
   reason: z.string(),
+  /** Approved although a finding says that the recording was there before: the reason says why. */
+  override: z.boolean().default(false),
   /** Null where there is no recording. */
   basis: verdictBasis.nullable(),
   viewed: viewed.nullable(),

@@ -9,6 +9,7 @@ import {
   reviewClip,
   submissionOf,
   submit,
+  typedSerial,
   untilRecording,
   type StepInput,
 } from '../../support/reviews.ts'
@@ -108,3 +109,26 @@ it('counts a rejection as an answer only once the second reviewer has given it',
   expect(owned(whole)).toMatchObject({ reviews: expect.any(Number) })
   expect(whole.report.reconciliation.holds).toBe(true)
 }, 60_000)
+
+it('tells of an approval against a loud finding as an exception', async () => {
+  const clock = manualClock('2026-03-10T09:00:00Z')
+  await using bench = await createTestApp({ clock })
+  const manager = await bench.setUp()
+  const first = await submit(manager, clip)
+  const again = { aircraftSerial: '095XE160027777' }
+  const second = await submit(manager, clip, again)
+  const reviewer = await bench.signInAs('Rita', ['reviewer'])
+  await untilRecording(reviewer, first.sha256)
+  await reviewer.need('reviews.claim', { id: second.id })
+  await passAll(reviewer, second.id, ['V1'])
+  await decide(reviewer, second.id, {
+    step: 'V1',
+    outcome: 'passed',
+    evidence: [{ from: 10, to: null }],
+    serials: [typedSerial(again.aircraftSerial)],
+  })
+  await judge(reviewer, second.id, 'approved', 'The first serial was mistyped')
+  const answer = await day(manager, '2026-03-10')
+  expect(linesOf(answer, 'exceptions')).toEqual({ override: [1] })
+  expect(answer.report.reconciliation.holds).toBe(true)
+})
