@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { BY_HAND } from '../sign-in-page.ts'
 
 /** The intake screen as a technician meets it, in English. */
@@ -28,8 +28,11 @@ export class IntakePage {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate("location.hash = '#/intake'")
-    await this.page.getByRole('heading', { name: 'Which unit?' }).waitFor()
+    // A browser goes nowhere in the moment in which it hands a page to the printer.
+    await expect(async () => {
+      await this.page.evaluate("location.hash = '#/intake'")
+      await this.page.getByRole('heading', { name: 'Which unit?' }).waitFor({ timeout: 2_000 })
+    }).toPass()
   }
 
   part(name: string): Locator {
