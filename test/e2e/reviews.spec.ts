@@ -10,6 +10,7 @@ import { startMailServer, type MailServer } from '../support/mail-server.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { ReviewPage } from '../support/pages/review-page.ts'
 import { judge, passAll, SERIAL, submissionOf, submit, untilRecording } from '../support/reviews.ts'
+import { scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { signInOnPage } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
@@ -250,6 +251,11 @@ test('is found to be another unit’s recording, loudly, and stands beside it', 
   await review.press('x', '2')
   await expect(page.getByText('This is another recording')).toBeVisible()
   await review.expectStep('V2', 'open')
+  // A scan is no key of the review, though its first character is one.
+  await scan(page, '163CG9R0010777')
+  await expect(page).not.toHaveURL(/#\/review\//)
+  const after = await manager.need('reviews.get', { id: third.id })
+  expect(after.steps.every(({ outcome }) => outcome === 'open')).toBe(true)
 
   const line = await served.bench.signInAs('Hana Klidná', ['reviewer'])
   const { version } = await line.need('reviews.get', { id: third.id })

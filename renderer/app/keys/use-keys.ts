@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent } from 'react'
 import { asTextField } from '../scanner/text-field.ts'
 import { silentKeys } from '../scanner/scan-detector.ts'
 import { stepBack } from '../../ui/back-steps.ts'
-import { createKeyBurst } from './key-burst.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
+import { keyBurst, onceNoScan, tellRolledKey } from './rolled-keys.ts'
 import { currentShortcuts, type Shortcut } from './shortcuts.ts'
 
 /** Our windows carry this; an announcement is a dialog to those who hear it, but stops nobody. */
@@ -14,17 +14,13 @@ const popups = `${windows}, [role="listbox"], [role="menu"]`
 export function useKeys(leave: () => void): void {
   const goBack = useEffectEvent(leave)
   useEffect(() => {
-    const burst = createKeyBurst((run, ms) => {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
-    })
     // The scanner swallows fast characters, so they are taken down where it hears them. The first one may belong to the
     // focused control: what it does is known when it has come as far as `hear`.
     const takeDown = (event: KeyboardEvent) => {
       if (silentKeys.has(event.key)) return
-      if (event.isComposing || event.repeat || asTextField(event.target)) return burst.drop()
-      if (isPlainCharacter(event)) return burst.press(event.timeStamp, () => findShortcut(event)?.run())
-      burst.settle()
+      if (event.isComposing || event.repeat || asTextField(event.target)) return keyBurst.drop()
+      if (isPlainCharacter(event)) return keyBurst.press(event.timeStamp, () => runRolled(event))
+      keyBurst.settle()
     }
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
@@ -32,17 +28,23 @@ export function useKeys(leave: () => void): void {
       const shortcut = findShortcut(event)
       if (!shortcut) return
       event.preventDefault()
-      if (isPlainCharacter(event) && !asTextField(event.target)) burst.means(shortcut.run)
+      if (isPlainCharacter(event) && !asTextField(event.target)) onceNoScan(shortcut.run)
       else shortcut.run()
     }
     window.addEventListener('keydown', takeDown, { capture: true })
     window.addEventListener('keydown', hear)
     return () => {
-      burst.drop()
+      keyBurst.drop()
       window.removeEventListener('keydown', takeDown, { capture: true })
       window.removeEventListener('keydown', hear)
     }
   }, [])
+}
+
+function runRolled(event: KeyboardEvent): void {
+  const shortcut = findShortcut(event)
+  if (shortcut) shortcut.run()
+  else tellRolledKey(event)
 }
 
 function findShortcut(event: KeyboardEvent): Shortcut | undefined {

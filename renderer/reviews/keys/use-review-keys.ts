@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isPlainCharacter } from '../../app/keys/match-keys.ts'
+import { hearRolledKeys, onceNoScan } from '../../app/keys/rolled-keys.ts'
 import { useShortcuts } from '../../app/keys/shortcuts.ts'
-import { scanTiming } from '../../app/scanner/scan-detector.ts'
 import { asTextField } from '../../app/scanner/text-field.ts'
 import { recording, repeating, reviewActionGroups, reviewActions, type ReviewAction } from './actions.ts'
 import type { ReviewActionGroup } from './actions.ts'
@@ -15,26 +16,30 @@ import { currentKeys, useKeyChoices } from './key-choices.ts'
 export function useReviewKeys(act: (action: ReviewAction) => void): void {
   const run = useEffectEvent(act)
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | null = null
-    const forget = (): void => {
-      if (waiting !== null) clearTimeout(waiting)
-      waiting = null
+    const heard = (event: KeyboardEvent): ReviewAction | undefined => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector('[data-window]'))
+        return undefined
+      const action = actionOf(event)
+      if (!action || (asTextField(event.target) !== null && action !== 'verdict')) return undefined
+      if (hasOwnKeys(event.target) || (isControl(event.target) && event.key === ' ')) return undefined
+      return action
     }
     const hear = (event: KeyboardEvent): void => {
-      forget()
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[data-window]')) return
-      const action = actionOf(event)
-      if (!action || (asTextField(event.target) !== null && action !== 'verdict')) return
-      if (hasOwnKeys(event.target)) return
-      if (isControl(event.target) && event.key === ' ') return
+      const action = heard(event)
+      if (!action) return
       event.preventDefault()
       if (event.repeat && !repeating.has(action)) return
-      if (recording.has(action)) waiting = setTimeout(() => run(action), scanTiming.longestGapMs)
+      if (recording.has(action) && isPlainCharacter(event)) onceNoScan(() => run(action))
       else run(action)
     }
+    const stopRolled = hearRolledKeys((event) => {
+      // Taken from the focused control when it came down, because it could have been a scan.
+      const action = actionOf(event)
+      if (action && !document.querySelector('[data-window]') && !hasOwnKeys(event.target)) run(action)
+    })
     window.addEventListener('keydown', hear, { capture: true })
     return () => {
-      forget()
+      stopRolled()
       window.removeEventListener('keydown', hear, { capture: true })
     }
   }, [])
