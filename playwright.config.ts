@@ -11,7 +11,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // A spec that needed its second try is named as flaky at the end: to be mended, not a reason to fail a build.
+  retries: 1,
   // Generous: a build machine with two cores also runs ffmpeg and a second browser while these wait.
   timeout: 180_000,
   expect: { timeout: 20_000 },

@@ -165,6 +165,7 @@ test('queued for days, sent when the network is back, bought in the last minute'
   await desk.go(`/cases/${caseId}`)
   await expect(desk.page.getByText('0:01:00')).toBeVisible()
   await desk.page.getByRole('link', { name: say('invitations:open') }).click()
+  await expect(desk.page.getByRole('button', { name: say('invitations:copy.action') })).toBeVisible()
 
   await desk.page.keyboard.press('c')
   await expect(desk.page.getByText(say('invitations:copy.done')).first()).toBeVisible()
