@@ -11,8 +11,10 @@ import { refreshProjections } from '../ledger/rebuild.ts'
 import { createMediaStore } from '../media/media-store.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
+import { createPlanPort } from '../plans/port.ts'
 import { planBoundTo } from '../plans/store.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
+import { stockPort } from '../stock/units.ts'
 import { loadWords } from '../words/words.ts'
 import type { Shell } from './lines.ts'
 import type { Ports } from './ports.ts'
@@ -65,6 +67,7 @@ export function layFoundation(bench: Bench, ports: Ports, { push, sessions }: Sh
     people,
     peopleIndex,
     catalogue,
+    planPort: createPlanPort(stockPort),
     media: createMediaStore(ports.dataDir, ports.log),
     words: loadWords(ports.resourcesDir),
     centre,

@@ -5,7 +5,6 @@ import { caseSearchSource } from '../intake/search-source.ts'
 import { invitationSearchSource } from '../invitations/search-source.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import type { PlansDeps } from '../plans/deps.ts'
-import { createPlanPort } from '../plans/port.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { planBoundTo, retirementOf } from '../plans/store.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
@@ -22,7 +21,7 @@ import type { Foundation } from './foundation.ts'
 export function wireIntake(base: Foundation, onClosed: IntakeDeps['onClosed']): IntakeDeps {
   return {
     ...base,
-    plans: createPlanPort(stockPort),
+    plans: base.planPort,
     requests: requestPort,
     photoExists: (hash) => base.media.has(hash),
     onClosed,

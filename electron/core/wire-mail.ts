@@ -3,9 +3,7 @@ import { recordMailOutcome } from '../invitations/mail-outcome.ts'
 import { createInvitations } from '../invitations/service.ts'
 import { createMailPort } from '../mail/port.ts'
 import { createMail } from '../mail/service.ts'
-import { createPlanPort } from '../plans/port.ts'
 import { registerPlan } from '../plans/register.ts'
-import { stockPort } from '../stock/units.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The outbox, which tells invitations what became of their mails. */
@@ -27,7 +25,7 @@ export function wireInvitations(base: Foundation, mail: ReturnType<typeof wireMa
   return createInvitations({
     ...base,
     mail: createMailPort(mail),
-    findCase: repairedCase(createPlanPort(stockPort)),
+    findCase: repairedCase(base.planPort),
     registerPlan: (work, by, plan) => registerPlan(base, work, by, plan),
   })
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { caseStatuses } from '../../../shared/intake/case-status.ts'
+import { until } from '../../support/invitations.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { HOUR } from '../../support/manual-clock.ts'
 import { timesOf } from '../../../electron/sample/recording/make-recording.ts'
@@ -65,7 +66,7 @@ it('brings submissions with recordings that play, made here where there is ffmpe
   await manager.need('sample.load', {})
   const waiting = async () =>
     (await manager.need('reviews.list', {})).rows.filter(({ media }) => media !== null)
-  while ((await waiting()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(manager, waiting, ({ length }) => length >= 2)
   const { rows } = await manager.need('reviews.list', {})
   expect(rows.map(({ state, timeliness, own }) => ({ state, timeliness, own }))).toEqual([
     { state: 'awaiting-file', timeliness: 'late', own: false },

@@ -2,14 +2,13 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { admit } from '../../../electron/video/admit.ts'
-import { analyseRecording, type AnalysedRecording } from '../../../electron/video/analyse-recording.ts'
 import type { Finding, FindingCode } from '../../../shared/video/findings.ts'
-import type { ClipRecipe } from '../../support/video/clip-recipe.ts'
+import { analyseFile, screens } from '../../support/video/analyse-clip.ts'
 import { clipSet } from '../../support/video/clip-set.ts'
 import { join2, viaFfmpeg } from '../../support/video/edit-clip.ts'
 import { makeClip } from '../../support/video/make-clip.ts'
 import { findBox, withFragmentBack } from '../../support/video/mp4-boxes.ts'
-import { prepareFile, scratchFolder, videoTool } from '../../support/video/prepare-clip.ts'
+import { scratchFolder, videoTool } from '../../support/video/prepare-clip.ts'
 
 // Every kind of finding against a real file that gives reason for it, and against the clip that it was made from.
 
@@ -23,23 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const screens: ClipRecipe = {
-  name: 'findings-screens',
-  codec: 'h264',
-  cadence: 'variable',
-  gop: { kind: 'no-b', length: 60 },
-  width: 180,
-  height: 320,
-  frames: 300,
-  content: 'screens',
-}
-
-async function analysed(path: string): Promise<AnalysedRecording> {
-  const { source, listing } = await prepareFile(path)
-  const done = await analyseRecording(await videoTool(), source, listing, { folder, receivedAt: null })
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  return done.value
-}
+const analysed = (path: string) => analyseFile(path, folder, null)
 
 async function found(path: string, code: FindingCode): Promise<Finding[]> {
   return (await analysed(path)).findings.filter((finding) => finding.code === code)

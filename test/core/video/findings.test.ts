@@ -1,14 +1,15 @@
 import { appendFile, copyFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { analyseRecording, type AnalysedRecording } from '../../../electron/video/analyse-recording.ts'
+import type { AnalysedRecording } from '../../../electron/video/analyse-recording.ts'
 import type { Finding, FindingCode } from '../../../shared/video/findings.ts'
 import { likeness, SAME_PICTURES } from '../../../shared/video/likeness.ts'
+import { analyseFile, screens } from '../../support/video/analyse-clip.ts'
 import { NOMINAL, type ClipRecipe } from '../../support/video/clip-recipe.ts'
 import { encodeAnew, join2, remux } from '../../support/video/edit-clip.ts'
 import { makeClip } from '../../support/video/make-clip.ts'
 import { findBox } from '../../support/video/mp4-boxes.ts'
-import { prepareFile, scratchFolder, videoTool } from '../../support/video/prepare-clip.ts'
+import { prepareFile, scratchFolder } from '../../support/video/prepare-clip.ts'
 
 const received = Date.parse('2026-11-20T08:00:00Z')
 
@@ -20,23 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const screens: ClipRecipe = {
-  name: 'findings-screens',
-  codec: 'h264',
-  cadence: 'variable',
-  gop: { kind: 'no-b', length: 60 },
-  width: 180,
-  height: 320,
-  frames: 300,
-  content: 'screens',
-}
-
-async function analysed(path: string): Promise<AnalysedRecording> {
-  const { source, listing } = await prepareFile(path)
-  const done = await analyseRecording(await videoTool(), source, listing, { folder, receivedAt: received })
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  return done.value
-}
+const analysed = (path: string) => analyseFile(path, folder, received)
 
 function only(analysis: AnalysedRecording, code: FindingCode): Finding[] {
   return analysis.findings.filter((finding) => finding.code === code)
