@@ -1,4 +1,4 @@
-import type { Envelope } from '../../shared/rpc/contract.ts'
+import type { Envelope } from '../../shared/kernel/contract.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 
 /** The core as a host sees it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '../../shared/kernel/result.ts'
-import type { Access, Contract, Envelope, Procedure } from '../../shared/rpc/contract.ts'
+import type { Access, Contract, Envelope, Procedure } from '../../shared/kernel/contract.ts'
 import { nobody, type CallContext, type Caller, type Handler, type Handlers } from './handler.ts'
 import type { Log } from './ports.ts'
 import { isDiskFull } from './disk-full.ts'

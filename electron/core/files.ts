@@ -1,4 +1,4 @@
-import type { Access } from '../../shared/rpc/contract.ts'
+import type { Access } from '../../shared/kernel/contract.ts'
 import { permits } from './dispatch.ts'
 import type { Caller } from './handler.ts'
 import type { Log } from './ports.ts'

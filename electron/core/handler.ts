@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import type { Contract, Procedure, Role } from '../../shared/rpc/contract.ts'
+import type { Contract, Procedure, Role } from '../../shared/kernel/contract.ts'
 
 /** Who is asking. */
 export interface Caller {

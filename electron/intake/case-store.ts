@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lt, max, ne } from 'drizzle-orm'
-import { nextCounter, ordinalsOf } from '../../shared/intake/rma.ts'
+import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
 import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import type { Reader } from '../db/open.ts'
 import { repairCaseTable, type RepairCaseRow } from '../db/schema/repair-case.ts'

@@ -1,7 +1,7 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { NewEvent } from '../../shared/kernel/event.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
-import { parseRma } from '../../shared/intake/rma.ts'
+import { parseRma } from '../../shared/kernel/rma.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { By } from '../ledger/ledger.ts'
 import { toCaseRow } from './case-row.ts'

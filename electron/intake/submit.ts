@@ -7,7 +7,7 @@ import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-reco
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
-import { rmaNumber } from '../../shared/intake/rma.ts'
+import { rmaNumber } from '../../shared/kernel/rma.ts'
 import type { Handler } from '../core/handler.ts'
 import { findCaseOfDraft, nextRmaCounter, openCaseOf } from './case-store.ts'
 import { factsOfDraft, gatherFacts, isInFuture } from './claim-facts.ts'

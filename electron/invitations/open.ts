@@ -4,7 +4,7 @@ import { invitationStream, type PurchaseFacts } from '../../shared/invitations/e
 import { replayInvitation, standingAt } from '../../shared/invitations/invitation.ts'
 import { checkOffer, checkRepair, type OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { InvitationKind } from '../../shared/invitations/rules.ts'
-import { invitationHours } from '../../shared/invitations/window.ts'
+import { invitationHours } from '../../shared/eligibility/invitation-window.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { By, Work } from '../ledger/ledger.ts'

@@ -6,7 +6,7 @@ import {
   invitationReceived,
   invitationSent,
 } from '../../shared/invitations/events.ts'
-import { invitationWindow } from '../../shared/invitations/window.ts'
+import { invitationWindow } from '../../shared/eligibility/invitation-window.ts'
 import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import type { Transactor } from '../db/open.ts'
 import { invitationTable, type InvitationDbRow } from '../db/schema/invitation.ts'

@@ -3,10 +3,10 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { z } from 'zod'
 import { readAddress } from '../../shared/mail/address.ts'
 import { writeLetter, type Letter } from '../../shared/mail/letter.ts'
-import { oneLine } from '../../shared/mail/one-line.ts'
+import { oneLine } from '../../shared/kernel/one-line.ts'
 import type { MailSettings } from '../../shared/mail/settings.ts'
 import type { Template } from '../../shared/mail/templates.ts'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 
 /** A message as it goes over the wire, and the two addresses of its envelope. */
 export interface WireMail {

@@ -1,4 +1,4 @@
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database, Reader } from '../db/open.ts'

@@ -7,7 +7,7 @@ import type { NewEvent } from '../../shared/kernel/event.ts'
 import { PROGRAM, type MailDeps, type MailOutcome } from './deps.ts'
 import { findMail, updateMail } from './outbox-store.ts'
 import { mailWait } from './retry.ts'
-import type { SendOutcome } from './smtp-line.ts'
+import type { SendOutcome } from './smtp-connection.ts'
 
 /** Commits that a mail is on its way, before a byte of it leaves. Its Message-ID stays for every further attempt. */
 export function recordSending(deps: MailDeps, mail: OutboxRow, messageId: string, now: number): OutboxRow {

@@ -9,7 +9,7 @@ import { recordDropped, recordOutcome, recordSending } from './outcomes.ts'
 import { makeAllDue, markInterrupted, nextDue, nextDueAt } from './outbox-store.ts'
 import { lineWait } from './retry.ts'
 import { readMailSettings, readSecret, type StoredSettings } from './settings-store.ts'
-import { openLine, type SmtpLine } from './smtp-line.ts'
+import { openLine, type SmtpLine } from './smtp-connection.ts'
 import type { TemplateStore } from './template-store.ts'
 
 /** Takes the outbox to the mail server, one mail at a time, and goes on by itself when the network is back. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { and, desc, eq } from 'drizzle-orm'
 import { templateNames, type Template, type TemplateName } from '../../shared/mail/templates.ts'
-import { languages, type Language } from '../../shared/people/centre.ts'
+import { languages, type Language } from '../../shared/kernel/centre.ts'
 import type { Reader } from '../db/open.ts'
 import { mailTemplateTable } from '../db/schema/mail-settings.ts'
 

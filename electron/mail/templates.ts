@@ -11,7 +11,7 @@ import {
   type MailFacts,
   type TemplateName,
 } from '../../shared/mail/templates.ts'
-import { languages, type Language } from '../../shared/people/centre.ts'
+import { languages, type Language } from '../../shared/kernel/centre.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import { outboxTable } from '../db/schema/outbox.ts'
 import { caseFacts } from './case-mail.ts'

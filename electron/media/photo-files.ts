@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/kernel/result.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { PhotoRefusal } from '../../shared/media/photo.ts'
-import type { Envelope } from '../../shared/rpc/contract.ts'
+import type { Envelope } from '../../shared/kernel/contract.ts'
 import type { FileKind } from '../core/files.ts'
 import type { MediaStore, Photo, Unavailable } from './media-store.ts'
 import { photoExtensions } from './photo-type.ts'

@@ -3,7 +3,7 @@ import type { FileKind } from '../core/files.ts'
 import type { MediaStore } from '../media/media-store.ts'
 import { createPaperFiles, type PaperSource } from './paper-files.ts'
 import { loadPictures } from './pictures.ts'
-import type { Press } from './press.ts'
+import type { Press } from './paper-renderer.ts'
 
 type Load<View> = PaperSource<View>['load']
 

@@ -1,6 +1,6 @@
 import type { Term } from '../../shared/kernel/time.ts'
 import { sealCode, type CertificateView } from '../../shared/paper/certificate.ts'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import { createFormats } from '../words/formats.ts'
 import type { Formats } from '../words/formats.ts'
 import type { Say } from '../words/words.ts'

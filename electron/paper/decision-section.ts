@@ -3,7 +3,7 @@ import type { GateResult } from '../../shared/kernel/explanation.ts'
 import type { DecisionOnPaper, GateOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
 import type { Say } from '../words/words.ts'
 import { html, said, type Html } from './html.ts'
-import type { Ink } from './ink.ts'
+import type { Ink } from './render-context.ts'
 
 /** The decision as a whole: what it is, what it costs, every gate with its rule, and by which tables. */
 export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: Ink): Html {

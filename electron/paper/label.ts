@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import type { LabelView, LabelWidth } from '../../shared/paper/view.ts'
 import { createFormats } from '../words/formats.ts'
 import type { Say } from '../words/words.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import type { PrintablePage } from '../core/ports.ts'
 import { html, trusted, type Html } from './html.ts'
 import type { Fonts } from './fonts.ts'

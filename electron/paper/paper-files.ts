@@ -1,4 +1,4 @@
-import { languages, type Language } from '../../shared/people/centre.ts'
+import { languages, type Language } from '../../shared/kernel/centre.ts'
 import type { FileKind, FileQuestion } from '../core/files.ts'
 import type { PdfPrinter } from '../core/ports.ts'
 import type { Words } from '../words/words.ts'

@@ -1,6 +1,6 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import { html, said, type Html } from './html.ts'
-import type { Ink } from './ink.ts'
+import type { Ink } from './render-context.ts'
 
 /** So many digits of a hash tell a photo apart from every other that a centre will ever take. */
 const HASH_DIGITS = 12

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import type { PdfResult } from '../core/ports.ts'
 import type { Say } from '../words/words.ts'
 import { html } from './html.ts'

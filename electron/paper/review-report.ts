@@ -1,5 +1,5 @@
 import type { ReviewReportView, VerdictOnPaper } from '../../shared/paper/review-report.ts'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import { HOLD_SECONDS } from '../../shared/reviews/hold.ts'
 import { ticksToSeconds } from '../../shared/video/frame-index.ts'
 import { createFormats, type Formats } from '../words/formats.ts'

@@ -1,7 +1,7 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import type { Term } from '../../shared/kernel/time.ts'
 import { html, said, type Html, type Part } from './html.ts'
-import type { Ink } from './ink.ts'
+import type { Ink } from './render-context.ts'
 import { photoNames } from './picture-sections.ts'
 import { serialMark } from './serial-mark.ts'
 

@@ -1,4 +1,4 @@
-import { readsTheSame } from '../../shared/people/names.ts'
+import { readsTheSame } from '../../shared/kernel/names.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import type { PersonRow } from '../db/schema/person.ts'
 import type { PersonalStore, SealedPerson } from '../personal/personal-store.ts'

@@ -1,5 +1,5 @@
 import { ok } from '../../shared/kernel/result.ts'
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
 import { clockVerified } from '../../shared/people/rules.ts'
 import type { Handlers } from '../core/handler.ts'

@@ -1,5 +1,5 @@
 import { ok } from '../../shared/kernel/result.ts'
-import { DEFAULT_IDLE_MINUTES } from '../../shared/people/centre.ts'
+import { DEFAULT_IDLE_MINUTES } from '../../shared/kernel/centre.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
 import { clockVerified } from '../../shared/people/rules.ts'
 import type { Handler } from '../core/handler.ts'

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import { centreTable, type CentreRow } from '../db/schema/centre.ts'

@@ -1,5 +1,5 @@
 import type { CertificateView } from '../../shared/paper/certificate.ts'
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { planStream } from '../../shared/plans/events.ts'
 import { replayPlan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'

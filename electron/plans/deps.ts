@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { UnitGrade, UnitState } from '../../shared/plans/reseal-facts.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { By, Ledger, Work } from '../ledger/ledger.ts'

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, max, ne } from 'drizzle-orm'
-import { nextCounter, ordinalsOf } from '../../shared/intake/rma.ts'
+import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
 import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import type { Reader } from '../db/open.ts'
 import { activationCodeTable } from '../db/schema/activation-code.ts'

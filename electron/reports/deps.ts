@@ -1,4 +1,4 @@
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Database } from '../db/open.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'

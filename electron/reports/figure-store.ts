@@ -4,7 +4,7 @@ import { hoursOfDay, spanOf, weeksTo, type Span } from '../../shared/reports/bus
 import type { ExceptionLine, FigureInput, KindGroup, NameGroup } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
 import { promiseFigures, windowFigures } from './promise-store.ts'
-import { readLives, readOpen, readStays } from './stay-store.ts'
+import { readLives, readOpen, readStays } from './time-in-state-store.ts'
 import { readKinds, readNames, readWindow } from './tally-store.ts'
 
 const WEEKS = 8

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { hasEnded } from '../../shared/intake/case-status.ts'
 import { caseEvents } from '../../shared/intake/events.ts'
-import { invitationWindow } from '../../shared/invitations/window.ts'
+import { invitationWindow } from '../../shared/eligibility/invitation-window.ts'
 import { reviewDueAt } from '../../shared/reviews/due.ts'
 import type { Transactor } from '../db/open.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type ReportRecordRow,
 } from '../db/schema/report.ts'
 import type { LooseBody } from './fact.ts'
-import { beginStay, endStay, moveDue } from './stays.ts'
+import { beginStay, endStay, moveDue } from './time-in-state.ts'
 
 export interface Step {
   readonly tx: Transactor

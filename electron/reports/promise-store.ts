@@ -3,7 +3,7 @@ import { DAY } from '../../shared/kernel/time.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
 import type { PromiseFigures, WindowFigures } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
-import { standingAt } from './stay-store.ts'
+import { standingAt } from './time-in-state-store.ts'
 
 /** T5 over submissions: what was answered within the span, and what waits at its end. */
 export function promiseFigures(reader: Reader, { startsAt, endsAt }: Span, moment: number): PromiseFigures {

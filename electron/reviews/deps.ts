@@ -1,6 +1,6 @@
 import type { OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import type { CentreFacts, Language } from '../../shared/people/centre.ts'
+import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'

@@ -4,7 +4,7 @@ import { submissionStream } from '../../shared/reviews/events.ts'
 import type { By, Work } from '../ledger/ledger.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { enterSubmission } from './enter.ts'
-import { PROGRAM } from './program.ts'
+import { PROGRAM } from '../core/program-actor.ts'
 import { readSubmissions } from './read-import.ts'
 import { addToInbox, awaitingFile, removeFromInbox, submissionsWithMedia } from './store.ts'
 

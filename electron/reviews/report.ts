@@ -6,7 +6,7 @@ import { replaySubmission, stepsOf, currentRound, type Submission } from '../../
 import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { ptsOf, frameIndexOf } from '../../shared/video/frame-index.ts'
 import type { ReviewsDeps } from './deps.ts'
-import type { Desk } from './desk.ts'
+import type { Desk } from './jobs.ts'
 
 /** The report of a decided submission; null while it is open: the second reviewer must not find the first's work. */
 export async function reviewReportOf(

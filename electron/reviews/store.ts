@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, like, lt, max, notInArray, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { nextCounter, ordinalsOf } from '../../shared/intake/rma.ts'
+import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
 import { defaultReviewSettings, reviewSettings, type ReviewSettings } from '../../shared/reviews/events.ts'
 import { verdicts } from '../../shared/reviews/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'

@@ -1,4 +1,4 @@
-import type { CentreFacts } from '../../shared/people/centre.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { words } from '../../shared/video/words.ts'
+import { words } from '../../shared/video/argument-list.ts'
 import { webAddress } from './download.ts'
 import type { PutRefusal, RecordingStore } from './recording-store.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Envelope } from '../../shared/rpc/contract.ts'
+import type { Envelope } from '../../shared/kernel/contract.ts'
 import type { FileKind } from '../core/files.ts'
 import { rangeResponse } from './range-response.ts'
 import type { Recordings } from './recordings.ts'

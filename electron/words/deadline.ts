@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 
 const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
 

@@ -1,5 +1,5 @@
 import type { Money } from '../../shared/kernel/money.ts'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import { calendarDateText, locales, moneyText } from '../../shared/words/values.ts'
 
 /** How values are written outside of screens, where nobody can hover: exact and with their zone. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInstance } from 'i18next'
 import { z } from 'zod'
-import { languages, type Language } from '../../shared/people/centre.ts'
+import { languages, type Language } from '../../shared/kernel/centre.ts'
 
 /** Says one thing: a dotted key of the namespace, and the facts that its words are filled with. */
 export type Say = (key: string, facts?: Readonly<Record<string, string | number>>) => string

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Today } from '../bench/today.tsx'
 import { FirstSteps } from '../people/first-steps.tsx'
-import { ScreenHead } from '../ui/panel.tsx'
-import { useFormats } from '../i18n/use-formats.ts'
-import { useNow } from '../i18n/use-now.ts'
-import { useSession } from './session.ts'
+import { ScreenHead } from '../base/ui/panel.tsx'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { useNow } from '../base/i18n/use-now.ts'
+import { useSession } from '../base/session.ts'
 
 /** The day at this bench. What a feature has to say of today is put here by it. */
 export function BenchScreen() {

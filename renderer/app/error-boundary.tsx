@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import css from './error-boundary.module.css'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
 

@@ -1,11 +1,11 @@
 import './no-eval.ts'
-import '../styles/all.css'
+import '../base/styles/all.css'
 import { createRoot } from 'react-dom/client'
-import { findCoreAgain } from '../client/client.ts'
-import { createQueryClient, followCore, hearCore } from '../client/query-client.ts'
-import { startWords } from '../i18n/i18n.ts'
+import { findCoreAgain } from '../base/client/client.ts'
+import { createQueryClient, followCore, hearCore } from '../base/client/query-client.ts'
+import { startWords } from '../base/i18n/i18n.ts'
 import { Program } from './program.tsx'
-import { startTheme } from './theme.ts'
+import { startTheme } from '../base/theme.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')

@@ -11,7 +11,7 @@ import {
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
-import type { Role } from '../../shared/rpc/contract.ts'
+import type { Role } from '../../shared/kernel/contract.ts'
 
 /** One page of Settings. A feature that has one adds its line here and hangs its route on `settingsRoute`. */
 export interface SettingsPlace {

@@ -1,14 +1,14 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { languages } from '../../shared/people/centre.ts'
+import { languages } from '../../shared/kernel/centre.ts'
 import { OwnSecretPanel } from '../people/own-secret-panel.tsx'
-import { choose, usePreferences } from '../i18n/preferences.ts'
-import { Panel } from '../ui/panel.tsx'
-import { RadioCards } from '../ui/radio-cards.tsx'
+import { choose, usePreferences } from '../base/i18n/preferences.ts'
+import { Panel } from '../base/ui/panel.tsx'
+import { RadioCards } from '../base/ui/radio-cards.tsx'
 import css from './settings-screen.module.css'
-import { useSession } from './session.ts'
-import { languageNames } from './shell/appearance.ts'
-import { classNames } from '../ui/class-names.ts'
+import { useSession } from '../base/session.ts'
+import { languageNames } from '../base/appearance.ts'
+import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
 

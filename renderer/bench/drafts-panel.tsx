@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
-import { Age } from '../ui/date-time.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Age } from '../base/ui/date-time.tsx'
+import { Panel } from '../base/ui/panel.tsx'
 import { LINES, useOwnDrafts } from './queries.ts'
 import css from './today.module.css'
 

@@ -1,4 +1,4 @@
-import { useApiQuery } from '../client/use-api-query.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
 
 /** How many lines of each list the bench shows; the rest is a press away. */
 export const LINES = 6

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { CaseStatusPill } from '../cases/status-pill.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { Age } from '../ui/date-time.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Age } from '../base/ui/date-time.tsx'
+import { Panel } from '../base/ui/panel.tsx'
 import css from './today.module.css'
 
 const cx = classNames(css)

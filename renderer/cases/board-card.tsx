@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../shared/intake/views.ts'
-import { classNames } from '../ui/class-names.ts'
-import { Age } from '../ui/date-time.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Age } from '../base/ui/date-time.tsx'
 import css from './board-screen.module.css'
 import { OutcomePill } from './outcome.tsx'
 

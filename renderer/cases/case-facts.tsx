@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
-import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { CalendarDate, DateTime } from '../ui/date-time.tsx'
-import { DefinitionList } from '../ui/definition-list.tsx'
-import { Kbd } from '../ui/kbd.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { CalendarDate, DateTime } from '../base/ui/date-time.tsx'
+import { DefinitionList } from '../base/ui/definition-list.tsx'
+import { Kbd } from '../base/ui/kbd.tsx'
+import { Panel } from '../base/ui/panel.tsx'
 import css from './case-record.module.css'
 
 const cx = classNames(css)

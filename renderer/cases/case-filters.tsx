@@ -2,9 +2,9 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { caseStatuses } from '../../shared/intake/case-status.ts'
 import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
-import { SearchBox } from '../app/search-box.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
-import { Select } from '../ui/select.tsx'
+import { SearchBox } from '../base/ui/search-box.tsx'
+import { Checkbox } from '../base/ui/checkbox.tsx'
+import { Select } from '../base/ui/select.tsx'
 import type { CasesView } from './cases-view.ts'
 
 /** What narrows the list: words, where a case stands, what its claim came to, whether it has ended. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { permits, useSession } from '../app/session.ts'
-import { Count } from '../ui/status-pill.tsx'
+import { permits, useSession } from '../base/session.ts'
+import { Count } from '../base/ui/status-pill.tsx'
 import { useCaseCounts } from './queries.ts'
 import { waitsForBench } from './waiting.ts'
 

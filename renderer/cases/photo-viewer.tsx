@@ -1,10 +1,10 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fileUrl } from '../client/file-url.ts'
-import { IconButton } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { fileUrl } from '../base/client/file-url.ts'
+import { IconButton } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Dialog } from '../base/ui/dialog.tsx'
 import css from './case-photos.module.css'
 
 const cx = classNames(css)

@@ -17,8 +17,8 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
-import type { Tone } from '../ui/tone.ts'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import type { Tone } from '../base/ui/tone.ts'
 
 interface Look {
   readonly tone: Tone

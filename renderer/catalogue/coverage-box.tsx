@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './coverage-box.module.css'
 import { rowId } from './coverage-matrix.tsx'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { coverageStates } from '../../shared/catalogue/lookup.ts'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import { CoverageMark } from './coverage-mark.tsx'
 import css from './coverage-legend.module.css'
 import { useCatalogueWords } from './words.ts'

@@ -1,6 +1,6 @@
 import { Check, CircleHelp, Minus, X, type LucideIcon } from 'lucide-react'
 import type { CoverageState } from '../../shared/catalogue/lookup.ts'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './coverage-mark.module.css'
 import { useCatalogueWords } from './words.ts'
 

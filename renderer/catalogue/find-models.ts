@@ -1,8 +1,8 @@
 import { ShieldCheck } from 'lucide-react'
 import { modelSlug } from '../../shared/catalogue/fold.ts'
 import { searchNames } from '../../shared/catalogue/search.ts'
-import { callApi } from '../client/client.ts'
-import type { LookupHit, LookupQuestion } from '../app/lookup/lookup-hit.ts'
+import { callApi } from '../base/client/client.ts'
+import type { LookupHit, LookupQuestion } from '../base/lookup-hit.ts'
 
 /** Models are few and records many: no more than these of them in the box at the top. */
 const MOST = 3

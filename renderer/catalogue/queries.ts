@@ -1,4 +1,4 @@
-import { useApiQuery } from '../client/use-api-query.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
 
 /** The version that holds now. */
 export function useCurrentCatalogue() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Serial } from '../ui/serial.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import type { ScannedModel } from './use-scanned-model.ts'
 
 /** What came of a scan: the serial that led here, or that no record knows it. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { addDays } from '../../shared/kernel/time.ts'
 import type { Output } from '../../shared/rpc/api.ts'
-import { useFormats } from '../i18n/use-formats.ts'
-import { classNames } from '../ui/class-names.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './table-notes.module.css'
 
 const cx = classNames(css)

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { normaliseSerial, serialShape } from '../../shared/kernel/serial.ts'
-import { useScan } from '../app/scanner/use-scan.ts'
+import { useScan } from '../base/scanner/use-scan.ts'
 import type { ModelRow } from './matrix-rows.ts'
 import { useModelOfSerial } from './queries.ts'
 

@@ -1,7 +1,7 @@
 import { Check, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { accessories, type Accessory } from '../../shared/intake/facts.ts'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './accessories-section.module.css'
 import { useIntake } from './intake-context.ts'
 import { Step } from './step.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Count } from '../ui/status-pill.tsx'
+import { Count } from '../base/ui/status-pill.tsx'
 import { useMayTakeIn } from './may-take-in.ts'
 import { useDrafts } from './queries.ts'
 

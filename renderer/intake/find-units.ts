@@ -1,9 +1,9 @@
 import { FolderOpen, PackagePlus } from 'lucide-react'
 import { getI18n } from 'react-i18next'
-import { scannedRma } from '../../shared/intake/rma.ts'
+import { scannedRma } from '../../shared/kernel/rma.ts'
 import type { UnitLookup } from '../../shared/intake/views.ts'
-import type { LookupHit, LookupQuestion } from '../app/lookup/lookup-hit.ts'
-import { callApi, isRefusalOf } from '../client/client.ts'
+import type { LookupHit, LookupQuestion } from '../base/lookup-hit.ts'
+import { callApi, isRefusalOf } from '../base/client/client.ts'
 
 /** The numbers that the program gives to its own records. */
 const recordNumber = /^[A-Z]{2,5}-[A-Z0-9]+-\d{4}-\d+$/i

@@ -1,4 +1,4 @@
-import { permits, useSession } from '../app/session.ts'
+import { permits, useSession } from '../base/session.ts'
 
 /** Technicians and managers take units in; everybody may look a unit up. */
 export function useMayTakeIn(): boolean {

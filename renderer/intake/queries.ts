@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { IntakeDraft } from '../../shared/intake/draft.ts'
-import { apiKey, useApiQuery } from '../client/use-api-query.ts'
+import { apiKey, useApiQuery } from '../base/client/use-api-query.ts'
 
 /** Drafts are no records: the core pushes nothing of them, this page tells itself. */
 const ofDrafts = ['draft'] as const

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { callApi } from '../client/client.ts'
-import { useRefusalWords } from '../client/refusal-words.ts'
-import { announce } from '../ui/toast.tsx'
+import { callApi } from '../base/client/client.ts'
+import { useRefusalWords } from '../base/client/refusal-words.ts'
+import { announce } from '../base/ui/toast.tsx'
 
 /** Opens the case of a label's code; says so where this bench does not know it. */
 export function useOpenCase(): (rma: string) => Promise<void> {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { RadioCards } from '../ui/radio-cards.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
+import { RadioCards } from '../base/ui/radio-cards.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 
 const bases = ['delivery-notice', 'person'] as const
 

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endOfDay, localDate } from '../../shared/kernel/time.ts'
-import { usePlace } from '../i18n/place.ts'
-import { useNow } from '../i18n/use-now.ts'
-import { setTitleCount } from '../ui/window-title.ts'
+import { usePlace } from '../base/i18n/place.ts'
+import { useNow } from '../base/i18n/use-now.ts'
+import { setTitleCount } from '../base/ui/window-title.ts'
 import { useClosingToday } from './queries.ts'
 
 /**

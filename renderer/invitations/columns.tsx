@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { InvitationRow } from '../../shared/invitations/views.ts'
-import type { Column } from '../ui/data-table/column.ts'
-import { DateTime } from '../ui/date-time.tsx'
-import { Serial } from '../ui/serial.tsx'
+import type { Column } from '../base/ui/data-table/column.ts'
+import { DateTime } from '../base/ui/date-time.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import { Countdown } from './countdown.tsx'
 import { InvitationPill } from './state-pill.tsx'
 

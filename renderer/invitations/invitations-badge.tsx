@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Count } from '../ui/status-pill.tsx'
+import { Count } from '../base/ui/status-pill.tsx'
 import { useClosingToday } from './queries.ts'
 
 /** How many windows close today. */

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Textarea } from '../ui/text-input.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
+import { Field } from '../base/ui/field.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { Textarea } from '../base/ui/text-input.tsx'
 
 /** Takes an invitation back; a mail that waits is not sent. */
 export function RevokeDialog({ of, onClose }: { readonly of: InvitationView; readonly onClose: () => void }) {

@@ -11,8 +11,8 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationState } from '../../shared/invitations/rules.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
-import type { Tone } from '../ui/tone.ts'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import type { Tone } from '../base/ui/tone.ts'
 
 const looks: Readonly<Record<InvitationState, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   drafted: { tone: 'warn', icon: MessageSquareText },

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { permits, useSession } from '../app/session.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
+import { permits, useSession } from '../base/session.ts'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { useMailStatus } from './queries.ts'
 
 /** Mails that nobody will take as they are: a card until a person has looked at each. */

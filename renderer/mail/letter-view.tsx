@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fileUrl } from '../client/file-url.ts'
-import { classNames } from '../ui/class-names.ts'
-import { Tabs } from '../ui/tabs.tsx'
+import { fileUrl } from '../base/client/file-url.ts'
+import { classNames } from '../base/ui/class-names.ts'
+import { Tabs } from '../base/ui/tabs.tsx'
 import css from './letter-view.module.css'
 
 const cx = classNames(css)

@@ -10,8 +10,8 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { MailState } from '../../shared/mail/states.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
-import type { Tone } from '../ui/tone.ts'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import type { Tone } from '../base/ui/tone.ts'
 
 const looks: Readonly<Record<MailState, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   queued: { tone: 'waiting', icon: Hourglass },

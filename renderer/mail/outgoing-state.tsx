@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { StatusPill } from '../base/ui/status-pill.tsx'
 import css from './outgoing-state.module.css'
 import { useMailStatus } from './queries.ts'
 

@@ -1,5 +1,5 @@
 import { labelWidths, type LabelWidth } from '../../shared/paper/view.ts'
-import { fileUrl } from '../client/file-url.ts'
+import { fileUrl } from '../base/client/file-url.ts'
 
 /** Address of a paper of a case as a page, ready for the printer. `lang` is that of the person who prints. */
 export function paperUrl(

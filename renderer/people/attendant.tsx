@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../app/session.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { announce, hush } from '../ui/toast.tsx'
+import { useSession } from '../base/session.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { announce, hush } from '../base/ui/toast.tsx'
 import { SwitchDialog } from './switch-dialog.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 

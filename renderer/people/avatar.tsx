@@ -1,4 +1,4 @@
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './avatar.module.css'
 import { initials } from './initials.ts'
 

@@ -1,4 +1,4 @@
-import { plain } from '../../shared/people/names.ts'
+import { plain } from '../../shared/kernel/names.ts'
 
 /** People whose name has a word that begins with `text`, then those that have it elsewhere. Diacritics do not count. */
 export function findPeople<P extends { readonly name: string }>(

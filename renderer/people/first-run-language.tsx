@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../shared/people/centre.ts'
-import { Button } from '../ui/button.tsx'
-import { RadioCards } from '../ui/radio-cards.tsx'
+import type { Language } from '../../shared/kernel/centre.ts'
+import { Button } from '../base/ui/button.tsx'
+import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { languageCards } from './centre-fields.tsx'
 import { StepForm } from './first-run-step.tsx'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonTile } from '../../shared/people/contract.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 
 /** Stands in place of the PIN: who can unlock, and where. */
 export function LockedNotice({ people }: { readonly people: readonly PersonTile[] }) {

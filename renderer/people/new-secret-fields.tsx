@@ -1,7 +1,7 @@
 import { useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field } from '../ui/field.tsx'
-import { TextInput } from '../ui/text-input.tsx'
+import { Field } from '../base/ui/field.tsx'
+import { TextInput } from '../base/ui/text-input.tsx'
 import { useWeakSecretWords } from './secret-words.ts'
 
 /** A new secret as it is being typed, twice. */

@@ -1,7 +1,7 @@
 import { CornerDownLeft, Delete } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './number-pad.module.css'
 
 const cx = classNames(css)

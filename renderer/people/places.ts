@@ -1,6 +1,6 @@
-import { countryCodes, currencyCodes } from '../../shared/people/codes.ts'
-import type { Language } from '../../shared/people/centre.ts'
-import type { SearchOption } from '../ui/search-select.tsx'
+import { countryCodes, currencyCodes } from '../../shared/kernel/country-currency.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
+import type { SearchOption } from '../base/ui/search-select.tsx'
 
 /** Countries by their name in the language, sorted as that language sorts. */
 export function countryOptions(language: Language): readonly SearchOption[] {

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Output } from '../../shared/rpc/api.ts'
-import type { RefusalError } from '../client/refusal-error.ts'
-import { useApiQuery } from '../client/use-api-query.ts'
+import type { RefusalError } from '../base/client/refusal-error.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
 
 /** The tiles of the sign-in screen and what stands about this bench. */
 export function usePeopleStatus(): UseQueryResult<Output<'people.status'>, RefusalError> {

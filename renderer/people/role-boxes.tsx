@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { orderedRoles } from '../../shared/people/rules.ts'
-import { roles, type Role } from '../../shared/rpc/contract.ts'
-import { Checkbox } from '../ui/checkbox.tsx'
+import { roles, type Role } from '../../shared/kernel/contract.ts'
+import { Checkbox } from '../base/ui/checkbox.tsx'
 
 /** The roles with what each may do. `fixed` cannot be taken away here. */
 export function RoleBoxes(props: {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Role } from '../../shared/rpc/contract.ts'
+import type { Role } from '../../shared/kernel/contract.ts'
 
 /** "Technician, reviewer". */
 export function useRoleWords(): (roles: readonly Role[]) => string {

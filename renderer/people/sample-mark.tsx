@@ -1,10 +1,10 @@
 import { Boxes } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { StatusPill } from '../ui/status-pill.tsx'
-import { Tooltip } from '../ui/tooltip.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import { Tooltip } from '../base/ui/tooltip.tsx'
 import { useSampleStatus } from './queries.ts'
 import css from './sample-mark.module.css'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
 

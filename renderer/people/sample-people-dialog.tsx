@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
-import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Dialog } from '../base/ui/dialog.tsx'
 import css from './sample-people-dialog.module.css'
 import { useRoleWords } from './role-words.ts'
 

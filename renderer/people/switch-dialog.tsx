@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../app/session.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { useSession } from '../base/session.ts'
+import { Dialog } from '../base/ui/dialog.tsx'
 import { SignInPanel } from './sign-in-panel.tsx'
 
 /** Another person takes the bench without a sign-out in between. A wrong PIN leaves everything as it is. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { PHOTO_BYTES, storedPhoto, type StoredPhoto } from '../../shared/media/photo.ts'
 import { err, ok, type Params, type Result } from '../../shared/kernel/result.ts'
-import { fileUrl } from '../client/file-url.ts'
-import { RefusalError } from '../client/refusal-error.ts'
+import { fileUrl } from '../base/client/file-url.ts'
+import { RefusalError } from '../base/client/refusal-error.ts'
 
 const answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: storedPhoto }),

@@ -1,8 +1,8 @@
 import { RotateCw, TriangleAlert, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useRefusalWords } from '../client/refusal-words.ts'
-import { IconButton } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
+import { useRefusalWords } from '../base/client/refusal-words.ts'
+import { IconButton } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './upload-tile.module.css'
 import type { PhotoUploads, Upload } from './use-photo-uploads.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Photo } from '../../shared/intake/facts.ts'
-import type { RefusalError } from '../client/refusal-error.ts'
+import type { RefusalError } from '../base/client/refusal-error.ts'
 import { uploadPhoto } from './upload-photo.ts'
 
 /** A photo on its way, or one that was not kept. */

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { PlanRow } from '../../shared/plans/views.ts'
-import type { Column } from '../ui/data-table/column.ts'
-import { Day } from '../ui/date-time.tsx'
-import { Serial } from '../ui/serial.tsx'
+import type { Column } from '../base/ui/data-table/column.ts'
+import { Day } from '../base/ui/date-time.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import { BalancePips } from './balance.tsx'
 import { PlanStatusPill } from './plan-status-pill.tsx'
 

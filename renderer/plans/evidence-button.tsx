@@ -1,11 +1,11 @@
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { permits, useSession } from '../app/session.ts'
-import { fileUrl } from '../client/file-url.ts'
-import { Button, type ButtonKind } from '../ui/button.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { permits, useSession } from '../base/session.ts'
+import { fileUrl } from '../base/client/file-url.ts'
+import { Button, type ButtonKind } from '../base/ui/button.tsx'
+import { Checkbox } from '../base/ui/checkbox.tsx'
+import { Dialog } from '../base/ui/dialog.tsx'
 import { saveFile } from './save-file.ts'
 
 /** Saves the evidence of a plan, or of one seal. Only a manager is asked whether persons are to be in it. */

@@ -1,8 +1,8 @@
 import { LockKeyhole } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
-import { Field } from '../ui/field.tsx'
-import { TextInput } from '../ui/text-input.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Field } from '../base/ui/field.tsx'
+import { TextInput } from '../base/ui/text-input.tsx'
 import css from './holder-fields.module.css'
 
 const cx = classNames(css)

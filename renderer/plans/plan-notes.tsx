@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { Field } from '../ui/field.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Textarea } from '../ui/text-input.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Field } from '../base/ui/field.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { Textarea } from '../base/ui/text-input.tsx'
 import css from './plan-record.module.css'
 
 const cx = classNames(css)

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
-import { useSession } from '../app/session.ts'
-import { useFormats } from '../i18n/use-formats.ts'
-import { Timeline } from '../ui/timeline.tsx'
-import type { Tone } from '../ui/tone.ts'
+import { useSession } from '../base/session.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { Timeline } from '../base/ui/timeline.tsx'
+import type { Tone } from '../base/ui/tone.ts'
 
 type Entry = PlanView['timeline'][number]
 

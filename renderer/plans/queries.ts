@@ -1,7 +1,7 @@
 import type { PlanRow } from '../../shared/plans/views.ts'
 import type { Input } from '../../shared/rpc/api.ts'
-import { useApiQuery } from '../client/use-api-query.ts'
-import { usePages } from '../client/use-pages.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
+import { usePages } from '../base/client/use-pages.ts'
 
 export type PlanFilter = Omit<Input<'plans.list'>, 'offset' | 'limit'>
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportCell, ReportTable } from '../../shared/reports/model.ts'
-import { useFormats } from '../i18n/use-formats.ts'
-import { classNames } from '../ui/class-names.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import { useCellWords } from './cell.tsx'
 import css from './reports.module.css'
 

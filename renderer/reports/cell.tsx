@@ -1,5 +1,5 @@
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
-import { useFormats } from '../i18n/use-formats.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
 import { useCodeWords } from './words.ts'
 
 export type Names = Readonly<Record<string, string | null>>

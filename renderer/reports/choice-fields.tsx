@@ -5,13 +5,13 @@ import {
   type ExportChoices,
   type ExportFormat,
 } from '../../shared/reports/choices.ts'
-import { languages } from '../../shared/people/centre.ts'
+import { languages } from '../../shared/kernel/centre.ts'
 import { reportSections, type SectionId } from '../../shared/reports/sections.ts'
-import { Button } from '../ui/button.tsx'
-import { Checkbox } from '../ui/checkbox.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { Field } from '../ui/field.tsx'
-import { Select } from '../ui/select.tsx'
+import { Button } from '../base/ui/button.tsx'
+import { Checkbox } from '../base/ui/checkbox.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Field } from '../base/ui/field.tsx'
+import { Select } from '../base/ui/select.tsx'
 import { ColumnChoices } from './column-choices.tsx'
 import css from './reports.module.css'
 

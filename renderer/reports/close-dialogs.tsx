@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { useFormats } from '../i18n/use-formats.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Textarea } from '../ui/text-input.tsx'
-import { announce } from '../ui/toast.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
+import { Field } from '../base/ui/field.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { Textarea } from '../base/ui/text-input.tsx'
+import { announce } from '../base/ui/toast.tsx'
 
 interface DialogProps {
   readonly open: boolean

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { ExportChoices } from '../../shared/reports/choices.ts'
 import { everyColumn } from '../../shared/reports/columns.ts'
 import { titleKey } from '../../shared/reports/document.ts'
-import { Checkbox } from '../ui/checkbox.tsx'
-import { classNames } from '../ui/class-names.ts'
+import { Checkbox } from '../base/ui/checkbox.tsx'
+import { classNames } from '../base/ui/class-names.ts'
 import css from './reports.module.css'
 
 const cx = classNames(css)

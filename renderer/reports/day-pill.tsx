@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DayState } from '../../shared/reports/contract.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
 
 const tones = { open: 'neutral', closed: 'ok', reopened: 'warn' } as const
 

@@ -1,7 +1,7 @@
 import type { FactRow } from '../../shared/reports/contract.ts'
 import type { RecordFilter } from '../../shared/reports/model.ts'
-import { useApiQuery } from '../client/use-api-query.ts'
-import { usePages } from '../client/use-pages.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
+import { usePages } from '../base/client/use-pages.ts'
 
 /** Whatever is recorded changes a figure. */
 const everything = [

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../../shared/reports/contract.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import { ReportTableView } from './report-table.tsx'
 import { withoutQuietHours } from './quiet-hours.ts'
 import css from './reports.module.css'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { titleKey } from '../../shared/reports/document.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
-import { classNames } from '../ui/class-names.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import { standsAtEnd, useCellWords, type Names } from './cell.tsx'
 import { FigureLink } from './figure-link.tsx'
 import css from './reports.module.css'

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
-import { ScreenHead } from '../ui/panel.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { ScreenHead } from '../base/ui/panel.tsx'
 import css from './reports.module.css'
 
 const cx = classNames(css)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
-import { bridge, callApi } from '../client/client.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
+import { bridge, callApi } from '../base/client/client.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
 import type { Input, Output } from '../../shared/rpc/api.ts'
 
 export type ExportState =

@@ -1,8 +1,8 @@
 import { Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/use-formats.ts'
-import { useNow } from '../i18n/use-now.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { useNow } from '../base/i18n/use-now.ts'
+import { StatusPill } from '../base/ui/status-pill.tsx'
 
 const day = 86_400_000
 

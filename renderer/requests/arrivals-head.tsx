@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../ui/class-names.ts'
-import { ScreenHead } from '../ui/panel.tsx'
-import { Count } from '../ui/status-pill.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { ScreenHead } from '../base/ui/panel.tsx'
+import { Count } from '../base/ui/status-pill.tsx'
 import css from './arrivals-head.module.css'
 import { useExpectedCount } from './queries.ts'
 

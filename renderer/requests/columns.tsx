@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { RequestRow } from '../../shared/requests/contract.ts'
-import type { Column } from '../ui/data-table/column.ts'
-import { DateTime } from '../ui/date-time.tsx'
-import { Serial } from '../ui/serial.tsx'
+import type { Column } from '../base/ui/data-table/column.ts'
+import { DateTime } from '../base/ui/date-time.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import { Age } from './age.tsx'
 
 /** What the core can sort by; names are sealed and cannot be sorted. */

@@ -1,13 +1,13 @@
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { Button } from '../ui/button.tsx'
-import { Afterwards } from '../ui/confirm-dialog.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Textarea } from '../ui/text-input.tsx'
-import { announce } from '../ui/toast.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { Button } from '../base/ui/button.tsx'
+import { Afterwards } from '../base/ui/confirm-dialog.tsx'
+import { Dialog } from '../base/ui/dialog.tsx'
+import { Field } from '../base/ui/field.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { Textarea } from '../base/ui/text-input.tsx'
+import { announce } from '../base/ui/toast.tsx'
 
 /** The unit will not come: says why, and nothing waits for it any more. */
 export function DismissDialog(props: {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
-import { classNames } from '../ui/class-names.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
-import { Serial } from '../ui/serial.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import css from './import-dialog.module.css'
 
 const cx = classNames(css)

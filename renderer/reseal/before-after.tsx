@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResealPreview } from '../../shared/plans/views.ts'
-import { classNames } from '../ui/class-names.ts'
-import { DateTime } from '../ui/date-time.tsx'
-import { Panel } from '../ui/panel.tsx'
-import { Serial } from '../ui/serial.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { DateTime } from '../base/ui/date-time.tsx'
+import { Panel } from '../base/ui/panel.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import css from './reseal-screen.module.css'
 
 const cx = classNames(css)

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ResealPreview } from '../../shared/plans/views.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 
 /** Everything that stands in the way of the reseal, each with what to do about it. What only waits is not among it. */
 export function Obstacles({ of }: { readonly of: ResealPreview }) {

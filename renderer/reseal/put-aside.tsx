@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResealPreview } from '../../shared/plans/views.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
-import { Serial } from '../ui/serial.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { Serial } from '../base/ui/serial.tsx'
 import css from './reseal-screen.module.css'
 
 const cx = classNames(css)

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import type { SubmissionRowView } from '../../shared/reviews/views.ts'
 import type { Input } from '../../shared/rpc/api.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
-import { bridge } from '../client/client.ts'
-import { useApiQuery } from '../client/use-api-query.ts'
-import { usePages } from '../client/use-pages.ts'
+import { bridge } from '../base/client/client.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
+import { usePages } from '../base/client/use-pages.ts'
 
 export type QueueFilter = Omit<Input<'reviews.list'>, 'offset' | 'limit'>
 

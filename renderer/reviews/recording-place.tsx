@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
 import { isOver } from '../../shared/reviews/states.ts'
-import { useApiCommand } from '../client/use-api-command.ts'
-import { Panel } from '../ui/panel.tsx'
-import { RefusalNotice } from '../ui/refusal-notice.tsx'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { Panel } from '../base/ui/panel.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { LinkDownload } from './link-download.tsx'
 import { RecordingDrop } from './recording-drop.tsx'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
-import { fileUrl } from '../client/file-url.ts'
-import { RefusalError } from '../client/refusal-error.ts'
+import { fileUrl } from '../base/client/file-url.ts'
+import { RefusalError } from '../base/client/refusal-error.ts'
 
 const answer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.object({ sha256: z.string(), bytes: z.number() }) }),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { permits, useSession } from '../app/session.ts'
-import { Count } from '../ui/status-pill.tsx'
+import { permits, useSession } from '../base/session.ts'
+import { Count } from '../base/ui/status-pill.tsx'
 import { useReviewsBadge } from './queries.ts'
 
 /** How many submissions wait for a verdict. Not for those who do not review. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { rootRoute } from '../app/root-route.tsx'
 import { settingsRoute } from '../app/settings-route.ts'
 import { EnterScreen } from './enter/enter-screen.tsx'
-import { LookScreen } from './look/look-screen.tsx'
+import { LookScreen } from './workspace/workspace-screen.tsx'
 import { ReviewsScreen } from './reviews-screen.tsx'
 import { ReviewSettingsScreen } from './settings/settings-screen.tsx'
 

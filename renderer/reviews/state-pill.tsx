@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Timeliness } from '../../shared/reviews/queue.ts'
 import type { SubmissionState } from '../../shared/reviews/states.ts'
-import { StatusPill } from '../ui/status-pill.tsx'
-import type { Tone } from '../ui/tone.ts'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import type { Tone } from '../base/ui/tone.ts'
 
 const stateTones: Readonly<Record<SubmissionState, Tone>> = {
   'awaiting-file': 'warn',

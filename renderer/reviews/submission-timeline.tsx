@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { steps } from '../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
-import { Timeline } from '../ui/timeline.tsx'
+import { Timeline } from '../base/ui/timeline.tsx'
 
 /** Everything that happened to a submission, the newest first. */
 export function SubmissionTimeline({ of }: { readonly of: SubmissionView }) {

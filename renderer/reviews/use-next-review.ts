@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { callApi, isRefusalOf } from '../client/client.ts'
+import { callApi, isRefusalOf } from '../base/client/client.ts'
 
 /**
  * Leads to the next recording that this reviewer may judge, what is due first, and takes it; to the queue where none

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { UnitState } from '../../shared/plans/reseal-facts.ts'
 import type { UnitRow } from '../../shared/stock/contract.ts'
-import type { Column } from '../ui/data-table/column.ts'
-import { DateTime } from '../ui/date-time.tsx'
-import { Serial } from '../ui/serial.tsx'
-import { StatusPill } from '../ui/status-pill.tsx'
-import type { Tone } from '../ui/tone.ts'
+import type { Column } from '../base/ui/data-table/column.ts'
+import { DateTime } from '../base/ui/date-time.tsx'
+import { Serial } from '../base/ui/serial.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import type { Tone } from '../base/ui/tone.ts'
 
 const sortable = ['receivedAt', 'serial', 'model', 'state'] as const
 type SortColumn = (typeof sortable)[number]

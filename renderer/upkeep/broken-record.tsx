@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
-import { ErrorNotice } from '../ui/error-notice.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 
 type Broken = Extract<Output<'upkeep.verifyLedger'>, { holds: false }>
 

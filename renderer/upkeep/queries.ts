@@ -1,4 +1,4 @@
-import { useApiQuery } from '../client/use-api-query.ts'
+import { useApiQuery } from '../base/client/use-api-query.ts'
 
 /** Where the data lies and how it stands. */
 export function useUpkeepStatus() {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { serialShapes } from '../kernel/serial.ts'
 import { isCalendarDate } from '../kernel/time.ts'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 import { catalogueTables } from './check.ts'
 import { catalogueContent } from './content.ts'
 import { catalogueDiff } from './diff.ts'

@@ -1,5 +1,5 @@
 import type { CatalogueModel } from '../catalogue/model.ts'
-import { invitationWindow, isOpen } from '../invitations/window.ts'
+import { invitationWindow, isOpen } from './invitation-window.ts'
 import { at, explain, type Gate } from '../kernel/explanation.ts'
 import type { EligibilityFacts } from './facts.ts'
 

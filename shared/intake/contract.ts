@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 import { caseStatuses } from './case-status.ts'
 import { moveErrors } from './case-moves.ts'
 import { claimOutcomes, claimRecord } from './claim-record.ts'

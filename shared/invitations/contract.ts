@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { holderInput, registerErrors, registration } from '../plans/contract.ts'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 import { invitationRefusals } from './decider.ts'
 import { receiptBases } from './events.ts'
 import { offerRefusals } from './offer.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { activation, calendarDate, dealers, instant } from '../intake/facts.ts'
 import { gate } from '../kernel/explanation.ts'
-import { languages } from '../people/centre.ts'
+import { languages } from '../kernel/centre.ts'
 import { invitationKinds } from './rules.ts'
 
 export const invitationStream = (id: string): string => `invitation:${id}`

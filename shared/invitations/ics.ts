@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { oneLine } from '../mail/one-line.ts'
+import { oneLine } from '../kernel/one-line.ts'
 
 /** A deadline as a calendar file (RFC 5545): one event that ends with the window, with an alarm two hours before. */
 export function deadlineCalendar(deadline: {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../people/centre.ts'
+import { languages } from '../kernel/centre.ts'
 import { mailSettings } from './settings.ts'
 import { templateNames } from './templates.ts'
 

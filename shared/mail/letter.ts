@@ -1,5 +1,5 @@
-import type { Language } from '../people/centre.ts'
-import { oneLine } from './one-line.ts'
+import type { Language } from '../kernel/centre.ts'
+import { oneLine } from '../kernel/one-line.ts'
 import { fill, type MailFacts, type Template } from './templates.ts'
 
 /** A mail's words, ready to send. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameOfLength } from '../people/names.ts'
+import { nameOfLength } from '../kernel/names.ts'
 import { isLoopbackHost, readAddress } from './address.ts'
 
 export const securities = ['tls', 'starttls', 'none'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { command, query, roles } from '../rpc/contract.ts'
-import { centreSettings, languages } from './centre.ts'
-import { nameOfLength } from './names.ts'
+import { command, query, roles } from '../kernel/contract.ts'
+import { centreSettings, languages } from '../kernel/centre.ts'
+import { nameOfLength } from '../kernel/names.ts'
 import { LONGEST_SECRET, secretKinds } from './secrets.ts'
 
 const personId = z.uuid()

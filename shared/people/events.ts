@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { roles } from '../rpc/contract.ts'
-import { languages } from './centre.ts'
+import { roles } from '../kernel/contract.ts'
+import { languages } from '../kernel/centre.ts'
 import { secretKinds } from './secrets.ts'
 
 /*

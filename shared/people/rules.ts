@@ -1,4 +1,4 @@
-import { roles, type Role } from '../rpc/contract.ts'
+import { roles, type Role } from '../kernel/contract.ts'
 
 /** Backward steps of the clock that nobody needs to look at (rule T7), in ms. */
 const CLOCK_SLACK_MS = 2 * 60_000

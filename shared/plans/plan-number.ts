@@ -1,4 +1,4 @@
-import { rmaOrdinal } from '../intake/rma.ts'
+import { rmaOrdinal } from '../kernel/rma.ts'
 import { localDate } from '../kernel/time.ts'
 
 /**

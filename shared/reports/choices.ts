@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../people/centre.ts'
+import { languages } from '../kernel/centre.ts'
 import { reportSections } from './sections.ts'
 
 export const exportFormats = ['pdf', 'xlsx', 'csv', 'json'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { calendarDate, instant } from '../intake/facts.ts'
 import { money } from '../kernel/money.ts'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 import { exportChoices, exportFormats, scheduleSettings } from './choices.ts'
 import { recordFilter, report } from './model.ts'
 import { owningSections } from './sections.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDate, causes, instant } from '../intake/facts.ts'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 import { requestStates } from './events.ts'
 
 const bench = ['technician', 'manager'] as const

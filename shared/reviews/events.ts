@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, mediaHash } from '../intake/facts.ts'
-import { languages } from '../people/centre.ts'
+import { languages } from '../kernel/centre.ts'
 import { apps, entries, mediaSources, steps, verdicts } from './states.ts'
 
 export const submissionStream = (id: string): string => `submission:${id}`

@@ -1,4 +1,4 @@
-import { rmaOrdinal } from '../intake/rma.ts'
+import { rmaOrdinal } from '../kernel/rma.ts'
 
 /** `VER-<centre>-<year>-<n>`: counted by each bench without gaps, as RMA numbers are. */
 export function submissionNumber(centreCode: string, year: number, bench: number, counter: number): string {

@@ -12,7 +12,7 @@ import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
 import { stockContract } from '../stock/contract.ts'
 import { upkeepContract } from '../upkeep/contract.ts'
-import type { DispatchError } from './contract.ts'
+import type { DispatchError } from '../kernel/contract.ts'
 
 /** Every procedure of the program, one line a feature. */
 export const api = {

@@ -1,4 +1,4 @@
-import type { Envelope } from './contract.ts'
+import type { Envelope } from '../kernel/contract.ts'
 import type { PushedEvent } from './events.ts'
 
 /** What stands between the renderer and the core. The renderer only ever asks; it does not know how it travels. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query, roles } from '../rpc/contract.ts'
+import { command, query, roles } from '../kernel/contract.ts'
 
 const none = z.object({})
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from '../rpc/contract.ts'
+import { query } from '../kernel/contract.ts'
 
 export const searchKinds = ['case', 'plan', 'request', 'stock', 'submission', 'invitation'] as const
 export type SearchKind = (typeof searchKinds)[number]

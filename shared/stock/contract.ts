@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isCountry } from '../people/codes.ts'
+import { isCountry } from '../kernel/country-currency.ts'
 import { unitGrades, unitStates } from '../plans/reseal-facts.ts'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 import { stockProblem } from './import.ts'
 import { unitRefusals } from './unit.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { foldName } from '../catalogue/fold.ts'
-import { isCountry } from '../people/codes.ts'
+import { isCountry } from '../kernel/country-currency.ts'
 import { normaliseSerial } from '../kernel/serial.ts'
 import type { UnitGrade } from '../plans/reseal-facts.ts'
 

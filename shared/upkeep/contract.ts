@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../intake/facts.ts'
-import { command, query } from '../rpc/contract.ts'
+import { command, query } from '../kernel/contract.ts'
 
 const manager = ['manager'] as const
 const none = z.object({})

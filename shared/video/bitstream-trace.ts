@@ -1,5 +1,5 @@
 import { commonArguments, inputArguments, type FfmpegInput } from './ffmpeg-input.ts'
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 /** Reads the headers inside the packets without decoding a picture; what they say comes on standard error. */
 export function traceArguments(input: FfmpegInput): string[] {

@@ -6,7 +6,7 @@ import {
   type FfmpegInput,
   type FfmpegVersion,
 } from './ffmpeg-input.ts'
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 const pixels = { png: ['-pix_fmt', 'rgb24'], preview: ['-pix_fmt', 'yuvj420p', '-q:v', '4'] } as const
 /** Paper has no use for more than 900 pixels. */

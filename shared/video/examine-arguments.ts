@@ -6,7 +6,7 @@ import {
   type FfmpegInput,
   type FfmpegVersion,
 } from './ffmpeg-input.ts'
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 /** Side of the grey miniature that is made of every frame, in pixels. */
 export const MINIATURE = 32

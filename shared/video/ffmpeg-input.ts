@@ -1,5 +1,5 @@
 import type { Container } from './container.ts'
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 /** One file for ffmpeg to read. `path` is one of our own making: no name from outside ever gets here. */
 export interface FfmpegInput {

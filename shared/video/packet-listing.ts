@@ -1,7 +1,7 @@
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
 import { commonArguments, inputArguments, type FfmpegInput } from './ffmpeg-input.ts'
 import type { PacketIndex, TimeBase } from './frame-index.ts'
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 /** Lists the packets of the first video stream without decoding them. */
 export function packetListingArguments(input: FfmpegInput): string[] {

@@ -7,7 +7,7 @@ import {
   type FfmpegVersion,
 } from './ffmpeg-input.ts'
 import type { PacketIndex, TimeBase } from './frame-index.ts'
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 /** Pictures above this many pixels are halved: the proxy is for moving about, the evidence comes from the source. */
 const LARGE = 2600 * 1300

@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { words } from './argument-list.ts'
 
 /** Ceilings for one run of a tool on a file that may be an attack. */
 export interface ToolLimits {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Money } from '../kernel/money.ts'
-import type { Language } from '../people/centre.ts'
+import type { Language } from '../kernel/centre.ts'
 
 /*
  * Values in words, the same on screens, paper, mail and in files. Pure: the same input gives the same words on every

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { firstStart } from '../support/create-test-app.ts'
 import { invitationOf, readyRepair } from '../support/invitations.ts'

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { scan } from '../support/scanner.ts'

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { nextSort } from '../../renderer/ui/data-table/column.ts'
-import { targetOf } from '../../renderer/ui/data-table/use-active-row.ts'
-import { foldedMatch } from '../../renderer/ui/fold.ts'
-import { groupsOfFour } from '../../renderer/ui/serial.tsx'
+import { nextSort } from '../../renderer/base/ui/data-table/column.ts'
+import { targetOf } from '../../renderer/base/ui/data-table/use-active-row.ts'
+import { foldedMatch } from '../../renderer/base/ui/fold.ts'
+import { groupsOfFour } from '../../renderer/base/ui/serial.tsx'
 
 it('sorts up, then down, then as it came', () => {
   const up = nextSort(null, 'at')

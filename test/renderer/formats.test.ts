@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFormats } from '../../renderer/i18n/formats.ts'
+import { createFormats } from '../../renderer/base/i18n/formats.ts'
 
 const words = {
   en: {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createKeyBurst, type KeyBurst } from '../../renderer/app/keys/key-burst.ts'
+import { createKeyBurst, type KeyBurst } from '../../renderer/base/keys/key-burst.ts'
 
 describe('keys as fast as a scanner', () => {
   let done: string[]

@@ -1,6 +1,6 @@
 import { ScanLine } from 'lucide-react'
 import { expect, it } from 'vitest'
-import type { LookupHit } from '../../renderer/app/lookup/lookup-hit.ts'
+import type { LookupHit } from '../../renderer/base/lookup-hit.ts'
 import { opensByItself } from '../../renderer/app/lookup/opens-by-itself.ts'
 
 const hit = (id: string, isExact = false): LookupHit => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainCharacter, matchesKeys, type PressedKeys } from '../../renderer/app/keys/match-keys.ts'
+import { isPlainCharacter, matchesKeys, type PressedKeys } from '../../renderer/base/keys/match-keys.ts'
 
 const press = (key: string, more: Partial<PressedKeys> = {}): PressedKeys => ({
   key,

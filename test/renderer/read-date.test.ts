@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDate, readTime } from '../../renderer/ui/read-date.ts'
+import { readDate, readTime } from '../../renderer/base/ui/read-date.ts'
 
 const today = '2026-11-22'
 

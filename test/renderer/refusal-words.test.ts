@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { RefusalError } from '../../renderer/client/refusal-error.ts'
-import { refusalWords } from '../../renderer/client/refusal-words.ts'
-import { createWords } from '../../renderer/i18n/i18n.ts'
-import { languages } from '../../shared/people/centre.ts'
+import { RefusalError } from '../../renderer/base/client/refusal-error.ts'
+import { refusalWords } from '../../renderer/base/client/refusal-words.ts'
+import { createWords } from '../../renderer/base/i18n/i18n.ts'
+import { languages } from '../../shared/kernel/centre.ts'
 import { api } from '../../shared/rpc/api.ts'
-import { dispatchErrors, type Procedure } from '../../shared/rpc/contract.ts'
+import { dispatchErrors, type Procedure } from '../../shared/kernel/contract.ts'
 
 const words = createWords('en')
 const procedures = Object.entries<Procedure>(api).filter(([, { errors }]) => errors.length > 0)

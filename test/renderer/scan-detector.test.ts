@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createScanDetector, type ScanStep } from '../../renderer/app/scanner/scan-detector.ts'
+import { createScanDetector, type ScanStep } from '../../renderer/base/scanner/scan-detector.ts'
 
 /** Presses the keys with the given pause before each; answers what the last one meant. */
 function type(keys: readonly string[], gap: number | readonly number[]): ScanStep {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { timesOf } from '../../renderer/ui/explanation/gate-times.ts'
-import { placePoints, type AxisPoint } from '../../renderer/ui/explanation/time-axis.ts'
+import { timesOf } from '../../renderer/base/ui/explanation/gate-times.ts'
+import { placePoints, type AxisPoint } from '../../renderer/base/ui/explanation/time-axis.ts'
 import { at, explain } from '../../shared/kernel/explanation.ts'
 
 const point = (id: string, instant: number): AxisPoint => ({ id, at: instant, kind: 'fact' })

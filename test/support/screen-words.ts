@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 
 const locales = join(import.meta.dirname, '..', '..', 'resources', 'locales')
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../../electron/core/app.ts'
 import { api, type Api, type Input, type Output, type ProcedureName } from '../../shared/rpc/api.ts'
-import type { Envelope, Procedure } from '../../shared/rpc/contract.ts'
+import type { Envelope, Procedure } from '../../shared/kernel/contract.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 
 /** A line to the core with the types of the contract. */

@@ -10,7 +10,7 @@ import {
   ruleIds,
 } from '../../shared/kernel/explanation-codes.ts'
 import { gateResults } from '../../shared/kernel/explanation.ts'
-import { languages } from '../../shared/people/centre.ts'
+import { languages } from '../../shared/kernel/centre.ts'
 import { resourcesDir } from '../support/shipped-catalogue.ts'
 
 /** Where the words of each kind of code stand. A dot in a code would open a level of the file. */

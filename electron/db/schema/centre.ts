@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 
 /** The centre's settings as they stand. One row. */
 export const centreTable = sqliteTable('centre', {

@@ -1,6 +1,6 @@
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { templateNames } from '../../../shared/mail/templates.ts'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 
 /** What a manager decided about the mail server and the sender. One row. */
 export const mailSettingTable = sqliteTable('mail_setting', {

@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { mailStates } from '../../../shared/mail/states.ts'
 import { templateNames } from '../../../shared/mail/templates.ts'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 
 /** What goes out by mail, written in the transaction of the event that it tells of. Instants in ms, UTC. */
 export const outboxTable = sqliteTable('outbox', {

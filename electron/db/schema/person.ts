@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 import { secretKinds } from '../../../shared/people/secrets.ts'
-import type { Role } from '../../../shared/rpc/contract.ts'
+import type { Role } from '../../../shared/kernel/contract.ts'
 
 /** The people of the centre, removed ones too: records name them for ever. */
 export const personTable = sqliteTable('person', {

@@ -1,5 +1,5 @@
 import { dialog } from 'electron'
-import type { OpenRefusal } from '../../db/open-bench.ts'
+import type { OpenRefusal } from '../../bench/open-bench.ts'
 import { fill, type DesktopWords } from './words.ts'
 
 /** Says why the records were not opened, and what to do. */

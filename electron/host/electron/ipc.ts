@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { Log } from '../../core/ports.ts'
 import { refuse } from '../../../shared/kernel/result.ts'
-import type { Envelope } from '../../../shared/rpc/contract.ts'
+import type { Envelope } from '../../../shared/kernel/contract.ts'
 import { callChannel } from './channels.ts'
 import { origin } from './origin.ts'
 import type { MainWindow } from './window.ts'

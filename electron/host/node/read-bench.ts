@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { benchFiles, type BenchFiles } from '../../db/bench-files.ts'
+import { benchFiles, type BenchFiles } from '../../bench/bench-files.ts'
 import { newestSchema, schemaVersion } from '../../db/migrate.ts'
 import { openReadOnly } from '../../db/open.ts'
 import type { Program } from '../program.ts'

@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { words } from '../../../shared/video/words.ts'
+import { words } from '../../../shared/video/argument-list.ts'
 import type { VideoTool } from '../../video/find-tool.ts'
 import { runTool } from '../../video/run-tool.ts'
 import {

@@ -1,11 +1,11 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { useTranslation } from 'react-i18next'
-import { Kbd } from '../../ui/kbd.tsx'
-import { classNames } from '../../ui/class-names.ts'
+import { Kbd } from '../../base/ui/kbd.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
 import css from './command-palette.module.css'
 import { useOfferedCommands, type Command } from './commands.ts'
-import { foldedMatch } from '../../ui/fold.ts'
+import { foldedMatch } from '../../base/ui/fold.ts'
 
 const cx = classNames(css)
 

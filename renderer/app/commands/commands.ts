@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useId } from 'react'
-import { createOffers } from '../offers.ts'
+import { createOffers } from '../../base/offers.ts'
 
 /** Something that can be done from anywhere, found by its words. */
 export interface Command {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { LookupHit, LookupQuestion } from './lookup-hit.ts'
+import type { LookupHit, LookupQuestion } from '../../base/lookup-hit.ts'
 import { findModels } from '../../catalogue/find-models.ts'
 import { findUnits } from '../../intake/find-units.ts'
 import { findRecords } from './search-source.ts'

@@ -1,4 +1,4 @@
-import type { LookupHit } from './lookup-hit.ts'
+import type { LookupHit } from '../../base/lookup-hit.ts'
 
 /** What a scan opens by itself: what it is meant for, else the one exact hit, or the only one. Anything else is for the person to choose. */
 export function opensByItself(hits: readonly LookupHit[]): LookupHit | null {

@@ -2,8 +2,8 @@ import { BadgeCheck, Boxes, FolderOpen, PackageSearch, type LucideIcon, MailPlus
 import { fromCzechLayout } from '../../../shared/kernel/serial-proposals.ts'
 import { sameSerial } from '../../../shared/kernel/serial.ts'
 import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'
-import { callApi } from '../../client/client.ts'
-import type { LookupHit, LookupQuestion } from './lookup-hit.ts'
+import { callApi } from '../../base/client/client.ts'
+import type { LookupHit, LookupQuestion } from '../../base/lookup-hit.ts'
 
 /** Where records of one kind open. */
 export interface RecordPlace {

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { InvitationsBadge } from '../../invitations/invitations-badge.tsx'
-import type { Role } from '../../../shared/rpc/contract.ts'
+import type { Role } from '../../../shared/kernel/contract.ts'
 import { CasesBadge } from '../../cases/cases-badge.tsx'
 import { DraftsBadge } from '../../intake/drafts-badge.tsx'
 import { ReviewsBadge } from '../../reviews/reviews-badge.tsx'

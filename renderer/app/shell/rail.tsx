@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../../ui/class-names.ts'
-import { permits, useSession } from '../session.ts'
+import { classNames } from '../../base/ui/class-names.ts'
+import { permits, useSession } from '../../base/session.ts'
 import { navEntries, type NavEntry } from './nav.ts'
 import css from './rail.module.css'
 

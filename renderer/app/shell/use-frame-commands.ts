@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, Languages, LockKeyhole, MoonStar, Sun, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { languages } from '../../../shared/people/centre.ts'
-import { choose } from '../../i18n/preferences.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
+import { choose } from '../../base/i18n/preferences.ts'
 import { useCommands } from '../commands/commands.ts'
-import { permits, useSession } from '../session.ts'
-import { languageNames } from './appearance.ts'
+import { permits, useSession } from '../../base/session.ts'
+import { languageNames } from '../../base/appearance.ts'
 import { navEntries } from './nav.ts'
 
 /** The commands that exist on every screen: go somewhere, hand over, look different. */

@@ -1,10 +1,10 @@
 import { useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useRefusalWords } from '../../client/refusal-words.ts'
-import { announce } from '../../ui/toast.tsx'
+import { useRefusalWords } from '../../base/client/refusal-words.ts'
+import { announce } from '../../base/ui/toast.tsx'
 import { lookUp } from '../lookup/lookup.ts'
 import { opensByItself } from '../lookup/opens-by-itself.ts'
-import type { Scan } from '../scanner/listen-for-scans.ts'
+import type { Scan } from '../../base/scanner/listen-for-scans.ts'
 
 /**
  * What happens to a scan that no screen took. Nothing was being typed: the one thing that it names opens at once, several

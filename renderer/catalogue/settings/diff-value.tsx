@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import type { DiffValue, FieldChange } from '../../../shared/catalogue/diff.ts'
-import { useFormats } from '../../i18n/use-formats.ts'
-import { Money } from '../../ui/money.tsx'
+import { useFormats } from '../../base/i18n/use-formats.ts'
+import { Money } from '../../base/ui/money.tsx'
 import { CoverageMark } from '../coverage-mark.tsx'
 import { useCatalogueWords } from '../words.ts'
 

@@ -8,9 +8,9 @@ import {
   type FieldChange,
   type RowChange,
 } from '../../../shared/catalogue/diff.ts'
-import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import { StatusPill } from '../../ui/status-pill.tsx'
+import { Button } from '../../base/ui/button.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
+import { StatusPill } from '../../base/ui/status-pill.tsx'
 import { DiffFieldName, DiffValueText } from './diff-value.tsx'
 import css from './diff-view.module.css'
 

@@ -2,8 +2,8 @@ import { CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../../shared/catalogue/contract.ts'
 import type { ImportError } from '../../../shared/catalogue/import-error.ts'
-import { classNames } from '../../ui/class-names.ts'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
+import { ErrorNotice } from '../../base/ui/error-notice.tsx'
 import css from './settings.module.css'
 
 const cx = classNames(css)

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Policy } from '../../../shared/catalogue/model.ts'
-import { Field } from '../../ui/field.tsx'
-import { TextInput } from '../../ui/text-input.tsx'
-import { classNames } from '../../ui/class-names.ts'
+import { Field } from '../../base/ui/field.tsx'
+import { TextInput } from '../../base/ui/text-input.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
 import css from './settings.module.css'
 
 const cx = classNames(css)

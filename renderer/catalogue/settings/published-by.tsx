@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { VersionFacts } from '../../../shared/catalogue/contract.ts'
-import { useFormats } from '../../i18n/use-formats.ts'
+import { useFormats } from '../../base/i18n/use-formats.ts'
 
 /** Who published a version and when; for those that no one published, that they came with the program. */
 export function PublishedBy({ published }: Pick<VersionFacts, 'published'>) {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { MOST_FILE_BYTES, type ImportReport } from '../../../shared/catalogue/contract.ts'
 import type { ImportMode } from '../../../shared/catalogue/import-merge.ts'
-import { RefusalError } from '../../client/refusal-error.ts'
-import { useApiCommand } from '../../client/use-api-command.ts'
+import { RefusalError } from '../../base/client/refusal-error.ts'
+import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { putContent, useDraft } from './draft-store.ts'
 import { readBase64 } from './table-file.ts'
 

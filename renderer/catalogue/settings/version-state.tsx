@@ -1,7 +1,7 @@
 import { CalendarClock, CircleCheck, CircleSlash, History } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { VersionState } from '../../../shared/catalogue/validity.ts'
-import { StatusPill } from '../../ui/status-pill.tsx'
+import { StatusPill } from '../../base/ui/status-pill.tsx'
 
 const looks = {
   holding: { tone: 'ok', icon: CircleCheck },

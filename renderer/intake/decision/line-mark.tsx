@@ -1,8 +1,8 @@
 import { Banknote, CircleHelp, CornerUpRight, ShieldCheck, Wrench, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ComponentLine } from '../../../shared/intake/claim-decision.ts'
-import { StatusPill } from '../../ui/status-pill.tsx'
-import type { Tone } from '../../ui/tone.ts'
+import { StatusPill } from '../../base/ui/status-pill.tsx'
+import type { Tone } from '../../base/ui/tone.ts'
 
 const looks: Readonly<Record<ComponentLine, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   plan: { tone: 'ok', icon: ShieldCheck },

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { MissingFact } from '../../../shared/kernel/explanation-codes.ts'
-import { classNames } from '../../ui/class-names.ts'
+import { classNames } from '../../base/ui/class-names.ts'
 import { useIntake } from '../intake-context.ts'
 import { stopForFact, stopForField } from '../stops.ts'
 import css from './missing-fields.module.css'

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { RefusalError } from '../../client/refusal-error.ts'
-import { useApiCommand } from '../../client/use-api-command.ts'
+import type { RefusalError } from '../../base/client/refusal-error.ts'
+import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { useIntake } from '../intake-context.ts'
 import { useDraftNews } from '../queries.ts'
 

@@ -1,6 +1,6 @@
 import type { IntakeDraft } from '../../../shared/intake/draft.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
-import { RefusalError } from '../../client/refusal-error.ts'
+import { RefusalError } from '../../base/client/refusal-error.ts'
 
 /**
  * How far what stands on the screen is kept. `waiting` and `saving` are on their way; `failed` is tried again with the

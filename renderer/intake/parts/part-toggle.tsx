@@ -4,8 +4,8 @@ import type { Component } from '../../../shared/catalogue/components.ts'
 import type { CoverageState } from '../../../shared/catalogue/lookup.ts'
 import { CoverageMark } from '../../catalogue/coverage-mark.tsx'
 import { useCatalogueWords } from '../../catalogue/words.ts'
-import { classNames } from '../../ui/class-names.ts'
-import { Kbd } from '../../ui/kbd.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
+import { Kbd } from '../../base/ui/kbd.tsx'
 import css from './part-toggle.module.css'
 
 const cx = classNames(css)

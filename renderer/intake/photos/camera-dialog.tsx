@@ -1,10 +1,10 @@
 import { Aperture } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNotice } from '../../ui/error-notice.tsx'
+import { Button } from '../../base/ui/button.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
+import { Dialog } from '../../base/ui/dialog.tsx'
+import { ErrorNotice } from '../../base/ui/error-notice.tsx'
 import css from './camera-dialog.module.css'
 
 const cx = classNames(css)

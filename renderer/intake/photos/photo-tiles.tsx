@@ -1,10 +1,10 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { fileUrl } from '../../client/file-url.ts'
+import { fileUrl } from '../../base/client/file-url.ts'
 import { UploadTile } from '../../photos/upload-tile.tsx'
 import type { PhotoUploads } from '../../photos/use-photo-uploads.ts'
-import { IconButton } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../base/ui/button.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
 import { useIntake } from '../intake-context.ts'
 import css from './photo-tiles.module.css'
 

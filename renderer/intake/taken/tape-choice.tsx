@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { labelWidths, type LabelWidth } from '../../../shared/paper/view.ts'
-import { Button } from '../../ui/button.tsx'
-import { classNames } from '../../ui/class-names.ts'
+import { Button } from '../../base/ui/button.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
 import css from './taken-screen.module.css'
 
 const cx = classNames(css)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { planStates, type PlanState } from '../../../shared/plans/status.ts'
-import { StatusPill } from '../../ui/status-pill.tsx'
-import type { Tone } from '../../ui/tone.ts'
+import { StatusPill } from '../../base/ui/status-pill.tsx'
+import type { Tone } from '../../base/ui/tone.ts'
 
 const tones: Readonly<Record<PlanState, Tone>> = {
   pending: 'waiting',

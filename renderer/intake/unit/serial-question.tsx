@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SerialReading } from '../../../shared/kernel/serial-proposals.ts'
-import { Serial } from '../../ui/serial.tsx'
+import { Serial } from '../../base/ui/serial.tsx'
 import { Question } from './question.tsx'
 
 /** Which serial is meant: O or 0, I or 1, or what a scanner typed on another layout. */

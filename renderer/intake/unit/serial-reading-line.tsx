@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SerialReading } from '../../../shared/kernel/serial-proposals.ts'
-import { classNames } from '../../ui/class-names.ts'
-import { Serial } from '../../ui/serial.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
+import { Serial } from '../../base/ui/serial.tsx'
 import css from './serial.module.css'
 
 const cx = classNames(css)

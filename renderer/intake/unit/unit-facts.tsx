@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { UnitLookup } from '../../../shared/intake/views.ts'
-import { DateTime } from '../../ui/date-time.tsx'
-import { DefinitionList } from '../../ui/definition-list.tsx'
-import { Serial } from '../../ui/serial.tsx'
+import { DateTime } from '../../base/ui/date-time.tsx'
+import { DefinitionList } from '../../base/ui/definition-list.tsx'
+import { Serial } from '../../base/ui/serial.tsx'
 import { PlanPill } from './plan-pill.tsx'
 
 /** Everything on record of a unit, read down. */

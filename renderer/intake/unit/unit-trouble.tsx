@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { normaliseSerial } from '../../../shared/kernel/serial.ts'
-import { Serial } from '../../ui/serial.tsx'
+import { Serial } from '../../base/ui/serial.tsx'
 import { useIntake } from '../intake-context.ts'
 import { Question } from './question.tsx'
 

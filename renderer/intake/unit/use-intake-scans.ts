@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { normaliseSerial } from '../../../shared/kernel/serial.ts'
-import { useScan } from '../../app/scanner/use-scan.ts'
-import { announce } from '../../ui/toast.tsx'
+import { useScan } from '../../base/scanner/use-scan.ts'
+import { announce } from '../../base/ui/toast.tsx'
 import { useTranslation } from 'react-i18next'
-import { scannedRma } from '../../../shared/intake/rma.ts'
+import { scannedRma } from '../../../shared/kernel/rma.ts'
 import { useIntake } from '../intake-context.ts'
 import { useOpenCase } from '../use-open-case.ts'
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { UnitLookup } from '../../../shared/intake/views.ts'
 import type { RequestView } from '../../../shared/requests/contract.ts'
-import { apiQueryOptions } from '../../client/use-api-query.ts'
+import { apiQueryOptions } from '../../base/client/use-api-query.ts'
 import type { DraftSession } from '../draft/draft-session.ts'
 import { fieldsFromRecords, withoutFilled, type DraftFields } from './fill-draft.ts'
 

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import type { Input } from '../../../shared/rpc/api.ts'
 import type { App } from '../../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
-import type { Language } from '../../../shared/people/centre.ts'
+import type { Language } from '../../../shared/kernel/centre.ts'
 
 /** What was typed so far. */
 export interface EntryForm {

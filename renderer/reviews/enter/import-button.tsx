@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApiCommand } from '../../client/use-api-command.ts'
-import { Button } from '../../ui/button.tsx'
-import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { announce } from '../../ui/toast.tsx'
+import { useApiCommand } from '../../base/client/use-api-command.ts'
+import { Button } from '../../base/ui/button.tsx'
+import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
+import { announce } from '../../base/ui/toast.tsx'
 
 /** Submissions as a file: what the web form of the centre exports. */
 export function ImportButton() {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { upcasters } from '../../../electron/core/records.ts'
+import { upcasters } from '../../../electron/program/projectors.ts'
 import { openReadOnly } from '../../../electron/db/open.ts'
 import { replayDecisions, type Difference } from '../../../electron/evidence/replay.ts'
 import { shippedCatalogue } from '../../support/shipped-catalogue.ts'

@@ -8,7 +8,7 @@ import { createFiles } from '../../../electron/core/files.ts'
 import type { Handlers } from '../../../electron/core/handler.ts'
 import { createPush } from '../../../electron/core/push.ts'
 import { ok } from '../../../shared/kernel/result.ts'
-import { command, query } from '../../../shared/rpc/contract.ts'
+import { command, query } from '../../../shared/kernel/contract.ts'
 import type { PushedEvent } from '../../../shared/rpc/events.ts'
 
 export const secretWords = 'nobody outside may read this'

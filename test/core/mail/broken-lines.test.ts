@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { openLine, type SmtpLine } from '../../../electron/mail/smtp-line.ts'
+import { openLine, type SmtpLine } from '../../../electron/mail/smtp-connection.ts'
 import { mailSettings, type Security } from '../../../shared/mail/settings.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { cutPoints, startCuttingProxy } from '../../support/cutting-proxy.ts'

@@ -80,7 +80,7 @@ it('refuses a report whose sections do not add up to the ledger', async () => {
   await using bench = await createTestApp()
   const manager = await bench.setUp()
   const { openDatabase } = await import('../../../electron/db/open.ts')
-  const { benchFiles } = await import('../../../electron/db/bench-files.ts')
+  const { benchFiles } = await import('../../../electron/bench/bench-files.ts')
   const other = openDatabase(benchFiles(bench.dir).database)
   other.exec('DELETE FROM report_fact WHERE seq = 2')
   other.close()
@@ -98,7 +98,7 @@ it('refuses a long range as well, on screen and as a file, where a sum is not wh
   const range = { from: '2026-02-01', to: '2026-03-20' }
   await manager.need('reports.get', range)
   const { openDatabase } = await import('../../../electron/db/open.ts')
-  const { benchFiles } = await import('../../../electron/db/bench-files.ts')
+  const { benchFiles } = await import('../../../electron/bench/bench-files.ts')
   const other = openDatabase(benchFiles(bench.dir).database)
   other.exec(`UPDATE report_tally SET count = count + 1 WHERE facet = 'person'`)
   other.close()

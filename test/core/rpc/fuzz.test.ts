@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { api, type ProcedureName } from '../../../shared/rpc/api.ts'
-import { dispatchErrors } from '../../../shared/rpc/contract.ts'
+import { dispatchErrors } from '../../../shared/kernel/contract.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { arbitraryOf, corrupted } from '../../support/schema-arbitrary.ts'
 import type { TestClient } from '../../support/test-client.ts'

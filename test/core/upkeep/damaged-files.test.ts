@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFile
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { expect, it } from 'vitest'
-import { createApp } from '../../../electron/core/create-app.ts'
+import { createApp } from '../../../electron/program/create-app.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
-import { createApp } from '../../../electron/core/create-app.ts'
+import { createApp } from '../../../electron/program/create-app.ts'
 import { firstStart, MANAGER_PIN, testPorts } from '../../support/create-test-app.ts'
 import { draftOf } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openBench } from '../../../electron/db/open-bench.ts'
+import { openBench } from '../../../electron/bench/open-bench.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
 import { recordMailOutcome } from '../../../electron/invitations/mail-outcome.ts'
 import { createLedger } from '../../../electron/ledger/ledger.ts'

@@ -2,9 +2,9 @@ import { existsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import { rebuildProjections } from '../../../electron/ledger/rebuild.ts'
-import { projectors, upcasters } from '../../../electron/core/records.ts'
+import { projectors, upcasters } from '../../../electron/program/projectors.ts'
 import { DAY, manualClock } from '../../support/manual-clock.ts'
-import { openPlanDesk, type PlanDesk } from '../../support/plan-desk.ts'
+import { openPlanDesk, type PlanDesk } from '../../support/plan-workbench.ts'
 
 /**
  * A bench that seals plans to replacement units and takes the seals back, over and over, until it is killed. It first

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createApp } from '../../../electron/core/create-app.ts'
+import { createApp } from '../../../electron/program/create-app.ts'
 import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { testClient } from '../../support/test-client.ts'

@@ -1,4 +1,4 @@
-import { createApp } from '../../../electron/core/create-app.ts'
+import { createApp } from '../../../electron/program/create-app.ts'
 import { testPorts } from '../../support/create-test-app.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 

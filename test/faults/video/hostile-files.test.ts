@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { admit } from '../../../electron/video/admit.ts'
 import { analyseRecording } from '../../../electron/video/analyse-recording.ts'
 import type { VideoTool } from '../../../electron/video/find-tool.ts'
-import { words } from '../../../shared/video/words.ts'
+import { words } from '../../../shared/video/argument-list.ts'
 import type { ClipRecipe } from '../../support/video/clip-recipe.ts'
 import {
   disguisedLists,

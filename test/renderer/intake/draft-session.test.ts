@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RefusalError } from '../../../renderer/client/refusal-error.ts'
+import { RefusalError } from '../../../renderer/base/client/refusal-error.ts'
 import { createDraftSession } from '../../../renderer/intake/draft/draft-session.ts'
 import { emptyDraft, type IntakeDraft } from '../../../shared/intake/draft.ts'
 import { err, ok } from '../../../shared/kernel/result.ts'

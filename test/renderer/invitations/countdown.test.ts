@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createFormats } from '../../../renderer/i18n/formats.ts'
+import { createFormats } from '../../../renderer/base/i18n/formats.ts'
 import { leftText, nearness } from '../../../renderer/invitations/left.ts'
-import { invitationWindow } from '../../../shared/invitations/window.ts'
+import { invitationWindow } from '../../../shared/eligibility/invitation-window.ts'
 
 const HOUR = 3_600_000
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { densityOf, frameUnder, thumbsOf } from '../../../renderer/reviews/look/filmstrip-layout.ts'
+import { densityOf, frameUnder, thumbsOf } from '../../../renderer/reviews/workspace/filmstrip-layout.ts'
 import type { Filmstrip } from '../../../shared/video/contract.ts'
 import { frameIndexOf } from '../../../shared/video/frame-index.ts'
 

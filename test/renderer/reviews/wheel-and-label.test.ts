@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clockWords, readPlace } from '../../../renderer/reviews/look/label.ts'
-import { countNotches } from '../../../renderer/reviews/look/stage-pointer.ts'
+import { clockWords, readPlace } from '../../../renderer/reviews/workspace/label.ts'
+import { countNotches } from '../../../renderer/reviews/workspace/stage-pointer.ts'
 
 describe('a wheel over the picture', () => {
   it('steps once for each notch of a mouse, however far the notch goes', () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { words } from '../../../shared/video/words.ts'
+import { words } from '../../../shared/video/argument-list.ts'
 
 // What people do to a recording before they send it again.
 

@@ -1,5 +1,5 @@
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
-import { words } from '../../../shared/video/words.ts'
+import { words } from '../../../shared/video/argument-list.ts'
 import type { ClipRecipe } from './clip-recipe.ts'
 
 /** The ffmpeg arguments that encode a recipe's video. Fast presets: the clips test frames, not beauty. */

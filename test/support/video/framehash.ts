@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { words } from '../../../shared/video/words.ts'
+import { words } from '../../../shared/video/argument-list.ts'
 
 /** A decoded frame as ffmpeg sees it: its time in ticks of the stream and the SHA-256 of its I420 planes. */
 export interface OracleFrame {

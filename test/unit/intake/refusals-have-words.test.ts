@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { intakeContract } from '../../../shared/intake/contract.ts'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 import { requestsContract } from '../../../shared/requests/contract.ts'
-import type { Contract } from '../../../shared/rpc/contract.ts'
+import type { Contract } from '../../../shared/kernel/contract.ts'
 import { resourcesDir } from '../../support/shipped-catalogue.ts'
 
 const refusals = z.object({ errors: z.record(z.string(), z.unknown()).default({}) })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRma, scannedRma } from '../../../shared/intake/rma.ts'
+import { parseRma, scannedRma } from '../../../shared/kernel/rma.ts'
 
 describe('the code on a label', () => {
   it.each(['RMA-PRG-2026-100001', ' rma-prg-2026-100001\r', 'RMA=PRG=ěéěž=+éééé+', 'rma=brz=ěéěž=+éééé+'])(

@@ -2,7 +2,7 @@ import { simpleParser, type AddressObject } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { composeMail, letterOf, wireAddress } from '../../../electron/mail/compose.ts'
 import type { MailSettings } from '../../../shared/mail/settings.ts'
-import { oneLine } from '../../../shared/mail/one-line.ts'
+import { oneLine } from '../../../shared/kernel/one-line.ts'
 
 const settings: MailSettings = {
   host: 'mail.example.cz',

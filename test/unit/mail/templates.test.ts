@@ -4,7 +4,7 @@ import { createTemplateStore } from '../../../electron/mail/template-store.ts'
 import { writeLetter } from '../../../shared/mail/letter.ts'
 import { mailSettings } from '../../../shared/mail/settings.ts'
 import { checkTemplate, templateNames, variablesOf } from '../../../shared/mail/templates.ts'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 const shipped = createTemplateStore(resources)

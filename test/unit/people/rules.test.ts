@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countryCodes, currencyCodes } from '../../../shared/people/codes.ts'
-import { nameOfLength, readsTheSame } from '../../../shared/people/names.ts'
+import { countryCodes, currencyCodes } from '../../../shared/kernel/country-currency.ts'
+import { nameOfLength, readsTheSame } from '../../../shared/kernel/names.ts'
 import { anotherManages, clockVerified, orderedRoles } from '../../../shared/people/rules.ts'
-import { roles } from '../../../shared/rpc/contract.ts'
+import { roles } from '../../../shared/kernel/contract.ts'
 
 test('T7: two minutes behind the newest record is still verified, a millisecond more is not', () => {
   expect(clockVerified(1_000_000, null)).toBe(true)

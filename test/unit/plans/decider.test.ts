@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { languages } from '../../../shared/people/centre.ts'
+import { languages } from '../../../shared/kernel/centre.ts'
 import { screenWords } from '../../support/screen-words.ts'
 import { describe, expect, it } from 'vitest'
 import {

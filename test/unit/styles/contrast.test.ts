@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contrast, readPalette, type Theme } from './palette.ts'
 
-const tokens = new URL('../../../renderer/styles/tokens.css', import.meta.url)
+const tokens = new URL('../../../renderer/base/styles/tokens.css', import.meta.url)
 const palette = readPalette(readFileSync(tokens, 'utf8'))
 
 const surfaces = ['casing', 'ground', 'panel', 'raised', 'well', 'hover', 'pressed'] as const

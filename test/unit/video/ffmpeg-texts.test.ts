@@ -9,7 +9,7 @@ import {
 } from '../../../shared/video/ffmpeg-input.ts'
 import { parsePacketListing } from '../../../shared/video/packet-listing.ts'
 import { proxyDifference } from '../../../shared/video/proxy-arguments.ts'
-import { words } from '../../../shared/video/words.ts'
+import { words } from '../../../shared/video/argument-list.ts'
 
 const listing = `#extradata 0:       42, 0xff2f0dad
 #software: Lavf59.27.100

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { backupTo, keysBeside } from '../../../db/backup.ts'
+import { backupTo, keysBeside } from '../../../bench/backup.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'

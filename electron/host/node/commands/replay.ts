@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readShippedCatalogues } from '../../../catalogue/shipped.ts'
-import { upcasters } from '../../../core/records.ts'
+import { upcasters } from '../../../program/projectors.ts'
 import { replayDecisions } from '../../../evidence/replay.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import type { Command } from '../command.ts'

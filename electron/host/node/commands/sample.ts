@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Client } from '../../../core/app.ts'
 import { secretProblem } from '../../../../shared/people/secrets.ts'
 import { api, type Api, type Input, type Output, type ProcedureName } from '../../../../shared/rpc/api.ts'
-import type { Procedure } from '../../../../shared/rpc/contract.ts'
+import type { Procedure } from '../../../../shared/kernel/contract.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 

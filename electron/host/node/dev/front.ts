@@ -1,7 +1,7 @@
 import { RendererConfigFactory, resolveConfig } from 'electron-vite'
 import { createServer, type ProxyOptions, type Plugin, type ViteDevServer } from 'vite'
 import { judge } from '../loopback/guard.ts'
-import { knockOf } from '../loopback/knock.ts'
+import { knockOf } from '../loopback/guarded-request.ts'
 import type { KeptCore } from './keep-core.ts'
 
 const toCore = /^\/(rpc|events|files)(\/|$)/

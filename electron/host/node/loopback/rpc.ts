@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Client } from '../../../core/app.ts'
 import { refuse } from '../../../../shared/kernel/result.ts'
-import type { Envelope } from '../../../../shared/rpc/contract.ts'
+import type { Envelope } from '../../../../shared/kernel/contract.ts'
 import { BodyTooLarge, readText } from './web-messages.ts'
 
 /** Tables and drafts are far smaller; photos and videos do not come this way. */

@@ -1,7 +1,7 @@
 import { callbackify } from 'node:util'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { oneLine } from '../../../../shared/mail/one-line.ts'
+import { oneLine } from '../../../../shared/kernel/one-line.ts'
 
 /** A mail as the sink shows it. */
 export interface SunkMail {

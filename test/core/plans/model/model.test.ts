@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { projectors, upcasters } from '../../../../electron/core/records.ts'
+import { projectors, upcasters } from '../../../../electron/program/projectors.ts'
 import { openDatabase } from '../../../../electron/db/open.ts'
 import { rebuildProjections } from '../../../../electron/ledger/rebuild.ts'
 import { createTestApp } from '../../../support/create-test-app.ts'

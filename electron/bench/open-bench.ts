@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { desc } from 'drizzle-orm'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { errorCodes } from '../core/error-codes.ts'
+import type { Ports } from '../core/ports.ts'
+import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
+import { backupRotated, sweepBackups } from './backup.ts'
+import { benchFiles, type BenchFiles } from './bench-files.ts'
+import { migrate, schemaGap, type MigrationRefusal } from '../db/migrate.ts'
+import { openDatabase, takeLock, type Database } from '../db/open.ts'
+import { finishRestore } from './restore.ts'
+import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
+import { storageFault } from '../db/storage-fault.ts'
+
+export interface Bench {
+  readonly files: BenchFiles
+  readonly database: Database
+  readonly keys: KeyStore
+  /** True where the run before ended without closing: the caller checks the chain. */
+  readonly uncleanEnd: boolean
+  close(): void
+}
+
+export type OpenRefusal =
+  | Refusal<'data-folder-in-use' | 'data-folder-not-writable' | 'database-damaged'>
+  | KeyStoreRefusal
+  | MigrationRefusal
+
+/**
+ * Opens a data folder for this process alone and puts `use` to work on it. Where either fails, everything is closed
+ * again and the folder is free. Faults of the files themselves come back as refusals; anything else is thrown.
+ */
+export async function onBench<T>(ports: Ports, use: (bench: Bench) => T): Promise<Result<T, OpenRefusal>> {
+  let bench: Bench | null = null
+  try {
+    const opened = await openBench(ports)
+    if (!opened.ok) return opened
+    bench = opened.value
+    return ok(use(bench))
+  } catch (error) {
+    bench?.close()
+    // The check after an unclean end is still owed.
+    if (bench?.uncleanEnd) writeFileSync(bench.files.running, '')
+    return refuseFault(ports, error)
+  }
+}
+
+/**
+ * Lock, pending restore, keys, database, integrity after an unclean end, migrations behind a backup, in this order.
+ * Where it refuses, no record was changed and nothing stays open.
+ */
+export async function openBench(ports: Ports): Promise<Result<Bench, OpenRefusal>> {
+  const files = benchFiles(ports.dataDir)
+  const open: { close(): void }[] = []
+  const close = (): void => {
+    for (const part of open.splice(0).toReversed()) part.close()
+  }
+  try {
+    const opened = await openParts(ports, files, (part) => open.push(part))
+    if (!opened.ok) {
+      close()
+      return opened
+    }
+    return ok({
+      ...opened.value,
+      close() {
+        close()
+        rmSync(files.running, { force: true })
+      },
+    })
+  } catch (error) {
+    close()
+    return refuseFault(ports, error)
+  }
+}
+
+async function openParts(
+  ports: Ports,
+  files: BenchFiles,
+  opened: (part: { close(): void }) => void,
+): Promise<Result<Omit<Bench, 'close'>, OpenRefusal>> {
+  mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 })
+  const lock = takeLock(files.lock)
+  if (!lock) return refuse('data-folder-in-use', { folder: ports.dataDir })
+  opened(lock)
+  finishRestore(files)
+  sweepBackups(files.backups)
+  const damaged = refuse('database-damaged', { folder: ports.dataDir, backups: files.backups })
+  const keysUnusable = refuse('keys-unusable', { folder: ports.dataDir, backups: files.backups })
+
+  const begun = existsSync(files.database)
+  const keys = openKeyStore(files.keys, ports.keyGuard, begun)
+  if (!keys.ok) return keys.error.code === 'keys-unusable' ? keysUnusable : keys
+  opened(keys.value)
+  const hadRecords = keys.value.holdsPeople()
+  if (hadRecords && !begun) return damaged
+
+  const database = openDatabase(files.database)
+  opened(database)
+  const uncleanEnd = existsSync(files.running)
+  if (uncleanEnd && database.pragma('integrity_check') !== 'ok') return damaged
+  const gap = schemaGap(database, ports.migrationsDir)
+  if (!gap.ok) return gap
+  if (gap.value.from === 0 && hadRecords) return damaged
+  if (gap.value.from > 0 && !signedBy(database, keys.value)) return keysUnusable
+  if (gap.value.from > 0 && gap.value.due.length > 0) {
+    const saved = await backupRotated({ database, files, now: ports.clock.now() }, 'migration')
+    if (!saved.ok) return damaged
+  }
+  migrate(database, gap.value)
+  writeFileSync(files.running, String(process.pid), { flush: true })
+  return ok({ files, database, keys: keys.value, uncleanEnd })
+}
+
+/** The keys are those of the bench that wrote these records; true where nothing was written yet. */
+function signedBy({ reader }: Database, keys: KeyStore): boolean {
+  const { key, seq } = ledgerHeadTable
+  const head = reader.select({ key }).from(ledgerHeadTable).orderBy(desc(seq)).limit(1).get()
+  return !head || head.key === keys.signer.key
+}
+
+function refuseFault({ dataDir, log }: Ports, error: unknown): Result<never, OpenRefusal> {
+  // Statements that always fitted the schema do not any more: the schema itself was damaged.
+  const fault = storageFault(error) ?? (errorCodes(error).includes('SQLITE_ERROR') ? 'damaged' : null)
+  if (fault === null) throw error
+  log.error('the data folder could not be opened', { error })
+  const { backups } = benchFiles(dataDir)
+  return fault === 'damaged'
+    ? refuse('database-damaged', { folder: dataDir, backups })
+    : refuse('data-folder-not-writable', { folder: dataDir })
+}

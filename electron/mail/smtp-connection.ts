@@ -1,0 +1,224 @@
+import { Readable } from 'node:stream'
+import type { ConnectionOptions } from 'node:tls'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { isLoopbackHost } from '../../shared/mail/address.ts'
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import { SECOND } from '../../shared/kernel/time.ts'
+import { oneLine } from '../../shared/kernel/one-line.ts'
+import type { MailSettings } from '../../shared/mail/settings.ts'
+import type { WireMail } from './compose.ts'
+
+/** What the server, or the network, made of one message. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly reply: string }
+  | { readonly kind: 'temporary'; readonly reply: string }
+  | { readonly kind: 'permanent'; readonly at: 'sender' | 'recipient' | 'message'; readonly reply: string }
+  /** The line ended without a word. `begun`: some of the message had left, so the server may have it. */
+  | { readonly kind: 'lost'; readonly begun: boolean; readonly reply: string }
+
+export interface LineFailure {
+  /** `refused`: the server answers, but not us (password, encryption, policy). */
+  readonly kind: 'unreachable' | 'refused'
+  readonly answer: string
+}
+
+/** One signed-in connection to the mail server; messages go one after another. */
+export interface SmtpLine {
+  send(mail: WireMail): Promise<SendOutcome>
+  /** False once the connection has ended. */
+  readonly isOpen: boolean
+  /** Says goodbye. */
+  quit(): void
+  /** Cuts it off: a message under way ends as `lost`. */
+  cut(): void
+}
+
+export interface LineSetup {
+  readonly settings: MailSettings
+  readonly secret: string | null
+  /** Certificates to trust besides the system's. */
+  readonly tls?: ConnectionOptions
+  /** Gives up connecting. A line that stands is ended by `quit` or `cut`. */
+  readonly signal?: AbortSignal
+  /** How long a silent server is waited for (ms); otherwise 20 s for its greeting, a minute for an answer. */
+  readonly patience?: number
+}
+
+const ANSWER_LENGTH = 500
+
+/** Connects, encrypts and signs in. Never sends anything in the clear unless the server is this machine itself. */
+export async function openLine({
+  settings,
+  secret,
+  tls,
+  signal,
+  patience,
+}: LineSetup): Promise<Result<SmtpLine, LineFailure>> {
+  const { host, port, security, user } = settings
+  if (security === 'none' && !isLoopbackHost(host))
+    return err({ kind: 'refused', answer: 'encryption is needed for a server that is not this machine' })
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    connectionTimeout: patience ?? 20 * SECOND,
+    greetingTimeout: patience ?? 20 * SECOND,
+    socketTimeout: patience ?? 60 * SECOND,
+    dnsTimeout: 10 * SECOND,
+    socketCloseTimeout: SECOND,
+    maxResponseSize: 64 * 1024,
+    allowInternalNetworkInterfaces: true,
+    ...(tls ? { tls } : {}),
+  })
+  const state = { open: true }
+  const ended = new Promise<string>((resolve) => {
+    connection.once('end', () => {
+      state.open = false
+      resolve('the connection ended')
+    })
+    // What breaks later is told to whoever waits; without a listener it would end the program.
+    connection.on('error', (error: Error) => {
+      state.open = false
+      resolve(error.message)
+    })
+  })
+  const giveUp = new Promise<string>((resolve) => {
+    signal?.addEventListener('abort', () => resolve('the program is closing'), { once: true })
+  })
+  const failed = await connect(connection, Promise.race([ended, giveUp]), { user, secret })
+  if (failed) {
+    state.open = false
+    connection.close()
+    return err(failed)
+  }
+  return ok({
+    get isOpen() {
+      return state.open && !connection.destroyed
+    },
+    send: (mail) => send(connection, ended, mail),
+    quit: () => {
+      state.open = false
+      connection.quit()
+    },
+    cut: () => {
+      state.open = false
+      connection.close()
+    },
+  })
+}
+
+async function connect(
+  connection: SMTPConnection,
+  ended: Promise<string>,
+  { user, secret }: { readonly user: string; readonly secret: string | null },
+): Promise<LineFailure | null> {
+  const attempt = new Promise<LineFailure | null>((resolve) => {
+    connection.once('error', (error: Error) => resolve(lineFailure(error)))
+    connection.connect((error) => {
+      if (error) return resolve(lineFailure(error))
+      if (user === '') return resolve(null)
+      connection.login({ user, pass: secret ?? '', credentials: { user, pass: secret ?? '' } }, (refused) =>
+        resolve(refused ? lineFailure(refused) : null),
+      )
+    })
+  })
+  const gone = ended.then((answer): LineFailure => ({ kind: 'unreachable', answer }))
+  return await Promise.race([attempt, gone])
+}
+
+const refusals = new Set(['EAUTH', 'ENOAUTH', 'ETLS', 'EREQUIRETLS'])
+
+function lineFailure(error: Error): LineFailure {
+  const { code, responseCode, response } = detailsOf(error)
+  const refused = refusals.has(code) || responseCode >= 500 || /certificate|ssl|tls/i.test(error.message)
+  return { kind: refused ? 'refused' : 'unreachable', answer: shorten(response || error.message) }
+}
+
+async function send(
+  connection: SMTPConnection,
+  ended: Promise<string>,
+  { from, to, bytes }: WireMail,
+): Promise<SendOutcome> {
+  const message = new OneRead(bytes)
+  const sent = new Promise<SendOutcome>((resolve) => {
+    const envelope = { from, to: [to], size: bytes.length }
+    connection.send(envelope, message, (error, info) => {
+      resolve(error ? outcomeOf(error, message.begun) : { kind: 'accepted', reply: shorten(info.response) })
+    })
+  })
+  // A line that ends while the callback is lost in it must not make anybody wait for ever.
+  const gone = ended.then(async (reply): Promise<SendOutcome> => {
+    await new Promise((resume) => setImmediate(resume))
+    return { kind: 'lost', begun: message.begun, reply }
+  })
+  const outcome = await Promise.race([sent, gone])
+  const said = outcome.kind === 'temporary' || outcome.kind === 'permanent'
+  if (said && !(await reset(connection, ended))) connection.close()
+  return outcome
+}
+
+/** Ready for the next message after a refused one; false where the server would not. */
+async function reset(connection: SMTPConnection, ended: Promise<string>): Promise<boolean> {
+  if (connection.destroyed) return false
+  const done = new Promise<boolean>((resolve) => connection.reset((error) => resolve(!error)))
+  return await Promise.race([done, ended.then(() => false)])
+}
+
+function outcomeOf(error: Error, begun: boolean): SendOutcome {
+  const { responseCode, response, command, code } = detailsOf(error)
+  const reply = shorten(response || error.message)
+  // 421: the server is going away. What it said of the message is not known; what it was told is.
+  if (responseCode === 0 || responseCode === 421) {
+    // Refused before a byte went out: the address or the size does not fit this server.
+    if (code === 'EENVELOPE' || code === 'EMESSAGE') return { kind: 'permanent', at: 'recipient', reply }
+    return { kind: 'lost', begun: begun && responseCode === 0, reply }
+  }
+  if (responseCode >= 500 && responseCode !== 503) {
+    const at = command === 'MAIL FROM' ? 'sender' : command === 'RCPT TO' ? 'recipient' : 'message'
+    return { kind: 'permanent', at, reply }
+  }
+  return { kind: 'temporary', reply }
+}
+
+function detailsOf(error: Error): {
+  readonly code: string
+  readonly responseCode: number
+  readonly response: string
+  readonly command: string
+} {
+  const read = (name: string): unknown => Object.getOwnPropertyDescriptor(error, name)?.value
+  const text = (name: string): string => {
+    const value = read(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const responseCode = read('responseCode')
+  return {
+    code: text('code'),
+    response: text('response'),
+    command: text('command'),
+    responseCode: typeof responseCode === 'number' ? responseCode : 0,
+  }
+}
+
+function shorten(answer: string): string {
+  return oneLine(answer).slice(0, ANSWER_LENGTH)
+}
+
+/** Knows whether anybody began to read it: only after the server's 354 does a byte of the message leave. */
+class OneRead extends Readable {
+  begun = false
+  readonly #bytes: Buffer
+
+  constructor(bytes: Buffer) {
+    super()
+    this.#bytes = bytes
+  }
+
+  override _read(): void {
+    this.begun = true
+    this.push(this.#bytes)
+    this.push(null)
+  }
+}

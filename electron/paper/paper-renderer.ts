@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '../../shared/kernel/centre.ts'
+import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { ReviewReportView } from '../../shared/paper/review-report.ts'
+import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
+import type { Words } from '../words/words.ts'
+import { renderCertificate } from './certificate.ts'
+import { loadFonts } from './fonts.ts'
+import { renderLabel } from './label.ts'
+import type { PaperPage } from './page.ts'
+import type { Pictures } from './pictures.ts'
+import { renderReviewReport } from './review-report.ts'
+import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
+
+/** Makes printable pages. Pure once it is set up: the same view gives the same page. */
+export interface Press {
+  workOrder(view: WorkOrderView, language: Language, pictures: Pictures, choices: WorkOrderChoices): PaperPage
+  label(view: LabelView, language: Language, width: LabelWidth): PaperPage
+  certificate(view: CertificateView, language: Language): PaperPage
+  reviewReport(view: ReviewReportView, language: Language): PaperPage
+}
+
+/** Reads fonts and style sheets from `<resourcesDir>/paper`. */
+export function createPress(resourcesDir: string, words: Words): Press {
+  const dir = join(resourcesDir, 'paper')
+  const fonts = loadFonts(join(dir, 'fonts'))
+  const [base = '', workOrder = '', label = '', certificate = '', reviewReport = ''] = [
+    'paper',
+    'work-order',
+    'label',
+    'certificate',
+    'review-report',
+  ].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8'))
+  return {
+    workOrder: (view, language, pictures, choices) =>
+      renderWorkOrder(view, {
+        language,
+        say: words.in(language, 'paper'),
+        css: base + workOrder,
+        fonts,
+        pictures,
+        choices,
+      }),
+    label: (view, language, width) =>
+      renderLabel(view, { language, say: words.in(language, 'paper'), css: base + label, fonts, width }),
+    certificate: (view, language) =>
+      renderCertificate(view, {
+        language,
+        say: words.in(language, 'paper'),
+        css: base + workOrder + certificate,
+        fonts,
+      }),
+    reviewReport: (view, language) =>
+      renderReviewReport(view, {
+        language,
+        say: words.in(language, 'reviews'),
+        paper: words.in(language, 'paper'),
+        css: base + workOrder + reviewReport,
+        fonts,
+      }),
+  }
+}

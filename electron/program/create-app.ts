@@ -1,0 +1,102 @@
+import type { Result } from '../../shared/kernel/result.ts'
+import { catalogueContract } from '../../shared/catalogue/contract.ts'
+import { intakeContract } from '../../shared/intake/contract.ts'
+import { invitationsContract } from '../../shared/invitations/contract.ts'
+import { mailContract } from '../../shared/mail/contract.ts'
+import { peopleContract } from '../../shared/people/contract.ts'
+import { plansContract } from '../../shared/plans/contract.ts'
+import { reportsContract } from '../../shared/reports/contract.ts'
+import { requestsContract } from '../../shared/requests/contract.ts'
+import { reviewsContract } from '../../shared/reviews/contract.ts'
+import { sampleContract } from '../../shared/sample/contract.ts'
+import { searchContract } from '../../shared/search/contract.ts'
+import { stockContract } from '../../shared/stock/contract.ts'
+import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { backupDaily } from '../bench/backup.ts'
+import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { createIntake } from '../intake/service.ts'
+import { verifyLedger } from '../ledger/verify.ts'
+import { finishErasures } from '../plans/erasure.ts'
+import { createPlans } from '../plans/service.ts'
+import { createReports } from '../reports/service.ts'
+import { createRequests } from '../requests/service.ts'
+import { createReviews } from '../reviews/service.ts'
+import { createUpkeep } from '../upkeep/service.ts'
+import type { App } from '../core/app.ts'
+import { bind, type Procedures } from '../core/dispatch.ts'
+import { layFoundation } from './foundation.ts'
+import { runApp, type Core, type Shell } from './run-app.ts'
+import type { Ports } from '../core/ports.ts'
+import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
+import { wireFiles } from './wire-files.ts'
+import { wireInvitations, wireMail } from './wire-mail.ts'
+import { wireReviews } from './wire-reviews.ts'
+import { wireSample } from './wire-sample.ts'
+
+/** Opens the core on a data folder and runs it for the lines of a host. */
+export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
+  return await runApp(ports, compose)
+}
+
+function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
+  return onBench(ports, (bench) => composeOn(bench, ports, shell))
+}
+
+/** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
+function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
+  const { database, keys } = bench
+  const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
+  const base = layFoundation(bench, ports, shell)
+  const mail = wireMail(base)
+  const invitations = wireInvitations(base, mail)
+  const intake = wireIntake(base, invitations.onCaseClosed)
+  const plans = wirePlans(base, bench)
+  finishErasures(base.reader, plans.destroyKeys)
+  const stock = wireStock(base)
+  const requests = createRequests(base)
+  const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
+  const reports = createReports(base)
+  const upkeep = createUpkeep({ ...base, bench, ledgerHolds, restart: shell.restart })
+  const daily = dailyBackup(bench, ports)
+
+  const procedures: Procedures = new Map([
+    ...bind(peopleContract, base.people.handlers),
+    ...bind(catalogueContract, base.catalogue.handlers),
+    ...bind(intakeContract, createIntake(intake)),
+    ...bind(plansContract, createPlans(plans)),
+    ...bind(stockContract, stock),
+    ...bind(requestsContract, requests),
+    ...bind(reportsContract, reports.handlers),
+    ...bind(invitationsContract, invitations.handlers),
+    ...bind(reviewsContract, reviews.handlers),
+    ...bind(mailContract, mail.handlers),
+    ...bind(searchContract, wireSearch(base)),
+    ...bind(upkeepContract, upkeep),
+    ...bind(sampleContract, sample.handlers),
+  ])
+
+  return {
+    procedures,
+    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
+    async close() {
+      await sample.close()
+      await reports.close()
+      await reviews.close()
+      invitations.reminders.close()
+      await mail.close()
+      base.peopleIndex.close()
+      await daily
+      bench.close()
+    },
+  }
+}
+
+/** In the background: the first screen does not wait for it. A backup that fails is logged, and work goes on. */
+async function dailyBackup({ database, files }: Bench, ports: Ports): Promise<void> {
+  const made = await backupDaily({ database, files, now: ports.clock.now() }).catch((error: unknown) => {
+    ports.log.error('the daily backup failed', { error })
+    return null
+  })
+  if (made && !made.ok) ports.log.error('the daily backup does not verify', { ...made.error.params })
+}

@@ -1,0 +1,89 @@
+import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
+import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import type { PushedEvent } from '../../shared/rpc/events.ts'
+import { createCatalogue } from '../catalogue/service.ts'
+import { readShippedCatalogues } from '../catalogue/shipped.ts'
+import type { Bench } from '../bench/open-bench.ts'
+import { casesOfSerial } from '../intake/case-store.ts'
+import { createLedger } from '../ledger/ledger.ts'
+import { refreshProjections } from '../ledger/rebuild.ts'
+import { createMediaStore } from '../media/media-store.ts'
+import { createPeople } from '../people/service.ts'
+import { createPersonalStore } from '../personal/personal-store.ts'
+import { createPlanPort } from '../plans/port.ts'
+import { planBoundTo } from '../plans/store.ts'
+import { createPersonalIndex } from '../search/personal-index.ts'
+import { stockPort } from '../stock/units.ts'
+import { loadWords } from '../words/words.ts'
+import type { Shell } from './run-app.ts'
+import type { Ports } from '../core/ports.ts'
+import { projectors, upcasters } from './projectors.ts'
+
+/** What every feature stands on. Their dependencies are named alike, so it is handed over whole. */
+export type Foundation = ReturnType<typeof layFoundation>
+
+/** The ledger with its projections, people and their sealed data, the catalogue in force, words and media. */
+export function layFoundation(bench: Bench, ports: Ports, { push, sessions }: Shell) {
+  const { database, keys } = bench
+  const { reader } = database
+  refreshProjections(database, projectors, upcasters)
+  const ledger = createLedger({
+    database,
+    signer: keys.signer,
+    rulebook: RULEBOOK_VERSION,
+    projectors,
+    upcasters,
+    onCommit: (features) => {
+      push.toAll({ kind: 'data.changed', features: [...features] })
+    },
+  })
+  const personal = createPersonalStore(keys)
+  const people = createPeople({ ledger, reader, personal, keys, sessions, version: ports.version })
+  const peopleIndex = createPersonalIndex(personal, reader, (error) => {
+    ports.log.error('customers cannot be searched for', { error })
+  })
+  const centre = (): CentreFacts => {
+    const facts = people.centre()
+    if (!facts) throw new Error('the first start is not done')
+    return facts
+  }
+  const nameOf = (personId: string): string | null => people.nameOf(personId)
+  const catalogue = createCatalogue({
+    shipped: readShippedCatalogues(ports.resourcesDir),
+    ledger,
+    reader,
+    zone: () => centre().zone,
+    nameOf,
+    modelOfSerial: (serial) =>
+      planBoundTo(reader, serial)?.model ?? casesOfSerial(reader, serial)[0]?.model ?? null,
+  })
+  return {
+    database,
+    reader,
+    keys,
+    ledger,
+    personal,
+    people,
+    peopleIndex,
+    catalogue,
+    planPort: createPlanPort(stockPort),
+    media: createMediaStore(ports.dataDir, ports.log),
+    words: loadWords(ports.resourcesDir),
+    centre,
+    nameOf,
+    catalogueAt: (instant: number): Catalogue => catalogue.catalogues.at(instant),
+    catalogueVersion: (version: string): Catalogue | null => catalogue.catalogues.version(version),
+    clockVerified: (now: number): boolean => people.clockVerified(now),
+    confirmSecret: people.confirmSecret,
+    findCustomers: (text: string, limit: number): readonly string[] | null => peopleIndex.find(text, limit),
+    now: (): number => ports.clock.now(),
+    push: (event: PushedEvent): void => {
+      push.toAll(event)
+    },
+    log: ports.log,
+    pdf: ports.pdf,
+    dataDir: ports.dataDir,
+    resourcesDir: ports.resourcesDir,
+  }
+}

@@ -1,0 +1,79 @@
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
+import { projectors, upcasters } from './projectors.ts'
+import type { Ports } from '../core/ports.ts'
+import { openBench, type OpenRefusal } from '../bench/open-bench.ts'
+import { createLedger } from '../ledger/ledger.ts'
+import { refreshProjections } from '../ledger/rebuild.ts'
+import { openName } from '../people/names.ts'
+import { readCentreFacts, readPerson } from '../people/store.ts'
+import { createPersonalStore } from '../personal/personal-store.ts'
+import { loadWords } from '../words/words.ts'
+import { byNobody, type ReportDeps } from '../reports/deps.ts'
+import { exportReport, unwatched, type ExportRequest } from '../reports/export-report.ts'
+import { checkRange } from '../reports/make-report.ts'
+import { createWriter } from '../reports/write-file.ts'
+
+export interface ReportDesk {
+  /** The language of the centre, for those who name none. */
+  readonly language: Language
+  make(request: Omit<ExportRequest, 'by'>): Promise<Result<Uint8Array, Refusal>>
+  close(): void
+}
+
+/** Reports without a window: whoever holds the folder and its key may take one out. It is recorded like any other. */
+export async function openReportDesk(
+  ports: Ports,
+): Promise<Result<ReportDesk, OpenRefusal | Refusal<'no-centre'>>> {
+  const opened = await openBench(ports)
+  if (!opened.ok) return opened
+  const bench = opened.value
+  const { database, keys } = bench
+  refreshProjections(database, projectors, upcasters)
+  const { signer } = keys
+  const found = readCentreFacts(database.reader, signer.bench)
+  if (!found) {
+    bench.close()
+    return refuse('no-centre')
+  }
+  const personal = createPersonalStore(keys)
+  const ledger = createLedger({
+    database,
+    signer,
+    projectors,
+    upcasters,
+    rulebook: RULEBOOK_VERSION,
+    onCommit: () => {},
+  })
+  const deps: ReportDeps = {
+    database,
+    ledger,
+    personal,
+    centre: () => found,
+    nameOf(personId) {
+      const person = readPerson(database.reader, personId)
+      return person ? openName(personal, database.reader, person) : null
+    },
+    words: loadWords(ports.resourcesDir),
+    resourcesDir: ports.resourcesDir,
+    pdf: ports.pdf,
+    log: ports.log,
+    now: () => ports.clock.now(),
+    push: () => {},
+  }
+  const write = createWriter(deps)
+  return ok({
+    language: found.language,
+    async make(request) {
+      const by = { actor: byNobody, now: deps.now() }
+      return (
+        checkRange(request) ??
+        (await exportReport(deps, write, by, { ...request, by: 'command-line' }, unwatched))
+      )
+    },
+    close() {
+      bench.close()
+    },
+  })
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import type { Envelope } from '../../shared/kernel/contract.ts'
+import type { OpenRefusal } from '../bench/open-bench.ts'
+import type { App } from '../core/app.ts'
+import { dispatch, type Procedures } from '../core/dispatch.ts'
+import type { Files } from '../core/files.ts'
+import type { Ports } from '../core/ports.ts'
+import { createPush, type Push } from '../core/push.ts'
+import { createSessions, type Sessions } from '../core/sessions.ts'
+
+/** What outlives a core: the open lines and who is signed in on them. */
+export interface Shell {
+  readonly push: Push
+  readonly sessions: Sessions
+  /** Closes the core and composes it anew once the running calls have ended. Everybody is signed out. */
+  readonly restart: () => void
+}
+
+/** The composed program behind the lines. */
+export interface Core {
+  readonly procedures: Procedures
+  readonly files: Files
+  /** Ends what runs in the background. No call is running when it is called. */
+  close(): Promise<void> | void
+}
+
+export type Compose = (ports: Ports, shell: Shell) => Promise<Result<Core, OpenRefusal>>
+
+/** Runs a core for the lines of a host; a restore takes it down and up again under them. */
+export async function runApp(ports: Ports, compose: Compose): Promise<Result<App, OpenRefusal>> {
+  const running = new Set<Promise<unknown>>()
+  const push = createPush((error) => {
+    ports.log.error('a line does not take what is pushed', { error })
+  })
+  const lines = new Set<string>()
+  const sessions = createSessions((clientId) => {
+    push.to(clientId, { kind: 'session.changed' })
+  })
+  /** Null while a restart is under way, or after one that failed. */
+  let core: Core | null = null
+  let restarting: Promise<void> = Promise.resolve()
+  let closing: Promise<void> | null = null
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    running.add(work)
+    void untilSettled(work)
+    return work
+  }
+  const untilSettled = async (work: Promise<unknown>): Promise<void> => {
+    await Promise.allSettled([work])
+    running.delete(work)
+  }
+  const recompose = async (): Promise<void> => {
+    const before = core
+    core = null
+    await Promise.allSettled(running)
+    await before?.close()
+    for (const line of lines) sessions.signOut(line)
+    // What a restore asked for waits for the next start of the program.
+    if (closing) return
+    const next = await compose(ports, shell)
+    if (next.ok) core = next.value
+    else ports.log.error('the core did not come up again', { code: next.error.code })
+    push.toAll({ kind: 'session.changed' })
+  }
+  const shell: Shell = {
+    push,
+    sessions,
+    restart() {
+      restarting = restarting.then(recompose).catch((error: unknown) => {
+        ports.log.error('the core did not come up again', { error })
+      })
+    },
+  }
+  const first = await compose(ports, shell)
+  if (!first.ok) return first
+  core = first.value
+
+  const ask = (core: Core, clientId: string, procedure: string, input: unknown): Promise<Envelope> => {
+    const now = ports.clock.now()
+    const caller = sessions.callerOf(clientId, now)
+    return track(dispatch(core.procedures, procedure, input, { now, clientId, caller }, ports.log))
+  }
+  const shut = async (): Promise<void> => {
+    await restarting
+    await Promise.allSettled(running)
+    // One of those calls may have asked for a restart: it takes the core down itself.
+    await restarting
+    await core?.close()
+    core = null
+  }
+  return ok({
+    connect() {
+      const clientId = randomUUID()
+      lines.add(clientId)
+      return {
+        id: clientId,
+        async call(procedure, input) {
+          // Only a restart makes a call wait; otherwise it begins before this function returns.
+          if (!core) await restarting
+          if (closing || !core || !lines.has(clientId)) return refuse('closing')
+          const answer = await ask(core, clientId, procedure, input)
+          // The line was closed in the middle of a sign-in: nobody stays signed in on it.
+          if (!lines.has(clientId)) sessions.signOut(clientId)
+          return answer
+        },
+        subscribe: (listener) => push.subscribe(clientId, listener),
+        close() {
+          sessions.signOut(clientId)
+          lines.delete(clientId)
+        },
+      }
+    },
+    async files(request, client) {
+      if (!core) await restarting
+      if (closing || !core) return new Response(null, { status: 503 })
+      const now = ports.clock.now()
+      return await track(
+        core.files(request, { now, caller: client ? sessions.callerOf(client.id, now) : null }),
+      )
+    },
+    close() {
+      closing ??= shut()
+      return closing
+    },
+  })
+}

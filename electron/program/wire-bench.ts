@@ -1,0 +1,62 @@
+import type { Bench } from '../bench/open-bench.ts'
+import { casePort } from '../intake/case-port.ts'
+import type { IntakeDeps } from '../intake/deps.ts'
+import { caseSearchSource } from '../intake/search-source.ts'
+import { invitationSearchSource } from '../invitations/search-source.ts'
+import { eraseEverywhere } from '../personal/erase-everywhere.ts'
+import type { PlansDeps } from '../plans/deps.ts'
+import { planSearchSource } from '../plans/search-source.ts'
+import { planBoundTo, retirementOf } from '../plans/store.ts'
+import { requestSearchSource } from '../requests/search-source.ts'
+import { requestPort } from '../requests/service.ts'
+import { submissionSearchSource } from '../reviews/search-source.ts'
+import { createSearch } from '../search/service.ts'
+import { stockSearchSource } from '../stock/search-source.ts'
+import { createStock } from '../stock/service.ts'
+import { findUnit, freeUnits, nearUnits, unitHeldFor } from '../stock/store.ts'
+import { stockPort } from '../stock/units.ts'
+import type { Foundation } from './foundation.ts'
+
+/** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
+export function wireIntake(base: Foundation, onClosed: IntakeDeps['onClosed']): IntakeDeps {
+  return {
+    ...base,
+    plans: base.planPort,
+    requests: requestPort,
+    photoExists: (hash) => base.media.has(hash),
+    onClosed,
+  }
+}
+
+/** What plans need of cases and of stock, and how a person's keys are destroyed in every file of the bench. */
+export function wirePlans(base: Foundation, bench: Bench): PlansDeps {
+  return {
+    ...base,
+    cases: casePort,
+    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits, free: freeUnits },
+    destroyKeys: (subjects) => {
+      eraseEverywhere(bench, base.personal, subjects)
+    },
+  }
+}
+
+/** The shelf, which knows what serials plans are bound to. */
+export function wireStock(base: Foundation) {
+  return createStock({ ...base, plans: { boundTo: planBoundTo, retirement: retirementOf } })
+}
+
+/** The one search over everything that has a serial, a number or a name. */
+export function wireSearch({ reader, personal, peopleIndex }: Foundation) {
+  return createSearch({
+    reader,
+    people: peopleIndex,
+    sources: [
+      caseSearchSource(personal),
+      planSearchSource(personal),
+      invitationSearchSource(personal),
+      submissionSearchSource(personal),
+      requestSearchSource(personal),
+      stockSearchSource,
+    ],
+  })
+}

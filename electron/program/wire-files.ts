@@ -1,0 +1,77 @@
+import { contentHash } from '../catalogue/content-hash.ts'
+import { createEvidenceFiles } from '../evidence/service.ts'
+import type { IntakeDeps } from '../intake/deps.ts'
+import { labelOf, workOrderOf, type PaperDeps } from '../intake/papers.ts'
+import type { Mail } from '../mail/service.ts'
+import { createPhotoFiles } from '../media/photo-files.ts'
+import { createCasePapers } from '../paper/case-papers.ts'
+import { createPaperFiles } from '../paper/paper-files.ts'
+import { createPress } from '../paper/paper-renderer.ts'
+import { certificateOf } from '../plans/certificate.ts'
+import type { PlansDeps } from '../plans/deps.ts'
+import type { Reports } from '../reports/service.ts'
+import type { Reviews } from '../reviews/service.ts'
+import { createFiles, type Files } from '../core/files.ts'
+import type { Foundation } from './foundation.ts'
+import type { Ports } from '../core/ports.ts'
+
+/** Everything that is fetched by address: pictures, recordings, papers, evidence, reports, and the screens themselves. */
+export function wireFiles(
+  base: Foundation,
+  ports: Ports,
+  from: {
+    readonly intake: IntakeDeps
+    readonly plans: PlansDeps
+    readonly mail: Mail
+    readonly reviews: Reviews
+    readonly reports: Reports
+  },
+): Files {
+  const { words, media, pdf, log } = base
+  const press = createPress(ports.resourcesDir, words)
+  const paper = { words, pdf, defaultLanguage: () => base.centre().language }
+  const paperDeps: PaperDeps = {
+    ...from.intake,
+    ...base,
+    explain: (language) => words.in(language, 'explanation'),
+  }
+  const casePapers = createCasePapers({
+    ...paper,
+    press,
+    media,
+    workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
+    label: (rma) => labelOf(paperDeps, rma),
+  })
+  const certificates = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
+    render: (view, { language }) => press.certificate(view, language),
+  })
+  const reviewReports = createPaperFiles({
+    ...paper,
+    access: ['reviewer', 'manager'],
+    load: (id) => from.reviews.report(id),
+    render: (view, { language }) => press.reviewReport(view, language),
+  })
+  const evidence = createEvidenceFiles({
+    ...base,
+    contentHash,
+    program: ports.version,
+    proofOf: (sha256) => from.reviews.proof(sha256),
+  })
+  return createFiles({
+    rendererDir: ports.rendererDir,
+    kinds: {
+      ...createPhotoFiles(media),
+      ...from.reviews.files,
+      ...from.mail.files,
+      ...casePapers,
+      ...evidence,
+      certificate: certificates,
+      'review-report': reviewReports,
+      report: from.reports.files,
+    },
+    log,
+  })
+}

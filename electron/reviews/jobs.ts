@@ -1,0 +1,171 @@
+import { statSync } from 'node:fs'
+import type { By } from '../ledger/ledger.ts'
+import { findFetcher } from '../video/fetch-with-tool.ts'
+import { findVideoTool, type VideoTool } from '../video/find-tool.ts'
+import { createRecordings, type Recordings } from '../video/recordings.ts'
+import { createRecordingStore, type RecordingStore } from '../video/recording-store.ts'
+import { attachMedia } from './attach.ts'
+import type { ReviewsDeps } from './deps.ts'
+import { createDownloads, type Downloads, type DownloadState } from './downloads.ts'
+import { createFingerprints, type Fingerprints } from './fingerprints.ts'
+import { keepHouse } from './retention.ts'
+import { findSubmission, openMedia, readReviewSettings, submissionsWithMedia } from './store.ts'
+import { watchFolder } from './watched-folder.ts'
+
+/** What works in the background of reviews: recordings, downloads, the watched folder, housekeeping. */
+export interface Desk {
+  readonly store: RecordingStore
+  readonly recordings: Recordings
+  readonly downloads: Downloads
+  readonly fingerprints: Fingerprints
+  readonly tool: () => Promise<VideoTool | null>
+  readonly fetcher: () => Promise<string | null>
+  /** Bytes of an original; null where it is not there. */
+  sizeOf(sha256: string): number | null
+  /** Sees to it that a recording is ready, or will be. */
+  prepare(sha256: string): void
+  prepareOf(submissionId: string): void
+  downloadLink(wanted: {
+    readonly id: string
+    readonly link: string
+    readonly way: 'direct' | 'fetcher'
+    readonly by: By
+  }): void
+  settingsChanged(): void
+  /** One look into the watched folder, now. */
+  look(): Promise<void>
+  /** Retention and budget, now. */
+  keepHouse(): ReturnType<typeof keepHouse>
+  close(): Promise<void>
+}
+
+const HOUSEKEEPING_EVERY_MS = 6 * 3_600_000
+
+export function createDesk(deps: ReviewsDeps): Desk {
+  const { reader } = deps.database
+  const store = createRecordingStore(deps.dataDir)
+  const fingerprints = createFingerprints(deps.database)
+  const tool = once(deps.findTool ?? findVideoTool)
+  const fetcher = once(findFetcher)
+  const asked = new Set<string>()
+  const changed = (): void => {
+    deps.push({ kind: 'data.changed', features: ['submission'] })
+  }
+  const recordings: Recordings = createRecordings({
+    store,
+    tool,
+    log: deps.log,
+    changed(sha256) {
+      changed()
+      void keepFingerprints(sha256)
+    },
+    progress(sha256, done, total) {
+      deps.push({ kind: 'job.progress', job: `recording:${sha256}`, done, total, state: 'running' })
+    },
+  })
+  const keepFingerprints = async (sha256: string): Promise<void> => {
+    const proof = await recordings.proof(sha256).catch(() => null)
+    if (proof && !closed) fingerprints.keep(sha256, proof, deps.now())
+  }
+  const prepare = (sha256: string): void => {
+    if (asked.has(sha256) || store.path(sha256) === null) return
+    asked.add(sha256)
+    const cameIn = submissionsWithMedia(reader, [sha256]).map(({ cameInAt }) => cameInAt)
+    recordings.prepare(sha256, cameIn.length > 0 ? Math.min(...cameIn) : null)
+  }
+  const downloads = createDownloads({
+    store,
+    largest: () => readReviewSettings(reader).largestFile,
+    fetcher,
+    progress(id, state: DownloadState, ended) {
+      const outcome = state.state === 'failed' ? 'failed' : ended ? 'done' : 'running'
+      deps.push({
+        kind: 'job.progress',
+        job: `download:${id}`,
+        done: state.done,
+        total: state.total ?? 0,
+        state: outcome,
+      })
+      if (ended) changed()
+    },
+    failed(id, error) {
+      deps.log.error('a download failed', { submission: id, error })
+    },
+  })
+  const folder = watchFolder({
+    deps,
+    store,
+    onFile(file, outcome) {
+      if (outcome === 'entered' || outcome === 'attached') prepare(file.sha256)
+      changed()
+    },
+  })
+  let closed = false
+  let housekeeping: Promise<unknown> = Promise.resolve()
+  const clean = (): ReturnType<typeof keepHouse> => {
+    const work = keepHouse(deps, store, recordings)
+    housekeeping = work.catch((error: unknown) => {
+      deps.log.error('housekeeping of recordings failed', { error })
+    })
+    return work
+  }
+  const timer = setInterval(() => void clean().catch(() => undefined), HOUSEKEEPING_EVERY_MS)
+  timer.unref()
+  for (const { media } of openMedia(reader)) if (media !== null) prepare(media)
+
+  return {
+    store,
+    recordings,
+    downloads,
+    fingerprints,
+    tool,
+    fetcher,
+    prepare,
+    sizeOf(sha256) {
+      const path = store.path(sha256)
+      return path === null ? null : statSync(path).size
+    },
+    prepareOf(submissionId) {
+      const media = findSubmission(reader, submissionId)?.media
+      if (media !== null && media !== undefined) prepare(media)
+    },
+    downloadLink({ id, link, way, by }) {
+      downloads.start({
+        id,
+        link,
+        way,
+        onFile({ sha256, bytes }) {
+          const name = decodeURIComponent(URL.parse(link)?.pathname.split('/').pop() ?? '').slice(0, 200)
+          const attached = attachMedia(deps, { actor: by.actor, now: deps.now() }, id, {
+            sha256,
+            bytes,
+            name: name || 'download',
+            source: 'download',
+          })
+          if (attached.ok) prepare(sha256)
+          else
+            deps.log.warn('a download came too late for its submission', {
+              submission: id,
+              ...attached.error,
+            })
+        },
+      })
+    },
+    settingsChanged() {
+      void folder.look()
+      void clean().catch(() => undefined)
+    },
+    look: folder.look,
+    keepHouse: clean,
+    async close() {
+      closed = true
+      clearInterval(timer)
+      await Promise.allSettled([folder.close(), downloads.close(), recordings.close(), housekeeping])
+    },
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => (made ??= make())
+}

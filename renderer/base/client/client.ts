@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import {
+  api,
+  type Api,
+  type ErrorCode,
+  type Input,
+  type Output,
+  type ProcedureName,
+} from '../../../shared/rpc/api.ts'
+import type { Bridge } from '../../../shared/rpc/bridge.ts'
+import type { Envelope, Procedure } from '../../../shared/kernel/contract.ts'
+import { noteConnection, subscribeConnection } from './connection.ts'
+import { createHttpBridge } from './http-client.ts'
+import { findIpcBridge } from './ipc-client.ts'
+import { RefusalError } from './refusal-error.ts'
+import { createSeeker } from './reconnect.ts'
+
+/** Chosen once, when the page loads. */
+export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
+
+/**
+ * Asks the core. Resolves with the procedure's output, parsed; rejects with a `RefusalError` whose code is one of the
+ * procedure's errors, the dispatcher's, or `unreachable`.
+ */
+export async function callApi<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
+  const answer = await ask(name, input)
+  if (!answer.ok) throw new RefusalError<string>(name, answer.error)
+  return parseOutput<Api[N]>(api[name], answer.value)
+}
+
+/** True for a refusal of this procedure; the core's types see to it that its code is one of the contract's. */
+export function isRefusalOf<N extends ProcedureName>(
+  name: N,
+  error: unknown,
+): error is RefusalError<ErrorCode<N>> {
+  return error instanceof RefusalError && error.procedure === name
+}
+
+function parseOutput<P extends Procedure>(procedure: P, value: unknown): z.output<P['output']> {
+  return z.parse<P['output']>(procedure.output, value)
+}
+
+async function ask(name: string, input: unknown): Promise<Envelope> {
+  try {
+    const answer = await bridge.call(name, input)
+    // A core that restarted and does not know this page any more is as far away as none: nothing is to be had of it.
+    noteConnection(!answer.ok && answer.error.code === 'not-let-in' ? 'lost' : 'connected')
+    return answer
+  } catch {
+    // No answer at all: whatever the transport says about it, the person can do the same one thing.
+    noteConnection('lost')
+    return { ok: false, error: { code: 'unreachable', params: {} } }
+  }
+}
+
+/** A restart is over in a second or two; after that nobody is helped by more than an attempt every quarter minute. */
+const pauses = { firstMs: 1_000, mostMs: 16_000 }
+
+/** While the core is lost, asks for the least there is until it answers. Called once for the whole page. */
+export function findCoreAgain(): void {
+  const seeker = createSeeker(() => ask('people.status', {}), pauses)
+  subscribeConnection((now) => {
+    if (now === 'lost') seeker.seek()
+    else seeker.rest()
+  })
+  for (const comingBack of ['focus', 'online'] as const) {
+    window.addEventListener(comingBack, () => seeker.hurry())
+  }
+}

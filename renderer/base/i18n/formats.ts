@@ -1,0 +1,90 @@
+import { DateTime } from 'luxon'
+import type { Language } from '../../../shared/kernel/centre.ts'
+import { calendarDateText, durationText, locales, moneyText } from '../../../shared/words/values.ts'
+
+/** An amount in minor units (cents) of an ISO 4217 currency. */
+export interface MoneyAmount {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** The three sentences that a distance in time needs, in the user's language. */
+export interface TimeWords {
+  readonly ahead: (distance: string) => string
+  readonly ago: (distance: string) => string
+  readonly now: string
+}
+
+/** Everything that turns a value into words. Instants are ms UTC, calendar dates are 'YYYY-MM-DD'. */
+export interface Formats {
+  readonly language: Language
+  readonly zone: string
+  /** 12 Mar 2026 */
+  date(at: number): string
+  /** 14:05 */
+  time(at: number): string
+  /** 12 Mar 2026, 14:05 */
+  dateTime(at: number): string
+  /** Tue 14:05 */
+  weekdayTime(at: number): string
+  /** With weekday, seconds and zone: for hovering, print and disputes. */
+  exact(at: number): string
+  /** A calendar date without a zone; text that is no date comes back as it is. */
+  calendarDate(date: string): string
+  /** The same in figures, as people type it here: 20. 11. 2026, 20/11/2026. */
+  typedDate(date: string): string
+  /** Fri */
+  weekday(date: string): string
+  /** "in 3 h 12 min", "3 h 12 min ago", "now". */
+  relative(at: number, now: number): string
+  /** "2 d 4 h", "3 h 12 min", "45 s": the two largest units. */
+  duration(ms: number): string
+  /** "69 USD": the code, because a sign is read differently in each country. */
+  money(value: MoneyAmount): string
+  number(value: number): string
+}
+
+/** Where no distance is told. */
+const bareTime: TimeWords = { ahead: (distance) => distance, ago: (distance) => distance, now: '0' }
+
+/** Formats for one language and one zone. Pure: the same input gives the same words on every machine. */
+export function createFormats(language: Language, zone: string, words: TimeWords = bareTime): Formats {
+  const locale = locales[language]
+  const instant = (at: number) => DateTime.fromMillis(at, { zone, locale })
+  const calendarDay = (date: string) => DateTime.fromISO(date, { zone: 'utc', locale })
+  const numbers = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
+  return {
+    language,
+    zone,
+    date: (at) => instant(at).toLocaleString({ dateStyle: 'medium' }),
+    time: (at) => instant(at).toLocaleString({ timeStyle: 'short' }),
+    dateTime: (at) => instant(at).toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
+    weekdayTime: (at) => instant(at).toFormat('ccc HH:mm'),
+    exact: (at) => instant(at).toLocaleString(exactly),
+    calendarDate: (date) => calendarDateText(date, language),
+    typedDate: (date) => calendarDay(date).toFormat(typedDates[language]),
+    weekday: (date) => calendarDay(date).toFormat('ccc'),
+    relative(at, now) {
+      const distance = at - now
+      if (Math.abs(distance) < 30_000) return words.now
+      const length = durationText(Math.abs(distance), 60_000)
+      return distance > 0 ? words.ahead(length) : words.ago(length)
+    },
+    duration: (ms) => durationText(ms, 1_000),
+    money: (value) => moneyText(value, language),
+    number: (value) => numbers.format(value),
+  }
+}
+
+const typedDates: Readonly<Record<Language, string>> = { cs: 'd. M. yyyy', en: 'dd/MM/yyyy' }
+
+const exactly = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+} as const

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { MailStatus } from '../../shared/mail/contract.ts'
+import { permits, useSession } from '../base/session.ts'
+import { classNames } from '../base/ui/class-names.ts'
+import { DateTime } from '../base/ui/date-time.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import type { Tone } from '../base/ui/tone.ts'
+import css from './outbox-screen.module.css'
+
+const cx = classNames(css)
+
+const tones: Readonly<Record<MailStatus['line']['state'], Tone>> = {
+  'not-configured': 'warn',
+  idle: 'ok',
+  sending: 'accent',
+  unreachable: 'waiting',
+  refused: 'bad',
+}
+
+/** How the line to the mail server stands, since when, and what was said last. */
+export function LineNotice({ status }: { readonly status: MailStatus }) {
+  const { t } = useTranslation('mail')
+  const isManager = permits(useSession(), ['manager'])
+  const { line, waitingSince } = status
+  return (
+    <div className={cx('line')}>
+      <StatusPill tone={tones[line.state]}>{t(`line.${line.state}.name`)}</StatusPill>
+      <span>{t(`line.${line.state}.words`)}</span>
+      {line.answer !== null && (
+        <span className={cx('muted')}>
+          <DateTime at={line.since} />: <q>{line.answer}</q>
+        </span>
+      )}
+      {waitingSince !== null && (
+        <span className={cx('muted')}>
+          {t('waitingSince')} <DateTime at={waitingSince} />
+        </span>
+      )}
+      {(line.state === 'not-configured' || line.state === 'refused') && isManager && (
+        <Link to="/settings/mail">{t('settings.open')}</Link>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanView } from '../../../shared/plans/views.ts'
+import { useApiCommand } from '../../base/client/use-api-command.ts'
+import { useFormats } from '../../base/i18n/use-formats.ts'
+import { Button } from '../../base/ui/button.tsx'
+import { Checkbox } from '../../base/ui/checkbox.tsx'
+import { classNames } from '../../base/ui/class-names.ts'
+import { Afterwards } from '../../base/ui/confirm-dialog.tsx'
+import { Dialog } from '../../base/ui/dialog.tsx'
+import { ErrorNotice } from '../../base/ui/error-notice.tsx'
+import { GateList } from '../../base/ui/explanation/gate-list.tsx'
+import { Field } from '../../base/ui/field.tsx'
+import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
+import { TextInput } from '../../base/ui/text-input.tsx'
+import { HolderFields, isHolderComplete, type HolderValues } from '../holder-fields.tsx'
+import css from '../plan-record.module.css'
+import { usePlusCheck } from '../queries.ts'
+
+const cx = classNames(css)
+
+/** Plus is bought by code (where there is a card), serial and personal data (P8); what it brings stands above. */
+export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly onClose: () => void }) {
+  const { t } = useTranslation('plans')
+  const formats = useFormats()
+  const check = usePlusCheck(of.id, true)
+  const buy = useApiCommand('plans.buyPlus')
+  const [serialRaw, setSerialRaw] = useState('')
+  const [code, setCode] = useState('')
+  const [holder, setHolder] = useState<HolderValues>(of.holder ?? { name: '', phone: '', email: '' })
+  const [vouches, setVouches] = useState(false)
+  const decision = check.data
+  const isReady = serialRaw.trim() !== '' && isHolderComplete(holder) && decision?.outcome === 'allowed'
+  const save = async () => {
+    const done = await buy.run({
+      id: of.id,
+      version: of.version,
+      serialRaw,
+      code: code.trim() === '' ? null : code,
+      holder,
+      clockConfirmed: vouches,
+    })
+    if (done.ok) onClose()
+  }
+  return (
+    <Dialog
+      open
+      holds
+      size="large"
+      onClose={onClose}
+      title={t('plus.title', { number: of.number })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          {decision?.outcome !== 'refused' && (
+            <Button kind="primary" busy={buy.busy} disabled={!isReady} onClick={() => void save()}>
+              {t('plus.confirm')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={cx('form')}>
+        <RefusalNotice error={check.error} />
+        {decision?.plus && (
+          <Afterwards
+            lines={[
+              t('plus.runs', {
+                from: formats.dateTime(decision.plus.startsAt),
+                to: formats.dateTime(decision.plus.endsAt),
+              }),
+              decision.warranty
+                ? t('plus.warranty', { to: formats.dateTime(decision.warranty.endsAt) })
+                : t('plus.noWarranty'),
+              t('plus.express'),
+            ]}
+          />
+        )}
+        {decision?.outcome === 'refused' && (
+          <>
+            <ErrorNotice
+              what={t('plus.notNow')}
+              todo={
+                decision.opensAt === null
+                  ? undefined
+                  : t('plus.opens', { at: formats.dateTime(decision.opensAt) })
+              }
+            />
+            <GateList gates={decision.gates} />
+          </>
+        )}
+        {decision?.outcome === 'allowed' && (
+          <>
+            <Field label={t('plus.serial')} hint={t('plus.serialHint')}>
+              <TextInput
+                mono
+                scan="serial"
+                value={serialRaw}
+                onChange={(event) => setSerialRaw(event.target.value)}
+              />
+            </Field>
+            <Field label={t('plus.code')} optional>
+              <TextInput mono scan="code" value={code} onChange={(event) => setCode(event.target.value)} />
+            </Field>
+            <HolderFields value={holder} onChange={setHolder} />
+          </>
+        )}
+        {buy.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={vouches} onChange={setVouches}>
+            {t('clock.vouch')}
+          </Checkbox>
+        )}
+        <RefusalNotice error={buy.refusal} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import { SerialPanel } from './serial-panel.tsx'
+import type { LookActions } from './use-workspace-actions.ts'
+
+/** The serials that V1 rests on: the aircraft's, and the gimbal's where one was submitted. */
+export function SerialPanels({ of, look }: { readonly of: SubmissionView; readonly look: LookActions }) {
+  const { t } = useTranslation('reviews')
+  const { gimbalSerial, aircraftSerial } = of.received
+  const { serials } = look
+  return (
+    <>
+      <SerialPanel
+        label={t('serial.part.aircraft')}
+        submitted={aircraftSerial}
+        entry={serials.aircraft}
+        onEntry={serials.setAircraft}
+        onBox={() => look.drawBox('aircraft')}
+        onDone={() => look.pin('V1')}
+        inputRef={serials.input}
+        reading={serials.reading}
+      />
+      {gimbalSerial !== null && (
+        <SerialPanel
+          label={t('serial.part.gimbal')}
+          submitted={gimbalSerial}
+          entry={serials.gimbal}
+          onEntry={serials.setGimbal}
+          onBox={() => look.drawBox('gimbal')}
+          onDone={() => look.pin('V1')}
+          inputRef={serials.gimbalInput}
+          reading={serials.reading}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { fileUrl } from '../../base/client/file-url.ts'
+
+/**
+ * The frame as the source has it, on the clipboard; where that is not allowed, as a file. Answers with what was done, or
+ * null where the frame could not be had.
+ */
+export async function takeSnapshot(
+  sha256: string,
+  ordinal: number,
+  name: string,
+): Promise<'copied' | 'saved' | null> {
+  const answer = await fetch(fileUrl('recording-frame', `${sha256}-${ordinal}.png`)).catch(() => null)
+  if (!answer?.ok) return null
+  const png = await answer.blob()
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
+    return 'copied'
+  } catch {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(png)
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+    return 'saved'
+  }
+}

@@ -1,0 +1,73 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Area } from '../../player/player-protocol.ts'
+import { announce } from '../../base/ui/toast.tsx'
+import { readSerialFrom } from '../ocr/read-serial.ts'
+import { noEntry, type SerialEntry } from './serial-panel.tsx'
+import type { StepDecision } from './use-decide.ts'
+import type { Pane } from './use-pane.ts'
+
+export type SerialPart = 'aircraft' | 'gimbal'
+
+const firstBox: Area = { x: 0.25, y: 0.46, width: 0.5, height: 0.05 }
+
+/** The serials of a review: read out of a box in the picture, or typed. `shown` is the frame on the screen. */
+export function useSerials(pane: Pane | null, shown: () => number) {
+  const { t } = useTranslation('reviews')
+  const [box, setBox] = useState<Area | null>(null)
+  const [lastBox, setLastBox] = useState<Area>(firstBox)
+  const [part, setPart] = useState<SerialPart>('aircraft')
+  const [aircraft, setAircraft] = useState<SerialEntry>(noEntry)
+  const [gimbal, setGimbal] = useState<SerialEntry>(noEntry)
+  const [reading, setReading] = useState(false)
+  /** Where the serial was read, for V1's evidence. */
+  const [readAt, setReadAt] = useState<{ readonly ordinal: number; readonly crop: Area } | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const gimbalInput = useRef<HTMLInputElement>(null)
+
+  const read = async (): Promise<void> => {
+    if (!box || !pane || reading) return
+    const ordinal = shown()
+    setLastBox(box)
+    setReading(true)
+    const vote = await readSerialFrom(pane.player, ordinal, box, pane.player.state().view.turn).finally(() =>
+      setReading(false),
+    )
+    setBox(null)
+    if (part === 'aircraft') setReadAt({ ordinal, crop: box })
+    const field = part === 'aircraft' ? input : gimbalInput
+    field.current?.focus()
+    if (!vote) return announce({ title: t('serial.nothing'), tone: 'info' })
+    const set = part === 'aircraft' ? setAircraft : setGimbal
+    set({ text: vote.text, by: 'recognised', frames: vote.frames - vote.outvoted, vote })
+  }
+  return {
+    box,
+    setBox,
+    aircraft,
+    setAircraft,
+    gimbal,
+    setGimbal,
+    reading,
+    readAt,
+    input,
+    gimbalInput,
+    read: () => void read(),
+    draw(wanted: SerialPart) {
+      pane?.shuttle.stop()
+      setPart(wanted)
+      setBox(lastBox)
+    },
+    /** As the record keeps them; without those that nobody has read. */
+    readings(): NonNullable<StepDecision['serials']> {
+      return [
+        { part: 'aircraft' as const, entry: aircraft },
+        { part: 'gimbal' as const, entry: gimbal },
+      ].flatMap(({ part, entry }) =>
+        entry.text.trim() === '' ? [] : [{ part, text: entry.text, by: entry.by, frames: entry.frames }],
+      )
+    },
+  }
+}
+
+export type Serials = ReturnType<typeof useSerials>

@@ -1,0 +1,188 @@
+import { useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { missingCase } from '../../../shared/kernel/missing-case.ts'
+import { ptsOf, secondsToTicks } from '../../../shared/video/frame-index.ts'
+import { compareSerials } from '../../../shared/reviews/serial-match.ts'
+import { steps, type Step } from '../../../shared/reviews/states.ts'
+import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import { useApiCommand } from '../../base/client/use-api-command.ts'
+import { announce } from '../../base/ui/toast.tsx'
+import { useReviewKeys, useReviewKeySheet } from '../keys/use-review-keys.ts'
+import type { Pin } from './filmstrip.tsx'
+import type { readPlace } from './label.ts'
+import type { StageHandle } from './stage-handle.ts'
+import { runAction } from './run-action.ts'
+import { useDecide, type StepDecision } from './use-decide.ts'
+import type { Pane } from './use-pane.ts'
+import { useSerials, type SerialPart } from './use-serials.ts'
+
+/** A window over the screen. */
+export type Shown =
+  { readonly kind: 'verdict' | 'go-to' | 'note' | 'compare' } | { readonly kind: 'fail'; readonly step: Step }
+
+export interface LookSetup {
+  readonly of: SubmissionView
+  readonly mayWork: boolean
+  readonly pane: Pane | null
+  readonly other: Pane | null
+  readonly stage: StageHandle | null
+  readonly otherStage: StageHandle | null
+  readonly onToggleBeside: () => void
+}
+
+/** Everything that a reviewer can do here, by key or by pointer. */
+export function useLookActions(setup: LookSetup) {
+  const { of, mayWork, pane, other } = setup
+  const { t } = useTranslation('reviews')
+  const { decide, refusal } = useDecide(of)
+  const noting = useApiCommand('reviews.note')
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [wantedSide, setSide] = useState<'first' | 'second'>('first')
+  const [holdFrom, setHoldFrom] = useState<number | null>(null)
+  /** The next open step; what was unfolded by hand holds until the work goes on. */
+  const next = of.steps.find(({ outcome }) => outcome === 'open')?.step ?? null
+  const [chosen, setChosen] = useState<{ readonly step: Step | null; readonly at: Step | null } | null>(null)
+  const unfolded = chosen?.at === next ? chosen.step : next
+  const unfold = (step: Step | null) => setChosen({ step, at: next })
+  const side = other ? wantedSide : 'first'
+  const active = side === 'second' ? other : pane
+  const activeStage = side === 'second' ? setup.otherStage : setup.stage
+  /** The picture that is evidence: the one in use, unless it is of another recording. */
+  const witness = active?.recording.sha256 === of.media ? active : pane
+
+  const here = (): number => witness?.player.state().shown?.ordinal ?? 0
+  const serials = useSerials(witness, here)
+  const frames = (note = '') => {
+    const loop = witness?.shuttle.state().loop
+    return loop ? { from: loop.from, to: loop.to, note } : { from: here(), to: null, note }
+  }
+  /** Where the serial was read; typed, it is what is on the screen. */
+  const serialFrame = (note = '') => {
+    const { readAt } = serials
+    return { from: readAt?.ordinal ?? here(), to: null, crop: readAt?.crop ?? null, note }
+  }
+  const mayBind = (): boolean => {
+    if (!mayWork || !pane) return false
+    if (active === witness) return true
+    announce({ title: t('pin.otherRecording'), tone: 'info' })
+    return false
+  }
+  const pass = async (step: Step, evidence: StepDecision['evidence']) => {
+    const said = step === 'V1' ? serials.readings() : []
+    if (await decide({ step, outcome: 'passed', evidence, serials: said }))
+      announce({ title: t('pin.passed', { step }) })
+  }
+  const pin = (step: Step): void => {
+    if (!witness || !mayBind()) return
+    switch (step) {
+      case 'V1': {
+        const { match } = compareSerials(serials.aircraft.text, of.received.aircraftSerial)
+        if (match !== 'same') {
+          if (match !== 'unread') announce({ title: t(`serial.hint.${match}`), tone: 'info' })
+          // The field is there once its step is unfolded.
+          flushSync(() => unfold('V1'))
+          return serials.input.current?.focus()
+        }
+        serials.input.current?.blur()
+        return void pass('V1', [serialFrame()])
+      }
+      case 'V4': {
+        const { loop } = witness.shuttle.state()
+        if (loop) return void pass('V4', [loop])
+        if (holdFrom === null) return setHoldFrom(here())
+        setHoldFrom(null)
+        return void pass('V4', [{ from: Math.min(holdFrom, here()), to: Math.max(holdFrom, here()) }])
+      }
+      case 'V5':
+        return void pass('V5', [{ from: 0, to: witness.player.index.count - 1 }])
+      case 'V2':
+      case 'V3':
+        return void pass(step, [frames()])
+      default:
+        return missingCase(step)
+    }
+  }
+  const jump = (ordinal: number): void => {
+    witness?.shuttle.stop()
+    witness?.player.move({ kind: 'to', ordinal })
+  }
+  const pins = useMemo(() => pinsOf(of.steps), [of.steps])
+  const notes = useMemo(() => of.notes.map(({ ordinal }) => ordinal), [of.notes])
+  const look = {
+    shown,
+    setShown,
+    side,
+    setSide,
+    unfolded,
+    unfold,
+    serials,
+    holdFrom,
+    pins,
+    notes,
+    refusal: refusal ?? noting.refusal,
+    drawBox: (part: SerialPart): void => {
+      if (!mayBind()) return
+      unfold('V1')
+      serials.draw(part)
+    },
+    jump,
+    pin,
+    reopen: (step: Step) => void decide({ step, outcome: 'open', evidence: [] }),
+    askFailure: (step: Step): void => {
+      if (mayBind()) setShown({ kind: 'fail', step })
+    },
+    fail: (step: Step, note: string) =>
+      void decide({
+        step,
+        outcome: 'failed',
+        evidence: [step === 'V1' ? serialFrame(note) : frames(note)],
+        serials: step === 'V1' ? serials.readings() : [],
+      }),
+    askNote: (): void => {
+      if (mayBind()) setShown({ kind: 'note' })
+    },
+    note: (text: string) => void noting.run({ id: of.id, ordinal: here(), text }),
+    goTo: (place: NonNullable<ReturnType<typeof readPlace>>): void => {
+      if (!active) return
+      const { player, shuttle } = active
+      const { index } = player
+      shuttle.stop()
+      if (place.kind === 'frame') player.move({ kind: 'to', ordinal: place.number - 1 })
+      else player.move({ kind: 'at', ticks: ptsOf(index, 0) + secondsToTicks(place.seconds, index.timeBase) })
+    },
+  }
+  useReviewKeySheet()
+  useReviewKeys((action) => {
+    if (!active) return
+    runAction(action, {
+      pane: active,
+      stage: activeStage,
+      look,
+      mayWork,
+      number: of.number,
+      pinsOf: (step) => pins.filter((one) => one.step === step),
+      steps,
+      beside: other !== null,
+      toggleBeside() {
+        setSide(other ? 'first' : 'second')
+        setup.onToggleBeside()
+      },
+      say: (key) => announce({ title: t(key) }),
+    })
+  })
+  return look
+}
+
+function pinsOf(decided: SubmissionView['steps']): readonly Pin[] {
+  return decided.flatMap(({ step, evidence, outcome }) =>
+    evidence.map(({ from, to }) => ({
+      step,
+      from: from.ordinal,
+      to: to?.ordinal ?? null,
+      failed: outcome === 'failed',
+    })),
+  )
+}
+
+export type LookActions = ReturnType<typeof useLookActions>

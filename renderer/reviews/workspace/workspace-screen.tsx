@@ -1,0 +1,97 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { FileX, Gavel } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import { useSession } from '../../base/session.ts'
+import { useBackStep } from '../../base/ui/back-steps.ts'
+import { Button } from '../../base/ui/button.tsx'
+import { EmptyState } from '../../base/ui/empty-state.tsx'
+import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
+import { Skeleton } from '../../base/ui/skeleton.tsx'
+import { useRecording, useSubmission } from '../queries.ts'
+import { useNextReview } from '../use-next-review.ts'
+import { Look } from './workspace.tsx'
+import { VerdictDialog } from './verdict-dialog.tsx'
+
+/** One recording under review, alone on the screen. */
+export function LookScreen() {
+  const { submissionId } = useParams({ from: '/review/$submissionId' })
+  const { data, error } = useSubmission(submissionId)
+  if (error) return <RefusalNotice error={error} />
+  if (!data || data.id !== submissionId) return <Skeleton lines={8} tall />
+  return <LookAt key={`${data.id} ${data.media ?? ''}`} of={data} />
+}
+
+function LookAt({ of }: { readonly of: SubmissionView }) {
+  const navigate = useNavigate()
+  const { frame = 0 } = useSearch({ from: '/review/$submissionId' })
+  const { data: recording, error } = useRecording(of.media)
+  const leave = () =>
+    void navigate({ to: '/reviews/$submissionId', params: { submissionId: of.id }, search: {} })
+  useBackStep(leave)
+  const next = useNextReview(of.id)
+  if (error) return <RefusalNotice error={error} />
+  if (of.media === null || recording?.refusal) {
+    return <NoPicture of={of} refusal={recording?.refusal?.code ?? null} onLeave={leave} onNext={next} />
+  }
+  if (!recording) return <Skeleton lines={8} tall />
+  return (
+    <Look
+      of={of}
+      recording={recording}
+      startAt={frame}
+      onLeave={leave}
+      onNext={() => void next()}
+      onRest={(ordinal) =>
+        void navigate({
+          to: '/review/$submissionId',
+          params: { submissionId: of.id },
+          search: { frame: ordinal },
+          replace: true,
+        })
+      }
+    />
+  )
+}
+
+/** Nothing to look at: no recording yet, or one that cannot be used. An answer is possible all the same. */
+function NoPicture(props: {
+  readonly of: SubmissionView
+  readonly refusal: string | null
+  readonly onLeave: () => void
+  readonly onNext: () => Promise<void>
+}) {
+  const { t } = useTranslation('reviews')
+  const { of, refusal } = props
+  const mayWork = of.reviewer?.id === useSession().me.id
+  const [answering, setAnswering] = useState(false)
+  return (
+    <>
+      <EmptyState
+        icon={FileX}
+        title={refusal === null ? t('file.none') : t(`refusal.${refusal}`, t('refusal.failed'))}
+        actions={
+          <>
+            <Button onClick={props.onLeave}>{t('leave')}</Button>
+            {mayWork && (
+              <Button kind="primary" icon={Gavel} onClick={() => setAnswering(true)}>
+                {t('verdict.give')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {t(refusal === null ? 'file.noneWords' : 'file.refusedWords')}
+      </EmptyState>
+      {answering && (
+        <VerdictDialog
+          of={of}
+          onClose={() => setAnswering(false)}
+          onDone={props.onLeave}
+          onNext={() => void props.onNext()}
+        />
+      )}
+    </>
+  )
+}

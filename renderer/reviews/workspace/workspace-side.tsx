@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { RecordingView } from '../../../shared/video/contract.ts'
+import type { FrameIndex } from '../../../shared/video/frame-index.ts'
+import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import { classNames } from '../../base/ui/class-names.ts'
+import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
+import { EarlierLines } from '../earlier-list.tsx'
+import { Checklist } from './checklist.tsx'
+import { FindingsList } from './findings-list.tsx'
+import css from './workspace.module.css'
+import { SerialPanels } from './serial-panels.tsx'
+import type { LookActions } from './use-workspace-actions.ts'
+
+const cx = classNames(css)
+
+/** Beside the picture: what must be seen in it, what was found in it, what was noted. */
+export function LookSide(props: {
+  readonly of: SubmissionView
+  readonly recording: RecordingView
+  readonly index: FrameIndex | null
+  readonly mayWork: boolean
+  readonly look: LookActions
+  readonly onCompare: (submissionId: string) => void
+}) {
+  const { t } = useTranslation('reviews')
+  const { of, recording, mayWork, look } = props
+  return (
+    // What is longer than the screen is scrolled with the keys, once it has the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className={cx('side')} aria-label={t('checklist')} tabIndex={0}>
+      <RefusalNotice error={look.refusal} />
+      <EarlierLines of={of.earlier} onCompare={props.onCompare} />
+      <Checklist
+        app={of.app}
+        steps={of.steps}
+        index={props.index}
+        events={recording.events}
+        mayWork={mayWork}
+        unfolded={look.unfolded}
+        onUnfold={look.unfold}
+        holdFrom={look.holdFrom}
+        onJump={look.jump}
+        onPin={look.pin}
+        onFail={look.askFailure}
+        onOpen={look.reopen}
+        serials={mayWork && <SerialPanels of={of} look={look} />}
+      />
+      <section className={cx('block')}>
+        <h2>{t('findings.title')}</h2>
+        <FindingsList of={recording} onJump={look.jump} />
+      </section>
+      {of.notes.length > 0 && (
+        <section className={cx('block')}>
+          <h2>{t('note.title')}</h2>
+          <ul className={cx('notes')}>
+            {of.notes.map((note) => (
+              <li key={`${note.at} ${note.ordinal}`}>
+                <button type="button" className={cx('jump')} onClick={() => look.jump(note.ordinal)}>
+                  {t('evidence.frame', { frame: note.ordinal + 1 })}
+                </button>{' '}
+                {note.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  )
+}
