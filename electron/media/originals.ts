@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mediaHash } from '../../shared/intake/facts.ts'
+import { mediaHash } from '../../shared/kernel/facts.ts'
 import { writeWhole } from './durable-file.ts'
 
 /** What is found under a hash: the content, nothing, or something else than what was put there. */

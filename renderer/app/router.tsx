@@ -12,12 +12,17 @@ import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
 import { resealRoutes } from '../reseal/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
 import { upkeepRoutes } from '../upkeep/routes.ts'
+import { rootRoute } from '../base/routes/root-route.ts'
+import { settingsRoute } from '../base/routes/settings-route.ts'
 import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
-import { rootRoute } from './root-route.tsx'
-import { settingsRoute } from './settings-route.ts'
+import { RootScreen } from './root-screen.tsx'
+import { SettingsLayout } from './settings-layout.tsx'
 import { SettingsScreen } from './settings-screen.tsx'
+
+rootRoute.update({ component: RootScreen, errorComponent: BrokenScreen, notFoundComponent: NotFound })
+settingsRoute.update({ component: SettingsLayout })
 
 const benchRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BenchScreen })
 const ownSettingsRoute = createRoute({

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../base/routes/root-route.ts'
 import { BoardScreen } from './board-screen.tsx'
 import { CasesScreen } from './cases-screen.tsx'
 import { casesView } from './cases-view.ts'

@@ -4,14 +4,14 @@ import { emptyDraft } from '../../shared/intake/draft.ts'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { IntakeForm } from './intake-form.tsx'
-import { useMayTakeIn } from './may-take-in.ts'
+import { useMayCheckIn } from '../base/may-check-in.ts'
 import { useKeptDraft } from './queries.ts'
 
 /** One intake at its address: the one that was kept under it, or a new one. */
 export function IntakeScreen() {
   const { draftId } = useParams({ from: '/intake/$draftId' })
   const isAddress = z.uuid().safeParse(draftId).success
-  return useMayTakeIn() && isAddress ? (
+  return useMayCheckIn() && isAddress ? (
     <KeptIntake key={draftId} id={draftId} />
   ) : (
     <Navigate to="/intake" replace />

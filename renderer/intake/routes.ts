@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../base/routes/root-route.ts'
 import { IntakeScreen } from './intake-screen.tsx'
 import { ScannedScreen } from './scanned-screen.tsx'
 import { StartScreen } from './start/start-screen.tsx'

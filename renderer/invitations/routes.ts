@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { invitationKinds, invitationStates } from '../../shared/invitations/rules.ts'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../base/routes/root-route.ts'
 import { InvitationsScreen } from './invitations-screen.tsx'
 
 /** The filter of the list lives in the address: it survives a reload and can be sent to a colleague. */

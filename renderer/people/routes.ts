@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { settingsRoute } from '../app/settings-route.ts'
+import { settingsRoute } from '../base/routes/settings-route.ts'
 import { CentreScreen } from './centre-screen.tsx'
 import { PeopleScreen } from './people-screen.tsx'
 

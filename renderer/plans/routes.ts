@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../base/routes/root-route.ts'
 import { PlansScreen } from './plans-screen.tsx'
 import { plansView } from './plans-view.ts'
 import { RegisterScreen } from './register/register-screen.tsx'

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { requestStates } from '../../shared/requests/events.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
-import { useMayTakeIn } from '../intake/may-take-in.ts'
+import { useMayCheckIn } from '../base/may-check-in.ts'
 import { SearchBox } from '../base/ui/search-box.tsx'
 import { Button } from '../base/ui/button.tsx'
 import { PagedTable } from '../base/ui/data-table/paged-table.tsx'
@@ -25,7 +25,7 @@ export function ArrivalsScreen() {
   const { t } = useTranslation('requests')
   const navigate = useNavigate()
   const view = useSearch({ from: '/intake/arrivals' })
-  const mayTakeIn = useMayTakeIn()
+  const mayTakeIn = useMayCheckIn()
   const [open, setOpen] = useState<'import' | 'add' | null>(null)
   const box = useRef<HTMLInputElement>(null)
   const { state = 'expected', sort = 'filedAt', request = null } = view

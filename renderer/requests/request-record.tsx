@@ -3,7 +3,7 @@ import { PackageCheck, PackageX, SquareArrowOutUpRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestView } from '../../shared/requests/contract.ts'
-import { useMayTakeIn } from '../intake/may-take-in.ts'
+import { useMayCheckIn } from '../base/may-check-in.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { CalendarDate, DateTime } from '../base/ui/date-time.tsx'
@@ -55,7 +55,7 @@ export function RequestRecord({ id }: { readonly id: string }) {
 function Steps({ request }: { readonly request: RequestView }) {
   const { t } = useTranslation('requests')
   const navigate = useNavigate()
-  const mayTakeIn = useMayTakeIn()
+  const mayTakeIn = useMayCheckIn()
   const [dismissing, setDismissing] = useState(false)
   const { id, number, serial, state, caseId } = request
   if (caseId !== null) {

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { requestStates } from '../../shared/requests/events.ts'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../base/routes/root-route.ts'
 import { ArrivalsScreen } from './arrivals-screen.tsx'
 import { sortable } from './columns.tsx'
 

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { rootRoute } from '../app/root-route.tsx'
+import { rootRoute } from '../base/routes/root-route.ts'
 import { StockScreen } from './stock-screen.tsx'
 import { stockView } from './stock-view.ts'
 

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { settingsRoute } from '../app/settings-route.ts'
+import { settingsRoute } from '../base/routes/settings-route.ts'
 import { DataScreen } from './data-screen.tsx'
 
 const dataRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/data', component: DataScreen })

@@ -5,7 +5,8 @@ import { moveErrors } from './case-moves.ts'
 import { claimOutcomes, claimRecord } from './claim-record.ts'
 import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
-import { instant, photo } from './facts.ts'
+import { photo } from './facts.ts'
+import { instant } from '../kernel/facts.ts'
 import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
 
 const bench = ['technician', 'manager'] as const

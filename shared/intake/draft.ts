@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { components } from '../catalogue/components.ts'
-import {
-  accessories,
-  activation,
-  calendarDate,
-  causes,
-  dealers,
-  instant,
-  mediaHash,
-  photo,
-  timeOfDay,
-} from './facts.ts'
+import { accessories, causes, dealers, photo } from './facts.ts'
+import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 
 const text = (longest: number): z.ZodString => z.string().max(longest)
 

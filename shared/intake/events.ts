@@ -2,17 +2,8 @@ import { z } from 'zod'
 import { components } from '../catalogue/components.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord } from './claim-record.ts'
-import {
-  accessories,
-  activation,
-  calendarDate,
-  causes,
-  dealers,
-  instant,
-  mediaHash,
-  photo,
-  timeOfDay,
-} from './facts.ts'
+import { accessories, causes, dealers, photo } from './facts.ts'
+import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 
 /** Facts of a claim that proof can bring in later. */
 export const provableFacts = z.object({

@@ -4,7 +4,8 @@ import { money } from '../kernel/money.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord, claimOutcomes } from './claim-record.ts'
 import { provableFacts } from './events.ts'
-import { accessories, activation, dealers, instant, photo } from './facts.ts'
+import { accessories, dealers, photo } from './facts.ts'
+import { activation, instant } from '../kernel/facts.ts'
 
 const status = z.enum(caseStatuses)
 

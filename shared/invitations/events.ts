@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { activation, calendarDate, dealers, instant } from '../intake/facts.ts'
+import { dealers } from '../intake/facts.ts'
+import { activation, calendarDate, instant } from '../kernel/facts.ts'
 import { gate } from '../kernel/explanation.ts'
 import { languages } from '../kernel/centre.ts'
 import { invitationKinds } from './rules.ts'

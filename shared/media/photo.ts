@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mediaHash } from '../intake/facts.ts'
+import { mediaHash } from '../kernel/facts.ts'
 
 /** What a photo or a signature may be. Decided by its first bytes, never by its name. */
 export const photoTypes = ['image/jpeg', 'image/png', 'image/heic'] as const

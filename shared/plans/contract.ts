@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dealers } from '../eligibility/facts.ts'
-import { activation } from '../intake/facts.ts'
+import { activation } from '../kernel/facts.ts'
 import { isCountry } from '../kernel/country-currency.ts'
 import { nameOfLength } from '../kernel/names.ts'
 import { LONGEST_SECRET } from '../people/secrets.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, instant } from '../intake/facts.ts'
+import { calendarDate, instant } from '../kernel/facts.ts'
 import { money } from '../kernel/money.ts'
 import { command, query } from '../kernel/contract.ts'
 import { exportChoices, exportFormats, scheduleSettings } from './choices.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant } from '../intake/facts.ts'
+import { instant } from '../kernel/facts.ts'
 import { exportChoices, scheduleSettings, exportFormats } from './choices.ts'
 import { report } from './model.ts'
 

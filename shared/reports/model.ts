@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { money } from '../kernel/money.ts'
-import { calendarDate, instant } from '../intake/facts.ts'
+import { calendarDate, instant } from '../kernel/facts.ts'
 import { reportSections } from './sections.ts'
 
 /**

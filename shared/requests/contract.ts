@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { calendarDate, causes, instant } from '../intake/facts.ts'
+import { causes } from '../intake/facts.ts'
+import { calendarDate, instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
 import { requestStates } from './events.ts'
 

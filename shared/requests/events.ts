@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { calendarDate, causes, instant } from '../intake/facts.ts'
+import { causes } from '../intake/facts.ts'
+import { calendarDate, instant } from '../kernel/facts.ts'
 
 /** `expected`: the unit has not come. `arrived`: a case was opened for it. `dismissed`: it will not come. */
 export const requestStates = ['expected', 'arrived', 'dismissed'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, mediaHash } from '../intake/facts.ts'
+import { instant, mediaHash } from '../kernel/facts.ts'
 import { offerRefusals } from '../invitations/offer.ts'
 import { languages } from '../kernel/centre.ts'
 import { command, query } from '../kernel/contract.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, mediaHash } from '../intake/facts.ts'
+import { instant, mediaHash } from '../kernel/facts.ts'
 import { languages } from '../kernel/centre.ts'
 import { apps, entries, mediaSources, steps, verdicts } from './states.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, mediaHash } from '../intake/facts.ts'
+import { instant, mediaHash } from '../kernel/facts.ts'
 import { evidence, serialReading, submissionJudged, submissionReceived, viewed } from './events.ts'
 import { timelinesses } from './queue.ts'
 import { apps, steps, submissionStates } from './states.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant } from '../intake/facts.ts'
+import { instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
 
 const manager = ['manager'] as const

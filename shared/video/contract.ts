@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mediaHash } from '../intake/facts.ts'
+import { mediaHash } from '../kernel/facts.ts'
 import { finding, videoEvent } from './findings.ts'
 import { packetIndex } from './frame-index.ts'
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../base/ui/class-names.ts'
+import { Mark } from '../../base/ui/mark.tsx'
 import { permits, useSession } from '../../base/session.ts'
 import { navEntries, type NavEntry } from './nav.ts'
 import css from './rail.module.css'
@@ -52,16 +53,5 @@ function RailEntry({ entry }: { readonly entry: NavEntry }) {
         {Badge && <Badge />}
       </Link>
     </li>
-  )
-}
-
-/** The sign of the program. A vice seen from above: two jaws and the gap that holds the work. */
-export function Mark() {
-  return (
-    <svg className={cx('sign')} width="24" height="24" viewBox="0 0 24 24" fill="none" aria-hidden>
-      <path d="M3 4h7v16H3z" fill="currentColor" />
-      <path d="M14 8h7v8h-7z" fill="currentColor" opacity="0.62" />
-      <path d="M10 12h4" stroke="currentColor" strokeWidth="2" />
-    </svg>
   )
 }

@@ -11,7 +11,7 @@ import { classNames } from '../../base/ui/class-names.ts'
 import { Field } from '../../base/ui/field.tsx'
 import { Panel } from '../../base/ui/panel.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
-import { useMayTakeIn } from '../may-take-in.ts'
+import { useMayCheckIn } from '../../base/may-check-in.ts'
 import { SerialReadingLine } from '../unit/serial-reading-line.tsx'
 import { useOpenCase } from '../use-open-case.ts'
 import { DraftList } from './draft-list.tsx'
@@ -23,7 +23,7 @@ const cx = classNames(css)
 export function StartScreen() {
   const { t } = useTranslation('intake')
   const navigate = useNavigate()
-  const mayTakeIn = useMayTakeIn()
+  const mayTakeIn = useMayCheckIn()
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])

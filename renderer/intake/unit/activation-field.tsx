@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Activation } from '../../../shared/intake/facts.ts'
+import type { Activation } from '../../../shared/kernel/facts.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { DateField } from '../../base/ui/date-field.tsx'
 import { Field } from '../../base/ui/field.tsx'
