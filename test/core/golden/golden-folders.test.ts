@@ -45,7 +45,7 @@ describe.each(goldenReleases())('the data folder of %s', (release) => {
     expect(differences(document, JSON.parse(report), accepted(golden, 'report'))).toEqual([])
     expect(await client.need('upkeep.verifyLedger', {})).toMatchObject({ holds: true })
     expect(bench.errors).toEqual([])
-  })
+  }, 120_000)
 })
 
 type Golden = ReturnType<typeof readAnswers>

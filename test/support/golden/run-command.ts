@@ -1,12 +1,15 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { commands } from '../../../electron/host/node/commands/index.ts'
 import { findProgram } from '../../../electron/host/program.ts'
 import type { Json } from './answers.ts'
 
-/** Runs a command of the command line within this process: its exit code, and each line of its output read as JSON. */
-export async function runCommand(args: readonly string[]): Promise<{ exit: number; lines: Json[] }> {
+/** Runs a command of the command line within this process: its exit code, and each line of its output read as JSON. `input` is what it is given to read. */
+export async function runCommand(
+  args: readonly string[],
+  input = '',
+): Promise<{ exit: number; lines: Json[] }> {
   const entry = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word))
   if (!entry) throw new Error(`there is no command ${args.join(' ')}`)
   const command = await entry.load()
@@ -14,7 +17,7 @@ export async function runCommand(args: readonly string[]): Promise<{ exit: numbe
   const said = text(out)
   err.resume()
   const exit = await command.run(args.slice(entry.name.split(' ').length), {
-    in: PassThrough.from([]),
+    in: Readable.from([input]),
     out,
     err,
     program: findProgram(),
