@@ -45,7 +45,7 @@ describe.each(goldenReleases())('the data folder of %s', (release) => {
     expect(differences(document, JSON.parse(report), accepted(golden, 'report'))).toEqual([])
     expect(await client.need('upkeep.verifyLedger', {})).toMatchObject({ holds: true })
     expect(bench.errors).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
 
 type Golden = ReturnType<typeof readAnswers>
@@ -54,16 +54,17 @@ function accepted({ changes }: Golden, procedure: string): ReadonlySet<string> {
   return new Set(changes.flatMap((change) => (change.procedure === procedure ? [change.where] : [])))
 }
 
-/** The first differences, each with its question. */
+/** The first differences of each procedure, each with its question. */
 async function wrongAnswers(client: TestClient, golden: Golden, when: string): Promise<string[]> {
-  const wrong: string[] = []
+  const wrong = new Map<string, string[]>()
   for (const { answer, ...question } of golden.questions) {
     const { procedure, input } = question
     const got = await ask(client, question)
     const found = differences(settled(procedure, answer), got, accepted(golden, procedure))
-    wrong.push(...found.map((one) => `${when}: ${procedure} ${JSON.stringify(input)}: ${one}`))
+    const said = found.map((one) => `${when}: ${procedure} ${JSON.stringify(input)}: ${one}`)
+    wrong.set(procedure, [...(wrong.get(procedure) ?? []), ...said])
   }
-  return firstOf(wrong)
+  return [...wrong.values()].flatMap((said) => firstOf(said, 4))
 }
 
 async function wrongCommands(golden: Golden, dir: string): Promise<string[]> {
@@ -98,7 +99,7 @@ async function wrongEvidence(client: TestClient, golden: Golden, dir: string): P
   return firstOf(wrong)
 }
 
-function firstOf(wrong: readonly string[]): string[] {
-  const more = wrong.length - 20
-  return more > 0 ? [...wrong.slice(0, 20), `and ${more} more`] : [...wrong]
+function firstOf(wrong: readonly string[], most = 20): string[] {
+  const more = wrong.length - most
+  return more > 0 ? [...wrong.slice(0, most), `and ${more} more`] : [...wrong]
 }

@@ -21,7 +21,7 @@ describe.each(goldenReleases())('names of %s', (release) => {
   beforeAll(async () => {
     const [known, inUse] = [await knownNames(), await namesInUse()]
     is = { ...known, ...inUse, files: [...known.files, ...inUse.files] }
-  }, 120_000)
+  }, 300_000)
 
   const lists = ['streams', 'files', 'exitCodes', 'procedures'] as const
   it.each(lists)('%s', (kind) => {
