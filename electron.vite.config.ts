@@ -49,7 +49,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       rollupOptions: { input: 'renderer/index.html', output: { assetFileNames } },
     },
-    define: { __CAREBENCH_COMMIT__: JSON.stringify(commit) },
+    define: { CAREBENCH_COMMIT: JSON.stringify(commit) },
     worker: { plugins: () => [notices.worker] },
     plugins: [react(), notices.screens],
   },
