@@ -79,6 +79,8 @@ const workShape = z.object({
   loaded: envelope,
   printed: z.object({ status: z.number(), type: z.string(), body: z.string() }),
   sent: z.array(z.array(z.unknown())),
+  askedTooEarly: z.number(),
+  asked: z.array(z.unknown()),
   printWindows: z.array(z.object({ policy: z.string() }).loose()),
   destroyed: z.number(),
   printToPdf: z.tuple([z.object({ pageSize: z.object({ width: z.number() }) }).loose()]),
@@ -408,6 +410,8 @@ describe('work in the window', () => {
     const done = workShape.parse(JSON.parse(worked.out))
     expect([done.setUp.ok, done.loaded.ok, done.code]).toEqual([true, true, 0])
     expect(done.sent[0]).toEqual(['carebench:event', expect.objectContaining({ kind: expect.any(String) })])
+    expect(done.askedTooEarly).toBe(0)
+    expect(done.asked).toEqual([['carebench:event', { kind: 'screen.asked', screen: 'about' }]])
     expect(done.printed).toEqual({ status: 200, type: 'application/pdf', body: '%PDF-stand-in' })
     const hidden = { sandbox: true, preload: null, session: 'print', holdsRma: true }
     expect(done.printWindows).toEqual([hidden, hidden].map((one) => expect.objectContaining(one)))
