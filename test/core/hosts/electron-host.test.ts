@@ -430,7 +430,7 @@ describe('the command line inside the package', () => {
     expect(version).toMatchObject({ code: 0, windows: [], printed: '0.1.0' })
     const unknown = await start({}, ['--cli', 'no-such-command'])
     expect(unknown).toMatchObject({ code: 2, printed: '' })
-    expect(unknown.err).toContain('There is no command "no-such-command".')
+    expect(unknown.err).toContain('Unknown command "no-such-command".')
   })
 })
 

@@ -84,6 +84,6 @@ it('refuses what it does not know, writes nothing, and says why', async () => {
   }
   const backwards = await report(...day, '--to', '2026-03-01', '--format', 'csv', '--out', out)
   expect(backwards.code).toBe(1)
-  expect(backwards.err).toContain('range-backwards')
+  expect(backwards.err).toContain('The range ends before it begins. Choose a later end.')
   expect(existsSync(out)).toBe(false)
 }, 120_000)
