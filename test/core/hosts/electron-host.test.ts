@@ -397,7 +397,7 @@ describe('the key of the records', () => {
     const refused = await start({ home })
     expect(refused).toMatchObject({ code: 1, windows: [] })
     const [[title, words] = []] = argsOf(refused.recorded, 'dialog.showErrorBox')
-    expect(title).toBe('Carebench cannot open its records')
+    expect(title).toBe('Carebench cannot open its data')
     expect(words).toContain('protected by a passphrase (CAREBENCH_PASSPHRASE)')
   })
 })
