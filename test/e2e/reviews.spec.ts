@@ -114,7 +114,7 @@ test('comes in by the folder, is reviewed by keys alone, approved, and its invit
   for (let time = 0; time < 4; time += 1) await review.press('Alt+Shift+ArrowRight')
   await review.press('Enter')
   await expect(page.getByLabel('Aircraft serial', { exact: true })).toHaveValue(SERIAL, { timeout: 60_000 })
-  await expect(page.getByText('agrees', { exact: true })).toBeVisible()
+  await expect(page.getByText('matches', { exact: true })).toBeVisible()
   await expectAccessible(page)
   await review.press('Enter')
   await review.expectStep('V1', 'passed')
