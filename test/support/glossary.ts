@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Language } from '../../shared/people/centre.ts'
+import type { Language } from '../../shared/kernel/centre.ts'
 
 /** A row of docs/glossary.md: a term, and the words that must not be used for it. */
 export interface GlossaryRow {

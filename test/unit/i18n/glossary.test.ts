@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { languages, type Language } from '../../../shared/people/centre.ts'
+import { languages, type Language } from '../../../shared/kernel/centre.ts'
 import { glossary, readGlossary, retiredIn } from '../../support/glossary.ts'
 
 const resources = new URL('../../../resources/', import.meta.url)
