@@ -57,7 +57,13 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         onClose={onDone}
         title={t(`state.${verdict}`)}
         initialFocus={next}
-        description={t(done === 'second' ? 'verdict.toSecond' : `verdict.done.${verdict}`)}
+        description={t(
+          done === 'second'
+            ? 'verdict.toSecond'
+            : hasEmail(of)
+              ? `verdict.done.${verdict}`
+              : 'verdict.nobody',
+        )}
         actions={
           <>
             <Button onClick={onDone}>{t('verdict.toQueue')}</Button>
@@ -127,11 +133,15 @@ function Recipient({ of }: { readonly of: SubmissionView }) {
   return (
     <p className={cx('recipient')}>
       <Mail size={16} aria-hidden />
-      {email === ''
-        ? t('verdict.nobody')
-        : t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })}
+      {hasEmail(of)
+        ? t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })
+        : t('verdict.nobody')}
     </p>
   )
+}
+
+function hasEmail({ contact }: SubmissionView): boolean {
+  return (contact?.email ?? '') !== ''
 }
 
 function choicesOf({ media, received }: SubmissionView): readonly Verdict[] {

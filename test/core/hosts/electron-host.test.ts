@@ -399,7 +399,7 @@ describe('the key of the records', () => {
     const refused = await start({ home })
     expect(refused).toMatchObject({ code: 1, windows: [] })
     const [[title, words] = []] = argsOf(refused.recorded, 'dialog.showErrorBox')
-    expect(title).toBe('Carebench cannot open its records')
+    expect(title).toBe('Carebench cannot open its data')
     expect(words).toContain('protected by a passphrase (CAREBENCH_PASSPHRASE)')
   })
 })
@@ -434,7 +434,7 @@ describe('the command line inside the package', () => {
     expect(version).toMatchObject({ code: 0, windows: [], printed: '0.1.0' })
     const unknown = await start({}, ['--cli', 'no-such-command'])
     expect(unknown).toMatchObject({ code: 2, printed: '' })
-    expect(unknown.err).toContain('There is no command "no-such-command".')
+    expect(unknown.err).toContain('Unknown command "no-such-command".')
   })
 })
 

@@ -37,7 +37,7 @@ const setUp = await ask('people.setUp', {
     currency: 'CZK',
     language: 'cs',
   },
-  benchName: 'Stůl 1',
+  benchName: 'Pracoviště 1',
   manager: { name: 'Jana Malá', secret: '730519' },
 })
 const loaded = await ask('sample.load', {})
