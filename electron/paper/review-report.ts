@@ -75,7 +75,7 @@ function unit(view: ReviewReportView, { say, formats }: ReportPen): Html {
       [say('facts.gimbal'), view.gimbalSerial === null ? say('facts.missing') : said(view.gimbalSerial)],
       [say('facts.app'), say(`app.${view.app}`)],
       [say('facts.cameIn'), formats.instant(view.cameInAt)],
-      [say('facts.due'), formats.instant(view.dueAt)],
+      [say('facts.due'), formats.deadline(view.dueAt)],
     ])}
   </section>`
 }

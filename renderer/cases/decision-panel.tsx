@@ -75,7 +75,7 @@ export function DecisionPanel(props: {
       </ul>
       {showsWhy && (
         <div className={cx('why')}>
-          <GateList gates={decision.gates} />
+          <GateList gates={decision.gates} decided={decision} />
         </div>
       )}
       <p className={cx('source')}>

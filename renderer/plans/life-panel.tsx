@@ -73,7 +73,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
           {plus && (
             <section>
               <h3>{t('why.plus')}</h3>
-              <GateList gates={plus.record.decision.gates} />
+              <GateList gates={plus.record.decision.gates} decided={plus.record.decision} />
             </section>
           )}
           <section>
@@ -92,7 +92,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
           )}
           <section>
             <h3>{t('why.bought')}</h3>
-            <GateList gates={eligibility.decision.gates} />
+            <GateList gates={eligibility.decision.gates} decided={eligibility.decision} />
           </section>
           <p className={cx('small')}>
             {t('why.versions', { catalogue: eligibility.catalogue.version, rulebook: of.rulebook })}

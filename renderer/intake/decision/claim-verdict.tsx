@@ -92,7 +92,7 @@ function Why({ claim }: { readonly claim: ClaimRecord }) {
         {/* Long explanations scroll: the keys do it once this has the focus. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div ref={gates} tabIndex={0} className={cx('gates')}>
-          <GateList gates={decision.gates} />
+          <GateList gates={decision.gates} decided={decision} />
         </div>
       </Dialog>
     </>

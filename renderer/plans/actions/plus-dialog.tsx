@@ -86,7 +86,7 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
                   : t('plus.opens', { at: formats.dateTime(decision.opensAt) })
               }
             />
-            <GateList gates={decision.gates} />
+            <GateList gates={decision.gates} decided={decision} />
           </>
         )}
         {decision?.outcome === 'allowed' && (

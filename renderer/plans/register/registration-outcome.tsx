@@ -60,7 +60,8 @@ export function RegistrationOutcome(props: {
                 : [{ term: t('register.closesAt'), value: <DateTime at={decision.closesAt} /> }]),
             ]}
           />
-          <GateList gates={[...decision.gates, ...termGates]} />
+          <GateList gates={decision.gates} decided={decision} />
+          <GateList gates={termGates} />
         </div>
       </Panel>
     </>
