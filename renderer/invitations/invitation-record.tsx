@@ -196,7 +196,10 @@ function Facts({ of }: { readonly of: InvitationView }) {
               ),
           },
           { term: t('facts.opens'), value: exact(of.opensAt) },
-          { term: t('facts.closes'), value: exact(of.closesAt) },
+          {
+            term: t('facts.closes'),
+            value: of.closesAt === null ? null : formats.exactDeadline(of.closesAt),
+          },
           {
             term: t('facts.basis'),
             value:

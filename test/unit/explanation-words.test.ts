@@ -50,7 +50,10 @@ describe.each(languages)('the words of explanations in %s', (language) => {
   test('have every form of every note, and name no fact that may be missing', () => {
     expect(Object.keys(words.note).toSorted()).toEqual([...noteCodes].toSorted())
     for (const code of noteCodes) {
-      const forms = [{ name: 'plain', facts: [] as readonly string[] }, ...(noteForms[code] ?? [])]
+      const forms: readonly { name: string; facts: readonly string[] }[] = [
+        { name: 'plain', facts: [] },
+        ...(noteForms[code] ?? []),
+      ]
       const said = words.note[code] ?? {}
       expect(Object.keys(said).toSorted(), code).toEqual(forms.map(({ name }) => name).toSorted())
       for (const { name, facts } of forms) {
