@@ -50,6 +50,8 @@ export interface MailDeps {
   readonly newestCase: (reader: Reader) => CaseForMail | null
   /** The words that the core says, by language: outcomes of a claim, formats. */
   readonly outcomeWords: (language: CentreFacts['language'], outcome: string) => string
+  /** Reasons as a letter may give them, for previews. */
+  readonly sampleReasons: (language: CentreFacts['language']) => string
 }
 
 /** Who does what nobody asked for by hand. */
