@@ -49,4 +49,6 @@ export interface MailDeps {
   readonly newestCase: (reader: Reader) => CaseForMail | null
   /** The words that the core says, by language: outcomes of a claim, formats. */
   readonly outcomeWords: (language: CentreFacts['language'], outcome: string) => string
+  /** Reasons as a letter may give them, for previews. */
+  readonly sampleReasons: (language: CentreFacts['language']) => string
 }

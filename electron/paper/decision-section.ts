@@ -17,7 +17,7 @@ export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: In
     </section>`
   }
   return html`<section class="decision">
-    ${verdict(decision, ink)} ${returned} ${gates(decision.gates, ink)} ${basis(decision, ink)}
+    ${verdict(decision, ink)} ${returned} ${gates(decision.gates, ink.say)} ${basis(decision, ink)}
   </section>`
 }
 
@@ -77,8 +77,8 @@ function fee(
   }
 }
 
-/** Every gate with its rule, what was found, and where its answer turns. */
-export function gates(all: readonly GateOnPaper[], { say, formats }: Pick<Ink, 'say' | 'formats'>): Html {
+/** Every gate: its rule and title, what was found, and whether it is met; what decided first. */
+export function gates(all: readonly GateOnPaper[], say: Say): Html {
   return html`<table class="gates">
     <thead>
       <tr>
@@ -89,17 +89,14 @@ export function gates(all: readonly GateOnPaper[], { say, formats }: Pick<Ink, '
     </thead>
     <tbody>
       ${all.map(
-        ({ rule, result, words, boundary }) =>
+        ({ rule, title, result, resultWords, sentence, decides }) =>
           html`<tr class="${result}">
-            <td class="rule-id">${said(rule)}</td>
+            <td class="rule-id">${rule}</td>
             <td>
-              ${said(words)}
-              ${
-                boundary !== null &&
-                html`<small>${say('decision.boundary', { at: formats.instant(boundary) })}</small>`
-              }
+              <b>${title}${decides && ` (${say('decision.decides')})`}</b>${sentence !== '' && '. '}
+              ${said(sentence)}
             </td>
-            <td class="gate-result">${mark(result)} ${say(`result.${result}`)}</td>
+            <td class="gate-result">${mark(result)} ${resultWords}</td>
           </tr>`,
       )}
     </tbody>

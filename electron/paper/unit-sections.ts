@@ -45,7 +45,7 @@ export function customerSection({ customer }: WorkOrderView, { say }: Ink): Html
 
 export function planSection({ plan }: WorkOrderView, { say, formats }: Ink): Html {
   const term = ({ startsAt, endsAt }: Term): string =>
-    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.instant(endsAt) })
+    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
   return html`<section>
     <h2>${say('plan.title')}</h2>
     ${
@@ -94,10 +94,10 @@ export function componentsSection(view: WorkOrderView, ink: Ink): Html {
         </thead>
         <tbody>
           ${components.map(
-            ({ component, line }) =>
+            ({ component, line, reason }) =>
               html`<tr>
                 <td>${say(`component.${component}`)}</td>
-                <td>${say(`line.${line}`)}</td>
+                <td>${say(`line.${line}`)}${reason !== null && `: ${reason}`}</td>
                 <td class="tick"><span class="box"></span></td>
               </tr>`,
           )}

@@ -59,6 +59,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     findCase: () => null,
     newestCase: () => null,
     outcomeWords: () => '',
+    sampleReasons: () => '',
   })
   const invitations = createInvitations({
     database,

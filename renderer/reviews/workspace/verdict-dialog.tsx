@@ -14,6 +14,7 @@ import { RadioCards } from '../../base/ui/radio-cards.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { Textarea } from '../../base/ui/text-input.tsx'
 import css from './verdict-dialog.module.css'
+import { WhatWentOut } from './what-went-out.tsx'
 
 const cx = classNames(css)
 
@@ -57,13 +58,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         onClose={onDone}
         title={t(`state.${verdict}`)}
         initialFocus={next}
-        description={t(
-          done === 'second'
-            ? 'verdict.toSecond'
-            : hasEmail(of)
-              ? `verdict.done.${verdict}`
-              : 'verdict.nobody',
-        )}
+        description={done === 'second' ? t('verdict.toSecond') : <WhatWentOut of={of} verdict={verdict} />}
         actions={
           <>
             <Button onClick={onDone}>{t('verdict.toQueue')}</Button>

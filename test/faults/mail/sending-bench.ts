@@ -61,6 +61,7 @@ const mail = createMail({
   findCase: () => null,
   newestCase: () => null,
   outcomeWords: () => '',
+  sampleReasons: () => '',
 })
 process.once('SIGTERM', () => {
   void mail.close().then(() => {
