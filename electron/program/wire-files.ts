@@ -6,7 +6,7 @@ import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/photo-files.ts'
 import { createCasePapers } from '../paper/case-papers.ts'
 import { createPaperFiles } from '../paper/paper-files.ts'
-import { createPress } from '../paper/paper-renderer.ts'
+import { createPaperRenderer } from '../paper/paper-renderer.ts'
 import { certificateOf } from '../plans/certificate.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
@@ -28,7 +28,7 @@ export function wireFiles(
   },
 ): Files {
   const { words, media, pdf, log } = base
-  const press = createPress(ports.resourcesDir, words)
+  const paperRenderer = createPaperRenderer(ports.resourcesDir, words)
   const paper = { words, pdf, defaultLanguage: () => base.centre().language }
   const paperDeps: PaperDeps = {
     ...from.intake,
@@ -37,7 +37,7 @@ export function wireFiles(
   }
   const casePapers = createCasePapers({
     ...paper,
-    press,
+    renderer: paperRenderer,
     media,
     workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
     label: (rma) => labelOf(paperDeps, rma),
@@ -46,13 +46,13 @@ export function wireFiles(
     ...paper,
     access: ['technician', 'manager'],
     load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
-    render: (view, { language }) => press.certificate(view, language),
+    render: (view, { language }) => paperRenderer.certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
     load: (id) => from.reviews.report(id),
-    render: (view, { language }) => press.reviewReport(view, language),
+    render: (view, { language }) => paperRenderer.reviewReport(view, language),
   })
   const evidence = createEvidenceFiles({
     ...base,
