@@ -7,7 +7,7 @@ import { returnPlan } from '../../shared/plans/return.ts'
 import type { Handler } from '../core/handler.ts'
 import type { By } from '../ledger/ledger.ts'
 import type { PlansDeps } from './deps.ts'
-import { changePlan } from './port.ts'
+import { changePlan } from './plan-port.ts'
 
 type Contract = typeof plansContract
 type CommandRefusal = PlanRefusal | Refusal<'plan-unknown' | 'changed-meanwhile'>

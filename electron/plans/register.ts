@@ -12,7 +12,7 @@ import type { By, Work } from '../ledger/ledger.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { plusOf } from './plan-row.ts'
-import { changePlan } from './port.ts'
+import { changePlan } from './plan-port.ts'
 import { codeBoundTo, nextPlanCounter, planBoundTo, retirementOf } from './store.ts'
 
 export type RegisterDeps = Pick<PlansDeps, 'personal' | 'centre' | 'catalogueAt' | 'clockVerified'>

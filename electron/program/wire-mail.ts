@@ -1,7 +1,7 @@
 import { caseForMail, newestCaseForMail, repairedCase } from '../intake/case-elsewhere.ts'
 import { recordMailOutcome } from '../invitations/mail-outcome.ts'
 import { createInvitations } from '../invitations/service.ts'
-import { createMailPort } from '../mail/port.ts'
+import { createMailPort } from '../mail/outbox-port.ts'
 import { createMail } from '../mail/service.ts'
 import { registerPlan } from '../plans/register.ts'
 import type { Foundation } from './foundation.ts'
