@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { assetFileNames } from './renderer/asset-names.ts'
+import { assetFileNames } from './renderer/base/asset-names.ts'
 
 // The licences of everything that is bundled ship beside it; libheif (HEIC) is LGPL-3.0.
 const license = { fileName: 'third-party-licenses.md' }

@@ -8,7 +8,7 @@ import {
 import { reviewEvidenceFile } from '../../shared/evidence/review-file.ts'
 import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { redecide } from '../../shared/replay/redecide.ts'
-import { contentHash } from '../catalogue/content-hash.ts'
+import { contentHash } from '../catalogue/index.ts'
 import { commitmentOf } from '../personal/personal-store.ts'
 import { caseOf } from './case-of.ts'
 import { Broken, checkCommits } from './check-commits.ts'

@@ -1,6 +1,6 @@
 import { labelWidths, type LabelView, type WorkOrderView } from '../../shared/paper/view.ts'
 import type { FileKind } from '../core/files.ts'
-import type { MediaStore } from '../media/media-store.ts'
+import type { MediaStore } from '../media/index.ts'
 import { createPaperFiles, type PaperSource } from './paper-files.ts'
 import { loadPictures } from './pictures.ts'
 import type { PaperRenderer } from './paper-renderer.ts'

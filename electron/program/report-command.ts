@@ -6,14 +6,11 @@ import type { Ports } from '../core/ports.ts'
 import { openBench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
-import { openName } from '../people/names.ts'
-import { readCentreFacts, readPerson } from '../people/store.ts'
+import { openName, readCentreFacts, readPerson } from '../people/index.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { loadWords } from '../words/words.ts'
 import { byNobody, type ReportDeps } from '../reports/deps.ts'
-import { exportReport, unwatched, type ExportRequest } from '../reports/export-report.ts'
-import { checkRange } from '../reports/make-report.ts'
-import { createWriter } from '../reports/write-file.ts'
+import { exportReport, unwatched, type ExportRequest, checkRange, createWriter } from '../reports/index.ts'
 
 export interface ReportDesk {
   /** The language of the centre, for those who name none. */

@@ -1,5 +1,5 @@
 import type { Invitations } from '../invitations/service.ts'
-import { createMailPort } from '../mail/outbox-port.ts'
+import { createMailPort } from '../mail/index.ts'
 import type { Mail } from '../mail/service.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
 import type { Foundation } from './foundation.ts'

@@ -1,9 +1,7 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
 import { durationText, locales } from '../../shared/words/values.ts'
-import { html, said, type Html } from '../paper/html.ts'
-import type { Fonts } from '../paper/fonts.ts'
-import { buildPage, cssString, type PaperPage } from '../paper/page.ts'
+import { html, said, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
 import type { Say } from '../words/words.ts'
 

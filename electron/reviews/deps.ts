@@ -6,7 +6,7 @@ import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
 import type { By, Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
-import type { VideoTool } from '../video/find-tool.ts'
+import type { VideoTool } from '../video/index.ts'
 
 /** What an approval asks for: the right to buy a plan for this unit. */
 export interface WantedInvitation {

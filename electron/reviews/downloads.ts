@@ -1,8 +1,6 @@
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import { download } from '../video/download.ts'
-import { fetchWithTool } from '../video/fetch-with-tool.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import { download, fetchWithTool, type RecordingStore } from '../video/index.ts'
 
 export interface DownloadState {
   readonly state: 'none' | 'running' | 'failed'

@@ -1,9 +1,14 @@
 import { statSync } from 'node:fs'
 import type { By } from '../ledger/ledger.ts'
-import { findFetcher } from '../video/fetch-with-tool.ts'
-import { findVideoTool, type VideoTool } from '../video/find-tool.ts'
-import { createRecordings, type Recordings } from '../video/recordings.ts'
-import { createRecordingStore, type RecordingStore } from '../video/recording-store.ts'
+import {
+  findFetcher,
+  findVideoTool,
+  type VideoTool,
+  createRecordings,
+  type Recordings,
+  createRecordingStore,
+  type RecordingStore,
+} from '../video/index.ts'
 import { attachMedia } from './attach.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { createDownloads, type Downloads, type DownloadState } from './downloads.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import type { RecordingStore } from '../video/recording-store.ts'
+import type { RecordingStore } from '../video/index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { placeFile, type FolderFile, type FolderOutcome } from './folder-file.ts'
 import { listInbox, readReviewSettings } from './store.ts'

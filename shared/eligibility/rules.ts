@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { findModel } from '../catalogue/lookup.ts'
-import type { Catalogue } from '../catalogue/model.ts'
+import { findModel, type Catalogue } from '../catalogue/index.ts'
 import { gate, missingOf, verdictOfGate, type Gate } from '../kernel/explanation.ts'
 import { missingFacts } from '../kernel/explanation-codes.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
+import { components } from '../catalogue/index.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord } from './claim-record.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'

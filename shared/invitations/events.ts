@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dealers } from '../intake/facts.ts'
+import { dealers } from '../intake/index.ts'
 import { activation, calendarDate, instant } from '../kernel/facts.ts'
 import { gate } from '../kernel/explanation.ts'
 import { languages } from '../kernel/centre.ts'

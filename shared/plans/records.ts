@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { dealers } from '../eligibility/facts.ts'
-import { eligibilityDecision } from '../eligibility/rules.ts'
+import { dealers, eligibilityDecision } from '../eligibility/index.ts'
 import { gate } from '../kernel/explanation.ts'
 import { resealDecision, resealFacts } from './reseal-facts.ts'
 

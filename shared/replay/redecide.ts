@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import type { Catalogue } from '../catalogue/model.ts'
-import { decideEligibility } from '../eligibility/rules.ts'
-import { caseEvents } from '../intake/events.ts'
-import { decideRecorded } from '../intake/claim-record.ts'
+import type { Catalogue } from '../catalogue/index.ts'
+import { decideEligibility } from '../eligibility/index.ts'
+import { caseEvents, decideRecorded } from '../intake/index.ts'
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
 import type { LedgerEvent } from '../kernel/event.ts'
 import { RULEBOOK_VERSION } from '../kernel/rulebook.ts'
-import { planPlusBought, planRegistered, planResealed } from '../plans/events.ts'
-import { decidePlus } from '../plans/plus.ts'
-import { decideReseal } from '../plans/reseal.ts'
-import { termDecision } from '../plans/term-purchase.ts'
+import {
+  planPlusBought,
+  planRegistered,
+  planResealed,
+  decidePlus,
+  decideReseal,
+  termDecision,
+} from '../plans/index.ts'
 import { firstDifference } from './first-difference.ts'
 
 /** What came of deciding again. `not-a-decision`: the event records a fact, there is nothing to decide. */

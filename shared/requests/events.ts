@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { causes } from '../intake/facts.ts'
+import { causes } from '../intake/index.ts'
 import { calendarDate, instant } from '../kernel/facts.ts'
 
 /** `expected`: the unit has not come. `arrived`: a case was opened for it. `dismissed`: it will not come. */

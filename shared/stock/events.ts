@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unitGrades } from '../plans/reseal-facts.ts'
+import { unitGrades } from '../plans/index.ts'
 
 export const unitSources = ['scan', 'import', 'sample'] as const
 

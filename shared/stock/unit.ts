@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../kernel/event.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
-import type { UnitGrade, UnitState } from '../plans/reseal-facts.ts'
+import type { UnitGrade, UnitState } from '../plans/index.ts'
 import { unitEvent, type UnitEvent } from './events.ts'
 
 export interface ForCase {
