@@ -117,7 +117,7 @@ export function refusalOf(importing: string, imported: string): Refusal | null {
   if (from.height < to.height) {
     return {
       rule: 'layer',
-      message: `${from.folder} is a layer below ${to.folder}: layers look downward only.`,
+      message: `${floorName}/${from.folder} is below ${to.folder}: layers look downward only.`,
     }
   }
   if (to.kind !== 'feature') {
