@@ -28,8 +28,8 @@ export function wireReviews(
       const email = base.personal.open(work.tx, letter.subject)?.['email'] ?? ''
       return outbox.canReach(email) ? outbox.queue(work, by, { ...letter, notAfter: null }) : null
     },
-    kickMail: () => {
-      outbox.kick()
+    wakeMail: () => {
+      outbox.wake()
     },
     stepWords(language, app, steps) {
       const say = base.words.in(language, 'reviews')

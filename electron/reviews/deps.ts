@@ -50,7 +50,7 @@ export interface ReviewsDeps {
   /** Queues a letter in the transaction of the verdict; null where the applicant cannot be reached by mail. */
   readonly queueLetter: (work: Work, by: By, letter: WantedLetter) => string | null
   /** Something was queued and is committed: look soon. */
-  readonly kickMail: () => void
+  readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */
   readonly stepWords: (language: Language, app: 'go4' | 'fly', steps: readonly string[]) => string
   /** Tests bring their own tool. */

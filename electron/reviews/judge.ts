@@ -100,7 +100,7 @@ export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Jud
       const appended = work.append(submissionStream(id), version, [{ type: 'submission.judged', body }])
       return appended.ok ? ok({ version: version + 1, final, invitation: body.invitation }) : appended
     })
-    if (judged.ok) deps.kickMail()
+    if (judged.ok) deps.wakeMail()
     return judged
   }
 }
