@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import type { App, Client } from '../../core/app.ts'
 import type { Log } from '../../core/ports.ts'
-import { keepBadge } from './badge.ts'
+import { syncBadge } from './badge.ts'
 import { eventChannel } from './channels.ts'
 import { startPage } from './origin.ts'
 import { lockedDown } from './security.ts'
@@ -38,7 +38,7 @@ export function openMainWindow(core: App, log: Log, onClosed: () => void): MainW
   const unsubscribe = client.subscribe((event) => {
     if (!contents.isDestroyed()) contents.send(eventChannel, event)
   })
-  keepBadge(window)
+  syncBadge(window)
   window.once('ready-to-show', () => {
     if (state?.maximized) window.maximize()
     window.show()
