@@ -3,14 +3,14 @@ import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
 import { centreBody, centreStream } from '../../shared/people/events.ts'
 import type { Handler } from '../core/handler.ts'
-import type { Desk } from './deps.ts'
+import type { PeopleContext } from './deps.ts'
 import { readCentre, readCentreFacts } from './store.ts'
 
 type Contract = typeof peopleContract
 
-export function changeCentre(desk: Desk): Handler<Contract['people.changeCentre']> {
+export function changeCentre(context: PeopleContext): Handler<Contract['people.changeCentre']> {
   return ({ caller, now }, settings) => {
-    const changed = desk.ledger.transact(
+    const changed = context.ledger.transact(
       { actor: caller.personId, now },
       (work): Result<unknown, Refusal<'changed-meanwhile'>> => {
         const centre = readCentre(work.tx)
@@ -22,15 +22,15 @@ export function changeCentre(desk: Desk): Handler<Contract['people.changeCentre'
       },
     )
     if (!changed.ok) return changed
-    desk.sessions.setIdleLimit(settings.idleMinutes)
+    context.sessions.setIdleLimit(settings.idleMinutes)
     return ok(null)
   }
 }
 
-export function renameBench(desk: Desk): Handler<Contract['people.renameBench']> {
+export function renameBench(context: PeopleContext): Handler<Contract['people.renameBench']> {
   return ({ caller, now }, { name }) => {
-    const { bench } = desk.keys.signer
-    const changed = desk.ledger.transact(
+    const { bench } = context.keys.signer
+    const changed = context.ledger.transact(
       { actor: caller.personId, now },
       (work): Result<unknown, Refusal<'changed-meanwhile'>> => {
         const centre = readCentre(work.tx)

@@ -39,8 +39,8 @@ export function wireSample(
       reviews: reviews.handlers,
     },
     {
-      store: reviews.desk.store,
-      tool: () => reviews.desk.tool(),
+      store: reviews.jobs.store,
+      tool: () => reviews.jobs.tool(),
       now: base.now,
       signal: closing.signal,
       failed: (error) => {

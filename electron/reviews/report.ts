@@ -6,12 +6,12 @@ import { replaySubmission, stepsOf, currentRound, type Submission } from '../../
 import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { ptsOf, frameIndexOf } from '../../shared/video/frame-index.ts'
 import type { ReviewsDeps } from './deps.ts'
-import type { Desk } from './jobs.ts'
+import type { ReviewJobs } from './jobs.ts'
 
 /** The report of a decided submission; null while it is open: the second reviewer must not find the first's work. */
 export async function reviewReportOf(
   deps: Pick<ReviewsDeps, 'database' | 'ledger' | 'personal' | 'centre' | 'nameOf'>,
-  { recordings, store }: Pick<Desk, 'recordings' | 'store'>,
+  { recordings, store }: Pick<ReviewJobs, 'recordings' | 'store'>,
   id: string,
 ): Promise<ReviewReportView | null> {
   const events = deps.ledger.load(submissionStream(id))
@@ -78,7 +78,7 @@ function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: LedgerEvent): Verdi
 
 /** Taken out of the source anew; a frame whose pixels are not those of the verdict is not shown. */
 async function picturesOf(
-  recordings: Desk['recordings'],
+  recordings: ReviewJobs['recordings'],
   sha256: string,
   submission: Submission,
 ): Promise<ReviewReportView['pictures']> {

@@ -17,7 +17,7 @@ export function expiryOf(submissions: readonly SubmissionRow[], keepDays: number
 }
 
 /** Deletes originals whose time is over, then what can be made anew until the budget holds. Says what it deleted. */
-export async function keepHouse(
+export async function applyRetention(
   deps: ReviewsDeps,
   store: RecordingStore,
   recordings: Recordings,

@@ -6,7 +6,7 @@ import { languages } from '../../../../shared/kernel/centre.ts'
 import { exportFormats, usualChoices, type ExportChoices } from '../../../../shared/reports/choices.ts'
 import { everyColumn } from '../../../../shared/reports/columns.ts'
 import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
-import { openReportDesk } from '../../../program/report-command.ts'
+import { openReportRunner } from '../../../program/report-command.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { nodePorts } from '../node-ports.ts'
@@ -68,12 +68,12 @@ export const report: Command = {
     const out = resolve(needed(values.out, '--out FILE'))
     const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
     try {
-      const desk = await openReportDesk(ports)
-      if (!desk.ok) {
-        io.err.write(`${dataDir}: ${desk.error.code}\n`)
-        return exitOf(desk.error.code)
+      const runner = await openReportRunner(ports)
+      if (!runner.ok) {
+        io.err.write(`${dataDir}: ${runner.error.code}\n`)
+        return exitOf(runner.error.code)
       }
-      const usual = usualChoices(language ?? desk.value.language)
+      const usual = usualChoices(language ?? runner.value.language)
       const choices: ExportChoices = {
         ...usual,
         sections: withCases(sections ?? usual.sections, values.cases === true),
@@ -81,7 +81,7 @@ export const report: Command = {
         personal: values.personal ?? false,
         csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true },
       }
-      const made = await desk.value.make({ from, to, format, choices }).finally(() => desk.value.close())
+      const made = await runner.value.make({ from, to, format, choices }).finally(() => runner.value.close())
       if (!made.ok) {
         io.err.write(`No report was written: ${made.error.code} ${JSON.stringify(made.error.params)}\n`)
         return exitCodes.no
