@@ -33,7 +33,7 @@ import { wireInvitations, wireMail } from './wire-mail.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
-/** Opens the core on a data folder and runs it for the lines of a host. */
+/** Opens the core on a data folder and runs it for the clients of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
   return await runApp(ports, compose)
 }

@@ -46,7 +46,7 @@ export function wireSample(
       failed: (error) => {
         base.log.error('a recording of the sample was not made', { error })
       },
-      begun: (work) => {
+      started: (work) => {
         recording = work
       },
     },
