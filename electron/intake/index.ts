@@ -3,4 +3,4 @@
 export { caseForMail, newestCaseForMail, repairedCase } from './case-elsewhere.ts'
 export { casePort } from './case-port.ts'
 export { casesOfSerial } from './case-store.ts'
-export { labelOf, workOrderOf, type PaperDeps } from './papers.ts'
+export { labelOf, type PaperDeps, workOrderOf } from './papers.ts'

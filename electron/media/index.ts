@@ -1,4 +1,4 @@
 /** Photos and signatures: store, derive, serve. */
 
-export { type MediaStore, createMediaStore } from './media-store.ts'
+export { createMediaStore, type MediaStore } from './media-store.ts'
 export { createPhotoFiles } from './photo-files.ts'

@@ -4,7 +4,7 @@ import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { VideoTool } from '../video/index.ts'
 
@@ -44,11 +44,10 @@ export interface ReviewsDeps {
   /** Opens an invitation in the transaction of the verdict. */
   readonly openInvitation: (
     work: Work,
-    by: By,
     wanted: WantedInvitation,
   ) => Result<{ readonly id: string }, OfferRefusal | Refusal<'changed-meanwhile'>>
   /** Queues a letter in the transaction of the verdict; null where the applicant cannot be reached by mail. */
-  readonly queueLetter: (work: Work, by: By, letter: WantedLetter) => string | null
+  readonly queueLetter: (work: Work, letter: WantedLetter) => string | null
   /** Something was queued and is committed: look soon. */
   readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { By } from '../ledger/ledger.ts'
+import type { By } from '../core/by.ts'
 import {
   findFetcher,
   findVideoTool,

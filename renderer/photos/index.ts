@@ -3,4 +3,4 @@
 export { uploadPhoto } from './upload-photo.ts'
 export { UploadTile } from './upload-tile.tsx'
 export { usePastedPictures } from './use-pasted-pictures.ts'
-export { photoFiles, usePhotoUploads, type PhotoUploads } from './use-photo-uploads.ts'
+export { photoFiles, type PhotoUploads, usePhotoUploads } from './use-photo-uploads.ts'

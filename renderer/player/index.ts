@@ -1,19 +1,19 @@
 /** The frame-exact player: recordings, frames, shuttle, sound, and the geometry of what is shown. */
 
-export type { LumaCrop, Area, MediaWithIndex } from './player-protocol.ts'
-export { type Player, createPlayer, defaultBudget, type PlayerState } from './player.ts'
-export { watchSeenFrames, type SeenFrames } from './seen-frames.ts'
+export type { Area, LumaCrop, MediaWithIndex } from './player-protocol.ts'
+export { createPlayer, defaultBudget, type Player, type PlayerState } from './player.ts'
+export { type SeenFrames, watchSeenFrames } from './seen-frames.ts'
 export { createShuttle, type Shuttle, type ShuttleState } from './shuttle.ts'
 export { playSound } from './sound.ts'
 export {
-  type Turn,
+  fitScale,
   place,
+  type Size,
+  type Turn,
   turnPoint,
   unturn,
-  type Size,
   type View,
-  fitScale,
+  wholePicture,
   zoomAt,
   zoomBy,
-  wholePicture,
 } from './view.ts'

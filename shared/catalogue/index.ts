@@ -1,6 +1,6 @@
 /** The catalogue as rules read it: models, components, coverage, fees, policy. */
 
-export { components, type Component } from './components.ts'
+export { type Component, components } from './components.ts'
 export { foldName } from './fold.ts'
-export { coverageOf, feeOf, findModel, type CoverageState, type ModelCoverage } from './lookup.ts'
-export { type Catalogue, type CatalogueModel, catalogue, type Policy, type Category } from './model.ts'
+export { coverageOf, type CoverageState, feeOf, findModel, type ModelCoverage } from './lookup.ts'
+export { type Catalogue, catalogue, type CatalogueModel, type Category, type Policy } from './model.ts'

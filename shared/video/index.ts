@@ -2,4 +2,4 @@
 
 export { recordingUsage, recordingView } from './contract.ts'
 export { finding, type Finding } from './findings.ts'
-export { packetIndex, type FrameIndex, durationOf, ptsOf, ticksToSeconds } from './frame-index.ts'
+export { durationOf, type FrameIndex, packetIndex, ptsOf, ticksToSeconds } from './frame-index.ts'

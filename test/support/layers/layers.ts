@@ -22,7 +22,7 @@ export const floors: Readonly<Record<string, Floor>> = {
     below: [['kernel']],
     above: [['rpc']],
     floors: [],
-    composition: { folder: 'rpc', files: ['contract.ts'] },
+    composition: { folder: 'rpc', files: ['contract.ts', 'events.ts'] },
   },
   electron: {
     below: [['core'], ['db'], ['ledger'], ['keys'], ['words'], ['csv'], ['bench'], ['personal'], ['search']],

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readShippedCatalogues } from '../../../catalogue/index.ts'
-import { upcasters } from '../../../program/projectors.ts'
 import { replayDecisions } from '../../../evidence/index.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import type { Command } from '../command.ts'
@@ -30,7 +29,7 @@ export const replay: Command = {
     const dataDir = resolve(values.data ?? defaultDataDir())
     const shipped = readShippedCatalogues(io.program.resourcesDir)
     const done = await readBench(dataDir, io.program, ({ database }) =>
-      replayDecisions(database.reader, shipped, upcasters, (difference) => {
+      replayDecisions(database.reader, shipped, (difference) => {
         io.out.write(`${JSON.stringify(difference)}\n`)
       }),
     )
