@@ -6,9 +6,8 @@ import type { By } from '../core/by.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
-import { appendEvents, lastEvent } from './append.ts'
+import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
-import type { Projector } from './projector.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
 
@@ -72,11 +71,8 @@ export interface Ledger extends RecordReader {
   newestAt(): number | null
 }
 
-export interface LedgerDeps {
+export interface LedgerDeps extends AppendDeps {
   readonly database: Database
-  readonly signer: Signer
-  readonly rulebook: string
-  readonly projectors: readonly Projector[]
   /** Told after a commit which stream kinds have news. */
   readonly onCommit: (kinds: readonly string[]) => void
 }
