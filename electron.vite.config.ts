@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { currentCommit } from './packaging/commit.ts'
 import { createNotices } from './packaging/notices/plugin.ts'
-import { assetFileNames } from './renderer/asset-names.ts'
+import { assetFileNames } from './renderer/base/asset-names.ts'
 
 // Help → About shows both.
 const notices = createNotices(import.meta.dirname)

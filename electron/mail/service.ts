@@ -14,7 +14,7 @@ import { createLetterPages, type LetterPages } from './letter-pages.ts'
 import { createMailQueue, type MailQueue } from './queue.ts'
 import { createSender, makeDue, type Sender } from './sender.ts'
 import { hasSecret, readMailSettings, readSecret, writeSecret } from './settings-store.ts'
-import { openLine } from './smtp-connection.ts'
+import { openConnection } from './smtp-connection.ts'
 import { createTemplateStore } from './template-store.ts'
 import { templateProcedures } from './templates.ts'
 import { toOutboxView } from './views.ts'
@@ -26,7 +26,7 @@ export interface Mail {
   readonly files: LetterPages['files']
   readonly queue: MailQueue
   /** After a commit that queued something. */
-  kick(): void
+  wake(): void
   close(): Promise<void>
 }
 
@@ -37,13 +37,13 @@ export function createMail(deps: MailDeps): Mail {
   const queue = createMailQueue(templates)
   const pages = createLetterPages()
   const sender = createSender(deps, templates)
-  const kick = (): void => sender.kick()
+  const wake = (): void => sender.wake()
   const handlers: Handlers<Contract> = {
     ...templateProcedures(deps, templates, pages),
-    ...caseMailProcedures(deps, queue, templates, pages, kick),
+    ...caseMailProcedures(deps, queue, templates, pages, wake),
     'mail.status': () =>
       ok({
-        line: sender.line(),
+        line: sender.status(),
         waiting: countOf(reader, waitingStates),
         held: countOf(reader, ['held']),
         failed: countOf(reader, ['failed']),
@@ -89,7 +89,7 @@ export function createMail(deps: MailDeps): Mail {
     'mail.saveSettings': saveSettings(deps, sender),
     'mail.test': sendTest(deps),
   }
-  return { handlers, files: pages.files, queue, kick, close: () => sender.close() }
+  return { handlers, files: pages.files, queue, wake, close: () => sender.close() }
 }
 
 function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow']> {
@@ -105,7 +105,7 @@ function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow
       })
       if (!due.ok) return due
     }
-    sender.kick('now')
+    sender.wake('now')
     return ok(null)
   }
 }
@@ -139,7 +139,7 @@ function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.sa
       ])
     })
     if (!saved.ok) return saved
-    sender.kick('now')
+    sender.wake('now')
     return ok(null)
   }
 }
@@ -157,7 +157,7 @@ function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
     const messageId = messageIdOf(uuidv7(), settings)
     const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
     if (!message) return refuse('mail-server-refused', { answer: 'the address is not one address' })
-    const line = await openLine({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
+    const line = await openConnection({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
     if (!line.ok) {
       const { kind, answer } = line.error
       return refuse(kind === 'refused' ? 'mail-server-refused' : 'mail-server-unreachable', { answer })

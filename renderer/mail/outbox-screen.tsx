@@ -15,7 +15,7 @@ import { ScreenHead } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { SplitView } from '../base/ui/split-view.tsx'
-import { LineNotice } from './connection-notice.tsx'
+import { MailConnectionNotice } from './connection-notice.tsx'
 import { MailRecord } from './mail-record.tsx'
 import { MailStatePill } from './mail-state-pill.tsx'
 import css from './outbox-screen.module.css'
@@ -49,7 +49,7 @@ export function OutboxScreen() {
         }
       />
       <RefusalNotice error={rows.error ?? sendNow.refusal} />
-      {status && <LineNotice status={status} />}
+      {status && <MailConnectionNotice status={status} />}
       <div className={cx('sides')}>
         <SplitView
           list={

@@ -13,7 +13,7 @@ import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './import-dialog.module.css'
 import { ImportReport } from './import-report.tsx'
-import { readTextFile } from './read-text-file.ts'
+import { readTextFile } from '../base/read-text-file.ts'
 
 const cx = classNames(css)
 

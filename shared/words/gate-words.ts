@@ -60,21 +60,13 @@ export function createGateWords(
 
 export function titleOf({ rule, note, looked }: Gate): GateTitle {
   if (note === 'no-plan') return 'has-plan'
-  switch (rule) {
-    case 'P2':
-      return 'cause' in looked ? 'P2' : 'P2-balance'
-    case 'P3':
-      return 'granted' in looked ? 'P3-balance' : 'P3'
-    case 'P6':
-      return 'cause' in looked ? 'P6-claim' : 'P6'
-    case 'P15':
-      return 'newRegion' in looked ? 'P15-unit' : 'P15'
-    case 'E6':
-      if ('dealer' in looked) return 'E6-dealer'
-      return 'usedIn' in looked ? 'E6-use' : 'E6'
-    default:
-      return rule
-  }
+  if (rule === 'P2') return 'cause' in looked ? 'P2' : 'P2-balance'
+  if (rule === 'P3') return 'granted' in looked ? 'P3-balance' : 'P3'
+  if (rule === 'P6') return 'cause' in looked ? 'P6-claim' : 'P6'
+  if (rule === 'P15') return 'newRegion' in looked ? 'P15-unit' : 'P15'
+  if (rule !== 'E6') return rule
+  if ('dealer' in looked) return 'E6-dealer'
+  return 'usedIn' in looked ? 'E6-use' : 'E6'
 }
 
 function shownResult({ result, note }: Gate): GateResult {

@@ -15,7 +15,7 @@ import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
 import { declareScheme, serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
-import { closeDoors } from './security.ts'
+import { lockDown } from './security.ts'
 import { openMainWindow, type MainWindow } from './window.ts'
 import { readWords } from './words.ts'
 
@@ -36,7 +36,7 @@ export async function runDesktop(): Promise<void> {
   const log = openLog(dataDir)
   logCrashes(log, () => sayFailed(words, join(dataDir, 'logs')))
   await app.whenReady()
-  closeDoors(log)
+  lockDown(log)
 
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   const core = await createApp(await electronPorts(program, dataDir, log))

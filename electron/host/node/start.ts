@@ -31,7 +31,7 @@ async function start(): Promise<number> {
   const runtime = await findRuntime(io.program.root, io.err)
   if (runtime.ok) {
     const run = await runWindow(runtime.path, io.program.root, dataDir)
-    if (run.stood) return run.exitCode
+    if (run.started) return run.exitCode
   }
   const why = runtime.ok ? 'it cannot start here' : runtime.why
   io.err.write(`Electron is not available: ${why}. Opening Carebench in the browser instead.\n`)

@@ -11,7 +11,7 @@ import { PinDialog } from '../../base/ui/pin-dialog.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { usePinAnswer } from './secret-refusal.ts'
+import { usePinAnswer } from '../../people/index.ts'
 
 export type Deed =
   'suspend' | 'resume' | 'return' | 'terminate' | 'request-erasure' | 'withdraw-erasure' | 'erase'

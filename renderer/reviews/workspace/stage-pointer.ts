@@ -1,6 +1,5 @@
 import { useEffect, type PointerEvent } from 'react'
-import type { Area } from '../../player/player-protocol.ts'
-import { place, zoomBy, type Size } from '../../player/view.ts'
+import { type Area, place, zoomBy, type Size } from '../../player/index.ts'
 import { areaBetween } from './box.ts'
 import type { Pane } from './use-pane.ts'
 

@@ -266,7 +266,7 @@ describe("Electron's security checklist", () => {
     const exposed: Record<string, Record<string, unknown>> = {}
     const required: string[] = []
     const channels: unknown[][] = []
-    let hear: ((event: object, pushed: unknown) => void) | undefined
+    let onEvent: ((event: object, pushed: unknown) => void) | undefined
     runInNewContext(preload, {
       process: { platform: 'linux' },
       exports: {},
@@ -278,9 +278,9 @@ describe("Electron's security checklist", () => {
           },
           ipcRenderer: {
             invoke: (...args: unknown[]) => void channels.push(args),
-            on: (channel: string, listener: typeof hear) => {
+            on: (channel: string, listener: typeof onEvent) => {
               channels.push([channel])
-              hear = listener
+              onEvent = listener
             },
             removeListener: (channel: string) => void channels.push([channel, 'off']),
           },
@@ -293,7 +293,7 @@ describe("Electron's security checklist", () => {
     bridge.call('people.list', { a: 1 })
     const heard: unknown[][] = []
     const stop = bridge.subscribe((...args: unknown[]) => void heard.push(args))
-    hear?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
+    onEvent?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
     if (typeof stop === 'function') stop()
     expect(heard).toEqual([[{ kind: 'session.changed' }]])
     expect(channels).toEqual([

@@ -7,7 +7,7 @@ import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { startLoopback } from '../loopback/server.ts'
-import { untilAskedToStop } from '../stopping.ts'
+import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench serve [--port N] [--data DIR]
 
@@ -47,7 +47,7 @@ export async function serveUntilStopped(
   io: CommandIo,
   greet: (address: string) => void = () => {},
 ): Promise<ExitCode> {
-  const stopping = untilAskedToStop()
+  const stopping = untilStopRequested()
   // A fresh source tree; a package always brings its screens.
   const screens = where.screens ?? true
   if (screens && !existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no

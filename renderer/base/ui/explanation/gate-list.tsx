@@ -40,7 +40,7 @@ export function GateList({
   const groups = arrangeGates(gates, decided)
   const isMixed = groups.length > 1
   return (
-    <div className={cx('explanation')} role="group" aria-label={t('label.gates')}>
+    <section className={cx('explanation')} aria-label={t('label.gates')}>
       {groups.map((group) =>
         group.kind === 'one-of' || isMixed ? (
           <section key={group.kind}>
@@ -51,7 +51,7 @@ export function GateList({
           <Gates key={group.kind} of={group} />
         ),
       )}
-    </div>
+    </section>
   )
 }
 

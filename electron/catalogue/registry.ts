@@ -27,7 +27,7 @@ export interface Edition {
 }
 
 /** The same with what the catalogue's own procedures need. */
-export interface Shelf extends Catalogues {
+export interface CatalogueRegistry extends Catalogues {
   /** Those that ship with the program first, then the published ones, oldest first. Never empty. */
   editions(reader?: Reader): readonly [Edition, ...Edition[]]
   /** The calendar date that it is in the centre. */
@@ -36,7 +36,7 @@ export interface Shelf extends Catalogues {
   editionOn(date: string): Edition
 }
 
-export interface ShelfDeps {
+export interface RegistryDeps {
   readonly shipped: readonly [Catalogue, ...Catalogue[]]
   readonly ledger: Pick<Ledger, 'events'>
   readonly reader: Reader
@@ -45,7 +45,7 @@ export interface ShelfDeps {
 }
 
 /** All versions of the catalogue. Whole versions are kept in memory: they never change. */
-export function createShelf({ shipped, ledger, reader, zone }: ShelfDeps): Shelf {
+export function createCatalogueRegistry({ shipped, ledger, reader, zone }: RegistryDeps): CatalogueRegistry {
   const [oldest, ...later] = shipped.map(shippedEdition)
   if (!oldest) throw new Error('a program without a catalogue')
   const whole = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))

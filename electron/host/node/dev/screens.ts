@@ -1,8 +1,8 @@
 import { RendererConfigFactory, resolveConfig } from 'electron-vite'
 import { createServer, type ProxyOptions, type Plugin, type ViteDevServer } from 'vite'
 import { judge } from '../loopback/guard.ts'
-import { knockOf } from '../loopback/guarded-request.ts'
-import type { KeptCore } from './keep-core.ts'
+import { guardedRequestOf } from '../loopback/guarded-request.ts'
+import type { WatchedCore } from './watch-core.ts'
 
 const toCore = /^\/(rpc|events|files)(\/|$)/
 
@@ -10,7 +10,7 @@ const toCore = /^\/(rpc|events|files)(\/|$)/
  * Vite with the screens, and the core behind it on the same origin. The core knows one browser: this server, which
  * holds its cookie and passes on what the same guard lets in. Only for developing: there is no token here.
  */
-export async function startFront(root: string, core: KeptCore): Promise<ViteDevServer> {
+export async function startScreens(root: string, core: WatchedCore): Promise<ViteDevServer> {
   const { config } = await resolveConfig({ root, logLevel: 'warn' }, 'serve', 'development')
   const screens = await new RendererConfigFactory(config?.renderer ?? {}, {}, { root }).build()
   return await createServer({
@@ -22,7 +22,7 @@ export async function startFront(root: string, core: KeptCore): Promise<ViteDevS
   })
 }
 
-function behind(core: KeptCore): ProxyOptions {
+function behind(core: WatchedCore): ProxyOptions {
   const origin = `http://127.0.0.1:${core.port}`
   return {
     target: origin,
@@ -42,7 +42,7 @@ function guard(): Plugin {
     configureServer(server) {
       server.middlewares.use((incoming, outgoing, next) => {
         const ours = !toCore.test(incoming.url ?? '')
-        if (ours || judge(knockOf(incoming), incoming.socket.localPort ?? 0).ok) return next()
+        if (ours || judge(guardedRequestOf(incoming), incoming.socket.localPort ?? 0).ok) return next()
         outgoing.writeHead(403).end()
       })
     },

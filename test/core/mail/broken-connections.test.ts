@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { openLine, type SmtpLine } from '../../../electron/mail/smtp-connection.ts'
+import { openConnection, type SmtpConnection } from '../../../electron/mail/smtp-connection.ts'
 import { mailSettings, type Security } from '../../../shared/mail/settings.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { cutPoints, startCuttingProxy } from '../../support/cutting-proxy.ts'
@@ -36,8 +36,8 @@ async function startScript(talk: (socket: Socket, line: string) => void, greetin
   }
 }
 
-const dial = (port: number, security: Security = 'none', patience = 200) =>
-  openLine({
+const connect = (port: number, security: Security = 'none', timeout = 200) =>
+  openConnection({
     settings: mailSettings.parse({
       host: '127.0.0.1',
       port,
@@ -46,11 +46,11 @@ const dial = (port: number, security: Security = 'none', patience = 200) =>
       fromAddress: 'servis@example.cz',
     }),
     secret: null,
-    patience,
+    timeout,
   })
 
-async function line(port: number): Promise<SmtpLine> {
-  const opened = await dial(port)
+async function line(port: number): Promise<SmtpConnection> {
+  const opened = await connect(port)
   if (!opened.ok) throw new Error(opened.error.answer)
   return opened.value
 }
@@ -87,15 +87,15 @@ describe('a line that ends', () => {
 describe('a server that is slow', () => {
   it('is given up where it says nothing at all', async () => {
     await using silent = await startScript(() => {}, '')
-    expect(await dial(silent.port)).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
+    expect(await connect(silent.port)).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
   })
 
   it('may have the mail where it falls silent after it: sent again, never dropped', async () => {
-    await using mute = await startScript((socket, said) => {
-      if (said.startsWith('DATA')) socket.write('354 go on\r\n')
-      else if (!said.endsWith('.\r\n')) socket.write('250 ok\r\n')
+    await using mute = await startScript((socket, refused) => {
+      if (refused.startsWith('DATA')) socket.write('354 go on\r\n')
+      else if (!refused.endsWith('.\r\n')) socket.write('250 ok\r\n')
     })
-    expect(await (await line(mute.port)).send(message)).toMatchObject({ kind: 'lost', begun: true })
+    expect(await (await line(mute.port)).send(message)).toMatchObject({ kind: 'lost', started: true })
   })
 
   it('is heard to the end where it answers one character at a time', async () => {
@@ -104,8 +104,8 @@ describe('a server that is slow', () => {
       if (first === undefined || socket.destroyed) return
       socket.write(first, () => setImmediate(() => trickle(socket, rest.join(''))))
     }
-    await using slow = await startScript((socket, said) => {
-      trickle(socket, said.startsWith('DATA') ? '354 go on\r\n' : '250 taken\r\n')
+    await using slow = await startScript((socket, refused) => {
+      trickle(socket, refused.startsWith('DATA') ? '354 go on\r\n' : '250 taken\r\n')
     })
     expect(await (await line(slow.port)).send(message)).toEqual({ kind: 'accepted', reply: '250 taken' })
   })
@@ -114,28 +114,28 @@ describe('a server that is slow', () => {
 describe('a server that lies about TLS', () => {
   it('promises STARTTLS and takes it back: nothing is said in the clear', async () => {
     const heard: string[] = []
-    await using liar = await startScript((socket, said) => {
-      heard.push(said)
-      socket.write(said.startsWith('STARTTLS') ? '454 not today\r\n' : '250-here\r\n250 STARTTLS\r\n')
+    await using liar = await startScript((socket, refused) => {
+      heard.push(refused)
+      socket.write(refused.startsWith('STARTTLS') ? '454 not today\r\n' : '250-here\r\n250 STARTTLS\r\n')
     })
-    expect(await dial(liar.port, 'starttls')).toMatchObject({ ok: false, error: { kind: 'refused' } })
+    expect(await connect(liar.port, 'starttls')).toMatchObject({ ok: false, error: { kind: 'refused' } })
     expect(heard.join('')).not.toMatch(/MAIL|RCPT|DATA|AUTH/)
   })
 
   it('goes on in the clear after the promise: the line ends', async () => {
     const heard: string[] = []
-    await using liar = await startScript((socket, said) => {
-      heard.push(said)
+    await using liar = await startScript((socket, refused) => {
+      heard.push(refused)
       socket.write(
-        said.startsWith('STARTTLS') ? '220 go on\r\n250 all is well\r\n' : '250-here\r\n250 STARTTLS\r\n',
+        refused.startsWith('STARTTLS') ? '220 go on\r\n250 all is well\r\n' : '250-here\r\n250 STARTTLS\r\n',
       )
     })
-    expect(await dial(liar.port, 'starttls', 1_000)).toMatchObject({ ok: false })
+    expect(await connect(liar.port, 'starttls', 1_000)).toMatchObject({ ok: false })
     expect(heard.join('')).not.toMatch(/MAIL FROM|RCPT TO|AUTH PLAIN/)
   })
 
   it('has no TLS where the first byte should be encrypted', async () => {
     await using plain = await startScript((socket) => socket.write('250 ok\r\n'))
-    expect(await dial(plain.port, 'tls', 1_000)).toMatchObject({ ok: false, error: { kind: 'refused' } })
+    expect(await connect(plain.port, 'tls', 1_000)).toMatchObject({ ok: false, error: { kind: 'refused' } })
   })
 })

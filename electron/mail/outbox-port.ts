@@ -14,7 +14,7 @@ export function createMailPort(mail: Mail) {
     },
     /** True where the text is exactly one address. */
     canReach: (email: string) => wireAddress(email) !== null,
-    kick: () => mail.kick(),
+    wake: () => mail.wake(),
     reminderHours: (reader: Reader) => readMailSettings(reader)?.settings.reminderHours ?? null,
   }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** A core that is started anew when one of its sources changes. */
-export interface KeptCore {
+export interface WatchedCore {
   readonly port: number
   /** The cookie of the core that runs now; null while one is starting. */
   cookie(): string | null
@@ -15,13 +15,13 @@ export interface KeptCore {
 
 /** What the core is made of. The window's own files and the screens are not. */
 const watched = ['electron', 'shared', 'resources']
-const SETTLE_MS = 150
+const DEBOUNCE_MS = 150
 
-export async function keepCore(
+export async function watchCore(
   root: string,
   dataDir: string,
-  say: (line: string) => void,
-): Promise<KeptCore> {
+  report: (line: string) => void,
+): Promise<WatchedCore> {
   let cookie: string | null = null
   let child: ChildProcess | null = null
   let stopping = false
@@ -36,7 +36,7 @@ export async function keepCore(
     child = started
     const address = await Promise.race([firstLine(started), once(started, 'close').then(() => null)])
     if (address === null) {
-      say('The core failed to start; waiting for a change.')
+      report('The core failed to start; waiting for a change.')
       return
     }
     cookie = await exchange(address)
@@ -53,18 +53,18 @@ export async function keepCore(
   const again = async (before: Promise<void>): Promise<void> => {
     await before
     if (stopping) return
-    say('Core changed; restarting.')
+    report('Core changed; restarting.')
     await end()
     await start()
   }
 
   let changing: Promise<void> = start()
-  let settling: NodeJS.Timeout | undefined
+  let debounce: NodeJS.Timeout | undefined
   const restart = () => {
-    clearTimeout(settling)
-    settling = setTimeout(() => {
+    clearTimeout(debounce)
+    debounce = setTimeout(() => {
       changing = again(changing)
-    }, SETTLE_MS)
+    }, DEBOUNCE_MS)
   }
   const watchers = watched.map((folder) => watch(join(root, folder), { recursive: true }, restart))
   await changing
@@ -73,7 +73,7 @@ export async function keepCore(
     cookie: () => cookie,
     async stop() {
       stopping = true
-      clearTimeout(settling)
+      clearTimeout(debounce)
       for (const watcher of watchers) watcher.close()
       await changing
       await end()
