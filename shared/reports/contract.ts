@@ -77,6 +77,9 @@ export const reportsContract = {
     access: manager,
     input: range.extend({
       filter: recordFilter,
+      /** A part of a number, or the beginning of a model. */
+      text: z.string().max(100).default(''),
+      descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
