@@ -16,7 +16,7 @@ import { SplitView } from '../base/ui/split-view.tsx'
 import { invitationColumns } from './columns.tsx'
 import { InvitationRecord } from './invitation-record.tsx'
 import { useInvitationPages } from './queries.ts'
-import type { InvitationsView } from './routes.ts'
+import type { InvitationsView } from './invitations-view.ts'
 
 /** Every invitation, what closes first on top, with its countdown. */
 export function InvitationsScreen() {

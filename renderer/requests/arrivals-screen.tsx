@@ -18,7 +18,7 @@ import { requestColumns, sortable } from './columns.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { useRequestPages } from './queries.ts'
 import { RequestRecord } from './request-record.tsx'
-import type { ArrivalsView } from './routes.ts'
+import type { ArrivalsView } from './arrivals-view.ts'
 
 /** Units that customers have announced, those that wait longest first; the open request beside the list. */
 export function ArrivalsScreen() {

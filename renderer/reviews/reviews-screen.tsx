@@ -15,7 +15,7 @@ import { SplitView } from '../base/ui/split-view.tsx'
 import { queueColumns } from './columns.tsx'
 import { InboxNotice } from './inbox-notice.tsx'
 import { useQueuePages } from './queries.ts'
-import type { ReviewsView } from './routes.ts'
+import type { ReviewsView } from './reviews-view.ts'
 import { SubmissionRecord } from './submission-record.tsx'
 import { useNextReview } from './use-next-review.ts'
 

@@ -3,21 +3,16 @@ import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
 import { EnterScreen } from './enter/enter-screen.tsx'
-import { LookScreen } from './workspace/workspace-screen.tsx'
+import { WorkspaceScreen } from './workspace/workspace-screen.tsx'
 import { ReviewsScreen } from './reviews-screen.tsx'
+import { reviewsView } from './reviews-view.ts'
 import { ReviewSettingsScreen } from './settings/settings-screen.tsx'
-
-const view = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  scope: z.enum(['mine', 'over']).optional().catch(undefined),
-})
-export type ReviewsView = z.infer<typeof view>
 
 const reviewsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews',
   component: ReviewsScreen,
-  validateSearch: (search) => view.parse(search),
+  validateSearch: (search) => reviewsView.parse(search),
 })
 const submissionRoute = createRoute({ getParentRoute: () => reviewsRoute, path: '$submissionId' })
 
@@ -35,14 +30,18 @@ const enterRoute = createRoute({
 
 /** The frame that is looked at lives in the address: it survives a reload and can be sent to a colleague. */
 const place = z.object({ frame: z.int().nonnegative().optional().catch(undefined) })
-const lookRoute = createRoute({
+const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/review/$submissionId',
-  component: LookScreen,
+  component: WorkspaceScreen,
   validateSearch: (search) => place.parse(search),
 })
 
-export const reviewsRoutes = [reviewsRoute.addChildren([submissionRoute]), enterRoute, lookRoute] as const
+export const reviewsRoutes = [
+  reviewsRoute.addChildren([submissionRoute]),
+  enterRoute,
+  workspaceRoute,
+] as const
 
 const settingsPlace = createRoute({
   getParentRoute: () => settingsRoute,

@@ -16,12 +16,9 @@ import { runAction } from './run-action.ts'
 import { useDecide, type StepDecision } from './use-decide.ts'
 import type { Pane } from './use-pane.ts'
 import { useSerials, type SerialPart } from './use-serials.ts'
+import type { WorkspaceDialog } from './workspace-dialog.ts'
 
-/** A window over the screen. */
-export type Shown =
-  { readonly kind: 'verdict' | 'go-to' | 'note' | 'compare' } | { readonly kind: 'fail'; readonly step: Step }
-
-export interface LookSetup {
+export interface WorkspaceSetup {
   readonly of: SubmissionView
   readonly mayWork: boolean
   readonly pane: Pane | null
@@ -32,12 +29,12 @@ export interface LookSetup {
 }
 
 /** Everything that a reviewer can do here, by key or by pointer. */
-export function useLookActions(setup: LookSetup) {
+export function useWorkspaceActions(setup: WorkspaceSetup) {
   const { of, mayWork, pane, other } = setup
   const { t } = useTranslation('reviews')
   const { decide, refusal } = useDecide(of)
   const noting = useApiCommand('reviews.note')
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [dialog, openDialog] = useState<WorkspaceDialog | null>(null)
   const [wantedSide, setSide] = useState<'first' | 'second'>('first')
   const [holdFrom, setHoldFrom] = useState<number | null>(null)
   /** The next open step; what was unfolded by hand holds until the work goes on. */
@@ -109,9 +106,10 @@ export function useLookActions(setup: LookSetup) {
   }
   const pins = useMemo(() => pinsOf(of.steps), [of.steps])
   const notes = useMemo(() => of.notes.map(({ ordinal }) => ordinal), [of.notes])
-  const look = {
-    shown,
-    setShown,
+  const workspace = {
+    dialog,
+    openDialog,
+    closeDialog: () => openDialog(null),
     side,
     setSide,
     unfolded,
@@ -130,7 +128,7 @@ export function useLookActions(setup: LookSetup) {
     pin,
     reopen: (step: Step) => void decide({ step, outcome: 'open', evidence: [] }),
     askFailure: (step: Step): void => {
-      if (mayBind()) setShown({ kind: 'fail', step })
+      if (mayBind()) openDialog({ kind: 'fail', step })
     },
     fail: (step: Step, note: string) =>
       void decide({
@@ -140,7 +138,7 @@ export function useLookActions(setup: LookSetup) {
         serials: step === 'V1' ? serials.readings() : [],
       }),
     askNote: (): void => {
-      if (mayBind()) setShown({ kind: 'note' })
+      if (mayBind()) openDialog({ kind: 'note' })
     },
     note: (text: string) => void noting.run({ id: of.id, ordinal: here(), text }),
     goTo: (place: NonNullable<ReturnType<typeof readPlace>>): void => {
@@ -158,7 +156,7 @@ export function useLookActions(setup: LookSetup) {
     runAction(action, {
       pane: active,
       stage: activeStage,
-      look,
+      workspace,
       mayWork,
       number: of.number,
       pinsOf: (step) => pins.filter((one) => one.step === step),
@@ -171,7 +169,7 @@ export function useLookActions(setup: LookSetup) {
       say: (key) => announce({ title: t(key) }),
     })
   })
-  return look
+  return workspace
 }
 
 function pinsOf(decided: SubmissionView['steps']): readonly Pin[] {
@@ -185,4 +183,4 @@ function pinsOf(decided: SubmissionView['steps']): readonly Pin[] {
   )
 }
 
-export type LookActions = ReturnType<typeof useLookActions>
+export type WorkspaceActions = ReturnType<typeof useWorkspaceActions>

@@ -8,20 +8,20 @@ import { classNames } from '../../base/ui/class-names.ts'
 import { useFrameHashes } from '../queries.ts'
 import { Filmstrip } from './filmstrip.tsx'
 import { FrameLabel } from './frame-label.tsx'
-import { LookHead } from './workspace-head.tsx'
-import { LookSide } from './workspace-side.tsx'
-import { LookWindows } from './workspace-dialogs.tsx'
+import { WorkspaceHead } from './workspace-head.tsx'
+import { WorkspaceSide } from './workspace-side.tsx'
+import { WorkspaceDialogs } from './workspace-dialogs.tsx'
 import css from './workspace.module.css'
 import type { StageHandle } from './stage-handle.ts'
 import { Stage } from './stage.tsx'
 import { useBeside } from './use-beside.ts'
-import { useLookActions } from './use-workspace-actions.ts'
+import { useWorkspaceActions } from './use-workspace-actions.ts'
 import { usePane, usePlayerState, type Pane } from './use-pane.ts'
 import { useViewed } from './use-viewed.ts'
 
 const cx = classNames(css)
 
-export interface LookProps {
+export interface WorkspaceProps {
   readonly of: SubmissionView
   readonly recording: RecordingView
   readonly startAt: number
@@ -32,7 +32,7 @@ export interface LookProps {
 }
 
 /** The picture, what must be seen in it, and what was found in it. Everything has a key. */
-export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookProps) {
+export function Workspace({ of, recording, startAt, onLeave, onNext, onRest }: WorkspaceProps) {
   const { t } = useTranslation('reviews')
   const mayWork = of.reviewer?.id === useSession().me.id
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
@@ -63,7 +63,7 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
   const otherHashes = useHashes(second.recording)
   useProxyWhereNeeded(pane, recording)
   useResting(pane, onRest)
-  const look = useLookActions({
+  const workspace = useWorkspaceActions({
     of,
     mayWork,
     pane,
@@ -76,14 +76,14 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
     (submissionId: string) => setBeside({ kind: 'other', submissionId }),
     [setBeside],
   )
-  const { serials } = look
-  const inUse = look.side === 'second' && other ? other : pane
+  const { serials } = workspace
+  const inUse = workspace.side === 'second' && other ? other : pane
   return (
-    <div className={cx('look')}>
-      <LookHead
+    <div className={cx('workspace')}>
+      <WorkspaceHead
         of={of}
         mayWork={mayWork}
-        onVerdict={() => look.setShown({ kind: 'verdict' })}
+        onVerdict={() => workspace.openDialog({ kind: 'verdict' })}
         onLeave={onLeave}
       />
       <div className={cx('work')}>
@@ -94,9 +94,9 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
                 pane={pane}
                 onCanvas={setCanvas}
                 onHandle={setStage}
-                active={shared && look.side === 'first'}
-                onActivate={() => look.setSide('first')}
-                box={look.side === 'first' || !isSame ? serials.box : null}
+                active={shared && workspace.side === 'first'}
+                onActivate={() => workspace.setSide('first')}
+                box={workspace.side === 'first' || !isSame ? serials.box : null}
                 onBox={serials.setBox}
                 onRead={serials.read}
                 label={t('picture')}
@@ -110,9 +110,9 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
                   pane={other}
                   onCanvas={setOtherCanvas}
                   onHandle={setOtherStage}
-                  active={look.side === 'second'}
-                  onActivate={() => look.setSide('second')}
-                  box={look.side === 'second' && isSame ? serials.box : null}
+                  active={workspace.side === 'second'}
+                  onActivate={() => workspace.setSide('second')}
+                  box={workspace.side === 'second' && isSame ? serials.box : null}
                   onBox={serials.setBox}
                   onRead={serials.read}
                   label={t('pictureBeside')}
@@ -127,24 +127,24 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
           {inUse && (
             <Filmstrip
               pane={inUse}
-              pins={inUse === other && !isSame ? none : look.pins}
-              notes={inUse === other && !isSame ? none : look.notes}
+              pins={inUse === other && !isSame ? none : workspace.pins}
+              notes={inUse === other && !isSame ? none : workspace.notes}
             />
           )}
           {pane && <Troubles pane={pane} recording={recording} />}
         </div>
-        <LookSide
+        <WorkspaceSide
           of={of}
           recording={recording}
           index={pane?.player.index ?? null}
           mayWork={mayWork}
-          look={look}
+          workspace={workspace}
           onCompare={compare}
         />
       </div>
-      <LookWindows
+      <WorkspaceDialogs
         of={of}
-        look={look}
+        workspace={workspace}
         count={pane?.player.index.count ?? null}
         onCompare={compare}
         onLeave={onLeave}
@@ -213,11 +213,11 @@ function useProxyWhereNeeded(pane: Pane | null, { sha256, proxy }: RecordingView
   const needed = proxy.state === 'none'
   useEffect(() => {
     if (!player || !needed) return undefined
-    const look = (): void => {
+    const update = (): void => {
       if (player.state().exact === false) void run({ sha256 })
     }
-    look()
-    return player.subscribe(look)
+    update()
+    return player.subscribe(update)
   }, [player, needed, run, sha256])
 }
 
