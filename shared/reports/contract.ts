@@ -27,10 +27,12 @@ export const factRow = z.object({
 })
 export type FactRow = z.infer<typeof factRow>
 
+export const dayStates = ['open', 'closed', 'reopened'] as const
+
 /** How a day stands: open; closed, with who did it; its latest reopening. */
 export const dayState = z.object({
   day: calendarDate,
-  state: z.enum(['open', 'closed', 'reopened']),
+  state: z.enum(dayStates),
   closedAt: instant.nullable(),
   closedBy: z.string().nullable(),
   /** The newest record that the closed figures know. */
