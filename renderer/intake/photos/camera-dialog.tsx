@@ -15,22 +15,21 @@ export function CameraDialog(props: {
   readonly onClose: () => void
   readonly onPhoto: (photo: File) => void
 }) {
-  const { open, onClose, onPhoto } = props
-  const { t } = useTranslation('intake')
-  const [attempt, setAttempt] = useState(0)
-  return (
-    <Dialog open={open} onClose={onClose} title={t('camera.title')} size="large">
-      <Viewfinder key={attempt} onPhoto={onPhoto} onRetry={() => setAttempt(attempt + 1)} />
-    </Dialog>
-  )
+  return props.open && <Viewfinder {...props} />
 }
 
-function Viewfinder(props: { readonly onPhoto: (photo: File) => void; readonly onRetry: () => void }) {
-  const { onPhoto, onRetry } = props
+function Viewfinder({
+  onClose,
+  onPhoto,
+}: {
+  readonly onClose: () => void
+  readonly onPhoto: (photo: File) => void
+}) {
   const { t } = useTranslation(['intake', 'common'])
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<'starting' | 'ready' | 'refused' | 'missing'>('starting')
   const [count, setCount] = useState(0)
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const life = { over: false }
     let stream: MediaStream | null = null
@@ -52,35 +51,48 @@ function Viewfinder(props: { readonly onPhoto: (photo: File) => void; readonly o
       life.over = true
       if (stream) stop(stream)
     }
-  }, [])
+  }, [attempt])
   const take = async () => {
     const photo = video.current ? await pictureOf(video.current) : null
     if (!photo) return
     setCount(count + 1)
     onPhoto(photo)
   }
-  if (state === 'refused' || state === 'missing') {
-    return (
-      <ErrorNotice
-        what={t(`camera.${state}.what`)}
-        kept={t('camera.kept')}
-        todo={t(`camera.${state}.todo`)}
-        action={{ label: t('common:tryAgain'), onPress: onRetry }}
-      />
-    )
+  const problem = state === 'refused' || state === 'missing' ? state : null
+  const retry = () => {
+    setState('starting')
+    setAttempt(attempt + 1)
   }
   return (
-    <div className={cx('finder')}>
-      {/* A live picture without sound: there is nothing to caption. */}
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-      <video ref={video} className={cx('picture')} autoPlay playsInline muted />
-      <div className={cx('shutter')}>
-        <output>{count > 0 && t('camera.taken', { count })}</output>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('camera.title')}
+      size="large"
+      result={
+        problem === null ? (
+          <output>{count > 0 && t('camera.taken', { count })}</output>
+        ) : (
+          <ErrorNotice
+            what={t(`camera.${problem}.what`)}
+            kept={t('camera.kept')}
+            todo={t(`camera.${problem}.todo`)}
+            action={{ label: t('common:tryAgain'), onPress: retry }}
+          />
+        )
+      }
+      actions={
         <Button kind="primary" icon={Aperture} disabled={state !== 'ready'} onClick={() => void take()}>
           {t('camera.take')}
         </Button>
-      </div>
-    </div>
+      }
+    >
+      {problem === null && (
+        // A live picture without sound: there is nothing to caption.
+        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        <video ref={video} className={cx('picture')} autoPlay playsInline muted />
+      )}
+    </Dialog>
   )
 }
 
