@@ -15,21 +15,20 @@ export function CameraDialog(props: {
   readonly onClose: () => void
   readonly onPhoto: (photo: File) => void
 }) {
-  return props.open && <Viewfinder {...props} />
+  const [attempt, setAttempt] = useState(0)
+  return props.open && <Viewfinder key={attempt} {...props} onRetry={() => setAttempt(attempt + 1)} />
 }
 
-function Viewfinder({
-  onClose,
-  onPhoto,
-}: {
+function Viewfinder(props: {
   readonly onClose: () => void
   readonly onPhoto: (photo: File) => void
+  readonly onRetry: () => void
 }) {
+  const { onClose, onPhoto, onRetry } = props
   const { t } = useTranslation(['intake', 'common'])
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<'starting' | 'ready' | 'refused' | 'missing'>('starting')
   const [count, setCount] = useState(0)
-  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     const life = { over: false }
     let stream: MediaStream | null = null
@@ -51,7 +50,7 @@ function Viewfinder({
       life.over = true
       if (stream) stop(stream)
     }
-  }, [attempt])
+  }, [])
   const take = async () => {
     const photo = video.current ? await pictureOf(video.current) : null
     if (!photo) return
@@ -59,10 +58,6 @@ function Viewfinder({
     onPhoto(photo)
   }
   const problem = state === 'refused' || state === 'missing' ? state : null
-  const retry = () => {
-    setState('starting')
-    setAttempt(attempt + 1)
-  }
   return (
     <Dialog
       open
@@ -77,7 +72,7 @@ function Viewfinder({
             what={t(`camera.${problem}.what`)}
             kept={t('camera.kept')}
             todo={t(`camera.${problem}.todo`)}
-            action={{ label: t('common:tryAgain'), onPress: retry }}
+            action={{ label: t('common:tryAgain'), onPress: onRetry }}
           />
         )
       }

@@ -11,16 +11,17 @@ import { Field } from '../../base/ui/field.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 
 const fields = ['name', 'phone', 'email'] as const
+const { values } = plansContract['plans.correct'].input.shape
 const typed = z.object({ name: z.string(), phone: z.string(), email: z.string() })
 
 /** What stays empty is not corrected. */
 const corrections = typed
-  .transform(({ name, phone, email }) => ({
-    name: name.trim() || undefined,
-    phone: phone.trim() || undefined,
-    email: email.trim() || undefined,
+  .transform(({ name, phone, email }): z.input<typeof values> => ({
+    ...(name.trim() === '' ? {} : { name }),
+    ...(phone.trim() === '' ? {} : { phone }),
+    ...(email.trim() === '' ? {} : { email }),
   }))
-  .pipe(plansContract['plans.correct'].input.shape.values)
+  .pipe(values)
 
 /** P9: the sealed values stand; what is right is added beside them. */
 export function CorrectDialog({ of, onClose }: { readonly of: PlanView; readonly onClose: () => void }) {
