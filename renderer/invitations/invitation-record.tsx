@@ -36,7 +36,7 @@ import { PurchaseDialog } from './purchase-dialog.tsx'
 import { useInvitation } from './queries.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
-import { saveText } from './save-text.ts'
+import { saveText } from '../base/save-file.ts'
 import { InvitationPill } from './state-pill.tsx'
 
 const cx = classNames(css)

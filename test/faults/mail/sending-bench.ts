@@ -56,6 +56,7 @@ const mail = createMail({
   }),
   now: () => clock.now(),
   nameOf: () => null,
+  findCustomers: () => null,
   changed: () => {},
   outcomes: { invitation: recordMailOutcome(() => true) },
   findCase: () => null,
