@@ -8,7 +8,7 @@ import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench mail-sink [--port N] [--dir DIR]
 
-Runs a local mail server that shows every e-mail it receives and delivers none. Enter it in Settings → E-mail
+Runs a local mail server that shows every e-mail it receives and delivers none. Enter it in Settings → Mail
 (server 127.0.0.1, the port below, no encryption) to see what Carebench sends. Press Ctrl+C to stop.
 
   --port N    port on 127.0.0.1 (default: 2525)
