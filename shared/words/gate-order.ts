@@ -1,4 +1,5 @@
 import type { Gate } from '../kernel/explanation.ts'
+import { missingCase } from '../kernel/missing-case.ts'
 import type { MissingFact, RuleId } from '../kernel/explanation-codes.ts'
 
 /** What a decision came to, as far as the order of its gates hangs on it. */
@@ -52,6 +53,8 @@ export function decidingGate(gates: readonly Gate[], decided: Decided | null): G
       return first(({ rule, result }) => ways.has(rule) && result === 'pass')
     case 'allowed':
       return null
+    default:
+      return missingCase(decided.outcome)
   }
 }
 

@@ -81,7 +81,7 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     exact,
     deadline: (at) => instants.endOfDay(at) ?? dateTime(at),
     nearDeadline: (at) => instants.endOfWeekday(at) ?? weekdayTime(at),
-    until: instants.until,
+    until: (at) => instants.until(at),
     nearUntil: (at) => instants.untilWeekday(at) ?? weekdayTime(at),
     exactDeadline: (at) => instants.endOfDay(at) ?? exact(at),
     moment: (at) => (isMidnight(at, zone) ? date(at) : dateTime(at)),
