@@ -1,4 +1,4 @@
-import { catalogueStream, cataloguePublished } from '../../shared/catalogue/events.ts'
+import { catalogueStream } from '../../shared/catalogue/events.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { versionOn } from '../../shared/catalogue/validity.ts'
 import { localDate } from '../../shared/kernel/time.ts'
@@ -38,7 +38,7 @@ export interface Shelf extends Catalogues {
 
 export interface ShelfDeps {
   readonly shipped: readonly [Catalogue, ...Catalogue[]]
-  readonly ledger: Pick<Ledger, 'load'>
+  readonly ledger: Pick<Ledger, 'events'>
   readonly reader: Reader
   /** IANA zone of the centre. */
   readonly zone: () => string
@@ -57,9 +57,9 @@ export function createShelf({ shipped, ledger, reader, zone }: ShelfDeps): Shelf
   const version = (name: string): Catalogue | null => {
     const known = whole.get(name)
     if (known) return known
-    const [event] = ledger.load(catalogueStream(name))
+    const [event] = ledger.events(catalogueStream, name)
     if (!event) return null
-    const { content } = cataloguePublished.parse(event.body)
+    const { content } = event.body
     whole.set(name, content)
     return content
   }

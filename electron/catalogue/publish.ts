@@ -21,32 +21,33 @@ export function publish(
   ledger: Ledger,
   factsOf: (version: string, now: number) => VersionFacts,
 ): Handler<Publish> {
-  return ({ caller, now }, { content, basedOn, validFrom, source }) => {
+  return ({ now, by }, { content, basedOn, validFrom, source }) => {
     const today = shelf.dateAt(now)
     if (validFrom < today) return refuse('catalogue-date-past', { validFrom, today })
     const misfit = firstMisfit(content)
     if (misfit) return refuse('catalogue-does-not-fit', misfit)
-    const published = ledger.transact(
-      { actor: caller.personId, now },
-      (work): Result<string, PublishRefusal> => {
-        const newest = newestEdition(shelf, work.tx)
-        if (newest.version !== basedOn)
-          return refuse('catalogue-not-newest', { newest: newest.version, basedOn })
-        // The same tables from an earlier date are news; from the same or a later one they are not.
-        if (newest.validFrom <= validFrom && isSame(diffCatalogues(newestOf(shelf), content)))
-          return refuse('catalogue-unchanged', { newest: newest.version })
-        const hash = contentHash(content)
-        const version = versionName(validFrom, basedOn, hash)
-        const whole = { version, validFrom, ...content }
-        const appended = work.append(catalogueStream(version), 0, [
-          {
-            type: 'catalogue.published',
-            body: { version, validFrom, source, basedOn, hash, content: whole },
-          },
-        ])
-        return appended.ok ? ok(version) : appended
-      },
-    )
+    const published = ledger.transact(by, (work): Result<string, PublishRefusal> => {
+      const newest = newestEdition(shelf, work.tx)
+      if (newest.version !== basedOn)
+        return refuse('catalogue-not-newest', { newest: newest.version, basedOn })
+      // The same tables from an earlier date are news; from the same or a later one they are not.
+      if (newest.validFrom <= validFrom && isSame(diffCatalogues(newestOf(shelf), content)))
+        return refuse('catalogue-unchanged', { newest: newest.version })
+      const hash = contentHash(content)
+      const version = versionName(validFrom, basedOn, hash)
+      const whole = { version, validFrom, ...content }
+      const appended = work.append(catalogueStream, version, 0, [
+        catalogueStream.event('catalogue.published', {
+          version,
+          validFrom,
+          source,
+          basedOn,
+          hash,
+          content: whole,
+        }),
+      ])
+      return appended.ok ? ok(version) : appended
+    })
     return published.ok ? ok(factsOf(published.value, now)) : published
   }
 }

@@ -4,8 +4,7 @@ import { codeKey } from '../../shared/kernel/code-key.ts'
 import { parseRma } from '../../shared/kernel/rma.ts'
 import type { Case } from '../../shared/intake/case.ts'
 import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
-import { caseEvents } from '../../shared/intake/events.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import type { DecisionOnPaper, LabelView, PlanOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
 import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import { paidReason } from '../../shared/words/paid-reason.ts'
@@ -14,7 +13,7 @@ import type { Say } from '../words/words.ts'
 import { customerOf } from './case-row.ts'
 import { findCaseByRma } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
-import { loadCase } from './load-case.ts'
+import { needCase } from './load-case.ts'
 
 export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'personal' | 'plans' | 'nameOf'> {
   readonly centre: () => CentreFacts
@@ -60,9 +59,7 @@ export function workOrderOf(
     photos: state.photos.map(({ hash }) => hash),
     decision: claim && decisionOn(claim, { say, language, zone: centre.zone }),
     freeReturn: claim?.plan !== null && claim?.plan !== undefined,
-    notes: events
-      .filter(({ type }) => type === 'case.noted')
-      .map(({ body }) => caseEvents['case.noted'].parse(body).text),
+    notes: events.flatMap((event) => (event.type === 'case.noted' ? [event.body.text] : [])),
     technician: deps.nameOf(state.openedBy) ?? '',
     bench: centre.benchName,
     signature: opened.signature,
@@ -78,12 +75,12 @@ export function labelOf(deps: PaperDeps, rma: string): LabelView | null {
   return { centre, zone: centre.zone, rma: number, serial, model: facts.model, receivedAt }
 }
 
-function open(deps: PaperDeps, rma: string): { state: Case; events: readonly LedgerEvent[] } | null {
+function open(deps: PaperDeps, rma: string): { state: Case; events: readonly CaseEvent[] } | null {
   const number = parseRma(rma)
   const row = number && findCaseByRma(deps.database.reader, number)
   if (!row) return null
-  const events = deps.ledger.load(`case:${row.id}`)
-  return { state: loadCase(events), events }
+  const events = deps.ledger.events(caseStream, row.id)
+  return { state: needCase(events), events }
 }
 
 function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {

@@ -63,14 +63,13 @@ function writeOfCase(
   queue: MailQueue,
   kick: () => void,
 ): Handler<Contract['mail.writeOfCase']> {
-  return ({ now, caller }, { caseId, template, price }) => {
-    const by = { actor: caller.personId, now }
+  return ({ by }, { caseId, template, price }) => {
     const { language } = deps.centre()
     const queued = deps.ledger.transact(by, (work) => {
       const prepared = prepare(deps, work.tx, caseId, template, price)
       if (!prepared.ok) return err(prepared.error)
       const { found, facts } = prepared.value
-      const mailId = queue.queue(work, by, {
+      const mailId = queue.queue(work, {
         template,
         language,
         subject: found.subject,

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
-import { mailSettingsStream } from '../../shared/mail/events.ts'
+import { MAIL_SETTINGS_ID, mailSettingsStream } from '../../shared/mail/events.ts'
 import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
@@ -73,7 +73,7 @@ export function createMail(deps: MailDeps): Mail {
       })
       return held
     },
-    'mail.dismiss'({ now, caller }, { id }) {
+    'mail.dismiss'({ by }, { id }) {
       const mail = findMail(reader, id)
       if (!mail) return refuse('mail-unknown')
       if (mail.state === 'sending' || !(isWaiting(mail.state) || mail.state === 'failed'))
@@ -81,7 +81,7 @@ export function createMail(deps: MailDeps): Mail {
       // A mail of an invitation is taken back by revoking the invitation.
       if (mail.aboutKind === 'invitation' && mail.state !== 'failed')
         return refuse('mail-ended', { state: mail.state })
-      recordDropped(deps, mail, 'dismissed', { actor: caller.personId, now })
+      recordDropped(deps, mail, 'dismissed', by)
       return ok(null)
     },
     'mail.settings': () =>
@@ -129,12 +129,14 @@ function changeMail(
 }
 
 function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.saveSettings']> {
-  return ({ now, caller }, { settings, secret }) => {
-    const saved = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+  return ({ by }, { settings, secret }) => {
+    const saved = deps.ledger.transact(by, (work) => {
       const version = readMailSettings(work.tx)?.version ?? 0
       if (secret !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), secret)
       const body = { settings, secretChanged: secret !== null }
-      return work.append(mailSettingsStream, version, [{ type: 'mail.settings-changed', body }])
+      return work.append(mailSettingsStream, MAIL_SETTINGS_ID, version, [
+        mailSettingsStream.event('mail.settings-changed', body),
+      ])
     })
     if (!saved.ok) return saved
     sender.kick('now')

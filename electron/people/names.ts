@@ -5,7 +5,11 @@ import type { PersonalStore, SealedPerson } from '../personal/personal-store.ts'
 import { readPeople } from './store.ts'
 
 /** The sealed name, or null where it was erased. */
-export function openName(personal: PersonalStore, reader: Reader, person: PersonRow): string | null {
+export function openName(
+  personal: PersonalStore,
+  reader: Reader,
+  person: Pick<PersonRow, 'subject'>,
+): string | null {
   return personal.open(reader, person.subject)?.['name'] ?? null
 }
 

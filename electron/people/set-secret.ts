@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
+import { personStream } from '../../shared/people/events.ts'
 import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
 import type { Handler } from '../core/handler.ts'
 import type { Desk } from './deps.ts'
@@ -28,8 +29,8 @@ export function setSecret(
     }
     const hash = await desk.credentials.hash(secret)
     const changed = changePerson(desk, call, personId, (person) => {
-      const record = { type: 'person.secret-changed', body: { secret: secretKindOf(secret) } }
-      return ok(person.locked && !own ? [record, { type: 'person.unlocked', body: {} }] : [record])
+      const record = personStream.event('person.secret-changed', { secret: secretKindOf(secret) })
+      return ok(person.locked && !own ? [record, personStream.event('person.unlocked', {})] : [record])
     })
     if (!changed.ok) return changed
     desk.credentials.save(personId, secret, hash)

@@ -12,6 +12,7 @@ import { sealName } from './names.ts'
 import { readCentre } from './store.ts'
 
 type Contract = typeof peopleContract
+type Appended = Result<unknown, Refusal<'changed-meanwhile'>>
 type SetUp = z.output<Contract['people.setUp']['input']>
 
 /** The first start: centre, bench and first manager in one transaction, once. The manager is signed in by it. */
@@ -46,11 +47,12 @@ export function setUp(desk: Desk): Handler<Contract['people.setUp']> {
   }
 }
 
-function recordCentre(desk: Desk, work: Work, centreId: string, input: SetUp): ReturnType<Work['append']> {
+function recordCentre(desk: Desk, work: Work, centreId: string, input: SetUp): Appended {
   const { bench, publicKey, key } = desk.keys.signer
-  return work.append(centreStream(centreId), 0, [
-    { type: 'centre.created', body: input.centre },
-    { type: 'bench.registered', body: { bench, name: input.benchName, number: 1, publicKey, key } },
+  const registered = { bench, name: input.benchName, number: 1, publicKey, key }
+  return work.append(centreStream, centreId, 0, [
+    centreStream.event('centre.created', input.centre),
+    centreStream.event('bench.registered', registered),
   ])
 }
 
@@ -60,9 +62,9 @@ function recordManager(
   personId: string,
   manager: SetUp['manager'],
   now: number,
-): ReturnType<Work['append']> {
+): Appended {
   const { subject, commitment } = sealName(desk.personal, work.tx, manager.name, now)
   const secret = secretKindOf(manager.secret)
   const body = { roles: manager.roles, subject, commitment, secret, language: null }
-  return work.append(personStream(personId), 0, [{ type: 'person.added', body }])
+  return work.append(personStream, personId, 0, [personStream.event('person.added', body)])
 }

@@ -1,11 +1,14 @@
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { personStream } from '../../shared/people/events.ts'
+import { personStream, type NewPersonEvent } from '../../shared/people/events.ts'
+import { personRecord } from '../../shared/people/person.ts'
 import { anotherManages } from '../../shared/people/rules.ts'
 import { FAILURES_TO_LOCK } from '../../shared/people/secrets.ts'
 import { nobody } from '../core/handler.ts'
 import type { Desk } from './deps.ts'
 import { readPeople, readPerson } from './store.ts'
+
+type Lock = Result<readonly NewPersonEvent[], Refusal<'last-manager'>>
 
 /** `wrong-secret` carries waitMs and triesLeft (null: no lock, only waits); `wait` carries waitMs. */
 export type SecretRefusal = Refusal<'wrong-secret' | 'wait' | 'person-locked'>
@@ -65,17 +68,10 @@ export async function signIn(
 /** True where the person is locked now. Whoever is the last to manage is not: nobody could unlock them. */
 function lock(desk: Desk, personId: string, failures: number, now: number): boolean {
   const by = { actor: nobody.personId, now }
-  const locked = desk.ledger.transact(
-    by,
-    (work): Result<unknown, Refusal<'last-manager' | 'changed-meanwhile'>> => {
-      const person = readPerson(work.tx, personId)
-      if (!person || !anotherManages(readPeople(work.tx), personId)) return refuse('last-manager')
-      if (person.locked) return ok(null)
-      return work.append(personStream(personId), person.version, [
-        { type: 'person.locked', body: { failures } },
-      ])
-    },
-  )
+  const locked = desk.ledger.change(by, personRecord, personId, null, (person, { tx }): Lock => {
+    if (!anotherManages(readPeople(tx), personId)) return refuse('last-manager')
+    return ok(person.locked ? [] : [personStream.event('person.locked', { failures })])
+  })
   if (locked.ok) desk.sessions.signOutEverywhere(personId)
   return locked.ok
 }

@@ -1,9 +1,8 @@
 import type { CertificateView } from '../../shared/paper/certificate.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
-import { planStream } from '../../shared/plans/events.ts'
-import { replayPlan } from '../../shared/plans/plan.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { foldPlan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { gatesOnPaper } from '../words/gates-on-paper.ts'
 import type { Say } from '../words/words.ts'
 import type { PlansDeps } from './deps.ts'
@@ -26,9 +25,9 @@ export function certificateOf(
   language: CentreFacts['language'],
 ): CertificateView | null {
   const planId = planOfReseal(deps.database.reader, sealId)
-  const events = planId === null ? [] : deps.ledger.load(planStream(planId))
+  const events = planId === null ? [] : deps.ledger.events(planStream, planId)
   const sealed = events.findIndex(({ id }) => id === sealId)
-  const plan = replayPlan(events.slice(0, sealed + 1))
+  const plan = foldPlan(events.slice(0, sealed + 1))
   const seal = sealsOf(events).find(({ id }) => id === sealId)
   if (!plan || !seal) return null
   const centre = deps.centre()
@@ -65,6 +64,6 @@ export function certificateOf(
   }
 }
 
-function holderSubject(events: readonly LedgerEvent[]): string {
-  return replayPlan(events)?.subjects[0] ?? ''
+function holderSubject(events: readonly PlanEvent[]): string {
+  return foldPlan(events)?.subjects[0] ?? ''
 }

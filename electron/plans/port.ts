@@ -1,10 +1,9 @@
-import { foldCase } from '../../shared/intake/case.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { releaseReplacement, reserveReplacement } from '../../shared/plans/decider.ts'
-import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { planRecord } from '../../shared/plans/plan.ts'
 import type { Reader } from '../db/open.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/ledger.ts'
 import type { StockForPlans } from './deps.ts'
 import { plusOf, statusOf } from './plan-row.ts'
 import { nearPlanSerials, planBoundTo, retirementOf } from './store.ts'
@@ -67,37 +66,24 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
     near: nearPlanSerials,
     retirement: retirementOf,
     /** Holds one replacement for an accepted case; what is granted is counted by the unit's receipt (P5, T6). */
-    reserve(work: Work, _by: By, hold: Hold): Result<null, Refusal> {
-      const receivedAt = foldCase(work.load(`case:${hold.caseId}`))?.opened.receivedAt
+    reserve(work: Work, { planId, caseId, rma }: Hold): Result<null, Refusal> {
+      const receivedAt = work.load(caseRecord, caseId)?.opened.receivedAt
       if (receivedAt === undefined) return refuse('case-unknown')
-      return changePlan(work, hold.planId, (plan) => reserveReplacement(plan, { ...hold, receivedAt }))
+      const reserved = work.change(planRecord, planId, null, (plan) =>
+        reserveReplacement(plan, { caseId, rma, receivedAt }),
+      )
+      return reserved.ok ? ok(null) : reserved
     },
     /** Gives back what was held for a case: the plan's replacement, where there is a plan, and the unit put aside. */
     release(
       work: Work,
-      _by: By,
       { planId, caseId }: { readonly planId: string | null; readonly caseId: string },
     ): Result<null, Refusal> {
       const released =
-        planId === null ? ok(null) : changePlan(work, planId, (plan) => ok(releaseReplacement(plan, caseId)))
+        planId === null
+          ? ok(null)
+          : work.change(planRecord, planId, null, (plan) => ok(releaseReplacement(plan, caseId)))
       return released.ok ? stock.releaseHeldFor(work, caseId) : released
     },
   }
-}
-
-/** One step of a plan's life inside a running transaction; `version` is the one that its person has seen. */
-export function changePlan<E extends Refusal>(
-  work: Work,
-  planId: string,
-  decide: (plan: Plan) => Result<readonly PlanEvent[], E>,
-  version: number | null = null,
-): Result<null, E | Refusal<'plan-unknown' | 'changed-meanwhile'>> {
-  const plan = replayPlan(work.load(planStream(planId)))
-  if (!plan) return refuse('plan-unknown')
-  const decided = decide(plan)
-  if (!decided.ok) return decided
-  if (version !== null && version !== plan.version) return refuse('changed-meanwhile', { stream: 'plan' })
-  if (decided.value.length === 0) return ok(null)
-  const appended = work.append(planStream(planId), plan.version, decided.value)
-  return appended.ok ? ok(null) : appended
 }

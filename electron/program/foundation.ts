@@ -18,7 +18,7 @@ import { stockPort } from '../stock/units.ts'
 import { loadWords } from '../words/words.ts'
 import type { Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { projectors, upcasters } from './projectors.ts'
+import { projectors, streams } from './projectors.ts'
 
 /** What every feature stands on. Their dependencies are named alike, so it is handed over whole. */
 export type Foundation = ReturnType<typeof layFoundation>
@@ -27,13 +27,14 @@ export type Foundation = ReturnType<typeof layFoundation>
 export function layFoundation(bench: Bench, ports: Ports, { push, sessions }: Shell) {
   const { database, keys } = bench
   const { reader } = database
-  refreshProjections(database, projectors, upcasters)
+  refreshProjections(database, projectors, streams, (unreadable) => {
+    ports.log.error('an event cannot be read', { ...unreadable.params, code: unreadable.code })
+  })
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
-    upcasters,
     onCommit: (features) => {
       push.toAll({ kind: 'data.changed', features: [...features] })
     },

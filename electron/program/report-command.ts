@@ -1,7 +1,7 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
-import { projectors, upcasters } from './projectors.ts'
+import { projectors, streams } from './projectors.ts'
 import type { Ports } from '../core/ports.ts'
 import { openBench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createLedger } from '../ledger/ledger.ts'
@@ -30,7 +30,9 @@ export async function openReportDesk(
   if (!opened.ok) return opened
   const bench = opened.value
   const { database, keys } = bench
-  refreshProjections(database, projectors, upcasters)
+  refreshProjections(database, projectors, streams, (unreadable) => {
+    ports.log.error('an event cannot be read', { ...unreadable.params, code: unreadable.code })
+  })
   const { signer } = keys
   const found = readCentreFacts(database.reader, signer.bench)
   if (!found) {
@@ -42,7 +44,6 @@ export async function openReportDesk(
     database,
     signer,
     projectors,
-    upcasters,
     rulebook: RULEBOOK_VERSION,
     onCommit: () => {},
   })

@@ -28,6 +28,6 @@ export function wireInvitations(base: Foundation, mail: ReturnType<typeof wireMa
     ...base,
     mail: createMailPort(mail),
     findCase: repairedCase(base.planPort),
-    registerPlan: (work, by, plan) => registerPlan(base, work, by, plan),
+    registerPlan: (work, plan) => registerPlan(base, work, plan),
   })
 }

@@ -15,8 +15,8 @@ export function wireReviews(
   return {
     ...base,
     modelExists: (model, now) => base.catalogueAt(now).models.rows.some(({ name }) => name === model),
-    openInvitation: (work, by, { submissionId, number, model, serial, customer }) =>
-      invitations.open(work, by, {
+    openInvitation: (work, { submissionId, number, model, serial, customer }) =>
+      invitations.open(work, {
         kind: 'video-approved',
         serial,
         model,
@@ -25,9 +25,9 @@ export function wireReviews(
         // The recording proves the unit, not where it was bought: the purchase asks for that.
         facts: { productRegion: null, dealer: null, activation: { state: 'unknown' }, warrantyEndsOn: null },
       }),
-    queueLetter(work, by, letter) {
+    queueLetter(work, letter) {
       const email = base.personal.open(work.tx, letter.subject)?.['email'] ?? ''
-      return outbox.canReach(email) ? outbox.queue(work, by, { ...letter, notAfter: null }) : null
+      return outbox.canReach(email) ? outbox.queue(work, { ...letter, notAfter: null }) : null
     },
     kickMail: () => {
       outbox.kick()

@@ -5,7 +5,7 @@ import type { App, Step } from '../../shared/reviews/states.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { VideoTool } from '../video/find-tool.ts'
 
@@ -45,11 +45,10 @@ export interface ReviewsDeps {
   /** Opens an invitation in the transaction of the verdict. */
   readonly openInvitation: (
     work: Work,
-    by: By,
     wanted: WantedInvitation,
   ) => Result<{ readonly id: string }, OfferRefusal | Refusal<'changed-meanwhile'>>
   /** Queues a letter in the transaction of the verdict; null where the applicant cannot be reached by mail. */
-  readonly queueLetter: (work: Work, by: By, letter: WantedLetter) => string | null
+  readonly queueLetter: (work: Work, letter: WantedLetter) => string | null
   /** Something was queued and is committed: look soon. */
   readonly kickMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */

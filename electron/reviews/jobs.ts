@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { By } from '../ledger/ledger.ts'
+import type { By } from '../core/by.ts'
 import { findFetcher } from '../video/fetch-with-tool.ts'
 import { findVideoTool, type VideoTool } from '../video/find-tool.ts'
 import { createRecordings, type Recordings } from '../video/recordings.ts'

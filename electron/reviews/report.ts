@@ -1,9 +1,8 @@
 import type { ReviewReportView, VerdictOnPaper } from '../../shared/paper/review-report.ts'
 import { evidenceOf } from '../../shared/reviews/decider.ts'
-import { submissionJudged, submissionStream } from '../../shared/reviews/events.ts'
+import { submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
-import { replaySubmission, stepsOf, currentRound, type Submission } from '../../shared/reviews/submission.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { foldSubmission, stepsOf, currentRound, type Submission } from '../../shared/reviews/submission.ts'
 import { ptsOf, frameIndexOf } from '../../shared/video/frame-index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import type { Desk } from './jobs.ts'
@@ -14,8 +13,8 @@ export async function reviewReportOf(
   { recordings, store }: Pick<Desk, 'recordings' | 'store'>,
   id: string,
 ): Promise<ReviewReportView | null> {
-  const events = deps.ledger.load(submissionStream(id))
-  const submission = replaySubmission(events)
+  const events = deps.ledger.events(submissionStream, id)
+  const submission = foldSubmission(events)
   if (!submission || !isOver(submission.state)) return null
   const { received, media } = submission
   const { basis } = currentRound(submission).judged ?? { basis: null }
@@ -56,9 +55,9 @@ export async function reviewReportOf(
   }
 }
 
-function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: LedgerEvent): VerdictOnPaper[] {
+function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: SubmissionEvent): VerdictOnPaper[] {
   if (event.type !== 'submission.judged') return []
-  const { verdict, final, failed, reason, viewed, basis } = submissionJudged.parse(event.body)
+  const { verdict, final, failed, reason, viewed, basis } = event.body
   const by = deps.nameOf(event.actor) ?? ''
   return [
     {

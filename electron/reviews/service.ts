@@ -3,7 +3,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
-import { reviewSettingsStream } from '../../shared/reviews/events.ts'
+import { REVIEW_SETTINGS_ID, reviewSettingsStream, submissionStream } from '../../shared/reviews/events.ts'
 import { joinSpans } from '../../shared/reviews/spans.ts'
 import { mayWork } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
@@ -11,7 +11,7 @@ import type { FileKind } from '../core/files.ts'
 import { createRecordingFiles } from '../video/recording-files.ts'
 import type { RecordingProof } from '../video/recordings.ts'
 import { attachMedia } from './attach.ts'
-import { change, claim, release } from './claim.ts'
+import { changeSubmission, claim, release } from './claim.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { createDesk, type Desk } from './jobs.ts'
 import { enterSubmission } from './enter.ts'
@@ -67,28 +67,26 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       ...queueHandlers(deps),
       ...settingsHandlers(deps, desk),
       'reviews.get': ({ caller, now }, { id }) => submissionViewOf(deps, fingerprints, id, caller, now),
-      'reviews.enter'({ caller, now }, { entry, ...wanted }) {
-        const by = { actor: caller.personId, now }
-        return deps.ledger.transact(by, (work) => enterSubmission(deps, work, by, wanted, entry))
+      'reviews.enter'({ by }, { entry, ...wanted }) {
+        return deps.ledger.transact(by, (work) => enterSubmission(deps, work, wanted, entry))
       },
-      'reviews.import'({ caller, now }, { text }) {
+      'reviews.import'({ by }, { text }) {
         const read = readSubmissions(text)
         if (!read.ok) return read
-        const by = { actor: caller.personId, now }
         return deps.ledger.transact(by, (work) => {
           const numbers: string[] = []
           for (const wanted of read.value) {
-            const entered = enterSubmission(deps, work, by, wanted, 'import')
+            const entered = enterSubmission(deps, work, wanted, 'import')
             if (!entered.ok) return entered
             numbers.push(entered.value.number)
           }
           return ok({ numbers })
         })
       },
-      'reviews.attach'({ caller, now }, { id, sha256, name, source }) {
+      'reviews.attach'({ by }, { id, sha256, name, source }) {
         const bytes = desk.sizeOf(sha256)
         if (bytes === null) return refuse('recording-unknown')
-        const attached = attachMedia(deps, { actor: caller.personId, now }, id, {
+        const attached = attachMedia(deps, by, id, {
           sha256,
           bytes,
           name,
@@ -98,12 +96,12 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         recordings.prepare(sha256, attached.value.cameInAt)
         return ok({ version: attached.value.version })
       },
-      'reviews.download'({ caller, now }, { id, way }) {
+      'reviews.download'({ by }, { id, way }) {
         const row = findSubmission(reader, id)
         if (!row) return refuse('submission-unknown')
         if (row.link === null) return refuse('no-link')
         if (row.media !== null) return refuse('submission-over', { state: row.state })
-        desk.downloadLink({ id, link: row.link, way, by: { actor: caller.personId, now } })
+        desk.downloadLink({ id, link: row.link, way, by })
         return ok(null)
       },
       'reviews.cancelDownload'(_, { id }) {
@@ -113,17 +111,19 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       async 'reviews.downloadState'(_, { id }) {
         return ok({ ...downloads.state(id), fetcher: (await desk.fetcher()) !== null })
       },
-      'reviews.claim'({ caller, now }, { id }) {
-        const claimed = claim(deps, { actor: caller.personId, now }, id)
+      'reviews.claim'({ by }, { id }) {
+        const claimed = claim(deps, by, id)
         if (claimed.ok) desk.prepareOf(id)
         return claimed
       },
-      'reviews.release': ({ caller, now }, { id }) => release(deps, { actor: caller.personId, now }, id),
+      'reviews.release': ({ by }, { id }) => release(deps, by, id),
       'reviews.decideStep': decideStep(deps, recordings),
-      'reviews.note'({ caller, now }, { id, ordinal, text }) {
-        return change(deps, { actor: caller.personId, now }, { id, version: null }, (submission) => {
+      'reviews.note'({ caller, by }, { id, ordinal, text }) {
+        return changeSubmission(deps, by, { id, version: null }, (submission) => {
           const allowed = mayWork(submission, caller.personId)
-          return allowed.ok ? ok([{ type: 'submission.frame-noted', body: { ordinal, text } }]) : allowed
+          return allowed.ok
+            ? ok([submissionStream.event('submission.frame-noted', { ordinal, text })])
+            : allowed
         })
       },
       'reviews.viewed'({ caller }, { id, media, spans }) {
@@ -206,14 +206,14 @@ function settingsHandlers(
         },
       })
     },
-    async 'reviews.changeSettings'({ caller, now }, { version, ...settings }) {
+    async 'reviews.changeSettings'({ by }, { version, ...settings }) {
       if (settings.watchedFolder !== null && !(await isReadable(settings.watchedFolder))) {
         return refuse('folder-not-found', { folder: settings.watchedFolder })
       }
-      const changed = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      const changed = deps.ledger.transact(by, (work) => {
         const body = { ...settings }
-        const appended = work.append(reviewSettingsStream, version, [
-          { type: 'submission.settings-changed', body },
+        const appended = work.append(reviewSettingsStream, REVIEW_SETTINGS_ID, version, [
+          reviewSettingsStream.event('submission.settings-changed', body),
         ])
         return appended.ok ? ok({ version: version + 1 }) : appended
       })

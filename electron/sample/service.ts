@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { DAY } from '../../shared/kernel/time.ts'
 import { secretProblem } from '../../shared/people/secrets.ts'
+import { SAMPLE_ID, sampleStream } from '../../shared/sample/events.ts'
 import type { sampleContract } from '../../shared/sample/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
@@ -9,13 +10,12 @@ import { deedsOf, type Deed } from './play-unit.ts'
 import { bringRecording, submissionDeeds, type SampleStudio } from './submissions.ts'
 import { samplePeople, sampleRequests, sampleStock, sampleUnits } from './scenario.ts'
 
-const STREAM = 'sample:centre'
 /** Longer ago than everything else in the sample. */
 const BEGINNING_DAYS = 400
 
 /** Sample data: a believable centre, made by the program's own procedures at past moments. */
 export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<typeof sampleContract> {
-  const isLoaded = (): boolean => deps.ledger.load(STREAM).length > 0
+  const isLoaded = (): boolean => deps.ledger.events(sampleStream, SAMPLE_ID).length > 0
   const isEmpty = async (now: number): Promise<boolean> => {
     const cases = await need(
       deps.intake['cases.list'](asOf({ personId: 'nobody', roles: [] }, now), {
@@ -36,11 +36,13 @@ export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<t
       const loaded = isLoaded()
       return ok({ loaded, canLoad: !loaded && (await isEmpty(now)) })
     },
-    'sample.load': async ({ now, caller }) => {
+    'sample.load': async ({ now, caller, by }) => {
       if (isLoaded() || !(await isEmpty(now))) return refuse('not-empty')
       // First of all: whatever comes of the rest, what is in this folder is marked.
-      deps.ledger.transact({ actor: caller.personId, now }, (work) =>
-        work.append(STREAM, 0, [{ type: 'sample.loaded', body: { cases: sampleUnits.length } }]),
+      deps.ledger.transact(by, (work) =>
+        work.append(sampleStream, SAMPLE_ID, 0, [
+          sampleStream.event('sample.loaded', { cases: sampleUnits.length }),
+        ]),
       )
       const people = await addPeople(deps, caller, now)
       const wanted: Parameters<typeof bringRecording>[2][] = []

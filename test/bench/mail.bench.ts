@@ -34,7 +34,6 @@ export async function run(print: (line: string) => void): Promise<void> {
     signer: keys.signer,
     rulebook: 'bench',
     projectors: [invitationsProjector, mailProjector],
-    upcasters: {},
     onCommit: () => {},
   })
   const centre = () => ({
@@ -81,7 +80,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const queueing = await times(MAILS, (n) => {
     const done = ledger.transact(by, (work) => {
       const person = { name: `Zákazník ${n}`, phone: '', email: `customer${n}@example.cz` }
-      return invitations.open(work, by, {
+      return invitations.open(work, {
         kind: 'post-repair',
         serial: `095XE16${String(n).padStart(7, '0')}`,
         model: 'Mavic Air 2',
@@ -111,7 +110,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     fromAddress: 'servis@example.cz',
     reminderHours: null,
   }
-  const call = { now: clock.now(), clientId: 'bench', caller: { personId: 'bench', roles: [] } }
+  const actsBy = { actor: 'bench', now: clock.now() }
+  const call = { now: actsBy.now, clientId: 'bench', caller: { personId: 'bench', roles: [] }, by: actsBy }
   const drained = await once(async () => {
     await mail.handlers['mail.saveSettings'](call, { settings, secret: null })
     await server.got(MAILS)

@@ -128,11 +128,15 @@ function Recipient({ of }: { readonly of: SubmissionView }) {
   return (
     <p className={cx('recipient')}>
       <Mail size={16} aria-hidden />
-      {email === ''
-        ? t('verdict.nobody')
-        : t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })}
+      {hasEmail(of)
+        ? t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })
+        : t('verdict.nobody')}
     </p>
   )
+}
+
+function hasEmail({ contact }: SubmissionView): boolean {
+  return (contact?.email ?? '') !== ''
 }
 
 function choicesOf({ media, received }: SubmissionView): readonly Verdict[] {

@@ -35,7 +35,6 @@ const mail = createMail({
     signer: keys.signer,
     rulebook: 'test',
     projectors: [invitationsProjector, mailProjector],
-    upcasters: {},
     onCommit: () => {},
   }),
   personal: createPersonalStore(keys),

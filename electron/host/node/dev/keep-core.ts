@@ -36,7 +36,7 @@ export async function keepCore(
     child = started
     const address = await Promise.race([firstLine(started), once(started, 'close').then(() => null)])
     if (address === null) {
-      say('The core does not start; waiting for a change.')
+      say('The core failed to start; waiting for a change.')
       return
     }
     cookie = await exchange(address)
@@ -53,7 +53,7 @@ export async function keepCore(
   const again = async (before: Promise<void>): Promise<void> => {
     await before
     if (stopping) return
-    say('Core changed: starting it again.')
+    say('Core changed; restarting.')
     await end()
     await start()
   }

@@ -1,0 +1,15 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { bridge } from '../../base/client/client.ts'
+
+/** Opens the screen that the menu of the window asks for. */
+export function useAskedScreens(): void {
+  const navigate = useNavigate()
+  useEffect(
+    () =>
+      bridge.subscribe((event) => {
+        if (event.kind === 'screen.asked') void navigate({ to: `/${event.screen}` })
+      }),
+    [navigate],
+  )
+}
