@@ -60,13 +60,12 @@ export function createGateWords(
 
 export function titleOf({ rule, note, looked }: Gate): GateTitle {
   if (note === 'no-plan') return 'has-plan'
-  if (rule === 'P2') return 'cause' in looked ? 'P2' : 'P2-balance'
-  if (rule === 'P3') return 'granted' in looked ? 'P3-balance' : 'P3'
-  if (rule === 'P6') return 'cause' in looked ? 'P6-claim' : 'P6'
-  if (rule === 'P15') return 'newRegion' in looked ? 'P15-unit' : 'P15'
-  if (rule !== 'E6') return rule
-  if ('dealer' in looked) return 'E6-dealer'
-  return 'usedIn' in looked ? 'E6-use' : 'E6'
+  if (rule === 'P2' && !('cause' in looked)) return 'P2-balance'
+  if (rule === 'P3' && 'granted' in looked) return 'P3-balance'
+  if (rule === 'P6' && 'cause' in looked) return 'P6-claim'
+  if (rule === 'P15' && 'newRegion' in looked) return 'P15-unit'
+  if (rule === 'E6' && 'dealer' in looked) return 'E6-dealer'
+  return rule === 'E6' && 'usedIn' in looked ? 'E6-use' : rule
 }
 
 function shownResult({ result, note }: Gate): GateResult {

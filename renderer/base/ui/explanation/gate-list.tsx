@@ -40,24 +40,25 @@ export function GateList({
   const groups = arrangeGates(gates, decided)
   const isMixed = groups.length > 1
   return (
-    <section className={cx('explanation')} aria-label={t('label.gates')}>
-      {groups.map((group) =>
-        group.kind === 'one-of' || isMixed ? (
+    <div className={cx('explanation')}>
+      {groups.map((group) => {
+        const title = t(group.kind === 'one-of' ? 'label.oneOf' : 'label.allOf')
+        return group.kind === 'one-of' || isMixed ? (
           <section key={group.kind}>
-            <p className={cx('groupTitle')}>{t(group.kind === 'one-of' ? 'label.oneOf' : 'label.allOf')}</p>
-            <Gates of={group} />
+            <p className={cx('groupTitle')}>{title}</p>
+            <Gates of={group} label={title} />
           </section>
         ) : (
-          <Gates key={group.kind} of={group} />
-        ),
-      )}
-    </section>
+          <Gates key={group.kind} of={group} label={t('label.gates')} />
+        )
+      })}
+    </div>
   )
 }
 
-function Gates({ of }: { readonly of: GateGroup }) {
+function Gates({ of, label }: { readonly of: GateGroup; readonly label: string }) {
   return (
-    <ol className={cx('gates', of.kind)}>
+    <ol className={cx('gates', of.kind)} aria-label={label}>
       {of.gates.map((placed, at) => (
         // Gates of one decision never change; the same rule may stand twice.
         // oxlint-disable-next-line react/no-array-index-key
