@@ -26,7 +26,7 @@ export function Frame() {
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
   const { switchPerson, lock } = useSession()
-  const openScan = useOpenScan((text) => box.current?.ask(text))
+  const openScan = useOpenScan((text) => box.current?.offer(text))
   // Keys first: they must hear what the scanner keeps from everybody else.
   useKeys(leave)
   useScanner(openScan)

@@ -19,7 +19,7 @@ const cx = classNames(css)
 export interface ScanBoxHandle {
   focus(): void
   /** Shows what there is for a text, to choose from. */
-  ask(text: string): void
+  offer(text: string): void
 }
 
 /** The one box: a scan or words find a unit, a case, a person, a plan. `/` comes here from anywhere. */
@@ -31,9 +31,9 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle(ref, () => ({
     focus: () => input.current?.select(),
-    ask: (asked) => {
+    offer: (offered) => {
       input.current?.focus()
-      setText(asked)
+      setText(offered)
       setOpen(true)
     },
   }))
@@ -48,7 +48,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
   })
   const { data: hits = [], isFetching } = useLookup(text)
   const layer = useLayer()
-  const asked = text.trim().length >= 2
+  const offered = text.trim().length >= 2
   return (
     <search className={cx('box')}>
       <Autocomplete.Root
@@ -59,7 +59,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         onValueChange={(next, { reason }) => {
           if (reason !== 'item-press') setText(next)
         }}
-        open={open && asked}
+        open={open && offered}
         onOpenChange={setOpen}
         itemToStringValue={(hit: LookupHit) => hit.title}
       >

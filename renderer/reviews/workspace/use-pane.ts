@@ -61,10 +61,12 @@ export function usePane({ recording, canvas, seenBefore, startAt, memory }: Pane
     if (begun.startAt > 0) player.move({ kind: 'to', ordinal: begun.startAt })
     const shuttle = createShuttle(player)
     const seen = watchSeenFrames(player, begun.seenBefore)
-    const silence = picture.audio ? playSound(player, shuttle, fileUrl('recording', recording.sha256)) : null
+    const stopSound = picture.audio
+      ? playSound(player, shuttle, fileUrl('recording', recording.sha256))
+      : null
     setPane({ player, shuttle, seen, recording, canvas })
     return () => {
-      silence?.()
+      stopSound?.()
       shuttle.close()
       seen.close()
       player.close()

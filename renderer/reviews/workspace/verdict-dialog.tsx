@@ -160,14 +160,14 @@ function offered({ media, received, steps }: SubmissionView): Verdict {
 function useConfirmKey(give: () => void): void {
   const run = useEffectEvent(give)
   useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat) return
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       run()
     }
     // On its way down: the press that opened the window has passed here already and is not heard as a second one.
-    window.addEventListener('keydown', hear, { capture: true })
-    return () => window.removeEventListener('keydown', hear, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
 }
