@@ -37,7 +37,7 @@ export interface People {
 
 export function createPeople(deps: PeopleDeps): People {
   const { reader, personal, keys, sessions, ledger } = deps
-  const desk: Desk = { ...deps, credentials: createCredentials(keys) }
+  const desk: Desk = { ...deps, credentials: createCredentials(keys, deps.secretCost) }
   const confirmSecret = createConfirmSecret(desk)
   const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
   const known = centre()

@@ -3,12 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { cli } from '../../support/carebench.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { DAY } from '../../support/manual-clock.ts'
 import { register, replaceUnit } from '../../support/plans.ts'
 
 const A = '095XE160021234'
-const cli = join(import.meta.dirname, '..', '..', '..', 'electron', 'host', 'node', 'cli.ts')
 
 function carebench(args: readonly string[], input = ''): { status: number | null; out: string; err: string } {
   const run = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', input })

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { createApp } from '../../../electron/program/create-app.ts'
-import { firstStart, MANAGER_PIN, testPorts } from '../../support/create-test-app.ts'
+import { firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { draftOf } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { testClient } from '../../support/test-client.ts'
+import { testPorts } from '../../support/test-ports.ts'
 
 /**
  * A bench that takes in units until it is killed. It first says what it finds (`found …`), then writes one line for

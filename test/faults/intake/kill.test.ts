@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { childProgram, compiledOnce } from '../../support/child-programs.ts'
 
 const RUNS = 200
 const found = z.object({ rmas: z.array(z.string()), whole: z.boolean() })
@@ -39,11 +40,9 @@ async function runUntilKilled(
   run: number,
   afterMs: number,
 ): Promise<{ found: z.infer<typeof found>; acknowledged: string[] }> {
-  const script = join(import.meta.dirname, 'busy-bench.ts')
-  const child = spawn(process.execPath, [script, dir, String(1 + run * 10_000)], {
+  const child = spawn(process.execPath, [childProgram('busy-bench'), dir, String(1 + run * 10_000)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Two hundred starts: what the first compiled, the others read.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') },
+    env: compiledOnce(),
   })
   let report: z.infer<typeof found> | null = null
   const acknowledged: string[] = []

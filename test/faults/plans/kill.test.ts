@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { childProgram, compiledOnce } from '../../support/child-programs.ts'
 
 const RUNS = 200
 const found = z.object({ states: z.array(z.enum(['sealed', 'open'])), holds: z.boolean(), same: z.boolean() })
@@ -38,10 +39,9 @@ async function runUntilKilled(
   dir: string,
   afterMs: number,
 ): Promise<{ found: Found; heard: { state: string; plan: number }[] }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'busy-reseals.ts'), dir], {
+  const child = spawn(process.execPath, [childProgram('busy-reseals'), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Two hundred starts: what the first compiled, the others read.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') },
+    env: compiledOnce(),
   })
   let heard = ''
   let isDying = false
