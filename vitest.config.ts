@@ -17,6 +17,7 @@ export default defineConfig({
     // Ten times what the slowest test needs on a quiet machine: a limit that ends what hangs, not what is slow.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 300_000 } },
     maxWorkers: 2,
     // Modules hold no state, so a worker loads the core once and not once a file: 2.8 s of processor time each.
     isolate: false,

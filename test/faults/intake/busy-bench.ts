@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { createApp } from '../../../electron/program/create-app.ts'
 import { firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { draftOf } from '../../support/intake.ts'
@@ -35,6 +36,8 @@ if (setUp) {
   }
   whole &&= (await client.need('upkeep.verifyLedger', {})).holds
 }
+// Whoever is killed writes down no compiled code: before that, then.
+flushCompileCache()
 say(`found ${JSON.stringify({ rmas, whole })}`)
 
 for (let n = Number(from); ; n += 1) {

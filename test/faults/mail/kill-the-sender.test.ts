@@ -4,6 +4,7 @@ import { childProgram, compiledOnce } from '../../support/child-programs.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { closeRepair, readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer, type GotMail, type MailServer } from '../../support/mail-server.ts'
+import { times } from '../../support/tier.ts'
 import {
   cutPoints,
   startCuttingProxy,
@@ -11,8 +12,9 @@ import {
   type CuttingProxy,
 } from '../../support/cutting-proxy.ts'
 
-const RUNS = 500
 const LANES = 2
+/** Each step of the conversation twice in each lane, or as often as proof asks for. */
+const RUNS = times({ full: 2 * LANES * cutPoints.length, nightly: 3_000 })
 
 /** Mails of one lane: more than its crashes can use up. */
 const MAILS = RUNS / LANES + 20
@@ -20,7 +22,7 @@ const MAILS = RUNS / LANES + 20
 describe(`${RUNS} times kill -9 of the sender, at every step of the conversation`, () => {
   it(
     'loses no mail, sends at most one twice per crash, always under the same Message-ID',
-    { timeout: 1_800_000 },
+    { timeout: RUNS * 60_000 },
     async () => {
       const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane)))
       expect(lanes.map(({ crashes }) => crashes).reduce((sum, crashes) => sum + crashes)).toBe(RUNS)

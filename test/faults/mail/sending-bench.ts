@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { openBench } from '../../../electron/bench/open-bench.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
 import { recordMailOutcome } from '../../../electron/invitations/mail-outcome.ts'
@@ -53,6 +54,8 @@ const mail = createMail({
   outcomeWords: () => '',
   sampleReasons: () => '',
 })
+// Whoever is killed writes down no compiled code: before that, then.
+flushCompileCache()
 process.once('SIGTERM', () => {
   void mail.close().then(() => {
     bench.close()
