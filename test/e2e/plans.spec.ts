@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { cli } from '../support/carebench.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { A, B, C, eachOnPlanBench, goTo } from '../support/plan-bench.ts'
@@ -184,7 +185,6 @@ async function saveEvidence(page: Page, which: number): Promise<void> {
 
 /** `carebench evidence verify` in a process of its own, with a home that has never seen a database. */
 function verifyElsewhere(file: string): { status: number | null; said: unknown } {
-  const cli = join(import.meta.dirname, '..', '..', 'electron', 'host', 'node', 'cli.ts')
   const home = mkdtempSync(join(tmpdir(), 'carebench-elsewhere-'))
   const run = spawnSync(process.execPath, [cli, 'evidence', 'verify', file], {
     encoding: 'utf8',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { fullCost, storedCosts } from '../../support/stored-costs.ts'
 import { buildElectronHost, toyPage } from './build-host.ts'
 import { play, type Played } from './electron/play.ts'
 
@@ -425,6 +426,9 @@ describe('work in the window', () => {
       margins: { top: 0, left: 0 },
     })
     expect(paper.pageSize.width).toBeCloseTo(62 / 25.4, 3)
+    const costs = storedCosts(join(worked.home, 'data'))
+    expect(costs.length).toBeGreaterThan(1)
+    expect(costs).toEqual(costs.map(() => fullCost))
   })
 })
 
