@@ -91,6 +91,7 @@ test('keys walk the list with the record following, open it, leave it', async ({
   await threeCases()
   await served.openAsManager(page)
   await goTo(page, '/cases?all=true&sort=rma')
+  await expect(grid(page).getByRole('row')).toHaveCount(4)
   await grid(page).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

@@ -113,7 +113,7 @@ test('comes in by the folder, is reviewed by keys alone, approved, and its invit
   await review.press('Alt+ArrowLeft', 'Alt+ArrowLeft')
   for (let time = 0; time < 4; time += 1) await review.press('Alt+Shift+ArrowRight')
   await review.press('Enter')
-  await expect(page.getByLabel('Aircraft serial', { exact: true })).toHaveValue(SERIAL, { timeout: 60_000 })
+  await expect(page.getByLabel('Aircraft serial', { exact: true })).toHaveValue(SERIAL)
   await expect(page.getByText('matches', { exact: true })).toBeVisible()
   await expectAccessible(page)
   await review.press('Enter')
@@ -313,7 +313,7 @@ test('the frame that the label names is the one in the picture, however fast the
   const back = await review.watchCodes(coded, async () => {
     await review.press('j')
     // It stops by itself at the beginning.
-    await expect(page.locator('[data-frame="0"]')).toBeVisible({ timeout: 90_000 })
+    await expect(page.locator('[data-frame="0"]')).toBeVisible()
   })
   expect(back.filter(({ label, code }) => label !== code)).toEqual([])
   expect(new Set(back.slice(1).map(({ label }, place) => (back[place]?.label ?? 0) - label))).toEqual(

@@ -29,10 +29,11 @@ export function chance(name: string): () => number {
   }
 }
 
-/** Kept in the environment: the workers of a run are told, and all draw the same. */
+/** Drawn once a run and printed. Kept in the environment: the workers of the run are told, and all draw the same. */
 function drawSeed(): string {
   const drawn = String(Math.floor(Math.random() * 2 ** 31))
   process.env['CAREBENCH_TEST_SEED'] = drawn
+  console.log(`Seed of this run (${tier}): CAREBENCH_TEST_SEED=${drawn}`)
   return drawn
 }
 

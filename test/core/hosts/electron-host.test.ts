@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { fullCost, storedCosts } from '../../support/stored-costs.ts'
-import { buildElectronHost, toyPage } from './build-host.ts'
+import { layOutElectronHost, toyPage } from './build-host.ts'
 import { play, type Played } from './electron/play.ts'
 
 /*
@@ -101,7 +101,7 @@ let played: Played
 let found: z.infer<typeof findingsShape>
 
 beforeAll(async () => {
-  program = await buildElectronHost('electron-host')
+  program = layOutElectronHost('electron-host')
   main = join(program, 'out', 'main', 'main.js')
   played = await play('desktop-scenario', main)
   if (played.code !== 0 || played.out === '')
