@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { currentCommit } from './packaging/commit.ts'
+import { createNotices } from './packaging/notices/plugin.ts'
 import { assetFileNames } from './renderer/base/asset-names.ts'
 
-// The licences of everything that is bundled ship beside it; libheif (HEIC) is LGPL-3.0.
-const license = { fileName: 'third-party-licenses.md' }
+// Help → About shows both.
+const notices = createNotices(import.meta.dirname)
+const commit = currentCommit(import.meta.dirname)
 
 // What is not bundled: Electron itself, and packages that bring native parts. They are shipped as they are.
 const external = ['electron', 'better-sqlite3', 'ffmpeg-static']
@@ -14,7 +17,6 @@ export default defineConfig({
       target: 'node24',
       outDir: 'out/main',
       sourcemap: true,
-      license,
       rollupOptions: {
         external,
         input: {
@@ -26,6 +28,7 @@ export default defineConfig({
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
+    plugins: [notices.core],
   },
   preload: {
     build: {
@@ -37,15 +40,17 @@ export default defineConfig({
         output: { format: 'cjs', entryFileNames: 'preload.cjs' },
       },
     },
+    plugins: [notices.core],
   },
   renderer: {
     root: 'renderer',
     base: './',
     build: {
       outDir: 'out/renderer',
-      license,
       rollupOptions: { input: 'renderer/index.html', output: { assetFileNames } },
     },
-    plugins: [react()],
+    define: { CAREBENCH_COMMIT: JSON.stringify(commit) },
+    worker: { plugins: () => [notices.worker] },
+    plugins: [react(), notices.screens],
   },
 })

@@ -6,7 +6,9 @@ import type { Case } from '../../shared/intake/case.ts'
 import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
 import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import type { DecisionOnPaper, LabelView, PlanOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
-import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
+import { paidReason } from '../../shared/words/paid-reason.ts'
+import { gatesOnPaper } from '../words/gates-on-paper.ts'
 import type { Say } from '../words/words.ts'
 import { customerOf } from './case-row.ts'
 import { findCaseByRma } from './case-store.ts'
@@ -32,6 +34,7 @@ export function workOrderOf(
   const { state, events } = found
   const { opened, facts, claim } = state
   const centre = deps.centre()
+  const say = deps.explain(language)
   const tables = claim && deps.catalogueVersion(claim.decision.catalogueVersion)
   const model = tables?.models.rows.find(({ name }) => name === facts.model)
   return {
@@ -47,10 +50,14 @@ export function workOrderOf(
     words: opened.words,
     components: components
       .filter((component) => facts.components.includes(component))
-      .map((component) => ({ component, line: claim?.decision.components[component] ?? 'undecided' })),
+      .map((component) => {
+        const line = claim?.decision.components[component] ?? 'undecided'
+        const reason = claim && paidReason(line, claim.decision)
+        return { component, line, reason: reason && say(`because.${reason}`) }
+      }),
     accessories: opened.accessories,
     photos: state.photos.map(({ hash }) => hash),
-    decision: claim && decisionOn(claim, deps.explain(language)),
+    decision: claim && decisionOn(claim, { say, language, zone: centre.zone }),
     freeReturn: claim?.plan !== null && claim?.plan !== undefined,
     notes: events.flatMap((event) => (event.type === 'case.noted' ? [event.body.text] : [])),
     technician: deps.nameOf(state.openedBy) ?? '',
@@ -83,7 +90,11 @@ function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
   return { number, term: { startsAt, endsAt }, plus, region, used, granted }
 }
 
-function decisionOn({ decision, facts }: ClaimRecord, say: Say): DecisionOnPaper {
+function decisionOn(
+  { decision, facts }: ClaimRecord,
+  paper: { readonly say: Say; readonly language: Language; readonly zone: string },
+): DecisionOnPaper {
+  const { say } = paper
   const { outcome, ordinal, fee, rulebook, catalogueVersion } = decision
   return {
     outcome,
@@ -92,12 +103,7 @@ function decisionOn({ decision, facts }: ClaimRecord, say: Say): DecisionOnPaper
     rulebook,
     catalogueVersion,
     decidedAt: facts.now,
-    gates: decision.gates.map(({ rule, result, note, boundary }) => ({
-      rule,
-      result,
-      words: say(result === 'not-reached' ? `rule.${rule}` : `note.${note}`),
-      boundary,
-    })),
+    gates: gatesOnPaper(decision.gates, decision, paper),
     missing: decision.missing.map((fact) => say(`missing.${codeKey(fact)}`)),
     warnings: decision.warnings.map((warning) => say(`warning.${warning}`)),
   }

@@ -118,7 +118,7 @@ function recordReader(reader: Reader): RecordReader {
 }
 
 function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream: string) => void): Work {
-  const { events, load } = recordReader(tx)
+  const records = recordReader(tx)
   const append: Work['append'] = (stream, id, expected, wanted) => {
     const appended = appendEvents(deps, tx, by, stream, id, expected, wanted)
     if (appended.ok) onAppend(stream.nameOf(id))
@@ -127,11 +127,10 @@ function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream:
   return {
     tx,
     by,
-    events,
-    load,
+    ...records,
     append,
     change(kind, id, expected, decide) {
-      const recorded = events(kind.stream, id)
+      const recorded = records.events(kind.stream, id)
       const before = kind.fold(recorded)
       if (before === null) return refuse(kind.unknown)
       const version = recorded.length

@@ -41,6 +41,8 @@ export interface MailDeps {
   readonly centre: () => CentreFacts
   readonly now: () => number
   readonly nameOf: (personId: string) => string | null
+  /** Subjects whose name matches, or null where nothing is looked for. */
+  readonly findCustomers: (text: string, limit: number) => readonly string[] | null
   /** Tells the screens that something about the mail changed that is no event: an attempt, the line. */
   readonly changed: () => void
   readonly outcomes: Partial<Readonly<Record<MailSubjectKind, OutcomeListener>>>
@@ -49,4 +51,6 @@ export interface MailDeps {
   readonly newestCase: (reader: Reader) => CaseForMail | null
   /** The words that the core says, by language: outcomes of a claim, formats. */
   readonly outcomeWords: (language: CentreFacts['language'], outcome: string) => string
+  /** Reasons as a letter may give them, for previews. */
+  readonly sampleReasons: (language: CentreFacts['language']) => string
 }

@@ -21,6 +21,9 @@ import { toOutboxView } from './views.ts'
 
 type Contract = typeof mailContract
 
+/** More people of one name than a person would look through. */
+const MOST_RECIPIENTS = 500
+
 export interface Mail {
   readonly handlers: Handlers<Contract>
   readonly files: LetterPages['files']
@@ -50,7 +53,8 @@ export function createMail(deps: MailDeps): Mail {
         waitingSince: waitingSince(reader),
       }),
     'mail.outbox'(_, question) {
-      const { rows, total } = listOutbox(reader, question)
+      const subjects = deps.findCustomers(question.text.trim(), MOST_RECIPIENTS)
+      const { rows, total } = listOutbox(reader, question, subjects)
       return ok({ rows: rows.map((row) => toOutboxView(deps, row)), total })
     },
     'mail.read'(_, { id }) {

@@ -97,9 +97,9 @@ function previewData(
     reference: 'RMA-PRG-2026-000001',
     hours: '72',
     closesAt: deadlineText(now + 24 * HOUR, deps.centre().zone, language),
-    reasons: '- V3\n- V4',
+    reasons: deps.sampleReasons(language),
     price: '119 USD',
-    outcome: '',
+    outcome: deps.outcomeWords(language, 'paid-repair'),
   }
   const mail = reader
     .select()

@@ -77,14 +77,14 @@ function passage(view: CertificateView, { say }: CertificateContext): Html {
 
 function period(view: CertificateView, { say, formats }: CertificateContext): Html {
   const span = ({ startsAt, endsAt }: Term): string =>
-    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.instant(endsAt) })
+    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
   const rows: [string, Part][] = [
     [say('plan.term'), span(view.term)],
     ...(view.plus ? [[say('plan.plus'), span(view.plus)] satisfies [string, Part]] : []),
     [say('plan.region'), said(view.region)],
     [
       say('certificate.warranty'),
-      view.warrantyEndsAt === null ? say('notRecorded') : formats.instant(view.warrantyEndsAt),
+      view.warrantyEndsAt === null ? say('notRecorded') : formats.deadline(view.warrantyEndsAt),
     ],
   ]
   return html`<section>
@@ -111,10 +111,10 @@ function balance({ basis, ordinal, used, left }: CertificateView, { say }: Certi
   </section>`
 }
 
-function why(view: CertificateView, { say, formats }: CertificateContext): Html {
+function why(view: CertificateView, { say }: CertificateContext): Html {
   return html`<section>
     <h2>${say('decision.why')}</h2>
-    ${gates(view.gates, { say, formats })}
+    ${gates(view.gates, say)}
     <p class="fine">
       ${said(say('decision.versions', { catalogue: view.catalogueVersion, rulebook: view.rulebook }))}
     </p>

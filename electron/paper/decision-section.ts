@@ -17,7 +17,8 @@ export function decisionSection({ decision, freeReturn }: WorkOrderView, context
     </section>`
   }
   return html`<section class="decision">
-    ${verdict(decision, context)} ${returned} ${gates(decision.gates, context)} ${basis(decision, context)}
+    ${verdict(decision, context)} ${returned} ${gates(decision.gates, context.say)}
+    ${basis(decision, context)}
   </section>`
 }
 
@@ -80,11 +81,8 @@ function fee(
   }
 }
 
-/** Every gate with its rule, what was found, and where its answer turns. */
-export function gates(
-  all: readonly GateOnPaper[],
-  { say, formats }: Pick<RenderContext, 'say' | 'formats'>,
-): Html {
+/** Every gate: its rule and title, what was found, and whether it is met; what decided first. */
+export function gates(all: readonly GateOnPaper[], say: Say): Html {
   return html`<table class="gates">
     <thead>
       <tr>
@@ -95,17 +93,14 @@ export function gates(
     </thead>
     <tbody>
       ${all.map(
-        ({ rule, result, words, boundary }) =>
+        ({ rule, title, result, resultWords, sentence, decides }) =>
           html`<tr class="${result}">
-            <td class="rule-id">${said(rule)}</td>
+            <td class="rule-id">${rule}</td>
             <td>
-              ${said(words)}
-              ${
-                boundary !== null &&
-                html`<small>${say('decision.boundary', { at: formats.instant(boundary) })}</small>`
-              }
+              <b>${title}${decides && ` (${say('decision.decides')})`}</b>${sentence !== '' && '. '}
+              ${said(sentence)}
             </td>
-            <td class="gate-result">${mark(result)} ${say(`result.${result}`)}</td>
+            <td class="gate-result">${mark(result)} ${resultWords}</td>
           </tr>`,
       )}
     </tbody>

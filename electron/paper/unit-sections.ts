@@ -45,7 +45,7 @@ export function customerSection({ customer }: WorkOrderView, { say }: RenderCont
 
 export function planSection({ plan }: WorkOrderView, { say, formats }: RenderContext): Html {
   const term = ({ startsAt, endsAt }: Term): string =>
-    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.instant(endsAt) })
+    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
   return html`<section>
     <h2>${say('plan.title')}</h2>
     ${
@@ -97,10 +97,10 @@ export function componentsSection(view: WorkOrderView, context: RenderContext): 
         </thead>
         <tbody>
           ${components.map(
-            ({ component, line }) =>
+            ({ component, line, reason }) =>
               html`<tr>
                 <td>${say(`component.${component}`)}</td>
-                <td>${say(`line.${line}`)}</td>
+                <td>${say(`line.${line}`)}${reason !== null && `: ${reason}`}</td>
                 <td class="tick"><span class="box"></span></td>
               </tr>`,
           )}

@@ -3,6 +3,7 @@ import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { foldPlan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'
+import { gatesOnPaper } from '../words/gates-on-paper.ts'
 import type { Say } from '../words/words.ts'
 import type { PlansDeps } from './deps.ts'
 import { holderOf } from './plan-row.ts'
@@ -56,13 +57,7 @@ export function certificateOf(
     bench: centre.benchId === seal.bench ? centre.benchName : '',
     seq: seal.seq,
     hash: seal.hash,
-    gates: decision.gates.map(({ rule, result, note, boundary }) => ({
-      // Gates that the rulebook does not number are told by their finding alone.
-      rule: /^[A-Z]\d/.test(rule) ? rule : '',
-      result,
-      words: say(`note.${note}`),
-      boundary,
-    })),
+    gates: gatesOnPaper(decision.gates, decision, { say, language, zone: plan.zone }),
     rulebook: decision.rulebook,
     catalogueVersion: catalogue.version,
     reversed: seal.reversed && { at: seal.reversed.at, reason: seal.reversed.reason },

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/kernel/result.ts'
+import { aboutContract } from '../../shared/about/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
@@ -12,6 +13,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { createAbout } from '../about/service.ts'
 import { backupDaily } from '../bench/backup.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
@@ -74,6 +76,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
+    ...bind(aboutContract, createAbout({ database, version: ports.version })),
   ])
 
   return {

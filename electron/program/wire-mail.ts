@@ -4,6 +4,7 @@ import { createInvitations } from '../invitations/service.ts'
 import { createMailPort } from '../mail/index.ts'
 import { createMail } from '../mail/service.ts'
 import { registerPlan } from '../plans/index.ts'
+import { reasonWords } from '../reviews/index.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The outbox, which tells invitations what became of their mails. */
@@ -17,6 +18,7 @@ export function wireMail(base: Foundation) {
     findCase: caseForMail,
     newestCase: newestCaseForMail,
     outcomeWords: (language, outcome) => base.words.in(language, 'mail')(`outcome.${outcome}`),
+    sampleReasons: (language) => reasonWords(base.words.in(language, 'reviews'), 'fly', ['V3', 'V4']),
   })
 }
 

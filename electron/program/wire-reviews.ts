@@ -1,6 +1,7 @@
 import type { Invitations } from '../invitations/service.ts'
 import { createMailPort } from '../mail/index.ts'
 import type { Mail } from '../mail/service.ts'
+import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -31,9 +32,6 @@ export function wireReviews(
     wakeMail: () => {
       outbox.wake()
     },
-    stepWords(language, app, steps) {
-      const say = base.words.in(language, 'reviews')
-      return steps.map((step) => `${step}: ${say(`steps.${step}.${app}`)}`).join('\n')
-    },
+    stepWords: (language, app, steps) => reasonWords(base.words.in(language, 'reviews'), app, steps),
   }
 }

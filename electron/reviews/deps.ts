@@ -1,6 +1,7 @@
 import type { OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
+import type { App, Step } from '../../shared/reviews/states.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
@@ -51,7 +52,7 @@ export interface ReviewsDeps {
   /** Something was queued and is committed: look soon. */
   readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */
-  readonly stepWords: (language: Language, app: 'go4' | 'fly', steps: readonly string[]) => string
+  readonly stepWords: (language: Language, app: App, steps: readonly Step[]) => string
   /** Tests bring their own tool. */
   readonly findTool?: () => Promise<VideoTool | null>
 }

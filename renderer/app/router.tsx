@@ -1,4 +1,5 @@
 import { createHashHistory, createRoute, createRouter } from '@tanstack/react-router'
+import { aboutRoutes } from '../about/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,
+  ...aboutRoutes,
   settingsRoutes,
 ])
 

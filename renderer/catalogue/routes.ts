@@ -1,5 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
+import { versionStates } from '../../shared/catalogue/validity.ts'
+import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
 import { CoverageScreen } from './coverage-screen.tsx'
@@ -18,10 +20,12 @@ const coverageRoute = createRoute({
 })
 const modelRoute = createRoute({ getParentRoute: () => coverageRoute, path: '$model' })
 
+const versionsView = listView.extend({ state: z.enum(versionStates).optional().catch(undefined) })
 const versionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/catalogue',
   component: VersionsScreen,
+  validateSearch: (search) => versionsView.parse(search),
 })
 const draftRoute = createRoute({
   getParentRoute: () => settingsRoute,

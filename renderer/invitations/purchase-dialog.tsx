@@ -16,14 +16,9 @@ import {
 } from '../plans/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { Countdown } from './countdown.tsx'
-import css from './invitation-record.module.css'
-
-const cx = classNames(css)
 
 /** The customer buys: the same facts as at the counter, with what the repair knows filled in. */
 export function PurchaseDialog({
@@ -55,6 +50,14 @@ export function PurchaseDialog({
       onClose={onClose}
       title={t('purchase.title', { model: of.model })}
       description={of.closesAt === null ? undefined : <Countdown closesAt={of.closesAt} large />}
+      error={purchase.refusal}
+      result={
+        purchase.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
+            {t('purchase.vouch')}
+          </Checkbox>
+        )
+      }
       actions={
         <>
           <Button onClick={onClose}>{t('purchase.cancel')}</Button>
@@ -69,18 +72,12 @@ export function PurchaseDialog({
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         <PurchaseFields form={form} put={put} />
         <ConditionFields form={form} put={put} />
         <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
         {asked && <RegistrationOutcome preview={check.data ?? null} error={check.error} />}
-        {purchase.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
-            {t('purchase.vouch')}
-          </Checkbox>
-        )}
-        <RefusalNotice error={purchase.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

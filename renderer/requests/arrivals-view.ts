@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { requestStates } from '../../shared/requests/events.ts'
-import { sortable } from './columns.tsx'
+import { listView } from '../base/ui/record-list/list-view.ts'
 
-/** Search, state, order and the open request stand in the address: they survive a reload. */
-export const arrivalsView = z.object({
-  q: z.string().max(100).optional().catch(undefined),
+export const arrivalsView = listView.extend({
   state: z.enum(requestStates).optional().catch(undefined),
-  sort: z.enum(sortable).optional().catch(undefined),
-  down: z.boolean().optional().catch(undefined),
+  /** The open one. */
   request: z.uuid().optional().catch(undefined),
 })
-export type ArrivalsView = z.infer<typeof arrivalsView>

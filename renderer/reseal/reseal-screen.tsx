@@ -112,7 +112,7 @@ export function ResealScreen() {
         </div>
         <Panel title={t('common:why')}>
           <InZone zone={data.zone}>
-            <GateList gates={data.decision.gates} />
+            <GateList gates={data.decision.gates} decided={data.decision} />
           </InZone>
         </Panel>
       </div>

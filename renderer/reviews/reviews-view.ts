@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { submissionStates } from '../../shared/reviews/states.ts'
+import { listView } from '../base/ui/record-list/list-view.ts'
 
-/** The filter of the list lives in the address: it survives a reload and can be sent to a colleague. */
-export const reviewsView = z.object({
-  q: z.string().max(100).optional().catch(undefined),
+export const reviewsView = listView.extend({
   scope: z.enum(['mine', 'over']).optional().catch(undefined),
+  state: z.enum(submissionStates).optional().catch(undefined),
 })
-export type ReviewsView = z.infer<typeof reviewsView>

@@ -65,6 +65,7 @@ export function ReceiveDialog({
       initialFocus={field}
       onClose={onClose}
       title={t('receive.title')}
+      error={receive.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('common:close')}</Button>
@@ -74,7 +75,7 @@ export function ReceiveDialog({
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         <Field
           label={t('column.serial')}
           hint={known && known.serial !== '' ? <Serial value={known.serial} /> : t('receive.serialHint')}
@@ -132,8 +133,7 @@ export function ReceiveDialog({
             detail: t(`receive.grade.${value}`),
           }))}
         />
-        <RefusalNotice error={receive.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

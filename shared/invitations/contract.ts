@@ -20,6 +20,9 @@ export const invitationListInput = z.object({
   kinds: z.array(z.enum(invitationKinds)).default([]),
   /** Only windows that close before the local midnight that ends today. */
   closingToday: z.boolean().default(false),
+  /** `closing`: what closes first, then what waits, then what has ended, the newest first. */
+  sort: z.enum(['closing', 'serial', 'model', 'source']).default('closing'),
+  descending: z.boolean().default(false),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 })

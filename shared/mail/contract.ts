@@ -74,6 +74,12 @@ export const mailContract = {
     access: 'signed-in',
     input: z.object({
       filter: z.enum(outboxFilters).default('waiting'),
+      /** A part of the number that it tells of, or of the recipient's name. */
+      text: z.string().max(100).default(''),
+      templates: z.array(z.enum(templateNames)).default([]),
+      /** Null: what waits by age, what has ended the newest first. */
+      sort: z.enum(['queued', 'about']).nullable().default(null),
+      descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),

@@ -60,7 +60,11 @@ export const plusDecision = z.strictObject({
   gates: z.array(gate),
 })
 
-export const plusRecord = z.strictObject({ facts: plusFacts, decision: plusDecision, catalogue: catalogueRef })
+export const plusRecord = z.strictObject({
+  facts: plusFacts,
+  decision: plusDecision,
+  catalogue: catalogueRef,
+})
 export type PlusRecord = z.infer<typeof plusRecord>
 
 export const resealRecord = z.strictObject({

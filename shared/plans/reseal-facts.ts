@@ -31,7 +31,7 @@ export const resealFacts = z.strictObject({
   scans: z.tuple([z.string().nullable(), z.string().nullable()]),
   /** The unit of the first scan as the stock knows it. */
   unit: z
-    .object({
+    .strictObject({
       serial: z.string(),
       model: z.string(),
       region: z.string(),

@@ -7,7 +7,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(
     'Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => null)',
   )
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   )

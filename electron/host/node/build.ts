@@ -26,7 +26,7 @@ export function isStale(root: string): boolean {
 /** Builds where it is needed, with one line on `err`. Answers false where the build failed; its words are shown. */
 export function buildIfStale(program: Program, err: NodeJS.WritableStream): boolean {
   if (!isStale(program.root)) return true
-  err.write('Building the screens; this is needed once …\n')
+  err.write('Building Carebench (first start only)…\n')
   const built = spawnSync(
     process.execPath,
     [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],

@@ -33,7 +33,7 @@ async function start(): Promise<number> {
     const run = await runWindow(runtime.path, io.program.root, dataDir)
     if (run.started) return run.exitCode
   }
-  const why = runtime.ok ? 'it does not start here' : runtime.why
-  io.err.write(`Electron is not used: ${why}. Carebench opens in the browser instead.\n`)
+  const why = runtime.ok ? 'it cannot start here' : runtime.why
+  io.err.write(`Electron is not available: ${why}. Opening Carebench in the browser instead.\n`)
   return await serveUntilStopped({ port: parsePort(values.port), dataDir }, io, openBrowser)
 }

@@ -13,6 +13,7 @@ import css from './frame.module.css'
 import { Rail } from './rail.tsx'
 import type { ScanBoxHandle } from './scan-box.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useAskedScreens } from './use-asked-screens.ts'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useOpenScan } from './use-open-scan.ts'
 
@@ -30,6 +31,7 @@ export function Frame() {
   useKeys(leave)
   useScanner(openScan)
   useFrameCommands(() => setShown('keys'))
+  useAskedScreens()
   useShortcuts(t('keys.everywhere'), [
     { keys: '/', label: t('keys.box'), run: () => box.current?.focus() },
     { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },

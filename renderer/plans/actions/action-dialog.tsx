@@ -8,7 +8,6 @@ import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { DateField } from '../../base/ui/date-field.tsx'
 import { Field } from '../../base/ui/field.tsx'
 import { PinDialog } from '../../base/ui/pin-dialog.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { usePinAnswer } from '../../people/index.ts'
@@ -45,6 +44,7 @@ export function ManagerActionDialog(props: {
         confirmLabel={needsPin.has(action) ? t('goOn') : t(`deed.${action}.name`)}
         danger={action === 'terminate'}
         busy={commands.busy}
+        error={commands.refusal}
         onClose={onClose}
         onReason={(why) => {
           // P10, said before the PIN is asked for.
@@ -71,7 +71,6 @@ export function ManagerActionDialog(props: {
             <TextInput value={reference} onChange={(event) => setReference(event.target.value)} />
           </Field>
         )}
-        <RefusalNotice error={commands.refusal} />
       </ReasonDialog>
     )
   }

@@ -50,7 +50,7 @@ function hostileOrder(words: string): WorkOrderView {
     signature: words,
     decision: decision && {
       ...decision,
-      gates: decision.gates.map((gate) => ({ ...gate, rule: words, words })),
+      gates: decision.gates.map((gate) => ({ ...gate, rule: words, title: words, sentence: words })),
       missing: [words],
       warnings: [words],
       rulebook: words,

@@ -46,7 +46,16 @@ const certificate: CertificateView = {
   bench: 'Bench 1',
   seq: 4711,
   hash: '5f56d6a0c74442459513e4d95ddc5fbeb3ca99417b252e90797351f6b4038e7f',
-  gates: [{ rule: 'P1', result: 'pass', words: nasty, boundary: null }],
+  gates: [
+    {
+      rule: 'P1',
+      title: 'A replacement is left',
+      result: 'pass',
+      resultWords: 'Met',
+      sentence: nasty,
+      decides: false,
+    },
+  ],
   rulebook: '2026.1',
   catalogueVersion: '2026.1',
   reversed: { at: Date.parse('2026-06-03T11:00:00Z'), reason: nasty },

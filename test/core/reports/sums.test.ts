@@ -20,7 +20,7 @@ let database: Database
 beforeAll(async () => {
   bench = await busyCentre({ cases: 400, from: '2026-03-01T06:00:00Z', days: 60 })
   database = openDatabase(`${bench.dir}/carebench.sqlite`)
-}, 60_000)
+})
 afterAll(async () => {
   database.close()
   await bench.close()

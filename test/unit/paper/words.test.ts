@@ -34,7 +34,14 @@ describe.each(['paper', 'media'])('the words of %s', (namespace) => {
 function everything(): WorkOrderView[] {
   const { decision } = workOrder
   if (!decision) throw new Error('the sample is decided')
-  const gates = gateResults.map((result) => ({ rule: 'P1', result, words: 'x', boundary: 0 }))
+  const gates = gateResults.map((result) => ({
+    rule: 'P1',
+    title: 'x',
+    result,
+    resultWords: 'x',
+    sentence: 'x',
+    decides: false,
+  }))
   const decisions: DecisionOnPaper[] = claimOutcomes.flatMap((outcome) =>
     (outcome.endsWith('replacement') ? [1, 2, 3] : [null]).flatMap((ordinal) =>
       [decision.fee, null].map((fee) => ({
@@ -48,7 +55,9 @@ function everything(): WorkOrderView[] {
       })),
     ),
   )
-  const parts = componentLines.flatMap((line) => components.map((component) => ({ component, line })))
+  const parts = componentLines.flatMap((line) =>
+    components.map((component) => ({ component, line, reason: null })),
+  )
   return [
     ...decisions.map((decision) => ({ ...workOrder, decision })),
     ...causes.map((cause) => ({ ...workOrder, cause, accessories, components: parts })),

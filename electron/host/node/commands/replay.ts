@@ -9,20 +9,20 @@ import { readBench } from '../read-bench.ts'
 
 const usage = `Usage: carebench replay [--data DIR]
 
-Decides every past decision again, under the rules and tables of its own time: eligibility and term of each plan, Plus,
-reseals, claims. It may run while Carebench does, and it changes nothing. Answers a JSON line for each decision that
-differs or cannot be made again, { "seq", "stream", "type", "outcome", … }, and at the end one line
+Makes every past decision again under the rules and tables of its time: eligibility and term of each plan, Plus,
+reseals, claims. Changes nothing; Carebench can keep running. Prints a JSON line for each decision that differs or cannot
+be made again, { "seq", "stream", "type", "outcome", … }, and a final line
 { "events", "decisions", "same", "different", "undecidable" }.
 
-  --data DIR   folder of the records (otherwise CAREBENCH_DATA, otherwise the usual one)
+  --data DIR   data folder (default: CAREBENCH_DATA, then the standard folder)
 
-Exit code 0 where every decision came out the same, 1 where one did not.
+Exit code 0 if every decision is the same, 1 if any is not.
 `
 
 /** Decides everything on record once more and reports what differs. */
 export const replay: Command = {
   name: 'replay',
-  summary: 'decides every past decision again and reports differences',
+  summary: 'make every past decision again and report differences',
   usage,
   async run(args, io) {
     const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } })

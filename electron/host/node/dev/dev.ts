@@ -27,7 +27,8 @@ if (runtime?.ok) {
   await once(child, 'close')
   process.exitCode = child.exitCode ?? 1
 } else {
-  if (runtime) console.error(`Electron is not used: ${runtime.why}. Carebench opens in the browser instead.`)
+  if (runtime)
+    console.error(`Electron is not available: ${runtime.why}. Opening Carebench in the browser instead.`)
   const stopping = untilStopRequested()
   const core = await watchCore(root, dataDir, (line) => console.error(line))
   const screens = await startScreens(root, core)

@@ -36,7 +36,7 @@ export async function watchCore(
     child = started
     const address = await Promise.race([firstLine(started), once(started, 'close').then(() => null)])
     if (address === null) {
-      report('The core does not start; waiting for a change.')
+      report('The core failed to start; waiting for a change.')
       return
     }
     cookie = await exchange(address)
@@ -53,7 +53,7 @@ export async function watchCore(
   const again = async (before: Promise<void>): Promise<void> => {
     await before
     if (stopping) return
-    report('Core changed: starting it again.')
+    report('Core changed; restarting.')
     await end()
     await start()
   }
