@@ -158,7 +158,9 @@ test('a unit is replaced twice, the third is refused with its reason, and the ev
   await goTo(page, `/cases/${third.caseId}`)
   await expect(page.getByText('Paid repair').first()).toBeVisible()
   await page.getByRole('button', { name: 'Why?' }).click()
-  await expect(page.getByText(/All replacements are used|All replacements of the plan are used/)).toBeVisible()
+  await expect(
+    page.getByText(/All replacements are used|All replacements of the plan are used/),
+  ).toBeVisible()
   await goTo(page, `/plans/${planId}`)
   await expect(page.getByText('0 replacements left')).toBeVisible()
   await expect(page.getByRole('list', { name: 'Units of this plan, in order' })).toContainText('retired')
