@@ -103,10 +103,10 @@ test('keys walk the list with the record following, open it, leave it', async ({
   await page.keyboard.press('j')
   await expect(record(page)).toContainText('Eva Malá')
   await page.keyboard.press('w')
-  await expect(page.getByRole('list', { name: 'What was checked, in order' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'What was checked, what decided first' })).toBeVisible()
   await page.keyboard.type('kk', BY_HAND)
   await expect(record(page)).toContainText('Žofie Příhodová')
-  await expect(page.getByRole('list', { name: 'What was checked, in order' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'What was checked, what decided first' })).toBeVisible()
   // A record that was opened by other means is where the keys go on from.
   await row(page, 'Eva Malá').click()
   await page.keyboard.press('ArrowUp')
