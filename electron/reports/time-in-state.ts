@@ -31,9 +31,9 @@ export function endStay(tx: Transactor, stream: string, state: string, at: numbe
     .run()
 }
 
-/** Its deadline moves. */
-export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): void {
-  tx.update(reportStayTable).set({ dueAt }).where(open(stream, state)).run()
+/** Its deadline moves. False where it does not stand there. */
+export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): boolean {
+  return tx.update(reportStayTable).set({ dueAt }).where(open(stream, state)).run().changes > 0
 }
 
 function open(stream: string, state: string) {
