@@ -31,9 +31,12 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
   'invitation.received': counted(
     ({ body }) => ({ outcome: body.basis }),
     ({ tx, event }) => {
+      const { stream, at } = event
       const dueAt = invitationWindow(event.body.receivedAt).closesAt
-      moveDue(tx, event.stream, INVITATION, dueAt)
-      return { record: { dueAt }, fact: {} }
+      // Without an e-mail the window opens here: the customer was told by somebody.
+      if (!moveDue(tx, stream, INVITATION, dueAt))
+        beginStay(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
+      return { record: { state: 'open', dueAt }, fact: {} }
     },
   ),
   'invitation.bounced': counted(

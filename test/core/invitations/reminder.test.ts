@@ -38,7 +38,7 @@ describe('a reminder', () => {
     await bench.restart()
     expect(await subjects(server)).toEqual([
       expect.stringContaining('is repaired'),
-      expect.stringMatching(/closes Thursday.*5 March.* 09:00 CET$/),
+      expect.stringMatching(/by Thursday 5.March.2026, 09:00.CET$/),
     ])
   })
 
