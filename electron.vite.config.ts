@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           main: 'electron/host/electron/main.ts',
           cli: 'electron/host/node/cli.ts',
+          start: 'electron/host/node/start.ts',
           'derive-worker': 'electron/media/derive-worker.ts',
         },
         // No folder for shared parts: files are found relative to the one that asks.

@@ -35,7 +35,7 @@ async function runVitest() {
 }
 
 async function runPlaywright(args: readonly string[]) {
-  if (!buildIfStale(program, process.stderr)) return { ...nothing, failed: 1 }
+  if (!(await buildIfStale(program.root, process.stderr))) return { ...nothing, failed: 1 }
   rmSync(playwrightJson, { force: true })
   const exit = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightJson,
