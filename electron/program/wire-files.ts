@@ -6,7 +6,7 @@ import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/photo-files.ts'
 import { createCasePapers } from '../paper/case-papers.ts'
 import { createPaperFiles } from '../paper/paper-files.ts'
-import { createPress } from '../paper/paper-renderer.ts'
+import type { Press } from '../paper/paper-renderer.ts'
 import { certificateOf } from '../plans/certificate.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
@@ -28,7 +28,9 @@ export function wireFiles(
   },
 ): Files {
   const { words, media, pdf, log } = base
-  const press = createPress(ports.resourcesDir, words)
+  // Fonts and codes are loaded with the first paper: a start does not wait for them.
+  let loading: Promise<Press> | null = null
+  const press = (): Promise<Press> => (loading ??= loadPress(ports.resourcesDir, words))
   const paper = { words, pdf, defaultLanguage: () => base.centre().language }
   const paperDeps: PaperDeps = {
     ...from.intake,
@@ -46,13 +48,13 @@ export function wireFiles(
     ...paper,
     access: ['technician', 'manager'],
     load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
-    render: (view, { language }) => press.certificate(view, language),
+    render: async (view, { language }) => (await press()).certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
     load: (id) => from.reviews.report(id),
-    render: (view, { language }) => press.reviewReport(view, language),
+    render: async (view, { language }) => (await press()).reviewReport(view, language),
   })
   const evidence = createEvidenceFiles({
     ...base,
@@ -74,4 +76,9 @@ export function wireFiles(
     },
     log,
   })
+}
+
+async function loadPress(resourcesDir: string, words: Foundation['words']): Promise<Press> {
+  const { createPress } = await import('../paper/paper-renderer.ts')
+  return createPress(resourcesDir, words)
 }
