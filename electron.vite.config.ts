@@ -13,7 +13,7 @@ export default defineConfig({
     build: {
       target: 'node24',
       outDir: 'out/main',
-      sourcemap: true,
+
       license,
       rollupOptions: {
         external,
@@ -44,8 +44,24 @@ export default defineConfig({
     base: './',
     build: {
       outDir: 'out/renderer',
+      minify: true,
+      // One style sheet: rules keep their order whatever part is loaded first.
+      cssCodeSplit: false,
       license,
-      rollupOptions: { input: 'renderer/index.html', output: { assetFileNames } },
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          assetFileNames,
+          // What the first screen needs is one file, what several screens share another; each screen, and what only it
+          // needs, has its own.
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 1 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
+      },
     },
     plugins: [react()],
   },

@@ -1,8 +1,7 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { invitationKinds, invitationStates } from '../../shared/invitations/rules.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { InvitationsScreen } from './invitations-screen.tsx'
 
 /** The filter of the list lives in the address: it survives a reload and can be sent to a colleague. */
 const view = z.object({
@@ -16,7 +15,7 @@ export type InvitationsView = z.infer<typeof view>
 const invitationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitations',
-  component: InvitationsScreen,
+  component: lazyRouteComponent(() => import('./invitations-screen.tsx'), 'InvitationsScreen'),
   validateSearch: (search) => view.parse(search),
 })
 const invitationRoute = createRoute({ getParentRoute: () => invitationsRoute, path: '$invitationId' })

@@ -1,19 +1,18 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { recordFilter } from '../../shared/reports/model.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { DaysScreen } from './days-screen.tsx'
-import { RangeScreen } from './range-screen.tsx'
-import { RecordsScreen } from './records-screen.tsx'
-import { ScheduleScreen } from './schedule-screen.tsx'
-import { TodayScreen } from './today-screen.tsx'
 
-const todayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/reports', component: TodayScreen })
+const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./today-screen.tsx'), 'TodayScreen'),
+})
 const daysRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/days',
-  component: DaysScreen,
+  component: lazyRouteComponent(() => import('./days-screen.tsx'), 'DaysScreen'),
 })
 const dayRoute = createRoute({ getParentRoute: () => daysRoute, path: '$day' })
 
@@ -26,7 +25,7 @@ const records = z.object({
 const recordsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/records',
-  component: RecordsScreen,
+  component: lazyRouteComponent(() => import('./records-screen.tsx'), 'RecordsScreen'),
   validateSearch: (search) => records.parse(search),
 })
 const range = z.object({
@@ -36,13 +35,13 @@ const range = z.object({
 const rangeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/range',
-  component: RangeScreen,
+  component: lazyRouteComponent(() => import('./range-screen.tsx'), 'RangeScreen'),
   validateSearch: (search) => range.parse(search),
 })
 const scheduleRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/reports',
-  component: ScheduleScreen,
+  component: lazyRouteComponent(() => import('./schedule-screen.tsx'), 'ScheduleScreen'),
 })
 
 export const reportsRoutes = [

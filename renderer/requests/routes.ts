@@ -1,8 +1,7 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { requestStates } from '../../shared/requests/events.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { ArrivalsScreen } from './arrivals-screen.tsx'
 import { sortable } from './columns.tsx'
 
 /** Search, state, order and the open request stand in the address: they survive a reload. */
@@ -18,7 +17,7 @@ export type ArrivalsView = z.infer<typeof view>
 const arrivalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/intake/arrivals',
-  component: ArrivalsScreen,
+  component: lazyRouteComponent(() => import('./arrivals-screen.tsx'), 'ArrivalsScreen'),
   validateSearch: (search) => view.parse(search),
 })
 

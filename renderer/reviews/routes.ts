@@ -1,11 +1,7 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { EnterScreen } from './enter/enter-screen.tsx'
-import { LookScreen } from './workspace/workspace-screen.tsx'
-import { ReviewsScreen } from './reviews-screen.tsx'
-import { ReviewSettingsScreen } from './settings/settings-screen.tsx'
 
 const view = z.object({
   q: z.string().max(100).optional().catch(undefined),
@@ -16,7 +12,7 @@ export type ReviewsView = z.infer<typeof view>
 const reviewsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews',
-  component: ReviewsScreen,
+  component: lazyRouteComponent(() => import('./reviews-screen.tsx'), 'ReviewsScreen'),
   validateSearch: (search) => view.parse(search),
 })
 const submissionRoute = createRoute({ getParentRoute: () => reviewsRoute, path: '$submissionId' })
@@ -29,7 +25,7 @@ const beginning = z.object({
 const enterRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews/new',
-  component: EnterScreen,
+  component: lazyRouteComponent(() => import('./enter/enter-screen.tsx'), 'EnterScreen'),
   validateSearch: (search) => beginning.parse(search),
 })
 
@@ -38,7 +34,7 @@ const place = z.object({ frame: z.int().nonnegative().optional().catch(undefined
 const lookRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/review/$submissionId',
-  component: LookScreen,
+  component: lazyRouteComponent(() => import('./workspace/workspace-screen.tsx'), 'LookScreen'),
   validateSearch: (search) => place.parse(search),
 })
 
@@ -47,6 +43,6 @@ export const reviewsRoutes = [reviewsRoute.addChildren([submissionRoute]), enter
 const settingsPlace = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/reviews',
-  component: ReviewSettingsScreen,
+  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'ReviewSettingsScreen'),
 })
 export const reviewSettingsRoutes = [settingsPlace] as const

@@ -110,6 +110,8 @@ export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
       socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'),
     )
   }
+  // The web's own classes take long to load: they do so while the browser opens the address.
+  setImmediate(() => void new Headers())
   const sweeping = setInterval(() => door.sweep(), 60_000)
   sweeping.unref()
 
