@@ -155,18 +155,6 @@ export function openReadOnly(path: string): {
   })
 }
 
-/** A database that never touches the disk. For what must not be readable from a stolen drive. */
-export function openInMemory(): { readonly tx: Transactor; exec(sql: string): void; close(): void } {
-  const connection = new Driver(':memory:')
-  connection.pragma('temp_store = MEMORY')
-  keepStatements(connection)
-  return {
-    tx: drizzle(connection),
-    exec: (sql) => void connection.exec(sql),
-    close: () => void connection.close(),
-  }
-}
-
 function assertSound(connection: Driver.Database): void {
   const version = String(connection.prepare('SELECT sqlite_version()').pluck().get())
   const parts = version.split('.').map(Number)

@@ -13,6 +13,7 @@ import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { createPlanPort } from '../plans/port.ts'
 import { planBoundTo } from '../plans/store.ts'
+import { createNameSnapshot } from '../search/name-snapshot.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
 import { stockPort } from '../stock/units.ts'
 import { loadWords } from '../words/words.ts'
@@ -40,8 +41,11 @@ export function layFoundation(bench: Bench, ports: Ports, { push, sessions }: Sh
   })
   const personal = createPersonalStore(keys)
   const people = createPeople({ ledger, reader, personal, keys, sessions, version: ports.version })
-  const peopleIndex = createPersonalIndex(personal, reader, (error) => {
-    ports.log.error('customers cannot be searched for', { error })
+  const peopleIndex = createPersonalIndex({
+    personal,
+    reader,
+    snapshot: createNameSnapshot(bench.files.names, keys),
+    log: ports.log,
   })
   const centre = (): CentreFacts => {
     const facts = people.centre()
