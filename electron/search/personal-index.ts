@@ -91,6 +91,7 @@ export function createPersonalIndex(deps: {
 
   const fill = async (): Promise<void> => {
     const missing = await compare()
+    if (closed) return
     compared = true
     for (let done = 0; done < missing.length; await nextTurn()) {
       if (closed) return
@@ -103,25 +104,29 @@ export function createPersonalIndex(deps: {
   }
   /** Removes from the list who has no record any more; answers with those who have one and are not in the list. */
   const compare = async (): Promise<readonly string[]> => {
-    const count = list.subjects.length
+    const inOrder = list.subjects.length
     const missing: string[] = []
     let at = 0
     let gone = 0
-    const skipTo = (subject: string | null): void => {
-      for (; at < count && (subject === null || (list.subjects[at] ?? '') < subject); at += 1) {
+    const removeBefore = (subject: string | null): void => {
+      while (at < inOrder && comesBefore(list.subjects[at], subject)) {
         if (list.removeAt(at)) gone += 1
+        at += 1
       }
     }
-    for (let after: string | null = ''; after !== null && !closed; await nextTurn()) {
+    let after: string | null = ''
+    while (after !== null) {
       const page: readonly string[] = personal.subjectsAfter(reader, after, PAGE)
       for (const subject of page) {
-        skipTo(subject)
-        if (at < count && list.subjects[at] === subject) at += 1
+        removeBefore(subject)
+        if (at < inOrder && list.subjects[at] === subject) at += 1
         else missing.push(subject)
       }
       after = page.length < PAGE ? null : (page.at(-1) ?? null)
+      await nextTurn()
+      if (closed) return []
     }
-    if (!closed) skipTo(null)
+    removeBefore(null)
     if (gone > 0) removed()
     return missing
   }
@@ -157,6 +162,11 @@ export function createPersonalIndex(deps: {
       await saving
     },
   }
+}
+
+/** Null comes after everybody. */
+function comesBefore(subject: string | undefined, other: string | null): boolean {
+  return subject !== undefined && (other === null || subject < other)
 }
 
 function nextTurn(): Promise<void> {

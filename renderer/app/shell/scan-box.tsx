@@ -80,11 +80,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         <Autocomplete.Portal {...layer}>
           <Autocomplete.Positioner className={cx('positioner')} sideOffset={6}>
             <Autocomplete.Popup className={cx('popup')} aria-busy={isFetching}>
-              {loading && (
-                <p className={cx('empty')} role="status">
-                  {t('box.loading')}
-                </p>
-              )}
+              {loading && <output className={cx('empty')}>{t('box.loading')}</output>}
               <Autocomplete.Empty>
                 {!isFetching && !loading && (
                   <p className={cx('empty')}>{t('box.nothing', { text: text.trim() })}</p>
