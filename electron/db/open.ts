@@ -61,7 +61,7 @@ export function openDatabase(path: string): Database {
       readOnly.pragma('busy_timeout = 5000')
       readOnly.pragma('temp_store = MEMORY')
       readOnly.pragma('cache_size = -32000')
-      readOnly.pragma('mmap_size = 268435456')
+      readOnly.pragma('mmap_size = 67108864')
       return databaseOn(path, writer, readOnly)
     })
   })
@@ -93,7 +93,7 @@ function snapshotOf(path: string): Snapshot {
   return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
     connection.pragma('temp_store = MEMORY')
-    connection.pragma('mmap_size = 268435456')
+    connection.pragma('mmap_size = 67108864')
     keepStatements(connection)
     connection.exec('BEGIN')
     // The transaction begins with what it reads first.

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once as event } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
@@ -9,6 +8,7 @@ import { ask, letIn } from '../core/hosts/http-probe.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { bigCentre } from './support/big-centre.ts'
 import { ms } from './support/measure.ts'
+import { cpuTime, memoryOf } from './support/process-cost.ts'
 
 const CASES = Number(process.env['BENCH_CASES'] ?? 100_000)
 const root = join(import.meta.dirname, '..', '..')
@@ -23,8 +23,9 @@ export async function run(print: (line: string) => void): Promise<void> {
   await centre?.app.close()
   const data = given ?? centre?.dir ?? ''
   for (const which of ['a start', 'the next start']) {
-    const { toAddress, toNames, atNames, atWork } = await start(data)
-    print(`${which} of npm run serve: address after ${ms(toAddress)}, names searchable after ${ms(toNames)}`)
+    const { toAddress, toNames, cpuToNames, atNames, atWork } = await start(data)
+    print(`${which} of npm run serve: address after ${ms(toAddress)}`)
+    print(`  names searchable after ${ms(toNames)}, of processor time ${ms(cpuToNames)}`)
     print(`  memory: ${atNames} when names are there, ${atWork} after lists and searches`)
   }
   await centre?.close()
@@ -50,6 +51,7 @@ async function start(data: string) {
   const find = async (text: string) => search.parse(await call('search.find', { text })).value
   while (!(await find('prihodova')).complete) await new Promise(setImmediate)
   const toNames = performance.now() - begun
+  const cpuToNames = cpuTime(server.pid) ?? Number.NaN
   const atNames = memoryOf(server.pid)
   for (const part of ['novotna 7', '4207000', '095XE', 'quixotina']) await find(part)
   for (const offset of [0, CASES / 2]) await call('cases.list', { offset })
@@ -58,17 +60,5 @@ async function start(data: string) {
   const atWork = memoryOf(server.pid)
   server.kill('SIGTERM')
   await event(server, 'exit')
-  return { toAddress, toNames, atNames, atWork }
-}
-
-/** What a process holds in memory, and how much of it are pages of files that the system takes back when it needs them. */
-function memoryOf(pid: number | undefined): string {
-  try {
-    const text = readFileSync(`/proc/${pid}/status`, 'utf8')
-    const mebibytes = (name: string): number =>
-      Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? Number.NaN) / 1024)
-    return `${mebibytes('VmRSS')} MiB resident (${mebibytes('RssFile')} of files), ${mebibytes('VmHWM')} at most`
-  } catch {
-    return 'unknown here'
-  }
+  return { toAddress, toNames, cpuToNames, atNames, atWork }
 }

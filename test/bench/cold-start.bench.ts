@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once as event } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { chromium, type Browser } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
 import { line, ratio, summary } from './support/measure.ts'
+import { cpuTime } from './support/process-cost.ts'
 
 const RUNS = 8
 const root = join(import.meta.dirname, '..', '..')
@@ -78,16 +79,6 @@ async function start(browser: Browser, args: readonly string[]): Promise<Start> 
   server.kill('SIGTERM')
   await event(server, 'exit')
   return { toAddress, cpuToAddress, toScreen }
-}
-
-/** User and system time of a process, in ms: the kernel counts in hundredths of a second. */
-function cpuTime(pid: number | undefined): number | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return null
-  }
 }
 
 async function firstAddress(output: NodeJS.ReadableStream): Promise<string> {
