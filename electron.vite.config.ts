@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { assetFileNames } from './renderer/asset-names.ts'
+import { currentCommit } from './packaging/commit.ts'
+import { createNotices } from './packaging/notices/plugin.ts'
+import { assetFileNames } from './renderer/base/asset-names.ts'
 
-// The licences of everything that is bundled ship beside it; libheif (HEIC) is LGPL-3.0.
-const license = { fileName: 'third-party-licenses.md' }
+// Help → About shows both.
+const notices = createNotices(import.meta.dirname)
+const commit = currentCommit(import.meta.dirname)
 
 // What is not bundled: Electron itself, and packages that bring native parts. They are shipped as they are.
 const external = ['electron', 'better-sqlite3', 'ffmpeg-static']
@@ -13,8 +16,7 @@ export default defineConfig({
     build: {
       target: 'node24',
       outDir: 'out/main',
-
-      license,
+      sourcemap: true,
       rollupOptions: {
         external,
         input: {
@@ -27,6 +29,7 @@ export default defineConfig({
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
+    plugins: [notices.core],
   },
   preload: {
     build: {
@@ -38,6 +41,7 @@ export default defineConfig({
         output: { format: 'cjs', entryFileNames: 'preload.cjs' },
       },
     },
+    plugins: [notices.core],
   },
   renderer: {
     root: 'renderer',
@@ -47,7 +51,6 @@ export default defineConfig({
       minify: true,
       // One style sheet: rules keep their order whatever part is loaded first.
       cssCodeSplit: false,
-      license,
       rollupOptions: {
         input: 'renderer/index.html',
         output: {
@@ -63,6 +66,8 @@ export default defineConfig({
         },
       },
     },
-    plugins: [react()],
+    define: { CAREBENCH_COMMIT: JSON.stringify(commit) },
+    worker: { plugins: () => [notices.worker] },
+    plugins: [react(), notices.screens],
   },
 })

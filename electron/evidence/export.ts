@@ -1,13 +1,14 @@
 import { max } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { EvidenceFile } from '../../shared/evidence/file.ts'
-import { caseEvents } from '../../shared/intake/events.ts'
+import { caseStream } from '../../shared/intake/events.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import { needRow } from '../ledger/streams.ts'
 import { caseOf } from './case-of.ts'
 import { commitsOf, rowsOfStreams, seqOfEvent } from './commits.ts'
 
@@ -41,8 +42,8 @@ export function exportEvidence(
   const { reader } = deps
   const upTo = asked.seal === null ? newestSeq(reader) : endOfCommit(reader, asked.seal)
   if (upTo === null) return refuse('seal-unknown')
-  const planRows = rowsOfStreams(reader, [planStream(asked.planId)], upTo)
-  const said = planRows.map((row) => planEvent.parse({ type: row.type, body: JSON.parse(row.body) }))
+  const planRows = rowsOfStreams(reader, [planStream.nameOf(asked.planId)], upTo)
+  const said = planRows.map((row) => needRow(planStream, row))
   const [first] = said
   if (first?.type !== 'plan.registered') return refuse('plan-unknown')
   if (asked.seal !== null && !planRows.some(({ id }) => id === asked.seal)) return refuse('seal-unknown')
@@ -50,7 +51,7 @@ export function exportEvidence(
   const caseIds = [...new Set(said.flatMap(caseOf))]
   const caseRows = rowsOfStreams(
     reader,
-    caseIds.map((id) => `case:${id}`),
+    caseIds.map((id) => caseStream.nameOf(id)),
     upTo,
   ).filter(({ type }) => caseTypes.has(type))
   const wanted = [...planRows, ...caseRows].sort((a, b) => a.seq - b.seq)
@@ -97,11 +98,8 @@ function cataloguesOf(
     if (one.type === 'plan.plus-bought' || one.type === 'plan.resealed')
       versions.add(one.body.decision.catalogue.version)
   }
-  for (const { type, body } of caseRows) {
-    if (type !== 'case.decided') continue
-    const { claim } = caseEvents['case.decided'].parse(JSON.parse(body))
-    versions.add(claim.decision.catalogueVersion)
-  }
+  for (const event of caseRows.map((row) => needRow(caseStream, row)))
+    if (event.type === 'case.decided') versions.add(event.body.claim.decision.catalogueVersion)
   return [...versions].flatMap((version) => {
     const content = deps.catalogueVersion(version)
     return content ? [{ version, hash: deps.contentHash(content), content }] : []

@@ -2,10 +2,10 @@ import type { FrameOnPaper, ReviewReportView } from '../../shared/paper/review-r
 import type { Crop, EvidenceFrame } from '../../shared/reviews/events.ts'
 import { ticksToSeconds } from '../../shared/video/frame-index.ts'
 import { html, type Html } from './html.ts'
-import type { ReportPen } from './review-report.ts'
+import type { ReportContext } from './report-context.ts'
 
 /** Every frame that the verdict rests on, turned as it was looked at, its box drawn in, with time and pixel hash. */
-export function evidenceFigures(view: ReviewReportView, { say }: ReportPen): Html | null {
+export function evidenceFigures(view: ReviewReportView, { say }: ReportContext): Html | null {
   const figures = view.steps.flatMap(({ step, evidence }) =>
     evidence.flatMap(({ from, to, crop }) => [
       { step, frame: from, crop },
@@ -25,7 +25,8 @@ export function evidenceFigures(view: ReviewReportView, { say }: ReportPen): Htm
               : html`<p class="gone">${say('report.frameGone')}</p>`
           }
           <figcaption>
-            <b>${step}</b> ${say('evidence.frame', { frame: frame.ordinal + 1 })} · ${frameTime(view, frame)}
+            <b>${step} ${say(`steps.${step}.title`)}</b>
+            ${say('evidence.frame', { frame: frame.ordinal + 1 })} · ${frameTime(view, frame)}
             <code translate="no">${frame.sha256}</code>
           </figcaption>
         </figure>`

@@ -16,6 +16,6 @@ export interface PeopleDeps {
 }
 
 /** The same with what the feature's own parts share. */
-export interface Desk extends PeopleDeps {
+export interface PeopleContext extends PeopleDeps {
   readonly credentials: Credentials
 }

@@ -1,8 +1,8 @@
 import './no-eval.ts'
 import '../base/styles/all.css'
 import { createRoot } from 'react-dom/client'
-import { findCoreAgain } from '../base/client/client.ts'
-import { createQueryClient, followCore, hearCore } from '../base/client/query-client.ts'
+import { reconnectToCore } from '../base/client/client.ts'
+import { createQueryClient, followCore, listenToCore } from '../base/client/query-client.ts'
 import { startWords } from '../base/i18n/i18n.ts'
 import { statusQuery } from './gate.tsx'
 import { Program } from './program.tsx'
@@ -17,6 +17,6 @@ const queries = createQueryClient()
 void queries.prefetchQuery(statusQuery)
 const words = startWords()
 followCore(queries)
-hearCore()
-findCoreAgain()
+listenToCore()
+reconnectToCore()
 createRoot(root).render(<Program words={words} queries={queries} />)

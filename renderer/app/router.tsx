@@ -1,4 +1,5 @@
 import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { aboutRoutes } from '../about/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
@@ -24,11 +25,7 @@ settingsRoute.update({
   component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
 })
 
-const benchRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  component: BenchScreen,
-})
+const benchRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BenchScreen })
 const ownSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/',
@@ -58,6 +55,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,
+  ...aboutRoutes,
   settingsRoutes,
 ])
 

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { versionStates } from '../../shared/catalogue/validity.ts'
+import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
 
@@ -14,10 +16,12 @@ const coverageRoute = createRoute({
 })
 const modelRoute = createRoute({ getParentRoute: () => coverageRoute, path: '$model' })
 
+const versionsView = listView.extend({ state: z.enum(versionStates).optional().catch(undefined) })
 const versionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/catalogue',
   component: lazyRouteComponent(() => import('./settings/versions-screen.tsx'), 'VersionsScreen'),
+  validateSearch: (search) => versionsView.parse(search),
 })
 const draftRoute = createRoute({
   getParentRoute: () => settingsRoute,

@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { outboxFilters } from '../../shared/mail/contract.ts'
 import { templateNames } from '../../shared/mail/templates.ts'
 import { languages } from '../../shared/kernel/centre.ts'
+import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
 
-const view = z.object({ show: z.enum(outboxFilters).optional().catch(undefined) })
+const view = listView.extend({
+  show: z.enum(outboxFilters).optional().catch(undefined),
+  template: z.enum(templateNames).optional().catch(undefined),
+})
 
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,

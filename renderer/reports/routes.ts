@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { dayStates } from '../../shared/reports/contract.ts'
 import { recordFilter } from '../../shared/reports/model.ts'
+import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
 
@@ -9,15 +11,17 @@ const todayRoute = createRoute({
   path: '/reports',
   component: lazyRouteComponent(() => import('./today-screen.tsx'), 'TodayScreen'),
 })
+const daysView = listView.extend({ state: z.enum(dayStates).optional().catch(undefined) })
 const daysRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/days',
   component: lazyRouteComponent(() => import('./days-screen.tsx'), 'DaysScreen'),
+  validateSearch: (search) => daysView.parse(search),
 })
 const dayRoute = createRoute({ getParentRoute: () => daysRoute, path: '$day' })
 
 /** What is looked at stands in the address: it survives a reload, and the way back is the browser's own. */
-const records = z.object({
+const records = listView.extend({
   of: recordFilter.partial().optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),

@@ -2,18 +2,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-
-const view = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  scope: z.enum(['mine', 'over']).optional().catch(undefined),
-})
-export type ReviewsView = z.infer<typeof view>
+import { reviewsView } from './reviews-view.ts'
 
 const reviewsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews',
   component: lazyRouteComponent(() => import('./reviews-screen.tsx'), 'ReviewsScreen'),
-  validateSearch: (search) => view.parse(search),
+  validateSearch: (search) => reviewsView.parse(search),
 })
 const submissionRoute = createRoute({ getParentRoute: () => reviewsRoute, path: '$submissionId' })
 
@@ -31,14 +26,18 @@ const enterRoute = createRoute({
 
 /** The frame that is looked at lives in the address: it survives a reload and can be sent to a colleague. */
 const place = z.object({ frame: z.int().nonnegative().optional().catch(undefined) })
-const lookRoute = createRoute({
+const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/review/$submissionId',
-  component: lazyRouteComponent(() => import('./workspace/workspace-screen.tsx'), 'LookScreen'),
+  component: lazyRouteComponent(() => import('./workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
   validateSearch: (search) => place.parse(search),
 })
 
-export const reviewsRoutes = [reviewsRoute.addChildren([submissionRoute]), enterRoute, lookRoute] as const
+export const reviewsRoutes = [
+  reviewsRoute.addChildren([submissionRoute]),
+  enterRoute,
+  workspaceRoute,
+] as const
 
 const settingsPlace = createRoute({
   getParentRoute: () => settingsRoute,

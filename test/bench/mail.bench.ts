@@ -8,7 +8,7 @@ import { invitationsProjector } from '../../electron/invitations/projector.ts'
 import { createInvitations } from '../../electron/invitations/service.ts'
 import { createLedger } from '../../electron/ledger/ledger.ts'
 import { createMail } from '../../electron/mail/service.ts'
-import { createMailPort } from '../../electron/mail/port.ts'
+import { createMailPort } from '../../electron/mail/outbox-port.ts'
 import { mailProjector } from '../../electron/mail/projector.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import { firstStart, testPorts } from '../support/create-test-app.ts'
@@ -34,7 +34,6 @@ export async function run(print: (line: string) => void): Promise<void> {
     signer: keys.signer,
     rulebook: 'bench',
     projectors: [invitationsProjector, mailProjector],
-    upcasters: {},
     onCommit: () => {},
   })
   const centre = () => ({
@@ -55,11 +54,13 @@ export async function run(print: (line: string) => void): Promise<void> {
     log: ports.log,
     now: () => clock.now(),
     nameOf: () => null,
+    findCustomers: () => null,
     changed: () => {},
     outcomes: { invitation: recordMailOutcome(() => true) },
     findCase: () => null,
     newestCase: () => null,
     outcomeWords: () => '',
+    sampleReasons: () => '',
   })
   const invitations = createInvitations({
     database,
@@ -80,7 +81,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const queueing = await times(MAILS, (n) => {
     const done = ledger.transact(by, (work) => {
       const person = { name: `Zákazník ${n}`, phone: '', email: `customer${n}@example.cz` }
-      return invitations.open(work, by, {
+      return invitations.open(work, {
         kind: 'post-repair',
         serial: `095XE16${String(n).padStart(7, '0')}`,
         model: 'Mavic Air 2',
@@ -110,7 +111,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     fromAddress: 'servis@example.cz',
     reminderHours: null,
   }
-  const call = { now: clock.now(), clientId: 'bench', caller: { personId: 'bench', roles: [] } }
+  const actsBy = { actor: 'bench', now: clock.now() }
+  const call = { now: actsBy.now, clientId: 'bench', caller: { personId: 'bench', roles: [] }, by: actsBy }
   const drained = await once(async () => {
     await mail.handlers['mail.saveSettings'](call, { settings, secret: null })
     await server.got(MAILS)
@@ -127,6 +129,8 @@ export async function run(print: (line: string) => void): Promise<void> {
       states: [],
       kinds: [],
       closingToday: false,
+      sort: 'closing',
+      descending: false,
       limit: 100,
       offset: (n * 97) % Math.max(1, MAILS - 100),
     }),

@@ -1,6 +1,7 @@
+import type { By } from '../../electron/core/by.ts'
 import { join } from 'node:path'
 import { readShippedCatalogues } from '../../electron/catalogue/shipped.ts'
-import { projectors, upcasters } from '../../electron/program/projectors.ts'
+import { projectors } from '../../electron/program/projectors.ts'
 import { openBench, type Bench } from '../../electron/bench/open-bench.ts'
 import { keyFileGuard } from '../../electron/host/key-guards.ts'
 import { casePort } from '../../electron/intake/case-port.ts'
@@ -30,6 +31,7 @@ export interface PlanDesk {
     readonly now: number
     readonly clientId: string
     readonly caller: { readonly personId: string; readonly roles: readonly ['technician', 'manager'] }
+    readonly by: By
   }
   close(): void
 }
@@ -55,7 +57,6 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
-    upcasters,
     onCommit: () => {},
   })
   const centre = readCentreFacts(database.reader, keys.signer.bench)
@@ -84,6 +85,7 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
       now: clock.now(),
       clientId: 'desk',
       caller: { personId: 'desk', roles: ['technician', 'manager'] },
+      by: { actor: 'desk', now: clock.now() },
     },
     close: () => {
       bench.close()

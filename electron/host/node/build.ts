@@ -44,7 +44,7 @@ async function alone<T>(
   mkdirSync(out, { recursive: true })
   const path = join(out, 'build.lock')
   let lock = takeLock(path)
-  if (!lock) err.write('Waiting for the build that another start has begun …\n')
+  if (!lock) err.write('Waiting for another start to finish building Carebench…\n')
   while (!lock) {
     await sleep(LOOK_AGAIN_MS)
     lock = takeLock(path)
@@ -63,7 +63,7 @@ async function build(
   builder: Builder,
   keepEarlier = true,
 ): Promise<boolean> {
-  err.write('Building Carebench …\n')
+  err.write('Building Carebench…\n')
   for (const name of readdirSync(out))
     if (name.startsWith(UNFINISHED)) rmSync(join(out, name), { recursive: true, force: true })
   // Before the build: what is changed while it runs is not in it.

@@ -39,11 +39,11 @@ export function nodePorts(setup: {
 function keyNotice(guard: KeyGuard, dataDir: string): string {
   switch (guard.kind) {
     case 'safe-storage':
-      return 'Personal data is protected by the operating system’s key store.'
+      return 'Personal data is protected by the operating system’s keychain.'
     case 'passphrase':
-      return 'Personal data is protected by your passphrase. Without it nobody can open it again, we neither.'
+      return 'Personal data is protected by your passphrase. Without it, nobody can read the data, including us.'
     case 'key-file':
-      return `Personal data is protected by the key file ${keyFilePath(dataDir)}: whoever can copy it can read the data. Set CAREBENCH_PASSPHRASE to use a passphrase instead.`
+      return `Personal data is protected by the key file ${keyFilePath(dataDir)}: anyone who can copy it can read the data. Set CAREBENCH_PASSPHRASE to use a passphrase instead.`
     default:
       return missingCase(guard.kind)
   }

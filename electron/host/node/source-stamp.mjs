@@ -16,6 +16,7 @@ const sources = [
   'electron.vite.config.ts',
   'package-lock.json',
   'package.json',
+  'packaging',
   'renderer',
   'resources',
   'shared',

@@ -33,9 +33,9 @@ async function start(io: CommandIo, dataDir: string, port: string | undefined): 
   const runtime = await findRuntime(io.program.root, io.err)
   if (runtime.ok) {
     const run = await runWindow(runtime.path, io.program.root, dataDir)
-    if (run.stood) return run.exitCode
+    if (run.started) return run.exitCode
   }
-  const why = runtime.ok ? 'it does not start here' : runtime.why
-  io.err.write(`Electron is not used: ${why}. Carebench opens in the browser instead.\n`)
+  const why = runtime.ok ? 'it cannot start here' : runtime.why
+  io.err.write(`Electron is not available: ${why}. Opening Carebench in the browser instead.\n`)
   return await serveUntilStopped({ port: parsePort(port), dataDir }, io, openBrowser)
 }

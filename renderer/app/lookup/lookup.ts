@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LookupHit, LookupQuestion } from '../../base/lookup-hit.ts'
-import { findModels } from '../../catalogue/find-models.ts'
-import { findUnits } from '../../intake/find-units.ts'
+import { findModels } from '../../catalogue/index.ts'
+import { findUnits } from '../../intake/index.ts'
 import { findRecords } from './search-source.ts'
 
 /** Who can answer what stands in the box. */

@@ -5,7 +5,10 @@ export interface Words {
 }
 
 /** Every locale file of the program, read when it is built: resources/locales/<language>/<namespace>.json */
-const files = import.meta.glob<Words>('../../../resources/locales/*/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Words>('../../../resources/locales/*/*.json', {
+  eager: true,
+  import: 'default',
+})
 
 export type Catalogue = Readonly<Record<Language, Readonly<Record<string, Words>>>>
 

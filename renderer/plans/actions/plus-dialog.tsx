@@ -5,19 +5,14 @@ import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { Checkbox } from '../../base/ui/checkbox.tsx'
-import { classNames } from '../../base/ui/class-names.ts'
 import { Afterwards } from '../../base/ui/confirm-dialog.tsx'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { ErrorNotice } from '../../base/ui/error-notice.tsx'
 import { GateList } from '../../base/ui/explanation/gate-list.tsx'
 import { Field } from '../../base/ui/field.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { HolderFields, isHolderComplete, type HolderValues } from '../holder-fields.tsx'
-import css from '../plan-record.module.css'
 import { usePlusCheck } from '../queries.ts'
-
-const cx = classNames(css)
 
 /** Plus is bought by code (where there is a card), serial and personal data (P8); what it brings stands above. */
 export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly onClose: () => void }) {
@@ -49,28 +44,36 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
       size="large"
       onClose={onClose}
       title={t('plus.title', { number: of.number })}
+      error={check.error ?? buy.refusal}
+      result={
+        buy.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={vouches} onChange={setVouches}>
+            {t('clock.vouch')}
+          </Checkbox>
+        )
+      }
+      onSubmit={() => void (isReady && save())}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
           {decision?.outcome !== 'refused' && (
-            <Button kind="primary" busy={buy.busy} disabled={!isReady} onClick={() => void save()}>
+            <Button type="submit" kind="primary" busy={buy.busy} disabled={!isReady}>
               {t('plus.confirm')}
             </Button>
           )}
         </>
       }
     >
-      <div className={cx('form')}>
-        <RefusalNotice error={check.error} />
+      <>
         {decision?.plus && (
           <Afterwards
             lines={[
               t('plus.runs', {
                 from: formats.dateTime(decision.plus.startsAt),
-                to: formats.dateTime(decision.plus.endsAt),
+                to: formats.until(decision.plus.endsAt),
               }),
               decision.warranty
-                ? t('plus.warranty', { to: formats.dateTime(decision.warranty.endsAt) })
+                ? t('plus.warranty', { to: formats.until(decision.warranty.endsAt) })
                 : t('plus.noWarranty'),
               t('plus.express'),
             ]}
@@ -86,7 +89,7 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
                   : t('plus.opens', { at: formats.dateTime(decision.opensAt) })
               }
             />
-            <GateList gates={decision.gates} />
+            <GateList gates={decision.gates} decided={decision} />
           </>
         )}
         {decision?.outcome === 'allowed' && (
@@ -105,13 +108,7 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
             <HolderFields value={holder} onChange={setHolder} />
           </>
         )}
-        {buy.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={vouches} onChange={setVouches}>
-            {t('clock.vouch')}
-          </Checkbox>
-        )}
-        <RefusalNotice error={buy.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

@@ -11,9 +11,9 @@ import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { Field } from '../../base/ui/field.tsx'
 import { RadioCards } from '../../base/ui/radio-cards.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { Textarea } from '../../base/ui/text-input.tsx'
 import css from './verdict-dialog.module.css'
+import { WhatWentOut } from './what-went-out.tsx'
 
 const cx = classNames(css)
 
@@ -57,7 +57,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         onClose={onDone}
         title={t(`state.${verdict}`)}
         initialFocus={next}
-        description={t(done === 'second' ? 'verdict.toSecond' : `verdict.done.${verdict}`)}
+        description={done === 'second' ? t('verdict.toSecond') : <WhatWentOut of={of} verdict={verdict} />}
         actions={
           <>
             <Button onClick={onDone}>{t('verdict.toQueue')}</Button>
@@ -78,6 +78,14 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
       onClose={onClose}
       title={t('verdict.give')}
       description={t('verdict.words', { number: of.number })}
+      error={claim.refusal ?? judge.refusal}
+      result={
+        judge.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={clockConfirmed} onChange={setClockConfirmed}>
+            {t('verdict.clock')}
+          </Checkbox>
+        )
+      }
       actions={
         <>
           <Button onClick={onClose}>{t('verdict.back')}</Button>
@@ -87,7 +95,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         </>
       }
     >
-      <form className={cx('form')} onSubmit={(event) => event.preventDefault()}>
+      <>
         <RadioCards
           label={t('verdict.give')}
           columns={3}
@@ -109,13 +117,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
           <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
         <Recipient of={of} />
-        {judge.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={clockConfirmed} onChange={setClockConfirmed}>
-            {t('verdict.clock')}
-          </Checkbox>
-        )}
-        <RefusalNotice error={claim.refusal ?? judge.refusal} />
-      </form>
+      </>
     </Dialog>
   )
 }
@@ -127,11 +129,15 @@ function Recipient({ of }: { readonly of: SubmissionView }) {
   return (
     <p className={cx('recipient')}>
       <Mail size={16} aria-hidden />
-      {email === ''
-        ? t('verdict.nobody')
-        : t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })}
+      {hasEmail(of)
+        ? t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })
+        : t('verdict.nobody')}
     </p>
   )
+}
+
+function hasEmail({ contact }: SubmissionView): boolean {
+  return (contact?.email ?? '') !== ''
 }
 
 function choicesOf({ media, received }: SubmissionView): readonly Verdict[] {
@@ -154,14 +160,14 @@ function offered({ media, received, steps }: SubmissionView): Verdict {
 function useConfirmKey(give: () => void): void {
   const run = useEffectEvent(give)
   useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat) return
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       run()
     }
     // On its way down: the press that opened the window has passed here already and is not heard as a second one.
-    window.addEventListener('keydown', hear, { capture: true })
-    return () => window.removeEventListener('keydown', hear, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
 }

@@ -1,4 +1,4 @@
-import { caseStatuses } from '../../intake/case-status.ts'
+import { caseStatuses } from '../../intake/index.ts'
 import type { ReportCell, ReportTable } from '../model.ts'
 import type { ViewSection } from '../sections.ts'
 import { ageNames, lifeNames, type FigureInput, type NameGroup, type Window } from './input.ts'

@@ -194,7 +194,7 @@ describe('carebench serve', () => {
     writeFileSync(join(data, 'guard.key'), Buffer.alloc(32))
     const lost = await runCli(['serve', '--data', data])
     expect(lost).toMatchObject({ code: 3, out: '' })
-    expect(lost.err).toContain('guard.key is missing or not its own')
+    expect(lost.err).toContain('guard.key is missing or belongs to other data')
   })
 })
 

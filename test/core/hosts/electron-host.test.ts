@@ -79,6 +79,8 @@ const workShape = z.object({
   loaded: envelope,
   printed: z.object({ status: z.number(), type: z.string(), body: z.string() }),
   sent: z.array(z.array(z.unknown())),
+  askedTooEarly: z.number(),
+  asked: z.array(z.unknown()),
   printWindows: z.array(z.object({ policy: z.string() }).loose()),
   destroyed: z.number(),
   printToPdf: z.tuple([z.object({ pageSize: z.object({ width: z.number() }) }).loose()]),
@@ -264,7 +266,7 @@ describe("Electron's security checklist", () => {
     const exposed: Record<string, Record<string, unknown>> = {}
     const required: string[] = []
     const channels: unknown[][] = []
-    let hear: ((event: object, pushed: unknown) => void) | undefined
+    let onEvent: ((event: object, pushed: unknown) => void) | undefined
     runInNewContext(preload, {
       process: { platform: 'linux' },
       exports: {},
@@ -276,9 +278,9 @@ describe("Electron's security checklist", () => {
           },
           ipcRenderer: {
             invoke: (...args: unknown[]) => void channels.push(args),
-            on: (channel: string, listener: typeof hear) => {
+            on: (channel: string, listener: typeof onEvent) => {
               channels.push([channel])
-              hear = listener
+              onEvent = listener
             },
             removeListener: (channel: string) => void channels.push([channel, 'off']),
           },
@@ -291,7 +293,7 @@ describe("Electron's security checklist", () => {
     bridge.call('people.list', { a: 1 })
     const heard: unknown[][] = []
     const stop = bridge.subscribe((...args: unknown[]) => void heard.push(args))
-    hear?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
+    onEvent?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
     if (typeof stop === 'function') stop()
     expect(heard).toEqual([[{ kind: 'session.changed' }]])
     expect(channels).toEqual([
@@ -397,7 +399,7 @@ describe('the key of the records', () => {
     const refused = await start({ home })
     expect(refused).toMatchObject({ code: 1, windows: [] })
     const [[title, words] = []] = argsOf(refused.recorded, 'dialog.showErrorBox')
-    expect(title).toBe('Carebench cannot open its records')
+    expect(title).toBe('Carebench cannot open its data')
     expect(words).toContain('protected by a passphrase (CAREBENCH_PASSPHRASE)')
   })
 })
@@ -408,6 +410,8 @@ describe('work in the window', () => {
     const done = workShape.parse(JSON.parse(worked.out))
     expect([done.setUp.ok, done.loaded.ok, done.code]).toEqual([true, true, 0])
     expect(done.sent[0]).toEqual(['carebench:event', expect.objectContaining({ kind: expect.any(String) })])
+    expect(done.askedTooEarly).toBe(0)
+    expect(done.asked).toEqual([['carebench:event', { kind: 'screen.asked', screen: 'about' }]])
     expect(done.printed).toEqual({ status: 200, type: 'application/pdf', body: '%PDF-stand-in' })
     const hidden = { sandbox: true, preload: null, session: 'print', holdsRma: true }
     expect(done.printWindows).toEqual([hidden, hidden].map((one) => expect.objectContaining(one)))
@@ -430,7 +434,7 @@ describe('the command line inside the package', () => {
     expect(version).toMatchObject({ code: 0, windows: [], printed: '0.1.0' })
     const unknown = await start({}, ['--cli', 'no-such-command'])
     expect(unknown).toMatchObject({ code: 2, printed: '' })
-    expect(unknown.err).toContain('There is no command "no-such-command".')
+    expect(unknown.err).toContain('Unknown command "no-such-command".')
   })
 })
 

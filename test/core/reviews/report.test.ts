@@ -85,7 +85,7 @@ describe('the report of a review', () => {
     const { reviewer, id, sha256 } = await approved(bench)
     await createRecordingStore(bench.ports.dataDir).removeOriginal(sha256)
     const english = plain(await (await reviewer.fetch(`/files/review-report/${id}.html?lang=en`)).text())
-    expect(english).toContain('The recording was deleted after its time.')
+    expect(english).toContain('The recording was deleted after its retention period.')
     expect(english).not.toContain('<image')
   })
 })

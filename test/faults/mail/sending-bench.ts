@@ -35,7 +35,6 @@ const mail = createMail({
     signer: keys.signer,
     rulebook: 'test',
     projectors: [invitationsProjector, mailProjector],
-    upcasters: {},
     onCommit: () => {},
   }),
   personal: createPersonalStore(keys),
@@ -57,11 +56,13 @@ const mail = createMail({
   }),
   now: () => clock.now(),
   nameOf: () => null,
+  findCustomers: () => null,
   changed: () => {},
   outcomes: { invitation: recordMailOutcome(() => true) },
   findCase: () => null,
   newestCase: () => null,
   outcomeWords: () => '',
+  sampleReasons: () => '',
 })
 process.once('SIGTERM', () => {
   void mail.close().then(() => {

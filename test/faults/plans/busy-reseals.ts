@@ -2,7 +2,8 @@ import { existsSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import { rebuildProjections } from '../../../electron/ledger/rebuild.ts'
-import { projectors, upcasters } from '../../../electron/program/projectors.ts'
+import { noneUnreadable } from '../../support/none-unreadable.ts'
+import { projectors, streams } from '../../../electron/program/projectors.ts'
 import { DAY, manualClock } from '../../support/manual-clock.ts'
 import { openPlanDesk, type PlanDesk } from '../../support/plan-workbench.ts'
 
@@ -79,7 +80,7 @@ function lookAround({ bench, deps, plans, call }: PlanDesk): {
       return new Set(seen).size === 1 ? (seen[0] ?? '') : seen.join()
     })
   const states = look()
-  rebuildProjections(database, projectors, upcasters)
+  rebuildProjections(database, projectors, streams, noneUnreadable)
   return { states, holds, same: look().join() === states.join() }
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { projectors, upcasters } from '../../../../electron/program/projectors.ts'
+import { noneUnreadable } from '../../../support/none-unreadable.ts'
+import { projectors, streams } from '../../../../electron/program/projectors.ts'
 import { openDatabase } from '../../../../electron/db/open.ts'
 import { rebuildProjections } from '../../../../electron/ledger/rebuild.ts'
 import { createTestApp } from '../../../support/create-test-app.ts'
@@ -87,7 +88,7 @@ async function expectInvariants(model: Model, { bench, client }: Real): Promise<
   const before = readProjections(bench.dir)
   await bench.app.close()
   const database = openDatabase(join(bench.dir, 'carebench.sqlite'))
-  rebuildProjections(database, projectors, upcasters)
+  rebuildProjections(database, projectors, streams, noneUnreadable)
   database.close()
   expect(readProjections(bench.dir)).toEqual(before)
 }
