@@ -78,7 +78,7 @@ async function runVitest(tier: string, files: readonly string[] = []) {
 }
 
 async function runPlaywright(tier: string, args: readonly string[]) {
-  if (!buildIfStale(program, process.stderr)) return { ...nothing, failed: 1 }
+  if (!(await buildIfStale(program.root, process.stderr))) return { ...nothing, failed: 1 }
   rmSync(playwrightJson, { force: true })
   const exit = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args], {
     CAREBENCH_TEST_TIER: tier,

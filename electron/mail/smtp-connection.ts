@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ConnectionOptions } from 'node:tls'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
@@ -45,6 +45,7 @@ export interface ConnectionSetup {
 }
 
 const ANSWER_LENGTH = 500
+const CLOSING = 'the program is closing'
 
 /** Connects, encrypts and signs in. Never sends anything in the clear unless the server is this machine itself. */
 export async function openConnection({
@@ -57,7 +58,10 @@ export async function openConnection({
   const { host, port, security, user } = settings
   if (security === 'none' && !isLoopbackHost(host))
     return err({ kind: 'refused', answer: 'encryption is needed for a server that is not this machine' })
-  const connection = new SMTPConnection({
+  // Loaded with the first mail: a start does not wait for it.
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  if (signal?.aborted) return err({ kind: 'unreachable', answer: CLOSING })
+  const connection = new Connection({
     host,
     port,
     secure: security === 'tls',
@@ -85,7 +89,7 @@ export async function openConnection({
     })
   })
   const giveUp = new Promise<string>((resolve) => {
-    signal?.addEventListener('abort', () => resolve('the program is closing'), { once: true })
+    signal?.addEventListener('abort', () => resolve(CLOSING), { once: true })
   })
   const failed = await connect(connection, Promise.race([ended, giveUp]), { user, secret })
   if (failed) {

@@ -9,7 +9,7 @@ type Load<View> = PaperSource<View>['load']
 
 /** What both papers of a case need; their ids are RMA numbers. */
 export interface CasePapers extends Pick<PaperSource<unknown>, 'defaultLanguage' | 'pdf' | 'words'> {
-  readonly renderer: PaperRenderer
+  readonly renderer: () => Promise<PaperRenderer>
   readonly media: Pick<MediaStore, 'paperPhoto'>
   readonly workOrder: Load<WorkOrderView>
   readonly label: Load<LabelView>
@@ -33,15 +33,15 @@ export function createCasePapers(setup: CasePapers): {
         const photos = search.get('photos') === 'yes'
         const signature = view.signature === null ? [] : [view.signature]
         const pictures = await loadPictures(media, [...signature, ...(photos ? view.photos : [])])
-        return renderer.workOrder(view, language, pictures, { photos })
+        return (await renderer()).workOrder(view, language, pictures, { photos })
       },
     }),
     label: createPaperFiles<LabelView>({
       ...common,
       load: setup.label,
-      render(view, { language, search }) {
+      async render(view, { language, search }) {
         const width = labelWidths.find((known) => String(known) === search.get('width')) ?? 62
-        return renderer.label(view, language, width)
+        return (await renderer()).label(view, language, width)
       },
     }),
   }

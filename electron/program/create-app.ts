@@ -60,7 +60,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
   const upkeep = createUpkeep({ ...base, bench, ledgerHolds, restart: shell.restart })
-  const daily = dailyBackup(bench, ports)
+  // Names can be searched for before a day's copy is made.
+  const daily = base.peopleIndex.filled.then(() => dailyBackup(bench, ports))
 
   const procedures: Procedures = new Map([
     ...bind(peopleContract, base.people.handlers),
@@ -88,7 +89,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       await reviews.close()
       invitations.reminders.close()
       await mail.close()
-      base.peopleIndex.close()
+      await base.peopleIndex.close()
       await daily
       bench.close()
     },

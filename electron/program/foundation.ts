@@ -12,6 +12,7 @@ import { createMediaStore } from '../media/index.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { createPlanPort, planBoundTo } from '../plans/index.ts'
+import { createNameSnapshot } from '../search/name-snapshot.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
 import { stockPort } from '../stock/index.ts'
 import { loadWords } from '../words/words.ts'
@@ -48,8 +49,11 @@ export function createFoundation(bench: Bench, ports: Ports, { push, sessions }:
     secretCost: ports.secretCost,
     version: ports.version,
   })
-  const peopleIndex = createPersonalIndex(personal, reader, (error) => {
-    ports.log.error('customers cannot be searched for', { error })
+  const peopleIndex = createPersonalIndex({
+    personal,
+    reader,
+    snapshot: createNameSnapshot(bench.files.names, keys),
+    log: ports.log,
   })
   const centre = (): CentreFacts => {
     const facts = people.centre()

@@ -4,7 +4,7 @@ import type { IntakeDeps } from '../intake/deps.ts'
 import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/index.ts'
-import { createCasePapers, createPaperFiles, createPaperRenderer } from '../paper/index.ts'
+import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper/index.ts'
 import { certificateOf } from '../plans/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
@@ -26,7 +26,9 @@ export function wireFiles(
   },
 ): Files {
   const { words, media, pdf, log } = base
-  const paperRenderer = createPaperRenderer(ports.resourcesDir, words)
+  // Fonts and codes are loaded with the first paper: a start does not wait for them.
+  let loading: Promise<PaperRenderer> | null = null
+  const paperRenderer = (): Promise<PaperRenderer> => (loading ??= loadRenderer(ports.resourcesDir, words))
   const paper = { words, pdf, defaultLanguage: () => base.centre().language }
   const paperDeps: PaperDeps = {
     ...from.intake,
@@ -44,13 +46,13 @@ export function wireFiles(
     ...paper,
     access: ['technician', 'manager'],
     load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
-    render: (view, { language }) => paperRenderer.certificate(view, language),
+    render: async (view, { language }) => (await paperRenderer()).certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
     load: (id) => from.reviews.report(id),
-    render: (view, { language }) => paperRenderer.reviewReport(view, language),
+    render: async (view, { language }) => (await paperRenderer()).reviewReport(view, language),
   })
   const evidence = createEvidenceFiles({
     ...base,
@@ -72,4 +74,9 @@ export function wireFiles(
     },
     log,
   })
+}
+
+async function loadRenderer(resourcesDir: string, words: Foundation['words']): Promise<PaperRenderer> {
+  const { createPaperRenderer } = await import('../paper/index.ts')
+  return createPaperRenderer(resourcesDir, words)
 }

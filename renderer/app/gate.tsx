@@ -1,8 +1,9 @@
 import { useMemo, useState, useEffect, type ComponentType, type ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
-import { useApiQuery } from '../base/client/use-api-query.ts'
+import { apiQueryOptions } from '../base/client/use-api-query.ts'
 import { setPlace } from '../base/i18n/place.ts'
 import { setPreferencesOwner } from '../base/i18n/preferences.ts'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -14,6 +15,9 @@ import { SessionContext, type Session } from '../base/session.ts'
 import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
+
+/** Who is here: the first question of every page. */
+export const statusQuery = apiQueryOptions('people.status', {}, { about: ['person', 'centre', 'bench'] })
 
 export interface GateScreens {
   /** A new bench: language, centre, manager. */
@@ -39,11 +43,7 @@ export interface GateScreens {
  */
 export function Gate({ screens, children }: { readonly screens: GateScreens; readonly children: ReactNode }) {
   const { t } = useTranslation('common')
-  const {
-    data: status,
-    error,
-    refetch,
-  } = useApiQuery('people.status', {}, { about: ['person', 'centre', 'bench'] })
+  const { data: status, error, refetch } = useQuery(statusQuery)
   const refresh = () => void refetch()
   const [switching, setSwitching] = useState(false)
   usePlaceOf(status)

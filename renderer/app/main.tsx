@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { reconnectToCore } from '../base/client/client.ts'
 import { createQueryClient, followCore, listenToCore } from '../base/client/query-client.ts'
 import { startWords } from '../base/i18n/i18n.ts'
+import { statusQuery } from './gate.tsx'
 import { Program } from './program.tsx'
 import { startTheme } from '../base/theme.ts'
 
@@ -11,8 +12,10 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
 startTheme()
-const words = startWords()
 const queries = createQueryClient()
+// On its way while the screens are made ready.
+void queries.prefetchQuery(statusQuery)
+const words = startWords()
 followCore(queries)
 listenToCore()
 reconnectToCore()

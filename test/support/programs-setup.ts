@@ -6,7 +6,7 @@ import './child-programs.ts'
 
 /** Runs once before the files that start programs: the program as it ships, and the tests' own child programs. */
 export async function setup(project: TestProject): Promise<() => void> {
-  if (!buildIfStale(findProgram(), process.stderr)) throw new Error('the program does not build')
+  if (!(await buildIfStale(findProgram().root, process.stderr))) throw new Error('the program does not build')
   const { folder, remove } = await bundleChildren()
   project.provide('childPrograms', folder)
   return remove

@@ -35,7 +35,7 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
       const dueAt = invitationWindow(event.body.receivedAt).closesAt
       // Without an e-mail the window opens here: the customer was told by somebody.
       if (!moveDue(tx, stream, INVITATION, dueAt))
-        beginStay(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
+        enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
       return { record: { state: 'open', dueAt }, fact: {} }
     },
   ),

@@ -46,7 +46,9 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
     if (landed === boxScan) clear()
     return false
   })
-  const { data: hits = [], isFetching } = useLookup(text)
+  const { data: found, isFetching } = useLookup(text)
+  const hits = found?.hits ?? []
+  const loading = found?.complete === false
   const layer = useLayer()
   const offered = text.trim().length >= 2
   return (
@@ -78,8 +80,11 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         <Autocomplete.Portal {...layer}>
           <Autocomplete.Positioner className={cx('positioner')} sideOffset={6}>
             <Autocomplete.Popup className={cx('popup')} aria-busy={isFetching}>
+              {loading && <output className={cx('empty')}>{t('box.loading')}</output>}
               <Autocomplete.Empty>
-                {!isFetching && <p className={cx('empty')}>{t('box.nothing', { text: text.trim() })}</p>}
+                {!isFetching && !loading && (
+                  <p className={cx('empty')}>{t('box.nothing', { text: text.trim() })}</p>
+                )}
               </Autocomplete.Empty>
               <Autocomplete.List className={cx('list')}>
                 {(hit: LookupHit) => (

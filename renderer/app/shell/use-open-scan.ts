@@ -16,7 +16,7 @@ export function useOpenScan(offer: (text: string) => void): (scan: Scan) => void
   const router = useRouter()
   const open = async (text: string) => {
     try {
-      const hits = await lookUp({ text, scanned: true })
+      const { hits } = await lookUp({ text, scanned: true })
       const one = opensByItself(hits)
       if (one) router.history.push(one.to)
       else if (hits.length > 0) offer(text)

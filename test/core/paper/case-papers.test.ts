@@ -34,7 +34,7 @@ const signature = await keep(phonePng())
 
 function shop(pdf: PdfPrinter) {
   const kinds = createCasePapers({
-    renderer,
+    renderer: async () => renderer,
     media,
     words,
     pdf,

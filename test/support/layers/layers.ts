@@ -44,8 +44,8 @@ export const PUBLIC_FILE = 'index.ts'
 interface PackageRule {
   /** A package or a scope; `node:` stands for all that Node brings along. */
   readonly packages: readonly string[]
-  /** Where these packages may be named … */
-  readonly only?: string
+  /** Where these packages may be named (folders or files) … */
+  readonly only?: readonly string[]
   /** … or the floor that never names them … */
   readonly never?: string
   readonly message: string
@@ -54,13 +54,13 @@ interface PackageRule {
 export const packageRules: readonly PackageRule[] = [
   {
     packages: ['electron'],
-    only: 'electron/host/electron/',
+    only: ['electron/host/electron/'],
     message: "Only electron/host/electron may import 'electron'.",
   },
   {
     packages: ['better-sqlite3', 'drizzle-orm/better-sqlite3'],
-    only: 'electron/db/open.ts',
-    message: 'Only electron/db/open.ts names the database driver.',
+    only: ['electron/db/open.ts', 'electron/db/take-lock.ts'],
+    message: 'Only electron/db/open.ts and take-lock.ts name the database driver.',
   },
   {
     packages: ['node:', 'drizzle-orm', 'nodemailer', 'pino'],
@@ -146,7 +146,8 @@ function packageRefusal(importing: string, floorName: string, specifier: string)
   }
   const broken = packageRules.find(
     ({ packages, only, never }) =>
-      isOneOf(packages) && (never === floorName || (only !== undefined && !importing.startsWith(only))),
+      isOneOf(packages) &&
+      (never === floorName || (only !== undefined && !only.some((place) => importing.startsWith(place)))),
   )
   return broken ? { rule: 'package', message: broken.message } : null
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { App } from '../../../core/app.ts'
 import type { Log } from '../../../core/ports.ts'
@@ -11,6 +11,9 @@ import { guardedRequestOf } from './guarded-request.ts'
 import { sendRefusalPage } from './refusal-page.ts'
 import { answerCall, sendEnvelope } from './rpc.ts'
 import { BodyTooLarge, sendWebResponse, toWebRequest } from './web-messages.ts'
+
+// Importing it would load its fetch and WebSocket as well, a tenth of a second that no address should wait for.
+const { createServer } = process.getBuiltinModule('node:http')
 
 export interface Loopback {
   readonly port: number
@@ -107,6 +110,8 @@ export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
       socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'),
     )
   }
+  // The web's own classes take long to load: they do so while the browser opens the address.
+  setImmediate(() => void new Headers())
   const cleaning = setInterval(() => access.removeIdle(), 60_000)
   cleaning.unref()
 
