@@ -31,9 +31,9 @@ export function leaveState(tx: Transactor, stream: string, state: string, at: nu
     .run()
 }
 
-/** Its deadline moves. False where it does not stand there. */
-export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): boolean {
-  return tx.update(timeInStateTable).set({ dueAt }).where(open(stream, state)).run().changes > 0
+/** Its deadline moves. */
+export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): void {
+  tx.update(timeInStateTable).set({ dueAt }).where(open(stream, state)).run()
 }
 
 function open(stream: string, state: string) {

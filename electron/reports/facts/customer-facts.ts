@@ -31,12 +31,9 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
   'invitation.received': counted(
     ({ body }) => ({ outcome: body.basis }),
     ({ tx, event }) => {
-      const { stream, at } = event
       const dueAt = invitationWindow(event.body.receivedAt).closesAt
-      // Without an e-mail the window opens here: the customer was told by somebody.
-      if (!moveDue(tx, stream, INVITATION, dueAt))
-        enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
-      return { record: { state: 'open', dueAt }, fact: {} }
+      moveDue(tx, event.stream, INVITATION, dueAt)
+      return { record: { dueAt }, fact: {} }
     },
   ),
   'invitation.bounced': counted(

@@ -144,7 +144,7 @@ describe('carebench serve', () => {
     const port = new URL(first.address).port
     const taken = await runCli(['serve', '--data', `${data}-2`, '--port', port])
     expect(taken).toMatchObject({ code: 3, out: '' })
-    expect(taken.err).toContain(`Port ${port} is taken`)
+    expect(taken.err).toContain(`Port ${port} is in use`)
     await first.stop('SIGTERM')
     const again = await serveCli(['--data', data, '--port', port])
     expect(new URL(again.address).port).toBe(port)
@@ -171,7 +171,7 @@ describe('carebench serve', () => {
     const before = readFileSync(file)
     const refused = await runCli(['serve', '--data', data])
     expect(refused).toMatchObject({ code: 4, out: '' })
-    expect(refused.err).toContain('newer Carebench')
+    expect(refused.err).toContain('newer version of Carebench')
     expect(await runCli(['ledger', 'verify', '--data', data])).toMatchObject({ code: 4, out: '' })
     expect(readFileSync(file).equals(before)).toBe(true)
   })
@@ -185,7 +185,7 @@ describe('carebench serve', () => {
     expect(without.err).toContain('set CAREBENCH_PASSPHRASE')
     const wrong = await runCli(['serve', '--data', data], { CAREBENCH_PASSPHRASE: 'wrong horse' })
     expect(wrong).toMatchObject({ code: 3, out: '' })
-    expect(wrong.err).toContain('is not the passphrase')
+    expect(wrong.err).toContain('is not the right passphrase')
     await begun(secret)
   })
 
