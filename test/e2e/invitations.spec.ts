@@ -142,7 +142,7 @@ async function sell(desk: Desk): Promise<void> {
   })
   await dialog.getByRole('combobox', { name: say('plans:field.usedIn') }).fill('CZ')
   await page.getByRole('option', { name: /Czechia|Česko/ }).click()
-  await expect(dialog.getByText(say('plans:outcome.eligible'))).toBeVisible()
+  await expect(dialog.getByText(say('plans:outcome.eligible'), { exact: true })).toBeVisible()
   await expectAccessible(page)
 }
 
