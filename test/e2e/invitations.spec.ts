@@ -136,6 +136,8 @@ async function openWindow(
 
 async function sell(desk: Desk): Promise<void> {
   const { page, say } = desk
+  // The key belongs to the record: it is not heard before that is there.
+  await expect(page.getByRole('button', { name: say('invitations:copy.action') })).toBeVisible()
   await page.keyboard.press('p')
   const dialog = page.getByRole('dialog', {
     name: say('invitations:purchase.title', { model: 'Mavic Air 2' }),
