@@ -83,7 +83,7 @@ test('the list is searched, filtered and sorted, and its address brings all of i
   await expect(page.getByRole('columnheader', { name: 'RMA' })).toHaveAttribute('aria-sort', 'descending')
   await expect(page.getByRole('checkbox', { name: 'Include ended' })).toBeChecked()
   await search(page).fill('nobody')
-  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
   await expect(grid(page).getByRole('row')).toHaveCount(4)
 })
 
@@ -114,7 +114,7 @@ test('keys walk the list with the record following, open it, leave it', async ({
   await page.keyboard.press('Enter')
   await expect(record(page)).toBeFocused()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Next case')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Next row')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('Escape')
