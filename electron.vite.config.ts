@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { currentCommit } from './packaging/commit.ts'
 import { createNotices } from './packaging/notices/plugin.ts'
-import { assetFileNames } from './renderer/asset-names.ts'
+import { assetFileNames } from './renderer/base/asset-names.ts'
 
 // Help → About shows both.
 const notices = createNotices(import.meta.dirname)
@@ -22,6 +22,7 @@ export default defineConfig({
         input: {
           main: 'electron/host/electron/main.ts',
           cli: 'electron/host/node/cli.ts',
+          start: 'electron/host/node/start.ts',
           'derive-worker': 'electron/media/derive-worker.ts',
         },
         // No folder for shared parts: files are found relative to the one that asks.
@@ -47,7 +48,23 @@ export default defineConfig({
     base: './',
     build: {
       outDir: 'out/renderer',
-      rollupOptions: { input: 'renderer/index.html', output: { assetFileNames } },
+      minify: true,
+      // One style sheet: rules keep their order whatever part is loaded first.
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          assetFileNames,
+          // What the first screen needs is one file, what several screens share another; each screen, and what only it
+          // needs, has its own.
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 1 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
+      },
     },
     define: { CAREBENCH_COMMIT: JSON.stringify(commit) },
     worker: { plugins: () => [notices.worker] },

@@ -35,7 +35,7 @@ export interface MailPort {
   /** True where a mail can go to what this person is reached by. */
   canReach(email: string): boolean
   /** Something was queued and is committed: look soon. */
-  kick(): void
+  wake(): void
   reminderHours(reader: Reader): number | null
 }
 

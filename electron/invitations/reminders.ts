@@ -23,7 +23,7 @@ export function startReminders(deps: InvitationsDeps): Reminders {
     if (hours === null || !deps.clockVerified(now)) return
     const due = toRemind(deps.database.reader, now, hours * HOUR)
     for (const { id } of due) remind(deps, id, now)
-    if (due.length > 0) deps.mail.kick()
+    if (due.length > 0) deps.mail.wake()
   }
   const safely = (): void => {
     try {

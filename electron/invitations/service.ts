@@ -46,7 +46,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
   const offerClosed = (work: Work, caseId: string, held: boolean): void => {
     const found = deps.findCase(work, caseId, work.by.now)
     const offered = found && offerForCase(deps, work, found, held)
-    if (offered?.ok && !held) setImmediate(() => deps.mail.kick())
+    if (offered?.ok && !held) setImmediate(() => deps.mail.wake())
   }
   const midnight = (now: number): number => {
     const { zone } = deps.centre()
@@ -73,7 +73,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         const found = deps.findCase(work, caseId, now)
         return found ? offerForCase(deps, work, found) : refuse('case-unknown')
       })
-      if (offered.ok) deps.mail.kick()
+      if (offered.ok) deps.mail.wake()
       return offered
     },
     'invitations.resend'({ now, by }, { id, version }) {
@@ -85,7 +85,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         const free = mayReplace(old, now)
         return free.ok ? reopen(deps, work, id) : free
       })
-      if (sent.ok) deps.mail.kick()
+      if (sent.ok) deps.mail.wake()
       return sent
     },
     'invitations.revoke': ({ now, by }, { id, version, reason }) =>

@@ -77,7 +77,11 @@ export function invitationsOfSubjects(
     .all()
 }
 
-/** A page: open windows by what closes first, then what waits by age, then what has ended, the newest first. */
+const sortColumns = { serial: table.serial, model: table.model, source: table.sourceLabel } as const
+// Every index ends with the row's own number: with it as the last key pages neither overlap nor leave a gap, at no cost.
+const inOrder = sql`invitation.rowid`
+
+/** A page. By itself: open windows by what closes first, then what waits by age, then what has ended, the newest first. */
 export function listInvitations(
   reader: Reader,
   question: InvitationListInput,
@@ -92,24 +96,28 @@ export function listInvitations(
     question.closingToday ? closing(at) : undefined,
     textMatches(reader, question.text.trim(), subjects),
   )
-  const running = or(inState('sent', now), inState('received', now)) ?? sql`0`
-  const waiting = or(inState('drafted', now), inState('queued', now)) ?? sql`0`
+  const direction = question.descending ? desc : asc
+  const keys = question.sort === 'closing' ? closingOrder(now) : [sortColumns[question.sort], inOrder]
   const rows = reader
     .select()
     .from(table)
     .where(where)
-    .orderBy(
-      asc(sql`CASE WHEN ${running} THEN 0 WHEN ${waiting} THEN 1 ELSE 2 END`),
-      asc(
-        sql`CASE WHEN ${running} THEN ${table.closesAt} WHEN ${waiting} THEN ${table.draftedAt} ELSE -${table.draftedAt} END`,
-      ),
-      asc(table.id),
-    )
+    .orderBy(...keys.map((key) => direction(key)))
     .limit(question.limit)
     .offset(question.offset)
     .all()
   const total = reader.select({ total: count() }).from(table).where(where).get()?.total ?? 0
   return { rows, total }
+}
+
+function closingOrder(now: number) {
+  const running = or(inState('sent', now), inState('received', now)) ?? sql`0`
+  const waiting = or(inState('drafted', now), inState('queued', now)) ?? sql`0`
+  return [
+    sql`CASE WHEN ${running} THEN 0 WHEN ${waiting} THEN 1 ELSE 2 END`,
+    sql`CASE WHEN ${running} THEN ${table.closesAt} WHEN ${waiting} THEN ${table.draftedAt} ELSE -${table.draftedAt} END`,
+    table.id,
+  ]
 }
 
 /** Open windows that close before the local midnight. */

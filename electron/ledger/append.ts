@@ -8,12 +8,20 @@ import type { Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { eventHash, GENESIS } from './event-hash.ts'
 import { nextHybridTime } from './hybrid-clock.ts'
-import type { LedgerDeps } from './ledger.ts'
+import type { Projector } from './projector.ts'
+import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
+
+/** What an event is sealed and projected with. */
+export interface AppendDeps {
+  readonly signer: Signer
+  readonly rulebook: string
+  readonly projectors: readonly Projector[]
+}
 
 /** Seals events at the end of a stream that stands at `expected`, and tells every projector. */
 export function appendEvents<S extends Stream>(
-  deps: Pick<LedgerDeps, 'signer' | 'rulebook' | 'projectors'>,
+  deps: AppendDeps,
   tx: Transactor,
   by: By,
   stream: S,

@@ -6,9 +6,8 @@ import type { By } from '../core/by.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
-import { appendEvents, lastEvent } from './append.ts'
+import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
-import type { Projector } from './projector.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
 
@@ -72,11 +71,8 @@ export interface Ledger extends RecordReader {
   newestAt(): number | null
 }
 
-export interface LedgerDeps {
+export interface LedgerDeps extends AppendDeps {
   readonly database: Database
-  readonly signer: Signer
-  readonly rulebook: string
-  readonly projectors: readonly Projector[]
   /** Told after a commit which stream kinds have news. */
   readonly onCommit: (kinds: readonly string[]) => void
 }
@@ -122,7 +118,7 @@ function recordReader(reader: Reader): RecordReader {
 }
 
 function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream: string) => void): Work {
-  const { events, load } = recordReader(tx)
+  const records = recordReader(tx)
   const append: Work['append'] = (stream, id, expected, wanted) => {
     const appended = appendEvents(deps, tx, by, stream, id, expected, wanted)
     if (appended.ok) onAppend(stream.nameOf(id))
@@ -131,11 +127,10 @@ function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream:
   return {
     tx,
     by,
-    events,
-    load,
+    ...records,
     append,
     change(kind, id, expected, decide) {
-      const recorded = events(kind.stream, id)
+      const recorded = records.events(kind.stream, id)
       const before = kind.fold(recorded)
       if (before === null) return refuse(kind.unknown)
       const version = recorded.length

@@ -41,6 +41,8 @@ export interface MailDeps {
   readonly centre: () => CentreFacts
   readonly now: () => number
   readonly nameOf: (personId: string) => string | null
+  /** Subjects whose name matches, or null where nothing is looked for. */
+  readonly findCustomers: (text: string, limit: number) => readonly string[] | null
   /** Tells the screens that something about the mail changed that is no event: an attempt, the line. */
   readonly changed: () => void
   readonly outcomes: Partial<Readonly<Record<MailSubjectKind, OutcomeListener>>>

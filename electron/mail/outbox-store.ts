@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lte, min, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, like, lte, min, or, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { mailContract, outboxFilters } from '../../shared/mail/contract.ts'
@@ -67,19 +67,46 @@ export function makeAllDue(tx: Transactor, now: number): void {
     .run()
 }
 
-export function listOutbox(reader: Reader, question: OutboxQuestion): { rows: OutboxRow[]; total: number } {
-  const where = filterOf(question.filter)
-  const isOld = question.filter === 'sent' || question.filter === 'all'
+// Every index ends with the row's own number: with it as the last key pages neither overlap nor leave a gap, at no cost.
+const inOrder = sql`outbox.rowid`
+
+/** A page. `subjects`: recipients whose name matches the text. */
+export function listOutbox(
+  reader: Reader,
+  question: OutboxQuestion,
+  subjects: readonly string[] | null,
+): { rows: OutboxRow[]; total: number } {
+  const where = and(
+    filterOf(question.filter),
+    question.templates.length > 0 ? inArray(outboxTable.template, question.templates) : undefined,
+    textMatches(question.text, subjects),
+  )
   const rows = reader
     .select()
     .from(outboxTable)
     .where(where)
-    .orderBy(isOld ? desc(outboxTable.queuedAt) : asc(outboxTable.queuedAt), asc(outboxTable.id))
+    .orderBy(...orderOf(question))
     .limit(question.limit)
     .offset(question.offset)
     .all()
   const total = reader.select({ total: count() }).from(outboxTable).where(where).get()?.total ?? 0
   return { rows, total }
+}
+
+function orderOf({ sort, filter, descending }: OutboxQuestion): SQL[] {
+  const isNewestFirst = sort === null ? filter === 'sent' || filter === 'all' : descending
+  const direction = isNewestFirst ? desc : asc
+  if (sort === null) return [direction(outboxTable.queuedAt), asc(outboxTable.id)]
+  return [direction(sort === 'about' ? outboxTable.aboutLabel : outboxTable.queuedAt), direction(inOrder)]
+}
+
+function textMatches(text: string, subjects: readonly string[] | null): SQL | undefined {
+  const part = text.trim().replaceAll(/[%_]/g, '')
+  if (part === '') return undefined
+  return or(
+    like(outboxTable.aboutLabel, `%${part}%`),
+    subjects && subjects.length > 0 ? inArray(outboxTable.subject, [...subjects]) : undefined,
+  )
 }
 
 function filterOf(filter: (typeof outboxFilters)[number]): SQL | undefined {

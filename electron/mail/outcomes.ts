@@ -47,7 +47,7 @@ export function recordOutcome(deps: MailDeps, mail: OutboxRow, outcome: SendOutc
       return
     case 'lost':
       // Once more at once; a mail on which the line ends again and again lets the others pass.
-      wait(deps, mail, outcome.begun ? 'unknown' : 'queued', reply, now + lostWait(mail.attempts))
+      wait(deps, mail, outcome.started ? 'unknown' : 'queued', reply, now + lostWait(mail.attempts))
       return
     default:
       missingCase(outcome)

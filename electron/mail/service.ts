@@ -14,19 +14,22 @@ import { createLetterPages, type LetterPages } from './letter-pages.ts'
 import { createMailQueue, type MailQueue } from './queue.ts'
 import { createSender, makeDue, type Sender } from './sender.ts'
 import { hasSecret, readMailSettings, readSecret, writeSecret } from './settings-store.ts'
-import { openLine } from './smtp-connection.ts'
+import { openConnection } from './smtp-connection.ts'
 import { createTemplateStore } from './template-store.ts'
 import { templateProcedures } from './templates.ts'
 import { toOutboxView } from './views.ts'
 
 type Contract = typeof mailContract
 
+/** More people of one name than a person would look through. */
+const MOST_RECIPIENTS = 500
+
 export interface Mail {
   readonly handlers: Handlers<Contract>
   readonly files: LetterPages['files']
   readonly queue: MailQueue
   /** After a commit that queued something. */
-  kick(): void
+  wake(): void
   close(): Promise<void>
 }
 
@@ -37,20 +40,21 @@ export function createMail(deps: MailDeps): Mail {
   const queue = createMailQueue(templates)
   const pages = createLetterPages()
   const sender = createSender(deps, templates)
-  const kick = (): void => sender.kick()
+  const wake = (): void => sender.wake()
   const handlers: Handlers<Contract> = {
     ...templateProcedures(deps, templates, pages),
-    ...caseMailProcedures(deps, queue, templates, pages, kick),
+    ...caseMailProcedures(deps, queue, templates, pages, wake),
     'mail.status': () =>
       ok({
-        line: sender.line(),
+        line: sender.status(),
         waiting: countOf(reader, waitingStates),
         held: countOf(reader, ['held']),
         failed: countOf(reader, ['failed']),
         waitingSince: waitingSince(reader),
       }),
     'mail.outbox'(_, question) {
-      const { rows, total } = listOutbox(reader, question)
+      const subjects = deps.findCustomers(question.text.trim(), MOST_RECIPIENTS)
+      const { rows, total } = listOutbox(reader, question, subjects)
       return ok({ rows: rows.map((row) => toOutboxView(deps, row)), total })
     },
     'mail.read'(_, { id }) {
@@ -89,7 +93,7 @@ export function createMail(deps: MailDeps): Mail {
     'mail.saveSettings': saveSettings(deps, sender),
     'mail.test': sendTest(deps),
   }
-  return { handlers, files: pages.files, queue, kick, close: () => sender.close() }
+  return { handlers, files: pages.files, queue, wake, close: () => sender.close() }
 }
 
 function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow']> {
@@ -105,7 +109,7 @@ function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow
       })
       if (!due.ok) return due
     }
-    sender.kick('now')
+    sender.wake('now')
     return ok(null)
   }
 }
@@ -139,7 +143,7 @@ function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.sa
       ])
     })
     if (!saved.ok) return saved
-    sender.kick('now')
+    sender.wake('now')
     return ok(null)
   }
 }
@@ -157,7 +161,7 @@ function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
     const messageId = messageIdOf(uuidv7(), settings)
     const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
     if (!message) return refuse('mail-server-refused', { answer: 'the address is not one address' })
-    const line = await openLine({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
+    const line = await openConnection({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
     if (!line.ok) {
       const { kind, answer } = line.error
       return refuse(kind === 'refused' ? 'mail-server-refused' : 'mail-server-unreachable', { answer })

@@ -3,11 +3,11 @@ import type { GateResult } from '../../shared/kernel/explanation.ts'
 import type { DecisionOnPaper, GateOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
 import type { Say } from '../words/words.ts'
 import { html, said, type Html } from './html.ts'
-import type { Ink } from './render-context.ts'
+import type { RenderContext } from './render-context.ts'
 
 /** The decision as a whole: what it is, what it costs, every gate with its rule, and by which tables. */
-export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: Ink): Html {
-  const { say } = ink
+export function decisionSection({ decision, freeReturn }: WorkOrderView, context: RenderContext): Html {
+  const { say } = context
   const returned = freeReturn && html`<p class="return">${mark('pass')} ${say('freeReturn')}</p>`
   if (!decision) {
     return html`<section class="decision">
@@ -17,11 +17,12 @@ export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: In
     </section>`
   }
   return html`<section class="decision">
-    ${verdict(decision, ink)} ${returned} ${gates(decision.gates, ink.say)} ${basis(decision, ink)}
+    ${verdict(decision, context)} ${returned} ${gates(decision.gates, context.say)}
+    ${basis(decision, context)}
   </section>`
 }
 
-function verdict(decision: DecisionOnPaper, { say, formats }: Ink): Html {
+function verdict(decision: DecisionOnPaper, { say, formats }: RenderContext): Html {
   const { missing, warnings } = decision
   return html`<div class="keep">
     <div class="verdict">
@@ -41,7 +42,10 @@ function verdict(decision: DecisionOnPaper, { say, formats }: Ink): Html {
 }
 
 /** When, by which rules and tables, and what the guide itself says of those tables. */
-function basis({ decidedAt, catalogueVersion, rulebook }: DecisionOnPaper, { say, formats }: Ink): Html {
+function basis(
+  { decidedAt, catalogueVersion, rulebook }: DecisionOnPaper,
+  { say, formats }: RenderContext,
+): Html {
   return html`<p class="fine">
     ${say('decision.decidedAt', { at: formats.instant(decidedAt) })} ·
     ${said(say('decision.versions', { catalogue: catalogueVersion, rulebook }))}<br />

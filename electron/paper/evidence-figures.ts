@@ -2,10 +2,10 @@ import type { FrameOnPaper, ReviewReportView } from '../../shared/paper/review-r
 import type { Crop, EvidenceFrame } from '../../shared/reviews/events.ts'
 import { ticksToSeconds } from '../../shared/video/frame-index.ts'
 import { html, type Html } from './html.ts'
-import type { ReportPen } from './review-report.ts'
+import type { ReportContext } from './report-context.ts'
 
 /** Every frame that the verdict rests on, turned as it was looked at, its box drawn in, with time and pixel hash. */
-export function evidenceFigures(view: ReviewReportView, { say }: ReportPen): Html | null {
+export function evidenceFigures(view: ReviewReportView, { say }: ReportContext): Html | null {
   const figures = view.steps.flatMap(({ step, evidence }) =>
     evidence.flatMap(({ from, to, crop }) => [
       { step, frame: from, crop },

@@ -8,15 +8,10 @@ import { evidenceFigures, frameTime } from './evidence-figures.ts'
 import type { Fonts } from './fonts.ts'
 import { html, said, type Html, type Part } from './html.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
+import type { ReportContext } from './report-context.ts'
 import { serialMark } from './serial-mark.ts'
 
 const A4 = { widthMm: 210, heightMm: 297 }
-
-/** What everything on this paper is written with. `say`: words of reviews. */
-export interface ReportPen {
-  readonly say: Say
-  readonly formats: Formats
-}
 
 /** The A4 report of a review: the verdict with its hashes, each step with the frames that it rests on, the findings. */
 export function renderReviewReport(
@@ -30,12 +25,12 @@ export function renderReviewReport(
   },
 ): PaperPage {
   const { language, say, paper, fonts } = setup
-  const pen: ReportPen = { say, formats: createFormats(language, view.zone) }
+  const context: ReportContext = { say, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
-    ${head(view, pen)}
-    <div class="pair">${unit(view, pen)}${recording(view, pen)}</div>
-    ${view.verdicts.map((verdict) => verdictSection(verdict, pen))} ${stepTable(view, pen)}
-    ${findings(view, pen)} ${evidenceFigures(view, pen)}
+    ${head(view, context)}
+    <div class="pair">${unit(view, context)}${recording(view, context)}</div>
+    ${view.verdicts.map((verdict) => verdictSection(verdict, context))} ${stepTable(view, context)}
+    ${findings(view, context)} ${evidenceFigures(view, context)}
   </main>`
   const title = `${view.number} · ${say('report.title')}`
   return buildPage({ title, language, paper: A4, css: setup.css + foot(view, paper), body }, fonts)
@@ -53,7 +48,7 @@ function rows(list: readonly (readonly [name: string, value: Part])[]): Html {
   </dl>`
 }
 
-function head(view: ReviewReportView, { say, formats }: ReportPen): Html {
+function head(view: ReviewReportView, { say, formats }: ReportContext): Html {
   const { name, code, region } = view.centre
   const last = view.verdicts.at(-1)
   return html`<header class="head">
@@ -66,7 +61,7 @@ function head(view: ReviewReportView, { say, formats }: ReportPen): Html {
   </header>`
 }
 
-function unit(view: ReviewReportView, { say, formats }: ReportPen): Html {
+function unit(view: ReviewReportView, { say, formats }: ReportContext): Html {
   return html`<section>
     <h2>${say('report.submission')}</h2>
     <p class="lead">${said(view.model)}</p>
@@ -80,7 +75,7 @@ function unit(view: ReviewReportView, { say, formats }: ReportPen): Html {
   </section>`
 }
 
-function recording({ recording }: ReviewReportView, { say }: ReportPen): Html {
+function recording({ recording }: ReviewReportView, { say }: ReportContext): Html {
   return html`<section>
     <h2>${say('report.recording')}</h2>
     ${
@@ -93,7 +88,7 @@ function recording({ recording }: ReviewReportView, { say }: ReportPen): Html {
   </section>`
 }
 
-function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportPen): Html {
+function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportContext): Html {
   const { basis, viewed, failed, reason } = verdict
   return html`<section class="decision keep">
     <h2>${say('report.verdict')}</h2>
@@ -124,9 +119,9 @@ function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportPen): H
   </section>`
 }
 
-function stepTable(view: ReviewReportView, pen: ReportPen): Html | null {
+function stepTable(view: ReviewReportView, context: ReportContext): Html | null {
   if (view.steps.every(({ outcome }) => outcome === 'open')) return null
-  const { say } = pen
+  const { say } = context
   return html`<section>
     <table>
       <thead>
@@ -178,7 +173,7 @@ function size(bytes: number): string {
   return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`
 }
 
-function findings({ recording }: ReviewReportView, { say, formats }: ReportPen): Html | null {
+function findings({ recording }: ReviewReportView, { say, formats }: ReportContext): Html | null {
   if (!recording?.timeBase) return null
   return html`<section>
     <h2>${say('findings.title')}</h2>

@@ -5,39 +5,39 @@ import type { peopleContract } from '../../shared/people/contract.ts'
 import { centreStream, type NewCentreEvent } from '../../shared/people/events.ts'
 import type { By } from '../core/by.ts'
 import type { Handler } from '../core/handler.ts'
-import type { Desk } from './deps.ts'
+import type { PeopleContext } from './deps.ts'
 import { readCentre } from './store.ts'
 
 type Contract = typeof peopleContract
 
-export function changeCentre(desk: Desk): Handler<Contract['people.changeCentre']> {
+export function changeCentre(context: PeopleContext): Handler<Contract['people.changeCentre']> {
   return ({ by }, settings) => {
-    const changed = change(desk, by, (centre) =>
+    const changed = change(context, by, (centre) =>
       canonicalJson(centre.settings) === canonicalJson(settings)
         ? []
         : [centreStream.event('centre.changed', settings)],
     )
     if (!changed.ok) return changed
-    desk.sessions.setIdleLimit(settings.idleMinutes)
+    context.sessions.setIdleLimit(settings.idleMinutes)
     return ok(null)
   }
 }
 
-export function renameBench(desk: Desk): Handler<Contract['people.renameBench']> {
+export function renameBench(context: PeopleContext): Handler<Contract['people.renameBench']> {
   return ({ by }, { name }) => {
-    const { bench } = desk.keys.signer
-    return change(desk, by, ({ benches }) =>
+    const { bench } = context.keys.signer
+    return change(context, by, ({ benches }) =>
       benches[bench] === name ? [] : [centreStream.event('bench.renamed', { bench, name })],
     )
   }
 }
 
 function change(
-  desk: Desk,
+  context: PeopleContext,
   by: By,
   decide: (centre: Centre) => readonly NewCentreEvent[],
 ): Result<null, Refusal<'changed-meanwhile'>> {
-  return desk.ledger.transact(by, (work): Result<null, Refusal<'changed-meanwhile'>> => {
+  return context.ledger.transact(by, (work): Result<null, Refusal<'changed-meanwhile'>> => {
     const row = readCentre(work.tx)
     if (!row) return refuse('changed-meanwhile')
     const changed = work.change(centreRecord, row.id, null, (centre) => ok(decide(centre)))

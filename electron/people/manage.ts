@@ -7,7 +7,7 @@ import { anotherManages, orderedRoles } from '../../shared/people/rules.ts'
 import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
 import type { CallContext, Handler } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
-import type { Desk } from './deps.ts'
+import type { PeopleContext } from './deps.ts'
 import { isNameTaken, openName, sealName } from './names.ts'
 import { readPeople } from './store.ts'
 
@@ -16,24 +16,24 @@ export type ChangeRefusal = Refusal<'person-unknown' | 'changed-meanwhile'>
 
 /** `change` of a person in a transaction of its own. Answers with the person as before. */
 export function changePerson<E = never>(
-  desk: Desk,
+  context: PeopleContext,
   { by }: CallContext,
   personId: string,
   decide: (person: Person, work: Work) => Result<readonly NewPersonEvent[], E>,
 ): Result<Person, ChangeRefusal | E> {
-  const changed = desk.ledger.change(by, personRecord, personId, null, decide)
+  const changed = context.ledger.change(by, personRecord, personId, null, decide)
   return changed.ok ? ok(changed.value.before) : changed
 }
 
-export function addPerson(desk: Desk): Handler<Contract['people.add']> {
-  const { credentials, personal } = desk
+export function addPerson(context: PeopleContext): Handler<Contract['people.add']> {
+  const { credentials, personal } = context
   return async ({ by, now }, input) => {
     const problem = secretProblem(input.secret)
     if (problem) return refuse('weak-secret', { problem })
     const hash = await credentials.hash(input.secret)
     const personId = uuidv7()
     credentials.save(personId, input.secret, hash)
-    const added = desk.ledger.transact(
+    const added = context.ledger.transact(
       by,
       (work): Result<unknown, Refusal<'name-taken' | 'changed-meanwhile'>> => {
         if (isNameTaken(personal, work.tx, input.name, null)) return refuse('name-taken')
@@ -50,10 +50,10 @@ export function addPerson(desk: Desk): Handler<Contract['people.add']> {
   }
 }
 
-export function renamePerson(desk: Desk): Handler<Contract['people.rename']> {
-  const { personal } = desk
+export function renamePerson(context: PeopleContext): Handler<Contract['people.rename']> {
+  const { personal } = context
   return (call, { personId, name }) => {
-    const changed = changePerson<Refusal<'name-taken'>>(desk, call, personId, (person, { tx }) => {
+    const changed = changePerson<Refusal<'name-taken'>>(context, call, personId, (person, { tx }) => {
       if (openName(personal, tx, person) === name) return ok([])
       if (isNameTaken(personal, tx, name, personId)) return refuse('name-taken')
       const { subject, commitment } = sealName(personal, tx, name, call.now)
@@ -63,10 +63,10 @@ export function renamePerson(desk: Desk): Handler<Contract['people.rename']> {
   }
 }
 
-export function changeRoles(desk: Desk): Handler<Contract['people.changeRoles']> {
+export function changeRoles(context: PeopleContext): Handler<Contract['people.changeRoles']> {
   return (call, input) => {
     const roles = orderedRoles(input.roles)
-    const changed = changePerson<Refusal<'last-manager'>>(desk, call, input.personId, (person, { tx }) => {
+    const changed = changePerson<Refusal<'last-manager'>>(context, call, input.personId, (person, { tx }) => {
       if (person.roles.join() === roles.join()) return ok([])
       if (!roles.includes('manager') && isLastManager(tx, person)) return refuse('last-manager')
       return ok([personStream.event('person.roles-changed', { roles })])
@@ -74,30 +74,30 @@ export function changeRoles(desk: Desk): Handler<Contract['people.changeRoles']>
     if (!changed.ok) return changed
     if (changed.value.roles.join() === roles.join()) return ok(null)
     const ownLine = input.personId === call.caller.personId
-    desk.sessions.signOutEverywhere(input.personId)
+    context.sessions.signOutEverywhere(input.personId)
     // Whoever changed their own roles goes on working with the new ones.
-    if (ownLine) desk.sessions.signIn(call.clientId, { personId: input.personId, roles }, call.now)
+    if (ownLine) context.sessions.signIn(call.clientId, { personId: input.personId, roles }, call.now)
     return ok(null)
   }
 }
 
-export function deactivatePerson(desk: Desk): Handler<Contract['people.deactivate']> {
+export function deactivatePerson(context: PeopleContext): Handler<Contract['people.deactivate']> {
   return (call, { personId }) => {
-    const changed = changePerson<Refusal<'last-manager'>>(desk, call, personId, (person, { tx }) => {
+    const changed = changePerson<Refusal<'last-manager'>>(context, call, personId, (person, { tx }) => {
       if (!person.active) return ok([])
       if (isLastManager(tx, person)) return refuse('last-manager')
       return ok([personStream.event('person.deactivated', {})])
     })
     if (!changed.ok) return changed
-    desk.sessions.signOutEverywhere(personId)
+    context.sessions.signOutEverywhere(personId)
     return ok(null)
   }
 }
 
-export function reactivatePerson(desk: Desk): Handler<Contract['people.reactivate']> {
-  const { personal } = desk
+export function reactivatePerson(context: PeopleContext): Handler<Contract['people.reactivate']> {
+  const { personal } = context
   return (call, { personId }) => {
-    const changed = changePerson<Refusal<'name-taken'>>(desk, call, personId, (person, { tx }) => {
+    const changed = changePerson<Refusal<'name-taken'>>(context, call, personId, (person, { tx }) => {
       if (person.active) return ok([])
       const name = openName(personal, tx, person)
       if (name !== null && isNameTaken(personal, tx, name, personId)) return refuse('name-taken')
@@ -108,19 +108,19 @@ export function reactivatePerson(desk: Desk): Handler<Contract['people.reactivat
 }
 
 /** Forgets the failures first: cut short in between, the person is still locked and is unlocked once more. */
-export function unlockPerson(desk: Desk): Handler<Contract['people.unlock']> {
+export function unlockPerson(context: PeopleContext): Handler<Contract['people.unlock']> {
   return (call, { personId }) => {
-    desk.credentials.forgive(personId)
-    const changed = changePerson(desk, call, personId, (person) =>
+    context.credentials.clearFailures(personId)
+    const changed = changePerson(context, call, personId, (person) =>
       ok(person.locked ? [personStream.event('person.unlocked', {})] : []),
     )
     return changed.ok ? ok(null) : changed
   }
 }
 
-export function changeLanguage(desk: Desk): Handler<Contract['people.changeLanguage']> {
+export function changeLanguage(context: PeopleContext): Handler<Contract['people.changeLanguage']> {
   return (call, { language }) => {
-    const changed = changePerson(desk, call, call.caller.personId, (person) =>
+    const changed = changePerson(context, call, call.caller.personId, (person) =>
       ok(person.language === language ? [] : [personStream.event('person.language-changed', { language })]),
     )
     return changed.ok ? ok(null) : changed

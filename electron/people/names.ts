@@ -14,7 +14,7 @@ export function openName(
 }
 
 /** A name for a tile; where it was erased, the end of the id tells people apart. */
-export function nameOrMark(personal: PersonalStore, reader: Reader, person: PersonRow): string {
+export function nameOrFallback(personal: PersonalStore, reader: Reader, person: PersonRow): string {
   return openName(personal, reader, person) ?? `… ${person.id.slice(-4)}`
 }
 

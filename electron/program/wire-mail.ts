@@ -1,10 +1,10 @@
-import { caseForMail, newestCaseForMail, repairedCase } from '../intake/case-elsewhere.ts'
-import { recordMailOutcome } from '../invitations/mail-outcome.ts'
+import { caseForMail, newestCaseForMail, repairedCase } from '../intake/index.ts'
+import { recordMailOutcome } from '../invitations/index.ts'
 import { createInvitations } from '../invitations/service.ts'
-import { createMailPort } from '../mail/port.ts'
+import { createMailPort } from '../mail/index.ts'
 import { createMail } from '../mail/service.ts'
-import { registerPlan } from '../plans/register.ts'
-import { reasonWords } from '../reviews/reason-words.ts'
+import { registerPlan } from '../plans/index.ts'
+import { reasonWords } from '../reviews/index.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The outbox, which tells invitations what became of their mails. */

@@ -1,7 +1,7 @@
 import type { Invitations } from '../invitations/service.ts'
-import { createMailPort } from '../mail/port.ts'
+import { createMailPort } from '../mail/index.ts'
 import type { Mail } from '../mail/service.ts'
-import { reasonWords } from '../reviews/reason-words.ts'
+import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -29,8 +29,8 @@ export function wireReviews(
       const email = base.personal.open(work.tx, letter.subject)?.['email'] ?? ''
       return outbox.canReach(email) ? outbox.queue(work, { ...letter, notAfter: null }) : null
     },
-    kickMail: () => {
-      outbox.kick()
+    wakeMail: () => {
+      outbox.wake()
     },
     stepWords: (language, app, steps) => reasonWords(base.words.in(language, 'reviews'), app, steps),
   }

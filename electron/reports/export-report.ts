@@ -17,13 +17,13 @@ export interface ExportRequest extends DateRange {
   readonly by: 'person' | 'schedule' | 'command-line'
 }
 
-export interface ExportWatch {
+export interface ExportWatcher {
   readonly signal: AbortSignal
   readonly progress: (done: number, total: number) => void
 }
 
 /** Nobody watches and nobody cancels. */
-export const unwatched: ExportWatch = { signal: new AbortController().signal, progress: () => {} }
+export const withoutWatcher: ExportWatcher = { signal: new AbortController().signal, progress: () => {} }
 
 /**
  * Makes a file of a report and records that it was taken out. Figures are checked against the ledger first: where they
@@ -34,7 +34,7 @@ export async function exportReport(
   write: Writer,
   { actor, now }: By,
   request: ExportRequest,
-  { signal, progress }: ExportWatch,
+  { signal, progress }: ExportWatcher,
 ): Promise<Result<Uint8Array, RangeRefusal | WriteRefusal | Refusal<'changed-meanwhile'>>> {
   const { from, to, format, choices } = request
   const span = spanOf(from, to, deps.centre().zone)

@@ -5,10 +5,10 @@ import {
   reportFactTable,
   reportLineageTable,
   reportRecordTable,
-  reportRungTable,
+  timeInStateLengthTable,
   reportScheduleTable,
-  reportStayTable,
-  reportStayTallyTable,
+  timeInStateTable,
+  timeInStateTallyTable,
   reportTallyTable,
 } from '../db/schema/report.ts'
 import { defineProjector } from '../ledger/projector.ts'
@@ -22,15 +22,15 @@ import { reviewFacts } from './facts/review-facts.ts'
 /** Counts every event of the ledger and follows cases, submissions and invitations through their states. */
 export const reportsProjector = defineProjector({
   name: 'reports',
-  version: 5,
+  version: 4,
   tables: [
     reportFactTable,
     reportTallyTable,
     reportRecordTable,
     reportLineageTable,
-    reportStayTable,
-    reportStayTallyTable,
-    reportRungTable,
+    timeInStateTable,
+    timeInStateTallyTable,
+    timeInStateLengthTable,
     reportDayTable,
     reportChoiceTable,
     reportScheduleTable,

@@ -24,22 +24,37 @@ interface Row {
 const columns = sql`f.seq, f.at, f.type, f.stream, f.actor, r.number, f.model, f.outcome, f.amount, f.currency, f.exception`
 const from = sql`FROM report_fact f LEFT JOIN report_record r ON r.stream = f.stream`
 
-/** The records behind a figure, newest first. */
+/** The records behind a figure, in the order of their time. */
 export function readRecords(
   reader: Reader,
   span: Span,
   filter: RecordFilter,
-  page: { readonly offset: number; readonly limit: number },
+  page: {
+    readonly text: string
+    readonly descending: boolean
+    readonly offset: number
+    readonly limit: number
+  },
 ): { readonly rows: readonly FactRow[]; readonly total: number } {
   const [startsAt, endsAt] = filter.between ?? [span.startsAt, span.endsAt]
-  const where = sql.join([sql`f.at >= ${startsAt} AND f.at < ${endsAt}`, ...conditions(filter)], sql` AND `)
+  const where = sql.join(
+    [sql`f.at >= ${startsAt} AND f.at < ${endsAt}`, ...conditions(filter), ...textMatches(page.text)],
+    sql` AND `,
+  )
+  const order = page.descending ? sql`f.at DESC, f.seq DESC` : sql`f.at, f.seq`
   const rows = reader.all<Row>(
-    sql`SELECT ${columns} ${from} WHERE ${where} ORDER BY f.at DESC, f.seq DESC LIMIT ${page.limit} OFFSET ${page.offset}`,
+    sql`SELECT ${columns} ${from} WHERE ${where} ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset}`,
   )
   const total = reader.get<{ count: number } | undefined>(
-    sql`SELECT count(*) AS count FROM report_fact f WHERE ${where}`,
+    sql`SELECT count(*) AS count ${page.text.trim() === '' ? sql`FROM report_fact f` : from} WHERE ${where}`,
   )
   return { rows: rows.map(toFactRow), total: total?.count ?? 0 }
+}
+
+function textMatches(text: string): readonly SQL[] {
+  const start = text.trim().replaceAll(/[%_]/g, '')
+  if (start === '') return []
+  return [sql`(r.number LIKE ${`%${start}%`} OR f.model LIKE ${`${start}%`})`]
 }
 
 /** More of them are counted, and listed by `reports.records`. */

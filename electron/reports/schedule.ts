@@ -11,7 +11,7 @@ import { reportScheduleTable } from '../db/schema/report.ts'
 import { closeDay } from './close-day.ts'
 import { readDay } from './day-store.ts'
 import { byNobody, type ReportDeps } from './deps.ts'
-import { exportReport, unwatched } from './export-report.ts'
+import { exportReport, withoutWatcher } from './export-report.ts'
 import { fileName } from './jobs.ts'
 import type { Writer } from './write-file.ts'
 
@@ -147,7 +147,13 @@ async function runDay(
       choices: usualChoices(settings.language),
       by: 'schedule',
     } as const
-    const file = await exportReport(deps, write, { actor: byNobody, now: deps.now() }, request, unwatched)
+    const file = await exportReport(
+      deps,
+      write,
+      { actor: byNobody, now: deps.now() },
+      request,
+      withoutWatcher,
+    )
     if (!file.ok) return file.error.code
     const name = fileName(code, request)
     const target = join(settings.folder, name)

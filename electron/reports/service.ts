@@ -32,11 +32,8 @@ export function createReports(deps: ReportDeps): Reports {
   const schedule = createSchedule(deps, write)
   const handlers: Handlers<typeof reportsContract> = {
     'reports.get': ({ now }, range) => answerReport(deps, range, now),
-    'reports.records'(_, { from, to, filter, offset, limit }) {
-      const { rows, total } = readRecords(reader, spanOf(from, to, deps.centre().zone), filter, {
-        offset,
-        limit,
-      })
+    'reports.records'(_, { from, to, filter, ...page }) {
+      const { rows, total } = readRecords(reader, spanOf(from, to, deps.centre().zone), filter, page)
       return ok({
         rows: rows.map((row) => ({ ...row, actor: row.actor === null ? null : deps.nameOf(row.actor) })),
         total,

@@ -44,7 +44,7 @@ export function listRequests(
     .select()
     .from(arrivalRequestTable)
     .where(where)
-    .orderBy(direction(sortColumns[question.sort]), asc(arrivalRequestTable.id))
+    .orderBy(direction(sortColumns[question.sort]), direction(sql`arrival_request.rowid`))
     .limit(question.limit)
     .offset(question.offset)
     .all()

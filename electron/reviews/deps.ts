@@ -7,7 +7,7 @@ import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
-import type { VideoTool } from '../video/find-tool.ts'
+import type { VideoTool } from '../video/index.ts'
 
 /** What an approval asks for: the right to buy a plan for this unit. */
 export interface WantedInvitation {
@@ -50,7 +50,7 @@ export interface ReviewsDeps {
   /** Queues a letter in the transaction of the verdict; null where the applicant cannot be reached by mail. */
   readonly queueLetter: (work: Work, letter: WantedLetter) => string | null
   /** Something was queued and is committed: look soon. */
-  readonly kickMail: () => void
+  readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */
   readonly stepWords: (language: Language, app: App, steps: readonly Step[]) => string
   /** Tests bring their own tool. */

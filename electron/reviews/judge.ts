@@ -14,8 +14,7 @@ import {
 import { countIn, joinSpans } from '../../shared/reviews/spans.ts'
 import type { Submission } from '../../shared/reviews/submission.ts'
 import type { Handler } from '../core/handler.ts'
-import type { RecordingProof, Recordings } from '../video/recordings.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import type { RecordingProof, Recordings, RecordingStore } from '../video/index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import type { Fingerprints } from './fingerprints.ts'
 import { letterOf } from './letter.ts'
@@ -102,7 +101,7 @@ export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Jud
       ])
       return appended.ok ? ok({ version: version + 1, final, invitation: body.invitation }) : appended
     })
-    if (judged.ok) deps.kickMail()
+    if (judged.ok) deps.wakeMail()
     return judged
   }
 }

@@ -5,12 +5,12 @@ import { isOver } from '../../shared/reviews/states.ts'
 import { foldSubmission, stepsOf, currentRound, type Submission } from '../../shared/reviews/submission.ts'
 import { ptsOf, frameIndexOf } from '../../shared/video/frame-index.ts'
 import type { ReviewsDeps } from './deps.ts'
-import type { Desk } from './jobs.ts'
+import type { ReviewJobs } from './jobs.ts'
 
 /** The report of a decided submission; null while it is open: the second reviewer must not find the first's work. */
 export async function reviewReportOf(
   deps: Pick<ReviewsDeps, 'database' | 'ledger' | 'personal' | 'centre' | 'nameOf'>,
-  { recordings, store }: Pick<Desk, 'recordings' | 'store'>,
+  { recordings, store }: Pick<ReviewJobs, 'recordings' | 'store'>,
   id: string,
 ): Promise<ReviewReportView | null> {
   const events = deps.ledger.events(submissionStream, id)
@@ -77,7 +77,7 @@ function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: SubmissionEvent): V
 
 /** Taken out of the source anew; a frame whose pixels are not those of the verdict is not shown. */
 async function picturesOf(
-  recordings: Desk['recordings'],
+  recordings: ReviewJobs['recordings'],
   sha256: string,
   submission: Submission,
 ): Promise<ReviewReportView['pictures']> {

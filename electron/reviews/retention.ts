@@ -4,8 +4,7 @@ import { submissionStream } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
 import type { SubmissionRow } from '../db/schema/submission.ts'
-import type { Recordings } from '../video/recordings.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import type { Recordings, RecordingStore } from '../video/index.ts'
 import { byProgram } from '../core/by.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { readReviewSettings, submissionsWithMedia } from './store.ts'
@@ -18,7 +17,7 @@ export function expiryOf(submissions: readonly SubmissionRow[], keepDays: number
 }
 
 /** Deletes originals whose time is over, then what can be made anew until the budget holds. Says what it deleted. */
-export async function keepHouse(
+export async function applyRetention(
   deps: ReviewsDeps,
   store: RecordingStore,
   recordings: Recordings,

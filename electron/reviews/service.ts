@@ -8,12 +8,11 @@ import { joinSpans } from '../../shared/reviews/spans.ts'
 import { mayWork } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { FileKind } from '../core/files.ts'
-import { createRecordingFiles } from '../video/recording-files.ts'
-import type { RecordingProof } from '../video/recordings.ts'
+import { createRecordingFiles, type RecordingProof } from '../video/index.ts'
 import { attachMedia } from './attach.ts'
 import { changeSubmission, claim, release } from './claim.ts'
 import type { ReviewsDeps } from './deps.ts'
-import { createDesk, type Desk } from './jobs.ts'
+import { createReviewJobs, type ReviewJobs } from './jobs.ts'
 import { enterSubmission } from './enter.ts'
 import { expiryOf } from './retention.ts'
 import { judge } from './judge.ts'
@@ -40,7 +39,7 @@ const MOST_APPLICANTS = 2_000
 export interface Reviews {
   readonly handlers: Handlers<typeof reviewsContract>
   readonly files: Readonly<Record<string, FileKind>>
-  readonly desk: Desk
+  readonly jobs: ReviewJobs
   /** What the report of a decided submission says; null where there is none. */
   report(id: string): Promise<ReviewReportView | null>
   /** What is proven of a recording; null where it was not decoded, or is no more there. */
@@ -50,14 +49,14 @@ export interface Reviews {
 
 /** Video submissions, from coming in to the verdict. */
 export function createReviews(deps: ReviewsDeps): Reviews {
-  const desk = createDesk(deps)
-  const { recordings, store, downloads, fingerprints } = desk
+  const jobs = createReviewJobs(deps)
+  const { recordings, store, downloads, fingerprints } = jobs
   const { reader } = deps.database
   return {
-    desk,
+    jobs,
     proof: (sha256) => recordings.proof(sha256),
-    report: (id) => reviewReportOf(deps, desk, id),
-    close: () => desk.close(),
+    report: (id) => reviewReportOf(deps, jobs, id),
+    close: () => jobs.close(),
     files: createRecordingFiles({
       store,
       recordings,
@@ -65,7 +64,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     }),
     handlers: {
       ...queueHandlers(deps),
-      ...settingsHandlers(deps, desk),
+      ...settingsHandlers(deps, jobs),
       'reviews.get': ({ caller, now }, { id }) => submissionViewOf(deps, fingerprints, id, caller, now),
       'reviews.enter'({ by }, { entry, ...wanted }) {
         return deps.ledger.transact(by, (work) => enterSubmission(deps, work, wanted, entry))
@@ -84,7 +83,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         })
       },
       'reviews.attach'({ by }, { id, sha256, name, source }) {
-        const bytes = desk.sizeOf(sha256)
+        const bytes = jobs.sizeOf(sha256)
         if (bytes === null) return refuse('recording-unknown')
         const attached = attachMedia(deps, by, id, {
           sha256,
@@ -101,7 +100,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         if (!row) return refuse('submission-unknown')
         if (row.link === null) return refuse('no-link')
         if (row.media !== null) return refuse('submission-over', { state: row.state })
-        desk.downloadLink({ id, link: row.link, way, by })
+        jobs.downloadLink({ id, link: row.link, way, by })
         return ok(null)
       },
       'reviews.cancelDownload'(_, { id }) {
@@ -109,11 +108,11 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         return ok(null)
       },
       async 'reviews.downloadState'(_, { id }) {
-        return ok({ ...downloads.state(id), fetcher: (await desk.fetcher()) !== null })
+        return ok({ ...downloads.state(id), fetcher: (await jobs.fetcher()) !== null })
       },
       'reviews.claim'({ by }, { id }) {
         const claimed = claim(deps, by, id)
-        if (claimed.ok) desk.prepareOf(id)
+        if (claimed.ok) jobs.prepareOf(id)
         return claimed
       },
       'reviews.release': ({ by }, { id }) => release(deps, by, id),
@@ -137,7 +136,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       },
       'reviews.judge': judge({ deps, recordings, store, fingerprints }),
       async 'reviews.recording'(_, { sha256 }) {
-        if (store.path(sha256) !== null) desk.prepare(sha256)
+        if (store.path(sha256) !== null) jobs.prepare(sha256)
         return ok(await recordings.view(sha256))
       },
       async 'reviews.frameHashes'(_, { sha256 }) {
@@ -189,20 +188,20 @@ type SettingsNames = 'reviews.settings' | 'reviews.changeSettings' | 'reviews.sp
 
 function settingsHandlers(
   deps: ReviewsDeps,
-  desk: Desk,
+  jobs: ReviewJobs,
 ): Pick<Handlers<typeof reviewsContract>, SettingsNames> {
   const { reader } = deps.database
   return {
     async 'reviews.settings'() {
       const settings = readReviewSettings(reader)
-      const tool = await desk.tool()
+      const tool = await jobs.tool()
       return ok({
         ...settings,
         folderReadable: settings.watchedFolder === null ? null : await isReadable(settings.watchedFolder),
         tool: {
           ffmpeg: tool && `${tool.version.major}.${tool.version.minor}`,
           sandbox: tool !== null && tool.bwrap !== null,
-          fetcher: (await desk.fetcher()) !== null,
+          fetcher: (await jobs.fetcher()) !== null,
         },
       })
     },
@@ -217,12 +216,12 @@ function settingsHandlers(
         ])
         return appended.ok ? ok({ version: version + 1 }) : appended
       })
-      if (changed.ok) desk.settingsChanged()
+      if (changed.ok) jobs.settingsChanged()
       return changed
     },
     async 'reviews.space'() {
       const { diskBudget, keepDays } = readReviewSettings(reader)
-      const usage = await desk.store.usage()
+      const usage = await jobs.store.usage()
       return ok({
         budget: diskBudget,
         recordings: usage.map((one) => {
@@ -237,10 +236,10 @@ function settingsHandlers(
       })
     },
     async 'reviews.clearDerived'(_, { sha256 }) {
-      const all = sha256 === null ? (await desk.store.usage()).map((one) => one.sha256) : [sha256]
+      const all = sha256 === null ? (await jobs.store.usage()).map((one) => one.sha256) : [sha256]
       for (const one of all) {
-        await desk.store.removeDerived(one)
-        desk.recordings.forget(one)
+        await jobs.store.removeDerived(one)
+        jobs.recordings.forget(one)
       }
       return ok(null)
     },

@@ -1,8 +1,24 @@
-import { and, asc, count, desc, eq, gte, inArray, like, lt, max, notInArray, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  like,
+  lt,
+  max,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import { z } from 'zod'
+import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
 import { defaultReviewSettings, reviewSettings, type ReviewSettings } from '../../shared/reviews/events.ts'
-import { verdicts } from '../../shared/reviews/states.ts'
+import { submissionStates, verdicts } from '../../shared/reviews/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import {
   recordingInboxTable,
@@ -15,42 +31,54 @@ import { findParts, SHORTEST_PART } from '../search/fts.ts'
 
 const MOST_TEXT_HITS = 5_000
 
-export interface QueueQuestion {
-  readonly scope: 'open' | 'mine' | 'over'
+const openStates = submissionStates.filter((state) => !verdicts.some((verdict) => verdict === state))
+
+export interface QueueQuestion extends z.output<(typeof reviewsContract)['reviews.list']['input']> {
   readonly person: string
-  readonly text: string
-  readonly offset: number
-  readonly limit: number
 }
 
-/** Open ones by due time, over ones by their verdict. `subjects`: applicants whose name matches the text. */
+const sortColumns = { serial: submissionTable.aircraftSerial, model: submissionTable.model } as const
+// Every index ends with the row's own number: with it as the last key pages neither overlap nor leave a gap, at no cost.
+const inOrder = sql`submission.rowid`
+
+/** By themselves: open ones by due time, over ones by their verdict. `subjects`: applicants whose name matches the text. */
 export function listSubmissions(
   reader: Reader,
   question: QueueQuestion,
   subjects: readonly string[] | null,
 ): { rows: SubmissionRow[]; total: number } {
-  const over = inArray(submissionTable.state, [...verdicts])
+  // Said so that no index of states serves it: the order's own index is read instead.
+  const over = notInArray(submissionTable.state, openStates)
   const open = notInArray(submissionTable.state, [...verdicts])
   const scope = {
     open,
     mine: and(open, eq(submissionTable.reviewer, question.person)),
     over,
   }[question.scope]
-  const where = and(scope, textMatches(reader, question.text.trim(), subjects))
-  const order =
-    question.scope === 'over'
-      ? [desc(submissionTable.judgedAt)]
-      : [asc(submissionTable.dueAt), asc(submissionTable.cameInAt), asc(submissionTable.numberOrdinal)]
+  const where = and(
+    scope,
+    question.states.length > 0 ? inArray(submissionTable.state, question.states) : undefined,
+    textMatches(reader, question.text.trim(), subjects),
+  )
   const rows = reader
     .select()
     .from(submissionTable)
     .where(where)
-    .orderBy(...order)
+    .orderBy(...orderOf(question))
     .limit(question.limit)
     .offset(question.offset)
     .all()
   const total = reader.select({ total: count() }).from(submissionTable).where(where).get()?.total ?? 0
   return { rows, total }
+}
+
+function orderOf({ sort, scope, descending }: QueueQuestion): SQL[] {
+  const { dueAt, cameInAt, numberOrdinal, judgedAt } = submissionTable
+  const direction = descending ? desc : asc
+  if (sort === 'state') return [direction(submissionTable.state), direction(dueAt)]
+  if (sort !== 'due') return [direction(sortColumns[sort]), direction(inOrder)]
+  if (scope === 'over') return [descending ? asc(judgedAt) : desc(judgedAt), asc(submissionTable.state)]
+  return [direction(dueAt), direction(cameInAt), direction(numberOrdinal)]
 }
 
 function textMatches(reader: Reader, text: string, subjects: readonly string[] | null): SQL | undefined {

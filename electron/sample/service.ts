@@ -6,8 +6,8 @@ import { SAMPLE_ID, sampleStream } from '../../shared/sample/events.ts'
 import type { sampleContract } from '../../shared/sample/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
-import { deedsOf, type Deed } from './play-unit.ts'
-import { bringRecording, submissionDeeds, type SampleStudio } from './submissions.ts'
+import { actionsOf, type SampleAction } from './play-unit.ts'
+import { attachRecording, submissionActions, type SampleStudio } from './submissions.ts'
 import { samplePeople, sampleRequests, sampleStock, sampleUnits } from './scenario.ts'
 
 /** Longer ago than everything else in the sample. */
@@ -45,14 +45,14 @@ export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<t
         ]),
       )
       const people = await addPeople(deps, caller, now)
-      const wanted: Parameters<typeof bringRecording>[2][] = []
-      const submissions = submissionDeeds(deps, benchesOf(people), now, (id, shows, by) => {
+      const wanted: Parameters<typeof attachRecording>[2][] = []
+      const submissions = submissionActions(deps, benchesOf(people), now, (id, shows, by) => {
         wanted.push({ id, shows, by })
       })
-      const deeds = [...benchDeeds(deps, people, now), ...submissions]
-      for (const { act } of deeds.sort((a, b) => a.at - b.at)) await act()
+      const actions = [...benchActions(deps, people, now), ...submissions]
+      for (const { run } of actions.sort((a, b) => a.at - b.at)) await run()
       // Nobody waits for pictures: they come as a download would.
-      studio.begun(bringAll(deps, studio, wanted))
+      studio.started(attachAll(deps, studio, wanted))
       return ok({
         cases: sampleUnits.length,
         people: people.map(({ name, roles, pin }) => ({ name, roles: [...roles], pin })),
@@ -77,14 +77,14 @@ async function addPeople(
   return people
 }
 
-async function bringAll(
+async function attachAll(
   deps: SampleDeps,
   studio: SampleStudio,
-  wanted: readonly Parameters<typeof bringRecording>[2][],
+  wanted: readonly Parameters<typeof attachRecording>[2][],
 ): Promise<void> {
   for (const one of wanted) {
     try {
-      await bringRecording(deps, studio, one)
+      await attachRecording(deps, studio, one)
     } catch (error) {
       if (!studio.signal.aborted) studio.failed(error)
     }
@@ -100,12 +100,12 @@ function benchesOf(people: readonly SamplePerson[]): (place: number) => SamplePe
   }
 }
 
-function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: number): Deed[] {
+function benchActions(deps: SampleDeps, people: readonly SamplePerson[], now: number): SampleAction[] {
   const benchOf = benchesOf(people)
   const received = now - 30 * DAY
   const stock = sampleStock.map(({ serial, model, grade }, place) => ({
     at: received,
-    async act() {
+    async run() {
       const unit = { serialRaw: serial, model, grade, region: null }
       await need(deps.stock['stock.receive'](asOf(benchOf(place), received), unit))
     },
@@ -114,7 +114,7 @@ function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: numb
     const at = now - daysAgo * DAY
     return {
       at,
-      async act() {
+      async run() {
         await need(
           deps.requests['requests.add'](asOf(benchOf(place), at), {
             number: '',
@@ -132,7 +132,7 @@ function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: numb
       },
     }
   })
-  const units = sampleUnits.flatMap((unit, place) => deedsOf(deps, unit, benchOf(place), now, place))
+  const units = sampleUnits.flatMap((unit, place) => actionsOf(deps, unit, benchOf(place), now, place))
   return [...stock, ...requests, ...units]
 }
 

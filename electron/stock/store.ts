@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, like, ne, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, like, ne, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
@@ -13,13 +13,16 @@ const sortColumns = {
   receivedAt: stockUnitTable.receivedAt,
   serial: stockUnitTable.serial,
   model: stockUnitTable.model,
-  state: stockUnitTable.state,
+  grade: stockUnitTable.grade,
 } as const
+// Every index ends with the row's own number: with it as the last key pages neither overlap nor leave a gap, at no cost.
+const inOrder = sql`stock_unit.rowid`
 
 export function listUnits(reader: Reader, question: Question): { rows: UnitRow[]; total: number } {
   const text = question.text.trim().replaceAll(/[%_]/g, '')
   const where = and(
     question.states.length > 0 ? inArray(stockUnitTable.state, question.states) : undefined,
+    question.grades.length > 0 ? inArray(stockUnitTable.grade, question.grades) : undefined,
     question.model === null ? undefined : eq(stockUnitTable.model, question.model),
     text === ''
       ? undefined
@@ -34,12 +37,20 @@ export function listUnits(reader: Reader, question: Question): { rows: UnitRow[]
     .select()
     .from(stockUnitTable)
     .where(where)
-    .orderBy(direction(sortColumns[question.sort]), asc(stockUnitTable.serial))
+    .orderBy(...orderOf(question.sort, direction))
     .limit(question.limit)
     .offset(question.offset)
     .all()
   const total = reader.select({ total: count() }).from(stockUnitTable).where(where).get()?.total ?? 0
   return { rows: rows.map(toUnitRow), total }
+}
+
+function orderOf(sort: Question['sort'], direction: typeof asc) {
+  // What came at the same moment stands by its serial, whichever way the list runs.
+  if (sort === 'receivedAt') return [direction(stockUnitTable.receivedAt), asc(stockUnitTable.serial)]
+  // States come with their models from one index.
+  const keys = sort === 'state' ? [stockUnitTable.state, stockUnitTable.model] : [sortColumns[sort]]
+  return [...keys, inOrder].map((key) => direction(key))
 }
 
 export function countByState(reader: Reader): { state: UnitState; count: number }[] {

@@ -56,7 +56,9 @@ export function standardText(root: string, license: string | null, author: strin
 
 /** A text as it ships: the same on every system. */
 export function readText(path: string): string {
-  return `${readFileSync(path, 'utf8').replaceAll('\r\n', '\n').trim()}\n`
+  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
+  // The first line keeps its indent: some titles are centred by it.
+  return `${text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd()}\n`
 }
 
 /** The name of the file that a text ships in; equal texts share it. */

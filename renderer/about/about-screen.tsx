@@ -11,10 +11,12 @@ const cx = classNames(css)
 export function AboutScreen() {
   const { t } = useTranslation('about')
   return (
-    <div className={cx('screen')}>
+    <>
       <ScreenHead title={t('title')} lead={t('lead')} />
-      <VersionsPanel />
-      <NoticesPanel />
-    </div>
+      <div className={cx('panels')}>
+        <VersionsPanel />
+        <NoticesPanel />
+      </div>
+    </>
   )
 }

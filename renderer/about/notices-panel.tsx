@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/about/notices.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { DataTable } from '../base/ui/data-table/data-table.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
+import { Skeleton } from '../base/ui/skeleton.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import css from './about-screen.module.css'
 import { NoticeDialog } from './notice-dialog.tsx'
@@ -27,7 +28,7 @@ export function NoticesPanel() {
           todo={t('about:notices.failed.todo')}
           action={{ label: t('common:tryAgain'), onPress: () => void refetch() }}
         />
-      ) : (
+      ) : data ? (
         <div className={cx('notices')}>
           <DataTable
             label={t('about:notices.title')}
@@ -35,10 +36,11 @@ export function NoticesPanel() {
             rowId={({ id }) => id}
             columns={columns}
             onOpen={setChosen}
-            selectedId={chosen?.id ?? null}
             empty={null}
           />
         </div>
+      ) : (
+        <Skeleton />
       )}
       {chosen && <NoticeDialog notice={chosen} onClose={() => setChosen(null)} />}
     </Panel>

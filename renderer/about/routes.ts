@@ -1,7 +1,10 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { AboutScreen } from './about-screen.tsx'
 
-const aboutRoute = createRoute({ getParentRoute: () => rootRoute, path: '/about', component: AboutScreen })
+const aboutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./about-screen.tsx'), 'AboutScreen'),
+})
 
 export const aboutRoutes = [aboutRoute] as const

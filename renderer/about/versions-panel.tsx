@@ -89,7 +89,7 @@ function Versions({ facts }: { readonly facts: VersionFacts }) {
           : [{ term: t('versions.browser'), value: browserName(facts.userAgent) }]),
         { term: 'Node.js', value: versions.node },
         { term: 'SQLite', value: versions.sqlite },
-        { term: t('versions.database'), value: versions.database },
+        { term: t('versions.database'), value: t('versions.schema', { version: versions.database }) },
       ]}
     />
   )

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { createListeners } from './store.ts'
 
 /** What the components on screen offer to the frame: keys, commands. The newest comes first. */
 export interface Offers<T> {
@@ -12,16 +13,12 @@ export interface Offers<T> {
 /** `look` is what somebody could see of an offer: two offers that look the same differ in their functions only. */
 export function createOffers<T>(look: (offer: T) => string): Offers<T> {
   const offered = new Map<string, T>()
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let shown: readonly T[] = []
 
   const tell = () => {
     shown = [...offered.values()].toReversed()
-    for (const listener of listeners) listener()
-  }
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+    listeners.tell()
   }
   const current = () => shown
 
@@ -36,6 +33,6 @@ export function createOffers<T>(look: (offer: T) => string): Offers<T> {
       if (offered.delete(id)) tell()
     },
     current,
-    useOffered: () => useSyncExternalStore(subscribe, current),
+    useOffered: () => useSyncExternalStore(listeners.add, current),
   }
 }

@@ -1,17 +1,12 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
-import css from './case-record.module.css'
 import { DamagedParts, FactFields } from './fact-fields.tsx'
-
-const cx = classNames(css)
 
 /** Proof came in, or the assessment found more: the claim is decided again with it. */
 export function ChangeFactsDialog({ of, onClose }: { readonly of: CaseView; readonly onClose: () => void }) {
@@ -19,7 +14,6 @@ export function ChangeFactsDialog({ of, onClose }: { readonly of: CaseView; read
   const [facts, setFacts] = useState(of.facts)
   const [note, setNote] = useState('')
   const change = useApiCommand('cases.changeFacts')
-  const form = useId()
   const save = async (): Promise<void> => {
     if (facts.components.length === 0) return
     const done = await change.run({ id: of.id, version: of.version, facts, note })
@@ -33,29 +27,18 @@ export function ChangeFactsDialog({ of, onClose }: { readonly of: CaseView; read
       onClose={onClose}
       title={t('facts.changeTitle', { rma: of.rma })}
       description={t('facts.changeWords')}
+      error={change.refusal}
+      onSubmit={() => void save()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form={form}
-            busy={change.busy}
-            disabled={facts.components.length === 0}
-          >
+          <Button kind="primary" type="submit" busy={change.busy} disabled={facts.components.length === 0}>
             {t('facts.decideAgain')}
           </Button>
         </>
       }
     >
-      <form
-        id={form}
-        className={cx('form')}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <>
         <FactFields facts={facts} onChange={setFacts} />
         <DamagedParts facts={facts} onChange={setFacts} />
         <Field label={t('facts.note')} hint={t('reasonHint')} optional>
@@ -66,8 +49,7 @@ export function ChangeFactsDialog({ of, onClose }: { readonly of: CaseView; read
             onChange={(event) => setNote(event.target.value)}
           />
         </Field>
-        <RefusalNotice error={change.refusal} />
-      </form>
+      </>
     </Dialog>
   )
 }

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next'
 import type { CaseRow } from '../../shared/intake/views.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { classNames } from '../base/ui/class-names.ts'
-import type { Column, Sort } from '../base/ui/data-table/column.ts'
+import type { Column } from '../base/ui/data-table/column.ts'
+import type { SortBy } from '../base/ui/record-list/list-view.ts'
 import { Age } from '../base/ui/date-time.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import css from './cases-screen.module.css'
@@ -13,22 +14,18 @@ import { CaseStatusPill } from './status-pill.tsx'
 const cx = classNames(css)
 
 /** The columns that a list of cases can be sorted by. */
-const sortable = ['rma', 'status', 'model', 'serial', 'age'] as const
-type SortColumn = (typeof sortable)[number]
+export const sortable = ['rma', 'status', 'model', 'serial', 'age'] as const
 
-export function isSortColumn(column: string): column is SortColumn {
-  return sortable.some((known) => known === column)
-}
+/** What moved last stands first. */
+export const plainSort = { column: 'age', descending: false } as const
 
 /** The same as the core names it: what has stood longest came to its status first. */
-export function coreSort({ column, descending }: Sort): Pick<CaseFilter, 'sort' | 'descending'> {
-  return isSortColumn(column) && column !== 'age'
-    ? { sort: column, descending }
-    : { sort: 'statusSince', descending: !descending }
+export function coreSort({
+  column,
+  descending,
+}: SortBy<(typeof sortable)[number]>): Pick<CaseFilter, 'sort' | 'descending'> {
+  return column === 'age' ? { sort: 'statusSince', descending: !descending } : { sort: column, descending }
 }
-
-// The core sorts; `sortBy` says that it can.
-const sorted = (): null => null
 
 /** How much room the list has. Beside an open record one case is a card of two lines; a wide screen has a column for all. */
 export type Room = 'card' | 'small' | 'middle' | 'wide'
@@ -39,21 +36,21 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     id: 'rma',
     header: t('column.rma'),
     cell: ({ rma }) => <span className="figures">{rma}</span>,
-    sortBy: sorted,
+    sorts: true,
     width: '13.5rem',
   }
   const status: Column<CaseRow> = {
     id: 'status',
     header: t('column.status'),
     cell: ({ status }) => <CaseStatusPill status={status} plain />,
-    sortBy: sorted,
+    sorts: true,
     width: 'minmax(11.5rem, 1fr)',
   }
   const serial: Column<CaseRow> = {
     id: 'serial',
     header: t('column.serial'),
     cell: ({ serial }) => <Serial value={serial} />,
-    sortBy: sorted,
+    sorts: true,
     width: '13.5rem',
   }
   const outcome: Column<CaseRow> = {
@@ -66,7 +63,7 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     id: 'age',
     header: t('column.age'),
     cell: ({ statusSince }) => <Age since={statusSince} />,
-    sortBy: sorted,
+    sorts: true,
     width: '6.5rem',
     end: true,
   }
@@ -75,7 +72,7 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     case 'card':
       return [{ ...rma, cell: (row) => <Card row={row} t={t} />, width: 'minmax(12rem, 1fr)' }]
     case 'small':
-      return [unit, status, serial, age]
+      return [unit, status, { ...outcome, isExtra: true }, serial, age]
     case 'middle':
       return [unit, status, outcome, serial, age]
     case 'wide':
@@ -91,7 +88,7 @@ function modelAndCustomer(t: TFunction<'cases'>): readonly Column<CaseRow>[] {
       id: 'model',
       header: t('column.model'),
       cell: ({ model }) => model,
-      sortBy: sorted,
+      sorts: true,
       width: 'minmax(10rem, 1fr)',
     },
     {

@@ -1,21 +1,18 @@
 import { ExternalLink, FileText, Printer, Tag, type LucideIcon } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 import { languageNames } from '../base/appearance.ts'
 import { useSession } from '../base/session.ts'
-import { paperUrl, printPaper } from '../paper/print-paper.ts'
+import { paperUrl, printPaper } from '../paper/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
+import { layout } from '../base/ui/layout.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { Select } from '../base/ui/select.tsx'
-import css from './case-record.module.css'
-
-const cx = classNames(css)
 
 interface Paper {
   readonly value: 'work-order' | 'label-62' | 'label-102'
@@ -36,12 +33,7 @@ export function PrintDialog(props: {
   readonly open: boolean
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation('cases')
-  return (
-    <Dialog open={props.open} onClose={props.onClose} title={t('print.of', { rma: props.rma })}>
-      <Choices {...props} />
-    </Dialog>
-  )
+  return props.open && <Choices {...props} />
 }
 
 function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () => void }) {
@@ -52,7 +44,6 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
   const [language, setLanguage] = useState<Language>(centre.language)
   const [photos, setPhotos] = useState(false)
   const [isMissing, setMissing] = useState(false)
-  const form = useId()
   const addressOf = (as: 'html' | 'pdf'): string => {
     const { kind, options } = papers.find(({ value }) => value === chosen) ?? { kind: 'label', options: {} }
     const withPhotos = photos && kind === 'work-order' ? { photos: 'yes' } : {}
@@ -65,58 +56,62 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
   }
   const show = (as: 'html' | 'pdf') => void window.open(addressOf(as), '_blank', 'noopener')
   return (
-    // Enter prints from wherever the focus stands; the choices inside have the arrow keys.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
-      id={form}
-      className={cx('form')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void print()
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !isChoice(event.target)) return
-        event.preventDefault()
-        void print()
-      }}
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('print.of', { rma })}
+      onSubmit={() => void print()}
+      result={isMissing && <ErrorNotice what={t('print.failed')} todo={t('print.failedTodo')} />}
+      actions={
+        <>
+          <Button icon={ExternalLink} onClick={() => show('html')}>
+            {t('print.page')}
+          </Button>
+          <Button icon={ExternalLink} onClick={() => show('pdf')}>
+            {t('print.pdf')}
+          </Button>
+          <Button kind="primary" type="submit" icon={Printer}>
+            {t('print.go')}
+          </Button>
+        </>
+      }
     >
-      <RadioCards
-        label={t('print.paper')}
-        columns={4}
-        value={chosen}
-        onChange={setChosen}
-        cards={papers.map(({ value, icon }) => ({
-          value,
-          icon,
-          title: t(`print.kind.${value}`),
-          detail: t(`print.detail.${value}`),
-        }))}
-      />
-      <Field label={t('print.language')}>
-        <Select
-          value={language}
-          options={languages.map((value) => ({ value, label: languageNames[value] }))}
-          onChange={setLanguage}
+      {/* Enter prints from wherever the focus stands; the choices inside have the arrow keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        className={layout('stack')}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !isChoice(event.target)) return
+          event.preventDefault()
+          void print()
+        }}
+      >
+        <RadioCards
+          label={t('print.paper')}
+          columns={4}
+          value={chosen}
+          onChange={setChosen}
+          cards={papers.map(({ value, icon }) => ({
+            value,
+            icon,
+            title: t(`print.kind.${value}`),
+            detail: t(`print.detail.${value}`),
+          }))}
         />
-      </Field>
-      {chosen === 'work-order' && (
-        <Checkbox checked={photos} onChange={setPhotos}>
-          {t('print.photos')}
-        </Checkbox>
-      )}
-      {isMissing && <ErrorNotice what={t('print.failed')} todo={t('print.failedTodo')} />}
-      <div className={cx('ways')}>
-        <Button icon={ExternalLink} onClick={() => show('html')}>
-          {t('print.page')}
-        </Button>
-        <Button icon={ExternalLink} onClick={() => show('pdf')}>
-          {t('print.pdf')}
-        </Button>
-        <Button kind="primary" type="submit" icon={Printer}>
-          {t('print.go')}
-        </Button>
+        <Field label={t('print.language')}>
+          <Select
+            value={language}
+            options={languages.map((value) => ({ value, label: languageNames[value] }))}
+            onChange={setLanguage}
+          />
+        </Field>
+        {chosen === 'work-order' && (
+          <Checkbox checked={photos} onChange={setPhotos}>
+            {t('print.photos')}
+          </Checkbox>
+        )}
       </div>
-    </form>
+    </Dialog>
   )
 }
 

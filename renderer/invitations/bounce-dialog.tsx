@@ -4,7 +4,6 @@ import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 
 const bases = ['delivery-notice', 'person'] as const
 
@@ -19,6 +18,7 @@ export function BounceDialog({ of, onClose }: { readonly of: InvitationView; rea
   }
   return (
     <ConfirmDialog
+      error={bounce.refusal}
       open
       onClose={onClose}
       title={t('bounce.title')}
@@ -35,7 +35,6 @@ export function BounceDialog({ of, onClose }: { readonly of: InvitationView; rea
         onChange={setBasis}
         cards={bases.map((value) => ({ value, title: t(`bounce.basis.${value}`) }))}
       />
-      <RefusalNotice error={bounce.refusal} />
     </ConfirmDialog>
   )
 }

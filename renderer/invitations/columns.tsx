@@ -6,18 +6,28 @@ import { Serial } from '../base/ui/serial.tsx'
 import { Countdown } from './countdown.tsx'
 import { InvitationPill } from './state-pill.tsx'
 
-/** Columns of the list; beside an open record only the first ones have room. */
-export function invitationColumns(
-  t: TFunction<'invitations'>,
-  isNarrow: boolean,
-): readonly Column<InvitationRow>[] {
-  const columns: readonly Column<InvitationRow>[] = [
-    { id: 'window', header: t('column.window'), cell: (row) => <Window of={row} />, width: '11rem' },
+/** The columns that a list of invitations can be sorted by, as the core names them. */
+export const sortable = ['closing', 'serial', 'model', 'source'] as const
+
+/** What closes first, then what waits, then what has ended. */
+export const plainSort = { column: 'closing', descending: false } as const
+
+export function invitationColumns(t: TFunction<'invitations'>): readonly Column<InvitationRow>[] {
+  return [
+    {
+      id: 'closing',
+      header: t('column.window'),
+      cell: (row) => <Window of={row} />,
+      sorts: true,
+      width: '11rem',
+      beside: true,
+    },
     {
       id: 'customer',
       header: t('column.customer'),
       cell: ({ customer }) => customer ?? t('customerErased'),
       width: 'minmax(9rem, 1.3fr)',
+      beside: true,
     },
     {
       id: 'state',
@@ -25,17 +35,25 @@ export function invitationColumns(
       cell: ({ state }) => <InvitationPill state={state} plain />,
       width: 'minmax(10.5rem, 1fr)',
     },
-    { id: 'model', header: t('column.model'), cell: ({ model }) => model, width: 'minmax(6.5rem, 1fr)' },
+    {
+      id: 'model',
+      header: t('column.model'),
+      cell: ({ model }) => model,
+      sorts: true,
+      width: 'minmax(6.5rem, 1fr)',
+    },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
+      sorts: true,
       width: '11rem',
     },
     {
       id: 'source',
       header: t('column.source'),
       cell: ({ source }) => source.label,
+      sorts: true,
       width: '12rem',
     },
     {
@@ -45,7 +63,6 @@ export function invitationColumns(
       width: 'minmax(7.25rem, 0.8fr)',
     },
   ]
-  return isNarrow ? columns.slice(0, 2) : columns
 }
 
 /** Open: the countdown. Not open yet: since when it waits. Over: when it was. */

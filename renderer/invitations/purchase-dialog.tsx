@@ -3,22 +3,22 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
-import { HolderFields, isHolderComplete } from '../plans/holder-fields.tsx'
-import { ConditionFields } from '../plans/register/condition-fields.tsx'
-import { PurchaseFields } from '../plans/register/purchase-fields.tsx'
-import { askedOf, emptyForm, type RegistrationForm } from '../plans/register/registration-form.ts'
-import { useRegistrationCheck } from '../plans/queries.ts'
-import { RegistrationOutcome } from '../plans/register/registration-outcome.tsx'
+import {
+  HolderFields,
+  isHolderComplete,
+  ConditionFields,
+  PurchaseFields,
+  askedOf,
+  emptyForm,
+  type RegistrationForm,
+  useRegistrationCheck,
+  RegistrationOutcome,
+} from '../plans/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { Countdown } from './countdown.tsx'
-import css from './invitation-record.module.css'
-
-const cx = classNames(css)
 
 /** The customer buys: the same facts as at the counter, with what the repair knows filled in. */
 export function PurchaseDialog({
@@ -50,6 +50,14 @@ export function PurchaseDialog({
       onClose={onClose}
       title={t('purchase.title', { model: of.model })}
       description={of.closesAt === null ? undefined : <Countdown closesAt={of.closesAt} large />}
+      error={purchase.refusal}
+      result={
+        purchase.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
+            {t('purchase.vouch')}
+          </Checkbox>
+        )
+      }
       actions={
         <>
           <Button onClick={onClose}>{t('purchase.cancel')}</Button>
@@ -64,18 +72,12 @@ export function PurchaseDialog({
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         <PurchaseFields form={form} put={put} />
         <ConditionFields form={form} put={put} />
         <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
         {asked && <RegistrationOutcome preview={check.data ?? null} error={check.error} />}
-        {purchase.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
-            {t('purchase.vouch')}
-          </Checkbox>
-        )}
-        <RefusalNotice error={purchase.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

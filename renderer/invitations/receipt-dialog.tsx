@@ -7,14 +7,10 @@ import { invitationWindow } from '../../shared/eligibility/invitation-window.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { usePlace } from '../base/i18n/place.ts'
-import { classNames } from '../base/ui/class-names.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
 import { DateField, TimeField } from '../base/ui/date-field.tsx'
+import { FormGrid } from '../base/ui/layout.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
-import css from './invitation-record.module.css'
-
-const cx = classNames(css)
 
 /** I1: when the customer got the message, and how that is known. The window counts from there. */
 export function ReceiptDialog({
@@ -41,6 +37,7 @@ export function ReceiptDialog({
   const closes = receivedAt === null ? null : formats.until(invitationWindow(receivedAt).closesAt)
   return (
     <ConfirmDialog
+      error={record.refusal}
       open
       onClose={onClose}
       title={t('receipt.title')}
@@ -49,7 +46,7 @@ export function ReceiptDialog({
       busy={record.busy}
       onConfirm={() => void save()}
     >
-      <div className={cx('form')}>
+      <>
         <RadioCards
           label={t('receipt.basis')}
           columns={2}
@@ -57,12 +54,11 @@ export function ReceiptDialog({
           onChange={setBasis}
           cards={receiptBases.map((value) => ({ value, title: t(`basis.${value}`) }))}
         />
-        <div className={cx('row')}>
+        <FormGrid>
           <DateField label={t('receipt.date')} towards="past" value={date} onChange={setDate} />
           <TimeField label={t('receipt.time')} value={time} onChange={setTime} />
-        </div>
-        <RefusalNotice error={record.refusal} />
-      </div>
+        </FormGrid>
+      </>
     </ConfirmDialog>
   )
 }

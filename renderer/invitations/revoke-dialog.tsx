@@ -4,7 +4,6 @@ import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
 
 /** Takes an invitation back; a mail that waits is not sent. */
@@ -20,6 +19,7 @@ export function RevokeDialog({ of, onClose }: { readonly of: InvitationView; rea
   }
   return (
     <ConfirmDialog
+      error={revoke.refusal}
       open
       onClose={onClose}
       title={t('revoke.title')}
@@ -37,7 +37,6 @@ export function RevokeDialog({ of, onClose }: { readonly of: InvitationView; rea
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
-      <RefusalNotice error={revoke.refusal} />
     </ConfirmDialog>
   )
 }

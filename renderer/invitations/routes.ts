@@ -1,23 +1,12 @@
-import { createRoute } from '@tanstack/react-router'
-import { z } from 'zod'
-import { invitationKinds, invitationStates } from '../../shared/invitations/rules.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { InvitationsScreen } from './invitations-screen.tsx'
-
-/** The filter of the list lives in the address: it survives a reload and can be sent to a colleague. */
-const view = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  state: z.enum(invitationStates).optional().catch(undefined),
-  kind: z.enum(invitationKinds).optional().catch(undefined),
-  today: z.boolean().optional().catch(undefined),
-})
-export type InvitationsView = z.infer<typeof view>
+import { invitationsView } from './invitations-view.ts'
 
 const invitationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitations',
-  component: InvitationsScreen,
-  validateSearch: (search) => view.parse(search),
+  component: lazyRouteComponent(() => import('./invitations-screen.tsx'), 'InvitationsScreen'),
+  validateSearch: (search) => invitationsView.parse(search),
 })
 const invitationRoute = createRoute({ getParentRoute: () => invitationsRoute, path: '$invitationId' })
 

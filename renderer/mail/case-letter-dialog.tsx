@@ -6,18 +6,14 @@ import type { CaseTemplate } from '../../shared/mail/case-mail.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { usePlace } from '../base/i18n/place.ts'
 import { Button } from '../base/ui/button.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
-import css from './case-mails.module.css'
 import { LetterView } from './letter-view.tsx'
 import { useLetterOfCase } from './queries.ts'
 import { readPrice } from './read-price.ts'
-
-const cx = classNames(css)
 
 interface CaseLetter {
   readonly caseId: string
@@ -46,6 +42,7 @@ export function CaseLetterDialog({ caseId, template, asksPrice, onClose }: CaseL
       open
       onClose={onClose}
       title={t(`ofCase.${template}`)}
+      error={write.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('ofCase.cancel')}</Button>
@@ -61,7 +58,7 @@ export function CaseLetterDialog({ caseId, template, asksPrice, onClose }: CaseL
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         {asksPrice && (
           <Field
             label={t('ofCase.price', { currency })}
@@ -72,8 +69,7 @@ export function CaseLetterDialog({ caseId, template, asksPrice, onClose }: CaseL
           </Field>
         )}
         {isReady && <Letter caseId={caseId} template={template} price={price} />}
-        <RefusalNotice error={write.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

@@ -3,13 +3,13 @@ import type { Input } from '../../shared/rpc/api.ts'
 import { useApiQuery } from '../base/client/use-api-query.ts'
 import { usePages } from '../base/client/use-pages.ts'
 
-export type OutboxFilter = NonNullable<Input<'mail.outbox'>['filter']>
+export type OutboxFilter = Omit<Input<'mail.outbox'>, 'offset' | 'limit'>
 
 export function useOutboxPages(filter: OutboxFilter) {
   return usePages<'mail.outbox', OutboxRow>({
     name: 'mail.outbox',
     about: ['mail'],
-    inputFor: (offset, limit) => ({ filter, offset, limit }),
+    inputFor: (offset, limit) => ({ ...filter, offset, limit }),
     rowsOf: (output) => output,
   })
 }

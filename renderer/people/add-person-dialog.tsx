@@ -1,17 +1,15 @@
-import { useId, useRef, useState, type RefObject } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '../../shared/kernel/contract.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
 import { useWeakSecretWords } from './secret-words.ts'
-import { stack } from './stack.ts'
 
 export interface AddPersonDialogProps {
   readonly open: boolean
@@ -19,40 +17,14 @@ export interface AddPersonDialogProps {
   readonly onAdded: (personId: string) => void
 }
 
-interface FormPlace {
-  readonly form: string
-  readonly first: RefObject<HTMLInputElement | null>
-}
-
 /** A further person: name, roles, a first PIN that they are asked to change. */
 export function AddPersonDialog(props: AddPersonDialogProps) {
-  const { t } = useTranslation(['people', 'common'])
-  const form = useId()
-  const first = useRef<HTMLInputElement>(null)
-  return (
-    <Dialog
-      open={props.open}
-      onClose={props.onClose}
-      title={t('people:person.add')}
-      description={t('people:person.addWords')}
-      initialFocus={first}
-      holds
-      actions={
-        <>
-          <Button onClick={props.onClose}>{t('common:back')}</Button>
-          <Button type="submit" form={form} kind="primary">
-            {t('people:person.add')}
-          </Button>
-        </>
-      }
-    >
-      <AddForm form={form} first={first} {...props} />
-    </Dialog>
-  )
+  return props.open && <AddForm {...props} />
 }
 
-function AddForm({ form, first, onClose, onAdded }: AddPersonDialogProps & FormPlace) {
-  const { t } = useTranslation('people')
+function AddForm({ onClose, onAdded }: AddPersonDialogProps) {
+  const { t } = useTranslation(['people', 'common'])
+  const first = useRef<HTMLInputElement>(null)
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<Role[]>(['technician'])
   const [secret, setSecret] = useState(noSecret)
@@ -70,14 +42,23 @@ function AddForm({ form, first, onClose, onAdded }: AddPersonDialogProps & FormP
     onAdded(answer.value.personId)
   }
   return (
-    <form
-      id={form}
-      noValidate
-      className={stack}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Dialog
+      open
+      holds
+      onClose={onClose}
+      title={t('people:person.add')}
+      description={t('people:person.addWords')}
+      initialFocus={first}
+      error={command.refusal}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button type="submit" kind="primary" busy={command.busy}>
+            {t('people:person.add')}
+          </Button>
+        </>
+      }
     >
       <Field label={t('person.name')} error={sent && name.trim() === '' && t('person.nameNeeded')}>
         <TextInput
@@ -90,7 +71,6 @@ function AddForm({ form, first, onClose, onAdded }: AddPersonDialogProps & FormP
       <RoleBoxes value={roles} onChange={setRoles} />
       {sent && roles.length === 0 && <p role="alert">{t('person.rolesNeeded')}</p>}
       <NewSecretFields value={secret} onChange={setSecret} sent={sent} />
-      <RefusalNotice error={command.refusal} />
-    </form>
+    </Dialog>
   )
 }

@@ -1,79 +1,94 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { UserRoundPlus, UsersRound } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Person } from '../../shared/people/contract.ts'
-import { useBackStep } from '../base/ui/back-steps.ts'
+import { roles } from '../../shared/kernel/contract.ts'
 import { Button } from '../base/ui/button.tsx'
-import { classNames } from '../base/ui/class-names.ts'
-import { EmptyState } from '../base/ui/empty-state.tsx'
-import { Panel } from '../base/ui/panel.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
-import { Skeleton } from '../base/ui/skeleton.tsx'
+import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
+import { sortOf } from '../base/ui/record-list/list-view.ts'
+import { RecordList } from '../base/ui/record-list/record-list.tsx'
+import { useOwnRows } from '../base/ui/record-list/rows.ts'
+import { Toolbar } from '../base/ui/layout.tsx'
 import { AddPersonDialog } from './add-person-dialog.tsx'
-import css from './people-screen.module.css'
-import { PersonLine } from './person-line.tsx'
+import { peopleColumns } from './people-columns.tsx'
 import { PersonRecord } from './person-record.tsx'
 import { usePeople } from './queries.ts'
+import { useRoleWords } from './role-words.ts'
 
-const cx = classNames(css)
+const sortable = ['name', 'signIn', 'since'] as const
+const plainSort = { column: 'name', descending: false } as const
 
-/** Settings → People: the list, and beside it the chosen person. */
+/** Settings → People: who works here or did, and beside the list the chosen person. */
 export function PeopleScreen() {
-  const { t, i18n } = useTranslation('people')
-  const { personId } = useParams({ strict: false })
+  const { t } = useTranslation('people')
   const navigate = useNavigate()
+  const view = useSearch({ from: '/settings/people' })
+  const { personId = null } = useParams({ strict: false })
   const { data, error } = usePeople()
+  const rolesOf = useRoleWords()
   const [adding, setAdding] = useState(false)
-  const people = sorted(data?.people ?? [], i18n.language)
-  const chosen = people.find(({ id }) => id === personId)
-  useBackStep(() => void navigate({ to: '/settings/people' }), chosen !== undefined)
-  if (error && !data) return <RefusalNotice error={error} />
+  const { q, role, here } = view
+  const sort = sortOf(view, sortable, plainSort)
+  const columns = useMemo(() => peopleColumns(t, rolesOf), [t, rolesOf])
+  const people = useMemo(
+    () =>
+      data?.people.filter(
+        (person) => (role === undefined || person.roles.includes(role)) && (here !== true || person.active),
+      ),
+    [data, role, here],
+  )
+  const rows = useOwnRows({ rows: people, columns, query: q, sort, error })
+  const chosen = data?.people.find(({ id }) => id === personId)
+  const filters: readonly ListFilter[] = [
+    {
+      kind: 'choice',
+      name: 'role',
+      label: t('roles.title'),
+      any: t('list.anyRole'),
+      options: roles.map((value) => ({ value, label: t(`common:role.${value}`) })),
+    },
+    { kind: 'mark', name: 'here', label: t('list.onlyHere') },
+  ]
+  const add = () => setAdding(true)
   return (
-    <div className={cx('screen')}>
-      <Panel
-        title={t('person.list')}
-        flush
-        aside={
-          <Button kind="quiet" icon={UserRoundPlus} onClick={() => setAdding(true)}>
+    <RecordList
+      label={t('person.list')}
+      head={
+        <Toolbar lead={t('person.lead')}>
+          <Button icon={UserRoundPlus} onClick={add}>
             {t('person.add')}
           </Button>
-        }
-      >
-        {!data && <Skeleton lines={4} tall />}
-        <ul className={cx('list')}>
-          {people.map((person) => (
-            <li key={person.id}>
-              <Link to="/settings/people/$personId" params={{ personId: person.id }} className={cx('entry')}>
-                <PersonLine
-                  {...person}
-                  name={person.name ?? t('person.erased')}
-                  waiting={person.waitMs > 0}
-                />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Panel>
-      {chosen ? (
-        <PersonRecord key={chosen.id} person={chosen} />
-      ) : (
-        <EmptyState icon={UsersRound} title={t('person.none')}>
-          {t('person.lead')}
-        </EmptyState>
-      )}
-      <AddPersonDialog
-        open={adding}
-        onClose={() => setAdding(false)}
-        onAdded={(added) => void navigate({ to: '/settings/people/$personId', params: { personId: added } })}
-      />
-    </div>
-  )
-}
-
-/** Those who work here first, each part by name. */
-function sorted(people: readonly Person[], language: string): readonly Person[] {
-  return people.toSorted(
-    (a, b) => Number(b.active) - Number(a.active) || (a.name ?? '').localeCompare(b.name ?? '', language),
+        </Toolbar>
+      }
+      windows={
+        <AddPersonDialog
+          open={adding}
+          onClose={() => setAdding(false)}
+          onAdded={(added) =>
+            void navigate({ to: '/settings/people/$personId', params: { personId: added }, search: view })
+          }
+        />
+      }
+      rows={rows}
+      rowId={({ id }) => id}
+      columns={columns}
+      lines={2}
+      view={view}
+      sort={sort}
+      plainSort={plainSort}
+      search={{ label: t('list.search'), placeholder: t('list.searchHint') }}
+      filters={filters}
+      empty={{ icon: UsersRound, title: t('person.list'), words: t('person.lead') }}
+      onOpen={({ id }) =>
+        void navigate({ to: '/settings/people/$personId', params: { personId: id }, search: view })
+      }
+      record={{
+        id: chosen?.id ?? null,
+        label: chosen?.name ?? t('person.erased'),
+        content: chosen && <PersonRecord key={chosen.id} person={chosen} />,
+        onClose: () => void navigate({ to: '/settings/people', search: view }),
+      }}
+      shortcuts={[{ keys: 'n', label: t('person.add'), run: add }]}
+    />
   )
 }

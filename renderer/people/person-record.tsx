@@ -131,6 +131,7 @@ function Leaving({ person, name }: PartProps) {
       )}
       <RefusalNotice error={reactivate.refusal} />
       <ConfirmDialog
+        error={deactivate.refusal}
         open={asking}
         onClose={() => {
           setAsking(false)
@@ -146,9 +147,7 @@ function Leaving({ person, name }: PartProps) {
         onConfirm={() => void leave()}
         busy={deactivate.busy}
         danger
-      >
-        <RefusalNotice error={deactivate.refusal} />
-      </ConfirmDialog>
+      ></ConfirmDialog>
     </div>
   )
 }

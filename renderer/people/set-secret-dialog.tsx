@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type RefObject } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -9,7 +9,6 @@ import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { useSecretWords, useWeakSecretWords } from './secret-words.ts'
-import { stack } from './stack.ts'
 
 export interface SetSecretDialogProps {
   readonly open: boolean
@@ -19,45 +18,15 @@ export interface SetSecretDialogProps {
   readonly own?: boolean
 }
 
-interface FormPlace {
-  readonly form: string
-  /** Has the focus at first. */
-  readonly first: RefObject<HTMLInputElement | null>
-}
-
 /** Another PIN or password: one's own, or as a manager somebody else's. */
 export function SetSecretDialog(props: SetSecretDialogProps) {
-  const { open, onClose, person, own = false } = props
-  const { t } = useTranslation(['people', 'common'])
-  const form = useId()
-  const first = useRef<HTMLInputElement>(null)
-  const { name } = person
-  return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={own ? t('people:person.changeOwnTitle') : t('people:person.setSecretTitle', { name })}
-      {...(own ? {} : { description: t('people:person.setSecretWords', { name }) })}
-      size="small"
-      initialFocus={first}
-      holds
-      actions={
-        <>
-          <Button onClick={onClose}>{t('common:back')}</Button>
-          <Button type="submit" form={form} kind="primary">
-            {own ? t('people:person.changeOwn') : t('people:person.setSecret')}
-          </Button>
-        </>
-      }
-    >
-      <SecretForm form={form} first={first} {...props} own={own} />
-    </Dialog>
-  )
+  return props.open && <SecretForm {...props} />
 }
 
 /** Made anew at each opening: nothing typed stays behind. */
-function SecretForm({ form, first, person, own, onClose }: SetSecretDialogProps & FormPlace) {
-  const { t } = useTranslation('people')
+function SecretForm({ person, own = false, onClose }: SetSecretDialogProps) {
+  const { t } = useTranslation(['people', 'common'])
+  const first = useRef<HTMLInputElement>(null)
   const [current, setCurrent] = useState('')
   const [value, setValue] = useState(noSecret)
   const [sent, setSent] = useState(false)
@@ -78,14 +47,24 @@ function SecretForm({ form, first, person, own, onClose }: SetSecretDialogProps 
     onClose()
   }
   return (
-    <form
-      id={form}
-      noValidate
-      className={stack}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+    <Dialog
+      open
+      holds
+      size="small"
+      onClose={onClose}
+      title={own ? t('people:person.changeOwnTitle') : t('people:person.setSecretTitle', { name })}
+      {...(own ? {} : { description: t('people:person.setSecretWords', { name }) })}
+      initialFocus={first}
+      onSubmit={() => void submit()}
+      result={command.refusal && <ErrorNotice what={wordsFor(command.refusal)} />}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button type="submit" kind="primary" busy={command.busy}>
+            {own ? t('people:person.changeOwn') : t('people:person.setSecret')}
+          </Button>
+        </>
+      }
     >
       {own && (
         <Field label={t('secret.current')} error={sent && current === '' && t('secret.currentNeeded')}>
@@ -100,7 +79,6 @@ function SecretForm({ form, first, person, own, onClose }: SetSecretDialogProps 
         </Field>
       )}
       <NewSecretFields value={value} onChange={setValue} sent={sent} {...(own ? {} : { first })} />
-      {command.refusal && <ErrorNotice what={wordsFor(command.refusal)} />}
-    </form>
+    </Dialog>
   )
 }

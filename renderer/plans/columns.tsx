@@ -7,37 +7,33 @@ import { BalancePips } from './balance.tsx'
 import { PlanStatusPill } from './plan-status-pill.tsx'
 
 /** The columns that a list of plans can be sorted by, as the core names them. */
-const sortable = ['registeredAt', 'endsAt', 'number', 'serial', 'model', 'used'] as const
-type SortColumn = (typeof sortable)[number]
+export const sortable = ['registeredAt', 'endsAt', 'number', 'serial', 'model', 'used'] as const
 
-export function isSortColumn(column: string): column is SortColumn {
-  return sortable.some((known) => known === column)
-}
+/** What was registered last comes first. */
+export const plainSort = { column: 'registeredAt', descending: true } as const
 
-// The core sorts; `sortBy` says that it can.
-const sorted = (): null => null
-
-/** Columns of the list; beside an open record only the first ones have room. */
-export function planColumns(t: TFunction<'plans'>, isNarrow: boolean): readonly Column<PlanRow>[] {
-  const columns: readonly Column<PlanRow>[] = [
+export function planColumns(t: TFunction<'plans'>): readonly Column<PlanRow>[] {
+  return [
     {
       id: 'number',
       header: t('column.number'),
       cell: ({ number }) => number,
-      sortBy: sorted,
+      sorts: true,
       width: '12.5rem',
+      beside: true,
     },
     {
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <PlanStatusPill state={state} plain />,
       width: 'minmax(9rem, 1fr)',
+      beside: true,
     },
     {
       id: 'model',
       header: t('column.model'),
       cell: ({ model }) => model,
-      sortBy: sorted,
+      sorts: true,
       width: 'minmax(7rem, 1fr)',
     },
     {
@@ -50,23 +46,22 @@ export function planColumns(t: TFunction<'plans'>, isNarrow: boolean): readonly 
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
-      sortBy: sorted,
+      sorts: true,
       width: '14.5rem',
     },
     {
       id: 'used',
       header: t('column.used'),
       cell: (row) => <BalancePips {...row} />,
-      sortBy: sorted,
+      sorts: true,
       width: '8.5rem',
     },
     {
       id: 'endsAt',
       header: t('column.endsAt'),
       cell: ({ endsAt, plusEndsAt }) => <Day at={plusEndsAt ?? endsAt} />,
-      sortBy: sorted,
+      sorts: true,
       width: 'minmax(7rem, 0.8fr)',
     },
   ]
-  return isNarrow ? columns.slice(0, 2) : columns
 }

@@ -6,7 +6,7 @@ import { fileUrl } from '../base/client/file-url.ts'
 import { Button, type ButtonKind } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
-import { saveFile } from './save-file.ts'
+import { saveAddress } from '../base/save-file.ts'
 
 /** Saves the evidence of a plan, or of one seal. Only a manager is asked whether persons are to be in it. */
 export function EvidenceButton(props: {
@@ -25,7 +25,7 @@ export function EvidenceButton(props: {
       ...(seal === undefined ? {} : { seal }),
       ...(withPersons ? { persons: 'yes' } : {}),
     })
-    saveFile(`${fileUrl('evidence', `${planId}.json`)}?${asked.toString()}`)
+    saveAddress(`${fileUrl('evidence', `${planId}.json`)}?${asked.toString()}`)
   }
   const close = () => {
     setAsking(false)

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/store.ts'
 import { durationOf, frameIndexOf, ptsOf, type FrameIndex } from '../../shared/video/frame-index.ts'
 import type { Travel } from '../../shared/video/read-ahead.ts'
 import { moveFrom, type Move } from '../../shared/video/stepping.ts'
@@ -84,7 +85,7 @@ export function createPlayer(setup: PlayerSetup): Player {
   const { port1: port, port2: workersPort } = new MessageChannel()
   worker.postMessage(null, [workersPort])
   const painter = createPainter(setup.canvas, setup.painter)
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   const answers = new Map<number, (message: FromWorker) => void>()
   let last = 0
   let onCanvas: Picture | null = null
@@ -98,7 +99,7 @@ export function createPlayer(setup: PlayerSetup): Player {
   }
   const set = (change: Partial<PlayerState>): void => {
     state = { ...state, ...change }
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
   const tell = (message: ToWorker): void => {
     port.postMessage(message, portsOf(message))
@@ -144,10 +145,7 @@ export function createPlayer(setup: PlayerSetup): Player {
     index,
     painter: painter.way,
     state: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     move(move, travel) {
       const target = moveFrom(index, state.target, move)
       if (target === state.target) return

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/store.ts'
 import { countIn, joinSpans, type Spans } from '../../shared/reviews/spans.ts'
 import type { Player } from './player.ts'
 
@@ -16,13 +17,13 @@ export interface SeenFrames {
 export function watchSeenFrames(player: Player, before: Spans): SeenFrames {
   let spans: Spans = joinSpans(before)
   let fresh: [number, number][] = []
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let frame = 0
   const note = (ordinal: number): void => {
     if (spans.some(([from, to]) => ordinal >= from && ordinal <= to)) return
     spans = joinSpans([...spans, [ordinal, ordinal]])
     fresh = joinSpans([...fresh, [ordinal, ordinal]])
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
   const stop = player.subscribe(() => {
     const ordinal = player.state().shown?.ordinal
@@ -44,12 +45,9 @@ export function watchSeenFrames(player: Player, before: Spans): SeenFrames {
     include(others) {
       const before = countIn(spans)
       spans = joinSpans([...spans, ...others])
-      if (countIn(spans) !== before) for (const listener of listeners) listener()
+      if (countIn(spans) !== before) listeners.tell()
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     close() {
       cancelAnimationFrame(frame)
       stop()

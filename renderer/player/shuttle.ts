@@ -1,3 +1,4 @@
+import { createListeners } from '../base/store.ts'
 import { durationOf, frameAt, ptsOf, secondsToTicks } from '../../shared/video/frame-index.ts'
 import type { Player } from './player.ts'
 
@@ -33,14 +34,14 @@ const speeds = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16] as const
 
 export function createShuttle(player: Player): Shuttle {
   const { index } = player
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let state: ShuttleState = { rate: 0, speed: 1, loop: null }
   let base = { at: 0, ticks: 0 }
   let frame = 0
 
   const set = (change: Partial<ShuttleState>): void => {
     state = { ...state, ...change }
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
   const now = (): number => performance.now()
   const restart = (ticks: number): void => {
@@ -95,10 +96,7 @@ export function createShuttle(player: Player): Shuttle {
   }
   return {
     state: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     push(direction) {
       const goesOn = Math.sign(state.rate) === direction
       const next = goesOn ? Math.min(16, Math.abs(state.rate) * 2) : state.speed

@@ -4,7 +4,6 @@ import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 
@@ -29,6 +28,7 @@ export function CloseDialog(props: DialogProps & { readonly isToday: boolean; re
   }
   return (
     <ConfirmDialog
+      error={command.refusal}
       open={open}
       onClose={onClose}
       title={t('days.closeTitle', { day: said })}
@@ -41,9 +41,7 @@ export function CloseDialog(props: DialogProps & { readonly isToday: boolean; re
       confirmLabel={t('days.close')}
       onConfirm={() => void close()}
       busy={command.busy}
-    >
-      <RefusalNotice error={command.refusal} />
-    </ConfirmDialog>
+    ></ConfirmDialog>
   )
 }
 
@@ -64,6 +62,7 @@ export function ReopenDialog({ open, onClose, day }: DialogProps) {
   }
   return (
     <ConfirmDialog
+      error={command.refusal}
       open={open}
       onClose={onClose}
       title={t('days.reopenTitle', { day: formats.calendarDate(day) })}
@@ -82,7 +81,6 @@ export function ReopenDialog({ open, onClose, day }: DialogProps) {
           }}
         />
       </Field>
-      <RefusalNotice error={command.refusal} />
     </ConfirmDialog>
   )
 }

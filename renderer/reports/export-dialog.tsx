@@ -11,7 +11,6 @@ import { DateField } from '../base/ui/date-field.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { ChoiceFields } from './choice-fields.tsx'
 import { useChoices } from './queries.ts'
@@ -34,8 +33,7 @@ export function ExportDialog(props: ExportDialogProps) {
   if (!props.open) return null
   if (!kept.data) {
     return (
-      <Dialog open onClose={props.onClose} title={t('export.title')} size="large">
-        <RefusalNotice error={kept.error} />
+      <Dialog open onClose={props.onClose} title={t('export.title')} size="large" error={kept.error}>
         <Skeleton lines={5} />
       </Dialog>
     )
@@ -61,6 +59,8 @@ function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly 
       title={t('export.title')}
       size="large"
       holds
+      error={work.refusal}
+      result={work.state.kind !== 'idle' && <Outcome state={work.state} />}
       actions={
         running ? (
           <Button icon={Square} onClick={work.stop}>
@@ -77,7 +77,7 @@ function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly 
         )
       }
     >
-      <div className={cx('form')}>
+      <>
         <div className={cx('pair')}>
           <DateField label={t('export.from')} value={from} onChange={setFrom} towards="past" />
           <DateField label={t('export.to')} value={to} onChange={setTo} towards="past" />
@@ -94,9 +94,7 @@ function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly 
           onChange={setFormat}
         />
         <ChoiceFields choices={choices} onChange={setChoices} format={format} />
-        <RefusalNotice error={work.refusal} />
-        <Outcome state={work.state} />
-      </div>
+      </>
     </Dialog>
   )
 }

@@ -36,11 +36,17 @@ export function useChoices(enabled: boolean) {
 }
 
 /** The records behind a figure, fetched where one looks. */
-export function useRecordPages(from: string, to: string, filter: RecordFilter) {
+export function useRecordPages(asked: {
+  readonly from: string
+  readonly to: string
+  readonly filter: RecordFilter
+  readonly text: string
+  readonly descending: boolean
+}) {
   return usePages<'reports.records', FactRow>({
     name: 'reports.records',
     about: everything,
-    inputFor: (offset, limit) => ({ from, to, filter, offset, limit }),
+    inputFor: (offset, limit) => ({ ...asked, offset, limit }),
     rowsOf: (output) => output,
   })
 }

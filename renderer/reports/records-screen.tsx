@@ -9,69 +9,72 @@ import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'
 import { useBackStep } from '../base/ui/back-steps.ts'
 import { Button } from '../base/ui/button.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import type { Column } from '../base/ui/data-table/column.ts'
-import { PagedTable } from '../base/ui/data-table/paged-table.tsx'
 import { DateTime } from '../base/ui/date-time.tsx'
-import { EmptyState } from '../base/ui/empty-state.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { sortOf } from '../base/ui/record-list/list-view.ts'
+import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { useRecordPages } from './queries.ts'
-import css from './reports.module.css'
 import { useCodeWords } from './words.ts'
 
-const cx = classNames(css)
+const sortable = ['at'] as const
+/** The newest first. */
+const plainSort = { column: 'at', descending: true } as const
 
 /** The records behind one figure; each opens what it belongs to. */
 export function RecordsScreen() {
   const { t } = useTranslation('reports')
-  const search = useSearch({ from: '/reports/records' })
+  const view = useSearch({ from: '/reports/records' })
   const { zone } = useFormats()
   const today = localDate(useNow(), zone)
-  const { from = today, to = from, of = {} } = search
+  const { from = today, to = from, of = {} } = view
   const filter = recordFilter.parse(of)
-  const rows = useRecordPages(from, to, filter)
+  const sort = sortOf(view, sortable, plainSort)
+  const rows = useRecordPages({ from, to, filter, text: view.q ?? '', descending: sort.descending })
   const lead = useFilterWords(filter, from, to)
   const columns = useColumns()
-  const navigate = useNavigate()
+  const openRecord = useOpenRecord()
   const { history } = useRouter()
   const back = () => history.back()
   useBackStep(back, true)
-  const open = ({ record }: FactRow) => {
-    if (record.kind === 'case') void navigate({ to: '/cases/$caseId', params: { caseId: record.id } })
-    if (record.kind === 'plan') void navigate({ to: '/plans/$planId', params: { planId: record.id } })
-    if (record.kind === 'invitation')
-      void navigate({ to: '/invitations/$invitationId', params: { invitationId: record.id } })
-    if (record.kind === 'submission' && record.id !== 'settings')
-      void navigate({ to: '/reviews/$submissionId', params: { submissionId: record.id } })
-    if (record.kind === 'day') void navigate({ to: '/reports/days/$day', params: { day: record.id } })
-  }
   return (
-    <div className={cx('screen')}>
-      <ScreenHead
-        title={t('records.title')}
-        lead={lead}
-        actions={
-          <Button icon={ArrowLeft} onClick={back}>
-            {t('records.back')}
-          </Button>
-        }
-      />
-      <RefusalNotice error={rows.error} />
-      <div className={cx('fill')}>
-        <PagedTable
-          label={t('records.title')}
-          rows={rows}
-          rowId={({ seq }) => String(seq)}
-          columns={columns}
-          onOpen={open}
-          sort={null}
-          onSort={() => {}}
-          empty={<EmptyState icon={ListX} title={t('records.empty')} />}
+    <RecordList
+      label={t('records.title')}
+      head={
+        <ScreenHead
+          title={t('records.title')}
+          lead={lead}
+          actions={
+            <Button icon={ArrowLeft} onClick={back}>
+              {t('records.back')}
+            </Button>
+          }
         />
-      </div>
-    </div>
+      }
+      rows={rows}
+      rowId={({ seq }) => String(seq)}
+      columns={columns}
+      view={view}
+      sort={sort}
+      plainSort={plainSort}
+      search={{ label: t('records.search'), placeholder: t('records.searchHint') }}
+      empty={{ icon: ListX, title: t('records.empty') }}
+      onOpen={openRecord}
+    />
   )
+}
+
+function useOpenRecord(): (row: FactRow) => void {
+  const navigate = useNavigate()
+  return ({ record: { kind, id } }) => {
+    if (kind === 'case') void navigate({ to: '/cases/$caseId', params: { caseId: id } })
+    if (kind === 'plan') void navigate({ to: '/plans/$planId', params: { planId: id } })
+    if (kind === 'invitation')
+      void navigate({ to: '/invitations/$invitationId', params: { invitationId: id } })
+    if (kind === 'submission' && id !== 'settings')
+      void navigate({ to: '/reviews/$submissionId', params: { submissionId: id } })
+    if (kind === 'day') void navigate({ to: '/reports/days/$day', params: { day: id } })
+  }
 }
 
 /** What the figure counts, and of when. */
@@ -98,7 +101,13 @@ function useColumns(): readonly Column<FactRow>[] {
   const formats = useFormats()
   return useMemo(
     () => [
-      { id: 'at', header: t('column.at'), width: '13rem', cell: ({ at }) => <DateTime at={at} /> },
+      {
+        id: 'at',
+        header: t('column.at'),
+        width: '13rem',
+        cell: ({ at }) => <DateTime at={at} />,
+        sorts: true,
+      },
       {
         id: 'type',
         header: t('column.type'),

@@ -1,18 +1,17 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useId, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { causes } from '../../shared/intake/claim-facts.ts'
 import { requestInput, type RequestInput } from '../../shared/requests/contract.ts'
-import { useCurrentCatalogue } from '../catalogue/queries.ts'
+import { useCurrentCatalogue } from '../catalogue/index.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateField } from '../base/ui/date-field.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { SearchSelect } from '../base/ui/search-select.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
@@ -29,37 +28,14 @@ export function AddRequestDialog(props: {
   readonly onClose: () => void
   readonly onAdded: (id: string) => void
 }) {
-  const { t } = useTranslation('requests')
-  const first = useRef<HTMLInputElement>(null)
-  return (
-    <Dialog
-      open={props.open}
-      onClose={props.onClose}
-      title={t('add.title')}
-      description={t('add.seal')}
-      size="large"
-      initialFocus={first}
-      holds
-    >
-      <RequestForm
-        {...props}
-        onFirst={(input) => {
-          first.current = input
-        }}
-      />
-    </Dialog>
-  )
+  return props.open && <RequestForm {...props} />
 }
 
-function RequestForm(props: {
-  readonly onFirst: (input: HTMLInputElement | null) => void
-  readonly onClose: () => void
-  readonly onAdded: (id: string) => void
-}) {
+function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (id: string) => void }) {
   const { t } = useTranslation(['requests', 'intake', 'common'])
   const { run, busy, refusal } = useApiCommand('requests.add')
   const { data: current } = useCurrentCatalogue()
-  const form = useId()
+  const first = useRef<HTMLInputElement>(null)
   const { register, control, handleSubmit, formState } = useForm<Typed, unknown, RequestInput>({
     resolver: zodResolver(requestInput),
     defaultValues: { serial: '', name: '', phone: '', email: '', words: '' },
@@ -78,82 +54,93 @@ function RequestForm(props: {
   const { errors } = formState
   const serial = register('serial')
   return (
-    <form id={form} className={cx('form')} noValidate onSubmit={(event) => void handleSubmit(add)(event)}>
-      <Field label={t('column.serial')} error={errors.serial && t('add.serialMissing')}>
-        <TextInput
-          mono
-          scan="serial"
-          maxLength={200}
-          {...serial}
-          ref={(input) => {
-            serial.ref(input)
-            props.onFirst(input)
-          }}
+    <Dialog
+      open
+      holds
+      size="large"
+      onClose={props.onClose}
+      title={t('add.title')}
+      description={t('add.seal')}
+      initialFocus={first}
+      error={refusal}
+      onSubmit={() => void handleSubmit(add)()}
+      actions={
+        <>
+          <Button onClick={props.onClose}>{t('common:back')}</Button>
+          <Button type="submit" kind="primary" busy={busy}>
+            {t('add.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <div className={cx('form')}>
+        <Field label={t('column.serial')} error={errors.serial && t('add.serialMissing')}>
+          <TextInput
+            mono
+            scan="serial"
+            maxLength={200}
+            {...serial}
+            ref={(input) => {
+              serial.ref(input)
+              first.current = input
+            }}
+          />
+        </Field>
+        <Controller
+          name="model"
+          control={control}
+          render={({ field }) => (
+            <Field label={t('column.model')} optional>
+              <SearchSelect options={models} value={field.value ?? null} onChange={field.onChange} />
+            </Field>
+          )}
         />
-      </Field>
-      <Controller
-        name="model"
-        control={control}
-        render={({ field }) => (
-          <Field label={t('column.model')} optional>
-            <SearchSelect options={models} value={field.value ?? null} onChange={field.onChange} />
-          </Field>
-        )}
-      />
-      <Field label={t('intake:customer.name')} error={errors.name && t('add.nameMissing')}>
-        <TextInput maxLength={200} {...register('name')} />
-      </Field>
-      <Field label={t('intake:customer.phone')} optional>
-        <TextInput type="tel" maxLength={50} {...register('phone')} />
-      </Field>
-      <Field
-        label={t('intake:customer.email')}
-        optional
-        error={errors.email && t('intake:customer.badEmail')}
-      >
-        <TextInput type="email" maxLength={254} {...register('email')} />
-      </Field>
-      <Controller
-        name="cause"
-        control={control}
-        render={({ field }) => (
-          <Field label={t('intake:damage.cause')} optional>
-            <Select
+        <Field label={t('intake:customer.name')} error={errors.name && t('add.nameMissing')}>
+          <TextInput maxLength={200} {...register('name')} />
+        </Field>
+        <Field label={t('intake:customer.phone')} optional>
+          <TextInput type="tel" maxLength={50} {...register('phone')} />
+        </Field>
+        <Field
+          label={t('intake:customer.email')}
+          optional
+          error={errors.email && t('intake:customer.badEmail')}
+        >
+          <TextInput type="email" maxLength={254} {...register('email')} />
+        </Field>
+        <Controller
+          name="cause"
+          control={control}
+          render={({ field }) => (
+            <Field label={t('intake:damage.cause')} optional>
+              <Select
+                value={field.value ?? null}
+                onChange={field.onChange}
+                options={causes.map((value) => ({ value, label: t(`intake:cause.${value}.title`) }))}
+              />
+            </Field>
+          )}
+        />
+        <Controller
+          name="damagedOn"
+          control={control}
+          render={({ field }) => (
+            <DateField
+              label={t('intake:damage.on')}
+              optional
+              towards="past"
               value={field.value ?? null}
               onChange={field.onChange}
-              options={causes.map((value) => ({ value, label: t(`intake:cause.${value}.title`) }))}
             />
-          </Field>
-        )}
-      />
-      <Controller
-        name="damagedOn"
-        control={control}
-        render={({ field }) => (
-          <DateField
-            label={t('intake:damage.on')}
-            optional
-            towards="past"
-            value={field.value ?? null}
-            onChange={field.onChange}
-          />
-        )}
-      />
-      <Field label={t('add.number')} optional hint={t('add.numberHint')}>
-        <TextInput maxLength={60} {...register('number')} />
-      </Field>
-      <Field label={t('intake:damage.words')} optional className={cx('whole')}>
-        <Textarea rows={3} maxLength={4_000} {...register('words')} />
-      </Field>
-      <div className={cx('whole')}>
-        <RefusalNotice error={refusal} />
+          )}
+        />
+        <Field label={t('add.number')} optional hint={t('add.numberHint')}>
+          <TextInput maxLength={60} {...register('number')} />
+        </Field>
+        <Field label={t('intake:damage.words')} optional className={cx('whole')}>
+          <Textarea rows={3} maxLength={4_000} {...register('words')} />
+        </Field>
       </div>
-      <div className={cx('actions')}>
-        <Button onClick={props.onClose}>{t('common:back')}</Button>
-        <Button type="submit" kind="primary" busy={busy}>
-          {t('add.confirm')}
-        </Button>
-      </div>
-    </form>
+    </Dialog>
   )
 }

@@ -1,11 +1,10 @@
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Afterwards } from '../base/ui/confirm-dialog.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 
@@ -20,7 +19,6 @@ export function DismissDialog(props: {
   const { t } = useTranslation(['requests', 'common'])
   const { run, busy, refusal } = useApiCommand('requests.dismiss')
   const [reason, setReason] = useState('')
-  const form = useId()
   const first = useRef<HTMLTextAreaElement>(null)
   const dismiss = async () => {
     if (reason.trim() === '') return
@@ -36,33 +34,26 @@ export function DismissDialog(props: {
       title={t('dismiss.title', { number })}
       initialFocus={first}
       holds
+      error={refusal}
+      onSubmit={() => void dismiss()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
-          <Button type="submit" form={form} kind="danger" busy={busy} disabled={reason.trim() === ''}>
+          <Button type="submit" kind="danger" busy={busy} disabled={reason.trim() === ''}>
             {t('dismiss.confirm')}
           </Button>
         </>
       }
     >
       <Afterwards lines={[t('dismiss.after'), t('dismiss.kept')]} />
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void dismiss()
-        }}
-      >
-        <Field label={t('dismiss.reason')}>
-          <Textarea
-            ref={first}
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
-      </form>
-      <RefusalNotice error={refusal} />
+      <Field label={t('dismiss.reason')}>
+        <Textarea
+          ref={first}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
     </Dialog>
   )
 }

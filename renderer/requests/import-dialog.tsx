@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react'
-import { useRef, useState, type DragEvent, type RefObject } from 'react'
+import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { err, type Result } from '../../shared/kernel/result.ts'
 import type { Output } from '../../shared/rpc/api.ts'
@@ -9,11 +9,10 @@ import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './import-dialog.module.css'
 import { ImportReport } from './import-report.tsx'
-import { readTextFile } from './read-text-file.ts'
+import { readTextFile } from '../base/read-text-file.ts'
 
 const cx = classNames(css)
 
@@ -24,22 +23,11 @@ interface Checked {
 
 /** Requests from the website's export: looked at first, taken in whole or not at all. */
 export function ImportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const { t } = useTranslation('requests')
-  const first = useRef<HTMLButtonElement>(null)
-  return (
-    <Dialog open={open} onClose={onClose} title={t('import.title')} size="large" initialFocus={first} holds>
-      <ImportFile first={first} onClose={onClose} />
-    </Dialog>
-  )
+  return open && <ImportFile onClose={onClose} />
 }
 
-function ImportFile({
-  first,
-  onClose,
-}: {
-  readonly first: RefObject<HTMLButtonElement | null>
-  readonly onClose: () => void
-}) {
+function ImportFile({ onClose }: { readonly onClose: () => void }) {
+  const first = useRef<HTMLButtonElement>(null)
   const { t } = useTranslation(['requests', 'common'])
   const [checked, setChecked] = useState<Result<Checked, RefusalError> | null>(null)
   const [over, setOver] = useState(false)
@@ -65,7 +53,23 @@ function ImportFile({
   }
   const isReady = found !== null && found.report.problems.length === 0
   return (
-    <div className={cx('import')}>
+    <Dialog
+      open
+      holds
+      size="large"
+      onClose={onClose}
+      title={t('import.title')}
+      initialFocus={first}
+      error={checked && !checked.ok ? checked.error : refusal}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button kind="primary" busy={busy} disabled={!isReady} onClick={() => void take()}>
+            {isReady ? t('import.take', { count: found.report.count }) : t('import.takeNone')}
+          </Button>
+        </>
+      }
+    >
       {/* The button inside is for keys and those who hear the screen. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
@@ -93,15 +97,8 @@ function ImportFile({
         />
       </div>
       {!checked && <p className={cx('hint')}>{t('import.hint')}</p>}
-      <RefusalNotice error={checked && !checked.ok ? checked.error : refusal} />
       {found && <ImportReport report={found.report} />}
-      <div className={cx('actions')}>
-        <Button onClick={onClose}>{t('common:back')}</Button>
-        <Button kind="primary" busy={busy} disabled={!isReady} onClick={() => void take()}>
-          {isReady ? t('import.take', { count: found.report.count }) : t('import.takeNone')}
-        </Button>
-      </div>
-    </div>
+    </Dialog>
   )
 }
 

@@ -5,12 +5,14 @@ import { DateTime, Deadline } from '../base/ui/date-time.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
 
-/** Columns of the queue; beside an open record only the first ones have room. */
-export function queueColumns(
-  t: TFunction<'reviews'>,
-  isNarrow: boolean,
-): readonly Column<SubmissionRowView>[] {
-  const columns: readonly Column<SubmissionRowView>[] = [
+/** The columns that the queue can be sorted by, as the core names them. */
+export const sortable = ['due', 'serial', 'model', 'state'] as const
+
+/** What is due first; of those that are over the last verdict. */
+export const plainSort = { column: 'due', descending: false } as const
+
+export function queueColumns(t: TFunction<'reviews'>): readonly Column<SubmissionRowView>[] {
+  return [
     {
       id: 'due',
       header: t('column.due'),
@@ -24,25 +26,37 @@ export function queueColumns(
         ) : (
           <TimelinessPill of={row.timeliness} />
         ),
+      sorts: true,
       width: '8.5rem',
+      beside: true,
     },
     {
       id: 'applicant',
       header: t('column.applicant'),
       cell: ({ applicant }) => applicant ?? t('applicantErased'),
       width: 'minmax(8rem, 1.3fr)',
+      beside: true,
     },
-    { id: 'model', header: t('column.model'), cell: ({ model }) => model, width: 'minmax(7rem, 1fr)' },
+    {
+      id: 'model',
+      header: t('column.model'),
+      cell: ({ model }) => model,
+      sorts: true,
+      width: 'minmax(7rem, 1fr)',
+      beside: true,
+    },
     {
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <SubmissionPill state={state} plain />,
+      sorts: true,
       width: '13rem',
     },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ aircraftSerial }) => <Serial value={aircraftSerial} />,
+      sorts: true,
       width: '11.5rem',
     },
     {
@@ -58,5 +72,4 @@ export function queueColumns(
       width: '13.5rem',
     },
   ]
-  return isNarrow ? columns.slice(0, 3) : columns
 }

@@ -1,25 +1,22 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Clapperboard, Plus, ScanSearch } from 'lucide-react'
-import { useRef } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '../base/keys/shortcuts.ts'
+import { submissionStates, verdicts } from '../../shared/reviews/states.ts'
 import { permits, useSession } from '../base/session.ts'
-import { SearchBox } from '../base/ui/search-box.tsx'
 import { Button } from '../base/ui/button.tsx'
-import { PagedTable } from '../base/ui/data-table/paged-table.tsx'
-import { EmptyState } from '../base/ui/empty-state.tsx'
-import { ListScreen } from '../base/ui/list-screen.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
-import { Select } from '../base/ui/select.tsx'
-import { SplitView } from '../base/ui/split-view.tsx'
-import { queueColumns } from './columns.tsx'
+import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
+import { sortOf } from '../base/ui/record-list/list-view.ts'
+import { RecordList } from '../base/ui/record-list/record-list.tsx'
+import { plainSort, queueColumns, sortable } from './columns.tsx'
 import { InboxNotice } from './inbox-notice.tsx'
 import { useQueuePages } from './queries.ts'
-import type { ReviewsView } from './routes.ts'
 import { SubmissionRecord } from './submission-record.tsx'
 import { useNextReview } from './use-next-review.ts'
 
 const scopes = ['open', 'mine', 'over'] as const
+const isVerdict = (state: string): boolean => verdicts.some((verdict) => verdict === state)
 
 /** The queue of submissions, what is due first on top. */
 export function ReviewsScreen() {
@@ -27,24 +24,40 @@ export function ReviewsScreen() {
   const navigate = useNavigate()
   const view = useSearch({ from: '/reviews' })
   const { submissionId = null } = useParams({ strict: false })
-  const box = useRef<HTMLInputElement>(null)
-  const rows = useQueuePages({ scope: view.scope ?? 'open', text: view.q ?? '' })
-  const change = (part: Partial<ReviewsView>) => {
-    const search = { ...view, ...part }
-    if (submissionId === null) void navigate({ to: '/reviews', search, replace: true })
-    else void navigate({ to: '/reviews/$submissionId', params: { submissionId }, search, replace: true })
-  }
+  const sort = sortOf(view, sortable, plainSort)
+  const { scope = 'open' } = view
+  // A state of the other scope would find nothing: it does not count.
+  const states = submissionStates.filter((state) => isVerdict(state) === (scope === 'over'))
+  const rows = useQueuePages({
+    scope,
+    text: view.q ?? '',
+    states: states.filter((state) => state === view.state),
+    sort: sort.column,
+    descending: sort.descending,
+  })
+  const columns = useMemo(() => queueColumns(t), [t])
+  const filters: readonly ListFilter[] = [
+    {
+      kind: 'choice',
+      name: 'scope',
+      label: t('scope.label'),
+      standard: 'open',
+      options: scopes.map((value) => ({ value, label: t(`scope.${value}`) })),
+    },
+    {
+      kind: 'choice',
+      name: 'state',
+      label: t('column.state'),
+      any: t('anyState'),
+      options: states.map((state) => ({ value: state, label: t(`state.${state}`) })),
+    },
+  ]
   const enter = () => void navigate({ to: '/reviews/new', search: {} })
   const mayReview = permits(useSession(), ['reviewer'])
   const next = useNextReview(null)
-  const isFiltered = Object.values(view).some((value) => value !== undefined)
-  useShortcuts(t('title'), [
-    { keys: 'f', label: t('focusSearch'), run: () => box.current?.focus() },
-    { keys: 'n', label: t('enter.action'), run: enter },
-    ...(mayReview ? [{ keys: 'g', label: t('review.next'), run: () => void next() }] : []),
-  ])
   return (
-    <ListScreen
+    <RecordList
+      label={t('title')}
       head={
         <ScreenHead
           title={t('title')}
@@ -62,51 +75,30 @@ export function ReviewsScreen() {
           }
         />
       }
-      error={rows.error}
       news={<InboxNotice />}
-    >
-      <SplitView
-        list={
-          <PagedTable
-            label={t('title')}
-            rows={rows}
-            rowId={({ id }) => id}
-            columns={queueColumns(t, submissionId !== null)}
-            selectedId={submissionId}
-            follow={submissionId !== null}
-            onOpen={({ id }) =>
-              void navigate({ to: '/reviews/$submissionId', params: { submissionId: id }, search: view })
-            }
-            sort={null}
-            onSort={() => {}}
-            empty={
-              <EmptyState icon={Clapperboard} title={t(isFiltered ? 'empty.nothingFound' : 'empty.title')}>
-                {t(isFiltered ? 'empty.filtered' : 'empty.words')}
-              </EmptyState>
-            }
-            tools={
-              <>
-                <SearchBox
-                  ref={box}
-                  label={t('searchLabel')}
-                  placeholder={t('searchPlaceholder')}
-                  value={view.q}
-                  onChange={(q) => change({ q })}
-                />
-                <Select
-                  label={t('scope.label')}
-                  value={view.scope ?? 'open'}
-                  options={scopes.map((scope) => ({ value: scope, label: t(`scope.${scope}`) }))}
-                  onChange={(scope) => change({ scope: scope === 'open' ? undefined : scope })}
-                />
-              </>
-            }
-          />
-        }
-        record={submissionId === null ? null : <SubmissionRecord key={submissionId} id={submissionId} />}
-        recordLabel={t('record')}
-        onClose={() => void navigate({ to: '/reviews', search: view })}
-      />
-    </ListScreen>
+      rows={rows}
+      rowId={({ id }) => id}
+      columns={columns}
+      view={view}
+      sort={sort}
+      plainSort={plainSort}
+      search={{ label: t('searchLabel'), placeholder: t('searchPlaceholder') }}
+      filters={filters}
+      empty={{ icon: Clapperboard, title: t('empty.title'), words: t('empty.words') }}
+      nothingFound={{ icon: Clapperboard, title: t('empty.nothingFound'), words: t('empty.filtered') }}
+      onOpen={({ id }) =>
+        void navigate({ to: '/reviews/$submissionId', params: { submissionId: id }, search: view })
+      }
+      record={{
+        id: submissionId,
+        label: t('record'),
+        content: submissionId !== null && <SubmissionRecord key={submissionId} id={submissionId} />,
+        onClose: () => void navigate({ to: '/reviews', search: view }),
+      }}
+      shortcuts={[
+        { keys: 'n', label: t('enter.action'), run: enter },
+        ...(mayReview ? [{ keys: 'g', label: t('review.next'), run: () => void next() }] : []),
+      ]}
+    />
   )
 }

@@ -1,23 +1,14 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { EnterScreen } from './enter/enter-screen.tsx'
-import { LookScreen } from './workspace/workspace-screen.tsx'
-import { ReviewsScreen } from './reviews-screen.tsx'
-import { ReviewSettingsScreen } from './settings/settings-screen.tsx'
-
-const view = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  scope: z.enum(['mine', 'over']).optional().catch(undefined),
-})
-export type ReviewsView = z.infer<typeof view>
+import { reviewsView } from './reviews-view.ts'
 
 const reviewsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews',
-  component: ReviewsScreen,
-  validateSearch: (search) => view.parse(search),
+  component: lazyRouteComponent(() => import('./reviews-screen.tsx'), 'ReviewsScreen'),
+  validateSearch: (search) => reviewsView.parse(search),
 })
 const submissionRoute = createRoute({ getParentRoute: () => reviewsRoute, path: '$submissionId' })
 
@@ -29,24 +20,28 @@ const beginning = z.object({
 const enterRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews/new',
-  component: EnterScreen,
+  component: lazyRouteComponent(() => import('./enter/enter-screen.tsx'), 'EnterScreen'),
   validateSearch: (search) => beginning.parse(search),
 })
 
 /** The frame that is looked at lives in the address: it survives a reload and can be sent to a colleague. */
 const place = z.object({ frame: z.int().nonnegative().optional().catch(undefined) })
-const lookRoute = createRoute({
+const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/review/$submissionId',
-  component: LookScreen,
+  component: lazyRouteComponent(() => import('./workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
   validateSearch: (search) => place.parse(search),
 })
 
-export const reviewsRoutes = [reviewsRoute.addChildren([submissionRoute]), enterRoute, lookRoute] as const
+export const reviewsRoutes = [
+  reviewsRoute.addChildren([submissionRoute]),
+  enterRoute,
+  workspaceRoute,
+] as const
 
 const settingsPlace = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/reviews',
-  component: ReviewSettingsScreen,
+  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'ReviewSettingsScreen'),
 })
 export const reviewSettingsRoutes = [settingsPlace] as const

@@ -8,12 +8,11 @@ import { Serial } from '../base/ui/serial.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 import type { Tone } from '../base/ui/tone.ts'
 
-const sortable = ['receivedAt', 'serial', 'model', 'state'] as const
-type SortColumn = (typeof sortable)[number]
+/** The columns that the stock can be sorted by, as the core names them. */
+export const sortable = ['receivedAt', 'serial', 'model', 'state', 'grade'] as const
 
-export function isSortColumn(column: string): column is SortColumn {
-  return sortable.some((known) => known === column)
-}
+/** What came last comes first. */
+export const plainSort = { column: 'receivedAt', descending: true } as const
 
 export const unitTones: Readonly<Record<UnitState, Tone>> = {
   'in-stock': 'ok',
@@ -22,23 +21,21 @@ export const unitTones: Readonly<Record<UnitState, Tone>> = {
   returned: 'neutral',
 }
 
-// The core sorts; `sortBy` says that it can.
-const sorted = (): null => null
-
 export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
   return [
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
-      sortBy: sorted,
+      sorts: true,
       width: '11.5rem',
     },
-    { id: 'model', header: t('column.model'), cell: ({ model }) => model, sortBy: sorted },
+    { id: 'model', header: t('column.model'), cell: ({ model }) => model, sorts: true },
     {
       id: 'grade',
       header: t('column.grade'),
       cell: ({ grade }) => t(`plans:grade.${grade}`),
+      sorts: true,
       width: 'minmax(10.5rem, 1fr)',
     },
     {
@@ -49,7 +46,7 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
           {t(`state.${state}`)}
         </StatusPill>
       ),
-      sortBy: sorted,
+      sorts: true,
       width: '8rem',
     },
     {
@@ -68,7 +65,7 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
       id: 'receivedAt',
       header: t('column.receivedAt'),
       cell: ({ receivedAt }) => <DateTime at={receivedAt} />,
-      sortBy: sorted,
+      sorts: true,
       width: 'minmax(9.5rem, 0.8fr)',
     },
   ]

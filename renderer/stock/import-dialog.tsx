@@ -3,12 +3,11 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
-import { decodeText } from '../requests/read-text-file.ts'
+import { decodeText } from '../base/read-text-file.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { callApi } from '../base/client/client.ts'
 import css from './stock-screen.module.css'
@@ -55,6 +54,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       title={t('import.title')}
       description={t('import.words')}
+      error={unread ?? take.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -71,7 +71,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         <p className={cx('choices')}>
           <Button icon={FileSpreadsheet} onClick={() => input.current?.click()}>
             {t('import.choose')}
@@ -92,7 +92,6 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             event.target.value = ''
           }}
         />
-        <RefusalNotice error={unread} />
         {problems.length > 0 && (
           <>
             <ErrorNotice
@@ -121,8 +120,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             </span>
           </p>
         )}
-        <RefusalNotice error={take.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

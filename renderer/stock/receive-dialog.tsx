@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unitGrades, type UnitGrade } from '../../shared/plans/reseal-facts.ts'
 import { useScan } from '../base/scanner/use-scan.ts'
-import { useCurrentCatalogue } from '../catalogue/queries.ts'
+import { useCurrentCatalogue } from '../catalogue/index.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -65,6 +65,7 @@ export function ReceiveDialog({
       initialFocus={field}
       onClose={onClose}
       title={t('receive.title')}
+      error={receive.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('common:close')}</Button>
@@ -74,7 +75,7 @@ export function ReceiveDialog({
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         <Field
           label={t('column.serial')}
           hint={known && known.serial !== '' ? <Serial value={known.serial} /> : t('receive.serialHint')}
@@ -132,8 +133,7 @@ export function ReceiveDialog({
             detail: t(`receive.grade.${value}`),
           }))}
         />
-        <RefusalNotice error={receive.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

@@ -5,19 +5,14 @@ import type { UnitRow } from '../../shared/stock/contract.ts'
 import { permits, useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { unitTones } from './columns.tsx'
-import css from './stock-screen.module.css'
-
-const cx = classNames(css)
 
 /** One unit: where it is, and giving it back to where it came from. */
 export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly onClose: () => void }) {
@@ -41,6 +36,7 @@ export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly
       open
       onClose={onClose}
       title={<Serial value={serial} copy />}
+      error={giveBack.refusal ?? release.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('common:close')}</Button>
@@ -57,7 +53,7 @@ export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly
         </>
       }
     >
-      <div className={cx('form')}>
+      <>
         <DefinitionList
           columns={2}
           items={[
@@ -88,8 +84,7 @@ export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly
             <TextInput value={reason} onChange={(event) => setReason(event.target.value)} />
           </Field>
         )}
-        <RefusalNotice error={giveBack.refusal ?? release.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

@@ -9,7 +9,6 @@ import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import css from './data-screen.module.css'
 import { useRestorePreview } from './queries.ts'
@@ -38,6 +37,8 @@ export function RestoreDialog({ backup, onClose }: { readonly backup: Entry; rea
         onClose={onClose}
         title={t('restore.title', { when })}
         description={t('restore.words')}
+        error={error}
+        result={data && !data.sameLedger && <ErrorNotice what={t('restore.otherLedger')} />}
         actions={
           <>
             <Button onClick={onClose}>{t('common:cancel')}</Button>
@@ -47,9 +48,7 @@ export function RestoreDialog({ backup, onClose }: { readonly backup: Entry; rea
           </>
         }
       >
-        <RefusalNotice error={error} />
         {!data && !error && <Skeleton lines={3} />}
-        {data && !data.sameLedger && <ErrorNotice what={t('restore.otherLedger')} />}
         {data?.sameLedger && (
           <div className={cx('stack')}>
             <p>

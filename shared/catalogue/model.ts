@@ -38,7 +38,10 @@ export const catalogueModel = z.strictObject({
 })
 export type CatalogueModel = z.infer<typeof catalogueModel>
 
-export const coverageRow = z.strictObject({ row: name, cells: z.record(z.enum(components), z.enum(coverageCells)) })
+export const coverageRow = z.strictObject({
+  row: name,
+  cells: z.record(z.enum(components), z.enum(coverageCells)),
+})
 export type CoverageRow = z.infer<typeof coverageRow>
 
 /** Fees by ordinal: the first is that of the first replacement. Null is the guide's `---`: no such fee is listed. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { findModel } from '../catalogue/lookup.ts'
-import type { Catalogue } from '../catalogue/model.ts'
+import { findModel, type Catalogue } from '../catalogue/index.ts'
 import { gate, missingOf, verdictOfGate, type Gate } from '../kernel/explanation.ts'
 import { missingFacts } from '../kernel/explanation-codes.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
@@ -32,7 +31,12 @@ export const eligibilityDecision = z.discriminatedUnion('outcome', [
     missing: z.tuple([]),
     ...explained,
   }),
-  z.strictObject({ outcome: z.literal('not-eligible'), closesAt: z.null(), missing: z.tuple([]), ...explained }),
+  z.strictObject({
+    outcome: z.literal('not-eligible'),
+    closesAt: z.null(),
+    missing: z.tuple([]),
+    ...explained,
+  }),
   z.strictObject({
     outcome: z.literal('needs-proof'),
     closesAt: z.null(),

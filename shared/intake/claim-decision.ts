@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
+import { components } from '../catalogue/index.ts'
 import { gate } from '../kernel/explanation.ts'
 import { decisionWarnings, missingFacts } from '../kernel/explanation-codes.ts'
 import { money } from '../kernel/money.ts'

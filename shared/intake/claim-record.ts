@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
-import type { Catalogue } from '../catalogue/model.ts'
+import { components, type Catalogue } from '../catalogue/index.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import type { Gate } from '../kernel/explanation.ts'
 import type { MissingFact } from '../kernel/explanation-codes.ts'

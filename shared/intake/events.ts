@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
-import { components } from '../catalogue/components.ts'
+import { components } from '../catalogue/index.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord } from './claim-record.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'

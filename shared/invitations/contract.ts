@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holderInput, registerErrors, registration } from '../plans/contract.ts'
+import { holderInput, registerErrors, registration } from '../plans/index.ts'
 import { command, query } from '../kernel/contract.ts'
 import { invitationRefusals } from './decider.ts'
 import { receiptBases } from './events.ts'
@@ -20,6 +20,9 @@ export const invitationListInput = z.object({
   kinds: z.array(z.enum(invitationKinds)).default([]),
   /** Only windows that close before the local midnight that ends today. */
   closingToday: z.boolean().default(false),
+  /** `closing`: what closes first, then what waits, then what has ended, the newest first. */
+  sort: z.enum(['closing', 'serial', 'model', 'source']).default('closing'),
+  descending: z.boolean().default(false),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
-import { dealers } from '../intake/facts.ts'
+import { dealers } from '../intake/index.ts'
 import { activation, calendarDate, instant } from '../kernel/facts.ts'
 import { gate } from '../kernel/explanation.ts'
 import { languages } from '../kernel/centre.ts'

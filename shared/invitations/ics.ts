@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import ical, { ICalAlarmType } from 'ical-generator'
 import { oneLine } from '../kernel/one-line.ts'
 
 /** A deadline as a calendar file (RFC 5545): one event that ends with the window, with an alarm two hours before. */
@@ -9,54 +9,18 @@ export function deadlineCalendar(deadline: {
   readonly summary: string
   readonly description: string
 }): string {
-  const { id, closesAt, now, summary, description } = deadline
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Carebench//Invitations//EN',
-    'BEGIN:VEVENT',
-    `UID:${id}@carebench`,
-    `DTSTAMP:${utc(now)}`,
-    `DTSTART:${utc(closesAt - 15 * 60_000)}`,
-    `DTEND:${utc(closesAt)}`,
-    `SUMMARY:${escapeText(summary)}`,
-    `DESCRIPTION:${escapeText(description)}`,
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    'TRIGGER:-PT2H',
-    `DESCRIPTION:${escapeText(summary)}`,
-    'END:VALARM',
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ]
-  return `${lines.flatMap(folded).join('\r\n')}\r\n`
-}
-
-function utc(at: number): string {
-  return DateTime.fromMillis(at, { zone: 'utc' }).toFormat("yyyyMMdd'T'HHmmss'Z'")
-}
-
-function escapeText(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => oneLine(line).replaceAll(/[\\;,]/g, (character) => `\\${character}`))
-    .join('\\n')
-}
-
-/** No line is longer than 75 octets; a character is never cut in two. */
-function folded(line: string): string[] {
-  const parts: string[] = []
-  let part = ''
-  let size = 0
-  for (const character of line) {
-    const octets = new TextEncoder().encode(character).length
-    if (size + octets > 74) {
-      parts.push(part)
-      part = ' '
-      size = 1
-    }
-    part += character
-    size += octets
-  }
-  return [...parts, part]
+  const { id, closesAt, now } = deadline
+  const summary = oneLine(deadline.summary)
+  const calendar = ical({ prodId: { company: 'Carebench', product: 'Invitations' } })
+  calendar
+    .createEvent({
+      id: `${id}@carebench`,
+      stamp: new Date(now),
+      start: new Date(closesAt - 15 * 60_000),
+      end: new Date(closesAt),
+      summary,
+      description: deadline.description.split('\n').map(oneLine).join('\n'),
+    })
+    .createAlarm({ type: ICalAlarmType.display, triggerBefore: 2 * 3_600, description: summary })
+  return `${calendar.toString()}\r\n`
 }

@@ -29,7 +29,7 @@ function readBody(
   { schema, body }: SealedEvent,
 ): Result<unknown, { readonly path: string; readonly problem: string }> {
   try {
-    const lifted = definition.older.slice(schema - 1).reduce((older, { upcast }) => upcast(older), body)
+    const lifted = definition.older.slice(schema - 1).reduce((older, step) => step.upcast(older), body)
     return ok(definition.body.parse(lifted))
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error

@@ -47,17 +47,17 @@ export const outboxRow = z.object({
 export type OutboxRow = z.infer<typeof outboxRow>
 
 /** How the line to the mail server stands. */
-export const lineStates = ['not-configured', 'idle', 'sending', 'unreachable', 'refused'] as const
-export const mailLine = z.object({
-  state: z.enum(lineStates),
+export const mailConnectionStates = ['not-configured', 'idle', 'sending', 'unreachable', 'refused'] as const
+export const mailConnection = z.object({
+  state: z.enum(mailConnectionStates),
   since: instant,
   /** What the server or the network said; null where nothing is wrong. */
   answer: z.string().nullable(),
 })
-export type MailLine = z.infer<typeof mailLine>
+export type MailConnection = z.infer<typeof mailConnection>
 
 export const mailStatus = z.object({
-  line: mailLine,
+  line: mailConnection,
   waiting: z.int(),
   held: z.int(),
   failed: z.int(),
@@ -74,6 +74,12 @@ export const mailContract = {
     access: 'signed-in',
     input: z.object({
       filter: z.enum(outboxFilters).default('waiting'),
+      /** A part of the number that it tells of, or of the recipient's name. */
+      text: z.string().max(100).default(''),
+      templates: z.array(z.enum(templateNames)).default([]),
+      /** Null: what waits by age, what has ended the newest first. */
+      sort: z.enum(['queued', 'about']).nullable().default(null),
+      descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { dealers } from '../eligibility/facts.ts'
-import { eligibilityDecision } from '../eligibility/rules.ts'
+import { dealers, eligibilityDecision } from '../eligibility/index.ts'
 import { gate } from '../kernel/explanation.ts'
 import { resealDecision, resealFacts } from './reseal-facts.ts'
 
@@ -61,7 +60,11 @@ export const plusDecision = z.strictObject({
   gates: z.array(gate),
 })
 
-export const plusRecord = z.strictObject({ facts: plusFacts, decision: plusDecision, catalogue: catalogueRef })
+export const plusRecord = z.strictObject({
+  facts: plusFacts,
+  decision: plusDecision,
+  catalogue: catalogueRef,
+})
 export type PlusRecord = z.infer<typeof plusRecord>
 
 export const resealRecord = z.strictObject({

@@ -27,10 +27,12 @@ export const factRow = z.object({
 })
 export type FactRow = z.infer<typeof factRow>
 
+export const dayStates = ['open', 'closed', 'reopened'] as const
+
 /** How a day stands: open; closed, with who did it; its latest reopening. */
 export const dayState = z.object({
   day: calendarDate,
-  state: z.enum(['open', 'closed', 'reopened']),
+  state: z.enum(dayStates),
   closedAt: instant.nullable(),
   closedBy: z.string().nullable(),
   /** The newest record that the closed figures know. */
@@ -77,6 +79,9 @@ export const reportsContract = {
     access: manager,
     input: range.extend({
       filter: recordFilter,
+      /** A part of a number, or the beginning of a model. */
+      text: z.string().max(100).default(''),
+      descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),

@@ -1,6 +1,7 @@
+import { csvText } from '../kernel/csv.ts'
 import type { ExportChoices } from './choices.ts'
 import type { DocumentTable, ReportDocument } from './document.ts'
-import { currencyDigits } from '../words/values.ts'
+import { currencyDigits } from '../words/index.ts'
 import { plainTime, wallClock, type WallTime } from './wall-clock.ts'
 import type { ReportCell, ReportColumn } from './model.ts'
 
@@ -18,27 +19,48 @@ export function* csvLines(
   const decimal = separator === ';' ? ',' : '.'
   const tables = document.sections.flatMap((section) => section.tables.map((table) => ({ section, table })))
   const width = 2 + Math.max(2, ...tables.map(({ table }) => fieldsOf(table)))
-  const line = (fields: readonly string[]): string => {
-    const padded = [...fields, ...Array.from({ length: width - fields.length }, () => '')]
-    return `${padded.map((field) => quote(field, separator)).join(separator)}\r\n`
-  }
+  const write = (rows: readonly (readonly string[])[]): string =>
+    csvText(
+      rows.map((fields) => [...fields, ...Array.from({ length: width - fields.length }, () => '')]),
+      separator,
+    )
   if (bom) yield '\uFEFF'
-  for (const { name, cell, kind } of document.facts) {
-    yield line([inert(document.title), inert(name), ...cellFields(cell, kind, clock, decimal)])
-  }
+  yield write(
+    document.facts.map(({ name, cell, kind }) => [
+      inert(document.title),
+      inert(name),
+      ...cellFields(cell, kind, clock, decimal),
+    ]),
+  )
   for (const { section, table } of tables) {
     const place = [inert(section.title), inert(table.title)]
     const heads = table.columns.flatMap(({ title, kind }) =>
       kind === 'money' ? [inert(title), ''] : [inert(title)],
     )
-    yield line([...place, ...heads])
-    for (const row of table.rows) {
-      const cells = table.columns.flatMap(({ kind }, index) =>
-        cellFields(row[index] ?? null, kind, clock, decimal),
+    yield write([[...place, ...heads]])
+    for (const rows of inParts(table.rows)) {
+      yield write(
+        rows.map((row) => [
+          ...place,
+          ...table.columns.flatMap(({ kind }, index) => cellFields(row[index] ?? null, kind, clock, decimal)),
+        ]),
       )
-      yield line([...place, ...cells])
     }
   }
+}
+
+/** Rows that are written at once: setting up the writer for each would take longer than the writing. */
+const AT_ONCE = 500
+
+function* inParts<Row>(rows: Iterable<Row>): Generator<readonly Row[]> {
+  let part: Row[] = []
+  for (const row of rows) {
+    part.push(row)
+    if (part.length < AT_ONCE) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
 }
 
 /** Money takes two fields: the amount and its currency. */
@@ -71,10 +93,4 @@ const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u
 export function inert(text: string): string {
   const clean = text.replaceAll('\u0000', '')
   return formula.test(clean) ? `'${clean}` : clean
-}
-
-function quote(field: string, separator: string): string {
-  return field.includes(separator) || /["\r\n\t]|^\s|\s$/.test(field)
-    ? `"${field.replaceAll('"', '""')}"`
-    : field
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
 import { defineStream, type RecordedEvent } from '../kernel/stream.ts'
-import { causes } from '../intake/facts.ts'
+import { causes } from '../intake/index.ts'
 import { calendarDate, instant } from '../kernel/facts.ts'
 
 /** `expected`: the unit has not come. `arrived`: a case was opened for it. `dismissed`: it will not come. */

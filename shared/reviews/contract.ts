@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { instant, mediaHash } from '../kernel/facts.ts'
-import { offerRefusals } from '../invitations/offer.ts'
+import { offerRefusals } from '../invitations/index.ts'
 import { languages } from '../kernel/centre.ts'
 import { command, query } from '../kernel/contract.ts'
-import { recordingUsage, recordingView } from '../video/contract.ts'
+import { recordingUsage, recordingView } from '../video/index.ts'
 import { reviewRefusals } from './decider.ts'
 import { crop, reviewSettings } from './events.ts'
-import { apps, entries, mediaSources, steps, verdicts } from './states.ts'
+import { apps, entries, mediaSources, steps, submissionStates, verdicts } from './states.ts'
 import { submissionRow, submissionView } from './views.ts'
 
 const reviewing = ['reviewer', 'manager'] as const
@@ -59,6 +59,10 @@ export const reviewsContract = {
     input: z.object({
       scope: z.enum(['open', 'mine', 'over']).default('open'),
       text: z.string().max(100).default(''),
+      states: z.array(z.enum(submissionStates)).default([]),
+      /** `due`: what is due first; of those that are over the last verdict first. */
+      sort: z.enum(['due', 'serial', 'model', 'state']).default('due'),
+      descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),

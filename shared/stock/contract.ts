@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCountry } from '../kernel/country-currency.ts'
-import { unitGrades, unitStates } from '../plans/reseal-facts.ts'
+import { unitGrades, unitStates } from '../plans/index.ts'
 import { command, query } from '../kernel/contract.ts'
 import { stockProblem } from './import.ts'
 import { unitRefusals } from './unit.ts'
@@ -36,7 +36,8 @@ export const stockContract = {
       text: z.string().max(100).default(''),
       states: z.array(z.enum(unitStates)).default([]),
       model: z.string().max(80).nullable().default(null),
-      sort: z.enum(['receivedAt', 'serial', 'model', 'state']).default('receivedAt'),
+      grades: z.array(z.enum(unitGrades)).default([]),
+      sort: z.enum(['receivedAt', 'serial', 'model', 'state', 'grade']).default('receivedAt'),
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
-import { unitGrades } from '../plans/reseal-facts.ts'
+import { unitGrades } from '../plans/index.ts'
 
 export const unitSources = ['scan', 'import', 'sample'] as const
 

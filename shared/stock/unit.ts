@@ -1,7 +1,7 @@
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
-import type { UnitGrade, UnitState } from '../plans/reseal-facts.ts'
+import type { UnitGrade, UnitState } from '../plans/index.ts'
 import { unitStream, type NewUnitEvent, type UnitEvent } from './events.ts'
 
 export interface ForCase {

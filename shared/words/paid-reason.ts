@@ -1,4 +1,4 @@
-import type { ComponentLine } from '../intake/claim-decision.ts'
+import type { ComponentLine } from '../intake/index.ts'
 import type { Gate } from '../kernel/explanation.ts'
 import { decidingGate, type Decided } from './gate-order.ts'
 

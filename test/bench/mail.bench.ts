@@ -8,13 +8,14 @@ import { invitationsProjector } from '../../electron/invitations/projector.ts'
 import { createInvitations } from '../../electron/invitations/service.ts'
 import { createLedger } from '../../electron/ledger/ledger.ts'
 import { createMail } from '../../electron/mail/service.ts'
-import { createMailPort } from '../../electron/mail/port.ts'
+import { createMailPort } from '../../electron/mail/outbox-port.ts'
 import { mailProjector } from '../../electron/mail/projector.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
-import { firstStart, testPorts } from '../support/create-test-app.ts'
+import { firstStart } from '../support/create-test-app.ts'
 import { manualClock } from '../support/manual-clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { shippedCatalogue } from '../support/shipped-catalogue.ts'
+import { testPorts } from '../support/test-ports.ts'
 import { line, ms, once, times } from './support/measure.ts'
 
 const MAILS = Number(process.env['BENCH_MAILS'] ?? 10_000)
@@ -54,6 +55,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     log: ports.log,
     now: () => clock.now(),
     nameOf: () => null,
+    findCustomers: () => null,
     changed: () => {},
     outcomes: { invitation: recordMailOutcome(() => true) },
     findCase: () => null,
@@ -128,6 +130,8 @@ export async function run(print: (line: string) => void): Promise<void> {
       states: [],
       kinds: [],
       closingToday: false,
+      sort: 'closing',
+      descending: false,
       limit: 100,
       offset: (n * 97) % Math.max(1, MAILS - 100),
     }),

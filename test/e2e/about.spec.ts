@@ -30,6 +30,8 @@ const licences = (page: Page) => page.getByRole('grid', { name: 'Third-party lic
 const search = (page: Page) => page.getByRole('textbox', { name: 'Search in Third-party licences' })
 
 async function openByCommand(page: Page) {
+  // Keys are heard once the frame stands, also after a reload.
+  await page.getByRole('navigation').first().waitFor()
   await page.keyboard.press('Control+K')
   await page.keyboard.type('about', BY_HAND)
   await page.keyboard.press('Enter')
@@ -139,4 +141,35 @@ test('says so where the notices cannot be read, and reads them when asked again'
   await page.unroute('**/notices.json')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(licences(page)).toBeVisible()
+})
+
+test('the menu of the window opens it', async ({ page }) => {
+  // What the preload of the window gives to the page, here over http.
+  await page.addInitScript(() => {
+    const listeners: ((event: unknown) => void)[] = []
+    Object.assign(globalThis, {
+      carebench: {
+        host: 'electron',
+        platform: 'darwin',
+        call: async (name: string, input: unknown): Promise<unknown> => {
+          const headers = { 'Content-Type': 'application/json' }
+          const answer = await fetch(`/rpc/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
+          return await answer.json()
+        },
+        subscribe: (listener: (event: unknown) => void) => {
+          listeners.push(listener)
+          return () => void listeners.splice(listeners.indexOf(listener), 1)
+        },
+      },
+      pressAbout: () => {
+        for (const listener of listeners) listener({ kind: 'screen.asked', screen: 'about' })
+      },
+    })
+  })
+  await page.reload()
+  await expect(page.getByRole('banner')).toBeVisible()
+  await page.evaluate('pressAbout()')
+  await expect(title(page)).toBeVisible()
+  await expect(page.getByText('Its own window')).toBeVisible()
+  await expect(page.getByText('macOS')).toBeVisible()
 })

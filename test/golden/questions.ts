@@ -67,6 +67,7 @@ function ofTheBench(): Question[] {
     of('people.status', {}),
     of('people.list', {}),
     of('upkeep.status', {}),
+    of('about.versions', {}),
     of('upkeep.verifyLedger', {}),
     of('upkeep.previewRestore', { name: 'unknown' }),
     of('sample.status', {}),

@@ -15,6 +15,13 @@ it('sorts up, then down, then as it came', () => {
   expect(nextSort(down, 'rma')).toEqual({ column: 'rma', descending: false })
 })
 
+it('turns round the order that the list has by itself', () => {
+  const plain = { column: 'at', descending: true }
+  const up = nextSort(plain, 'at', plain)
+  expect([up, nextSort(up, 'at', plain)]).toEqual([{ column: 'at', descending: false }, plain])
+  expect(nextSort({ column: 'rma', descending: true }, 'rma', plain)).toBeNull()
+})
+
 it('keeps the active row within the list', () => {
   expect(targetOf('ArrowUp', 0, 5)).toBe(0)
   expect(targetOf('ArrowDown', 4, 5)).toBe(4)

@@ -28,7 +28,8 @@ export const glossary = (): readonly GlossaryRow[] =>
   readGlossary(readFileSync(new URL('../../docs/glossary.md', import.meta.url), 'utf8'))
 
 /**
- * Retired words that a text uses. Whole words in any case, also across a line break; `*` in a retired word stands for
+ * Retired words that a text uses. Whole words in any case, also across a line break: a part of a
+ * hyphenated word is not one; `*` in a retired word stands for
  * any ending.
  */
 export function retiredIn(text: string, language: Language, rows: readonly GlossaryRow[]): readonly string[] {
@@ -48,7 +49,7 @@ function patternOf(word: string): RegExp {
     .split(/\s+/)
     .map((part) => part.replaceAll(/[.?+()]/g, String.raw`\$&`).replaceAll('*', String.raw`\p{L}*`))
     .join(String.raw`\s+`)
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}])${body}(?![\p{L}\p{N}])`, 'iu')
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}-])${body}(?![\p{L}\p{N}-])`, 'iu')
   patterns.set(word, pattern)
   return pattern
 }

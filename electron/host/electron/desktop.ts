@@ -8,6 +8,7 @@ import { defaultDataDir } from '../data-dir.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import { findProgram, type Program } from '../program.ts'
+import { secretCost } from '../secret-cost.ts'
 import { logCrashes } from './crashes.ts'
 import { sayFailed, sayKeyFile, sayRefused } from './dialogs.ts'
 import { answerCalls } from './ipc.ts'
@@ -15,7 +16,7 @@ import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
 import { declareScheme, serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
-import { closeDoors } from './security.ts'
+import { lockDown } from './security.ts'
 import { openMainWindow, type MainWindow } from './window.ts'
 import { readWords } from './words.ts'
 
@@ -36,7 +37,7 @@ export async function runDesktop(): Promise<void> {
   const log = openLog(dataDir)
   logCrashes(log, () => sayFailed(words, join(dataDir, 'logs')))
   await app.whenReady()
-  closeDoors(log)
+  lockDown(log)
 
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   const core = await createApp(await electronPorts(program, dataDir, log))
@@ -113,6 +114,7 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     clock: { now: () => Date.now() },
     keyGuard: chooseKeyGuard(dataDir, await systemGuard(dataDir, log)),
     pdf: hiddenWindowPrinter(log),
+    secretCost,
     log,
     version: program.version,
   }

@@ -3,7 +3,7 @@ import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'elect
 import type { App, Client } from '../../core/app.ts'
 import type { Log } from '../../core/ports.ts'
 import type { AskedScreen, PushedEvent } from '../../../shared/rpc/events.ts'
-import { keepBadge } from './badge.ts'
+import { syncBadge } from './badge.ts'
 import { eventChannel } from './channels.ts'
 import { startPage } from './origin.ts'
 import { lockedDown } from './security.ts'
@@ -42,7 +42,7 @@ export function openMainWindow(core: App, log: Log, onClosed: () => void): MainW
     if (!contents.isDestroyed()) contents.send(eventChannel, event)
   }
   const unsubscribe = client.subscribe(send)
-  keepBadge(window)
+  syncBadge(window)
   window.once('ready-to-show', () => {
     if (state?.maximized) window.maximize()
     window.show()

@@ -80,9 +80,12 @@ function endQuietlyOnClosedPipe(): void {
   })
 }
 
-if (import.meta.main) {
+/** The whole program: runs one command line and leaves its exit code to the process. */
+export async function main(args: readonly string[]): Promise<void> {
   // Commands are loaded after this: what the first run has compiled, the next ones read.
   enableCompileCache()
   endQuietlyOnClosedPipe()
-  process.exitCode = await runCommandLine(process.argv.slice(2))
+  process.exitCode = await runCommandLine(args)
 }
+
+if (import.meta.main) await main(process.argv.slice(2))

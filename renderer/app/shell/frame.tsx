@@ -7,7 +7,7 @@ import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
-import { ClosingNotice } from '../../invitations/closing-notice.tsx'
+import { ClosingNotice } from '../../invitations/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
@@ -26,7 +26,7 @@ export function Frame() {
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
   const { switchPerson, lock } = useSession()
-  const openScan = useOpenScan((text) => box.current?.ask(text))
+  const openScan = useOpenScan((text) => box.current?.offer(text))
   // Keys first: they must hear what the scanner keeps from everybody else.
   useKeys(leave)
   useScanner(openScan)

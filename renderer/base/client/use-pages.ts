@@ -10,7 +10,7 @@ export interface Page<Row> {
 }
 
 /**
- * The parts of a list that are in sight, as `PagedTable` wants them. `inputFor` makes the procedure's input of an offset
+ * The parts of a list that are in sight, as `RecordList` wants them. `inputFor` makes the procedure's input of an offset
  * and a limit; `rowsOf` reads the page out of its answer. What was fetched stays until the core says that it changed.
  */
 export function usePages<N extends ProcedureName, Row>(setup: {
@@ -47,6 +47,8 @@ export function usePages<N extends ProcedureName, Row>(setup: {
       return part?.rows[index % pageSize]
     },
     want,
+    /** Whether the rows are those that were asked for last. */
+    isSettled: answered !== undefined,
     error: answers.find(({ error }) => error !== null)?.error ?? null,
   }
 }

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { Language } from '../../../shared/kernel/centre.ts'
+import { createStore } from '../store.ts'
 
 /** What the centre decides for everybody on its benches. */
 export interface Place {
@@ -16,30 +16,20 @@ const beforeCentre: Place = {
   currency: 'USD',
 }
 
-let place = beforeCentre
-const listeners = new Set<() => void>()
+const places = createStore(beforeCentre)
 
 /** Called once the centre is known (and again when a manager changes it). Null: there is no centre yet. */
 export function setPlace(next: Place | null): void {
   const wanted = next ?? beforeCentre
+  const place = currentPlace()
   if (wanted.zone === place.zone && wanted.language === place.language && wanted.currency === place.currency)
     return
-  place = wanted
-  for (const listener of listeners) listener()
+  places.set(wanted)
 }
 
-export function currentPlace(): Place {
-  return place
-}
-
-export function subscribePlace(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export function usePlace(): Place {
-  return useSyncExternalStore(subscribePlace, currentPlace)
-}
+export const currentPlace = places.get
+export const subscribePlace = places.subscribe
+export const usePlace = places.useValue
 
 function navigatorLanguage(): Language {
   const wanted = typeof navigator === 'undefined' ? 'en' : navigator.language

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { languages } from '../../../shared/kernel/centre.ts'
+import { createStore } from '../store.ts'
 
 const preferences = z.object({
   /** Null: as the centre has it. */
@@ -16,36 +16,25 @@ const none: Preferences = { language: null, theme: 'system' }
 
 /** Several people share a bench: each has their own, and nobody signed in has the bench's. */
 let owner = 'bench'
-let current = read(owner)
-const listeners = new Set<() => void>()
+const current = createStore(read(owner))
 
 /** Called when somebody signs in or out: their own language and theme come back. */
 export function setPreferencesOwner(personId: string | null): void {
   const next = personId ?? 'bench'
   if (next === owner) return
   owner = next
-  current = read(owner)
-  tell()
+  current.set(read(owner))
 }
 
 export function choose(change: Partial<Preferences>): void {
-  current = { ...current, ...change }
-  storage()?.setItem(key(owner), JSON.stringify(current))
-  tell()
+  const next = { ...current.get(), ...change }
+  storage()?.setItem(key(owner), JSON.stringify(next))
+  current.set(next)
 }
 
-export function currentPreferences(): Preferences {
-  return current
-}
-
-export function subscribePreferences(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribePreferences, currentPreferences)
-}
+export const currentPreferences = current.get
+export const subscribePreferences = current.subscribe
+export const usePreferences = current.useValue
 
 function read(whose: string): Preferences {
   const text = storage()?.getItem(key(whose))
@@ -63,8 +52,4 @@ function key(whose: string): string {
 
 function storage(): Storage | null {
   return typeof localStorage === 'undefined' ? null : localStorage
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../store.ts'
 import { createKeyBurst } from './key-burst.ts'
 
 /** The one burst of the page: what waits until it cannot be a scan any more. */
@@ -6,22 +7,14 @@ export const keyBurst = createKeyBurst((run, ms) => {
   return () => clearTimeout(timer)
 })
 
-type Listener = (event: KeyboardEvent) => void
-
-const listeners = new Set<Listener>()
+const listeners = createListeners<[event: KeyboardEvent]>()
 
 /**
  * For a screen that hears keys itself: brings it those too that came as fast as a scanner types and were no scan, which
  * never reach it as events. Returns the way to stop.
  */
-export function hearRolledKeys(listener: Listener): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-export function tellRolledKey(event: KeyboardEvent): void {
-  for (const listener of listeners) listener(event)
-}
+export const hearRolledKeys = listeners.add
+export const tellRolledKey = listeners.tell
 
 /** Does `run` for the character that has just come down, once it cannot be the beginning of a scan. */
 export function onceNoScan(run: () => void): void {

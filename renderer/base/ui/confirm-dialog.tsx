@@ -19,12 +19,14 @@ export interface ConfirmDialogProps {
   readonly onConfirm: () => void
   readonly danger?: boolean
   readonly busy?: boolean
+  /** What was refused. */
+  readonly error?: unknown
   readonly children?: ReactNode
 }
 
 /** Asks once before something ends or is sealed. The focus starts on the way back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onClose, title, afterwards, confirmLabel, onConfirm, danger, busy, children } = props
+  const { open, onClose, title, afterwards, confirmLabel, onConfirm, danger, busy, error, children } = props
   const { t } = useTranslation('common')
   const back = useRef<HTMLButtonElement>(null)
   return (
@@ -33,6 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={onClose}
       title={title}
       initialFocus={back}
+      error={error}
       actions={
         <>
           <Button ref={back} onClick={onClose}>

@@ -1,9 +1,10 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { Afterwards } from './confirm-dialog.tsx'
 import { Dialog } from './dialog.tsx'
 import css from './dialog.module.css'
+import { ErrorNotice } from './error-notice.tsx'
 import { Field } from './field.tsx'
 import { TextInput } from './text-input.tsx'
 import { classNames } from './class-names.ts'
@@ -29,7 +30,6 @@ export function PinDialog(props: PinDialogProps) {
   const { open, onClose, title, afterwards = [], confirmLabel, who, danger } = props
   const { t } = useTranslation('common')
   const input = useRef<HTMLInputElement>(null)
-  const form = useId()
   const entry = usePinEntry(props, input)
   return (
     <Dialog
@@ -39,35 +39,30 @@ export function PinDialog(props: PinDialogProps) {
       size="small"
       initialFocus={input}
       holds
+      onSubmit={() => void entry.submit()}
+      result={entry.refusal !== null && <ErrorNotice what={entry.refusal} />}
       actions={
         <>
           <Button onClick={onClose}>{t('back')}</Button>
-          <Button type="submit" form={form} kind={danger ? 'danger' : 'primary'} busy={entry.busy}>
+          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={entry.busy}>
             {confirmLabel}
           </Button>
         </>
       }
     >
       <Afterwards lines={afterwards} />
-      <form
-        id={form}
-        className={cx('pin')}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void entry.submit()
-        }}
-      >
-        <Field label={who === undefined ? t('pin.yours') : t('pin.of', { name: who })} error={entry.refusal}>
-          <TextInput
-            ref={input}
-            type="password"
-            inputMode="numeric"
-            mono
-            value={entry.pin}
-            onChange={(event) => entry.type(event.target.value)}
-          />
-        </Field>
-      </form>
+      <Field label={who === undefined ? t('pin.yours') : t('pin.of', { name: who })}>
+        <TextInput
+          ref={input}
+          type="password"
+          inputMode="numeric"
+          mono
+          className={cx('pin')}
+          aria-invalid={entry.refusal !== null}
+          value={entry.pin}
+          onChange={(event) => entry.type(event.target.value)}
+        />
+      </Field>
     </Dialog>
   )
 }

@@ -18,10 +18,14 @@ export function SearchBox(props: {
   readonly value: string | undefined
   /** Undefined where nothing is searched for. */
   readonly onChange: (text: string | undefined) => void
+  /** Enter, with what stands there; the address has it by then. */
+  readonly onEnter?: (text: string) => void
+  /** The key that leads out of the box to what it found. */
+  readonly onLeave?: () => void
   readonly ref?: Ref<HTMLInputElement>
 }) {
-  const { ref, label, placeholder, value, onChange } = props
-  const [text, setText] = useAddressText(value ?? '', (said) => {
+  const { ref, label, placeholder, value, onChange, onEnter, onLeave } = props
+  const { text, setText, flush } = useAddressText(value ?? '', (said) => {
     onChange(said.trim() || undefined)
   })
   return (
@@ -36,6 +40,15 @@ export function SearchBox(props: {
       value={text}
       maxLength={LONGEST}
       onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          flush()
+          onEnter?.(text.trim())
+        }
+        if (event.key !== 'ArrowDown' || onLeave === undefined) return
+        event.preventDefault()
+        onLeave()
+      }}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { catalogueContent, type CatalogueContent } from '../../../shared/catalogue/content.ts'
+import { createListeners } from '../../base/store.ts'
 
 const draft = z.object({
   content: catalogueContent,
@@ -16,18 +17,18 @@ export type CatalogueDraft = z.infer<typeof draft>
 
 let owner = ''
 let current: CatalogueDraft | null = null
-const listeners = new Set<() => void>()
+const listeners = createListeners()
 
 /** The draft of this person. It survives a walk through other screens and a reload, not the end of the program. */
 export function useDraft(personId: string): CatalogueDraft | null {
-  return useSyncExternalStore(subscribe, () => draftOf(personId))
+  return useSyncExternalStore(listeners.add, () => draftOf(personId))
 }
 
 export function putDraft(personId: string, next: CatalogueDraft): void {
   owner = personId
   current = next
   keep(personId, JSON.stringify(next))
-  tell()
+  listeners.tell()
 }
 
 /** New tables in the draft; what was typed for publishing stays. */
@@ -43,7 +44,7 @@ export function discardDraft(personId: string): void {
   owner = personId
   current = null
   sessionStorage.removeItem(key(personId))
-  tell()
+  listeners.tell()
 }
 
 function draftOf(personId: string): CatalogueDraft | null {
@@ -74,13 +75,4 @@ function keep(personId: string, text: string): void {
 
 function key(personId: string): string {
   return `carebench.catalogue-draft.${personId}`
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
 }

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { catalogueTables, type CatalogueTable } from '../../../shared/catalogue/check.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
+import { saveText } from '../../base/save-file.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import css from './settings.module.css'
-import { saveText } from './table-file.ts'
 
 const cx = classNames(css)
 
@@ -18,7 +18,7 @@ export function ExportButtons({ version }: { readonly version: string }) {
   const { run, refusal } = useApiCommand('catalogue.export')
   const save = async (table: CatalogueTable) => {
     const saved = await run({ version, table, language })
-    if (saved.ok) saveText(saved.value.fileName, saved.value.csv)
+    if (saved.ok) saveText(saved.value.fileName, 'text/csv', saved.value.csv)
   }
   return (
     <>

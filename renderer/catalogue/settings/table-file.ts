@@ -10,13 +10,3 @@ export async function readBase64(file: File): Promise<string> {
     reader.readAsDataURL(file)
   })
 }
-
-/** Hands a text to the browser as a file to save. */
-export function saveText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(url)
-}

@@ -1,22 +1,21 @@
-import { Link, useNavigate } from '@tanstack/react-router'
-import { FileInput } from 'lucide-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { FileInput, Table2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays } from '../../../shared/kernel/time.ts'
+import { versionStates } from '../../../shared/catalogue/validity.ts'
 import { useSession } from '../../base/session.ts'
 import { Button } from '../../base/ui/button.tsx'
-import { classNames } from '../../base/ui/class-names.ts'
-import { CalendarDate } from '../../base/ui/date-time.tsx'
-import { Panel } from '../../base/ui/panel.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
-import { Skeleton } from '../../base/ui/skeleton.tsx'
+import type { ListFilter } from '../../base/ui/record-list/list-filter.tsx'
+import { sortOf } from '../../base/ui/record-list/list-view.ts'
+import { RecordList } from '../../base/ui/record-list/record-list.tsx'
+import { useOwnRows } from '../../base/ui/record-list/rows.ts'
+import { Toolbar } from '../../base/ui/layout.tsx'
 import { useCatalogueVersions } from '../queries.ts'
 import { useDraft } from './draft-store.ts'
-import { PublishedBy } from './published-by.tsx'
-import { PageHead } from './page-head.tsx'
-import css from './settings.module.css'
-import { VersionStatePill } from './version-state.tsx'
+import { versionColumns } from './version-columns.tsx'
 
-const cx = classNames(css)
+const sortable = ['version', 'state', 'validFrom', 'validUntil', 'source', 'published'] as const
+const plainSort = { column: 'validFrom', descending: true } as const
 
 /** Every version of the tables, newest first, and the way to a new one. */
 export function VersionsScreen() {
@@ -24,68 +23,45 @@ export function VersionsScreen() {
   const { data, error } = useCatalogueVersions()
   const draft = useDraft(useSession().me.id)
   const navigate = useNavigate()
+  const view = useSearch({ from: '/settings/catalogue' })
+  const { q, state } = view
+  const sort = sortOf(view, sortable, plainSort)
+  const columns = useMemo(() => versionColumns(t), [t])
+  const versions = useMemo(
+    () => data?.versions.filter((version) => state === undefined || version.state === state),
+    [data, state],
+  )
+  const rows = useOwnRows({ rows: versions, columns, query: q, sort, error })
+  const filters: readonly ListFilter[] = [
+    {
+      kind: 'choice',
+      name: 'state',
+      label: t('settings.state'),
+      any: t('settings.anyState'),
+      options: versionStates.map((value) => ({ value, label: t(`settings.states.${value}`) })),
+    },
+  ]
+  const goOn = () => void navigate({ to: '/settings/catalogue/draft' })
   return (
-    <div className={cx('screen')}>
-      <PageHead
-        lead={draft ? t('settings.draftWaits') : t('settings.lead')}
-        actions={
-          <Button
-            kind="primary"
-            icon={FileInput}
-            onClick={() => void navigate({ to: '/settings/catalogue/draft' })}
-          >
+    <RecordList
+      label={t('settings.versions')}
+      head={
+        <Toolbar lead={draft ? t('settings.draftWaits') : t('settings.lead')}>
+          <Button kind="primary" icon={FileInput} onClick={goOn}>
             {draft ? t('settings.goOn') : t('settings.import')}
           </Button>
-        }
-      />
-      <RefusalNotice error={error} />
-      <Panel flush>
-        <div className={cx('scroller')}>
-          {!data && !error && <Skeleton lines={3} tall />}
-          {data && (
-            <table className={cx('table')} aria-label={t('settings.versions')}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('settings.version')}</th>
-                  <th scope="col">{t('settings.state')}</th>
-                  <th scope="col">{t('settings.validFrom')}</th>
-                  <th scope="col">{t('settings.validUntil')}</th>
-                  <th scope="col">{t('settings.source')}</th>
-                  <th scope="col">{t('settings.published')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.versions.map((version) => (
-                  <tr key={version.version}>
-                    <th scope="row">
-                      <Link to="/settings/catalogue/$version" params={{ version: version.version }}>
-                        {version.version}
-                      </Link>
-                    </th>
-                    <td>
-                      <VersionStatePill state={version.state} />
-                    </td>
-                    <td className={cx('date')}>
-                      <CalendarDate date={version.validFrom} />
-                    </td>
-                    <td className={cx('date')}>
-                      {version.validUntil === null ? (
-                        '–'
-                      ) : (
-                        <CalendarDate date={addDays(version.validUntil, -1)} />
-                      )}
-                    </td>
-                    <td>{version.source ?? '–'}</td>
-                    <td>
-                      <PublishedBy published={version.published} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </div>
-      </Panel>
-    </div>
+        </Toolbar>
+      }
+      rows={rows}
+      rowId={({ version }) => version}
+      columns={columns}
+      view={view}
+      sort={sort}
+      plainSort={plainSort}
+      search={{ label: t('settings.search'), placeholder: t('settings.searchHint') }}
+      filters={filters}
+      empty={{ icon: Table2, title: t('settings.versions'), words: t('settings.lead') }}
+      onOpen={({ version }) => void navigate({ to: '/settings/catalogue/$version', params: { version } })}
+    />
   )
 }

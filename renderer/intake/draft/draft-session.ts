@@ -1,5 +1,6 @@
 import type { IntakeDraft } from '../../../shared/intake/draft.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
+import { createListeners } from '../../base/store.ts'
 import { RefusalError } from '../../base/client/refusal-error.ts'
 
 /**
@@ -62,11 +63,11 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   let underWay: Promise<void> | null = null
   const life = { ended: false }
   let typed = revision > 0
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
 
   const set = (part: Partial<DraftState>) => {
     state = { ...state, ...part }
-    for (const listener of listeners) listener()
+    listeners.tell()
   }
 
   const send = async (): Promise<void> => {
@@ -120,10 +121,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   return {
     id,
     current: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     change(patch) {
       typed ||= Object.keys(patch).some((key) => !lookFields.has(key))
       put(patch)

@@ -15,18 +15,16 @@ export function CameraDialog(props: {
   readonly onClose: () => void
   readonly onPhoto: (photo: File) => void
 }) {
-  const { open, onClose, onPhoto } = props
-  const { t } = useTranslation('intake')
   const [attempt, setAttempt] = useState(0)
-  return (
-    <Dialog open={open} onClose={onClose} title={t('camera.title')} size="large">
-      <Viewfinder key={attempt} onPhoto={onPhoto} onRetry={() => setAttempt(attempt + 1)} />
-    </Dialog>
-  )
+  return props.open && <Viewfinder key={attempt} {...props} onRetry={() => setAttempt(attempt + 1)} />
 }
 
-function Viewfinder(props: { readonly onPhoto: (photo: File) => void; readonly onRetry: () => void }) {
-  const { onPhoto, onRetry } = props
+function Viewfinder(props: {
+  readonly onClose: () => void
+  readonly onPhoto: (photo: File) => void
+  readonly onRetry: () => void
+}) {
+  const { onClose, onPhoto, onRetry } = props
   const { t } = useTranslation(['intake', 'common'])
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<'starting' | 'ready' | 'refused' | 'missing'>('starting')
@@ -59,28 +57,37 @@ function Viewfinder(props: { readonly onPhoto: (photo: File) => void; readonly o
     setCount(count + 1)
     onPhoto(photo)
   }
-  if (state === 'refused' || state === 'missing') {
-    return (
-      <ErrorNotice
-        what={t(`camera.${state}.what`)}
-        kept={t('camera.kept')}
-        todo={t(`camera.${state}.todo`)}
-        action={{ label: t('common:tryAgain'), onPress: onRetry }}
-      />
-    )
-  }
+  const problem = state === 'refused' || state === 'missing' ? state : null
   return (
-    <div className={cx('finder')}>
-      {/* A live picture without sound: there is nothing to caption. */}
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-      <video ref={video} className={cx('picture')} autoPlay playsInline muted />
-      <div className={cx('shutter')}>
-        <output>{count > 0 && t('camera.taken', { count })}</output>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('camera.title')}
+      size="large"
+      result={
+        problem === null ? (
+          <output>{count > 0 && t('camera.taken', { count })}</output>
+        ) : (
+          <ErrorNotice
+            what={t(`camera.${problem}.what`)}
+            kept={t('camera.kept')}
+            todo={t(`camera.${problem}.todo`)}
+            action={{ label: t('common:tryAgain'), onPress: onRetry }}
+          />
+        )
+      }
+      actions={
         <Button kind="primary" icon={Aperture} disabled={state !== 'ready'} onClick={() => void take()}>
           {t('camera.take')}
         </Button>
-      </div>
-    </div>
+      }
+    >
+      {problem === null && (
+        // A live picture without sound: there is nothing to caption.
+        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        <video ref={video} className={cx('picture')} autoPlay playsInline muted />
+      )}
+    </Dialog>
   )
 }
 

@@ -2,11 +2,10 @@ import { Eraser } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalError } from '../../base/client/refusal-error.ts'
-import { uploadPhoto } from '../../photos/upload-photo.ts'
+import { uploadPhoto } from '../../photos/index.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { useIntake } from '../intake-context.ts'
 import css from './signature-dialog.module.css'
 import { SignaturePad, type SignaturePadHandle } from './signature-pad.tsx'
@@ -43,6 +42,7 @@ export function SignatureDialog({ open, onClose }: { readonly open: boolean; rea
       title={t('signature.title')}
       description={t('signature.says', { name: draft.customer.name })}
       holds
+      error={error}
       actions={
         <>
           <Button
@@ -63,7 +63,6 @@ export function SignatureDialog({ open, onClose }: { readonly open: boolean; rea
       <div className={cx('sheet')}>
         <SignaturePad ref={pad} label={t('signature.pad')} onInk={() => setEmpty(false)} />
       </div>
-      <RefusalNotice error={error} />
     </Dialog>
   )
 }

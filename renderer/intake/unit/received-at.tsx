@@ -1,17 +1,14 @@
 import { DateTime as Luxon } from 'luxon'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../base/i18n/use-formats.ts'
 import { useNow } from '../../base/i18n/use-now.ts'
 import { Button } from '../../base/ui/button.tsx'
-import { classNames } from '../../base/ui/class-names.ts'
 import { DateField, TimeField } from '../../base/ui/date-field.tsx'
 import { DateTime } from '../../base/ui/date-time.tsx'
 import { Dialog } from '../../base/ui/dialog.tsx'
+import { FormGrid, layout } from '../../base/ui/layout.tsx'
 import { useIntake } from '../intake-context.ts'
-import css from './received-at.module.css'
-
-const cx = classNames(css)
 
 /** When the unit came in: when its draft began, unless somebody says that the parcel lay here before. */
 export function ReceivedAt() {
@@ -21,22 +18,13 @@ export function ReceivedAt() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <span className={cx('when')}>
+      <span className={layout('small')}>
         {t('received.now')} <DateTime at={draft.receivedAt ?? now} />
       </span>
       <Button kind="quiet" onClick={() => setOpen(true)}>
         {t('received.change')}
       </Button>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t('received.title')}
-        description={t('received.words')}
-        size="small"
-        holds
-      >
-        <ReceiptForm onDone={() => setOpen(false)} />
-      </Dialog>
+      {open && <ReceiptForm onDone={() => setOpen(false)} />}
     </>
   )
 }
@@ -46,37 +34,43 @@ function ReceiptForm({ onDone }: { readonly onDone: () => void }) {
   const { draft, change } = useIntake()
   const { zone } = useFormats()
   const now = useNow()
-  const form = useId()
   const standing = Luxon.fromMillis(draft.receivedAt ?? now, { zone })
   const [date, setDate] = useState<string | null>(standing.toFormat('yyyy-MM-dd'))
   const [time, setTime] = useState<string | null>(standing.toFormat('HH:mm'))
   const at = date === null || time === null ? null : Luxon.fromISO(`${date}T${time}`, { zone }).toMillis()
   const isFuture = at !== null && at > now
   return (
-    <form
-      id={form}
-      className={cx('form')}
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Dialog
+      open
+      holds
+      size="small"
+      onClose={onDone}
+      title={t('received.title')}
+      description={t('received.words')}
+      onSubmit={() => {
         if (at === null || isFuture) return
         change({ receivedAt: at })
         onDone()
       }}
+      actions={
+        <>
+          <Button onClick={onDone}>{t('common:back')}</Button>
+          <Button type="submit" kind="primary" disabled={at === null || isFuture}>
+            {t('common:save')}
+          </Button>
+        </>
+      }
     >
-      <DateField
-        label={t('received.on')}
-        towards="past"
-        value={date}
-        onChange={setDate}
-        error={isFuture && t('received.future')}
-      />
-      <TimeField label={t('received.time')} value={time} onChange={setTime} />
-      <div className={cx('actions')}>
-        <Button onClick={onDone}>{t('common:back')}</Button>
-        <Button type="submit" kind="primary" disabled={at === null || isFuture}>
-          {t('common:save')}
-        </Button>
-      </div>
-    </form>
+      <FormGrid>
+        <DateField
+          label={t('received.on')}
+          towards="past"
+          value={date}
+          onChange={setDate}
+          error={isFuture && t('received.future')}
+        />
+        <TimeField label={t('received.time')} value={time} onChange={setTime} />
+      </FormGrid>
+    </Dialog>
   )
 }

@@ -5,19 +5,14 @@ import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { Checkbox } from '../../base/ui/checkbox.tsx'
-import { classNames } from '../../base/ui/class-names.ts'
 import { Afterwards } from '../../base/ui/confirm-dialog.tsx'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { ErrorNotice } from '../../base/ui/error-notice.tsx'
 import { GateList } from '../../base/ui/explanation/gate-list.tsx'
 import { Field } from '../../base/ui/field.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { HolderFields, isHolderComplete, type HolderValues } from '../holder-fields.tsx'
-import css from '../plan-record.module.css'
 import { usePlusCheck } from '../queries.ts'
-
-const cx = classNames(css)
 
 /** Plus is bought by code (where there is a card), serial and personal data (P8); what it brings stands above. */
 export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly onClose: () => void }) {
@@ -49,19 +44,27 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
       size="large"
       onClose={onClose}
       title={t('plus.title', { number: of.number })}
+      error={check.error ?? buy.refusal}
+      result={
+        buy.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={vouches} onChange={setVouches}>
+            {t('clock.vouch')}
+          </Checkbox>
+        )
+      }
+      onSubmit={() => void (isReady && save())}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
           {decision?.outcome !== 'refused' && (
-            <Button kind="primary" busy={buy.busy} disabled={!isReady} onClick={() => void save()}>
+            <Button type="submit" kind="primary" busy={buy.busy} disabled={!isReady}>
               {t('plus.confirm')}
             </Button>
           )}
         </>
       }
     >
-      <div className={cx('form')}>
-        <RefusalNotice error={check.error} />
+      <>
         {decision?.plus && (
           <Afterwards
             lines={[
@@ -105,13 +108,7 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
             <HolderFields value={holder} onChange={setHolder} />
           </>
         )}
-        {buy.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={vouches} onChange={setVouches}>
-            {t('clock.vouch')}
-          </Checkbox>
-        )}
-        <RefusalNotice error={buy.refusal} />
-      </div>
+      </>
     </Dialog>
   )
 }

@@ -1,12 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../../base/ui/class-names.ts'
 import { ConfirmDialog } from '../../base/ui/confirm-dialog.tsx'
 import { Field } from '../../base/ui/field.tsx'
 import { Textarea } from '../../base/ui/text-input.tsx'
-import css from '../plan-record.module.css'
-
-const cx = classNames(css)
 
 /** Asks for the reason before something is done to a plan; the reason stays in the record. */
 export function ReasonDialog(props: {
@@ -15,7 +11,8 @@ export function ReasonDialog(props: {
   readonly confirmLabel: string
   readonly danger?: boolean
   readonly busy?: boolean
-  /** Further fields above the reason, and what was refused. */
+  readonly error?: unknown
+  /** Further fields below the reason. */
   readonly children?: ReactNode
   readonly onReason: (reason: string) => void
   readonly onClose: () => void
@@ -36,21 +33,20 @@ export function ReasonDialog(props: {
       confirmLabel={props.confirmLabel}
       danger={props.danger ?? false}
       busy={props.busy ?? false}
+      error={props.error}
       onConfirm={confirm}
     >
-      <div className={cx('form')}>
-        <Field label={t('reason')} hint={t('reasonHint')} error={missing && t('errors.reason-needed')}>
-          <Textarea
-            rows={3}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value)
-              setMissing(false)
-            }}
-          />
-        </Field>
-        {props.children}
-      </div>
+      <Field label={t('reason')} hint={t('reasonHint')} error={missing && t('errors.reason-needed')}>
+        <Textarea
+          rows={3}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.target.value)
+            setMissing(false)
+          }}
+        />
+      </Field>
+      {props.children}
     </ConfirmDialog>
   )
 }

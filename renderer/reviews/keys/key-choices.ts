@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import { z } from 'zod'
+import { createStore } from '../../base/store.ts'
 import { defaultKeys, reviewActions, type ReviewAction } from './actions.ts'
 
 /** The keys of this bench: what a reviewer chose, else what everybody knows. */
@@ -8,22 +8,14 @@ export type KeyChoices = Readonly<Record<ReviewAction, readonly string[]>>
 const stored = z.record(z.string(), z.array(z.string().max(40)).max(4))
 const place = 'carebench.review-keys'
 
-let chosen = read()
-const listeners = new Set<() => void>()
+const choices = createStore(read())
 
-export function currentKeys(): KeyChoices {
-  return chosen
-}
-
-export function useKeyChoices(): KeyChoices {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, currentKeys)
-}
+export const currentKeys = choices.get
+export const useKeyChoices = choices.useValue
 
 /** Gives an action one key of its own; whoever had it before loses it. */
 export function chooseKey(action: ReviewAction, combo: string): void {
+  const chosen = currentKeys()
   const freed = reviewActions.map((one) => [one, chosen[one].filter((key) => key !== combo)] as const)
   save({ ...chosen, ...Object.fromEntries(freed), [action]: [combo] })
 }
@@ -33,9 +25,8 @@ export function resetKeys(): void {
 }
 
 function save(keys: KeyChoices): void {
-  chosen = keys
   localStorage.setItem(place, JSON.stringify(keys))
-  for (const listener of listeners) listener()
+  choices.set(keys)
 }
 
 function read(): KeyChoices {

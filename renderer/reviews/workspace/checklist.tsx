@@ -1,31 +1,16 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { App, Step } from '../../../shared/reviews/states.ts'
+import type { Step } from '../../../shared/reviews/states.ts'
 import type { StepView } from '../../../shared/reviews/views.ts'
-import type { RecordingView } from '../../../shared/video/contract.ts'
-import type { FrameIndex } from '../../../shared/video/frame-index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './checklist.module.css'
-import { StepLine } from './step-line.tsx'
+import { StepLine, type StepLineProps } from './step-line.tsx'
 
 const cx = classNames(css)
 
-export interface ChecklistProps {
-  readonly app: App
+export interface ChecklistProps extends Omit<StepLineProps, 'step' | 'number' | 'unfolded' | 'onUnfold'> {
   readonly steps: readonly StepView[]
-  readonly index: FrameIndex | null
-  readonly events: RecordingView['events']
-  readonly mayWork: boolean
   readonly unfolded: Step | null
   readonly onUnfold: (step: Step | null) => void
-  /** A hold that was begun with its first frame. */
-  readonly holdFrom: number | null
-  readonly onJump: (ordinal: number) => void
-  readonly onPin: (step: Step) => void
-  readonly onFail: (step: Step) => void
-  readonly onOpen: (step: Step) => void
-  /** Beside V1: the serials. */
-  readonly serials: ReactNode
 }
 
 /** What must be seen, in the guide's order, each step with the frames that it rests on. */

@@ -5,17 +5,24 @@ import type { ReviewAction } from '../keys/actions.ts'
 import type { Pin } from './filmstrip.tsx'
 import type { StageHandle } from './stage-handle.ts'
 import { takeSnapshot } from './snapshot.ts'
-import type { LookActions } from './use-workspace-actions.ts'
 import type { Pane } from './use-pane.ts'
+import type { SerialPart } from './use-serials.ts'
+import type { WorkspaceDialog } from './workspace-dialog.ts'
 
 /** What an action works on. */
 export interface ActionPlace {
   readonly pane: Pane
   readonly stage: StageHandle | null
-  readonly look: Pick<
-    LookActions,
-    'pin' | 'jump' | 'setShown' | 'drawBox' | 'side' | 'setSide' | 'askFailure' | 'askNote'
-  >
+  readonly workspace: {
+    readonly side: 'first' | 'second'
+    readonly setSide: (side: 'first' | 'second') => void
+    readonly openDialog: (dialog: WorkspaceDialog) => void
+    readonly pin: (step: Step) => void
+    readonly jump: (ordinal: number) => void
+    readonly drawBox: (part: SerialPart) => void
+    readonly askFailure: (step: Step) => void
+    readonly askNote: () => void
+  }
   readonly mayWork: boolean
   readonly number: string
   readonly pinsOf: (step: Step) => readonly Pin[]
@@ -56,7 +63,7 @@ const ZOOM_STEP = 1.25
 
 /** Does what a key asks for. */
 export function runAction(action: ReviewAction, place: ActionPlace): void {
-  const { pane, stage, look } = place
+  const { pane, stage, workspace } = place
   const { player, shuttle } = pane
   if (isMove(action)) {
     shuttle.stop()
@@ -85,11 +92,11 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
     case 'loop':
       return setLoop(action, pane)
     case 'goTo':
-      return look.setShown({ kind: 'go-to' })
+      return workspace.openDialog({ kind: 'go-to' })
     case 'box':
-      return look.drawBox('aircraft')
+      return workspace.drawBox('aircraft')
     case 'note':
-      return look.askNote()
+      return workspace.askNote()
     case 'snapshot':
       return snapshot(place)
     case 'rotate':
@@ -107,7 +114,7 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
     case 'brighter':
     case 'darker':
       return stage?.change({
-        brightness: held(
+        brightness: clamped(
           view.brightness + (action === 'brighter' ? BRIGHTNESS_STEP : -BRIGHTNESS_STEP),
           -0.6,
           0.6,
@@ -116,16 +123,20 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
     case 'moreContrast':
     case 'lessContrast':
       return stage?.change({
-        contrast: held(view.contrast + (action === 'moreContrast' ? CONTRAST_STEP : -CONTRAST_STEP), 0.3, 4),
+        contrast: clamped(
+          view.contrast + (action === 'moreContrast' ? CONTRAST_STEP : -CONTRAST_STEP),
+          0.3,
+          4,
+        ),
       })
     case 'sideBySide':
       return place.toggleBeside()
     case 'compare':
-      return look.setShown({ kind: 'compare' })
+      return workspace.openDialog({ kind: 'compare' })
     case 'otherSide':
-      return place.beside ? look.setSide(look.side === 'first' ? 'second' : 'first') : undefined
+      return place.beside ? workspace.setSide(workspace.side === 'first' ? 'second' : 'first') : undefined
     case 'verdict':
-      return place.mayWork ? look.setShown({ kind: 'verdict' }) : undefined
+      return place.mayWork ? workspace.openDialog({ kind: 'verdict' }) : undefined
     default:
       return missingCase(action)
   }
@@ -133,13 +144,13 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
 
 const nextTurn = { 0: 90, 90: 180, 180: 270, 270: 0 } as const
 
-function onStep(action: StepAction, { look, pinsOf, steps }: ActionPlace): void {
+function onStep(action: StepAction, { workspace, pinsOf, steps }: ActionPlace): void {
   const step = steps[Number(action.slice(-1)) - 1]
   if (!step) return
-  if (action.startsWith('pin')) return look.pin(step)
-  if (action.startsWith('fail')) return look.askFailure(step)
+  if (action.startsWith('pin')) return workspace.pin(step)
+  if (action.startsWith('fail')) return workspace.askFailure(step)
   const [first] = pinsOf(step)
-  if (first) look.jump(first.from)
+  if (first) workspace.jump(first.from)
 }
 
 /** The beginning of the next event or finding, in the direction of travel. */
@@ -182,6 +193,6 @@ function snapshot({ pane, number, say }: ActionPlace): void {
   })
 }
 
-function held(value: number, least: number, most: number): number {
+function clamped(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, Math.round(value * 100) / 100))
 }

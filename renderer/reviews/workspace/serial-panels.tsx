@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { SerialPanel } from './serial-panel.tsx'
-import type { LookActions } from './use-workspace-actions.ts'
+import type { WorkspaceActions } from './use-workspace-actions.ts'
 
 /** The serials that V1 rests on: the aircraft's, and the gimbal's where one was submitted. */
-export function SerialPanels({ of, look }: { readonly of: SubmissionView; readonly look: LookActions }) {
+export function SerialPanels({
+  of,
+  workspace,
+}: {
+  readonly of: SubmissionView
+  readonly workspace: WorkspaceActions
+}) {
   const { t } = useTranslation('reviews')
   const { gimbalSerial, aircraftSerial } = of.received
-  const { serials } = look
+  const { serials } = workspace
   return (
     <>
       <SerialPanel
@@ -15,8 +21,8 @@ export function SerialPanels({ of, look }: { readonly of: SubmissionView; readon
         submitted={aircraftSerial}
         entry={serials.aircraft}
         onEntry={serials.setAircraft}
-        onBox={() => look.drawBox('aircraft')}
-        onDone={() => look.pin('V1')}
+        onBox={() => workspace.drawBox('aircraft')}
+        onDone={() => workspace.pin('V1')}
         inputRef={serials.input}
         reading={serials.reading}
       />
@@ -26,8 +32,8 @@ export function SerialPanels({ of, look }: { readonly of: SubmissionView; readon
           submitted={gimbalSerial}
           entry={serials.gimbal}
           onEntry={serials.setGimbal}
-          onBox={() => look.drawBox('gimbal')}
-          onDone={() => look.pin('V1')}
+          onBox={() => workspace.drawBox('gimbal')}
+          onDone={() => workspace.pin('V1')}
           inputRef={serials.gimbalInput}
           reading={serials.reading}
         />

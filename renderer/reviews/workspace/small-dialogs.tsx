@@ -25,22 +25,16 @@ export function GoToDialog(props: {
       size="small"
       onClose={props.onClose}
       title={t('goTo.title')}
+      onSubmit={go}
       actions={
-        <Button kind="primary" disabled={place === null} onClick={go}>
+        <Button type="submit" kind="primary" disabled={place === null}>
           {t('goTo.go')}
         </Button>
       }
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          go()
-        }}
-      >
-        <Field label={t('goTo.label', { count: props.count })} hint={t('goTo.hint')}>
-          <TextInput inputMode="decimal" value={text} onChange={(event) => setText(event.target.value)} />
-        </Field>
-      </form>
+      <Field label={t('goTo.label', { count: props.count })} hint={t('goTo.hint')}>
+        <TextInput inputMode="decimal" value={text} onChange={(event) => setText(event.target.value)} />
+      </Field>
     </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { fileUrl } from '../../base/client/file-url.ts'
+import { saveBlob } from '../../base/save-file.ts'
 
 /**
  * The frame as the source has it, on the clipboard; where that is not allowed, as a file. Answers with what was done, or
@@ -16,11 +17,7 @@ export async function takeSnapshot(
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
     return 'copied'
   } catch {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(png)
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+    saveBlob(name, png)
     return 'saved'
   }
 }

@@ -1,13 +1,16 @@
 import { Check, CircleDashed, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { App, Step } from '../../../shared/reviews/states.ts'
 import type { StepView } from '../../../shared/reviews/views.ts'
+import type { RecordingView } from '../../../shared/video/contract.ts'
+import type { FrameIndex } from '../../../shared/video/frame-index.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Kbd } from '../../base/ui/kbd.tsx'
 import { comboWords } from '../keys/combos.ts'
 import { useKeyChoices } from '../keys/key-choices.ts'
 import type { ReviewAction } from '../keys/actions.ts'
-import type { ChecklistProps } from './checklist.tsx'
 import css from './checklist.module.css'
 import { EvidenceLines } from './evidence-lines.tsx'
 
@@ -17,12 +20,24 @@ const signs = { passed: Check, failed: X, open: CircleDashed }
 const pinActions = ['pin1', 'pin2', 'pin3', 'pin4', 'pin5'] as const
 const failActions = ['fail1', 'fail2', 'fail3', 'fail4', 'fail5'] as const
 
-export interface StepLineProps extends Omit<ChecklistProps, 'steps' | 'unfolded' | 'onUnfold'> {
+export interface StepLineProps {
+  readonly app: App
   readonly step: StepView
   /** 1–5: its key. */
   readonly number: number
+  readonly index: FrameIndex | null
+  readonly events: RecordingView['events']
+  readonly mayWork: boolean
   readonly unfolded: boolean
   readonly onUnfold: () => void
+  /** The first frame of a hold whose last frame is not chosen yet. */
+  readonly holdFrom: number | null
+  readonly onJump: (ordinal: number) => void
+  readonly onPin: (step: Step) => void
+  readonly onFail: (step: Step) => void
+  readonly onOpen: (step: Step) => void
+  /** Beside V1: the serials. */
+  readonly serials: ReactNode
 }
 
 /** One step: its outcome and evidence in a line or two, and unfolded what is to be seen and done. */

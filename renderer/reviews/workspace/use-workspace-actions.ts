@@ -16,12 +16,9 @@ import { runAction } from './run-action.ts'
 import { useDecide, type StepDecision } from './use-decide.ts'
 import type { Pane } from './use-pane.ts'
 import { useSerials, type SerialPart } from './use-serials.ts'
+import type { WorkspaceDialog } from './workspace-dialog.ts'
 
-/** A window over the screen. */
-export type Shown =
-  { readonly kind: 'verdict' | 'go-to' | 'note' | 'compare' } | { readonly kind: 'fail'; readonly step: Step }
-
-export interface LookSetup {
+export interface WorkspaceSetup {
   readonly of: SubmissionView
   readonly mayWork: boolean
   readonly pane: Pane | null
@@ -32,12 +29,12 @@ export interface LookSetup {
 }
 
 /** Everything that a reviewer can do here, by key or by pointer. */
-export function useLookActions(setup: LookSetup) {
+export function useWorkspaceActions(setup: WorkspaceSetup) {
   const { of, mayWork, pane, other } = setup
   const { t } = useTranslation('reviews')
   const { decide, refusal } = useDecide(of)
   const noting = useApiCommand('reviews.note')
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [dialog, openDialog] = useState<WorkspaceDialog | null>(null)
   const [wantedSide, setSide] = useState<'first' | 'second'>('first')
   const [holdFrom, setHoldFrom] = useState<number | null>(null)
   /** The next open step; what was unfolded by hand holds until the work goes on. */
@@ -49,12 +46,12 @@ export function useLookActions(setup: LookSetup) {
   const active = side === 'second' ? other : pane
   const activeStage = side === 'second' ? setup.otherStage : setup.stage
   /** The picture that is evidence: the one in use, unless it is of another recording. */
-  const witness = active?.recording.sha256 === of.media ? active : pane
+  const evidencePane = active?.recording.sha256 === of.media ? active : pane
 
-  const here = (): number => witness?.player.state().shown?.ordinal ?? 0
-  const serials = useSerials(witness, here)
+  const here = (): number => evidencePane?.player.state().shown?.ordinal ?? 0
+  const serials = useSerials(evidencePane, here)
   const frames = (note = '') => {
-    const loop = witness?.shuttle.state().loop
+    const loop = evidencePane?.shuttle.state().loop
     return loop ? { from: loop.from, to: loop.to, note } : { from: here(), to: null, note }
   }
   /** Where the serial was read; typed, it is what is on the screen. */
@@ -64,7 +61,7 @@ export function useLookActions(setup: LookSetup) {
   }
   const mayBind = (): boolean => {
     if (!mayWork || !pane) return false
-    if (active === witness) return true
+    if (active === evidencePane) return true
     announce({ title: t('pin.otherRecording'), tone: 'info' })
     return false
   }
@@ -74,7 +71,7 @@ export function useLookActions(setup: LookSetup) {
       announce({ title: t('pin.passed', { step }) })
   }
   const pin = (step: Step): void => {
-    if (!witness || !mayBind()) return
+    if (!evidencePane || !mayBind()) return
     switch (step) {
       case 'V1': {
         const { match } = compareSerials(serials.aircraft.text, of.received.aircraftSerial)
@@ -88,14 +85,14 @@ export function useLookActions(setup: LookSetup) {
         return void pass('V1', [serialFrame()])
       }
       case 'V4': {
-        const { loop } = witness.shuttle.state()
+        const { loop } = evidencePane.shuttle.state()
         if (loop) return void pass('V4', [loop])
         if (holdFrom === null) return setHoldFrom(here())
         setHoldFrom(null)
         return void pass('V4', [{ from: Math.min(holdFrom, here()), to: Math.max(holdFrom, here()) }])
       }
       case 'V5':
-        return void pass('V5', [{ from: 0, to: witness.player.index.count - 1 }])
+        return void pass('V5', [{ from: 0, to: evidencePane.player.index.count - 1 }])
       case 'V2':
       case 'V3':
         return void pass(step, [frames()])
@@ -104,14 +101,15 @@ export function useLookActions(setup: LookSetup) {
     }
   }
   const jump = (ordinal: number): void => {
-    witness?.shuttle.stop()
-    witness?.player.move({ kind: 'to', ordinal })
+    evidencePane?.shuttle.stop()
+    evidencePane?.player.move({ kind: 'to', ordinal })
   }
   const pins = useMemo(() => pinsOf(of.steps), [of.steps])
   const notes = useMemo(() => of.notes.map(({ ordinal }) => ordinal), [of.notes])
-  const look = {
-    shown,
-    setShown,
+  const workspace = {
+    dialog,
+    openDialog,
+    closeDialog: () => openDialog(null),
     side,
     setSide,
     unfolded,
@@ -130,7 +128,7 @@ export function useLookActions(setup: LookSetup) {
     pin,
     reopen: (step: Step) => void decide({ step, outcome: 'open', evidence: [] }),
     askFailure: (step: Step): void => {
-      if (mayBind()) setShown({ kind: 'fail', step })
+      if (mayBind()) openDialog({ kind: 'fail', step })
     },
     fail: (step: Step, note: string) =>
       void decide({
@@ -140,7 +138,7 @@ export function useLookActions(setup: LookSetup) {
         serials: step === 'V1' ? serials.readings() : [],
       }),
     askNote: (): void => {
-      if (mayBind()) setShown({ kind: 'note' })
+      if (mayBind()) openDialog({ kind: 'note' })
     },
     note: (text: string) => void noting.run({ id: of.id, ordinal: here(), text }),
     goTo: (place: NonNullable<ReturnType<typeof readPlace>>): void => {
@@ -158,7 +156,7 @@ export function useLookActions(setup: LookSetup) {
     runAction(action, {
       pane: active,
       stage: activeStage,
-      look,
+      workspace,
       mayWork,
       number: of.number,
       pinsOf: (step) => pins.filter((one) => one.step === step),
@@ -171,7 +169,7 @@ export function useLookActions(setup: LookSetup) {
       say: (key) => announce({ title: t(key) }),
     })
   })
-  return look
+  return workspace
 }
 
 function pinsOf(decided: SubmissionView['steps']): readonly Pin[] {
@@ -185,4 +183,4 @@ function pinsOf(decided: SubmissionView['steps']): readonly Pin[] {
   )
 }
 
-export type LookActions = ReturnType<typeof useLookActions>
+export type WorkspaceActions = ReturnType<typeof useWorkspaceActions>

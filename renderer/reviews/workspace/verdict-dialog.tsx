@@ -11,7 +11,6 @@ import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { Field } from '../../base/ui/field.tsx'
 import { RadioCards } from '../../base/ui/radio-cards.tsx'
-import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { Textarea } from '../../base/ui/text-input.tsx'
 import css from './verdict-dialog.module.css'
 import { WhatWentOut } from './what-went-out.tsx'
@@ -79,6 +78,14 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
       onClose={onClose}
       title={t('verdict.give')}
       description={t('verdict.words', { number: of.number })}
+      error={claim.refusal ?? judge.refusal}
+      result={
+        judge.refusal?.code === 'clock-not-verified' && (
+          <Checkbox checked={clockConfirmed} onChange={setClockConfirmed}>
+            {t('verdict.clock')}
+          </Checkbox>
+        )
+      }
       actions={
         <>
           <Button onClick={onClose}>{t('verdict.back')}</Button>
@@ -88,7 +95,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         </>
       }
     >
-      <form className={cx('form')} onSubmit={(event) => event.preventDefault()}>
+      <>
         <RadioCards
           label={t('verdict.give')}
           columns={3}
@@ -110,13 +117,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
           <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
         <Recipient of={of} />
-        {judge.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={clockConfirmed} onChange={setClockConfirmed}>
-            {t('verdict.clock')}
-          </Checkbox>
-        )}
-        <RefusalNotice error={claim.refusal ?? judge.refusal} />
-      </form>
+      </>
     </Dialog>
   )
 }
@@ -159,14 +160,14 @@ function offered({ media, received, steps }: SubmissionView): Verdict {
 function useConfirmKey(give: () => void): void {
   const run = useEffectEvent(give)
   useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat) return
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       run()
     }
     // On its way down: the press that opened the window has passed here already and is not heard as a second one.
-    window.addEventListener('keydown', hear, { capture: true })
-    return () => window.removeEventListener('keydown', hear, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
 }

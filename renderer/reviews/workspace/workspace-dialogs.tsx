@@ -3,13 +3,13 @@ import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { CompareDialog } from './compare-dialog.tsx'
 import { GoToDialog, TextDialog } from './small-dialogs.tsx'
-import type { LookActions } from './use-workspace-actions.ts'
+import type { WorkspaceActions } from './use-workspace-actions.ts'
 import { VerdictDialog } from './verdict-dialog.tsx'
 
 /** The windows over a review; one at a time. */
-export function LookWindows(props: {
+export function WorkspaceDialogs(props: {
   readonly of: SubmissionView
-  readonly look: LookActions
+  readonly workspace: WorkspaceActions
   /** Frames of the recording; null while there is no picture. */
   readonly count: number | null
   readonly onCompare: (submissionId: string) => void
@@ -17,40 +17,40 @@ export function LookWindows(props: {
   readonly onNext: () => void
 }) {
   const { t } = useTranslation('reviews')
-  const { of, look, count } = props
-  const close = () => look.setShown(null)
-  const { shown } = look
-  if (shown === null) return null
-  switch (shown.kind) {
+  const { of, workspace, count } = props
+  const close = () => workspace.closeDialog()
+  const { dialog } = workspace
+  if (dialog === null) return null
+  switch (dialog.kind) {
     case 'verdict':
       return <VerdictDialog of={of} onClose={close} onDone={props.onLeave} onNext={props.onNext} />
     case 'go-to':
-      return count === null ? null : <GoToDialog count={count} onGo={look.goTo} onClose={close} />
+      return count === null ? null : <GoToDialog count={count} onGo={workspace.goTo} onClose={close} />
     case 'note':
       return (
         <TextDialog
           title={t('note.add')}
           action={t('note.keep')}
           mayBeEmpty={false}
-          onText={look.note}
+          onText={workspace.note}
           onClose={close}
         />
       )
     case 'compare':
       return <CompareDialog of={of.id} onChoose={props.onCompare} onClose={close} />
     case 'fail': {
-      const { step } = shown
+      const { step } = dialog
       return (
         <TextDialog
           title={t('pin.failTitle', { step })}
           action={t('pin.fail')}
           mayBeEmpty
-          onText={(text) => look.fail(step, text)}
+          onText={(text) => workspace.fail(step, text)}
           onClose={close}
         />
       )
     }
     default:
-      return missingCase(shown)
+      return missingCase(dialog)
   }
 }

@@ -15,7 +15,7 @@ import css from './workspace.module.css'
 const cx = classNames(css)
 
 /** What is being looked at, until when it is to be answered, and the two ways out: the verdict, or back. */
-export function LookHead(props: {
+export function WorkspaceHead(props: {
   readonly of: SubmissionView
   readonly mayWork: boolean
   readonly onVerdict: () => void

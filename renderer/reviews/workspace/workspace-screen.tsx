@@ -11,19 +11,19 @@ import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../../base/ui/skeleton.tsx'
 import { useRecording, useSubmission } from '../queries.ts'
 import { useNextReview } from '../use-next-review.ts'
-import { Look } from './workspace.tsx'
+import { Workspace } from './workspace.tsx'
 import { VerdictDialog } from './verdict-dialog.tsx'
 
 /** One recording under review, alone on the screen. */
-export function LookScreen() {
+export function WorkspaceScreen() {
   const { submissionId } = useParams({ from: '/review/$submissionId' })
   const { data, error } = useSubmission(submissionId)
   if (error) return <RefusalNotice error={error} />
   if (!data || data.id !== submissionId) return <Skeleton lines={8} tall />
-  return <LookAt key={`${data.id} ${data.media ?? ''}`} of={data} />
+  return <OpenWorkspace key={`${data.id} ${data.media ?? ''}`} of={data} />
 }
 
-function LookAt({ of }: { readonly of: SubmissionView }) {
+function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
   const navigate = useNavigate()
   const { frame = 0 } = useSearch({ from: '/review/$submissionId' })
   const { data: recording, error } = useRecording(of.media)
@@ -37,13 +37,13 @@ function LookAt({ of }: { readonly of: SubmissionView }) {
   }
   if (!recording) return <Skeleton lines={8} tall />
   return (
-    <Look
+    <Workspace
       of={of}
       recording={recording}
       startAt={frame}
       onLeave={leave}
       onNext={() => void next()}
-      onRest={(ordinal) =>
+      onSettled={(ordinal) =>
         void navigate({
           to: '/review/$submissionId',
           params: { submissionId: of.id },

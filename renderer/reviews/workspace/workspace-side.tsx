@@ -9,26 +9,26 @@ import { Checklist } from './checklist.tsx'
 import { FindingsList } from './findings-list.tsx'
 import css from './workspace.module.css'
 import { SerialPanels } from './serial-panels.tsx'
-import type { LookActions } from './use-workspace-actions.ts'
+import type { WorkspaceActions } from './use-workspace-actions.ts'
 
 const cx = classNames(css)
 
 /** Beside the picture: what must be seen in it, what was found in it, what was noted. */
-export function LookSide(props: {
+export function WorkspaceSide(props: {
   readonly of: SubmissionView
   readonly recording: RecordingView
   readonly index: FrameIndex | null
   readonly mayWork: boolean
-  readonly look: LookActions
+  readonly workspace: WorkspaceActions
   readonly onCompare: (submissionId: string) => void
 }) {
   const { t } = useTranslation('reviews')
-  const { of, recording, mayWork, look } = props
+  const { of, recording, mayWork, workspace } = props
   return (
     // What is longer than the screen is scrolled with the keys, once it has the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className={cx('side')} aria-label={t('checklist')} tabIndex={0}>
-      <RefusalNotice error={look.refusal} />
+      <RefusalNotice error={workspace.refusal} />
       <EarlierLines of={of.earlier} onCompare={props.onCompare} />
       <Checklist
         app={of.app}
@@ -36,18 +36,18 @@ export function LookSide(props: {
         index={props.index}
         events={recording.events}
         mayWork={mayWork}
-        unfolded={look.unfolded}
-        onUnfold={look.unfold}
-        holdFrom={look.holdFrom}
-        onJump={look.jump}
-        onPin={look.pin}
-        onFail={look.askFailure}
-        onOpen={look.reopen}
-        serials={mayWork && <SerialPanels of={of} look={look} />}
+        unfolded={workspace.unfolded}
+        onUnfold={workspace.unfold}
+        holdFrom={workspace.holdFrom}
+        onJump={workspace.jump}
+        onPin={workspace.pin}
+        onFail={workspace.askFailure}
+        onOpen={workspace.reopen}
+        serials={mayWork && <SerialPanels of={of} workspace={workspace} />}
       />
       <section className={cx('block')}>
         <h2>{t('findings.title')}</h2>
-        <FindingsList of={recording} onJump={look.jump} />
+        <FindingsList of={recording} onJump={workspace.jump} />
       </section>
       {of.notes.length > 0 && (
         <section className={cx('block')}>
@@ -55,7 +55,7 @@ export function LookSide(props: {
           <ul className={cx('notes')}>
             {of.notes.map((note) => (
               <li key={`${note.at} ${note.ordinal}`}>
-                <button type="button" className={cx('jump')} onClick={() => look.jump(note.ordinal)}>
+                <button type="button" className={cx('jump')} onClick={() => workspace.jump(note.ordinal)}>
                   {t('evidence.frame', { frame: note.ordinal + 1 })}
                 </button>{' '}
                 {note.text}

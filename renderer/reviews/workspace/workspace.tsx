@@ -8,31 +8,31 @@ import { classNames } from '../../base/ui/class-names.ts'
 import { useFrameHashes } from '../queries.ts'
 import { Filmstrip } from './filmstrip.tsx'
 import { FrameLabel } from './frame-label.tsx'
-import { LookHead } from './workspace-head.tsx'
-import { LookSide } from './workspace-side.tsx'
-import { LookWindows } from './workspace-dialogs.tsx'
+import { WorkspaceHead } from './workspace-head.tsx'
+import { WorkspaceSide } from './workspace-side.tsx'
+import { WorkspaceDialogs } from './workspace-dialogs.tsx'
 import css from './workspace.module.css'
 import type { StageHandle } from './stage-handle.ts'
 import { Stage } from './stage.tsx'
 import { useBeside } from './use-beside.ts'
-import { useLookActions } from './use-workspace-actions.ts'
+import { useWorkspaceActions } from './use-workspace-actions.ts'
 import { usePane, usePlayerState, type Pane } from './use-pane.ts'
 import { useViewed } from './use-viewed.ts'
 
 const cx = classNames(css)
 
-export interface LookProps {
+export interface WorkspaceProps {
   readonly of: SubmissionView
   readonly recording: RecordingView
   readonly startAt: number
   readonly onLeave: () => void
   readonly onNext: () => void
   /** The reviewer rests on a frame. */
-  readonly onRest: (ordinal: number) => void
+  readonly onSettled: (ordinal: number) => void
 }
 
 /** The picture, what must be seen in it, and what was found in it. Everything has a key. */
-export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookProps) {
+export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }: WorkspaceProps) {
   const { t } = useTranslation('reviews')
   const mayWork = of.reviewer?.id === useSession().me.id
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
@@ -62,8 +62,8 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
   const hashes = useHashes(recording)
   const otherHashes = useHashes(second.recording)
   useProxyWhereNeeded(pane, recording)
-  useResting(pane, onRest)
-  const look = useLookActions({
+  useSettledFrame(pane, onSettled)
+  const workspace = useWorkspaceActions({
     of,
     mayWork,
     pane,
@@ -76,14 +76,14 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
     (submissionId: string) => setBeside({ kind: 'other', submissionId }),
     [setBeside],
   )
-  const { serials } = look
-  const inUse = look.side === 'second' && other ? other : pane
+  const { serials } = workspace
+  const inUse = workspace.side === 'second' && other ? other : pane
   return (
-    <div className={cx('look')}>
-      <LookHead
+    <div className={cx('workspace')}>
+      <WorkspaceHead
         of={of}
         mayWork={mayWork}
-        onVerdict={() => look.setShown({ kind: 'verdict' })}
+        onVerdict={() => workspace.openDialog({ kind: 'verdict' })}
         onLeave={onLeave}
       />
       <div className={cx('work')}>
@@ -94,9 +94,9 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
                 pane={pane}
                 onCanvas={setCanvas}
                 onHandle={setStage}
-                active={shared && look.side === 'first'}
-                onActivate={() => look.setSide('first')}
-                box={look.side === 'first' || !isSame ? serials.box : null}
+                active={shared && workspace.side === 'first'}
+                onActivate={() => workspace.setSide('first')}
+                box={workspace.side === 'first' || !isSame ? serials.box : null}
                 onBox={serials.setBox}
                 onRead={serials.read}
                 label={t('picture')}
@@ -110,9 +110,9 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
                   pane={other}
                   onCanvas={setOtherCanvas}
                   onHandle={setOtherStage}
-                  active={look.side === 'second'}
-                  onActivate={() => look.setSide('second')}
-                  box={look.side === 'second' && isSame ? serials.box : null}
+                  active={workspace.side === 'second'}
+                  onActivate={() => workspace.setSide('second')}
+                  box={workspace.side === 'second' && isSame ? serials.box : null}
                   onBox={serials.setBox}
                   onRead={serials.read}
                   label={t('pictureBeside')}
@@ -127,24 +127,24 @@ export function Look({ of, recording, startAt, onLeave, onNext, onRest }: LookPr
           {inUse && (
             <Filmstrip
               pane={inUse}
-              pins={inUse === other && !isSame ? none : look.pins}
-              notes={inUse === other && !isSame ? none : look.notes}
+              pins={inUse === other && !isSame ? none : workspace.pins}
+              notes={inUse === other && !isSame ? none : workspace.notes}
             />
           )}
-          {pane && <Troubles pane={pane} recording={recording} />}
+          {pane && <Problems pane={pane} recording={recording} />}
         </div>
-        <LookSide
+        <WorkspaceSide
           of={of}
           recording={recording}
           index={pane?.player.index ?? null}
           mayWork={mayWork}
-          look={look}
+          workspace={workspace}
           onCompare={compare}
         />
       </div>
-      <LookWindows
+      <WorkspaceDialogs
         of={of}
-        look={look}
+        workspace={workspace}
         count={pane?.player.index.count ?? null}
         onCompare={compare}
         onLeave={onLeave}
@@ -167,21 +167,21 @@ function useHashes(recording: RecordingView | null): readonly string[] {
   return useFrameHashes(recording?.sha256 ?? null, ready).data?.hashes ?? none
 }
 
-const REST_MS = 500
+const SETTLE_MS = 500
 
-function useResting(pane: Pane | null, onRest: (ordinal: number) => void): void {
+function useSettledFrame(pane: Pane | null, onSettled: (ordinal: number) => void): void {
   const player = pane?.player
-  const tell = useEffectEvent(onRest)
+  const report = useEffectEvent(onSettled)
   useEffect(() => {
     if (!player) return undefined
-    let told = player.state().target
+    let reported = player.state().target
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = player.subscribe(() => {
       const { target } = player.state()
-      if (target === told) return
-      told = target
+      if (target === reported) return
+      reported = target
       clearTimeout(timer)
-      timer = setTimeout(() => tell(target), REST_MS)
+      timer = setTimeout(() => report(target), SETTLE_MS)
     })
     return () => {
       clearTimeout(timer)
@@ -213,23 +213,23 @@ function useProxyWhereNeeded(pane: Pane | null, { sha256, proxy }: RecordingView
   const needed = proxy.state === 'none'
   useEffect(() => {
     if (!player || !needed) return undefined
-    const look = (): void => {
+    const update = (): void => {
       if (player.state().exact === false) void run({ sha256 })
     }
-    look()
-    return player.subscribe(look)
+    update()
+    return player.subscribe(update)
   }, [player, needed, run, sha256])
 }
 
 /** What stands between the reviewer and the exact picture, said once. */
-function Troubles({ pane, recording }: { readonly pane: Pane; readonly recording: RecordingView }) {
+function Problems({ pane, recording }: { readonly pane: Pane; readonly recording: RecordingView }) {
   const { t } = useTranslation('reviews')
   const { troubles } = usePlayerState(pane.player)
-  const trouble = troubles.find(({ source }) => source === 'exact')
-  if (!trouble) return null
+  const problem = troubles.find(({ source }) => source === 'exact')
+  if (!problem) return null
   return (
     <output className={cx('muted')}>
-      {t(`trouble.${trouble.code}`)} {t(`proxy.${recording.proxy.state}`)}
+      {t(`trouble.${problem.code}`)} {t(`proxy.${recording.proxy.state}`)}
     </output>
   )
 }

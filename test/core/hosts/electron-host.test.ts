@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { buildElectronHost, toyPage } from './build-host.ts'
+import { fullCost, storedCosts } from '../../support/stored-costs.ts'
+import { layOutElectronHost, toyPage } from './build-host.ts'
 import { play, type Played } from './electron/play.ts'
 
 /*
@@ -100,7 +101,7 @@ let played: Played
 let found: z.infer<typeof findingsShape>
 
 beforeAll(async () => {
-  program = await buildElectronHost('electron-host')
+  program = layOutElectronHost('electron-host')
   main = join(program, 'out', 'main', 'main.js')
   played = await play('desktop-scenario', main)
   if (played.code !== 0 || played.out === '')
@@ -266,7 +267,7 @@ describe("Electron's security checklist", () => {
     const exposed: Record<string, Record<string, unknown>> = {}
     const required: string[] = []
     const channels: unknown[][] = []
-    let hear: ((event: object, pushed: unknown) => void) | undefined
+    let onEvent: ((event: object, pushed: unknown) => void) | undefined
     runInNewContext(preload, {
       process: { platform: 'linux' },
       exports: {},
@@ -278,9 +279,9 @@ describe("Electron's security checklist", () => {
           },
           ipcRenderer: {
             invoke: (...args: unknown[]) => void channels.push(args),
-            on: (channel: string, listener: typeof hear) => {
+            on: (channel: string, listener: typeof onEvent) => {
               channels.push([channel])
-              hear = listener
+              onEvent = listener
             },
             removeListener: (channel: string) => void channels.push([channel, 'off']),
           },
@@ -293,7 +294,7 @@ describe("Electron's security checklist", () => {
     bridge.call('people.list', { a: 1 })
     const heard: unknown[][] = []
     const stop = bridge.subscribe((...args: unknown[]) => void heard.push(args))
-    hear?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
+    onEvent?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
     if (typeof stop === 'function') stop()
     expect(heard).toEqual([[{ kind: 'session.changed' }]])
     expect(channels).toEqual([
@@ -425,6 +426,9 @@ describe('work in the window', () => {
       margins: { top: 0, left: 0 },
     })
     expect(paper.pageSize.width).toBeCloseTo(62 / 25.4, 3)
+    const costs = storedCosts(join(worked.home, 'data'))
+    expect(costs.length).toBeGreaterThan(1)
+    expect(costs).toEqual(costs.map(() => fullCost))
   })
 })
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
-import { closeRepair, invitationOf, purchaseOf, until, useMailServer } from '../../support/invitations.ts'
+import { closeRepair, invitationOf, purchaseOf, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { HOUR, MINUTE } from '../../support/manual-clock.ts'
 import { register } from '../../support/plans.ts'
-import { linesOf } from '../../support/reports.ts'
-import { localDate } from '../../../shared/kernel/time.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { until } from '../../support/until.ts'
 
 const sent = async (client: TestClient, caseId: string) =>
   await until(
@@ -131,12 +130,5 @@ describe('the life of an invitation', () => {
     const receivedAt = bench.clock.now()
     await client.need('invitations.recordReceipt', { id, version, receivedAt, basis: 'customer-word' })
     expect(await invitationOf(client, caseId)).toMatchObject({ state: 'received' })
-    // The report counts the windows that are open, however they were opened.
-    const today = async () => linesOf(await client.need('reports.get', { from: day, to: day }), 'invitations')
-    const day = localDate(receivedAt, 'Europe/Prague')
-    expect(await today()).toMatchObject({ 'windows-open': [1] })
-    const told = await invitationOf(client, caseId)
-    await client.need('invitations.revoke', { id, version: told.version, reason: 'test' })
-    expect(await today()).toMatchObject({ 'windows-open': [0] })
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPress } from '../../../electron/paper/paper-renderer.ts'
+import { createPaperRenderer } from '../../../electron/paper/paper-renderer.ts'
 import { letterOf } from '../../../electron/mail/compose.ts'
 import { createTemplateStore } from '../../../electron/mail/template-store.ts'
 import { reasonWords } from '../../../electron/reviews/reason-words.ts'
@@ -128,7 +128,7 @@ describe.each(languages)('no raw code in %s', (language) => {
   })
 
   it('on the report of a review, whatever was found', () => {
-    const papers = createPress(resourcesDir, words)
+    const papers = createPaperRenderer(resourcesDir, words)
     for (const view of reviews()) {
       const html = papers.reviewReport(view, language).html
       expect(rawCodesIn(textOf(html), language)).toEqual([])

@@ -19,7 +19,22 @@ it.each([
   [
     'the records behind a figure',
     (reader: Reader) =>
-      readRecords(reader, day, behind({ types: ['case.opened'] }), { offset: 0, limit: 100 }),
+      readRecords(reader, day, behind({ types: ['case.opened'] }), {
+        text: '',
+        descending: true,
+        offset: 0,
+        limit: 100,
+      }),
+  ],
+  [
+    'the records behind a figure that are searched, oldest first',
+    (reader: Reader) =>
+      readRecords(reader, day, behind({ types: ['case.opened'] }), {
+        text: '1000',
+        descending: false,
+        offset: 0,
+        limit: 100,
+      }),
   ],
 ])('never looks through a whole table for %s', (_what, work) => {
   const plans = planner().plansOf(work).flat()

@@ -32,6 +32,7 @@ export type Json = z.infer<ReturnType<typeof z.json>>
  */
 const leftOut: Readonly<Record<string, readonly string[]>> = {
   'people.status': ['value.version'],
+  'about.versions': ['value'],
   'upkeep.status': ['value.dataDir', 'value.backups'],
   'upkeep.verifyLedger': ['value.tookMs'],
   'reviews.settings': ['value.tool'],

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { decideLine } from '../../../../shared/decide/decide.ts'
-import { readShippedCatalogues } from '../../../catalogue/shipped.ts'
+import { readShippedCatalogues } from '../../../catalogue/index.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 

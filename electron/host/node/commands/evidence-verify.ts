@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { holdAgainst } from '../../../evidence/hold-against.ts'
-import { verifyEvidence } from '../../../evidence/verify.ts'
+import { holdAgainst, verifyEvidence } from '../../../evidence/index.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 

@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util'
 import { startSink } from '../mail-sink/sink.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { untilAskedToStop } from '../stopping.ts'
+import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench mail-sink [--port N] [--dir DIR]
 
-Runs a local mail server that shows every e-mail it receives and delivers none. Enter it in Settings → E-mail
+Runs a local mail server that shows every e-mail it receives and delivers none. Enter it in Settings → Mail
 (server 127.0.0.1, the port below, no encryption) to see what Carebench sends. Press Ctrl+C to stop.
 
   --port N    port on 127.0.0.1 (default: 2525)
@@ -30,7 +30,7 @@ export const mailSink: Command = {
     const port = portOf(values.port)
     const dir = values.dir === undefined ? null : resolve(values.dir)
     if (dir !== null) mkdirSync(dir, { recursive: true, mode: 0o700 })
-    const stopping = untilAskedToStop()
+    const stopping = untilStopRequested()
     let count = 0
     const sink = await startSink(port, (mail) => {
       count += 1

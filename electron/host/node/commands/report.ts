@@ -6,7 +6,7 @@ import { languages } from '../../../../shared/kernel/centre.ts'
 import { exportFormats, usualChoices, type ExportChoices } from '../../../../shared/reports/choices.ts'
 import { everyColumn } from '../../../../shared/reports/columns.ts'
 import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
-import { openReportDesk } from '../../../program/report-command.ts'
+import { openReportRunner } from '../../../program/report-command.ts'
 import { UsageError, type Command } from '../command.ts'
 import { loadWords } from '../../../words/words.ts'
 import type { Refusal } from '../../../../shared/kernel/result.ts'
@@ -71,9 +71,9 @@ export const report: Command = {
     const out = resolve(needed(values.out, '--out FILE'))
     const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
     try {
-      const desk = await openReportDesk(ports)
-      if (!desk.ok) {
-        const { code, params } = desk.error
+      const runner = await openReportRunner(ports)
+      if (!runner.ok) {
+        const { code, params } = runner.error
         if (code === 'no-centre') {
           io.err.write(`${dataDir} contains no centre yet.\n`)
           return exitCodes.no
@@ -82,7 +82,7 @@ export const report: Command = {
         io.err.write(`${why.words}\n`)
         return why.exit
       }
-      const usual = usualChoices(language ?? desk.value.language)
+      const usual = usualChoices(language ?? runner.value.language)
       const choices: ExportChoices = {
         ...usual,
         sections: withCases(sections ?? usual.sections, values.cases === true),
@@ -90,7 +90,7 @@ export const report: Command = {
         personal: values.personal ?? false,
         csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true },
       }
-      const made = await desk.value.make({ from, to, format, choices }).finally(() => desk.value.close())
+      const made = await runner.value.make({ from, to, format, choices }).finally(() => runner.value.close())
       if (!made.ok) {
         io.err.write(`No report was written. ${inWords(made.error, io.program.resourcesDir)}\n`)
         return exitCodes.no

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { buildIfStale } from '../build.ts'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { startLoopback } from '../loopback/server.ts'
-import { untilAskedToStop } from '../stopping.ts'
+import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench serve [--port N] [--data DIR]
 
@@ -39,18 +37,14 @@ export const serve: Command = {
 }
 
 /**
- * Serves until a signal comes. `greet` sees each new address besides its printing. Without `screens` nothing is built:
- * something else serves them.
+ * Serves until a signal comes. `greet` sees each new address besides its printing.
  */
 export async function serveUntilStopped(
-  where: { readonly port: number; readonly dataDir: string; readonly screens?: boolean },
+  where: { readonly port: number; readonly dataDir: string },
   io: CommandIo,
   greet: (address: string) => void = () => {},
 ): Promise<ExitCode> {
-  const stopping = untilAskedToStop()
-  // A fresh source tree; a package always brings its screens.
-  const screens = where.screens ?? true
-  if (screens && !existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no
+  const stopping = untilStopRequested()
   const { dataDir } = where
   const systemGuard = await io.systemGuard(dataDir)
   // Loaded here: the help of all commands need not load the whole core.

@@ -10,6 +10,8 @@ const cx = classNames(css)
 export function GridHead<Row>(props: {
   readonly columns: readonly Column<Row>[]
   readonly sort: Sort | null
+  /** The order that the list has by itself. */
+  readonly plainSort: Sort | null
   readonly onSort: (sort: Sort | null) => void
 }) {
   const { t } = useTranslation('common')
@@ -25,13 +27,13 @@ export function GridHead<Row>(props: {
               aria-sort={direction}
               className={cx('headCell', column.end && 'end')}
             >
-              {column.sortBy ? (
+              {column.sortBy !== undefined || column.sorts ? (
                 <button
                   type="button"
                   tabIndex={-1}
                   className={cx('sort', direction !== 'none' && 'sorted')}
                   title={t('table.sortBy', { column: column.header })}
-                  onClick={() => props.onSort(nextSort(props.sort, column.id))}
+                  onClick={() => props.onSort(nextSort(props.sort, column.id, props.plainSort))}
                 >
                   <span>{column.header}</span>
                   <SortSign direction={direction} />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, type Ref } from 'react'
 import { classNames } from '../class-names.ts'
 import { Skeleton } from '../skeleton.tsx'
 import type { Column } from './column.ts'
@@ -16,8 +16,10 @@ export function GridRow<Row>(props: {
   readonly isActive: boolean
   readonly isSelected: boolean
   readonly onPress: () => void
+  /** Measures how high the row has become. */
+  readonly measure: Ref<HTMLTableRowElement>
 }) {
-  const { row, columns } = props
+  const { id, index, top, row, columns, isActive, isSelected, onPress, measure } = props
   // Scrolling brings every row in sight here again; what stands in it is drawn only when it changes.
   const cells = useMemo(
     () =>
@@ -33,12 +35,14 @@ export function GridRow<Row>(props: {
     // The grid hears the keys for all of its rows.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <tr
-      id={props.id}
-      className={cx('row', props.isActive && 'active', props.isSelected && 'selected')}
-      aria-rowindex={props.index + 2}
-      aria-selected={props.isSelected}
-      style={{ transform: `translateY(${props.top}px)` }}
-      onClick={props.onPress}
+      ref={measure}
+      data-index={index}
+      id={id}
+      className={cx('row', isActive && 'active', isSelected && 'selected')}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onPress}
     >
       {cells || (
         <td className={cx('coming')} colSpan={columns.length}>

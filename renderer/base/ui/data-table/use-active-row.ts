@@ -4,8 +4,8 @@ export interface ActiveRow {
   /** -1 where no row is active. */
   readonly index: number
   readonly moveTo: (index: number) => void
-  /** Back to the initial row. */
-  readonly forget: () => void
+  /** Without moving anything: this row, or the initial one (null). */
+  readonly restOn: (index: number | null) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -38,7 +38,7 @@ export function useActiveRow(setup: {
       onOpen(index)
     }
   }
-  return { index, moveTo, forget: () => setChosen(null), onKeyDown }
+  return { index, moveTo, restOn: setChosen, onKeyDown }
 }
 
 /** Where a key leads from a row, or null where it is none of ours. */

@@ -8,7 +8,6 @@ import {
   type CSSProperties,
   type ReactNode,
   type Ref,
-  type RefObject,
 } from 'react'
 import { classNames } from '../class-names.ts'
 import type { Column, Sort } from './column.ts'
@@ -27,6 +26,8 @@ const rowHeights = { 1: 44, 2: 60 } as const
 export interface GridWalk {
   /** Down where positive; the record follows where the table says so. */
   moveBy(rows: number): void
+  /** The keys act on the rows from here on. */
+  focus(): void
 }
 
 export interface VirtualGridProps<Row> {
@@ -40,7 +41,11 @@ export interface VirtualGridProps<Row> {
   readonly selectedId?: string | null
   readonly sort: Sort | null
   readonly onSort: (sort: Sort | null) => void
-  readonly onOpen: (row: Row) => void
+  /** The order that the list has by itself. */
+  readonly plainSort?: Sort | null
+  readonly onOpen: (row: Row, index: number) => void
+  /** The row to begin with: the one that was left. */
+  readonly firstRow?: number
   /** The record opens as the keys move, for going through many. */
   readonly follow?: boolean
   /** Rows that are in sight, told when they change; for lists that are fetched in parts. */
@@ -48,7 +53,6 @@ export interface VirtualGridProps<Row> {
   readonly empty: ReactNode
   /** Lines of text in a row. */
   readonly lines?: 1 | 2
-  readonly gridRef?: RefObject<HTMLTableElement | null>
   readonly walk?: Ref<GridWalk>
 }
 
@@ -63,13 +67,16 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     selectedId = null,
     sort,
     onSort,
+    plainSort = null,
     onOpen,
+    firstRow,
     follow,
     empty,
     lines = 1,
   } = props
   const rowHeight = rowHeights[lines]
   const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
   const id = useId()
   // What it returns changes under the same name; nothing here keeps it beyond a render.
   // oxlint-disable-next-line react/incompatible-library
@@ -88,30 +95,48 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     const row = rowAt(index)
     if (row === undefined) return
     opened.current.add(rowId(row))
-    onOpen(row)
+    onOpen(row, index)
   }
+  const selected = selectedId === null ? -1 : findIndex(count, rowAt, (row) => rowId(row) === selectedId)
   const active = useActiveRow({
     count,
-    initial: selectedId === null ? -1 : findIndex(count, rowAt, (row) => rowId(row) === selectedId),
+    initial: selected < 0 ? (firstRow ?? -1) : selected,
     onMove: (index) => {
       virtual.scrollToIndex(index)
       if (follow) open(index)
     },
     onOpen: open,
   })
-  useImperativeHandle(props.walk, () => ({ moveBy: (rows) => active.moveTo(active.index + rows) }))
+  useImperativeHandle(props.walk, () => ({
+    moveBy: (rows) => active.moveTo(active.index + rows),
+    focus: () => grid.current?.focus(),
+  }))
+  const last = useRef(selected)
   const settle = useEffectEvent((id: string | null) => {
-    // Another record was opened by other means: the keys go on from there.
-    if (id !== null && !opened.current.delete(id)) active.forget()
+    // The record was closed: the keys go on from its row.
+    if (id === null && last.current >= 0) active.restOn(last.current)
+    // Another record was opened by other means: from that one.
+    if (id !== null && !opened.current.delete(id)) active.restOn(null)
   })
   useEffect(() => settle(selectedId), [selectedId])
+  useEffect(() => {
+    last.current = selected
+  }, [selected])
+  const layOut = useEffectEvent(() => {
+    virtual.measure()
+    if (active.index >= 0) virtual.scrollToIndex(active.index)
+  })
+  // Rows of another height, or a list that got narrower beside a record: the row in use stays in view.
+  const isBeside = selectedId !== null
+  const isFilled = count > 0
+  useEffect(() => layOut(), [rowHeight, isBeside, isFilled])
   const items = virtual.getVirtualItems()
   useRange(items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0, props.onRange)
   if (count === 0) return <div className={cx('scroller')}>{empty}</div>
   return (
     <div className={cx('scroller')} ref={scroller}>
       <table
-        ref={props.gridRef}
+        ref={grid}
         // A table whose rows are walked by keys is a grid (WAI-ARIA); there is no element of that name.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
@@ -123,7 +148,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
         style={gridStyle(columns, rowHeight)}
         onKeyDown={active.onKeyDown}
       >
-        <GridHead columns={columns} sort={sort} onSort={onSort} />
+        <GridHead columns={columns} sort={sort} onSort={onSort} plainSort={plainSort} />
         <tbody className={cx('body')} style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => (
             <GridRow
@@ -135,6 +160,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
               columns={columns}
               isActive={index === active.index}
               isSelected={isRow(rowAt(index), rowId, selectedId)}
+              measure={virtual.measureElement}
               onPress={() => {
                 active.moveTo(index)
                 if (!follow) open(index)
