@@ -41,7 +41,7 @@ test('a plan is registered at the counter, with its reasons beside it, and found
   await conditions.getByRole('combobox', { name: 'Bought from' }).click()
   await page.getByRole('option', { name: 'Authorised dealer' }).click()
   await choose(page, 'Bought in', 'Czech')
-  await expect(page.getByText('Can be bought')).toBeVisible()
+  await expect(page.getByText('Can be bought', { exact: true })).toBeVisible()
   await expect(page.getByText('It has never been activated.').first()).toBeVisible()
   await page.getByLabel('Name', { exact: true }).fill('Žofie Příhodová')
   await page.getByLabel('Phone').fill('+420 777 123 456')
