@@ -75,7 +75,9 @@ export interface GateGroup {
  * Gates in the order in which a person wants them: what decided first, the others in the order in which they were tried.
  * The ways to a plan stand together, the nearest first; once one is met the others are not needed.
  */
-export function arrangeGates(gates: readonly Gate[], decided: Decided | null): readonly GateGroup[] {
+export function arrangeGates(all: readonly Gate[], decided: Decided | null): readonly GateGroup[] {
+  // That there is no plan is told once, whichever rule asked for one.
+  const gates = all.filter((gate, at) => gate.note !== 'no-plan' || all.findIndex(isWithoutPlan) === at)
   const deciding = decidingGate(gates, decided)
   const place = (gate: Gate, needless = false): PlacedGate => {
     return { gate, decides: gate === deciding, needless }
@@ -115,6 +117,10 @@ function nearestFirst(gates: readonly Gate[]): readonly Gate[] {
 /** Without the warranty a claim goes on to the plan's gates: it decides only where it is met. */
 function isWarranty({ rule, looked }: Gate): boolean {
   return (rule === 'P2' || rule === 'P6') && 'cause' in looked
+}
+
+function isWithoutPlan({ note }: Gate): boolean {
+  return note === 'no-plan'
 }
 
 function isNo({ result, note }: Gate): boolean {

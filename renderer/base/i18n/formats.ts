@@ -38,6 +38,8 @@ export interface Formats {
   until(at: number): string
   /** The same where it is near: Tue 14:05, the end of Tuesday. */
   nearUntil(at: number): string
+  /** A deadline after "until", to the second: a refusal may hang on one. */
+  exactUntil(at: number): string
   /** `exact` of a deadline. */
   exactDeadline(at: number): string
   /** 12 Mar 2026, 14:05; the day alone at local midnight, which stands for the whole of it. */
@@ -83,6 +85,7 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     nearDeadline: (at) => instants.endOfWeekday(at) ?? weekdayTime(at),
     until: (at) => instants.until(at),
     nearUntil: (at) => instants.untilWeekday(at) ?? weekdayTime(at),
+    exactUntil: (at) => (isMidnight(at, zone) ? instants.until(at) : exact(at)),
     exactDeadline: (at) => instants.endOfDay(at) ?? exact(at),
     moment: (at) => (isMidnight(at, zone) ? date(at) : dateTime(at)),
     calendarDate: (date) => calendarDateText(date, language),

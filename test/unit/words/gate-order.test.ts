@@ -40,6 +40,13 @@ describe('what decided a claim', () => {
     })
   })
 
+  it('is told once where there is no plan', () => {
+    const decision = decide({ ...accident, plan: null })
+    expect(told(decision.gates, decision)).toEqual([
+      { kind: 'all-of', gates: ['P15 not-applicable decides', 'identity pass', 'P2 fail'] },
+    ])
+  })
+
   it('comes first, the others in their order, each once', () => {
     const decision = decide(withPlan({ used: 2 }))
     expect(told(decision.gates, decision)).toEqual([

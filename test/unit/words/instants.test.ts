@@ -74,6 +74,7 @@ describe('a deadline at local midnight', () => {
           screen.nearDeadline(at),
           screen.until(at),
           screen.nearUntil(at),
+          screen.exactUntil(at),
           screen.exactDeadline(at),
           screen.moment(at),
         ]

@@ -84,7 +84,11 @@ function GateItem({ of }: { readonly of: PlacedGate }) {
         <div className={cx('head')}>
           <p className={cx('title')}>{title}</p>
           <span className={cx('result')}>{resultWords}</span>
-          {decides && <span className={cx('deciding')}>{t('label.decides')}</span>}
+          {decides && (
+            <span className={cx('deciding')}>
+              {t(gate.result === 'unknown' ? 'label.waits' : 'label.decides')}
+            </span>
+          )}
           <RuleNumber rule={gate.rule} title={title} />
         </div>
         {sentence !== '' && <p className={cx('sentence')}>{sentence}</p>}
@@ -116,6 +120,11 @@ function RuleNumber({ rule, title }: { readonly rule: string; readonly title: st
   )
 }
 
+/** Of an invitation, null is no missing fact: it did not happen (yet). */
+function tellsWhatHappened({ rule }: Gate): boolean {
+  return rule.startsWith('I') || rule === 'E4' || rule === 'E5'
+}
+
 /** What it looked at, without what sentence and axis say already; and where the guide says so. */
 function Facts({ gate, without }: { readonly gate: Gate; readonly without: readonly string[] }) {
   const { t, i18n } = useTranslation('explanation')
@@ -124,7 +133,7 @@ function Facts({ gate, without }: { readonly gate: Gate; readonly without: reado
     <div className={cx('details')}>
       <dl className={cx('facts')}>
         {Object.entries(gate.looked)
-          .filter(([name]) => !without.includes(name))
+          .filter(([name, value]) => !without.includes(name) && !(value === null && tellsWhatHappened(gate)))
           .map(([name, value]) => (
             <div key={name}>
               <dt>{t(`fact.${name}`)}</dt>
