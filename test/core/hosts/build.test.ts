@@ -41,7 +41,7 @@ describe('a start', () => {
     expect(await tree.start('a', 'b').done).toEqual({
       code: 0,
       out: 'first a b\n',
-      err: 'Building Carebench …\n',
+      err: 'Building Carebench…\n',
     })
     expect(await tree.start('c').done).toEqual({ code: 0, out: 'first c\n', err: '' })
     tree.write('shared/word.txt', 'second')
