@@ -7,8 +7,8 @@ export interface By {
 }
 
 /** The actor of what nobody asked for by hand: reminders, schedules, retention. */
-export const PROGRAM = 'program'
+export const PROGRAM_ACTOR = 'program'
 
 export function byProgram(now: number): By {
-  return { actor: PROGRAM, now }
+  return { actor: PROGRAM_ACTOR, now }
 }

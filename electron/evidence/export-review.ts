@@ -28,9 +28,9 @@ export async function exportReview(
   now: number,
 ): Promise<ReviewEvidenceFile | null> {
   const rows = rowsOfStreams(deps.reader, [submissionStream.nameOf(submissionId)], Number.MAX_SAFE_INTEGER)
-  const said = rows.map((row) => needRow(submissionStream, row))
-  const [first] = said
-  const judged = said.findLast((event) => event.type === 'submission.judged')
+  const events = rows.map((row) => needRow(submissionStream, row))
+  const [first] = events
+  const judged = events.findLast((event) => event.type === 'submission.judged')
   if (first?.type !== 'submission.received' || judged?.body.final !== true) return null
   const { basis } = judged.body
   const proof = basis && (await deps.proofOf(basis.file))

@@ -43,12 +43,12 @@ export function exportEvidence(
   const upTo = asked.seal === null ? newestSeq(reader) : endOfCommit(reader, asked.seal)
   if (upTo === null) return refuse('seal-unknown')
   const planRows = rowsOfStreams(reader, [planStream.nameOf(asked.planId)], upTo)
-  const said = planRows.map((row) => needRow(planStream, row))
-  const [first] = said
+  const planEvents = planRows.map((row) => needRow(planStream, row))
+  const [first] = planEvents
   if (first?.type !== 'plan.registered') return refuse('plan-unknown')
   if (asked.seal !== null && !planRows.some(({ id }) => id === asked.seal)) return refuse('seal-unknown')
 
-  const caseIds = [...new Set(said.flatMap(caseOf))]
+  const caseIds = [...new Set(planEvents.flatMap(caseOf))]
   const caseRows = rowsOfStreams(
     reader,
     caseIds.map((id) => caseStream.nameOf(id)),
@@ -66,8 +66,8 @@ export function exportEvidence(
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)
       .all(),
-    catalogues: cataloguesOf(deps, said, caseRows),
-    persons: asked.persons ? personsOf(deps, said) : null,
+    catalogues: cataloguesOf(deps, planEvents, caseRows),
+    persons: asked.persons ? personsOf(deps, planEvents) : null,
   })
 }
 
@@ -89,11 +89,11 @@ function endOfCommit(reader: Reader, seal: string): number | null {
 
 function cataloguesOf(
   deps: EvidenceDeps,
-  said: readonly PlanEvent[],
+  planEvents: readonly PlanEvent[],
   caseRows: readonly EventRow[],
 ): EvidenceFile['catalogues'] {
   const versions = new Set<string>()
-  for (const one of said) {
+  for (const one of planEvents) {
     if (one.type === 'plan.registered') versions.add(one.body.eligibility.catalogue.version)
     if (one.type === 'plan.plus-bought' || one.type === 'plan.resealed')
       versions.add(one.body.decision.catalogue.version)
@@ -106,8 +106,8 @@ function cataloguesOf(
   })
 }
 
-function personsOf(deps: EvidenceDeps, said: readonly PlanEvent[]): EvidenceFile['persons'] {
-  const subjects = said.flatMap((one) => {
+function personsOf(deps: EvidenceDeps, planEvents: readonly PlanEvent[]): EvidenceFile['persons'] {
+  const subjects = planEvents.flatMap((one) => {
     if (one.type === 'plan.registered' || one.type === 'plan.plus-bought') return [one.body.customer.subject]
     if (one.type === 'plan.noted') return [one.body.note.subject]
     return one.type === 'plan.correction-added' ? [one.body.correction.subject] : []

@@ -43,18 +43,18 @@ export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null
   for (const [index, event] of own.entries()) {
     if (event.version !== index + 1)
       throw new Broken('version-missing', event.seq, `version ${index + 1} of the submission is missing`)
-    const said = readEvent(submissionStream, event)
-    if (!said.ok) throw new Broken('not-evidence', event.seq, wordsOf(said.error))
-    if (index === 0 && said.value.type !== 'submission.received')
+    const read = readEvent(submissionStream, event)
+    if (!read.ok) throw new Broken('not-evidence', event.seq, wordsOf(read.error))
+    if (index === 0 && read.value.type !== 'submission.received')
       throw new Broken('version-missing', event.seq, 'the submission does not begin')
-    if (said.value.type === 'submission.judged' && submission) {
-      const judged = said.value.body
+    if (read.value.type === 'submission.judged' && submission) {
+      const judged = read.value.body
       const evidence = evidenceOf(submission)
       const frames = evidence.flatMap(({ from, to }) => (to ? [from, to] : [from]))
       checkEvidence(judged, submission, hashOf(evidence), event.seq)
       last = { judged, frames, recording: checkRecording(file, judged, frames, event.seq) }
     }
-    submission = evolveSubmission(submission, said.value)
+    submission = evolveSubmission(submission, read.value)
   }
   const newest = events.at(-1)
   if (!newest || !submission || submission.received.number !== file.about.number)

@@ -75,9 +75,9 @@ function parseAs<T>(shape: z.ZodType<T>, value: unknown): T {
 function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict {
   const signedBy = checkCommits(file, expectedKey)
   const events = file.commits.flatMap((commit) => commit.events)
-  const said = checkPlanStream(file, events)
+  const planEvents = checkPlanStream(file, events)
   checkTables(file)
-  checkPersons(file, said)
+  checkPersons(file, planEvents)
   const sealed = file.about.seal === null ? null : events.find(({ id }) => id === file.about.seal)
   if (sealed === undefined || (sealed && sealed.type !== 'plan.resealed'))
     throw new Broken('seal-missing', null, 'the seal that the file is about is not in it')
@@ -102,18 +102,18 @@ function checkPlanStream(file: EvidenceFile, events: readonly EvidenceEvent[]): 
     if (event.version !== index + 1)
       throw new Broken('version-missing', event.seq, `version ${index + 1} of the plan is missing`)
   }
-  const said = own.map((event) => {
+  const planEvents = own.map((event) => {
     const read = readEvent(planStream, event)
     if (!read.ok) throw new Broken('not-evidence', event.seq, wordsOf(read.error))
     return read.value
   })
-  const [first] = said
+  const [first] = planEvents
   if (first?.type !== 'plan.registered' || first.body.number !== file.about.number)
     throw new Broken('version-missing', null, 'the plan’s registration is not in the file')
-  const caseIds = new Set(said.flatMap(caseOf))
+  const caseIds = new Set(planEvents.flatMap(caseOf))
   if (caseIds.size !== file.about.caseIds.length || !file.about.caseIds.every((id) => caseIds.has(id)))
     throw new Broken('not-evidence', null, 'the cases that the file names are not those of the plan')
-  return said
+  return planEvents
 }
 
 function checkTables({ catalogues }: EvidenceFile): void {
@@ -124,9 +124,9 @@ function checkTables({ catalogues }: EvidenceFile): void {
 }
 
 /** A person's record opens to the commitment in an event; anything else was put in afterwards. */
-function checkPersons({ persons }: EvidenceFile, said: readonly PlanEvent[]): void {
+function checkPersons({ persons }: EvidenceFile, planEvents: readonly PlanEvent[]): void {
   const commitments = new Map<string, string>()
-  for (const one of said) {
+  for (const one of planEvents) {
     if (one.type === 'plan.registered' || one.type === 'plan.plus-bought')
       commitments.set(one.body.customer.subject, one.body.customer.commitment)
     if (one.type === 'plan.correction-added')

@@ -97,7 +97,8 @@ export function gates(all: readonly GateOnPaper[], say: Say): Html {
           html`<tr class="${result}">
             <td class="rule-id">${rule}</td>
             <td>
-              <b>${title}${decides && ` (${say('decision.decides')})`}</b>${sentence !== '' && '. '}
+              <b>${title}</b
+              >${decides && html` <i>(${say('decision.decides')})</i>`}${sentence !== '' && '. '}
               ${said(sentence)}
             </td>
             <td class="gate-result">${mark(result)} ${resultWords}</td>

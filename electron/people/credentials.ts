@@ -4,7 +4,8 @@ import { secretKindOf, waitAfter, waitLeft } from '../../shared/people/secrets.t
 import type { Reader, Transactor } from '../db/open.ts'
 import { credentialTable } from '../keys/schema.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import { createSecretHasher, currentCost, type SecretHash } from './secret-hash.ts'
+import type { SecretCost } from '../core/ports.ts'
+import { createSecretHasher, type SecretHash } from './secret-hash.ts'
 
 type CredentialRow = typeof credentialTable.$inferSelect
 
@@ -32,8 +33,8 @@ export interface Credentials {
   clearFailures(personId: string): void
 }
 
-export function createCredentials(keys: KeyStore): Credentials {
-  const hasher = createSecretHasher(keys.purposeKey('credentials'))
+export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials {
+  const hasher = createSecretHasher(keys.purposeKey('credentials'), cost)
   const { database } = keys
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
   const clearFailures = (personId: string): void => {
@@ -65,7 +66,7 @@ export function createCredentials(keys: KeyStore): Credentials {
       if ('outcome' in counted) return counted
       const right = await hasher.matches(secret, counted.row)
       if (right && counted.row && succeed(counted.row)) {
-        if (counted.row.cost < currentCost.cost) await rehash(counted.row, secret)
+        if (counted.row.cost < cost.cost) await rehash(counted.row, secret)
         return { outcome: 'right' }
       }
       return { outcome: 'wrong', failures: counted.failures, waitMs: waitAfter(counted.failures) }

@@ -37,7 +37,7 @@ export interface People {
 
 export function createPeople(deps: PeopleDeps): People {
   const { reader, personal, keys, sessions, ledger } = deps
-  const context: PeopleContext = { ...deps, credentials: createCredentials(keys) }
+  const context: PeopleContext = { ...deps, credentials: createCredentials(keys, deps.secretCost) }
   const confirmSecret = createConfirmSecret(context)
   const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
   const known = centre()

@@ -40,7 +40,15 @@ export function createFoundation(bench: Bench, ports: Ports, { push, sessions }:
     },
   })
   const personal = createPersonalStore(keys)
-  const people = createPeople({ ledger, reader, personal, keys, sessions, version: ports.version })
+  const people = createPeople({
+    ledger,
+    reader,
+    personal,
+    keys,
+    sessions,
+    secretCost: ports.secretCost,
+    version: ports.version,
+  })
   const peopleIndex = createPersonalIndex({
     personal,
     reader,

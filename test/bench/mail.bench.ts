@@ -11,10 +11,11 @@ import { createMail } from '../../electron/mail/service.ts'
 import { createMailPort } from '../../electron/mail/outbox-port.ts'
 import { mailProjector } from '../../electron/mail/projector.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
-import { firstStart, testPorts } from '../support/create-test-app.ts'
+import { firstStart } from '../support/create-test-app.ts'
 import { manualClock } from '../support/manual-clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { shippedCatalogue } from '../support/shipped-catalogue.ts'
+import { testPorts } from '../support/test-ports.ts'
 import { line, ms, once, times } from './support/measure.ts'
 
 const MAILS = Number(process.env['BENCH_MAILS'] ?? 10_000)

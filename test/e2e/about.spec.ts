@@ -30,6 +30,8 @@ const licences = (page: Page) => page.getByRole('grid', { name: 'Third-party lic
 const search = (page: Page) => page.getByRole('textbox', { name: 'Search in Third-party licences' })
 
 async function openByCommand(page: Page) {
+  // Keys are heard once the frame stands, also after a reload.
+  await page.getByRole('navigation').first().waitFor()
   await page.keyboard.press('Control+K')
   await page.keyboard.type('about', BY_HAND)
   await page.keyboard.press('Enter')

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 
@@ -30,17 +30,6 @@ async function choose(page: Page, command: string) {
   await palette(page).fill(command)
   await page.keyboard.press('Enter')
   await expect(palette(page)).toBeHidden()
-}
-
-async function expectAccessible(page: Page) {
-  // What moves is looked at when it stands.
-  await page.evaluate(
-    'Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => null)',
-  )
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([])
 }
 
 test.describe('keys', () => {
@@ -138,7 +127,7 @@ test('a lost connection is said, and is gone once it is back', async ({ page, co
   await choose(page, 'čeština')
   await expect(page.getByText('Disconnected')).toBeVisible()
   await context.setOffline(false)
-  await expect(page.getByText('Disconnected')).toBeHidden({ timeout: 15_000 })
+  await expect(page.getByText('Disconnected')).toBeHidden()
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { appearances } from '../support/appearances.ts'
 import { takeIn } from '../support/intake.ts'
 import { countKeystrokes } from '../support/keystrokes.ts'
 import { DAY, HOUR } from '../support/manual-clock.ts'
@@ -64,7 +65,6 @@ async function atTheBench(page: Page): Promise<IntakePage> {
 
 test('from the scan to the label: a known unit with a plan, by scanner and eight keys', async ({ page }) => {
   const intake = await withPlan(page)
-  const began = Date.now()
   const keys = countKeystrokes(page)
   await scan(page, SERIAL)
   await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
@@ -87,7 +87,6 @@ test('from the scan to the label: a known unit with a plan, by scanner and eight
   await keys.press('Enter')
   expect((await label).status()).toBe(200)
   expect(keys.count).toBeLessThanOrEqual(8)
-  expect(Date.now() - began).toBeLessThan(60_000)
   const { rows } = await client.need('cases.list', {})
   expect(rows).toMatchObject([{ serial: SERIAL, status: 'accepted', outcome: 'plan-replacement' }])
   // What the label's code scans to opens the case, also where a serial was meant to be scanned.
@@ -294,7 +293,7 @@ test('the core is away for a moment: the screen keeps what is typed and saves it
   await intake.name.fill('While away')
   await expect(page.getByText('Not saved yet')).toBeVisible()
   await context.setOffline(false)
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   complaints = complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))
   await page.reload()
   await expect(intake.name).toHaveValue('While away')
@@ -314,37 +313,35 @@ test('a clock behind the records is confirmed by a person', async ({ page }) => 
   await expect(intake.rma()).toBeVisible()
 })
 
-for (const language of ['en', 'cs'] as const) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`every state of the screen is accessible in ${language}, ${scheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await withPlan(page)
-      await client.need('people.changeLanguage', { language })
-      await page.reload()
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
-      await page.evaluate("location.hash = '#/intake'")
-      await expectAccessible(page)
-      await scan(page, 'O95XE16OOAI234')
-      await expect(page.getByRole('alert')).toBeVisible()
-      await expectAccessible(page)
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
-      await expectAccessible(page)
-      await page.keyboard.press('Enter')
-      await page.keyboard.press(language === 'cs' ? 'n' : 'a')
-      await expect(page.getByRole('button', { name: /^Dron/ })).toBeFocused()
-      await page.keyboard.press('2')
-      await expect(page.getByText(/69\sUSD/)).toBeVisible()
-      await page.keyboard.press('6')
-      await expect(page.getByText(language === 'cs' ? 'Jiný plán' : 'Other plan')).toBeVisible()
-      await expectAccessible(page)
-      await page.getByRole('button', { name: language === 'cs' ? 'Proč?' : 'Why?' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectAccessible(page)
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+Enter')
-      await expect(page.getByRole('heading', { name: /^RMA-/ })).toBeVisible()
-      await expectAccessible(page)
-    })
-  }
+for (const { language, scheme } of appearances) {
+  test(`every state of the screen is accessible in ${language}, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await withPlan(page)
+    await client.need('people.changeLanguage', { language })
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await page.evaluate("location.hash = '#/intake'")
+    await expectAccessible(page)
+    await scan(page, 'O95XE16OOAI234')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press(language === 'cs' ? 'n' : 'a')
+    await expect(page.getByRole('button', { name: /^Dron/ })).toBeFocused()
+    await page.keyboard.press('2')
+    await expect(page.getByText(/69\sUSD/)).toBeVisible()
+    await page.keyboard.press('6')
+    await expect(page.getByText(language === 'cs' ? 'Jiný plán' : 'Other plan')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: language === 'cs' ? 'Proč?' : 'Why?' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('heading', { name: /^RMA-/ })).toBeVisible()
+    await expectAccessible(page)
+  })
 }

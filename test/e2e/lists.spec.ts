@@ -126,7 +126,7 @@ const lists = [
   { place: '/plans', name: 'Plans' },
   { place: '/invitations', name: 'Invitations' },
   { place: '/reviews', name: 'Reviews' },
-  { place: '/intake/arrivals', name: 'Expected arrivals' },
+  { place: '/intake/arrivals', name: 'Expected units' },
   { place: '/stock', name: 'Stock' },
   { place: '/outbox?show=all', name: 'Outbox' },
   { place: '/reports/days', name: 'Days' },

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { appearances } from '../support/appearances.ts'
 import { MANAGER_PIN, STAFF_PIN } from '../support/create-test-app.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { BY_HAND, signInOnPage } from '../support/sign-in-page.ts'
@@ -179,23 +180,21 @@ test('a manager adds a person, changes roles, sets a PIN; the last manager stays
   await expect(page.getByText('This is the last active manager')).toBeVisible()
 })
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['cs', 'en'] as const) {
-    test(`the door and the settings are accessible: ${language}, ${theme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme })
-      const centre = { name: 'Servis', code: 'PRG', region: 'CZ', zone: 'Europe/Prague', currency: 'CZK' }
-      await served.bench.setUp({ centre: { ...centre, language } })
-      await served.bench.signInAs('Tomáš Kříž', ['technician'])
-      await served.open(page)
-      await expect(page.getByRole('option')).toHaveCount(2)
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
+for (const { language, scheme: theme } of appearances) {
+  test(`the door and the settings are accessible: ${language}, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    const centre = { name: 'Servis', code: 'PRG', region: 'CZ', zone: 'Europe/Prague', currency: 'CZK' }
+    await served.bench.setUp({ centre: { ...centre, language } })
+    await served.bench.signInAs('Tomáš Kříž', ['technician'])
+    await served.open(page)
+    await expect(page.getByRole('option')).toHaveCount(2)
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await expectAccessible(page)
+    await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+    for (const place of ['/settings', '/settings/people', '/settings/centre']) {
+      await goTo(page, place)
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
       await expectAccessible(page)
-      await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
-      for (const place of ['/settings', '/settings/people', '/settings/centre']) {
-        await goTo(page, place)
-        await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-        await expectAccessible(page)
-      }
-    })
-  }
+    }
+  })
 }

@@ -113,7 +113,7 @@ test('comes in by the folder, is reviewed by keys alone, approved, and its invit
   await review.press('Alt+ArrowLeft', 'Alt+ArrowLeft')
   for (let time = 0; time < 4; time += 1) await review.press('Alt+Shift+ArrowRight')
   await review.press('Enter')
-  await expect(page.getByLabel('Aircraft serial', { exact: true })).toHaveValue(SERIAL, { timeout: 60_000 })
+  await expect(page.getByLabel('Aircraft serial', { exact: true })).toHaveValue(SERIAL)
   await expect(page.getByText('matches', { exact: true })).toBeVisible()
   await expectAccessible(page)
   await review.press('Enter')
@@ -125,7 +125,7 @@ test('comes in by the folder, is reviewed by keys alone, approved, and its invit
   await review.press('Home')
   await review.onFrame(1)
   await review.press('4')
-  await expect(page.getByText('The hold begins at frame 1.')).toBeVisible()
+  await expect(page.getByText('The hold starts at frame 1.')).toBeVisible()
   await review.press('End')
   await review.onFrame(300)
   await review.press('4')
@@ -140,7 +140,7 @@ test('comes in by the folder, is reviewed by keys alone, approved, and its invit
   await review.press('Control+Enter')
   const verdict = page.getByRole('dialog', { name: 'Give verdict' })
   await expect(verdict.getByRole('radio', { name: /Approved/ })).toBeChecked()
-  await expect(verdict).toContainText('Goes to jana@example.com')
+  await expect(verdict).toContainText('Sent to jana@example.com')
   await expectAccessible(page)
   await review.press('Control+Enter')
   await expect(page.getByRole('dialog', { name: 'Approved' })).toBeVisible()
@@ -313,7 +313,7 @@ test('the frame that the label names is the one in the picture, however fast the
   const back = await review.watchCodes(coded, async () => {
     await review.press('j')
     // It stops by itself at the beginning.
-    await expect(page.locator('[data-frame="0"]')).toBeVisible({ timeout: 90_000 })
+    await expect(page.locator('[data-frame="0"]')).toBeVisible()
   })
   expect(back.filter(({ label, code }) => label !== code)).toEqual([])
   expect(new Set(back.slice(1).map(({ label }, place) => (back[place]?.label ?? 0) - label))).toEqual(

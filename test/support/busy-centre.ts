@@ -17,8 +17,9 @@ import { reviewDueAt } from '../../shared/reviews/due.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
 import { takeIn } from './intake.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
-import { createTestApp, testPorts, type TestApp } from './create-test-app.ts'
+import { createTestApp, type TestApp } from './create-test-app.ts'
 import { manualClock } from './manual-clock.ts'
+import { testPorts } from './test-ports.ts'
 
 const models = ['Mavic Air 2', 'Mavic Mini', 'Spark', 'Phantom 4 Pro', 'Inspire 2', 'Ronin-S', 'Osmo Action']
 const ZONE = 'Europe/Prague'

@@ -1,9 +1,7 @@
 import type { By } from '../../electron/core/by.ts'
-import { join } from 'node:path'
 import { readShippedCatalogues } from '../../electron/catalogue/shipped.ts'
 import { projectors } from '../../electron/program/projectors.ts'
 import { openBench, type Bench } from '../../electron/bench/open-bench.ts'
-import { keyFileGuard } from '../../electron/host/key-guards.ts'
 import { casePort } from '../../electron/intake/case-port.ts'
 import { createLedger, type Ledger } from '../../electron/ledger/ledger.ts'
 import { readCentreFacts } from '../../electron/people/store.ts'
@@ -16,10 +14,11 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { resourcesDir } from './shipped-catalogue.ts'
 import type { ManualClock } from './manual-clock.ts'
+import { testPorts } from './test-ports.ts'
 
 /**
- * The plans feature on a real data folder, without the rest of the program: quick to start, and without the tenth of a
- * second that each PIN costs.
+ * The plans feature on a real data folder, without the rest of the program: quick to start, and without a PIN for
+ * each step.
  */
 export interface PlanDesk {
   readonly bench: Bench
@@ -38,17 +37,7 @@ export interface PlanDesk {
 
 /** Opens a folder that a whole core has set up before. Throws where it does not open. */
 export async function openPlanDesk(dir: string, clock: ManualClock): Promise<PlanDesk> {
-  const opened = await openBench({
-    dataDir: dir,
-    resourcesDir,
-    migrationsDir: join(resourcesDir, '..', 'electron', 'db', 'migrations'),
-    rendererDir: null,
-    clock,
-    keyGuard: keyFileGuard(dir),
-    pdf: { print: async () => ({ ok: false, error: { code: 'no-browser', detail: '' } }) },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    version: '0.0.0-test',
-  })
+  const opened = await openBench(testPorts(dir, clock))
   if (!opened.ok) throw new Error(opened.error.code)
   const bench = opened.value
   const { database, keys } = bench

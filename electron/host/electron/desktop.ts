@@ -8,6 +8,7 @@ import { defaultDataDir } from '../data-dir.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import { findProgram, type Program } from '../program.ts'
+import { secretCost } from '../secret-cost.ts'
 import { logCrashes } from './crashes.ts'
 import { sayFailed, sayKeyFile, sayRefused } from './dialogs.ts'
 import { answerCalls } from './ipc.ts'
@@ -113,6 +114,7 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     clock: { now: () => Date.now() },
     keyGuard: chooseKeyGuard(dataDir, await systemGuard(dataDir, log)),
     pdf: hiddenWindowPrinter(log),
+    secretCost,
     log,
     version: program.version,
   }

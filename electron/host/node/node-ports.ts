@@ -4,6 +4,7 @@ import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import type { Program } from '../program.ts'
+import { secretCost } from '../secret-cost.ts'
 import { browserPrinter } from './pdf-printer.ts'
 
 export interface NodePorts extends Ports {
@@ -31,6 +32,7 @@ export function nodePorts(setup: {
     keyGuard,
     keyNotice: keyNotice(keyGuard, dataDir),
     pdf: browserPrinter(log),
+    secretCost,
     log,
     version: program.version,
   }

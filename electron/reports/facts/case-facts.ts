@@ -4,7 +4,7 @@ import { hasEnded } from '../../../shared/intake/case-status.ts'
 import type { CaseEvent, caseStream } from '../../../shared/intake/events.ts'
 import { reportLineageTable, reportRecordTable } from '../../db/schema/report.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
-import { beginStay, endStay } from '../time-in-state.ts'
+import { enterState, leaveState } from '../time-in-state.ts'
 import { counted, type Change, type Step } from './counted.ts'
 import { clockException, isCorrected } from './exceptions.ts'
 
@@ -49,8 +49,8 @@ function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
     .limit(1)
     .get()
   const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at }
-  beginStay(tx, { ...stay, state: WHOLE })
-  beginStay(tx, { ...stay, state: 'checked-in' })
+  enterState(tx, { ...stay, state: WHOLE })
+  enterState(tx, { ...stay, state: 'checked-in' })
   return { record: { serial, root, state: 'checked-in' }, fact: { repeated: before !== undefined } }
 }
 
@@ -88,12 +88,12 @@ function reversed(step: Step<Of<'case.replacement-reversed'>>): Change {
 /** Ends the time in the state where the case stood and begins the next; a case that has ended stands nowhere. */
 function moveTo({ tx, event, record }: Step<CaseEvent>, state: CaseStatus): Change {
   const { stream, at } = event
-  endStay(tx, stream, record.state ?? '', at)
+  leaveState(tx, stream, record.state ?? '', at)
   const moved = { record: { state, since: at }, fact: { leftState: record.state } }
   if (hasEnded(state)) {
-    endStay(tx, stream, WHOLE, at)
+    leaveState(tx, stream, WHOLE, at)
     return { ...moved, fact: { ...moved.fact, lived: Math.max(0, at - record.openedAt) } }
   }
-  beginStay(tx, { stream, state, openedAt: record.openedAt, fromAt: at })
+  enterState(tx, { stream, state, openedAt: record.openedAt, fromAt: at })
   return moved
 }

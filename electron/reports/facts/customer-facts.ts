@@ -3,7 +3,7 @@ import type { InvitationEvent, invitationStream } from '../../../shared/invitati
 import type { mailSettingsStream, mailStream, templateStream } from '../../../shared/mail/events.ts'
 import type { requestStream } from '../../../shared/requests/events.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
-import { beginStay, endStay, moveDue } from '../time-in-state.ts'
+import { enterState, leaveState, moveDue } from '../time-in-state.ts'
 import { counted, type Change, type Step } from './counted.ts'
 import { clockException } from './exceptions.ts'
 
@@ -24,7 +24,7 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
     ({ body }) => ({ exception: clockException(body) }),
     ({ tx, event: { stream, at } }) => {
       const dueAt = invitationWindow(at).closesAt
-      beginStay(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
+      enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
       return { record: { state: 'open', dueAt }, fact: {} }
     },
   ),
@@ -46,7 +46,7 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
 }
 
 function endWindow({ tx, event }: Step<InvitationEvent>, state: string): Change {
-  endStay(tx, event.stream, INVITATION, event.at)
+  leaveState(tx, event.stream, INVITATION, event.at)
   return { record: { state, dueAt: null }, fact: {} }
 }
 

@@ -4,7 +4,7 @@ import type {
   submissionStream,
 } from '../../../shared/reviews/events.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
-import { beginStay, endStay } from '../time-in-state.ts'
+import { enterState, leaveState } from '../time-in-state.ts'
 import { counted, nothing, type Change, type Step } from './counted.ts'
 import { clockException } from './exceptions.ts'
 
@@ -19,7 +19,7 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
     ({ body }) => ({ model: body.model, number: body.number, subject: body.applicant.subject }),
     ({ tx, event: { stream, body } }) => {
       const since = body.cameInAt
-      beginStay(tx, { stream, state: REVIEW, openedAt: since, fromAt: since, dueAt: body.dueAt })
+      enterState(tx, { stream, state: REVIEW, openedAt: since, fromAt: since, dueAt: body.dueAt })
       return { record: { state: REVIEW }, fact: {} }
     },
   ),
@@ -43,6 +43,6 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
 /** A first rejection that a second reviewer looks at answers nobody yet. */
 function judged({ tx, event: { stream, at, body } }: Step<Of<'submission.judged'>>): Change {
   if (!body.final) return nothing
-  endStay(tx, stream, REVIEW, at)
+  leaveState(tx, stream, REVIEW, at)
   return { record: { state: 'answered', since: at }, fact: { leftState: REVIEW } }
 }

@@ -12,9 +12,10 @@ import { caseStream, type CaseOpened } from '../../../shared/intake/events.ts'
 import { rmaNumber } from '../../../shared/kernel/rma.ts'
 import { RULEBOOK_VERSION } from '../../../shared/kernel/rulebook.ts'
 import { ok } from '../../../shared/kernel/result.ts'
-import { createTestApp, testPorts, type TestApp } from '../../support/create-test-app.ts'
+import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
+import { testPorts } from '../../support/test-ports.ts'
 
 const models = [
   'Mavic Air 2',

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { buildElectronHost, toyPage } from './build-host.ts'
+import { fullCost, storedCosts } from '../../support/stored-costs.ts'
+import { layOutElectronHost, toyPage } from './build-host.ts'
 import { play, type Played } from './electron/play.ts'
 
 /*
@@ -100,7 +101,7 @@ let played: Played
 let found: z.infer<typeof findingsShape>
 
 beforeAll(async () => {
-  program = await buildElectronHost('electron-host')
+  program = layOutElectronHost('electron-host')
   main = join(program, 'out', 'main', 'main.js')
   played = await play('desktop-scenario', main)
   if (played.code !== 0 || played.out === '')
@@ -425,6 +426,9 @@ describe('work in the window', () => {
       margins: { top: 0, left: 0 },
     })
     expect(paper.pageSize.width).toBeCloseTo(62 / 25.4, 3)
+    const costs = storedCosts(join(worked.home, 'data'))
+    expect(costs.length).toBeGreaterThan(1)
+    expect(costs).toEqual(costs.map(() => fullCost))
   })
 })
 

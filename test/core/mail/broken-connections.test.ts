@@ -4,8 +4,9 @@ import { openConnection, type SmtpConnection } from '../../../electron/mail/smtp
 import { mailSettings, type Security } from '../../../shared/mail/settings.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { cutPoints, startCuttingProxy } from '../../support/cutting-proxy.ts'
-import { readyRepair, until, useMailServer } from '../../support/invitations.ts'
+import { readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
+import { until } from '../../support/until.ts'
 
 const message = {
   from: 'servis@example.cz',

@@ -115,7 +115,7 @@ describe('a PDF', () => {
     expect(answer.status).toBe(501)
     expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
     const page = await answer.text()
-    expect(page).toContain('No PDF can be made here')
+    expect(page).toContain('A PDF cannot be made here')
     expect(page).toContain(`href="${label.rma}.html?lang=en&amp;width=102&amp;x=%22%3E%3Cscript%3E"`)
     const broken = shop({ print: async () => ({ ok: false, error: { code: 'print-failed', detail: '' } }) })
     expect((await broken(`label/${label.rma}.pdf`)).status).toBe(500)

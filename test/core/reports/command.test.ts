@@ -18,7 +18,7 @@ beforeAll(async () => {
   bench = await createTestApp()
   await takeIn(await bench.setUp())
   await bench.app.close()
-}, 120_000)
+})
 afterAll(async () => {
   rmSync(bench.dir, { recursive: true, force: true })
   rmSync(folder, { recursive: true, force: true })
@@ -54,7 +54,7 @@ it('writes each format, of a day and of a range, and records that it did', async
   })
   await bench.app.close()
   expect(logged.rows.map(({ actor }) => actor)).toEqual([null, null, null, null])
-}, 120_000)
+})
 
 it('leaves out what it is told to, and says it in the language that is asked for', async () => {
   const out = join(folder, 'some.csv')
@@ -68,7 +68,7 @@ it('leaves out what it is told to, and says it in the language that is asked for
   const head = lines.find(([section]) => section === 'Seznam zakázek')
   expect(head).not.toContain('Sériové číslo')
   expect(head).toContain('Model')
-}, 120_000)
+})
 
 it('refuses what it does not know, writes nothing, and says why', async () => {
   const out = join(folder, 'nothing.csv')
@@ -86,4 +86,4 @@ it('refuses what it does not know, writes nothing, and says why', async () => {
   expect(backwards.code).toBe(1)
   expect(backwards.err).toContain('The range ends before it begins. Choose a later end.')
   expect(existsSync(out)).toBe(false)
-}, 120_000)
+})

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import { rebuildProjections } from '../../../electron/ledger/rebuild.ts'
@@ -18,6 +19,8 @@ const say = (line: string): void => void writeSync(1, `${line}\n`)
 const clock = manualClock('2026-04-01T08:00:00Z')
 if (!existsSync(join(dir, 'prepared'))) await prepare()
 const desk = await openPlanDesk(dir, clock)
+// Whoever is killed writes down no compiled code: before that, then.
+flushCompileCache()
 say(`found ${JSON.stringify(lookAround(desk))}`)
 for (;;) for (let n = 0; n < PLANS; n += 1) await toggle(desk, n)
 

@@ -3,9 +3,9 @@ import {
   invitationOf,
   purchaseOf,
   readyRepair,
-  until,
   useMailServer,
 } from '../../support/invitations.ts'
+import { until } from '../../support/until.ts'
 import { HOUR, MINUTE } from '../../support/manual-clock.ts'
 import { step } from '../../support/plans.ts'
 import type { TestClient } from '../../support/test-client.ts'

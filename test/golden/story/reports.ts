@@ -1,7 +1,7 @@
 import { exported } from '../../support/reports.ts'
 import { HOUR, MINUTE } from '../../support/manual-clock.ts'
 import { takeIn } from '../../support/intake.ts'
-import { until } from '../../support/invitations.ts'
+import { until } from '../../support/until.ts'
 import { STORY_FOLDER, type Story } from './story.ts'
 
 const schedule = {

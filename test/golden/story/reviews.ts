@@ -11,7 +11,7 @@ import {
   typedSerial,
   untilRecording,
 } from '../../support/reviews.ts'
-import { until } from '../../support/invitations.ts'
+import { until } from '../../support/until.ts'
 import { DAY, HOUR } from '../../support/manual-clock.ts'
 import type { TestClient } from '../../support/test-client.ts'
 import { REVIEWER } from './people.ts'

@@ -75,7 +75,7 @@ export const packageRules: readonly PackageRule[] = [
 ]
 
 /** All that shared/ imports from outside. */
-export const sharedPackages = ['zod', 'luxon']
+export const sharedPackages = ['zod', 'luxon', 'csv-stringify', 'ical-generator']
 
 export type RuleName = 'package' | 'floor' | 'test' | 'layer' | 'sibling' | 'feature' | 'own-index' | 'place'
 

@@ -38,7 +38,7 @@ export class ReviewPage {
 
   async ready(): Promise<void> {
     await this.page.locator('[data-frame]').first().waitFor()
-    await expect(this.page.getByText('Every frame was decoded once')).toBeVisible({ timeout: 90_000 })
+    await expect(this.page.getByText('Every frame was decoded once')).toBeVisible()
   }
 
   async press(...keys: readonly string[]): Promise<void> {

@@ -68,7 +68,9 @@ describe('a gate reads as title, Met or Not met, and one sentence', () => {
   })
 
   it('of a single component differently from several', () => {
-    expect(told(ofClaim({ ...accident, components: ['gimbal'] }, 'coverage'), 'en')).toContain('covers it.')
+    expect(told(ofClaim({ ...accident, components: ['gimbal'] }, 'coverage'), 'en')).toContain(
+      'which the Mavic coverage includes.',
+    )
     expect(told(ofClaim(accident, 'coverage'), 'en')).toContain('gimbal and camera')
   })
 
