@@ -64,7 +64,7 @@ function Head({ of }: { readonly of: InvitationView }) {
   const { t } = useTranslation('invitations')
   const isOpen = of.state === 'sent' || of.state === 'received'
   return (
-    <header className={cx('head')}>
+    <header className={cx('tight')}>
       <div className={cx('names')}>
         <h2>{of.customer ?? t('customerErased')}</h2>
         <InvitationPill state={of.state} />
@@ -80,7 +80,7 @@ function Head({ of }: { readonly of: InvitationView }) {
       {of.state === 'queued' && <p className={cx('muted')}>{t('notStarted')}</p>}
       {of.state === 'drafted' && <p className={cx('muted')}>{t('noAddress')}</p>}
       {isOpen && !of.clockVerified && of.basis === 'accepted' && (
-        <p className={cx('doubt')}>{t('countdown.clockNotVerified')}</p>
+        <p className={cx('warnText')}>{t('countdown.clockNotVerified')}</p>
       )}
       <Actions of={of} />
     </header>

@@ -91,7 +91,7 @@ export function ReceiveDialog({
           />
         </Field>
         {known && known.proposals.length > 0 && (
-          <p className={cx('choices')}>
+          <p className={cx('buttons')}>
             {known.proposals.map((proposal) => (
               <Button key={proposal} onClick={() => setSerialRaw(proposal)}>
                 {t('plans:field.serialMeant', { serial: proposal })}

@@ -36,7 +36,7 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
       </Menu.Trigger>
       <Menu.Portal {...layer}>
         <Menu.Positioner className={cx('positioner')} align="end" sideOffset={6}>
-          <Menu.Popup className={cx('popup')}>
+          <Menu.Popup className={cx('popup', 'options', 'wide')}>
             <Menu.Item className={cx('item')} onClick={switchPerson}>
               <UsersRound size={18} aria-hidden />
               {t('person.switch')}

@@ -58,7 +58,7 @@ export function ClaimVerdict({ claim }: { readonly claim: ClaimRecord }) {
         })}
       </dl>
       {plan && (
-        <p className={cx('plan')}>
+        <p className={cx('small')}>
           {t('decision.plan', { number: plan.number, used: claim.facts.plan?.used ?? 0 })}
         </p>
       )}

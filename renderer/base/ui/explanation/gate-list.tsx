@@ -6,9 +6,18 @@ import { Axis } from './axis.tsx'
 import { codeKey } from '../../../../shared/kernel/code-key.ts'
 import { FactValue } from './fact-value.tsx'
 import css from './gate-list.module.css'
+import type { Tone } from '../tone.ts'
 import { timesOf } from './gate-times.ts'
 
 const cx = classNames(css)
+
+const tones: Readonly<Record<GateResult, Tone>> = {
+  pass: 'ok',
+  fail: 'bad',
+  unknown: 'warn',
+  'not-applicable': 'neutral',
+  'not-reached': 'neutral',
+}
 
 const icons: Readonly<Record<GateResult, LucideIcon>> = {
   pass: Check,
@@ -22,7 +31,7 @@ const icons: Readonly<Record<GateResult, LucideIcon>> = {
 export function GateList({ gates }: { readonly gates: readonly Gate[] }) {
   const { t } = useTranslation('explanation')
   return (
-    <ol className={cx('gates')} aria-label={t('label.gates')}>
+    <ol className={cx('column')} aria-label={t('label.gates')}>
       {gates.map((gate, at) => (
         // Gates of one decision never change; the same rule may stand twice.
         // oxlint-disable-next-line react/no-array-index-key
@@ -38,7 +47,7 @@ function GateItem({ gate }: { readonly gate: Gate }) {
   const isQuiet = gate.result === 'not-reached' || gate.result === 'not-applicable'
   const times = isQuiet ? [] : timesOf(gate)
   return (
-    <li className={cx('gate', gate.result)}>
+    <li className={cx('gate', gate.result)} data-tone={tones[gate.result]}>
       <span className={cx('sign')}>
         <Icon size={16} strokeWidth={2.4} aria-hidden />
       </span>
@@ -97,7 +106,7 @@ function Facts({ gate, onAxis }: { readonly gate: Gate; readonly onAxis: readonl
           ))}
       </dl>
       {i18n.exists(`explanation:${section}`) && (
-        <p className={cx('source')}>{t('label.source', { section: t(section) })}</p>
+        <p className={cx('faint')}>{t('label.source', { section: t(section) })}</p>
       )}
     </div>
   )

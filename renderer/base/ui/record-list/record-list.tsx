@@ -164,7 +164,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
       {props.head}
       <RefusalNotice error={rows.error} />
       {props.news}
-      <div className={cx('list', record?.isWide && 'roomy')}>
+      <div className={cx('fill', record?.isWide && 'roomy')}>
         <SplitView
           list={list}
           record={isBeside && record?.content}
