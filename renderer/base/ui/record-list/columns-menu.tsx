@@ -59,7 +59,10 @@ export function ColumnsMenu<Row>(props: {
 export function shownColumns<Row>(
   columns: readonly Column<Row>[],
   chosen: readonly string[] | undefined,
+  isSmall: boolean,
 ): readonly Column<Row>[] {
   const picked = columns.filter(({ id }) => chosen?.includes(id))
-  return picked.length > 0 ? picked : columns.filter(({ isExtra }) => !isExtra)
+  return picked.length > 0
+    ? picked
+    : columns.filter(({ isExtra, needsRoom }) => !isExtra && !(isSmall && needsRoom))
 }
