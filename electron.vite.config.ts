@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { assetFileNames } from './renderer/asset-names.ts'
+import { currentCommit } from './packaging/commit.ts'
+import { createNotices } from './packaging/notices/plugin.ts'
+import { assetFileNames } from './renderer/base/asset-names.ts'
 
-// The licences of everything that is bundled ship beside it; libheif (HEIC) is LGPL-3.0.
-const license = { fileName: 'third-party-licenses.md' }
+// Help → About shows both.
+const notices = createNotices(import.meta.dirname)
+const commit = currentCommit(import.meta.dirname)
 
 // What is not bundled: Electron itself, and packages that bring native parts. They are shipped as they are.
 const external = ['electron', 'better-sqlite3', 'ffmpeg-static']
@@ -14,18 +17,19 @@ export default defineConfig({
       target: 'node24',
       outDir: 'out/main',
       sourcemap: true,
-      license,
       rollupOptions: {
         external,
         input: {
           main: 'electron/host/electron/main.ts',
           cli: 'electron/host/node/cli.ts',
+          start: 'electron/host/node/start.ts',
           'derive-worker': 'electron/media/derive-worker.ts',
         },
         // No folder for shared parts: files are found relative to the one that asks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
+    plugins: [notices.core],
   },
   preload: {
     build: {
@@ -37,15 +41,33 @@ export default defineConfig({
         output: { format: 'cjs', entryFileNames: 'preload.cjs' },
       },
     },
+    plugins: [notices.core],
   },
   renderer: {
     root: 'renderer',
     base: './',
     build: {
       outDir: 'out/renderer',
-      license,
-      rollupOptions: { input: 'renderer/index.html', output: { assetFileNames } },
+      minify: true,
+      // One style sheet: rules keep their order whatever part is loaded first.
+      cssCodeSplit: false,
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          assetFileNames,
+          // What the first screen needs is one file, what several screens share another; each screen, and what only it
+          // needs, has its own.
+          codeSplitting: {
+            groups: [
+              { name: 'start', tags: ['$initial'], priority: 1 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
+      },
     },
-    plugins: [react()],
+    define: { CAREBENCH_COMMIT: JSON.stringify(commit) },
+    worker: { plugins: () => [notices.worker] },
+    plugins: [react(), notices.screens],
   },
 })

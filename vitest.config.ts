@@ -1,10 +1,70 @@
 import { defineConfig } from 'vitest/config'
+import { tier } from './test/support/tier.ts'
+
+/** Files that start programs: the one that ships, or their own. Both are bundled before the first of them runs. */
+const programs = [
+  'test/faults/**/*.test.ts',
+  'test/core/hosts/{cli,electron-host,packaging}.test.ts',
+  'test/core/evidence/commands.test.ts',
+  'test/core/reports/command.test.ts',
+  'test/core/reviews/report.test.ts',
+]
+
+/** What takes long in the core: films, papers, properties. Left out while one works. */
+const slow = [
+  'test/core/{media,paper,reviews,rpc,sample,video}/**/*.test.ts',
+  'test/core/db/golden*.test.ts',
+  'test/core/evidence/evidence.test.ts',
+  'test/core/hosts/node-ports.test.ts',
+  'test/core/ledger/{rebuild,tampering}.test.ts',
+  'test/core/mail/broken-lines.test.ts',
+  'test/core/plans/{certificate-scan,reseal}.test.ts',
+  'test/core/plans/model/*.test.ts',
+  'test/core/reports/{export,sums,verdicts}.test.ts',
+  'test/core/upkeep/*.test.ts',
+]
+
+const every = {
+  extends: true,
+  test: { setupFiles: 'test/support/property-seed.ts' },
+} as const
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,core,renderer,faults}/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ten times what the slowest test needs on a quiet machine: a limit that ends what hangs, not what is slow.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 300_000 } },
     maxWorkers: 2,
+    // Modules hold no state, so a worker loads the core once and not once a file: 2.8 s of processor time each.
+    isolate: false,
+    projects: [
+      {
+        ...every,
+        test: {
+          ...every.test,
+          name: 'core',
+          include: ['test/core/**/*.test.ts'],
+          exclude: [...programs, ...(tier === 'quick' ? slow : [])],
+        },
+      },
+      ...(tier === 'quick'
+        ? []
+        : [
+            {
+              ...every,
+              test: {
+                ...every.test,
+                name: 'programs',
+                include: programs,
+                globalSetup: 'test/support/programs-setup.ts',
+              },
+            },
+          ]),
+      {
+        ...every,
+        test: { ...every.test, name: 'unit', include: ['test/{unit,renderer}/**/*.test.ts'] },
+      },
+    ],
   },
 })

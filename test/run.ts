@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfStale } from '../electron/host/node/build.ts'
 import { findProgram } from '../electron/host/program.ts'
@@ -7,8 +7,12 @@ import { add, countsOf, finalLine, nothing, playwrightCounts, vitestCounts } fro
 import { ensureTestTools } from './support/test-tools.ts'
 
 /*
- * node test/run.ts            everything: unit and core tests, then the end-to-end specs
- * node test/run.ts e2e …      the end-to-end specs only; what follows goes to Playwright
+ * node test/run.ts                        what every change must pass: unit, core and fault tests, then end to end
+ * node test/run.ts quick                  while one works: units, and the core without what takes long
+ * node test/run.ts nightly --shard 2/3    every test that counts, as often as proof asks for; a third of them
+ * node test/run.ts e2e …                  the end-to-end specs only; what follows goes to Playwright
+ *
+ * Each runner keeps two processes busy, so they run one after the other.
  */
 
 const program = findProgram()
@@ -16,34 +20,74 @@ const results = join(program.root, 'test-results')
 const vitestJson = join(results, 'vitest.json')
 const playwrightJson = join(results, 'playwright.json')
 
+const [which = 'full', ...rest] = process.argv.slice(2)
+const began = performance.now()
 mkdirSync(results, { recursive: true })
 ensureTestTools((line) => console.error(line))
-
-const [which, ...rest] = process.argv.slice(2)
-let counts = nothing
-if (which !== 'e2e') counts = add(counts, await runVitest())
-counts = add(counts, await runPlaywright(which === 'e2e' ? rest : []))
-
-console.log(`\n${finalLine(counts)}`)
+const counts = await runAll()
+console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`)
+console.log(finalLine(counts))
 process.exitCode = counts.failed === 0 ? 0 : 1
 
-async function runVitest() {
+async function runAll() {
+  switch (which) {
+    case 'quick':
+      return await runVitest('quick')
+    case 'full':
+      return add(await runVitest('full'), await runPlaywright('full', rest))
+    case 'e2e':
+      return await runPlaywright('full', rest)
+    case 'nightly': {
+      const { index, count } = shardOf(rest)
+      const files = countingFiles().filter((_, place) => place % count === index)
+      const core = files.filter((file) => file.endsWith('.test.ts'))
+      const specs = files.filter((file) => file.endsWith('.spec.ts'))
+      return add(
+        core.length > 0 ? await runVitest('nightly', core) : nothing,
+        specs.length > 0 ? await runPlaywright('nightly', specs) : nothing,
+      )
+    }
+    default:
+      console.error(`There is no ${which}: quick, nightly, e2e, or nothing for the whole.`)
+      return { ...nothing, failed: 1 }
+  }
+}
+
+/** `--shard 2/3` as the second of three; without it, the one of one. Throws where it says something else. */
+function shardOf(args: readonly string[]): { readonly index: number; readonly count: number } {
+  if (args.length === 0) return { index: 0, count: 1 }
+  const [, index = 0, count = 0] = (/^--shard[= ](\d+)\/(\d+)$/.exec(args.join(' ')) ?? []).map(Number)
+  if (index < 1 || index > count) throw new Error('a shard is written --shard 2/3')
+  return { index: index - 1, count }
+}
+
+/** The files whose counts depend on the tier. Dealt out in turn, the heavy ones come to lie in different shards. */
+function countingFiles(): readonly string[] {
+  return globSync('test/**/*.{test,spec}.ts', { cwd: program.root })
+    .filter((file) => /support\/(tier|appearances)\.ts/.test(readFileSync(join(program.root, file), 'utf8')))
+    .toSorted()
+}
+
+async function runVitest(tier: string, files: readonly string[] = []) {
   rmSync(vitestJson, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestJson}`]
-  const exit = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters])
+  const exit = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...files], {
+    CAREBENCH_TEST_TIER: tier,
+  })
   return countsOf(vitestJson, vitestCounts, exit)
 }
 
-async function runPlaywright(args: readonly string[]) {
-  if (!buildIfStale(program, process.stderr)) return { ...nothing, failed: 1 }
+async function runPlaywright(tier: string, args: readonly string[]) {
+  if (!(await buildIfStale(program.root, process.stderr))) return { ...nothing, failed: 1 }
   rmSync(playwrightJson, { force: true })
   const exit = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args], {
+    CAREBENCH_TEST_TIER: tier,
     PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightJson,
   })
   return countsOf(playwrightJson, playwrightCounts, exit)
 }
 
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number | null> {
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number | null> {
   const { promise, resolve } = Promise.withResolvers<number | null>()
   const child = spawn(process.execPath, args, {
     cwd: program.root,

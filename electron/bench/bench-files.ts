@@ -5,6 +5,8 @@ export interface BenchFiles {
   readonly database: string
   /** Wrapped keys and credentials; apart from the database on purpose. */
   readonly keys: string
+  /** The index of names, sealed. Without it it is made anew. */
+  readonly names: string
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
@@ -21,6 +23,7 @@ export function benchFiles(dataDir: string): BenchFiles {
   return {
     database: join(dataDir, 'carebench.sqlite'),
     keys: join(dataDir, 'keys.sqlite'),
+    names: join(dataDir, 'names.sealed'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),

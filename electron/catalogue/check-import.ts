@@ -5,13 +5,15 @@ import { importTable } from '../../shared/catalogue/import.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
 import { newestOf } from './newest.ts'
-import type { Shelf } from './catalogues.ts'
+import type { CatalogueRegistry } from './registry.ts'
 import { readTable } from './read-table.ts'
 
 /** Reads a table file into a draft and says how it differs from the newest version. Nothing is written. */
-export function checkImport(shelf: Shelf): Handler<(typeof catalogueContract)['catalogue.checkImport']> {
+export function checkImport(
+  registry: CatalogueRegistry,
+): Handler<(typeof catalogueContract)['catalogue.checkImport']> {
   return async (_call, { file, table, mode, draft }) => {
-    const newest = newestOf(shelf)
+    const newest = newestOf(registry)
     if (draft && draft.basedOn !== newest.version)
       return refuse('catalogue-not-newest', { newest: newest.version, basedOn: draft.basedOn })
     const read = await readTable(Buffer.from(file.base64, 'base64'))

@@ -1,16 +1,16 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Reader } from '../db/open.ts'
-import type { Edition, Shelf } from './catalogues.ts'
+import type { Edition, CatalogueRegistry } from './registry.ts'
 
 /** The edition that was published last: what a draft is made from, whether or not its date has come. */
-export function newestEdition(shelf: Shelf, reader?: Reader): Edition {
-  const [oldest, ...later] = shelf.editions(reader)
+export function newestEdition(registry: CatalogueRegistry, reader?: Reader): Edition {
+  const [oldest, ...later] = registry.editions(reader)
   return later.at(-1) ?? oldest
 }
 
-export function newestOf(shelf: Shelf): Catalogue {
-  const { version } = newestEdition(shelf)
-  const catalogue = shelf.version(version)
+export function newestOf(registry: CatalogueRegistry): Catalogue {
+  const { version } = newestEdition(registry)
+  const catalogue = registry.version(version)
   if (!catalogue) throw new Error(`the catalogue ${version} is listed but not in the ledger`)
   return catalogue
 }

@@ -1,15 +1,16 @@
-import { cataloguePublished } from '../../shared/catalogue/events.ts'
+import { catalogueStream } from '../../shared/catalogue/events.ts'
 import { catalogueVersionTable } from '../db/schema/catalogue-version.ts'
-import type { Projector } from '../ledger/projector.ts'
+import { defineProjector } from '../ledger/projector.ts'
 
 /** Fills the list of published versions. Their content is read from the events. */
-export const catalogueProjector: Projector = {
+export const catalogueProjector = defineProjector({
   name: 'catalogue',
   version: 1,
   tables: [catalogueVersionTable],
+  streams: [catalogueStream],
   on: {
     'catalogue.published'(tx, event) {
-      const { content, ...facts } = cataloguePublished.parse(event.body)
+      const { content, ...facts } = event.body
       tx.insert(catalogueVersionTable)
         .values({
           ...facts,
@@ -23,4 +24,4 @@ export const catalogueProjector: Projector = {
         .run()
     },
   },
-}
+})

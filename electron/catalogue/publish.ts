@@ -7,7 +7,7 @@ import { sameNames } from '../../shared/catalogue/same-names.ts'
 import { ok, refuse, type Params, type Result, type Refusal } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Shelf } from './catalogues.ts'
+import type { CatalogueRegistry } from './registry.ts'
 import { contentHash, versionName } from './content-hash.ts'
 import { newestEdition, newestOf } from './newest.ts'
 import type { VersionFacts } from '../../shared/catalogue/contract.ts'
@@ -17,36 +17,37 @@ type PublishRefusal = Refusal<Publish['errors'][number]>
 
 /** Publishes tables from a date on. Whoever published in between is not overwritten: the draft is refused. */
 export function publish(
-  shelf: Shelf,
+  registry: CatalogueRegistry,
   ledger: Ledger,
   factsOf: (version: string, now: number) => VersionFacts,
 ): Handler<Publish> {
-  return ({ caller, now }, { content, basedOn, validFrom, source }) => {
-    const today = shelf.dateAt(now)
+  return ({ now, by }, { content, basedOn, validFrom, source }) => {
+    const today = registry.dateAt(now)
     if (validFrom < today) return refuse('catalogue-date-past', { validFrom, today })
     const misfit = firstMisfit(content)
     if (misfit) return refuse('catalogue-does-not-fit', misfit)
-    const published = ledger.transact(
-      { actor: caller.personId, now },
-      (work): Result<string, PublishRefusal> => {
-        const newest = newestEdition(shelf, work.tx)
-        if (newest.version !== basedOn)
-          return refuse('catalogue-not-newest', { newest: newest.version, basedOn })
-        // The same tables from an earlier date are news; from the same or a later one they are not.
-        if (newest.validFrom <= validFrom && isSame(diffCatalogues(newestOf(shelf), content)))
-          return refuse('catalogue-unchanged', { newest: newest.version })
-        const hash = contentHash(content)
-        const version = versionName(validFrom, basedOn, hash)
-        const whole = { version, validFrom, ...content }
-        const appended = work.append(catalogueStream(version), 0, [
-          {
-            type: 'catalogue.published',
-            body: { version, validFrom, source, basedOn, hash, content: whole },
-          },
-        ])
-        return appended.ok ? ok(version) : appended
-      },
-    )
+    const published = ledger.transact(by, (work): Result<string, PublishRefusal> => {
+      const newest = newestEdition(registry, work.tx)
+      if (newest.version !== basedOn)
+        return refuse('catalogue-not-newest', { newest: newest.version, basedOn })
+      // The same tables from an earlier date are news; from the same or a later one they are not.
+      if (newest.validFrom <= validFrom && isSame(diffCatalogues(newestOf(registry), content)))
+        return refuse('catalogue-unchanged', { newest: newest.version })
+      const hash = contentHash(content)
+      const version = versionName(validFrom, basedOn, hash)
+      const whole = { version, validFrom, ...content }
+      const appended = work.append(catalogueStream, version, 0, [
+        catalogueStream.event('catalogue.published', {
+          version,
+          validFrom,
+          source,
+          basedOn,
+          hash,
+          content: whole,
+        }),
+      ])
+      return appended.ok ? ok(version) : appended
+    })
     return published.ok ? ok(factsOf(published.value, now)) : published
   }
 }

@@ -10,11 +10,11 @@ import { readSerial } from '../../shared/kernel/serial-proposals.ts'
 import { serialShape } from '../../shared/kernel/serial.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { createShelf, type Catalogues, type ShelfDeps } from './catalogues.ts'
+import { createCatalogueRegistry, type Catalogues, type RegistryDeps } from './registry.ts'
 import { checkImport } from './check-import.ts'
 import { publish } from './publish.ts'
 
-export interface CatalogueDeps extends ShelfDeps {
+export interface CatalogueDeps extends RegistryDeps {
   readonly ledger: Ledger
   /** The name behind the actor of an event; null where there is none. */
   readonly nameOf: (personId: string) => string | null
@@ -29,10 +29,10 @@ export interface CatalogueFeature {
 }
 
 export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
-  const shelf = createShelf(deps)
+  const registry = createCatalogueRegistry(deps)
   const facts = (now: number): VersionFacts[] => {
-    const editions = shelf.editions()
-    const held = validities(editions, shelf.dateAt(now))
+    const editions = registry.editions()
+    const held = validities(editions, registry.dateAt(now))
     return editions.flatMap((edition, index) => {
       const validity = held[index]
       if (!validity) return []
@@ -51,29 +51,30 @@ export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
     catalogue,
   })
   return {
-    catalogues: shelf,
+    catalogues: registry,
     handlers: {
-      'catalogue.current': ({ now }) => ok({ ...whole(shelf.at(now), now), today: shelf.dateAt(now) }),
-      'catalogue.versions': ({ now }) => ok({ today: shelf.dateAt(now), versions: facts(now).toReversed() }),
+      'catalogue.current': ({ now }) => ok({ ...whole(registry.at(now), now), today: registry.dateAt(now) }),
+      'catalogue.versions': ({ now }) =>
+        ok({ today: registry.dateAt(now), versions: facts(now).toReversed() }),
       'catalogue.version': ({ now }, { version }) => {
-        const catalogue = shelf.version(version)
+        const catalogue = registry.version(version)
         return catalogue ? ok(whole(catalogue, now)) : refuse('catalogue-version-unknown', { version })
       },
       'catalogue.diff': (_call, { before, after }) => {
-        const [one, other] = [shelf.version(before), shelf.version(after)]
+        const [one, other] = [registry.version(before), registry.version(after)]
         if (!one) return refuse('catalogue-version-unknown', { version: before })
         if (!other) return refuse('catalogue-version-unknown', { version: after })
         return ok(diffCatalogues(one, other))
       },
       'catalogue.export': (_call, { version, table, language }) => {
-        const catalogue = shelf.version(version)
+        const catalogue = registry.version(version)
         if (!catalogue) return refuse('catalogue-version-unknown', { version })
         const csv = writeCsv(exportTable(contentOf(catalogue), table, language), language)
         return ok({ fileName: `${table}-${version}.csv`, csv })
       },
       'catalogue.modelOfSerial': (_call, { serial: raw }) => ok(readUnit(raw, deps.modelOfSerial)),
-      'catalogue.checkImport': checkImport(shelf),
-      'catalogue.publish': publish(shelf, deps.ledger, factsOf),
+      'catalogue.checkImport': checkImport(registry),
+      'catalogue.publish': publish(registry, deps.ledger, factsOf),
     },
   }
 }

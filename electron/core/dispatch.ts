@@ -58,7 +58,9 @@ export async function dispatch(
   const allowed = permits(procedure.access, call.caller)
   if (allowed !== 'yes') return refuse(allowed)
   try {
-    return await procedure.run({ now: call.now, clientId: call.clientId, caller: call.caller ?? nobody }, raw)
+    const { now, clientId } = call
+    const caller = call.caller ?? nobody
+    return await procedure.run({ now, clientId, caller, by: { actor: caller.personId, now } }, raw)
   } catch (error) {
     log.error('procedure failed', { procedure: name, error })
     return isDiskFull(error) ? refuse('disk-full') : refuse('internal', { procedure: name })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { By } from './by.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { Contract, Procedure, Role } from '../../shared/kernel/contract.ts'
 
@@ -19,7 +20,12 @@ export interface CallContext {
   readonly clientId: string
   /** `nobody` only where the contract's access is `anyone`. */
   readonly caller: Caller
+  /** What records are signed with: the caller, now. */
+  readonly by: By
 }
+
+/** What a procedure of the contract can be refused with. */
+export type RefusalOf<P extends Procedure> = Refusal<P['errors'][number]>
 
 type Answer<P extends Procedure> = Result<z.input<P['output']>, Refusal<P['errors'][number]>>
 

@@ -11,6 +11,8 @@ export interface Ports {
   readonly clock: Clock
   readonly keyGuard: KeyGuard
   readonly pdf: PdfPrinter
+  /** What each guess at somebody's PIN or password costs. Every host that ships passes `electron/host/secret-cost.ts`. */
+  readonly secretCost: SecretCost
   readonly log: Log
   readonly version: string
 }
@@ -27,6 +29,13 @@ export interface KeyGuard {
   wrap(key: Uint8Array): Uint8Array
   /** Throws where the wrapped key cannot be opened (another user, a wrong passphrase). */
   unwrap(wrapped: Uint8Array): Uint8Array
+}
+
+/** Parameters of scrypt. Memory: 128 × cost × blockSize bytes. */
+export interface SecretCost {
+  readonly cost: number
+  readonly blockSize: number
+  readonly parallelization: number
 }
 
 /** Turns a self-contained HTML page into a PDF with the host's browser engine. */

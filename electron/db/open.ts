@@ -61,7 +61,7 @@ export function openDatabase(path: string): Database {
       readOnly.pragma('busy_timeout = 5000')
       readOnly.pragma('temp_store = MEMORY')
       readOnly.pragma('cache_size = -32000')
-      readOnly.pragma('mmap_size = 268435456')
+      readOnly.pragma('mmap_size = 67108864')
       return databaseOn(path, writer, readOnly)
     })
   })
@@ -93,7 +93,7 @@ function snapshotOf(path: string): Snapshot {
   return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
     connection.pragma('temp_store = MEMORY')
-    connection.pragma('mmap_size = 268435456')
+    connection.pragma('mmap_size = 67108864')
     keepStatements(connection)
     connection.exec('BEGIN')
     // The transaction begins with what it reads first.
@@ -153,39 +153,6 @@ export function openReadOnly(path: string): {
       close: () => void connection.close(),
     }
   })
-}
-
-/** A database that never touches the disk. For what must not be readable from a stolen drive. */
-export function openInMemory(): { readonly tx: Transactor; exec(sql: string): void; close(): void } {
-  const connection = new Driver(':memory:')
-  connection.pragma('temp_store = MEMORY')
-  keepStatements(connection)
-  return {
-    tx: drizzle(connection),
-    exec: (sql) => void connection.exec(sql),
-    close: () => void connection.close(),
-  }
-}
-
-/**
- * Takes a lock that lives as long as the process, even through `kill -9`: the operating system drops SQLite's file
- * lock with the process. Answers null where another process holds it.
- */
-export function takeLock(path: string): { close(): void } | null {
-  const connection = new Driver(path, { timeout: 0 })
-  try {
-    connection.pragma('locking_mode = EXCLUSIVE')
-    connection.exec('BEGIN EXCLUSIVE')
-    return {
-      close() {
-        connection.close()
-      },
-    }
-  } catch (error) {
-    connection.close()
-    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
-    throw error
-  }
 }
 
 function assertSound(connection: Driver.Database): void {

@@ -1,3 +1,4 @@
+import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import type {
   EvidenceCommit,
@@ -88,4 +89,10 @@ export function checkCommits(
   }
   checkOrder(file)
   return [...signedBy]
+}
+
+/** Why an event of a file cannot be read, for the person who checks it. */
+export function wordsOf({ code, params }: UnreadableEvent): string {
+  const { path, problem, type } = params
+  return [String(type), code, path, problem].filter((part) => part !== undefined && part !== '').join(': ')
 }

@@ -1,9 +1,10 @@
 import type { ReviewEvidenceFile } from '../../shared/evidence/review-file.ts'
-import { submissionEvent, submissionStream } from '../../shared/reviews/events.ts'
+import { submissionStream } from '../../shared/reviews/events.ts'
 import type { Finding } from '../../shared/video/findings.ts'
 import type { PacketIndex } from '../../shared/video/frame-index.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
+import { needRow } from '../ledger/streams.ts'
 import { commitsOf, rowsOfStreams } from './commits.ts'
 
 export interface ReviewEvidenceDeps {
@@ -26,10 +27,10 @@ export async function exportReview(
   submissionId: string,
   now: number,
 ): Promise<ReviewEvidenceFile | null> {
-  const rows = rowsOfStreams(deps.reader, [submissionStream(submissionId)], Number.MAX_SAFE_INTEGER)
-  const said = rows.map(({ type, body }) => submissionEvent.parse({ type, body: JSON.parse(body) }))
-  const [first] = said
-  const judged = said.findLast((event) => event.type === 'submission.judged')
+  const rows = rowsOfStreams(deps.reader, [submissionStream.nameOf(submissionId)], Number.MAX_SAFE_INTEGER)
+  const events = rows.map((row) => needRow(submissionStream, row))
+  const [first] = events
+  const judged = events.findLast((event) => event.type === 'submission.judged')
   if (first?.type !== 'submission.received' || judged?.body.final !== true) return null
   const { basis } = judged.body
   const proof = basis && (await deps.proofOf(basis.file))

@@ -1,13 +1,14 @@
 import { max } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { EvidenceFile } from '../../shared/evidence/file.ts'
-import { caseEvents } from '../../shared/intake/events.ts'
+import { caseStream } from '../../shared/intake/events.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import { needRow } from '../ledger/streams.ts'
 import { caseOf } from './case-of.ts'
 import { commitsOf, rowsOfStreams, seqOfEvent } from './commits.ts'
 
@@ -41,16 +42,16 @@ export function exportEvidence(
   const { reader } = deps
   const upTo = asked.seal === null ? newestSeq(reader) : endOfCommit(reader, asked.seal)
   if (upTo === null) return refuse('seal-unknown')
-  const planRows = rowsOfStreams(reader, [planStream(asked.planId)], upTo)
-  const said = planRows.map((row) => planEvent.parse({ type: row.type, body: JSON.parse(row.body) }))
-  const [first] = said
+  const planRows = rowsOfStreams(reader, [planStream.nameOf(asked.planId)], upTo)
+  const planEvents = planRows.map((row) => needRow(planStream, row))
+  const [first] = planEvents
   if (first?.type !== 'plan.registered') return refuse('plan-unknown')
   if (asked.seal !== null && !planRows.some(({ id }) => id === asked.seal)) return refuse('seal-unknown')
 
-  const caseIds = [...new Set(said.flatMap(caseOf))]
+  const caseIds = [...new Set(planEvents.flatMap(caseOf))]
   const caseRows = rowsOfStreams(
     reader,
-    caseIds.map((id) => `case:${id}`),
+    caseIds.map((id) => caseStream.nameOf(id)),
     upTo,
   ).filter(({ type }) => caseTypes.has(type))
   const wanted = [...planRows, ...caseRows].sort((a, b) => a.seq - b.seq)
@@ -65,8 +66,8 @@ export function exportEvidence(
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)
       .all(),
-    catalogues: cataloguesOf(deps, said, caseRows),
-    persons: asked.persons ? personsOf(deps, said) : null,
+    catalogues: cataloguesOf(deps, planEvents, caseRows),
+    persons: asked.persons ? personsOf(deps, planEvents) : null,
   })
 }
 
@@ -88,28 +89,25 @@ function endOfCommit(reader: Reader, seal: string): number | null {
 
 function cataloguesOf(
   deps: EvidenceDeps,
-  said: readonly PlanEvent[],
+  planEvents: readonly PlanEvent[],
   caseRows: readonly EventRow[],
 ): EvidenceFile['catalogues'] {
   const versions = new Set<string>()
-  for (const one of said) {
+  for (const one of planEvents) {
     if (one.type === 'plan.registered') versions.add(one.body.eligibility.catalogue.version)
     if (one.type === 'plan.plus-bought' || one.type === 'plan.resealed')
       versions.add(one.body.decision.catalogue.version)
   }
-  for (const { type, body } of caseRows) {
-    if (type !== 'case.decided') continue
-    const { claim } = caseEvents['case.decided'].parse(JSON.parse(body))
-    versions.add(claim.decision.catalogueVersion)
-  }
+  for (const event of caseRows.map((row) => needRow(caseStream, row)))
+    if (event.type === 'case.decided') versions.add(event.body.claim.decision.catalogueVersion)
   return [...versions].flatMap((version) => {
     const content = deps.catalogueVersion(version)
     return content ? [{ version, hash: deps.contentHash(content), content }] : []
   })
 }
 
-function personsOf(deps: EvidenceDeps, said: readonly PlanEvent[]): EvidenceFile['persons'] {
-  const subjects = said.flatMap((one) => {
+function personsOf(deps: EvidenceDeps, planEvents: readonly PlanEvent[]): EvidenceFile['persons'] {
+  const subjects = planEvents.flatMap((one) => {
     if (one.type === 'plan.registered' || one.type === 'plan.plus-bought') return [one.body.customer.subject]
     if (one.type === 'plan.noted') return [one.body.note.subject]
     return one.type === 'plan.correction-added' ? [one.body.correction.subject] : []

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { admit } from '../video/admit.ts'
-import { extractFrames } from '../video/extract-frames.ts'
-import { findVideoTool } from '../video/find-tool.ts'
+import { admit, extractFrames, findVideoTool } from '../video/index.ts'
 import type { EvidenceVerdict } from './verify.ts'
 import type { ReviewEvidenceVerdict } from './verify-review.ts'
 

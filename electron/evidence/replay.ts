@@ -1,11 +1,10 @@
 import { asc, gt } from 'drizzle-orm'
-import { cataloguePublished } from '../../shared/catalogue/events.ts'
+import { catalogueStream } from '../../shared/catalogue/events.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { redecide, type Redecision } from '../../shared/replay/redecide.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { toEvent } from '../ledger/event-row.ts'
-import type { Upcasters } from '../ledger/projector.ts'
+import { needRow, sealedOf } from '../ledger/streams.ts'
 
 /** A decision that did not come out the same. */
 export type Difference = {
@@ -31,7 +30,6 @@ const BATCH = 2_000
 export function replayDecisions(
   reader: Reader,
   shipped: readonly Catalogue[],
-  upcasters: Upcasters,
   report: (difference: Difference) => void,
 ): ReplaySummary {
   const catalogues = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
@@ -48,12 +46,11 @@ export function replayDecisions(
     for (const row of rows) {
       after = row.seq
       counts.events += 1
-      const event = toEvent(row, upcasters)
-      if (event.type === 'catalogue.published') {
-        const { content } = cataloguePublished.parse(event.body)
+      if (row.type === 'catalogue.published') {
+        const { content } = needRow(catalogueStream, row).body
         catalogues.set(content.version, content)
       }
-      const again = redecide(event, (version) => catalogues.get(version) ?? null)
+      const again = redecide(sealedOf(row), (version) => catalogues.get(version) ?? null)
       if (again.outcome === 'not-a-decision') continue
       counts.decisions += 1
       if (again.outcome === 'same') {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import { readEvent } from '../../shared/kernel/read-event.ts'
 import type { ReviewEvidenceFile } from '../../shared/evidence/review-file.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { evidenceOf } from '../../shared/reviews/decider.ts'
 import {
-  submissionEvent,
   submissionStream,
   type EvidenceFrame,
   type SubmissionJudged,
@@ -12,7 +11,7 @@ import {
 } from '../../shared/reviews/events.ts'
 import { evolveSubmission, type Submission } from '../../shared/reviews/submission.ts'
 import { frameIndexOf, ptsOf } from '../../shared/video/frame-index.ts'
-import { Broken, checkCommits } from './check-commits.ts'
+import { Broken, checkCommits, wordsOf } from './check-commits.ts'
 
 /** What checking the evidence of a review comes to where it holds. */
 export interface ReviewEvidenceVerdict {
@@ -34,7 +33,7 @@ export interface ReviewEvidenceVerdict {
 export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null): ReviewEvidenceVerdict {
   const signedBy = checkCommits(file, expectedKey)
   const events = file.commits.flatMap((commit) => commit.events)
-  const own = events.filter(({ stream }) => stream === submissionStream(file.about.submissionId))
+  const own = events.filter(({ stream }) => stream === submissionStream.nameOf(file.about.submissionId))
   let submission: Submission | null = null
   let last: {
     readonly judged: SubmissionJudged
@@ -44,18 +43,18 @@ export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null
   for (const [index, event] of own.entries()) {
     if (event.version !== index + 1)
       throw new Broken('version-missing', event.seq, `version ${index + 1} of the submission is missing`)
-    const said = submissionEvent.safeParse({ type: event.type, body: event.body })
-    if (!said.success) throw new Broken('not-evidence', event.seq, z.prettifyError(said.error))
-    if (index === 0 && said.data.type !== 'submission.received')
+    const read = readEvent(submissionStream, event)
+    if (!read.ok) throw new Broken('not-evidence', event.seq, wordsOf(read.error))
+    if (index === 0 && read.value.type !== 'submission.received')
       throw new Broken('version-missing', event.seq, 'the submission does not begin')
-    if (said.data.type === 'submission.judged' && submission) {
-      const judged = said.data.body
+    if (read.value.type === 'submission.judged' && submission) {
+      const judged = read.value.body
       const evidence = evidenceOf(submission)
       const frames = evidence.flatMap(({ from, to }) => (to ? [from, to] : [from]))
       checkEvidence(judged, submission, hashOf(evidence), event.seq)
       last = { judged, frames, recording: checkRecording(file, judged, frames, event.seq) }
     }
-    submission = evolveSubmission(submission, event)
+    submission = evolveSubmission(submission, read.value)
   }
   const newest = events.at(-1)
   if (!newest || !submission || submission.received.number !== file.about.number)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   evidenceFile,
   type EvidenceEvent,
@@ -6,12 +6,13 @@ import {
   type EvidenceFile,
 } from '../../shared/evidence/file.ts'
 import { reviewEvidenceFile } from '../../shared/evidence/review-file.ts'
-import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { readEvent } from '../../shared/kernel/read-event.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { redecide } from '../../shared/replay/redecide.ts'
-import { contentHash } from '../catalogue/content-hash.ts'
+import { contentHash } from '../catalogue/index.ts'
 import { commitmentOf } from '../personal/personal-store.ts'
 import { caseOf } from './case-of.ts'
-import { Broken, checkCommits } from './check-commits.ts'
+import { Broken, checkCommits, wordsOf } from './check-commits.ts'
 import { checkReview, type ReviewEvidenceVerdict } from './verify-review.ts'
 
 /** What checking a file comes to. Holding means: the benches whose keys are named wrote every event in it, in this order. */
@@ -74,9 +75,9 @@ function parseAs<T>(shape: z.ZodType<T>, value: unknown): T {
 function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict {
   const signedBy = checkCommits(file, expectedKey)
   const events = file.commits.flatMap((commit) => commit.events)
-  const said = checkPlanStream(file, events)
+  const planEvents = checkPlanStream(file, events)
   checkTables(file)
-  checkPersons(file, said)
+  checkPersons(file, planEvents)
   const sealed = file.about.seal === null ? null : events.find(({ id }) => id === file.about.seal)
   if (sealed === undefined || (sealed && sealed.type !== 'plan.resealed'))
     throw new Broken('seal-missing', null, 'the seal that the file is about is not in it')
@@ -96,23 +97,23 @@ function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict 
 
 /** Every version of the plan's stream up to the newest in the file is there: nothing between them is kept back. */
 function checkPlanStream(file: EvidenceFile, events: readonly EvidenceEvent[]): readonly PlanEvent[] {
-  const own = events.filter(({ stream }) => stream === planStream(file.about.planId))
+  const own = events.filter(({ stream }) => stream === planStream.nameOf(file.about.planId))
   for (const [index, event] of own.entries()) {
     if (event.version !== index + 1)
       throw new Broken('version-missing', event.seq, `version ${index + 1} of the plan is missing`)
   }
-  const said = own.map(({ type, body, seq }) => {
-    const parsed = planEvent.safeParse({ type, body })
-    if (!parsed.success) throw new Broken('not-evidence', seq, z.prettifyError(parsed.error))
-    return parsed.data
+  const planEvents = own.map((event) => {
+    const read = readEvent(planStream, event)
+    if (!read.ok) throw new Broken('not-evidence', event.seq, wordsOf(read.error))
+    return read.value
   })
-  const [first] = said
+  const [first] = planEvents
   if (first?.type !== 'plan.registered' || first.body.number !== file.about.number)
     throw new Broken('version-missing', null, 'the plan’s registration is not in the file')
-  const caseIds = new Set(said.flatMap(caseOf))
+  const caseIds = new Set(planEvents.flatMap(caseOf))
   if (caseIds.size !== file.about.caseIds.length || !file.about.caseIds.every((id) => caseIds.has(id)))
     throw new Broken('not-evidence', null, 'the cases that the file names are not those of the plan')
-  return said
+  return planEvents
 }
 
 function checkTables({ catalogues }: EvidenceFile): void {
@@ -123,9 +124,9 @@ function checkTables({ catalogues }: EvidenceFile): void {
 }
 
 /** A person's record opens to the commitment in an event; anything else was put in afterwards. */
-function checkPersons({ persons }: EvidenceFile, said: readonly PlanEvent[]): void {
+function checkPersons({ persons }: EvidenceFile, planEvents: readonly PlanEvent[]): void {
   const commitments = new Map<string, string>()
-  for (const one of said) {
+  for (const one of planEvents) {
     if (one.type === 'plan.registered' || one.type === 'plan.plus-bought')
       commitments.set(one.body.customer.subject, one.body.customer.commitment)
     if (one.type === 'plan.correction-added')
@@ -164,11 +165,10 @@ function checkDecisions(
   return { same, undecidable }
 }
 
-function namedTables({ type, body }: EvidenceEvent): { version: string; hash: string } | null {
-  const said = planEvent.safeParse({ type, body })
-  if (!said.success) return null
-  if (said.data.type === 'plan.registered') return said.data.body.eligibility.catalogue
-  if (said.data.type === 'plan.plus-bought' || said.data.type === 'plan.resealed')
-    return said.data.body.decision.catalogue
-  return null
+function namedTables(event: EvidenceEvent): { version: string; hash: string } | null {
+  const read = readEvent(planStream, event)
+  if (!read.ok) return null
+  const { type, body } = read.value
+  if (type === 'plan.registered') return body.eligibility.catalogue
+  return type === 'plan.plus-bought' || type === 'plan.resealed' ? body.decision.catalogue : null
 }

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import { foldCase, moveFactsOf } from '../../shared/intake/case.ts'
+import { caseRecord, moveFactsOf } from '../../shared/intake/case.ts'
 import type { Reader } from '../db/open.ts'
 import { repairCaseTable, type RepairCaseRow } from '../db/schema/repair-case.ts'
 import type { Work } from '../ledger/ledger.ts'
@@ -8,7 +8,7 @@ import type { PlanPort } from './deps.ts'
 /** A case as invitations see it: was it repaired, does anything protect the unit, what is known of its purchase. */
 export function repairedCase(plans: Pick<PlanPort, 'boundTo' | 'retirement'>) {
   return (work: Pick<Work, 'tx' | 'load'>, id: string, now: number) => {
-    const state = foldCase(work.load(`case:${id}`))
+    const state = work.load(caseRecord, id)
     if (!state) return null
     const { rma, serial, customer, dealer, activation } = state.opened
     const { model, productRegion, warrantyEndsOn } = state.facts

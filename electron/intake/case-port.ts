@@ -1,5 +1,6 @@
 import { desc, inArray } from 'drizzle-orm'
-import { foldCase } from '../../shared/intake/case.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
+import { caseStream } from '../../shared/intake/events.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Reader } from '../db/open.ts'
@@ -28,7 +29,6 @@ export const casePort = {
   /** Puts the exchange on the case's record; the case goes on to the quality check. */
   recordReplacement(
     work: Work,
-    _by: unknown,
     done: {
       readonly caseId: string
       readonly newSerial: string
@@ -38,32 +38,26 @@ export const casePort = {
     },
   ): Result<null, ReplacementRefusal> {
     const { caseId, ...body } = done
-    const state = foldCase(work.load(`case:${caseId}`))
-    if (!state) return refuse('case-unknown')
-    if (!waiting.has(state.status)) return refuse('case-not-accepted', { status: state.status })
-    const appended = work.append(`case:${caseId}`, state.version, [
-      { type: 'case.replaced', body: { ...body, from: state.status, since: state.statusSince } },
-    ])
-    return appended.ok ? ok(null) : appended
+    const replaced = work.change(caseRecord, caseId, null, ({ status, statusSince }) =>
+      waiting.has(status)
+        ? ok([caseStream.event('case.replaced', { ...body, from: status, since: statusSince })])
+        : refuse('case-not-accepted', { status }),
+    )
+    return replaced.ok ? ok(null) : replaced
   },
 
   /** Takes it back: the case stands exactly where it stood. Refused where it has gone further since. */
   reverseReplacement(
     work: Work,
-    _by: unknown,
     reversal: { readonly caseId: string; readonly newSerial: string; readonly reason: string },
   ): Result<null, ReplacementRefusal> {
     const { caseId, newSerial, reason } = reversal
-    const state = foldCase(work.load(`case:${caseId}`))
-    if (!state) return refuse('case-unknown')
-    const { replacement } = state
-    if (!replacement || replacement.newSerial !== newSerial || state.status !== 'quality-check') {
-      return refuse('case-gone-further', { status: state.status })
-    }
-    const { from: to, since } = replacement
-    const appended = work.append(`case:${caseId}`, state.version, [
-      { type: 'case.replacement-reversed', body: { newSerial, reason, to, since } },
-    ])
-    return appended.ok ? ok(null) : appended
+    const reversed = work.change(caseRecord, caseId, null, ({ replacement, status }) => {
+      if (!replacement || replacement.newSerial !== newSerial || status !== 'quality-check')
+        return refuse('case-gone-further', { status })
+      const { from: to, since } = replacement
+      return ok([caseStream.event('case.replacement-reversed', { newSerial, reason, to, since })])
+    })
+    return reversed.ok ? ok(null) : reversed
   },
 }

@@ -1,18 +1,19 @@
 import { moveFactsOf } from '../../shared/intake/case.ts'
+import { caseStream } from '../../shared/intake/events.ts'
 import { possibleSteps } from '../../shared/intake/case-moves.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
 import { customerOf, toCaseRow } from './case-row.ts'
 import { casesOfSerial } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
-import { loadCase } from './load-case.ts'
+import { needCase } from './load-case.ts'
 import { toTimelineEntry } from './timeline.ts'
 
 /** A case with everything that is known of it, folded from its events. */
 export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): CaseView {
   const { reader } = deps.database
-  const events = deps.ledger.load(`case:${row.id}`)
-  const state = loadCase(events)
+  const events = deps.ledger.events(caseStream, row.id)
+  const state = needCase(events)
   const { opened } = state
   const plan = deps.plans.boundTo(reader, opened.serial, now)
   return {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What the centre's settings say to an intake. */
@@ -42,11 +42,10 @@ export interface PlanPort {
   /** A serial that was replaced never comes back. */
   retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
   /** Holds one replacement for an accepted case; nobody else can take it. */
-  reserve(work: Work, by: By, hold: PlanHold): Result<null, Refusal>
+  reserve(work: Work, hold: PlanHold): Result<null, Refusal>
   /** Gives a held replacement and a unit put aside back; nothing happens where none is held. Null: no plan. */
   release(
     work: Work,
-    by: By,
     hold: { readonly planId: string | null; readonly caseId: string },
   ): Result<null, Refusal>
 }
@@ -68,7 +67,7 @@ export interface RequestPort {
   /** Serials of units that are expected, one confusable character away. */
   near(reader: Reader, serial: string): readonly KnownSerial[]
   /** Nothing happens where the request is unknown or not expected any more. */
-  markArrived(work: Work, by: By, requestId: string, arrival: { caseId: string; rma: string }): void
+  markArrived(work: Work, requestId: string, arrival: { caseId: string; rma: string }): void
 }
 
 export interface IntakeDeps {
@@ -89,5 +88,5 @@ export interface IntakeDeps {
   /** Rule T7. */
   readonly clockVerified: (now: number) => boolean
   /** A case was closed, within the same transaction. What follows from it never holds the case up. */
-  readonly onClosed: (work: Work, by: By, caseId: string) => void
+  readonly onClosed: (work: Work, caseId: string) => void
 }

@@ -1,47 +1,40 @@
-import type { NewEvent } from '../../shared/kernel/event.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { factsAreOpen, foldCase, moveFactsOf, type Case } from '../../shared/intake/case.ts'
+import { caseRecord, factsAreOpen, moveFactsOf, type Case } from '../../shared/intake/case.ts'
+import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
 import { checkMove } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-record.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
-import type { Handler } from '../core/handler.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Handler, RefusalOf } from '../core/handler.ts'
+import type { Work } from '../ledger/ledger.ts'
 import { gatherFacts, isInFuture } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
 
 type Contract = typeof intakeContract
+type FactsDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.changeFacts']>>
 
 /** Steps after which a held replacement, and a unit put aside, are free again. */
 const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepaired', 'in-repair'])
 
 /** One step in a case's life. Accepting a plan replacement holds it; ending the case early gives it back. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
-  return ({ now, caller }, { id, version, ...move }) => {
-    const by = { actor: caller.personId, now }
-    return deps.ledger.transact(by, (work) => {
-      const state = foldCase(work.load(`case:${id}`))
-      if (!state) return refuse('case-unknown')
-      // Said first: a step that somebody else has taken already is no forbidden one.
-      if (state.version !== version) return refuse('changed-meanwhile', { stream: `case:${id}` })
-      const allowed = checkMove(moveFactsOf(state), move)
-      if (!allowed.ok) return allowed
-      const moved = work.append(`case:${id}`, version, [
-        { type: 'case.moved', body: { from: state.status, ...move } },
-      ])
+  return ({ by }, { id, version, ...move }) =>
+    deps.ledger.transact(by, (work) => {
+      const moved = work.change(caseRecord, id, version, (state) => {
+        const allowed = checkMove(moveFactsOf(state), move)
+        return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
+      })
       if (!moved.ok) return moved
-      const held = holdOrRelease(deps, work, by, state, { id, to: move.to })
+      const held = holdOrRelease(deps, work, moved.value.before, { id, to: move.to })
       if (!held.ok) return held
-      if (move.to === 'closed') deps.onClosed(work, by, id)
-      return ok({ version: version + 1 })
+      if (move.to === 'closed') deps.onClosed(work, id)
+      return ok({ version: moved.value.version })
     })
-  }
 }
 
 function holdOrRelease(
   deps: IntakeDeps,
   work: Work,
-  by: By,
   state: Case,
   { id, to }: { readonly id: string; readonly to: CaseStatus },
 ): Result<null, Refusal<'replacement-not-reserved'>> {
@@ -50,9 +43,9 @@ function holdOrRelease(
   const takes = claim?.decision.takesFromBalance === true && to === 'accepted' && state.status === 'decided'
   const change =
     takes && planId !== null
-      ? deps.plans.reserve(work, by, { planId, caseId: id, rma: state.opened.rma })
+      ? deps.plans.reserve(work, { planId, caseId: id, rma: state.opened.rma })
       : releasing.has(to)
-        ? deps.plans.release(work, by, { planId, caseId: id })
+        ? deps.plans.release(work, { planId, caseId: id })
         : ok(null)
   return change.ok
     ? ok(null)
@@ -61,15 +54,12 @@ function holdOrRelease(
 
 /** New proof, or an assessment that found more: the facts are recorded and the claim is decided again. */
 export function changeFacts(deps: IntakeDeps): Handler<Contract['cases.changeFacts']> {
-  return ({ now, caller }, { id, version, facts, note }) =>
-    deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-      const state = foldCase(work.load(`case:${id}`))
-      if (!state) return refuse('case-unknown')
-      if (state.version !== version) return refuse('changed-meanwhile', { stream: `case:${id}` })
+  return ({ now, by }, { id, version, facts, note }) => {
+    const changed = deps.ledger.change(by, caseRecord, id, version, (state, { tx }): FactsDecision => {
       if (!factsAreOpen(state)) return refuse('facts-are-settled', { status: state.status })
       if (isInFuture(facts, deps.centre().zone, now)) return refuse('damage-in-the-future')
       const { serial, receivedAt } = state.opened
-      const gathered = gatherFacts(deps, work.tx, { facts, serial, receivedAt, openCase: false }, now)
+      const gathered = gatherFacts(deps, tx, { facts, serial, receivedAt, openCase: false }, now)
       const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
       if (!decision.ok) return decision
       const claim: ClaimRecord = {
@@ -77,23 +67,22 @@ export function changeFacts(deps: IntakeDeps): Handler<Contract['cases.changeFac
         decision: decision.value,
         plan: gathered.plan && { id: gathered.plan.id, number: gathered.plan.number },
       }
-      const events: NewEvent[] = [
-        { type: 'case.facts-changed', body: { facts, note } },
-        { type: 'case.decided', body: { claim } },
+      return ok([
+        caseStream.event('case.facts-changed', { facts, note }),
+        caseStream.event('case.decided', { claim }),
         ...stepBack(state, claim),
-      ]
-      const appended = work.append(`case:${id}`, version, events)
-      return appended.ok ? ok({ version: version + events.length, claim }) : appended
+      ])
     })
+    if (!changed.ok) return changed
+    const claim = changed.value.events.find((event) => event.type === 'case.decided')?.body.claim
+    if (!claim) throw new Error('facts were changed without a decision')
+    return ok({ version: changed.value.version, claim })
+  }
 }
 
 /** A case that stood as decided cannot stay there when the new facts leave the claim open. */
-function stepBack(state: Case, { decision }: ClaimRecord): NewEvent[] {
+function stepBack(state: Case, { decision }: ClaimRecord): NewCaseEvent[] {
   if (state.status !== 'decided' || decision.outcome !== 'needs-proof') return []
-  return [
-    {
-      type: 'case.moved',
-      body: { from: 'decided', to: 'assessed', reason: '', carrier: '', tracking: '' },
-    },
-  ]
+  const body = { from: 'decided', to: 'assessed', reason: '', carrier: '', tracking: '' } as const
+  return [caseStream.event('case.moved', body)]
 }

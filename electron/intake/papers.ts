@@ -4,15 +4,16 @@ import { codeKey } from '../../shared/kernel/code-key.ts'
 import { parseRma } from '../../shared/kernel/rma.ts'
 import type { Case } from '../../shared/intake/case.ts'
 import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
-import { caseEvents } from '../../shared/intake/events.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import type { DecisionOnPaper, LabelView, PlanOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
-import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
+import { paidReason } from '../../shared/words/paid-reason.ts'
+import { gatesOnPaper } from '../words/gates-on-paper.ts'
 import type { Say } from '../words/words.ts'
 import { customerOf } from './case-row.ts'
 import { findCaseByRma } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
-import { loadCase } from './load-case.ts'
+import { needCase } from './load-case.ts'
 
 export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'personal' | 'plans' | 'nameOf'> {
   readonly centre: () => CentreFacts
@@ -33,6 +34,7 @@ export function workOrderOf(
   const { state, events } = found
   const { opened, facts, claim } = state
   const centre = deps.centre()
+  const say = deps.explain(language)
   const tables = claim && deps.catalogueVersion(claim.decision.catalogueVersion)
   const model = tables?.models.rows.find(({ name }) => name === facts.model)
   return {
@@ -48,14 +50,16 @@ export function workOrderOf(
     words: opened.words,
     components: components
       .filter((component) => facts.components.includes(component))
-      .map((component) => ({ component, line: claim?.decision.components[component] ?? 'undecided' })),
+      .map((component) => {
+        const line = claim?.decision.components[component] ?? 'undecided'
+        const reason = claim && paidReason(line, claim.decision)
+        return { component, line, reason: reason && say(`because.${reason}`) }
+      }),
     accessories: opened.accessories,
     photos: state.photos.map(({ hash }) => hash),
-    decision: claim && decisionOn(claim, deps.explain(language)),
+    decision: claim && decisionOn(claim, { say, language, zone: centre.zone }),
     freeReturn: claim?.plan !== null && claim?.plan !== undefined,
-    notes: events
-      .filter(({ type }) => type === 'case.noted')
-      .map(({ body }) => caseEvents['case.noted'].parse(body).text),
+    notes: events.flatMap((event) => (event.type === 'case.noted' ? [event.body.text] : [])),
     technician: deps.nameOf(state.openedBy) ?? '',
     bench: centre.benchName,
     signature: opened.signature,
@@ -71,12 +75,12 @@ export function labelOf(deps: PaperDeps, rma: string): LabelView | null {
   return { centre, zone: centre.zone, rma: number, serial, model: facts.model, receivedAt }
 }
 
-function open(deps: PaperDeps, rma: string): { state: Case; events: readonly LedgerEvent[] } | null {
+function open(deps: PaperDeps, rma: string): { state: Case; events: readonly CaseEvent[] } | null {
   const number = parseRma(rma)
   const row = number && findCaseByRma(deps.database.reader, number)
   if (!row) return null
-  const events = deps.ledger.load(`case:${row.id}`)
-  return { state: loadCase(events), events }
+  const events = deps.ledger.events(caseStream, row.id)
+  return { state: needCase(events), events }
 }
 
 function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
@@ -86,7 +90,11 @@ function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
   return { number, term: { startsAt, endsAt }, plus, region, used, granted }
 }
 
-function decisionOn({ decision, facts }: ClaimRecord, say: Say): DecisionOnPaper {
+function decisionOn(
+  { decision, facts }: ClaimRecord,
+  paper: { readonly say: Say; readonly language: Language; readonly zone: string },
+): DecisionOnPaper {
+  const { say } = paper
   const { outcome, ordinal, fee, rulebook, catalogueVersion } = decision
   return {
     outcome,
@@ -95,12 +103,7 @@ function decisionOn({ decision, facts }: ClaimRecord, say: Say): DecisionOnPaper
     rulebook,
     catalogueVersion,
     decidedAt: facts.now,
-    gates: decision.gates.map(({ rule, result, note, boundary }) => ({
-      rule,
-      result,
-      words: say(result === 'not-reached' ? `rule.${rule}` : `note.${note}`),
-      boundary,
-    })),
+    gates: gatesOnPaper(decision.gates, decision, paper),
     missing: decision.missing.map((fact) => say(`missing.${codeKey(fact)}`)),
     warnings: decision.warnings.map((warning) => say(`warning.${warning}`)),
   }

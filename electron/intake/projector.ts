@@ -1,26 +1,26 @@
 import { eq } from 'drizzle-orm'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import { hasEnded } from '../../shared/intake/case-status.ts'
-import { caseEvents } from '../../shared/intake/events.ts'
+import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import { rmaParts } from '../../shared/kernel/rma.ts'
 import type { Transactor } from '../db/open.ts'
 import { repairCaseTable, type RepairCaseRow } from '../db/schema/repair-case.ts'
-import type { Projector } from '../ledger/projector.ts'
+import { defineProjector } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
 
 /** Cases as lists, boards and look-ups read them. */
-export const intakeProjector: Projector = {
+export const intakeProjector = defineProjector({
   name: 'intake',
   version: 1,
   tables: [repairCaseTable],
+  streams: [caseStream],
   clear: (tx) => {
     unindex(tx, 'case')
   },
   on: {
     'case.opened': opened,
     'case.decided': (tx, event) => {
-      const { decision } = caseEvents['case.decided'].parse(event.body).claim
+      const { decision } = event.body.claim
       touch(tx, event, {
         outcome: decision.outcome,
         feeAmount: decision.fee?.amount ?? null,
@@ -28,30 +28,34 @@ export const intakeProjector: Projector = {
       })
     },
     'case.facts-changed': (tx, event) => {
-      touch(tx, event, { model: caseEvents['case.facts-changed'].parse(event.body).facts.model })
+      touch(tx, event, { model: event.body.facts.model })
     },
     'case.moved': (tx, event) => {
-      const { to } = caseEvents['case.moved'].parse(event.body)
+      const { to } = event.body
       touch(tx, event, { status: to, statusSince: event.at, ended: hasEnded(to) })
     },
-    'case.noted': touch,
-    'case.photos-added': touch,
+    'case.noted': (tx, event) => {
+      touch(tx, event)
+    },
+    'case.photos-added': (tx, event) => {
+      touch(tx, event)
+    },
     'case.replaced': (tx, event) => {
       touch(tx, event, { status: 'quality-check', statusSince: event.at })
     },
     'case.replacement-reversed': (tx, event) => {
-      const { to, since } = caseEvents['case.replacement-reversed'].parse(event.body)
+      const { to, since } = event.body
       touch(tx, event, { status: to, statusSince: since })
     },
   },
-}
+})
 
-function opened(tx: Transactor, event: LedgerEvent): void {
-  const body = caseEvents['case.opened'].parse(event.body)
+function opened(tx: Transactor, event: Extract<CaseEvent, { type: 'case.opened' }>): void {
+  const body = event.body
   const { year, ordinal } = rmaParts(body.rma)
   tx.insert(repairCaseTable)
     .values({
-      id: idOf(event),
+      id: caseStream.idOf(event),
       version: event.version,
       rma: body.rma,
       rmaYear: year,
@@ -70,16 +74,12 @@ function opened(tx: Transactor, event: LedgerEvent): void {
       draftId: body.draftId,
     })
     .run()
-  indexRecord(tx, 'case', idOf(event), [body.rma, body.serial, body.facts.model])
+  indexRecord(tx, 'case', caseStream.idOf(event), [body.rma, body.serial, body.facts.model])
 }
 
-function touch(tx: Transactor, event: LedgerEvent, change: Partial<RepairCaseRow> = {}): void {
+function touch(tx: Transactor, event: CaseEvent, change: Partial<RepairCaseRow> = {}): void {
   tx.update(repairCaseTable)
     .set({ ...change, version: event.version, lastActor: event.actor })
-    .where(eq(repairCaseTable.id, idOf(event)))
+    .where(eq(repairCaseTable.id, caseStream.idOf(event)))
     .run()
-}
-
-function idOf(event: LedgerEvent): string {
-  return event.stream.slice('case:'.length)
 }

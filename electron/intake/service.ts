@@ -1,9 +1,10 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { NewEvent } from '../../shared/kernel/event.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
+import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import { parseRma } from '../../shared/kernel/rma.ts'
 import type { Handlers } from '../core/handler.ts'
-import type { By } from '../ledger/ledger.ts'
+import type { By } from '../core/by.ts'
 import { toCaseRow } from './case-row.ts'
 import { boardOf, listCases } from './case-list.ts'
 import { findCase, findCaseByRma } from './case-store.ts'
@@ -45,13 +46,12 @@ export function createIntake(deps: IntakeDeps): Handlers<typeof intakeContract> 
     },
     'cases.move': moveCase(deps),
     'cases.changeFacts': changeFacts(deps),
-    'cases.note': ({ now, caller }, { id, text }) =>
-      add(deps, { actor: caller.personId, now }, id, { type: 'case.noted', body: { text } }),
-    'cases.addPhotos'({ now, caller }, { id, photos }) {
+    'cases.note': ({ by }, { id, text }) => add(deps, by, id, caseStream.event('case.noted', { text })),
+    'cases.addPhotos'({ by }, { id, photos }) {
       const lost = photos.find(({ hash }) => !deps.photoExists(hash))
       if (lost) return refuse('photo-unknown', { hash: lost.hash })
       const body = { photos: photos.map((photo) => ({ ...photo })) }
-      return add(deps, { actor: caller.personId, now }, id, { type: 'case.photos-added', body })
+      return add(deps, by, id, caseStream.event('case.photos-added', body))
     },
   }
 }
@@ -61,12 +61,8 @@ function add(
   deps: IntakeDeps,
   by: By,
   id: string,
-  event: NewEvent,
+  event: NewCaseEvent,
 ): Result<{ version: number }, Refusal<'case-unknown' | 'changed-meanwhile'>> {
-  return deps.ledger.transact(by, (work) => {
-    const version = findCase(work.tx, id)?.version
-    if (version === undefined) return refuse('case-unknown')
-    const appended = work.append(`case:${id}`, version, [event])
-    return appended.ok ? ok({ version: version + 1 }) : appended
-  })
+  const changed = deps.ledger.change(by, caseRecord, id, null, () => ok([event]))
+  return changed.ok ? ok({ version: changed.value.version }) : changed
 }

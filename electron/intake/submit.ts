@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon'
 import { uuidv7 } from 'uuidv7'
-import type { EventBody, NewEvent } from '../../shared/kernel/event.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-record.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import { caseStream, type CaseOpened, type NewCaseEvent } from '../../shared/intake/events.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
 import { rmaNumber } from '../../shared/kernel/rma.ts'
@@ -13,13 +14,12 @@ import { findCaseOfDraft, nextRmaCounter, openCaseOf } from './case-store.ts'
 import { factsOfDraft, gatherFacts, isInFuture } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
 import type { DraftStore } from './draft-store.ts'
-import { loadCase } from './load-case.ts'
 
 type Submit = Handler<(typeof intakeContract)['intake.submit']>
 
 /** Takes a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
 export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
-  return ({ now, caller }, { id, draft, clockConfirmed }) => {
+  return ({ now, caller, by }, { id, draft, clockConfirmed }) => {
     // A double click, or a window that did not hear the first answer: the same case again, never a second one.
     const before = findCaseOfDraft(deps.database.reader, id)
     if (before) return answerAgain(deps, before.id, before.rma)
@@ -36,7 +36,6 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     ].find((hash) => !deps.photoExists(hash))
     if (lost !== undefined) return refuse('photo-unknown', { hash: lost })
     const serial = normaliseSerial(draft.serial)
-    const by = { actor: caller.personId, now }
     const kept = drafts.find(deps.database.reader, id, caller.personId)
     const receivedAt = Math.min(draft.receivedAt ?? kept?.draft.receivedAt ?? now, now)
 
@@ -58,7 +57,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       const counter = nextRmaCounter(work.tx, year, centre.benchNumber)
       const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
       const customer = deps.personal.seal(work.tx, 'customer', trimmed(draft.customer), now)
-      const opened: EventBody = {
+      const opened: CaseOpened = {
         rma,
         serial,
         serialRaw: draft.serialRaw || draft.serial,
@@ -75,13 +74,13 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
         facts: { ...facts },
         clockVerified,
       }
-      const appended = work.append(`case:${caseId}`, 0, [
-        { type: 'case.opened', body: opened },
-        { type: 'case.decided', body: { claim } },
+      const appended = work.append(caseStream, caseId, 0, [
+        caseStream.event('case.opened', opened),
+        caseStream.event('case.decided', { claim }),
         ...firstSteps(draft, claim),
       ])
       if (!appended.ok) throw new Error('a new case stream was not empty')
-      if (draft.requestId) deps.requests.markArrived(work, by, draft.requestId, { caseId, rma })
+      if (draft.requestId) deps.requests.markArrived(work, draft.requestId, { caseId, rma })
       drafts.remove(work.tx, id)
       return ok({ caseId, rma, claim })
     })
@@ -89,19 +88,24 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
 }
 
 /** Assessed at the counter, or express (P7): the case need not wait to be decided. Proof that is missing holds it. */
-function firstSteps(draft: IntakeDraft, { decision }: ClaimRecord): NewEvent[] {
+function firstSteps(draft: IntakeDraft, { decision }: ClaimRecord): NewCaseEvent[] {
   const path: CaseStatus[] = []
   if (decision.outcome === 'express-replacement') path.push('decided')
   else if (draft.assessed)
     path.push('assessed', ...(decision.outcome === 'needs-proof' ? [] : (['decided'] as const)))
-  return path.map((to, index) => ({
-    type: 'case.moved',
-    body: { from: path[index - 1] ?? 'checked-in', to, reason: '', carrier: '', tracking: '' },
-  }))
+  return path.map((to, index) =>
+    caseStream.event('case.moved', {
+      from: path[index - 1] ?? 'checked-in',
+      to,
+      reason: '',
+      carrier: '',
+      tracking: '',
+    }),
+  )
 }
 
 function answerAgain(deps: IntakeDeps, caseId: string, rma: string): ReturnType<Submit> {
-  const claim = loadCase(deps.ledger.load(`case:${caseId}`)).claim
+  const claim = deps.ledger.load(caseRecord, caseId)?.claim
   if (!claim) throw new Error(`case ${caseId} was opened without a decision`)
   return ok({ caseId, rma, claim })
 }

@@ -1,21 +1,21 @@
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
-import { caseEvents } from '../../shared/intake/events.ts'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import type { CaseEvent } from '../../shared/intake/events.ts'
 import type { TimelineEntry } from '../../shared/intake/views.ts'
 
 /** An event as a line of the case's time line: the facts that its sentence is made of. */
-export function toTimelineEntry(event: LedgerEvent): TimelineEntry {
+export function toTimelineEntry(event: CaseEvent): TimelineEntry {
   const { id, type, at, actor, bench } = event
   return { id, type, at, actor, bench, detail: detailOf(event) }
 }
 
-function detailOf({ type, body }: LedgerEvent): TimelineEntry['detail'] {
-  switch (type) {
+function detailOf(event: CaseEvent): TimelineEntry['detail'] {
+  switch (event.type) {
     case 'case.opened': {
-      const { rma, serial, facts, clockVerified } = caseEvents['case.opened'].parse(body)
+      const { rma, serial, facts, clockVerified } = event.body
       return { rma, serial, model: facts.model, clockVerified }
     }
     case 'case.decided': {
-      const { decision } = caseEvents['case.decided'].parse(body).claim
+      const { decision } = event.body.claim
       return {
         outcome: decision.outcome,
         ordinal: decision.ordinal,
@@ -27,22 +27,22 @@ function detailOf({ type, body }: LedgerEvent): TimelineEntry['detail'] {
       }
     }
     case 'case.facts-changed': {
-      const { note, facts } = caseEvents['case.facts-changed'].parse(body)
+      const { note, facts } = event.body
       return { note, components: facts.components, cause: facts.cause }
     }
     case 'case.moved':
-      return caseEvents['case.moved'].parse(body)
+      return event.body
     case 'case.noted':
-      return caseEvents['case.noted'].parse(body)
+      return event.body
     case 'case.photos-added':
-      return { count: caseEvents['case.photos-added'].parse(body).photos.length }
+      return { count: event.body.photos.length }
     case 'case.replaced': {
-      const { newSerial, grade, ordinal } = caseEvents['case.replaced'].parse(body)
+      const { newSerial, grade, ordinal } = event.body
       return { newSerial, grade, ordinal }
     }
     case 'case.replacement-reversed':
-      return caseEvents['case.replacement-reversed'].parse(body)
+      return event.body
     default:
-      return {}
+      return missingCase(event)
   }
 }

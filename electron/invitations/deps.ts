@@ -10,14 +10,13 @@ import type { Registration, registerErrors } from '../../shared/plans/contract.t
 import type { Holder } from '../../shared/plans/views.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database, Reader } from '../db/open.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What invitations ask of the outbox; wired in `create-app.ts`. */
 export interface MailPort {
   queue(
     work: Work,
-    by: By,
     mail: {
       readonly template: TemplateName
       readonly language: Language
@@ -28,7 +27,7 @@ export interface MailPort {
       readonly held?: boolean
     },
   ): string
-  cancel(work: Work, by: By, mailId: string): void
+  cancel(work: Work, mailId: string): void
   find(
     reader: Reader,
     mailId: string,
@@ -36,7 +35,7 @@ export interface MailPort {
   /** True where a mail can go to what this person is reached by. */
   canReach(email: string): boolean
   /** Something was queued and is committed: look soon. */
-  kick(): void
+  wake(): void
   reminderHours(reader: Reader): number | null
 }
 
@@ -44,10 +43,9 @@ export interface MailPort {
 export function cancelMails(
   deps: Pick<InvitationsDeps, 'mail'>,
   work: Work,
-  by: By,
   { mailId, reminderId }: Pick<Invitation, 'mailId' | 'reminderId'>,
 ): void {
-  for (const id of [mailId, reminderId]) if (id !== null) deps.mail.cancel(work, by, id)
+  for (const id of [mailId, reminderId]) if (id !== null) deps.mail.cancel(work, id)
 }
 
 /** A repair case as an invitation sees it. */
@@ -63,7 +61,6 @@ export interface ClosedCase extends RepairFacts {
 /** The registration of a plan within a running transaction. */
 export type RegisterPlan = (
   work: Work,
-  by: By,
   plan: Registration & {
     readonly holder: Holder
     readonly origin: 'invitation'

@@ -1,7 +1,10 @@
 import { bounceInvitation } from '../../shared/invitations/decider.ts'
-import { invitationStream } from '../../shared/invitations/events.ts'
-import { replayInvitation } from '../../shared/invitations/invitation.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import { invitationStream, type NewInvitationEvent } from '../../shared/invitations/events.ts'
+import { invitationRecord } from '../../shared/invitations/invitation.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
+import type { Work } from '../ledger/ledger.ts'
+
+type Decision = Result<readonly NewInvitationEvent[], never>
 
 type Outcome =
   | { readonly type: 'sent'; readonly messageId: string; readonly reply: string }
@@ -12,27 +15,19 @@ type Outcome =
  * and nowhere earlier (I2). A reminder's fate changes nothing.
  */
 export function recordMailOutcome(clockVerified: (now: number) => boolean) {
-  return (
-    work: Work,
-    by: By,
-    mail: { readonly id: string; readonly aboutId: string },
-    outcome: Outcome,
-  ): void => {
-    const stream = invitationStream(mail.aboutId)
-    const invitation = replayInvitation(work.load(stream))
-    if (!invitation || invitation.mailId !== mail.id) return
-    if (outcome.type === 'sent') {
-      if (invitation.acceptedAt !== null) return
+  return (work: Work, mail: { readonly id: string; readonly aboutId: string }, outcome: Outcome): void => {
+    const changed = work.change(invitationRecord, mail.aboutId, null, (invitation): Decision => {
+      if (invitation.mailId !== mail.id) return ok([])
+      if (outcome.type === 'refused') {
+        const bounced = bounceInvitation(invitation, 'server-refused', outcome.reply, work.by.now)
+        return bounced.ok ? bounced : ok([])
+      }
+      if (invitation.acceptedAt !== null) return ok([])
       const { messageId, reply } = outcome
-      const body = { mailId: mail.id, messageId, reply, clockVerified: clockVerified(by.now) }
-      need(work.append(stream, invitation.version, [{ type: 'invitation.sent', body }]))
-      return
-    }
-    const bounced = bounceInvitation(invitation, 'server-refused', outcome.reply, by.now)
-    if (bounced.ok) need(work.append(stream, invitation.version, [bounced.value]))
+      const body = { mailId: mail.id, messageId, reply, clockVerified: clockVerified(work.by.now) }
+      return ok([invitationStream.event('invitation.sent', body)])
+    })
+    if (!changed.ok && changed.error.code !== 'invitation-unknown')
+      throw new Error('an invitation changed within its own transaction')
   }
-}
-
-function need(appended: ReturnType<Work['append']>): void {
-  if (!appended.ok) throw new Error('an invitation changed within its own transaction')
 }

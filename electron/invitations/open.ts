@@ -1,13 +1,13 @@
 import { uuidv7 } from 'uuidv7'
 import { isOpenInvitation } from '../../shared/invitations/decider.ts'
 import { invitationStream, type PurchaseFacts } from '../../shared/invitations/events.ts'
-import { replayInvitation, standingAt } from '../../shared/invitations/invitation.ts'
+import { invitationRecord, standingAt } from '../../shared/invitations/invitation.ts'
 import { checkOffer, checkRepair, type OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { InvitationKind } from '../../shared/invitations/rules.ts'
 import { invitationHours } from '../../shared/eligibility/invitation-window.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/ledger.ts'
 import type { ClosedCase, InvitationsDeps } from './deps.ts'
 import { latestOfSerial } from './store.ts'
 
@@ -32,11 +32,10 @@ type OpenRefusal = OfferRefusal | Refusal<'changed-meanwhile'>
 export function openInvitation(
   deps: InvitationsDeps,
   work: Work,
-  by: By,
   wanted: NewInvitation,
 ): Result<{ readonly id: string }, OpenRefusal> {
   const { kind, serial, model, customer, source, facts } = wanted
-  const { now } = by
+  const { now } = work.by
   const before = latestOfSerial(work.tx, serial)
   if (before && isOpenInvitation(standingAt(before, now)))
     return refuse('invitation-open', { id: before.id, closesAt: before.closesAt })
@@ -57,11 +56,11 @@ export function openInvitation(
     catalogueVersion: catalogue.version,
     replaces: before?.id ?? null,
   }
-  const drafted = work.append(invitationStream(id), 0, [{ type: 'invitation.drafted', body }])
+  const drafted = work.append(invitationStream, id, 0, [invitationStream.event('invitation.drafted', body)])
   if (!drafted.ok) return drafted
   const email = deps.personal.open(work.tx, customer.subject)?.['email'] ?? ''
   if (!deps.mail.canReach(email)) return ok({ id })
-  const mailId = deps.mail.queue(work, by, {
+  const mailId = deps.mail.queue(work, {
     template: templateOf(kind),
     language,
     subject: customer.subject,
@@ -70,7 +69,9 @@ export function openInvitation(
     notAfter: null,
     ...(wanted.held ? { held: true } : {}),
   })
-  const queued = work.append(invitationStream(id), 1, [{ type: 'invitation.queued', body: { mailId } }])
+  const queued = work.append(invitationStream, id, 1, [
+    invitationStream.event('invitation.queued', { mailId }),
+  ])
   return queued.ok ? ok({ id }) : queued
 }
 
@@ -89,13 +90,12 @@ function templateOf(kind: InvitationKind): 'invitation-post-repair' | 'invitatio
 export function offerForCase(
   deps: InvitationsDeps,
   work: Work,
-  by: By,
   found: ClosedCase,
   held = false,
 ): Result<{ readonly id: string }, OpenRefusal> {
   const repaired = checkRepair(found)
   if (!repaired.ok) return repaired
-  return openInvitation(deps, work, by, {
+  return openInvitation(deps, work, {
     kind: 'post-repair',
     serial: found.serial,
     model: found.model,
@@ -110,16 +110,15 @@ export function offerForCase(
 export function reopen(
   deps: InvitationsDeps,
   work: Work,
-  by: By,
   id: string,
 ): Result<{ readonly id: string }, OpenRefusal | Refusal<'invitation-unknown'>> {
-  const old = replayInvitation(work.load(invitationStream(id)))
+  const old = work.load(invitationRecord, id)
   if (!old) return refuse('invitation-unknown')
   const { kind, serial, model, customer, source, facts } = old.drafted
   // The case tells the newest facts: a plan bought meanwhile, an exchange.
   if (source.kind === 'case') {
-    const found = deps.findCase(work, source.id, by.now)
-    if (found) return offerForCase(deps, work, by, found)
+    const found = deps.findCase(work, source.id, work.by.now)
+    if (found) return offerForCase(deps, work, found)
   }
-  return openInvitation(deps, work, by, { kind, serial, model, customer, source, facts })
+  return openInvitation(deps, work, { kind, serial, model, customer, source, facts })
 }

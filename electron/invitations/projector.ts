@@ -1,34 +1,28 @@
 import { and, eq } from 'drizzle-orm'
-import {
-  invitationDrafted,
-  invitationPurchased,
-  invitationQueued,
-  invitationReceived,
-  invitationSent,
-} from '../../shared/invitations/events.ts'
+import { invitationStream, type InvitationEvent } from '../../shared/invitations/events.ts'
 import { invitationWindow } from '../../shared/eligibility/invitation-window.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import type { Transactor } from '../db/open.ts'
 import { invitationTable, type InvitationDbRow } from '../db/schema/invitation.ts'
-import type { Projector } from '../ledger/projector.ts'
+import { defineProjector } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
 
 /** Invitations as lists and look-ups read them. */
-export const invitationsProjector: Projector = {
+export const invitationsProjector = defineProjector({
   name: 'invitations',
   version: 1,
   tables: [invitationTable],
+  streams: [invitationStream],
   clear: (tx) => {
     unindex(tx, 'invitation')
   },
   on: {
     'invitation.drafted': drafted,
     'invitation.queued': (tx, event) => {
-      const { mailId } = invitationQueued.parse(event.body)
+      const { mailId } = event.body
       change(tx, event, { mailId, queuedAt: event.at })
     },
     'invitation.sent': (tx, event) => {
-      const { clockVerified } = invitationSent.parse(event.body)
+      const { clockVerified } = event.body
       const received = find(tx, event)?.receivedAt ?? null
       change(tx, event, {
         acceptedAt: event.at,
@@ -37,7 +31,7 @@ export const invitationsProjector: Projector = {
       })
     },
     'invitation.received': (tx, event) => {
-      const { receivedAt, basis } = invitationReceived.parse(event.body)
+      const { receivedAt, basis } = event.body
       change(tx, event, { receivedAt, receiptBasis: basis, ...invitationWindow(receivedAt) })
     },
     'invitation.bounced': (tx, event) => {
@@ -48,24 +42,24 @@ export const invitationsProjector: Projector = {
       change(tx, event, { revokedAt: event.at })
     },
     'invitation.purchased': (tx, event) => {
-      const { planId, planNumber } = invitationPurchased.parse(event.body)
+      const { planId, planNumber } = event.body
       change(tx, event, { purchasedAt: event.at, planId, planNumber })
     },
     'invitation.reminded': (tx, event) => {
       change(tx, event, { remindedAt: event.at })
     },
   },
-}
+})
 
-function drafted(tx: Transactor, event: LedgerEvent): void {
-  const { kind, serial, model, customer, source } = invitationDrafted.parse(event.body)
+function drafted(tx: Transactor, event: Extract<InvitationEvent, { type: 'invitation.drafted' }>): void {
+  const { kind, serial, model, customer, source } = event.body
   tx.update(invitationTable)
     .set({ isLatest: false })
     .where(and(eq(invitationTable.serial, serial), eq(invitationTable.isLatest, true)))
     .run()
   tx.insert(invitationTable)
     .values({
-      id: idOf(event),
+      id: invitationStream.idOf(event),
       version: event.version,
       kind,
       serial,
@@ -79,24 +73,20 @@ function drafted(tx: Transactor, event: LedgerEvent): void {
       isLatest: true,
     })
     .run()
-  indexRecord(tx, 'invitation', idOf(event), [source.label, serial, model])
+  indexRecord(tx, 'invitation', invitationStream.idOf(event), [source.label, serial, model])
 }
 
-function find(tx: Transactor, event: LedgerEvent): InvitationDbRow | undefined {
+function find(tx: Transactor, event: InvitationEvent): InvitationDbRow | undefined {
   return tx
     .select()
     .from(invitationTable)
-    .where(eq(invitationTable.id, idOf(event)))
+    .where(eq(invitationTable.id, invitationStream.idOf(event)))
     .get()
 }
 
-function change(tx: Transactor, event: LedgerEvent, to: Partial<InvitationDbRow>): void {
+function change(tx: Transactor, event: InvitationEvent, to: Partial<InvitationDbRow>): void {
   tx.update(invitationTable)
     .set({ ...to, version: event.version })
-    .where(eq(invitationTable.id, idOf(event)))
+    .where(eq(invitationTable.id, invitationStream.idOf(event)))
     .run()
-}
-
-function idOf(event: LedgerEvent): string {
-  return event.stream.slice('invitation:'.length)
 }

@@ -1,7 +1,7 @@
 import { purchaseStanding } from '../../shared/invitations/decider.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
 import { invitationStream } from '../../shared/invitations/events.ts'
-import { replayInvitation } from '../../shared/invitations/invitation.ts'
+import { invitationRecord } from '../../shared/invitations/invitation.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
 import { cancelMails, type InvitationsDeps } from './deps.ts'
@@ -10,11 +10,12 @@ type Contract = typeof invitationsContract
 
 /** I5: the plan is registered through the same gates as at the counter (E4, E5), or nothing happens at all. */
 export function purchase(deps: InvitationsDeps): Handler<Contract['invitations.purchase']> {
-  return ({ now, caller }, { id, version, holder, ...asked }) => {
-    const by = { actor: caller.personId, now }
+  return ({ now, by }, { id, version, holder, ...asked }) => {
     return deps.ledger.transact(by, (work) => {
-      const invitation = replayInvitation(work.load(invitationStream(id)))
+      const invitation = work.load(invitationRecord, id)
       if (!invitation) return refuse('invitation-unknown')
+      if (invitation.version !== version)
+        return refuse('changed-meanwhile', { stream: invitationStream.nameOf(id) })
       const standing = purchaseStanding(invitation, now)
       if (!standing.ok) return standing
       const { opensAt, basis, gates } = standing.value
@@ -22,7 +23,7 @@ export function purchase(deps: InvitationsDeps): Handler<Contract['invitations.p
       if (basis === 'accepted' && !invitation.clockVerified && !asked.clockConfirmed)
         return refuse('clock-not-verified')
       const { serial, model, kind } = invitation.drafted
-      const registered = deps.registerPlan(work, by, {
+      const registered = deps.registerPlan(work, {
         ...asked,
         serialRaw: serial,
         model,
@@ -34,9 +35,9 @@ export function purchase(deps: InvitationsDeps): Handler<Contract['invitations.p
       })
       if (!registered.ok) return registered
       const { id: planId, number: planNumber } = registered.value
-      cancelMails(deps, work, by, invitation)
-      const appended = work.append(invitationStream(id), version, [
-        { type: 'invitation.purchased', body: { planId, planNumber, gates: [...gates] } },
+      cancelMails(deps, work, invitation)
+      const appended = work.append(invitationStream, id, version, [
+        invitationStream.event('invitation.purchased', { planId, planNumber, gates: [...gates] }),
       ])
       return appended.ok ? ok({ planId, planNumber, version: version + 1 }) : appended
     })

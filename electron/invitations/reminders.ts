@@ -1,8 +1,9 @@
 import { invitationStream } from '../../shared/invitations/events.ts'
-import { replayInvitation, standingAt } from '../../shared/invitations/invitation.ts'
+import { invitationRecord, standingAt } from '../../shared/invitations/invitation.ts'
 import { HOUR, MINUTE } from '../../shared/kernel/time.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { deadlineText } from '../words/deadline.ts'
+import { byProgram } from '../core/by.ts'
 import type { InvitationsDeps } from './deps.ts'
 import { toRemind } from './store.ts'
 
@@ -22,7 +23,7 @@ export function startReminders(deps: InvitationsDeps): Reminders {
     if (hours === null || !deps.clockVerified(now)) return
     const due = toRemind(deps.database.reader, now, hours * HOUR)
     for (const { id } of due) remind(deps, id, now)
-    if (due.length > 0) deps.mail.kick()
+    if (due.length > 0) deps.mail.wake()
   }
   const safely = (): void => {
     try {
@@ -37,15 +38,13 @@ export function startReminders(deps: InvitationsDeps): Reminders {
 }
 
 function remind(deps: InvitationsDeps, id: string, now: number): void {
-  const by = { actor: 'program', now }
-  deps.ledger.transact(by, (work) => {
-    const invitation = replayInvitation(work.load(invitationStream(id)))
-    if (!invitation || invitation.remindedAt !== null) return ok(null)
+  deps.ledger.change(byProgram(now), invitationRecord, id, null, (invitation, work) => {
+    if (invitation.remindedAt !== null) return ok([])
     const { closesAt } = standingAt(invitation, now)
     const { customer, language, model, serial, source } = invitation.drafted
     const email = deps.personal.open(work.tx, customer.subject)?.['email'] ?? ''
-    if (closesAt === null || !deps.mail.canReach(email)) return ok(null)
-    const mailId = deps.mail.queue(work, by, {
+    if (closesAt === null || !deps.mail.canReach(email)) return ok([])
+    const mailId = deps.mail.queue(work, {
       template: 'reminder',
       language,
       subject: customer.subject,
@@ -58,8 +57,6 @@ function remind(deps: InvitationsDeps, id: string, now: number): void {
       about: { kind: 'invitation', id, label: source.label },
       notAfter: closesAt,
     })
-    return work.append(invitationStream(id), invitation.version, [
-      { type: 'invitation.reminded', body: { mailId } },
-    ])
+    return ok([invitationStream.event('invitation.reminded', { mailId })])
   })
 }

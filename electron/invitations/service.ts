@@ -8,10 +8,11 @@ import {
   revokeInvitation,
   type InvitationRefusal,
 } from '../../shared/invitations/decider.ts'
-import { invitationStream, type InvitationEvent } from '../../shared/invitations/events.ts'
-import { replayInvitation, type Invitation } from '../../shared/invitations/invitation.ts'
+import { invitationStream, type NewInvitationEvent } from '../../shared/invitations/events.ts'
+import { invitationRecord, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { Handlers } from '../core/handler.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { By } from '../core/by.ts'
+import type { Work } from '../ledger/ledger.ts'
 import { cancelMails, type InvitationsDeps } from './deps.ts'
 import { offerForCase, openInvitation, reopen, type NewInvitation } from './open.ts'
 import { purchase } from './purchase.ts'
@@ -31,21 +32,21 @@ const MOST_CUSTOMERS = 2_000
 export interface Invitations {
   readonly handlers: Handlers<Contract>
   /** For reviews: opens an invitation inside their transaction. */
-  open(work: Work, by: By, wanted: NewInvitation): ReturnType<typeof openInvitation>
+  open(work: Work, wanted: NewInvitation): ReturnType<typeof openInvitation>
   /** For intake: a case was closed. What stands in the way of an invitation does not hold the case up. */
-  readonly onCaseClosed: (work: Work, by: By, caseId: string) => void
+  readonly onCaseClosed: (work: Work, caseId: string) => void
   /** The same for sample data: nothing goes out by itself. */
-  readonly onSampleCaseClosed: (work: Work, by: By, caseId: string) => void
+  readonly onSampleCaseClosed: (work: Work, caseId: string) => void
   readonly reminders: Reminders
 }
 
 /** Invitations: offered, sent, received, bought within their window, each step on record. */
 export function createInvitations(deps: InvitationsDeps): Invitations {
   const { reader } = deps.database
-  const offerClosed = (work: Work, by: By, caseId: string, held: boolean): void => {
-    const found = deps.findCase(work, caseId, by.now)
-    const offered = found && offerForCase(deps, work, by, found, held)
-    if (offered?.ok && !held) setImmediate(() => deps.mail.kick())
+  const offerClosed = (work: Work, caseId: string, held: boolean): void => {
+    const found = deps.findCase(work, caseId, work.by.now)
+    const offered = found && offerForCase(deps, work, found, held)
+    if (offered?.ok && !held) setImmediate(() => deps.mail.wake())
   }
   const midnight = (now: number): number => {
     const { zone } = deps.centre()
@@ -67,50 +68,47 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
       const row = latestOfSource(reader, 'case', caseId)
       return ok(row && toInvitationRow(reader, deps.personal, row, now))
     },
-    'invitations.offer'({ now, caller }, { caseId }) {
-      const by = { actor: caller.personId, now }
+    'invitations.offer'({ now, by }, { caseId }) {
       const offered = deps.ledger.transact(by, (work) => {
         const found = deps.findCase(work, caseId, now)
-        return found ? offerForCase(deps, work, by, found) : refuse('case-unknown')
+        return found ? offerForCase(deps, work, found) : refuse('case-unknown')
       })
-      if (offered.ok) deps.mail.kick()
+      if (offered.ok) deps.mail.wake()
       return offered
     },
-    'invitations.resend'({ now, caller }, { id, version }) {
-      const by = { actor: caller.personId, now }
+    'invitations.resend'({ now, by }, { id, version }) {
       const sent = deps.ledger.transact(by, (work) => {
-        const old = replayInvitation(work.load(invitationStream(id)))
+        const old = work.load(invitationRecord, id)
         if (!old) return refuse('invitation-unknown')
-        if (old.version !== version) return refuse('changed-meanwhile')
+        if (old.version !== version)
+          return refuse('changed-meanwhile', { stream: invitationStream.nameOf(id) })
         const free = mayReplace(old, now)
-        return free.ok ? reopen(deps, work, by, id) : free
+        return free.ok ? reopen(deps, work, id) : free
       })
-      if (sent.ok) deps.mail.kick()
+      if (sent.ok) deps.mail.wake()
       return sent
     },
-    'invitations.revoke': ({ now, caller }, { id, version, reason }) =>
-      change(deps, { actor: caller.personId, now }, id, version, (invitation, work, by) => {
+    'invitations.revoke': ({ now, by }, { id, version, reason }) =>
+      change(deps, by, id, version, (invitation, work) => {
         const revoked = revokeInvitation(invitation, reason, now)
-        if (revoked.ok) cancelMails(deps, work, by, invitation)
+        if (revoked.ok) cancelMails(deps, work, invitation)
         return revoked
       }),
-    'invitations.recordReceipt': ({ now, caller }, { id, version, receivedAt, basis }) =>
-      change(deps, { actor: caller.personId, now }, id, version, (invitation) =>
-        recordReceipt(invitation, { receivedAt, basis }, now),
-      ),
-    'invitations.recordBounce': ({ now, caller }, { id, version, basis }) =>
-      change(deps, { actor: caller.personId, now }, id, version, (invitation, work, by) => {
+    'invitations.recordReceipt': ({ now, by }, { id, version, receivedAt, basis }) =>
+      change(deps, by, id, version, (invitation) => recordReceipt(invitation, { receivedAt, basis }, now)),
+    'invitations.recordBounce': ({ now, by }, { id, version, basis }) =>
+      change(deps, by, id, version, (invitation, work) => {
         const bounced = bounceInvitation(invitation, basis, '', now)
-        if (bounced.ok) cancelMails(deps, work, by, invitation)
+        if (bounced.ok) cancelMails(deps, work, invitation)
         return bounced
       }),
     'invitations.purchase': purchase(deps),
   }
   return {
     handlers,
-    open: (work, by, wanted) => openInvitation(deps, work, by, wanted),
-    onCaseClosed: (work, by, caseId) => offerClosed(work, by, caseId, false),
-    onSampleCaseClosed: (work, by, caseId) => offerClosed(work, by, caseId, true),
+    open: (work, wanted) => openInvitation(deps, work, wanted),
+    onCaseClosed: (work, caseId) => offerClosed(work, caseId, false),
+    onSampleCaseClosed: (work, caseId) => offerClosed(work, caseId, true),
     reminders: startReminders(deps),
   }
 }
@@ -120,14 +118,8 @@ function change(
   by: By,
   id: string,
   version: number,
-  decide: (invitation: Invitation, work: Work, by: By) => Result<InvitationEvent, InvitationRefusal>,
+  decide: (invitation: Invitation, work: Work) => Result<readonly NewInvitationEvent[], InvitationRefusal>,
 ): Changed {
-  return deps.ledger.transact(by, (work): Changed => {
-    const invitation = replayInvitation(work.load(invitationStream(id)))
-    if (!invitation) return refuse('invitation-unknown')
-    const decided = decide(invitation, work, by)
-    if (!decided.ok) return decided
-    const appended = work.append(invitationStream(id), version, [decided.value])
-    return appended.ok ? ok({ version: version + 1 }) : appended
-  })
+  const changed = deps.ledger.change(by, invitationRecord, id, version, decide)
+  return changed.ok ? ok({ version: changed.value.version }) : changed
 }

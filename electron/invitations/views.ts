@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { mayReplace } from '../../shared/invitations/decider.ts'
-import { invitationEvent, invitationStream } from '../../shared/invitations/events.ts'
-import { replayInvitation, standingAt, type Invitation } from '../../shared/invitations/invitation.ts'
+import { invitationStream, type InvitationEvent } from '../../shared/invitations/events.ts'
+import { foldInvitation, standingAt, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { InvitationRow, InvitationView } from '../../shared/invitations/views.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { Reader } from '../db/open.ts'
 import { invitationTable, type InvitationDbRow } from '../db/schema/invitation.ts'
@@ -40,8 +39,8 @@ export function toInvitationRow(
 export function invitationViewOf(deps: InvitationsDeps, row: InvitationDbRow, now: number): InvitationView {
   const { reader } = deps.database
   const { region, zone } = deps.centre()
-  const events = deps.ledger.load(invitationStream(row.id))
-  const invitation = replayInvitation(events)
+  const events = deps.ledger.events(invitationStream, row.id)
+  const invitation = foldInvitation(events)
   if (!invitation) throw new Error('an invitation without events')
   const person = deps.personal.open(reader, row.subject)
   const mail = row.mailId === null ? null : deps.mail.find(reader, row.mailId)
@@ -107,30 +106,29 @@ function actionsOf(invitation: Invitation, row: InvitationDbRow, now: number): I
   }
 }
 
-function toEntry(event: LedgerEvent): InvitationView['timeline'][number] {
+function toEntry(event: InvitationEvent): InvitationView['timeline'][number] {
   const { id, type, at, actor, bench } = event
   return { id, type, at, actor, bench, detail: detailOf(event) }
 }
 
-function detailOf(event: LedgerEvent): InvitationView['timeline'][number]['detail'] {
-  const said = invitationEvent.parse({ type: event.type, body: event.body })
-  switch (said.type) {
+function detailOf(event: InvitationEvent): InvitationView['timeline'][number]['detail'] {
+  switch (event.type) {
     case 'invitation.drafted':
-      return { kind: said.body.kind, reference: said.body.source.label }
+      return { kind: event.body.kind, reference: event.body.source.label }
     case 'invitation.queued':
     case 'invitation.reminded':
       return {}
     case 'invitation.sent':
-      return { reply: said.body.reply, clockVerified: said.body.clockVerified }
+      return { reply: event.body.reply, clockVerified: event.body.clockVerified }
     case 'invitation.received':
-      return { receivedAt: said.body.receivedAt, basis: said.body.basis }
+      return { receivedAt: event.body.receivedAt, basis: event.body.basis }
     case 'invitation.bounced':
-      return { basis: said.body.basis, reply: said.body.reply }
+      return { basis: event.body.basis, reply: event.body.reply }
     case 'invitation.revoked':
-      return { reason: said.body.reason }
+      return { reason: event.body.reason }
     case 'invitation.purchased':
-      return { planNumber: said.body.planNumber }
+      return { planNumber: event.body.planNumber }
     default:
-      return missingCase(said)
+      return missingCase(event)
   }
 }

@@ -9,6 +9,9 @@ import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
 import { benchKeyTable, KEY_STORE_SCHEMA, masterKeyTable, subjectKeyTable } from './schema.ts'
 import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
+/** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
+export const NAME_INDEX_KEY = 'index of names'
+
 /**
  * Every secret of this bench, in a file of its own beside the database: a copy of the database alone gives away no
  * name. All keys in it are wrapped by the master key, which the host's guard protects.

@@ -1,79 +1,100 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
-import { uuidv7 } from 'uuidv7'
-import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import { streamKind, type LedgerEvent, type NewEvent } from '../../shared/kernel/event.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { RecordKind } from '../../shared/kernel/record.ts'
+import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
+import type { By } from '../core/by.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
-import { eventHash, GENESIS, headChain } from './event-hash.ts'
-import { newestSchemaOf, toEvent } from './event-row.ts'
-import { nextHybridTime } from './hybrid-clock.ts'
-import type { Projector, Upcasters } from './projector.ts'
+import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
+import { GENESIS, headChain } from './event-hash.ts'
 import type { Signer } from './signer.ts'
+import { needRow } from './streams.ts'
 
-/** Who does something, and when (ms, UTC). */
-export interface By {
-  readonly actor: string
-  readonly now: number
+type ChangedMeanwhile = Refusal<'changed-meanwhile'>
+
+/** Reads records by their events. */
+export interface RecordReader {
+  /** The events of one stream, oldest first. Throws `UnreadableEventError` on one that this program cannot read. */
+  events<S extends Stream>(stream: S, id: string): readonly RecordedEvent<S>[]
+  /** The record as its events tell it; null where there are none. */
+  load<S extends Stream, State>(kind: RecordKind<S, State, string>, id: string): State | null
 }
 
 /** What a command may do inside its transaction. */
-export interface Work {
+export interface Work extends RecordReader {
   readonly tx: Transactor
-  load(stream: string): readonly LedgerEvent[]
+  readonly by: By
   /**
-   * Appends to a stream that must stand at `expected` (0: must not exist) and updates the projections.
-   * Refused where somebody else was faster.
+   * Appends to a stream that must stand at `expected` (0: must not exist) and updates the projections. Bodies are
+   * parsed before they are sealed: one that its definition does not allow throws, and nothing of the command stays.
    */
-  append(
-    stream: string,
+  append<S extends Stream>(
+    stream: S,
+    id: string,
     expected: number,
-    events: readonly NewEvent[],
-  ): Result<readonly LedgerEvent[], Refusal<'changed-meanwhile'>>
+    events: readonly NewEvent<S>[],
+  ): Result<readonly RecordedEvent<S>[], ChangedMeanwhile>
+  /**
+   * The one way to change a record: load and fold its events, decide, append. Refused in this order: unknown, changed
+   * meanwhile, refused by the decision. `expected` is the version that the person saw; null where it does not matter.
+   */
+  change<S extends Stream, State, Unknown extends string, E = never>(
+    kind: RecordKind<S, State, Unknown>,
+    id: string,
+    expected: number | null,
+    decide: (state: State) => Result<readonly NewEvent<S>[], E>,
+  ): Result<Changed<S, State>, E | Refusal<Unknown> | ChangedMeanwhile>
 }
 
-export interface Ledger {
+/** What came of a change. */
+export interface Changed<S extends Stream, State> {
+  /** The version that the record stands at now. */
+  readonly version: number
+  /** The record as it was decided on. */
+  readonly before: State
+  readonly events: readonly RecordedEvent<S>[]
+}
+
+export interface Ledger extends RecordReader {
   /** One command, one transaction: events, projections, outbox and the signed head, or nothing. */
   transact<R extends Result<unknown, unknown>>(by: By, work: (work: Work) => R): R
-  load(stream: string): readonly LedgerEvent[]
+  /** `change` in a transaction of its own. */
+  change<S extends Stream, State, Unknown extends string, E = never>(
+    by: By,
+    kind: RecordKind<S, State, Unknown>,
+    id: string,
+    expected: number | null,
+    decide: (state: State, work: Work) => Result<readonly NewEvent<S>[], E>,
+  ): Result<Changed<S, State>, E | Refusal<Unknown> | ChangedMeanwhile>
   /** Wall clock of the newest event (ms, UTC), or null in an empty ledger. Rule T7 compares it with the computer's. */
   newestAt(): number | null
 }
 
-export interface LedgerDeps {
+export interface LedgerDeps extends AppendDeps {
   readonly database: Database
-  readonly signer: Signer
-  readonly rulebook: string
-  readonly projectors: readonly Projector[]
-  readonly upcasters: Upcasters
   /** Told after a commit which stream kinds have news. */
   readonly onCommit: (kinds: readonly string[]) => void
 }
 
 export function createLedger(deps: LedgerDeps): Ledger {
-  const { database, upcasters } = deps
+  const { database } = deps
+  const transact: Ledger['transact'] = (by, run) => {
+    const kinds = new Set<string>()
+    const outcome = database.write((tx) => {
+      const before = lastEvent(tx)
+      const result = run(createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream))))
+      if (result.ok) signHead(tx, deps.signer, before.seq)
+      return result
+    })
+    if (outcome.ok && kinds.size > 0) deps.onCommit([...kinds])
+    return outcome
+  }
   return {
-    transact(by, work) {
-      const kinds = new Set<string>()
-      const outcome = database.write((tx) => {
-        const before = lastEvent(tx)
-        const result = work({
-          tx,
-          load: (stream) => loadStream(tx, stream, upcasters),
-          append(stream, expected, events) {
-            const appended = append(deps, tx, by, stream, expected, events)
-            if (appended.ok) kinds.add(streamKind(stream))
-            return appended
-          },
-        })
-        if (result.ok) signHead(tx, deps.signer, before.seq)
-        return result
-      })
-      if (outcome.ok && kinds.size > 0) deps.onCommit([...kinds])
-      return outcome
-    },
-    load: (stream) => loadStream(database.reader, stream, upcasters),
+    transact,
+    change: (by, kind, id, expected, decide) =>
+      transact(by, (work) => work.change(kind, id, expected, (state) => decide(state, work))),
+    ...recordReader(database.reader),
     newestAt() {
       const row = database.reader
         .select({ at: sql<number | null>`max(${eventTable.at})` })
@@ -84,74 +105,46 @@ export function createLedger(deps: LedgerDeps): Ledger {
   }
 }
 
-function loadStream(reader: Reader, stream: string, upcasters: Upcasters): readonly LedgerEvent[] {
-  const rows = reader
-    .select()
-    .from(eventTable)
-    .where(eq(eventTable.stream, stream))
-    .orderBy(asc(eventTable.version))
-    .all()
-  return rows.map((row) => toEvent(row, upcasters))
+function recordReader(reader: Reader): RecordReader {
+  const events: RecordReader['events'] = (stream, id) =>
+    reader
+      .select()
+      .from(eventTable)
+      .where(eq(eventTable.stream, stream.nameOf(id)))
+      .orderBy(asc(eventTable.version))
+      .all()
+      .map((row) => needRow(stream, row))
+  return { events, load: (kind, id) => kind.fold(events(kind.stream, id)) }
 }
 
-function append(
-  deps: LedgerDeps,
-  tx: Transactor,
-  by: By,
-  stream: string,
-  expected: number,
-  events: readonly NewEvent[],
-): Result<readonly LedgerEvent[], Refusal<'changed-meanwhile'>> {
-  const standing = tx
-    .select({ version: sql<number | null>`max(${eventTable.version})` })
-    .from(eventTable)
-    .where(eq(eventTable.stream, stream))
-    .get()
-  if ((standing?.version ?? 0) !== expected) return refuse('changed-meanwhile', { stream })
-  let last = lastEvent(tx)
-  let version = expected
-  const appended: LedgerEvent[] = []
-  for (const event of events) {
-    version += 1
-    const fields = {
-      seq: last.seq + 1,
-      id: uuidv7(),
-      stream,
-      version,
-      type: event.type,
-      schema: newestSchemaOf(event.type, deps.upcasters),
-      body: canonicalJson(event.body),
-      actor: by.actor,
-      bench: deps.signer.bench,
-      at: by.now,
-      hlc: nextHybridTime(last.hlc, by.now),
-      rulebook: deps.rulebook,
-    }
-    const row = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
-    tx.insert(eventTable).values(row).run()
-    const recorded = toEvent(row, deps.upcasters)
-    for (const projector of deps.projectors) {
-      projector.on[event.type]?.(tx, recorded)
-      projector.every?.(tx, recorded)
-    }
-    appended.push(recorded)
-    last = row
+function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream: string) => void): Work {
+  const records = recordReader(tx)
+  const append: Work['append'] = (stream, id, expected, wanted) => {
+    const appended = appendEvents(deps, tx, by, stream, id, expected, wanted)
+    if (appended.ok) onAppend(stream.nameOf(id))
+    return appended
   }
-  return ok(appended)
-}
-
-function lastEvent(reader: Reader): {
-  readonly seq: number
-  readonly hash: string
-  readonly hlc: string | null
-} {
-  const row = reader
-    .select({ seq: eventTable.seq, hash: eventTable.hash, hlc: eventTable.hlc })
-    .from(eventTable)
-    .orderBy(desc(eventTable.seq))
-    .limit(1)
-    .get()
-  return row ?? { seq: 0, hash: GENESIS, hlc: null }
+  return {
+    tx,
+    by,
+    ...records,
+    append,
+    change(kind, id, expected, decide) {
+      const recorded = records.events(kind.stream, id)
+      const before = kind.fold(recorded)
+      if (before === null) return refuse(kind.unknown)
+      const version = recorded.length
+      if (expected !== null && expected !== version)
+        return refuse('changed-meanwhile', { stream: kind.stream.nameOf(id) })
+      const decided = decide(before)
+      if (!decided.ok) return decided
+      if (decided.value.length === 0) return ok({ version, before, events: [] })
+      const appended = append(kind.stream, id, version, decided.value)
+      return appended.ok
+        ? ok({ version: version + appended.value.length, before, events: appended.value })
+        : appended
+    },
+  }
 }
 
 function signHead(tx: Transactor, signer: Signer, seqBefore: number): void {

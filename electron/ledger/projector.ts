@@ -1,5 +1,5 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import type { EventType, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Transactor } from '../db/open.ts'
 
 /** Turns events into the tables that screens read. Every such table can be thrown away and made anew. */
@@ -11,11 +11,37 @@ export interface Projector {
   readonly tables: readonly SQLiteTable[]
   /** Removes its rows from tables that it shares with others, such as the search index. */
   readonly clear?: (tx: Transactor) => void
-  /** Called once for each event of a type, in ledger order, within the transaction that appends it. */
-  readonly on: Readonly<Record<string, (tx: Transactor, event: LedgerEvent) => void>>
-  /** Called for each event, whatever its type: for what counts them all. */
-  readonly every?: (tx: Transactor, event: LedgerEvent) => void
+  /** Called once for each event, in ledger order, within the transaction that appends it. Others' events pass by. */
+  project(tx: Transactor, event: RecordedEvent<Stream>): void
 }
 
-/** Lifts an event body from one schema to the next: key `type@schema` of the older one. */
-export type Upcasters = Readonly<Record<string, (body: unknown) => unknown>>
+/** Says of an event type that a projector knows it and that its tables do not depend on it. */
+export const ignored = 'ignored'
+
+/** Method syntax lets a handler of one event type stand among the handlers of all. */
+type HandlerOf<Event> = { handle(tx: Transactor, event: Event): void }['handle']
+
+/** What a projector does with each event type of its streams. A type that is left out does not compile. */
+export type ProjectorHandlers<S extends Stream> = {
+  readonly [Type in EventType<S>]: HandlerOf<RecordedEvent<S, Type>> | typeof ignored
+}
+
+/** A projector of the streams that it names. */
+export function defineProjector<const Streams extends readonly Stream[]>(definition: {
+  readonly name: string
+  readonly version: number
+  readonly tables: readonly SQLiteTable[]
+  readonly clear?: (tx: Transactor) => void
+  readonly streams: Streams
+  readonly on: ProjectorHandlers<Streams[number]>
+}): Projector {
+  const { on, streams: _, ...rest } = definition
+  const handlers = new Map<string, HandlerOf<RecordedEvent<Stream>> | typeof ignored>(Object.entries(on))
+  return {
+    ...rest,
+    project(tx, event) {
+      const handler = handlers.get(event.type)
+      if (handler !== undefined && handler !== ignored) handler(tx, event)
+    },
+  }
+}

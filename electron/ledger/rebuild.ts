@@ -3,20 +3,23 @@ import { ok } from '../../shared/kernel/result.ts'
 import type { Database, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { projectionTable } from '../db/schema/projection.ts'
-import { toEvent } from './event-row.ts'
-import type { Projector, Upcasters } from './projector.ts'
+import type { Projector } from './projector.ts'
+import type { Streams } from './streams.ts'
+import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
 
 /** How many events are held in memory at a time. */
 const BATCH = 2_000
 
 /**
  * Throws away the tables of these projectors and fills them from the events, all in one transaction: a rebuild that is
- * cut short leaves the old tables.
+ * cut short leaves the old tables. An event that this program cannot read is told by name and the rest is still shown:
+ * the records stay readable, and every decision on that record refuses.
  */
 export function rebuildProjections(
   database: Database,
   projectors: readonly Projector[],
-  upcasters: Upcasters,
+  streams: Streams,
+  onUnreadable: (event: UnreadableEvent) => void,
 ): void {
   database.write((tx) => {
     tx.run('PRAGMA defer_foreign_keys = ON')
@@ -24,7 +27,7 @@ export function rebuildProjections(
       projector.clear?.(tx)
       for (const table of projector.tables) tx.delete(table).run()
     }
-    replay(tx, projectors, upcasters)
+    replay(tx, projectors, streams, onUnreadable)
     for (const { name, version } of projectors) {
       tx.insert(projectionTable)
         .values({ name, version })
@@ -39,17 +42,23 @@ export function rebuildProjections(
 export function refreshProjections(
   database: Database,
   projectors: readonly Projector[],
-  upcasters: Upcasters,
+  streams: Streams,
+  onUnreadable: (event: UnreadableEvent) => void,
 ): readonly string[] {
   const stale = projectors.filter(({ name, version }) => {
     const row = database.reader.select().from(projectionTable).where(eq(projectionTable.name, name)).get()
     return row?.version !== version
   })
-  if (stale.length > 0) rebuildProjections(database, stale, upcasters)
+  if (stale.length > 0) rebuildProjections(database, stale, streams, onUnreadable)
   return stale.map(({ name }) => name)
 }
 
-function replay(tx: Transactor, projectors: readonly Projector[], upcasters: Upcasters): void {
+function replay(
+  tx: Transactor,
+  projectors: readonly Projector[],
+  streams: Streams,
+  onUnreadable: (event: UnreadableEvent) => void,
+): void {
   let after = 0
   for (;;) {
     const rows = tx
@@ -60,11 +69,9 @@ function replay(tx: Transactor, projectors: readonly Projector[], upcasters: Upc
       .limit(BATCH)
       .all()
     for (const row of rows) {
-      const event = toEvent(row, upcasters)
-      for (const projector of projectors) {
-        projector.on[event.type]?.(tx, event)
-        projector.every?.(tx, event)
-      }
+      const event = streams.read(row)
+      if (event.ok) for (const projector of projectors) projector.project(tx, event.value)
+      else onUnreadable(event.error)
       after = row.seq
     }
     if (rows.length < BATCH) return

@@ -31,7 +31,7 @@ export function caseMailProcedures(
   queue: MailQueue,
   templates: TemplateStore,
   pages: LetterPages,
-  kick: () => void,
+  wake: () => void,
 ): Pick<Handlers<Contract>, 'mail.ofCase' | 'mail.letterOfCase' | 'mail.writeOfCase'> {
   const { reader } = deps.database
   return {
@@ -54,23 +54,22 @@ export function caseMailProcedures(
       const words = templates.current(reader, template, language)
       return ok({ to, ...pages.show(letterOf(words, facts, { name: to.name, centreName, language })) })
     },
-    'mail.writeOfCase': writeOfCase(deps, queue, kick),
+    'mail.writeOfCase': writeOfCase(deps, queue, wake),
   }
 }
 
 function writeOfCase(
   deps: MailDeps,
   queue: MailQueue,
-  kick: () => void,
+  wake: () => void,
 ): Handler<Contract['mail.writeOfCase']> {
-  return ({ now, caller }, { caseId, template, price }) => {
-    const by = { actor: caller.personId, now }
+  return ({ by }, { caseId, template, price }) => {
     const { language } = deps.centre()
     const queued = deps.ledger.transact(by, (work) => {
       const prepared = prepare(deps, work.tx, caseId, template, price)
       if (!prepared.ok) return err(prepared.error)
       const { found, facts } = prepared.value
-      const mailId = queue.queue(work, by, {
+      const mailId = queue.queue(work, {
         template,
         language,
         subject: found.subject,
@@ -80,7 +79,7 @@ function writeOfCase(
       })
       return ok({ mailId })
     })
-    if (queued.ok) kick()
+    if (queued.ok) wake()
     return queued
   }
 }

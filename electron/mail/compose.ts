@@ -1,5 +1,4 @@
 import { domainToASCII } from 'node:url'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { z } from 'zod'
 import { readAddress } from '../../shared/mail/address.ts'
 import { writeLetter, type Letter } from '../../shared/mail/letter.ts'
@@ -57,6 +56,8 @@ export async function composeMail(
   const sender = wireAddress(settings.fromAddress)
   if (recipient === null || sender === null) return null
   const replyTo = wireAddress(settings.replyTo)
+  // Loaded when a mail is written: a start does not wait for it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const message = new MailComposer({
     from: { name: oneLine(settings.fromName), address: sender },
     to: { name: oneLine(to.name), address: recipient },

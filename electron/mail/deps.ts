@@ -3,7 +3,7 @@ import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What became of a mail, for the record that it tells of. */
@@ -15,7 +15,6 @@ export type MailOutcome =
 /** Hears of it in the transaction that records the outcome. */
 export type OutcomeListener = (
   work: Work,
-  by: By,
   mail: { readonly id: string; readonly aboutId: string },
   outcome: MailOutcome,
 ) => void
@@ -52,7 +51,6 @@ export interface MailDeps {
   readonly newestCase: (reader: Reader) => CaseForMail | null
   /** The words that the core says, by language: outcomes of a claim, formats. */
   readonly outcomeWords: (language: CentreFacts['language'], outcome: string) => string
+  /** Reasons as a letter may give them, for previews. */
+  readonly sampleReasons: (language: CentreFacts['language']) => string
 }
-
-/** Who does what nobody asked for by hand. */
-export const PROGRAM = 'program'

@@ -96,6 +96,7 @@ export function listOutbox(
 function orderOf({ sort, filter, descending }: OutboxQuestion): SQL[] {
   const isNewestFirst = sort === null ? filter === 'sent' || filter === 'all' : descending
   const direction = isNewestFirst ? desc : asc
+  if (sort === null) return [direction(outboxTable.queuedAt), asc(outboxTable.id)]
   return [direction(sort === 'about' ? outboxTable.aboutLabel : outboxTable.queuedAt), direction(inOrder)]
 }
 

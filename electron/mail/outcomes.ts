@@ -1,10 +1,10 @@
 import { ok } from '../../shared/kernel/result.ts'
 import { MINUTE } from '../../shared/kernel/time.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
-import { mailStream, mailSubjectKinds } from '../../shared/mail/events.ts'
+import { mailStream, mailSubjectKinds, type NewMailEvent } from '../../shared/mail/events.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
-import type { NewEvent } from '../../shared/kernel/event.ts'
-import { PROGRAM, type MailDeps, type MailOutcome } from './deps.ts'
+import { byProgram, type By } from '../core/by.ts'
+import type { MailDeps, MailOutcome } from './deps.ts'
 import { findMail, updateMail } from './outbox-store.ts'
 import { mailWait } from './retry.ts'
 import type { SendOutcome } from './smtp-connection.ts'
@@ -25,8 +25,8 @@ export function recordOutcome(deps: MailDeps, mail: OutboxRow, outcome: SendOutc
   switch (outcome.kind) {
     case 'accepted': {
       const messageId = mail.messageId ?? ''
-      end(deps, mail, now, { state: 'sent', answer: reply }, [
-        { type: 'mail.sent', body: { messageId, reply, attempts: mail.attempts } },
+      end(deps, mail, byProgram(now), { state: 'sent', answer: reply }, [
+        mailStream.event('mail.sent', { messageId, reply, attempts: mail.attempts }),
         { type: 'sent', messageId, reply },
       ])
       return
@@ -37,8 +37,8 @@ export function recordOutcome(deps: MailDeps, mail: OutboxRow, outcome: SendOutc
         wait(deps, mail, 'queued', reply, now + mailWait(mail.attempts, Math.random()))
         return
       }
-      end(deps, mail, now, { state: 'failed', answer: reply }, [
-        { type: 'mail.refused', body: { reply, attempts: mail.attempts } },
+      end(deps, mail, byProgram(now), { state: 'failed', answer: reply }, [
+        mailStream.event('mail.refused', { reply, attempts: mail.attempts }),
         { type: 'refused', reply },
       ])
       return
@@ -47,7 +47,7 @@ export function recordOutcome(deps: MailDeps, mail: OutboxRow, outcome: SendOutc
       return
     case 'lost':
       // Once more at once; a mail on which the line ends again and again lets the others pass.
-      wait(deps, mail, outcome.begun ? 'unknown' : 'queued', reply, now + lostWait(mail.attempts))
+      wait(deps, mail, outcome.started ? 'unknown' : 'queued', reply, now + lostWait(mail.attempts))
       return
     default:
       missingCase(outcome)
@@ -59,10 +59,10 @@ export function recordDropped(
   deps: MailDeps,
   mail: OutboxRow,
   reason: 'too-late' | 'person-erased' | 'dismissed',
-  by: { readonly actor: string; readonly now: number },
+  by: By,
 ): void {
-  const dropped = { type: 'mail.dropped', body: { reason } }
-  end(deps, mail, by.now, { state: 'dropped', answer: mail.answer }, [dropped, null], by.actor)
+  const dropped = mailStream.event('mail.dropped', { reason })
+  end(deps, mail, by, { state: 'dropped', answer: mail.answer }, [dropped, null])
 }
 
 function lostWait(attempts: number): number {
@@ -87,18 +87,16 @@ function wait(
 function end(
   deps: MailDeps,
   mail: OutboxRow,
-  now: number,
+  by: By,
   change: { readonly state: 'sent' | 'failed' | 'dropped'; readonly answer: string | null },
-  [event, outcome]: readonly [NewEvent, MailOutcome | null],
-  actor = PROGRAM,
+  [event, outcome]: readonly [NewMailEvent, MailOutcome | null],
 ): void {
-  const by = { actor, now }
   const ended = deps.ledger.transact(by, (work) => {
-    const appended = work.append(mailStream(mail.id), mail.version, [event])
+    const appended = work.append(mailStream, mail.id, mail.version, [event])
     if (!appended.ok) return appended
-    updateMail(work.tx, mail.id, { ...change, endedAt: now, version: mail.version + 1 })
+    updateMail(work.tx, mail.id, { ...change, endedAt: by.now, version: mail.version + 1 })
     const kind = mailSubjectKinds.find((known) => known === mail.aboutKind)
-    if (kind && outcome) deps.outcomes[kind]?.(work, by, { id: mail.id, aboutId: mail.aboutId }, outcome)
+    if (kind && outcome) deps.outcomes[kind]?.(work, { id: mail.id, aboutId: mail.aboutId }, outcome)
     return ok(null)
   })
   if (!ended.ok) throw new Error(`what became of a mail could not be recorded: ${ended.error.code}`)

@@ -4,7 +4,7 @@ import { isWaiting } from '../../shared/mail/states.ts'
 import type { MailFacts, TemplateName } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import { outboxTable } from '../db/schema/outbox.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/ledger.ts'
 import { findMail, updateMail } from './outbox-store.ts'
 import type { TemplateStore } from './template-store.ts'
 
@@ -25,19 +25,20 @@ export interface NewMail {
 /** What other features may ask of the outbox, inside their own transactions. */
 export interface MailQueue {
   /** Queues a mail in the transaction of the event that it tells of. Answers with its id. */
-  queue(work: Work, by: By, mail: NewMail): string
+  queue(work: Work, mail: NewMail): string
   /** Takes it back where it has not gone; nothing happens where it has, or is on its way. */
-  cancel(work: Work, by: By, mailId: string): void
+  cancel(work: Work, mailId: string): void
 }
 
 export function createMailQueue(templates: TemplateStore): MailQueue {
   return {
-    queue(work, { now }, mail) {
+    queue(work, mail) {
+      const { now } = work.by
       const id = uuidv7()
       const { template, language, subject, facts, about, notAfter } = mail
       const { version: templateVersion } = templates.current(work.tx, template, language)
       const body = { template, language, templateVersion, subject, about: { ...about }, facts: { ...facts } }
-      const appended = work.append(mailStream(id), 0, [{ type: 'mail.queued', body }])
+      const appended = work.append(mailStream, id, 0, [mailStream.event('mail.queued', body)])
       if (!appended.ok) throw new Error('a new mail has no history')
       work.tx
         .insert(outboxTable)
@@ -61,13 +62,13 @@ export function createMailQueue(templates: TemplateStore): MailQueue {
         .run()
       return id
     },
-    cancel(work, { now }, mailId) {
+    cancel(work, mailId) {
       const mail = findMail(work.tx, mailId)
       if (!mail || mail.state === 'sending' || !(isWaiting(mail.state) || mail.state === 'failed')) return
-      const dropped = { type: 'mail.dropped', body: { reason: 'cancelled' } }
-      const appended = work.append(mailStream(mailId), mail.version, [dropped])
+      const dropped = mailStream.event('mail.dropped', { reason: 'cancelled' })
+      const appended = work.append(mailStream, mailId, mail.version, [dropped])
       if (!appended.ok) throw new Error('the outbox and the ledger disagree about a mail')
-      updateMail(work.tx, mailId, { state: 'dropped', endedAt: now, version: mail.version + 1 })
+      updateMail(work.tx, mailId, { state: 'dropped', endedAt: work.by.now, version: mail.version + 1 })
     },
   }
 }

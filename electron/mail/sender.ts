@@ -1,34 +1,34 @@
 import { networkInterfaces } from 'node:os'
 import { ok } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
-import type { MailLine } from '../../shared/mail/contract.ts'
+import type { MailConnection } from '../../shared/mail/contract.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
 import type { MailDeps } from './deps.ts'
 import { recordDropped, recordOutcome, recordSending } from './outcomes.ts'
 import { makeAllDue, markInterrupted, nextDue, nextDueAt } from './outbox-store.ts'
-import { lineWait } from './retry.ts'
+import { connectionWait } from './retry.ts'
 import { readMailSettings, readSecret, type StoredSettings } from './settings-store.ts'
-import { openLine, type SmtpLine } from './smtp-connection.ts'
+import { openConnection, type SmtpConnection } from './smtp-connection.ts'
 import type { TemplateStore } from './template-store.ts'
 
-/** Takes the outbox to the mail server, one mail at a time, and goes on by itself when the network is back. */
+/** Sends the outbox, one mail at a time, and resumes by itself when the network is back. */
 export interface Sender {
-  /** Something may be due: looks, soon. `now`: without waiting for the line's next try. */
-  kick(how?: 'now'): void
-  line(): MailLine
-  /** Lets the mail under way end, for a few seconds; then cuts. Nothing is sent after it. */
+  /** Something may be due: checks soon. `now`: without waiting for the next attempt to connect. */
+  wake(how?: 'now'): void
+  status(): MailConnection
+  /** Waits a few seconds for the mail that is being sent, then drops the connection. Nothing is sent after it. */
   close(): Promise<void>
 }
 
-/** Longest sleep between two looks: clocks jump, computers sleep. */
+/** Longest sleep between two checks: clocks jump, computers sleep. */
 const LONGEST_SLEEP = 30 * SECOND
-/** How often the network interfaces are looked at while the server cannot be reached. */
-const NETWORK_LOOK = 2 * SECOND
-/** How long `close` waits for the server's word. */
-const LAST_WORD = 5 * SECOND
+/** How often the network interfaces are compared while the server cannot be reached. */
+const NETWORK_CHECK = 2 * SECOND
+/** How long `close` waits for the server's answer. */
+const CLOSE_GRACE = 5 * SECOND
 /** Many servers end a connection after so many messages; a new one costs little. */
-const MAILS_A_LINE = 100
+const MAILS_PER_CONNECTION = 100
 
 export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
   const { reader } = deps.database
@@ -37,17 +37,17 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
   let again = false
   let timer: ReturnType<typeof setTimeout> | null = null
   let watch: ReturnType<typeof setInterval> | null = null
-  let line: SmtpLine | null = null
+  let connection: SmtpConnection | null = null
   let failures = 0
-  const dialling = new AbortController()
-  let state: MailLine = { state: 'idle', since: deps.now(), answer: null }
+  const connecting = new AbortController()
+  let state: MailConnection = { state: 'idle', since: deps.now(), answer: null }
 
   deps.database.write((tx) => {
     markInterrupted(tx)
     return ok(null)
   })
 
-  const setState = (next: MailLine['state'], answer: string | null): void => {
+  const setState = (next: MailConnection['state'], answer: string | null): void => {
     if (state.state === next && state.answer === answer) return
     const since = state.state === next ? state.since : deps.now()
     state = { state: next, since, answer }
@@ -55,7 +55,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
   }
   const sleep = (ms: number): void => {
     if (timer) clearTimeout(timer)
-    timer = closed ? null : setTimeout(start, Math.min(ms, LONGEST_SLEEP))
+    timer = closed ? null : setTimeout(run, Math.min(ms, LONGEST_SLEEP))
   }
   const stopWatching = (): void => {
     if (watch) clearInterval(watch)
@@ -69,10 +69,10 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       if (seen === known) return
       known = seen
       failures = 0
-      start()
-    }, NETWORK_LOOK)
+      run()
+    }, NETWORK_CHECK)
   }
-  const start = (): void => {
+  const run = (): void => {
     if (closed) return
     if (running) {
       again = true
@@ -89,12 +89,12 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
         running = null
         if (!again) return
         again = false
-        start()
+        run()
       })
   }
-  const hangUp = (): void => {
-    line?.quit()
-    line = null
+  const disconnect = (): void => {
+    connection?.quit()
+    connection = null
   }
   const drain = async (): Promise<void> => {
     let sent = 0
@@ -107,17 +107,17 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
         return
       }
       if (expired(mail)) continue
-      if (!line?.isOpen || sent >= MAILS_A_LINE) {
-        hangUp()
+      if (!connection?.isOpen || sent >= MAILS_PER_CONNECTION) {
+        disconnect()
         sent = 0
-        if (!(await dial(stored))) return
+        if (!(await connect(stored))) return
       }
-      // Asked anew: a person may have held it while the line was opened.
+      // Read again: a person may have put it on hold while the connection was made.
       if (nextDue(reader, deps.now())?.id !== mail.id) continue
       if (!(await sendOne(mail, stored))) return
       sent += 1
     }
-    hangUp()
+    disconnect()
     if (closed) return
     setState('idle', null)
     const next = nextDueAt(reader)
@@ -129,11 +129,11 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     recordDropped(deps, mail, 'too-late', { actor: 'program', now })
     return true
   }
-  const dial = async ({ settings }: StoredSettings): Promise<boolean> => {
+  const connect = async ({ settings }: StoredSettings): Promise<boolean> => {
     const secret = readSecret(reader, deps.keys.purposeKey('smtp'))
-    const opened = await openLine({ settings, secret, signal: dialling.signal })
+    const opened = await openConnection({ settings, secret, signal: connecting.signal })
     if (opened.ok) {
-      line = opened.value
+      connection = opened.value
       failures = 0
       stopWatching()
       setState('sending', null)
@@ -144,11 +144,11 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     setState(kind, answer)
     if (!closed) {
       watchNetwork()
-      sleep(lineWait(failures, Math.random(), kind))
+      sleep(connectionWait(failures, Math.random(), kind))
     }
     return false
   }
-  /** False where the line must rest before anything else is tried. */
+  /** False where nothing more may be tried before a pause. */
   const sendOne = async (mail: OutboxRow, { settings }: StoredSettings): Promise<boolean> => {
     const recipient = deps.personal.open(reader, mail.subject)
     if (!recipient) {
@@ -164,41 +164,41 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     })
     const messageId = mail.messageId ?? messageIdOf(mail.id, settings)
     const message = await composeMail(letter, to, settings, { messageId, now: deps.now() })
-    if (closed || !line) return false
+    if (closed || !connection) return false
     const sending = recordSending(deps, mail, messageId, deps.now())
     const outcome = message
-      ? await line.send(message)
+      ? await connection.send(message)
       : ({ kind: 'permanent', at: 'recipient', reply: 'the address is not one address' } as const)
     recordOutcome(deps, sending, outcome, deps.now())
-    if (outcome.kind === 'permanent' && outcome.at === 'sender') return rest('refused', outcome.reply)
-    if (outcome.kind === 'lost') return rest('unreachable', outcome.reply)
+    if (outcome.kind === 'permanent' && outcome.at === 'sender') return pause('refused', outcome.reply)
+    if (outcome.kind === 'lost') return pause('unreachable', outcome.reply)
     return true
   }
-  const rest = (kind: 'refused' | 'unreachable', answer: string): false => {
-    line?.cut()
-    line = null
+  const pause = (kind: 'refused' | 'unreachable', answer: string): false => {
+    connection?.destroy()
+    connection = null
     failures += 1
     setState(kind, answer)
-    sleep(lineWait(failures, Math.random(), kind))
+    sleep(connectionWait(failures, Math.random(), kind))
     return false
   }
-  start()
+  run()
   return {
-    kick(how) {
+    wake(how) {
       if (how === 'now') failures = 0
-      // While the line rests, a new mail waits with the others.
-      if (how === 'now' || failures === 0) start()
+      // During a pause a new mail waits with the others.
+      if (how === 'now' || failures === 0) run()
     },
-    line: () => (readMailSettings(reader) ? state : { ...state, state: 'not-configured', answer: null }),
+    status: () => (readMailSettings(reader) ? state : { ...state, state: 'not-configured', answer: null }),
     async close() {
       closed = true
-      dialling.abort()
+      connecting.abort()
       if (timer) clearTimeout(timer)
       stopWatching()
-      const cut = setTimeout(() => line?.cut(), LAST_WORD)
+      const giveUp = setTimeout(() => connection?.destroy(), CLOSE_GRACE)
       await running
-      clearTimeout(cut)
-      hangUp()
+      clearTimeout(giveUp)
+      disconnect()
     },
   }
 }

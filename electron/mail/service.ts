@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
-import { mailSettingsStream } from '../../shared/mail/events.ts'
+import { MAIL_SETTINGS_ID, mailSettingsStream } from '../../shared/mail/events.ts'
 import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
@@ -14,7 +14,7 @@ import { createLetterPages, type LetterPages } from './letter-pages.ts'
 import { createMailQueue, type MailQueue } from './queue.ts'
 import { createSender, makeDue, type Sender } from './sender.ts'
 import { hasSecret, readMailSettings, readSecret, writeSecret } from './settings-store.ts'
-import { openLine } from './smtp-connection.ts'
+import { openConnection } from './smtp-connection.ts'
 import { createTemplateStore } from './template-store.ts'
 import { templateProcedures } from './templates.ts'
 import { toOutboxView } from './views.ts'
@@ -29,7 +29,7 @@ export interface Mail {
   readonly files: LetterPages['files']
   readonly queue: MailQueue
   /** After a commit that queued something. */
-  kick(): void
+  wake(): void
   close(): Promise<void>
 }
 
@@ -40,13 +40,13 @@ export function createMail(deps: MailDeps): Mail {
   const queue = createMailQueue(templates)
   const pages = createLetterPages()
   const sender = createSender(deps, templates)
-  const kick = (): void => sender.kick()
+  const wake = (): void => sender.wake()
   const handlers: Handlers<Contract> = {
     ...templateProcedures(deps, templates, pages),
-    ...caseMailProcedures(deps, queue, templates, pages, kick),
+    ...caseMailProcedures(deps, queue, templates, pages, wake),
     'mail.status': () =>
       ok({
-        line: sender.line(),
+        line: sender.status(),
         waiting: countOf(reader, waitingStates),
         held: countOf(reader, ['held']),
         failed: countOf(reader, ['failed']),
@@ -77,7 +77,7 @@ export function createMail(deps: MailDeps): Mail {
       })
       return held
     },
-    'mail.dismiss'({ now, caller }, { id }) {
+    'mail.dismiss'({ by }, { id }) {
       const mail = findMail(reader, id)
       if (!mail) return refuse('mail-unknown')
       if (mail.state === 'sending' || !(isWaiting(mail.state) || mail.state === 'failed'))
@@ -85,7 +85,7 @@ export function createMail(deps: MailDeps): Mail {
       // A mail of an invitation is taken back by revoking the invitation.
       if (mail.aboutKind === 'invitation' && mail.state !== 'failed')
         return refuse('mail-ended', { state: mail.state })
-      recordDropped(deps, mail, 'dismissed', { actor: caller.personId, now })
+      recordDropped(deps, mail, 'dismissed', by)
       return ok(null)
     },
     'mail.settings': () =>
@@ -93,7 +93,7 @@ export function createMail(deps: MailDeps): Mail {
     'mail.saveSettings': saveSettings(deps, sender),
     'mail.test': sendTest(deps),
   }
-  return { handlers, files: pages.files, queue, kick, close: () => sender.close() }
+  return { handlers, files: pages.files, queue, wake, close: () => sender.close() }
 }
 
 function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow']> {
@@ -109,7 +109,7 @@ function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow
       })
       if (!due.ok) return due
     }
-    sender.kick('now')
+    sender.wake('now')
     return ok(null)
   }
 }
@@ -133,15 +133,17 @@ function changeMail(
 }
 
 function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.saveSettings']> {
-  return ({ now, caller }, { settings, secret }) => {
-    const saved = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+  return ({ by }, { settings, secret }) => {
+    const saved = deps.ledger.transact(by, (work) => {
       const version = readMailSettings(work.tx)?.version ?? 0
       if (secret !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), secret)
       const body = { settings, secretChanged: secret !== null }
-      return work.append(mailSettingsStream, version, [{ type: 'mail.settings-changed', body }])
+      return work.append(mailSettingsStream, MAIL_SETTINGS_ID, version, [
+        mailSettingsStream.event('mail.settings-changed', body),
+      ])
     })
     if (!saved.ok) return saved
-    sender.kick('now')
+    sender.wake('now')
     return ok(null)
   }
 }
@@ -159,7 +161,7 @@ function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
     const messageId = messageIdOf(uuidv7(), settings)
     const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
     if (!message) return refuse('mail-server-refused', { answer: 'the address is not one address' })
-    const line = await openLine({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
+    const line = await openConnection({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
     if (!line.ok) {
       const { kind, answer } = line.error
       return refuse(kind === 'refused' ? 'mail-server-refused' : 'mail-server-unreachable', { answer })

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ConnectionOptions } from 'node:tls'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
@@ -8,64 +8,68 @@ import { oneLine } from '../../shared/kernel/one-line.ts'
 import type { MailSettings } from '../../shared/mail/settings.ts'
 import type { WireMail } from './compose.ts'
 
-/** What the server, or the network, made of one message. */
+/** How sending one message ended. */
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly reply: string }
   | { readonly kind: 'temporary'; readonly reply: string }
   | { readonly kind: 'permanent'; readonly at: 'sender' | 'recipient' | 'message'; readonly reply: string }
-  /** The line ended without a word. `begun`: some of the message had left, so the server may have it. */
-  | { readonly kind: 'lost'; readonly begun: boolean; readonly reply: string }
+  /** The connection ended without an answer. `started`: part of the message was sent, so the server may have it. */
+  | { readonly kind: 'lost'; readonly started: boolean; readonly reply: string }
 
-export interface LineFailure {
+export interface ConnectionFailure {
   /** `refused`: the server answers, but not us (password, encryption, policy). */
   readonly kind: 'unreachable' | 'refused'
   readonly answer: string
 }
 
 /** One signed-in connection to the mail server; messages go one after another. */
-export interface SmtpLine {
+export interface SmtpConnection {
   send(mail: WireMail): Promise<SendOutcome>
   /** False once the connection has ended. */
   readonly isOpen: boolean
-  /** Says goodbye. */
+  /** Ends it politely. */
   quit(): void
-  /** Cuts it off: a message under way ends as `lost`. */
-  cut(): void
+  /** Drops it at once: a message that is being sent ends as `lost`. */
+  destroy(): void
 }
 
-export interface LineSetup {
+export interface ConnectionSetup {
   readonly settings: MailSettings
   readonly secret: string | null
   /** Certificates to trust besides the system's. */
   readonly tls?: ConnectionOptions
-  /** Gives up connecting. A line that stands is ended by `quit` or `cut`. */
+  /** Gives up connecting. An open connection is ended by `quit` or `destroy`. */
   readonly signal?: AbortSignal
-  /** How long a silent server is waited for (ms); otherwise 20 s for its greeting, a minute for an answer. */
-  readonly patience?: number
+  /** How long to wait for a silent server (ms); without it 20 s for its greeting, a minute for an answer. */
+  readonly timeout?: number
 }
 
 const ANSWER_LENGTH = 500
+const CLOSING = 'the program is closing'
 
 /** Connects, encrypts and signs in. Never sends anything in the clear unless the server is this machine itself. */
-export async function openLine({
+export async function openConnection({
   settings,
   secret,
   tls,
   signal,
-  patience,
-}: LineSetup): Promise<Result<SmtpLine, LineFailure>> {
+  timeout,
+}: ConnectionSetup): Promise<Result<SmtpConnection, ConnectionFailure>> {
   const { host, port, security, user } = settings
   if (security === 'none' && !isLoopbackHost(host))
     return err({ kind: 'refused', answer: 'encryption is needed for a server that is not this machine' })
-  const connection = new SMTPConnection({
+  // Loaded with the first mail: a start does not wait for it.
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  if (signal?.aborted) return err({ kind: 'unreachable', answer: CLOSING })
+  const connection = new Connection({
     host,
     port,
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    connectionTimeout: patience ?? 20 * SECOND,
-    greetingTimeout: patience ?? 20 * SECOND,
-    socketTimeout: patience ?? 60 * SECOND,
+    connectionTimeout: timeout ?? 20 * SECOND,
+    greetingTimeout: timeout ?? 20 * SECOND,
+    socketTimeout: timeout ?? 60 * SECOND,
     dnsTimeout: 10 * SECOND,
     socketCloseTimeout: SECOND,
     maxResponseSize: 64 * 1024,
@@ -78,14 +82,14 @@ export async function openLine({
       state.open = false
       resolve('the connection ended')
     })
-    // What breaks later is told to whoever waits; without a listener it would end the program.
+    // Later errors reach whoever waits; without a listener they would end the program.
     connection.on('error', (error: Error) => {
       state.open = false
       resolve(error.message)
     })
   })
   const giveUp = new Promise<string>((resolve) => {
-    signal?.addEventListener('abort', () => resolve('the program is closing'), { once: true })
+    signal?.addEventListener('abort', () => resolve(CLOSING), { once: true })
   })
   const failed = await connect(connection, Promise.race([ended, giveUp]), { user, secret })
   if (failed) {
@@ -102,7 +106,7 @@ export async function openLine({
       state.open = false
       connection.quit()
     },
-    cut: () => {
+    destroy: () => {
       state.open = false
       connection.close()
     },
@@ -113,24 +117,24 @@ async function connect(
   connection: SMTPConnection,
   ended: Promise<string>,
   { user, secret }: { readonly user: string; readonly secret: string | null },
-): Promise<LineFailure | null> {
-  const attempt = new Promise<LineFailure | null>((resolve) => {
-    connection.once('error', (error: Error) => resolve(lineFailure(error)))
+): Promise<ConnectionFailure | null> {
+  const attempt = new Promise<ConnectionFailure | null>((resolve) => {
+    connection.once('error', (error: Error) => resolve(connectionFailure(error)))
     connection.connect((error) => {
-      if (error) return resolve(lineFailure(error))
+      if (error) return resolve(connectionFailure(error))
       if (user === '') return resolve(null)
       connection.login({ user, pass: secret ?? '', credentials: { user, pass: secret ?? '' } }, (refused) =>
-        resolve(refused ? lineFailure(refused) : null),
+        resolve(refused ? connectionFailure(refused) : null),
       )
     })
   })
-  const gone = ended.then((answer): LineFailure => ({ kind: 'unreachable', answer }))
-  return await Promise.race([attempt, gone])
+  const lost = ended.then((answer): ConnectionFailure => ({ kind: 'unreachable', answer }))
+  return await Promise.race([attempt, lost])
 }
 
 const refusals = new Set(['EAUTH', 'ENOAUTH', 'ETLS', 'EREQUIRETLS'])
 
-function lineFailure(error: Error): LineFailure {
+function connectionFailure(error: Error): ConnectionFailure {
   const { code, responseCode, response } = detailsOf(error)
   const refused = refusals.has(code) || responseCode >= 500 || /certificate|ssl|tls/i.test(error.message)
   return { kind: refused ? 'refused' : 'unreachable', answer: shorten(response || error.message) }
@@ -145,17 +149,17 @@ async function send(
   const sent = new Promise<SendOutcome>((resolve) => {
     const envelope = { from, to: [to], size: bytes.length }
     connection.send(envelope, message, (error, info) => {
-      resolve(error ? outcomeOf(error, message.begun) : { kind: 'accepted', reply: shorten(info.response) })
+      resolve(error ? outcomeOf(error, message.started) : { kind: 'accepted', reply: shorten(info.response) })
     })
   })
-  // A line that ends while the callback is lost in it must not make anybody wait for ever.
-  const gone = ended.then(async (reply): Promise<SendOutcome> => {
+  // nodemailer may drop the callback when the connection ends: do not wait for it for ever.
+  const lost = ended.then(async (reply): Promise<SendOutcome> => {
     await new Promise((resume) => setImmediate(resume))
-    return { kind: 'lost', begun: message.begun, reply }
+    return { kind: 'lost', started: message.started, reply }
   })
-  const outcome = await Promise.race([sent, gone])
-  const said = outcome.kind === 'temporary' || outcome.kind === 'permanent'
-  if (said && !(await reset(connection, ended))) connection.close()
+  const outcome = await Promise.race([sent, lost])
+  const refused = outcome.kind === 'temporary' || outcome.kind === 'permanent'
+  if (refused && !(await reset(connection, ended))) connection.close()
   return outcome
 }
 
@@ -166,14 +170,14 @@ async function reset(connection: SMTPConnection, ended: Promise<string>): Promis
   return await Promise.race([done, ended.then(() => false)])
 }
 
-function outcomeOf(error: Error, begun: boolean): SendOutcome {
+function outcomeOf(error: Error, started: boolean): SendOutcome {
   const { responseCode, response, command, code } = detailsOf(error)
   const reply = shorten(response || error.message)
-  // 421: the server is going away. What it said of the message is not known; what it was told is.
+  // 421: the server is shutting down; it has not accepted the message.
   if (responseCode === 0 || responseCode === 421) {
     // Refused before a byte went out: the address or the size does not fit this server.
     if (code === 'EENVELOPE' || code === 'EMESSAGE') return { kind: 'permanent', at: 'recipient', reply }
-    return { kind: 'lost', begun: begun && responseCode === 0, reply }
+    return { kind: 'lost', started: started && responseCode === 0, reply }
   }
   if (responseCode >= 500 && responseCode !== 503) {
     const at = command === 'MAIL FROM' ? 'sender' : command === 'RCPT TO' ? 'recipient' : 'message'
@@ -206,9 +210,9 @@ function shorten(answer: string): string {
   return oneLine(answer).slice(0, ANSWER_LENGTH)
 }
 
-/** Knows whether anybody began to read it: only after the server's 354 does a byte of the message leave. */
+/** Knows whether reading has started: no byte of the message is sent before the server's 354. */
 class OneRead extends Readable {
-  begun = false
+  started = false
   readonly #bytes: Buffer
 
   constructor(bytes: Buffer) {
@@ -217,7 +221,7 @@ class OneRead extends Readable {
   }
 
   override _read(): void {
-    this.begun = true
+    this.started = true
     this.push(this.#bytes)
     this.push(null)
   }

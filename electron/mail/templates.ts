@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
 import { HOUR } from '../../shared/kernel/time.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
-import { templateStream } from '../../shared/mail/events.ts'
+import { templateId, templateStream } from '../../shared/mail/events.ts'
 import {
   checkTemplate,
   templateNames,
@@ -47,10 +47,12 @@ export function templateProcedures(
         ),
       ),
     'mail.saveTemplate': save(deps),
-    'mail.resetTemplate': ({ now, caller }, { template, language, version }) =>
-      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-        const saved = { type: 'mail.template-saved', body: { template, language, title: '', body: '' } }
-        const appended = work.append(templateStream(template, language), version, [saved])
+    'mail.resetTemplate': ({ by }, { template, language, version }) =>
+      deps.ledger.transact(by, (work) => {
+        const shipped = { template, language, title: '', body: '' }
+        const appended = work.append(templateStream, templateId(template, language), version, [
+          templateStream.event('mail.template-saved', shipped),
+        ])
         return appended.ok ? ok({ version: version + 1 }) : appended
       }),
     'mail.preview': preview(deps, pages),
@@ -58,12 +60,12 @@ export function templateProcedures(
 }
 
 function save(deps: MailDeps): Handler<Contract['mail.saveTemplate']> {
-  return ({ now, caller }, { version, ...words }) => {
+  return ({ by }, { version, ...words }) => {
     const checked = checkTemplate(words.template, words)
     if (!checked.ok) return checked
-    return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-      const appended = work.append(templateStream(words.template, words.language), version, [
-        { type: 'mail.template-saved', body: words },
+    return deps.ledger.transact(by, (work) => {
+      const appended = work.append(templateStream, templateId(words.template, words.language), version, [
+        templateStream.event('mail.template-saved', words),
       ])
       return appended.ok ? ok({ version: version + 1 }) : appended
     })
@@ -95,9 +97,9 @@ function previewData(
     reference: 'RMA-PRG-2026-000001',
     hours: '72',
     closesAt: deadlineText(now + 24 * HOUR, deps.centre().zone, language),
-    reasons: '- V3\n- V4',
+    reasons: deps.sampleReasons(language),
     price: '119 USD',
-    outcome: '',
+    outcome: deps.outcomeWords(language, 'paid-repair'),
   }
   const mail = reader
     .select()

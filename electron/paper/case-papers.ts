@@ -1,15 +1,15 @@
 import { labelWidths, type LabelView, type WorkOrderView } from '../../shared/paper/view.ts'
 import type { FileKind } from '../core/files.ts'
-import type { MediaStore } from '../media/media-store.ts'
+import type { MediaStore } from '../media/index.ts'
 import { createPaperFiles, type PaperSource } from './paper-files.ts'
 import { loadPictures } from './pictures.ts'
-import type { Press } from './paper-renderer.ts'
+import type { PaperRenderer } from './paper-renderer.ts'
 
 type Load<View> = PaperSource<View>['load']
 
 /** What both papers of a case need; their ids are RMA numbers. */
 export interface CasePapers extends Pick<PaperSource<unknown>, 'defaultLanguage' | 'pdf' | 'words'> {
-  readonly press: Press
+  readonly renderer: () => Promise<PaperRenderer>
   readonly media: Pick<MediaStore, 'paperPhoto'>
   readonly workOrder: Load<WorkOrderView>
   readonly label: Load<LabelView>
@@ -23,7 +23,7 @@ export function createCasePapers(setup: CasePapers): {
   readonly 'work-order': FileKind
   readonly label: FileKind
 } {
-  const { press, media, defaultLanguage, pdf, words } = setup
+  const { renderer, media, defaultLanguage, pdf, words } = setup
   const common = { access: ['technician', 'manager'], defaultLanguage, pdf, words } as const
   return {
     'work-order': createPaperFiles<WorkOrderView>({
@@ -33,15 +33,15 @@ export function createCasePapers(setup: CasePapers): {
         const photos = search.get('photos') === 'yes'
         const signature = view.signature === null ? [] : [view.signature]
         const pictures = await loadPictures(media, [...signature, ...(photos ? view.photos : [])])
-        return press.workOrder(view, language, pictures, { photos })
+        return (await renderer()).workOrder(view, language, pictures, { photos })
       },
     }),
     label: createPaperFiles<LabelView>({
       ...common,
       load: setup.label,
-      render(view, { language, search }) {
+      async render(view, { language, search }) {
         const width = labelWidths.find((known) => String(known) === search.get('width')) ?? 62
-        return press.label(view, language, width)
+        return (await renderer()).label(view, language, width)
       },
     }),
   }

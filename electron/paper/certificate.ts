@@ -13,7 +13,7 @@ import { serialMark } from './serial-mark.ts'
 
 const A4 = { widthMm: 210, heightMm: 297 }
 
-interface Pen {
+interface CertificateContext {
   readonly say: Say
   readonly formats: Formats
 }
@@ -24,17 +24,17 @@ export function renderCertificate(
   setup: { readonly language: Language; readonly say: Say; readonly css: string; readonly fonts: Fonts },
 ): PaperPage {
   const { language, say, fonts } = setup
-  const pen: Pen = { say, formats: createFormats(language, view.zone) }
+  const context: CertificateContext = { say, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
-    ${head(view, pen)} ${view.reversed && reversed(view.reversed, pen)}
-    <div class="pair">${passage(view, pen)}${period(view, pen)}</div>
-    ${balance(view, pen)} ${why(view, pen)} ${proof(view, pen)}
+    ${head(view, context)} ${view.reversed && reversed(view.reversed, context)}
+    <div class="pair">${passage(view, context)}${period(view, context)}</div>
+    ${balance(view, context)} ${why(view, context)} ${proof(view, context)}
   </main>`
   const title = `${view.number} · ${say('certificate.title')}`
   return buildPage({ title, language, paper: A4, css: setup.css + foot(view, say), body }, fonts)
 }
 
-function head(view: CertificateView, { say, formats }: Pen): Html {
+function head(view: CertificateView, { say, formats }: CertificateContext): Html {
   const { name, code, region } = view.centre
   return html`<header class="head">
     <div>
@@ -47,14 +47,17 @@ function head(view: CertificateView, { say, formats }: Pen): Html {
   </header>`
 }
 
-function reversed({ at, reason }: NonNullable<CertificateView['reversed']>, { say, formats }: Pen): Html {
+function reversed(
+  { at, reason }: NonNullable<CertificateView['reversed']>,
+  { say, formats }: CertificateContext,
+): Html {
   return html`<section class="reversed">
     <p>${say('certificate.reversed', { at: formats.instant(at) })}</p>
     <p>${said(reason)}</p>
   </section>`
 }
 
-function passage(view: CertificateView, { say }: Pen): Html {
+function passage(view: CertificateView, { say }: CertificateContext): Html {
   return html`<section>
     <h2>${say('certificate.passage')}</h2>
     <p class="quiet">${say('certificate.from')}</p>
@@ -72,16 +75,16 @@ function passage(view: CertificateView, { say }: Pen): Html {
   </section>`
 }
 
-function period(view: CertificateView, { say, formats }: Pen): Html {
+function period(view: CertificateView, { say, formats }: CertificateContext): Html {
   const span = ({ startsAt, endsAt }: Term): string =>
-    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.instant(endsAt) })
+    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
   const rows: [string, Part][] = [
     [say('plan.term'), span(view.term)],
     ...(view.plus ? [[say('plan.plus'), span(view.plus)] satisfies [string, Part]] : []),
     [say('plan.region'), said(view.region)],
     [
       say('certificate.warranty'),
-      view.warrantyEndsAt === null ? say('notRecorded') : formats.instant(view.warrantyEndsAt),
+      view.warrantyEndsAt === null ? say('notRecorded') : formats.deadline(view.warrantyEndsAt),
     ],
   ]
   return html`<section>
@@ -98,7 +101,7 @@ function period(view: CertificateView, { say, formats }: Pen): Html {
   </section>`
 }
 
-function balance({ basis, ordinal, used, left }: CertificateView, { say }: Pen): Html {
+function balance({ basis, ordinal, used, left }: CertificateView, { say }: CertificateContext): Html {
   return html`<section class="decision">
     <h2>${say('certificate.balance')}</h2>
     <p class="outcome">
@@ -108,17 +111,17 @@ function balance({ basis, ordinal, used, left }: CertificateView, { say }: Pen):
   </section>`
 }
 
-function why(view: CertificateView, { say, formats }: Pen): Html {
+function why(view: CertificateView, { say }: CertificateContext): Html {
   return html`<section>
     <h2>${say('decision.why')}</h2>
-    ${gates(view.gates, { say, formats })}
+    ${gates(view.gates, say)}
     <p class="fine">
       ${said(say('decision.versions', { catalogue: view.catalogueVersion, rulebook: view.rulebook }))}
     </p>
   </section>`
 }
 
-function proof(view: CertificateView, { say }: Pen): Html {
+function proof(view: CertificateView, { say }: CertificateContext): Html {
   return html`<section class="keep proof">
     <h2>${say('certificate.proof')}</h2>
     <p>${say('certificate.proofSays', { seq: view.seq })}</p>

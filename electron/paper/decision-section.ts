@@ -3,11 +3,11 @@ import type { GateResult } from '../../shared/kernel/explanation.ts'
 import type { DecisionOnPaper, GateOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
 import type { Say } from '../words/words.ts'
 import { html, said, type Html } from './html.ts'
-import type { Ink } from './render-context.ts'
+import type { RenderContext } from './render-context.ts'
 
 /** The decision as a whole: what it is, what it costs, every gate with its rule, and by which tables. */
-export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: Ink): Html {
-  const { say } = ink
+export function decisionSection({ decision, freeReturn }: WorkOrderView, context: RenderContext): Html {
+  const { say } = context
   const returned = freeReturn && html`<p class="return">${mark('pass')} ${say('freeReturn')}</p>`
   if (!decision) {
     return html`<section class="decision">
@@ -17,11 +17,12 @@ export function decisionSection({ decision, freeReturn }: WorkOrderView, ink: In
     </section>`
   }
   return html`<section class="decision">
-    ${verdict(decision, ink)} ${returned} ${gates(decision.gates, ink)} ${basis(decision, ink)}
+    ${verdict(decision, context)} ${returned} ${gates(decision.gates, context.say)}
+    ${basis(decision, context)}
   </section>`
 }
 
-function verdict(decision: DecisionOnPaper, { say, formats }: Ink): Html {
+function verdict(decision: DecisionOnPaper, { say, formats }: RenderContext): Html {
   const { missing, warnings } = decision
   return html`<div class="keep">
     <div class="verdict">
@@ -41,7 +42,10 @@ function verdict(decision: DecisionOnPaper, { say, formats }: Ink): Html {
 }
 
 /** When, by which rules and tables, and what the guide itself says of those tables. */
-function basis({ decidedAt, catalogueVersion, rulebook }: DecisionOnPaper, { say, formats }: Ink): Html {
+function basis(
+  { decidedAt, catalogueVersion, rulebook }: DecisionOnPaper,
+  { say, formats }: RenderContext,
+): Html {
   return html`<p class="fine">
     ${say('decision.decidedAt', { at: formats.instant(decidedAt) })} ·
     ${said(say('decision.versions', { catalogue: catalogueVersion, rulebook }))}<br />
@@ -77,8 +81,8 @@ function fee(
   }
 }
 
-/** Every gate with its rule, what was found, and where its answer turns. */
-export function gates(all: readonly GateOnPaper[], { say, formats }: Pick<Ink, 'say' | 'formats'>): Html {
+/** Every gate: its rule and title, what was found, and whether it is met; what decided first. */
+export function gates(all: readonly GateOnPaper[], say: Say): Html {
   return html`<table class="gates">
     <thead>
       <tr>
@@ -89,17 +93,15 @@ export function gates(all: readonly GateOnPaper[], { say, formats }: Pick<Ink, '
     </thead>
     <tbody>
       ${all.map(
-        ({ rule, result, words, boundary }) =>
+        ({ rule, title, result, resultWords, sentence, decides }) =>
           html`<tr class="${result}">
-            <td class="rule-id">${said(rule)}</td>
+            <td class="rule-id">${rule}</td>
             <td>
-              ${said(words)}
-              ${
-                boundary !== null &&
-                html`<small>${say('decision.boundary', { at: formats.instant(boundary) })}</small>`
-              }
+              <b>${title}</b
+              >${decides && html` <i>(${say('decision.decides')})</i>`}${sentence !== '' && '. '}
+              ${said(sentence)}
             </td>
-            <td class="gate-result">${mark(result)} ${say(`result.${result}`)}</td>
+            <td class="gate-result">${mark(result)} ${resultWords}</td>
           </tr>`,
       )}
     </tbody>

@@ -25,7 +25,8 @@ export function evidenceFigures(view: ReviewReportView, { say }: ReportContext):
               : html`<p class="gone">${say('report.frameGone')}</p>`
           }
           <figcaption>
-            <b>${step}</b> ${say('evidence.frame', { frame: frame.ordinal + 1 })} · ${frameTime(view, frame)}
+            <b>${step} ${say(`steps.${step}.title`)}</b>
+            ${say('evidence.frame', { frame: frame.ordinal + 1 })} · ${frameTime(view, frame)}
             <code translate="no">${frame.sha256}</code>
           </figcaption>
         </figure>`

@@ -14,7 +14,7 @@ import { renderReviewReport } from './review-report.ts'
 import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
 
 /** Makes printable pages. Pure once it is set up: the same view gives the same page. */
-export interface Press {
+export interface PaperRenderer {
   workOrder(view: WorkOrderView, language: Language, pictures: Pictures, choices: WorkOrderChoices): PaperPage
   label(view: LabelView, language: Language, width: LabelWidth): PaperPage
   certificate(view: CertificateView, language: Language): PaperPage
@@ -22,7 +22,7 @@ export interface Press {
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
-export function createPress(resourcesDir: string, words: Words): Press {
+export function createPaperRenderer(resourcesDir: string, words: Words): PaperRenderer {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
   const [base = '', workOrder = '', label = '', certificate = '', reviewReport = ''] = [

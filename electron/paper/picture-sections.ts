@@ -1,12 +1,12 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import { html, said, type Html } from './html.ts'
-import type { Ink } from './render-context.ts'
+import type { RenderContext } from './render-context.ts'
 
 /** So many digits of a hash tell a photo apart from every other that a centre will ever take. */
 const HASH_DIGITS = 12
 
 /** Who handed over and who took in, with the customer's signature where it was given on screen. */
-export function signatures(view: WorkOrderView, { say, pictures }: Ink): Html {
+export function signatures(view: WorkOrderView, { say, pictures }: RenderContext): Html {
   const signature = view.signature === null ? undefined : pictures.get(view.signature)
   return html`<section class="signatures">
     <div class="pair">
@@ -29,7 +29,7 @@ export function signatures(view: WorkOrderView, { say, pictures }: Ink): Html {
 }
 
 /** Which photos there are, so that paper and record can be held against each other. */
-export function photoNames({ photos }: WorkOrderView, { say }: Ink): Html | null {
+export function photoNames({ photos }: WorkOrderView, { say }: RenderContext): Html | null {
   if (photos.length === 0) return null
   return html`<p class="fine hashes">
     <b>${say('photos.title')} (${photos.length})</b> ${say('photos.kept')}:
@@ -38,7 +38,7 @@ export function photoNames({ photos }: WorkOrderView, { say }: Ink): Html | null
 }
 
 /** The condition photos on pages of their own, six to a page. */
-export function photoPage(view: WorkOrderView, { say, pictures }: Ink): Html | null {
+export function photoPage(view: WorkOrderView, { say, pictures }: RenderContext): Html | null {
   if (view.photos.length === 0) return null
   return html`<main class="sheet photos">
     <h2>${say('photos.title')}</h2>

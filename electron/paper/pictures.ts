@@ -1,4 +1,4 @@
-import type { MediaStore } from '../media/media-store.ts'
+import type { MediaStore } from '../media/index.ts'
 
 /** Pictures that a page carries in it, as `data:` addresses by the hash of their original; without any place in them. */
 export type Pictures = ReadonlyMap<string, string>

@@ -70,7 +70,7 @@ function unit(view: ReviewReportView, { say, formats }: ReportContext): Html {
       [say('facts.gimbal'), view.gimbalSerial === null ? say('facts.missing') : said(view.gimbalSerial)],
       [say('facts.app'), say(`app.${view.app}`)],
       [say('facts.cameIn'), formats.instant(view.cameInAt)],
-      [say('facts.due'), formats.instant(view.dueAt)],
+      [say('facts.due'), formats.deadline(view.dueAt)],
     ])}
   </section>`
 }
@@ -95,7 +95,7 @@ function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportContext
     <p class="outcome">${say(`state.${verdict.verdict}`)}</p>
     <p>${said(verdict.by)} · ${formats.instant(verdict.at)}</p>
     ${!verdict.final && html`<p>${say('verdict.second')}</p>`}
-    ${failed.length > 0 && html`<p>${say('verdict.failed', { steps: failed.join(', ') })}</p>`}
+    ${failed.length > 0 && html`<p>${say('verdict.failed', { steps: failed.map((step) => say(`steps.${step}.title`)).join(', ') })}</p>`}
     ${reason !== '' && html`<p class="quote"><span class="prose">${said(reason)}</span></p>`}
     ${viewed && html`<p>${say('verdict.viewed', { frames: viewed.frames, of: viewed.of })}</p>`}
     <dl class="hashes">

@@ -1,7 +1,7 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import type { Term } from '../../shared/kernel/time.ts'
 import { html, said, type Html, type Part } from './html.ts'
-import type { Ink } from './render-context.ts'
+import type { RenderContext } from './render-context.ts'
 import { photoNames } from './picture-sections.ts'
 import { serialMark } from './serial-mark.ts'
 
@@ -18,7 +18,7 @@ function facts(rows: readonly (readonly [name: string, value: Part])[]): Html {
   </dl>`
 }
 
-export function unitSection({ unit }: WorkOrderView, { say }: Ink): Html {
+export function unitSection({ unit }: WorkOrderView, { say }: RenderContext): Html {
   return html`<section>
     <h2>${say('unit.title')}</h2>
     <p class="lead">${said(unit.model)}</p>
@@ -27,7 +27,7 @@ export function unitSection({ unit }: WorkOrderView, { say }: Ink): Html {
   </section>`
 }
 
-export function customerSection({ customer }: WorkOrderView, { say }: Ink): Html {
+export function customerSection({ customer }: WorkOrderView, { say }: RenderContext): Html {
   const known = (value: string): Part => (value.trim() === '' ? say('notRecorded') : said(value))
   return html`<section>
     <h2>${say('customer.title')}</h2>
@@ -43,9 +43,9 @@ export function customerSection({ customer }: WorkOrderView, { say }: Ink): Html
   </section>`
 }
 
-export function planSection({ plan }: WorkOrderView, { say, formats }: Ink): Html {
+export function planSection({ plan }: WorkOrderView, { say, formats }: RenderContext): Html {
   const term = ({ startsAt, endsAt }: Term): string =>
-    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.instant(endsAt) })
+    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
   return html`<section>
     <h2>${say('plan.title')}</h2>
     ${
@@ -62,7 +62,10 @@ export function planSection({ plan }: WorkOrderView, { say, formats }: Ink): Htm
   </section>`
 }
 
-export function damageSection({ cause, damagedOn, words }: WorkOrderView, { say, formats }: Ink): Html {
+export function damageSection(
+  { cause, damagedOn, words }: WorkOrderView,
+  { say, formats }: RenderContext,
+): Html {
   return html`<section>
     <h2>${say('damage.title')}</h2>
     ${facts([
@@ -78,9 +81,9 @@ export function damageSection({ cause, damagedOn, words }: WorkOrderView, { say,
   </section>`
 }
 
-export function componentsSection(view: WorkOrderView, ink: Ink): Html {
+export function componentsSection(view: WorkOrderView, context: RenderContext): Html {
   const { components, accessories } = view
-  const { say } = ink
+  const { say } = context
   return html`<div class="pair keep">
     <section>
       <h2>${say('components.title')}</h2>
@@ -94,10 +97,10 @@ export function componentsSection(view: WorkOrderView, ink: Ink): Html {
         </thead>
         <tbody>
           ${components.map(
-            ({ component, line }) =>
+            ({ component, line, reason }) =>
               html`<tr>
                 <td>${say(`component.${component}`)}</td>
-                <td>${say(`line.${line}`)}</td>
+                <td>${say(`line.${line}`)}${reason !== null && `: ${reason}`}</td>
                 <td class="tick"><span class="box"></span></td>
               </tr>`,
           )}
@@ -115,7 +118,7 @@ export function componentsSection(view: WorkOrderView, ink: Ink): Html {
               )}
             </ul>`
       }
-      ${photoNames(view, ink)}
+      ${photoNames(view, context)}
     </section>
   </div>`
 }

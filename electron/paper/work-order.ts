@@ -6,7 +6,7 @@ import { code128, qrCode } from './codes.ts'
 import { decisionSection } from './decision-section.ts'
 import type { Fonts } from './fonts.ts'
 import { html, said, type Html } from './html.ts'
-import type { Ink } from './render-context.ts'
+import type { RenderContext } from './render-context.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import { photoPage, signatures } from './picture-sections.ts'
 import type { Pictures } from './pictures.ts'
@@ -38,20 +38,20 @@ export function renderWorkOrder(
   },
 ): PaperPage {
   const { language, say, fonts, pictures, choices } = setup
-  const ink: Ink = { say, pictures, formats: createFormats(language, view.zone) }
+  const context: RenderContext = { say, pictures, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
-      ${head(view, ink)}
-      <div class="pair">${unitSection(view, ink)}${customerSection(view, ink)}</div>
-      <div class="pair">${planSection(view, ink)}${damageSection(view, ink)}</div>
-      ${componentsSection(view, ink)}${decisionSection(view, ink)}${notesSection(view, ink)}
-      ${signatures(view, ink)}
+      ${head(view, context)}
+      <div class="pair">${unitSection(view, context)}${customerSection(view, context)}</div>
+      <div class="pair">${planSection(view, context)}${damageSection(view, context)}</div>
+      ${componentsSection(view, context)}${decisionSection(view, context)}${notesSection(view, context)}
+      ${signatures(view, context)}
     </main>
-    ${choices.photos && photoPage(view, ink)}`
+    ${choices.photos && photoPage(view, context)}`
   const title = `${view.rma} · ${say('workOrder')}`
   return buildPage({ title, language, paper: A4, css: setup.css + pageFoot(view, say), body }, fonts)
 }
 
-function head(view: WorkOrderView, { say, formats }: Ink): Html {
+function head(view: WorkOrderView, { say, formats }: RenderContext): Html {
   const { name, code, region } = view.centre
   return html`<header class="head">
     <div>
@@ -69,7 +69,7 @@ function head(view: WorkOrderView, { say, formats }: Ink): Html {
   </header>`
 }
 
-function notesSection({ notes }: WorkOrderView, { say }: Ink): Html {
+function notesSection({ notes }: WorkOrderView, { say }: RenderContext): Html {
   const forThePen = html`<section>
     <h2>${say('benchNotes')}</h2>
     <div class="rule"></div>

@@ -4,7 +4,8 @@ import { secretKindOf, waitAfter, waitLeft } from '../../shared/people/secrets.t
 import type { Reader, Transactor } from '../db/open.ts'
 import { credentialTable } from '../keys/schema.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import { createSecretHasher, currentCost, type SecretHash } from './secret-hash.ts'
+import type { SecretCost } from '../core/ports.ts'
+import { createSecretHasher, type SecretHash } from './secret-hash.ts'
 
 type CredentialRow = typeof credentialTable.$inferSelect
 
@@ -29,14 +30,14 @@ export interface Credentials {
   /** What is left of a wait (ms). A wait that a changed clock made endless starts anew. */
   waitMs(personId: string, now: number): number
   /** Forgets the failures. */
-  forgive(personId: string): void
+  clearFailures(personId: string): void
 }
 
-export function createCredentials(keys: KeyStore): Credentials {
-  const hasher = createSecretHasher(keys.purposeKey('credentials'))
+export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials {
+  const hasher = createSecretHasher(keys.purposeKey('credentials'), cost)
   const { database } = keys
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
-  const forgive = (personId: string): void => {
+  const clearFailures = (personId: string): void => {
     write((tx) =>
       tx
         .update(credentialTable)
@@ -65,7 +66,7 @@ export function createCredentials(keys: KeyStore): Credentials {
       if ('outcome' in counted) return counted
       const right = await hasher.matches(secret, counted.row)
       if (right && counted.row && succeed(counted.row)) {
-        if (counted.row.cost < currentCost.cost) await strengthen(counted.row, secret)
+        if (counted.row.cost < cost.cost) await rehash(counted.row, secret)
         return { outcome: 'right' }
       }
       return { outcome: 'wrong', failures: counted.failures, waitMs: waitAfter(counted.failures) }
@@ -77,7 +78,7 @@ export function createCredentials(keys: KeyStore): Credentials {
       if (row.blockedUntil - now > left) write((tx) => block(tx, personId, now + left))
       return left
     },
-    forgive,
+    clearFailures,
   }
 
   /** False where the secret was replaced while it was being compared. */
@@ -89,7 +90,7 @@ export function createCredentials(keys: KeyStore): Credentials {
     return changes === 1
   }
 
-  async function strengthen(row: CredentialRow, secret: string): Promise<void> {
+  async function rehash(row: CredentialRow, secret: string): Promise<void> {
     const hash = await hasher.hash(secret)
     const same = and(eq(credentialTable.person, row.person), eq(credentialTable.salt, row.salt))
     write((tx) => tx.update(credentialTable).set(hash).where(same).run())

@@ -1,3 +1,4 @@
+import type { SecretCost } from '../core/ports.ts'
 import type { Sessions } from '../core/sessions.ts'
 import type { Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
@@ -12,10 +13,11 @@ export interface PeopleDeps {
   readonly personal: PersonalStore
   readonly keys: KeyStore
   readonly sessions: Sessions
+  readonly secretCost: SecretCost
   readonly version: string
 }
 
 /** The same with what the feature's own parts share. */
-export interface Desk extends PeopleDeps {
+export interface PeopleContext extends PeopleDeps {
   readonly credentials: Credentials
 }

@@ -5,12 +5,16 @@ import type { PersonalStore, SealedPerson } from '../personal/personal-store.ts'
 import { readPeople } from './store.ts'
 
 /** The sealed name, or null where it was erased. */
-export function openName(personal: PersonalStore, reader: Reader, person: PersonRow): string | null {
+export function openName(
+  personal: PersonalStore,
+  reader: Reader,
+  person: Pick<PersonRow, 'subject'>,
+): string | null {
   return personal.open(reader, person.subject)?.['name'] ?? null
 }
 
 /** A name for a tile; where it was erased, the end of the id tells people apart. */
-export function nameOrMark(personal: PersonalStore, reader: Reader, person: PersonRow): string {
+export function nameOrFallback(personal: PersonalStore, reader: Reader, person: PersonRow): string {
   return openName(personal, reader, person) ?? `… ${person.id.slice(-4)}`
 }
 

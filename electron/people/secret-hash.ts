@@ -1,16 +1,8 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import type { SecretCost } from '../core/ports.ts'
 
-/** scrypt's parameters, stored with each hash so that they may grow. */
-export interface ScryptCost {
-  readonly cost: number
-  readonly blockSize: number
-  readonly parallelization: number
-}
-
-/** 32 MiB and a tenth of a second on a slow bench. */
-export const currentCost: ScryptCost = { cost: 2 ** 15, blockSize: 8, parallelization: 1 }
-
-export interface SecretHash extends ScryptCost {
+/** The cost is stored with each hash, so that it may grow. */
+export interface SecretHash extends SecretCost {
   readonly salt: Buffer
   readonly hash: Buffer
 }
@@ -28,19 +20,19 @@ export interface SecretHasher {
   matches(secret: string, stored: SecretHash | null): Promise<boolean>
 }
 
-export function createSecretHasher(pepper: Uint8Array): SecretHasher {
+export function createSecretHasher(pepper: Uint8Array, current: SecretCost): SecretHasher {
   let queue: Promise<unknown> = Promise.resolve()
-  const derive = (secret: string, salt: Buffer, cost: ScryptCost): Promise<Buffer> => {
+  const derive = (secret: string, salt: Buffer, cost: SecretCost): Promise<Buffer> => {
     const peppered = createHmac('sha256', pepper).update(secret.normalize('NFKC')).digest()
     const mine = queue.then(() => stretch(peppered, salt, cost))
     queue = mine.catch(() => null)
     return mine
   }
-  const nobody: SecretHash = { ...currentCost, salt: randomBytes(SALT_BYTES), hash: randomBytes(HASH_BYTES) }
+  const nobody: SecretHash = { ...current, salt: randomBytes(SALT_BYTES), hash: randomBytes(HASH_BYTES) }
   return {
     async hash(secret) {
       const salt = randomBytes(SALT_BYTES)
-      return { ...currentCost, salt, hash: await derive(secret, salt, currentCost) }
+      return { ...current, salt, hash: await derive(secret, salt, current) }
     },
     async matches(secret, stored) {
       const { hash, salt, ...cost } = stored ?? nobody
@@ -50,7 +42,7 @@ export function createSecretHasher(pepper: Uint8Array): SecretHasher {
   }
 }
 
-function stretch(peppered: Buffer, salt: Buffer, cost: ScryptCost): Promise<Buffer> {
+function stretch(peppered: Buffer, salt: Buffer, cost: SecretCost): Promise<Buffer> {
   const { cost: N, blockSize: r, parallelization: p } = cost
   const options = { N, r, p, maxmem: 2 * 128 * N * r }
   return new Promise((resolve, reject) => {

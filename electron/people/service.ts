@@ -5,7 +5,7 @@ import { clockVerified } from '../../shared/people/rules.ts'
 import type { Handlers } from '../core/handler.ts'
 import { changeCentre, renameBench } from './centre.ts'
 import { createCredentials } from './credentials.ts'
-import type { Desk, PeopleDeps } from './deps.ts'
+import type { PeopleContext, PeopleDeps } from './deps.ts'
 import {
   addPerson,
   changeLanguage,
@@ -37,17 +37,17 @@ export interface People {
 
 export function createPeople(deps: PeopleDeps): People {
   const { reader, personal, keys, sessions, ledger } = deps
-  const desk: Desk = { ...deps, credentials: createCredentials(keys) }
-  const confirmSecret = createConfirmSecret(desk)
+  const context: PeopleContext = { ...deps, credentials: createCredentials(keys, deps.secretCost) }
+  const confirmSecret = createConfirmSecret(context)
   const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
   const known = centre()
   if (known) sessions.setIdleLimit(known.idleMinutes)
   return {
     handlers: {
-      'people.status': status(desk),
-      'people.list': listPeople(desk),
-      'people.setUp': setUp(desk),
-      'people.signIn': (call, input) => signIn(desk, confirmSecret, call, input),
+      'people.status': status(context),
+      'people.list': listPeople(context),
+      'people.setUp': setUp(context),
+      'people.signIn': (call, input) => signIn(context, confirmSecret, call, input),
       'people.signOut': ({ clientId }) => {
         sessions.signOut(clientId)
         return ok(null)
@@ -57,16 +57,16 @@ export function createPeople(deps: PeopleDeps): People {
         return ok(null)
       },
       'people.confirmSecret': ({ caller, now }, { secret }) => confirmSecret(caller.personId, secret, now),
-      'people.add': addPerson(desk),
-      'people.rename': renamePerson(desk),
-      'people.changeRoles': changeRoles(desk),
-      'people.deactivate': deactivatePerson(desk),
-      'people.reactivate': reactivatePerson(desk),
-      'people.unlock': unlockPerson(desk),
-      'people.setSecret': setSecret(desk, confirmSecret),
-      'people.changeLanguage': changeLanguage(desk),
-      'people.changeCentre': changeCentre(desk),
-      'people.renameBench': renameBench(desk),
+      'people.add': addPerson(context),
+      'people.rename': renamePerson(context),
+      'people.changeRoles': changeRoles(context),
+      'people.deactivate': deactivatePerson(context),
+      'people.reactivate': reactivatePerson(context),
+      'people.unlock': unlockPerson(context),
+      'people.setSecret': setSecret(context, confirmSecret),
+      'people.changeLanguage': changeLanguage(context),
+      'people.changeCentre': changeCentre(context),
+      'people.renameBench': renameBench(context),
     },
     confirmSecret,
     centre,

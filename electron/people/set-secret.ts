@@ -1,8 +1,9 @@
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
+import { personStream } from '../../shared/people/events.ts'
 import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
 import type { Handler } from '../core/handler.ts'
-import type { Desk } from './deps.ts'
+import type { PeopleContext } from './deps.ts'
 import { changePerson } from './manage.ts'
 import type { ConfirmSecret } from './sign-in.ts'
 
@@ -12,7 +13,7 @@ import type { ConfirmSecret } from './sign-in.ts'
  * never too little.
  */
 export function setSecret(
-  desk: Desk,
+  context: PeopleContext,
   confirmSecret: ConfirmSecret,
 ): Handler<(typeof peopleContract)['people.setSecret']> {
   return async (call, { personId, secret, current }) => {
@@ -26,15 +27,15 @@ export function setSecret(
       if (!confirmed.ok) return confirmed
       if (current === secret) return refuse('same-secret')
     }
-    const hash = await desk.credentials.hash(secret)
-    const changed = changePerson(desk, call, personId, (person) => {
-      const record = { type: 'person.secret-changed', body: { secret: secretKindOf(secret) } }
-      return ok(person.locked && !own ? [record, { type: 'person.unlocked', body: {} }] : [record])
+    const hash = await context.credentials.hash(secret)
+    const changed = changePerson(context, call, personId, (person) => {
+      const record = personStream.event('person.secret-changed', { secret: secretKindOf(secret) })
+      return ok(person.locked && !own ? [record, personStream.event('person.unlocked', {})] : [record])
     })
     if (!changed.ok) return changed
-    desk.credentials.save(personId, secret, hash)
-    desk.sessions.signOutEverywhere(personId)
-    if (own) desk.sessions.signIn(call.clientId, call.caller, call.now)
+    context.credentials.save(personId, secret, hash)
+    context.sessions.signOutEverywhere(personId)
+    if (own) context.sessions.signIn(call.clientId, call.caller, call.now)
     return ok(null)
   }
 }

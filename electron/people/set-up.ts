@@ -7,18 +7,19 @@ import { orderedRoles } from '../../shared/people/rules.ts'
 import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
 import type { Handler } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
-import type { Desk } from './deps.ts'
+import type { PeopleContext } from './deps.ts'
 import { sealName } from './names.ts'
 import { readCentre } from './store.ts'
 
 type Contract = typeof peopleContract
+type Appended = Result<unknown, Refusal<'changed-meanwhile'>>
 type SetUp = z.output<Contract['people.setUp']['input']>
 
 /** The first start: centre, bench and first manager in one transaction, once. The manager is signed in by it. */
-export function setUp(desk: Desk): Handler<Contract['people.setUp']> {
-  const { ledger, credentials, sessions } = desk
+export function setUp(context: PeopleContext): Handler<Contract['people.setUp']> {
+  const { ledger, credentials, sessions } = context
   return async ({ clientId, now }, input) => {
-    if (readCentre(desk.reader)) return refuse('already-set-up')
+    if (readCentre(context.reader)) return refuse('already-set-up')
     const problem = secretProblem(input.manager.secret)
     if (problem) return refuse('weak-secret', { problem })
     const roles = orderedRoles(input.manager.roles)
@@ -32,8 +33,8 @@ export function setUp(desk: Desk): Handler<Contract['people.setUp']> {
       (work): Result<unknown, Refusal<'already-set-up' | 'changed-meanwhile'>> => {
         // Asked again: two windows may have filled in the same form.
         if (readCentre(work.tx)) return refuse('already-set-up')
-        const centre = recordCentre(desk, work, centreId, input)
-        return centre.ok ? recordManager(desk, work, personId, { ...input.manager, roles }, now) : centre
+        const centre = recordCentre(context, work, centreId, input)
+        return centre.ok ? recordManager(context, work, personId, { ...input.manager, roles }, now) : centre
       },
     )
     if (!created.ok) {
@@ -46,23 +47,24 @@ export function setUp(desk: Desk): Handler<Contract['people.setUp']> {
   }
 }
 
-function recordCentre(desk: Desk, work: Work, centreId: string, input: SetUp): ReturnType<Work['append']> {
-  const { bench, publicKey, key } = desk.keys.signer
-  return work.append(centreStream(centreId), 0, [
-    { type: 'centre.created', body: input.centre },
-    { type: 'bench.registered', body: { bench, name: input.benchName, number: 1, publicKey, key } },
+function recordCentre(context: PeopleContext, work: Work, centreId: string, input: SetUp): Appended {
+  const { bench, publicKey, key } = context.keys.signer
+  const registered = { bench, name: input.benchName, number: 1, publicKey, key }
+  return work.append(centreStream, centreId, 0, [
+    centreStream.event('centre.created', input.centre),
+    centreStream.event('bench.registered', registered),
   ])
 }
 
 function recordManager(
-  desk: Desk,
+  context: PeopleContext,
   work: Work,
   personId: string,
   manager: SetUp['manager'],
   now: number,
-): ReturnType<Work['append']> {
-  const { subject, commitment } = sealName(desk.personal, work.tx, manager.name, now)
+): Appended {
+  const { subject, commitment } = sealName(context.personal, work.tx, manager.name, now)
   const secret = secretKindOf(manager.secret)
   const body = { roles: manager.roles, subject, commitment, secret, language: null }
-  return work.append(personStream(personId), 0, [{ type: 'person.added', body }])
+  return work.append(personStream, personId, 0, [personStream.event('person.added', body)])
 }

@@ -1,11 +1,14 @@
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { personStream } from '../../shared/people/events.ts'
+import { personStream, type NewPersonEvent } from '../../shared/people/events.ts'
+import { personRecord } from '../../shared/people/person.ts'
 import { anotherManages } from '../../shared/people/rules.ts'
 import { FAILURES_TO_LOCK } from '../../shared/people/secrets.ts'
 import { nobody } from '../core/handler.ts'
-import type { Desk } from './deps.ts'
+import type { PeopleContext } from './deps.ts'
 import { readPeople, readPerson } from './store.ts'
+
+type Lock = Result<readonly NewPersonEvent[], Refusal<'last-manager'>>
 
 /** `wrong-secret` carries waitMs and triesLeft (null: no lock, only waits); `wait` carries waitMs. */
 export type SecretRefusal = Refusal<'wrong-secret' | 'wait' | 'person-locked'>
@@ -17,8 +20,8 @@ export type ConfirmSecret = (
   now: number,
 ) => Promise<Result<null, SecretRefusal>>
 
-export function createConfirmSecret(desk: Desk): ConfirmSecret {
-  const { reader, credentials } = desk
+export function createConfirmSecret(context: PeopleContext): ConfirmSecret {
+  const { reader, credentials } = context
   return async (personId, secret, now) => {
     const row = readPerson(reader, personId)
     const person = row?.active ? row : null
@@ -31,11 +34,11 @@ export function createConfirmSecret(desk: Desk): ConfirmSecret {
       case 'wait':
         return refuse('wait', { waitMs: attempt.waitMs })
       case 'too-many':
-        lock(desk, personId, attempt.failures, now)
+        lock(context, personId, attempt.failures, now)
         return refuse('person-locked')
       case 'wrong': {
         const { failures, waitMs } = attempt
-        if (person && lockAfter !== null && failures >= lockAfter && lock(desk, personId, failures, now))
+        if (person && lockAfter !== null && failures >= lockAfter && lock(context, personId, failures, now))
           return refuse('person-locked')
         const triesLeft = lockAfter === null ? null : Math.max(0, lockAfter - failures)
         return refuse('wrong-secret', { waitMs, triesLeft })
@@ -48,7 +51,7 @@ export function createConfirmSecret(desk: Desk): ConfirmSecret {
 
 /** Signs a person in on a line, in place of whoever was there. */
 export async function signIn(
-  desk: Desk,
+  context: PeopleContext,
   confirmSecret: ConfirmSecret,
   by: { readonly clientId: string; readonly now: number },
   input: { readonly personId: string; readonly secret: string },
@@ -56,26 +59,19 @@ export async function signIn(
   const confirmed = await confirmSecret(input.personId, input.secret, by.now)
   if (!confirmed.ok) return confirmed
   // Read again: a manager may have acted while the secret was being compared.
-  const person = readPerson(desk.reader, input.personId)
+  const person = readPerson(context.reader, input.personId)
   if (!person?.active || person.locked) return refuse('person-locked')
-  desk.sessions.signIn(by.clientId, { personId: person.id, roles: person.roles }, by.now)
+  context.sessions.signIn(by.clientId, { personId: person.id, roles: person.roles }, by.now)
   return ok(null)
 }
 
 /** True where the person is locked now. Whoever is the last to manage is not: nobody could unlock them. */
-function lock(desk: Desk, personId: string, failures: number, now: number): boolean {
+function lock(context: PeopleContext, personId: string, failures: number, now: number): boolean {
   const by = { actor: nobody.personId, now }
-  const locked = desk.ledger.transact(
-    by,
-    (work): Result<unknown, Refusal<'last-manager' | 'changed-meanwhile'>> => {
-      const person = readPerson(work.tx, personId)
-      if (!person || !anotherManages(readPeople(work.tx), personId)) return refuse('last-manager')
-      if (person.locked) return ok(null)
-      return work.append(personStream(personId), person.version, [
-        { type: 'person.locked', body: { failures } },
-      ])
-    },
-  )
-  if (locked.ok) desk.sessions.signOutEverywhere(personId)
+  const locked = context.ledger.change(by, personRecord, personId, null, (person, { tx }): Lock => {
+    if (!anotherManages(readPeople(tx), personId)) return refuse('last-manager')
+    return ok(person.locked ? [] : [personStream.event('person.locked', { failures })])
+  })
+  if (locked.ok) context.sessions.signOutEverywhere(personId)
   return locked.ok
 }

@@ -4,21 +4,21 @@ import type { peopleContract } from '../../shared/people/contract.ts'
 import { clockVerified } from '../../shared/people/rules.ts'
 import type { Handler } from '../core/handler.ts'
 import type { PersonRow } from '../db/schema/person.ts'
-import type { Desk } from './deps.ts'
-import { nameOrMark, openName } from './names.ts'
+import type { PeopleContext } from './deps.ts'
+import { nameOrFallback, openName } from './names.ts'
 import { readCentre, readCentreFacts, readPeople, readPerson } from './store.ts'
 
 type Contract = typeof peopleContract
 
 /** Everything that the sign-in screen and the frame around every screen need. */
-export function status(desk: Desk): Handler<Contract['people.status']> {
-  const { reader, personal, credentials, keys } = desk
+export function status(context: PeopleContext): Handler<Contract['people.status']> {
+  const { reader, personal, credentials, keys } = context
   return ({ now, caller }) => {
     const facts = readCentreFacts(reader, keys.signer.bench)
     const me = readPerson(reader, caller.personId)
     const tile = (person: PersonRow) => ({
       id: person.id,
-      name: nameOrMark(personal, reader, person),
+      name: nameOrFallback(personal, reader, person),
       roles: [...person.roles],
       locked: person.locked,
       credential: person.secret,
@@ -33,7 +33,7 @@ export function status(desk: Desk): Handler<Contract['people.status']> {
         .map(tile),
       me: me && {
         id: me.id,
-        name: nameOrMark(personal, reader, me),
+        name: nameOrFallback(personal, reader, me),
         roles: [...me.roles],
         language: me.language,
         credential: me.secret,
@@ -41,15 +41,15 @@ export function status(desk: Desk): Handler<Contract['people.status']> {
       },
       idleMinutes: facts?.idleMinutes ?? DEFAULT_IDLE_MINUTES,
       keyGuard: keys.guard,
-      clockVerified: clockVerified(now, desk.ledger.newestAt()),
-      version: desk.version,
+      clockVerified: clockVerified(now, context.ledger.newestAt()),
+      version: context.version,
     })
   }
 }
 
 /** Everybody who ever worked here, for Settings and for the names in time lines. */
-export function listPeople(desk: Desk): Handler<Contract['people.list']> {
-  const { reader, personal, credentials } = desk
+export function listPeople(context: PeopleContext): Handler<Contract['people.list']> {
+  const { reader, personal, credentials } = context
   return ({ now }) =>
     ok({
       people: readPeople(reader).map((person) => ({

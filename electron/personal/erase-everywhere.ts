@@ -5,6 +5,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { keysBeside, listBackups } from '../bench/backup.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { openDatabase, type Database } from '../db/open.ts'
+import { NAME_INDEX_KEY } from '../keys/key-store.ts'
 import { subjectKeyTable } from '../keys/schema.ts'
 import type { PersonalStore } from './personal-store.ts'
 
@@ -22,7 +23,8 @@ export function eraseEverywhere(
     return ok(null)
   })
   bench.database.pragma('wal_checkpoint(TRUNCATE)')
-  for (const path of otherKeyFiles(bench.files)) destroyKeysIn(path, subjects)
+  // A copied index of names holds theirs as well.
+  for (const path of otherKeyFiles(bench.files)) destroyKeysIn(path, [...subjects, NAME_INDEX_KEY])
 }
 
 function otherKeyFiles(files: BenchFiles): readonly string[] {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq, gt } from 'drizzle-orm'
+import { eq, gt, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
 import type { Reader, Transactor } from '../db/open.ts'
@@ -23,10 +23,12 @@ export interface PersonalStore {
   disclose(reader: Reader, subject: string): { readonly salt: string; readonly record: PersonalRecord } | null
   /** True where `record` is the one that was sealed under this commitment. */
   matches(reader: Reader, subject: string, commitment: string): boolean
-  /** All readable records, for the index in memory. */
-  all(
-    reader: Reader,
-  ): Generator<{ readonly subject: string; readonly kind: string; readonly record: PersonalRecord }>
+  /** True where there is a record, readable or not. */
+  has(reader: Reader, subject: string): boolean
+  /** Subjects that follow on this one, in ascending order. */
+  subjectsAfter(reader: Reader, subject: string, limit: number): readonly string[]
+  /** The readable records of these subjects, in ascending order. */
+  openMany(reader: Reader, subjects: readonly string[]): readonly OpenedRecord[]
   /** Deletes the key and the sealed row: final. */
   erase(tx: Transactor, subject: string): void
   /** Drops what is kept in memory of an erased person; `erase` does it as well. */
@@ -37,14 +39,17 @@ export interface PersonalStore {
 
 export type PersonalListener = (subject: string, kind: PersonalKind, record: PersonalRecord | null) => void
 
+export interface OpenedRecord {
+  readonly subject: string
+  readonly kind: string
+  readonly record: PersonalRecord
+}
+
 export interface SealedPerson {
   readonly subject: string
   /** SHA-256 over salt and canonical record, hex. */
   readonly commitment: string
 }
-
-/** Records read and opened at a time when all are: little enough that nobody waits for it. */
-const BATCH = 50
 
 /** Opened records kept at hand: lists show the same names again and again. */
 const REMEMBERED = 5_000
@@ -97,26 +102,34 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       const payload = openPayload(reader, subject)
       return payload !== null && commitmentOf(payload.salt, payload.record) === commitment
     },
-    *all(reader) {
-      let after = ''
-      for (;;) {
-        const rows = reader
-          .select()
-          .from(personalTable)
-          .where(gt(personalTable.subject, after))
-          .orderBy(personalTable.subject)
-          .limit(BATCH)
-          .all()
-        const found = keys.findKeys(rows.map(({ subject }) => subject))
-        for (const row of rows) {
-          const key = found.get(row.subject)
-          const plain = key ? openBytesOrNull(key, row, row.subject) : null
-          if (plain) yield { ...row, record: parsePayload(plain).record }
-        }
-        const last = rows.at(-1)
-        if (!last || rows.length < BATCH) return
-        after = last.subject
-      }
+    has: (reader, subject) =>
+      reader
+        .select({ subject: personalTable.subject })
+        .from(personalTable)
+        .where(eq(personalTable.subject, subject))
+        .get() !== undefined,
+    subjectsAfter: (reader, subject, limit) =>
+      reader
+        .select({ subject: personalTable.subject })
+        .from(personalTable)
+        .where(gt(personalTable.subject, subject))
+        .orderBy(personalTable.subject)
+        .limit(limit)
+        .all()
+        .map((row) => row.subject),
+    openMany(reader, subjects) {
+      const rows = reader
+        .select()
+        .from(personalTable)
+        .where(inArray(personalTable.subject, [...subjects]))
+        .orderBy(personalTable.subject)
+        .all()
+      const found = keys.findKeys(subjects)
+      return rows.flatMap((row): OpenedRecord[] => {
+        const key = found.get(row.subject)
+        const plain = key ? openBytesOrNull(key, row, row.subject) : null
+        return plain ? [{ subject: row.subject, kind: row.kind, record: parsePayload(plain).record }] : []
+      })
     },
     erase(tx, subject) {
       tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()

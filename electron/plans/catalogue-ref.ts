@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { CatalogueRef } from '../../shared/plans/records.ts'
-import { contentHash } from '../catalogue/content-hash.ts'
+import { contentHash } from '../catalogue/index.ts'
 
 const known = new WeakMap<Catalogue, CatalogueRef>()
 

@@ -1,9 +1,9 @@
 import type { CertificateView } from '../../shared/paper/certificate.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
-import { planStream } from '../../shared/plans/events.ts'
-import { replayPlan } from '../../shared/plans/plan.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { foldPlan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { gatesOnPaper } from '../words/gates-on-paper.ts'
 import type { Say } from '../words/words.ts'
 import type { PlansDeps } from './deps.ts'
 import { holderOf } from './plan-row.ts'
@@ -25,9 +25,9 @@ export function certificateOf(
   language: CentreFacts['language'],
 ): CertificateView | null {
   const planId = planOfReseal(deps.database.reader, sealId)
-  const events = planId === null ? [] : deps.ledger.load(planStream(planId))
+  const events = planId === null ? [] : deps.ledger.events(planStream, planId)
   const sealed = events.findIndex(({ id }) => id === sealId)
-  const plan = replayPlan(events.slice(0, sealed + 1))
+  const plan = foldPlan(events.slice(0, sealed + 1))
   const seal = sealsOf(events).find(({ id }) => id === sealId)
   if (!plan || !seal) return null
   const centre = deps.centre()
@@ -57,19 +57,13 @@ export function certificateOf(
     bench: centre.benchId === seal.bench ? centre.benchName : '',
     seq: seal.seq,
     hash: seal.hash,
-    gates: decision.gates.map(({ rule, result, note, boundary }) => ({
-      // Gates that the rulebook does not number are told by their finding alone.
-      rule: /^[A-Z]\d/.test(rule) ? rule : '',
-      result,
-      words: say(`note.${note}`),
-      boundary,
-    })),
+    gates: gatesOnPaper(decision.gates, decision, { say, language, zone: plan.zone }),
     rulebook: decision.rulebook,
     catalogueVersion: catalogue.version,
     reversed: seal.reversed && { at: seal.reversed.at, reason: seal.reversed.reason },
   }
 }
 
-function holderSubject(events: readonly LedgerEvent[]): string {
-  return replayPlan(events)?.subjects[0] ?? ''
+function holderSubject(events: readonly PlanEvent[]): string {
+  return foldPlan(events)?.subjects[0] ?? ''
 }

@@ -3,7 +3,7 @@ import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { UnitGrade, UnitState } from '../../shared/plans/reseal-facts.ts'
 import type { Database, Reader } from '../db/open.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What plans ask of cases; wired in `create-app.ts`. */
@@ -11,9 +11,9 @@ export interface CasePort {
   /** Every case of these serials, the newest first. */
   ofSerials(reader: Reader, serials: readonly string[]): readonly CaseOfUnit[]
   /** Puts the replacement on the case's record and moves the case on. */
-  recordReplacement(work: Work, by: By, replacement: ReplacementDone): Result<null, Refusal>
+  recordReplacement(work: Work, replacement: ReplacementDone): Result<null, Refusal>
   /** Takes it back: the case stands as before. Refused where the case has gone further since. */
-  reverseReplacement(work: Work, by: By, reversal: ReplacementReversed): Result<null, Refusal>
+  reverseReplacement(work: Work, reversal: ReplacementReversed): Result<null, Refusal>
 }
 
 export interface CaseOfUnit {

@@ -4,20 +4,18 @@ import { erasePerson, requestErasure, withdrawErasure } from '../../shared/plans
 import type { plansContract } from '../../shared/plans/contract.ts'
 import type { Handler } from '../core/handler.ts'
 import type { PlansDeps } from './deps.ts'
-import { change } from './lifecycle.ts'
+import { changePlan } from './lifecycle.ts'
 
 type Contract = typeof plansContract
 
 export function askErasure(deps: PlansDeps): Handler<Contract['plans.requestErasure']> {
-  return ({ now, caller }, { id, version, reason, reference }) =>
-    change(deps, { actor: caller.personId, now }, id, version, (plan) =>
-      requestErasure(plan, reason, reference),
-    )
+  return ({ by }, { id, version, reason, reference }) =>
+    changePlan(deps, by, id, version, (plan) => requestErasure(plan, reason, reference))
 }
 
 export function dropErasure(deps: PlansDeps): Handler<Contract['plans.withdrawErasure']> {
-  return ({ now, caller }, { id, version, reason }) =>
-    change(deps, { actor: caller.personId, now }, id, version, (plan) => withdrawErasure(plan, reason))
+  return ({ by }, { id, version, reason }) =>
+    changePlan(deps, by, id, version, (plan) => withdrawErasure(plan, reason))
 }
 
 /**
@@ -25,11 +23,11 @@ export function dropErasure(deps: PlansDeps): Handler<Contract['plans.withdrawEr
  * finishes it (`finishErasures`). The other way round, a crash could destroy a key without a word on record.
  */
 export function erase(deps: PlansDeps): Handler<Contract['plans.erase']> {
-  return async ({ now, caller }, { id, version, secret }) => {
+  return async ({ now, caller, by }, { id, version, secret }) => {
     const confirmed = await deps.confirmSecret(caller.personId, secret, now)
     if (!confirmed.ok) return confirmed
     let subjects: readonly string[] = []
-    const done = change(deps, { actor: caller.personId, now }, id, version, (plan) => {
+    const done = changePlan(deps, by, id, version, (plan) => {
       subjects = plan.subjects
       return erasePerson(plan)
     })

@@ -1,6 +1,5 @@
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
-import { planEvent, planStream, type PlanEvent } from '../../shared/plans/events.ts'
-import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
+import { foldPlan, type Plan } from '../../shared/plans/plan.ts'
 import type { PlanAction, PlanView } from '../../shared/plans/views.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { PlansDeps } from './deps.ts'
@@ -13,13 +12,11 @@ import { toPlanEntry } from './timeline.ts'
 export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanView {
   const { reader } = deps.database
   const { personal } = deps
-  const events = deps.ledger.load(planStream(row.id))
-  const plan = replayPlan(events)
-  const first = events[0]
-  const begun = first && planEvent.parse({ type: first.type, body: first.body })
-  if (!plan || !first || begun?.type !== 'plan.registered') throw new Error(`plan ${row.id} has no beginning`)
-  const { body } = begun
-  const said = events.map((event) => ({ event, ...planEvent.parse({ type: event.type, body: event.body }) }))
+  const events = deps.ledger.events(planStream, row.id)
+  const plan = foldPlan(events)
+  const [first] = events
+  if (!plan || first?.type !== 'plan.registered') throw new Error(`plan ${row.id} has no beginning`)
+  const { body } = first
   const status = statusOf(plan, now)
   const lineage = lineageOf(reader, row.id)
   return {
@@ -49,19 +46,19 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
     warrantyEndsOn: body.warrantyEndsOn,
     warrantyEndsAt: plan.warrantyEndsAt,
     extendedWarranty: plan.extendedWarranty,
-    plus: said.flatMap(plusOf)[0] ?? null,
+    plus: events.flatMap(plusOf)[0] ?? null,
     eligibility: body.eligibility,
     clockVerified: body.clockVerified,
     rulebook: first.rulebook,
     holder: holderOf(reader, personal, body.customer.subject),
-    corrections: said.flatMap((one) =>
-      one.type === 'plan.correction-added'
+    corrections: events.flatMap((event) =>
+      event.type === 'plan.correction-added'
         ? [
             {
-              at: one.event.at,
-              actor: one.event.actor,
-              fields: one.body.fields,
-              values: personal.open(reader, one.body.correction.subject),
+              at: event.at,
+              actor: event.actor,
+              fields: event.body.fields,
+              values: personal.open(reader, event.body.correction.subject),
             },
           ]
         : [],
@@ -90,12 +87,10 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
   }
 }
 
-type Said = PlanEvent & { readonly event: LedgerEvent }
-
-function plusOf(said: Said): NonNullable<PlanView['plus']>[] {
-  if (said.type !== 'plan.plus-bought') return []
-  const { term, code, decision } = said.body
-  return [{ ...term, code, boughtAt: said.event.at, record: decision }]
+function plusOf(event: PlanEvent): NonNullable<PlanView['plus']>[] {
+  if (event.type !== 'plan.plus-bought') return []
+  const { term, code, decision } = event.body
+  return [{ ...term, code, boughtAt: event.at, record: decision }]
 }
 
 /** What the plan's own state leaves open now. */

@@ -1,21 +1,22 @@
-import { ok, refuse } from '../../shared/kernel/result.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
-import { planStream } from '../../shared/plans/events.ts'
-import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { planStream, type NewPlanEvent } from '../../shared/plans/events.ts'
+import { planRecord, type Plan } from '../../shared/plans/plan.ts'
 import { decidePlus } from '../../shared/plans/plus.ts'
 import type { PlusRecord } from '../../shared/plans/records.ts'
-import type { Handler } from '../core/handler.ts'
+import type { Handler, RefusalOf } from '../core/handler.ts'
 import type { PlansDeps } from './deps.ts'
 import { catalogueRef } from './catalogue-ref.ts'
 import { codeBoundTo } from './store.ts'
 
 type Contract = typeof plansContract
+type Decision = Result<readonly NewPlanEvent[], RefusalOf<Contract['plans.buyPlus']>>
 
 /** What Plus would bring now, or why it may not be bought. */
 export function checkPlus(deps: PlansDeps): Handler<Contract['plans.checkPlus']> {
   return ({ now }, { id }) => {
-    const plan = replayPlan(deps.ledger.load(planStream(id)))
+    const plan = deps.ledger.load(planRecord, id)
     if (!plan) return refuse('plan-unknown')
     if (plan.over) return refuse('plan-over', { how: plan.over })
     if (plan.plus) return refuse('plus-already-bought')
@@ -25,24 +26,22 @@ export function checkPlus(deps: PlansDeps): Handler<Contract['plans.checkPlus']>
 
 /** Plus binds by code (where a card was bought), serial and personal data (P8), and only after its gates (P3–P6). */
 export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
-  return ({ now, caller }, asked) => {
+  return ({ now, by }, asked) => {
     const clockVerified = deps.clockVerified(now)
     if (!clockVerified && !asked.clockConfirmed) return refuse('clock-not-verified')
     const { name, phone, email } = asked.holder
-    return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-      const plan = replayPlan(work.load(planStream(asked.id)))
-      if (!plan) return refuse('plan-unknown')
+    const changed = deps.ledger.change(by, planRecord, asked.id, asked.version, (plan, { tx }): Decision => {
       if (plan.over) return refuse('plan-over', { how: plan.over })
       if (plan.plus) return refuse('plus-already-bought')
       if (normaliseSerial(asked.serialRaw) !== plan.serial)
         return refuse('another-serial', { serial: plan.serial })
       const code = asked.code === null ? null : normaliseSerial(asked.code)
-      if (code !== null && codeBoundTo(work.tx, code) !== null) return refuse('code-already-bound', { code })
+      if (code !== null && codeBoundTo(tx, code) !== null) return refuse('code-already-bound', { code })
       const record = decide(deps, plan, now)
       const { decision } = record
       if (decision.outcome !== 'allowed' || !decision.plus)
         return refuse('plus-refused', { opensAt: decision.opensAt })
-      const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
+      const customer = deps.personal.seal(tx, 'customer', { name, phone, email }, now)
       const body = {
         term: decision.plus,
         code,
@@ -53,9 +52,9 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
         decision: record,
         clockVerified,
       }
-      const appended = work.append(planStream(plan.id), asked.version, [{ type: 'plan.plus-bought', body }])
-      return appended.ok ? ok({ version: asked.version + 1 }) : appended
+      return ok([planStream.event('plan.plus-bought', body)])
     })
+    return changed.ok ? ok({ version: changed.value.version }) : changed
   }
 }
 

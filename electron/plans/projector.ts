@@ -1,14 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
-import {
-  planPersonErased,
-  planPlusBought,
-  planRegistered,
-  planReserved,
-  planResealed,
-  planResealReversed,
-} from '../../shared/plans/events.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { sealCode } from '../../shared/paper/certificate.ts'
 import { planNumberParts } from '../../shared/plans/plan-number.ts'
 import type { Transactor } from '../db/open.ts'
@@ -16,14 +8,15 @@ import { activationCodeTable } from '../db/schema/activation-code.ts'
 import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { planSerialTable } from '../db/schema/plan-serial.ts'
 import { planTable, type PlanDbRow } from '../db/schema/plan.ts'
-import type { Projector } from '../ledger/projector.ts'
+import { defineProjector, ignored } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
 
 /** Plans as lists, look-ups and claims read them; a reversed reseal leaves every row as it was before it. */
-export const plansProjector: Projector = {
+export const plansProjector = defineProjector({
   name: 'plans',
   version: 1,
   tables: [planSerialTable, activationCodeTable, erasedSubjectTable, planTable],
+  streams: [planStream],
   clear: (tx) => {
     unindex(tx, 'plan')
   },
@@ -31,7 +24,7 @@ export const plansProjector: Projector = {
     'plan.registered': registered,
     'plan.plus-bought': plusBought,
     'plan.reserved': (tx, event) => {
-      const { caseId, rma } = planReserved.parse(event.body)
+      const { caseId, rma } = event.body
       change(tx, event, { reservedCase: caseId, reservedRma: rma })
     },
     'plan.released': (tx, event) => {
@@ -55,20 +48,27 @@ export const plansProjector: Projector = {
       end(tx, event, 'superseded')
     },
     'plan.person-erased': (tx, event) => {
-      const { subjects } = planPersonErased.parse(event.body)
+      const { subjects } = event.body
       for (const subject of subjects)
         tx.insert(erasedSubjectTable).values({ subject, at: event.at }).onConflictDoNothing().run()
     },
+    // Told by the time line and the record alone.
+    'plan.correction-added': ignored,
+    'plan.noted': ignored,
+    'plan.erasure-requested': ignored,
+    'plan.erasure-withdrawn': ignored,
   },
-}
+})
 
-function registered(tx: Transactor, event: LedgerEvent): void {
-  const body = planRegistered.parse(event.body)
+type Of<Type extends PlanEvent['type']> = Extract<PlanEvent, { type: Type }>
+
+function registered(tx: Transactor, event: Of<'plan.registered'>): void {
+  const body = event.body
   const { year, ordinal } = planNumberParts(body.number)
   const { serial, model } = body
   tx.insert(planTable)
     .values({
-      id: idOf(event),
+      id: planStream.idOf(event),
       number: body.number,
       numberYear: year,
       numberOrdinal: ordinal,
@@ -90,23 +90,23 @@ function registered(tx: Transactor, event: LedgerEvent): void {
     .run()
   bindSerial(tx, event, { step: 0, serial, model, reseal: null, seal: null })
   if (body.purchase.kind === 'card') bindCode(tx, event, body.purchase.code, 'plan')
-  index(tx, idOf(event))
+  index(tx, planStream.idOf(event))
 }
 
-function plusBought(tx: Transactor, event: LedgerEvent): void {
-  const { term, additional, code } = planPlusBought.parse(event.body)
+function plusBought(tx: Transactor, event: Of<'plan.plus-bought'>): void {
+  const { term, additional, code } = event.body
   change(tx, event, { plusStartsAt: term.startsAt, plusEndsAt: term.endsAt, additional })
   if (code === null) return
   bindCode(tx, event, code, 'plus')
-  index(tx, idOf(event))
+  index(tx, planStream.idOf(event))
 }
 
-function resealed(tx: Transactor, event: LedgerEvent): void {
-  const { to, model, usedAfter } = planResealed.parse(event.body)
-  const last = newestStep(tx, idOf(event))
+function resealed(tx: Transactor, event: Of<'plan.resealed'>): void {
+  const { to, model, usedAfter } = event.body
+  const last = newestStep(tx, planStream.idOf(event))
   tx.update(planSerialTable)
     .set({ inForce: false, replacedAt: event.at, replacedBy: to })
-    .where(stepOf(idOf(event), last.step))
+    .where(stepOf(planStream.idOf(event), last.step))
     .run()
   bindSerial(tx, event, {
     step: last.step + 1,
@@ -116,18 +116,18 @@ function resealed(tx: Transactor, event: LedgerEvent): void {
     seal: event.hash,
   })
   change(tx, event, { serial: to, model, used: usedAfter, reservedCase: null, reservedRma: null })
-  index(tx, idOf(event))
+  index(tx, planStream.idOf(event))
 }
 
-function reversed(tx: Transactor, event: LedgerEvent): void {
-  const { to, model, usedAfter, reservation } = planResealReversed.parse(event.body)
-  const last = newestStep(tx, idOf(event))
+function reversed(tx: Transactor, event: Of<'plan.reseal-reversed'>): void {
+  const { to, model, usedAfter, reservation } = event.body
+  const last = newestStep(tx, planStream.idOf(event))
   tx.delete(planSerialTable)
-    .where(stepOf(idOf(event), last.step))
+    .where(stepOf(planStream.idOf(event), last.step))
     .run()
   tx.update(planSerialTable)
     .set({ inForce: true, replacedAt: null, replacedBy: null })
-    .where(stepOf(idOf(event), last.step - 1))
+    .where(stepOf(planStream.idOf(event), last.step - 1))
     .run()
   change(tx, event, {
     serial: to,
@@ -136,32 +136,32 @@ function reversed(tx: Transactor, event: LedgerEvent): void {
     reservedCase: reservation?.caseId ?? null,
     reservedRma: reservation?.rma ?? null,
   })
-  index(tx, idOf(event))
+  index(tx, planStream.idOf(event))
 }
 
 /** The plan is over: it lets go of its serial, which is not retired by it. */
-function end(tx: Transactor, event: LedgerEvent, over: PlanDbRow['over']): void {
+function end(tx: Transactor, event: PlanEvent, over: PlanDbRow['over']): void {
   change(tx, event, { over })
   tx.update(planSerialTable)
     .set({ inForce: false })
-    .where(eq(planSerialTable.planId, idOf(event)))
+    .where(eq(planSerialTable.planId, planStream.idOf(event)))
     .run()
 }
 
 function bindSerial(
   tx: Transactor,
-  event: LedgerEvent,
+  event: PlanEvent,
   to: { step: number; serial: string; model: string; reseal: string | null; seal: string | null },
 ): void {
   const skeleton = serialSkeleton(to.serial)
   tx.insert(planSerialTable)
-    .values({ ...to, planId: idOf(event), skeleton, boundAt: event.at, inForce: true })
+    .values({ ...to, planId: planStream.idOf(event), skeleton, boundAt: event.at, inForce: true })
     .run()
 }
 
-function bindCode(tx: Transactor, event: LedgerEvent, code: string, kind: 'plan' | 'plus'): void {
+function bindCode(tx: Transactor, event: PlanEvent, code: string, kind: 'plan' | 'plus'): void {
   tx.insert(activationCodeTable)
-    .values({ code, planId: idOf(event), kind })
+    .values({ code, planId: planStream.idOf(event), kind })
     .run()
 }
 
@@ -206,13 +206,9 @@ function index(tx: Transactor, planId: string): void {
   ])
 }
 
-function change(tx: Transactor, event: LedgerEvent, set: Partial<PlanDbRow>): void {
+function change(tx: Transactor, event: PlanEvent, set: Partial<PlanDbRow>): void {
   tx.update(planTable)
     .set(set)
-    .where(eq(planTable.id, idOf(event)))
+    .where(eq(planTable.id, planStream.idOf(event)))
     .run()
-}
-
-function idOf(event: LedgerEvent): string {
-  return event.stream.slice('plan:'.length)
 }

@@ -5,14 +5,14 @@ import { endOfDay } from '../../shared/kernel/time.ts'
 import type { registerErrors, Registration } from '../../shared/plans/contract.ts'
 import { supersedePlan } from '../../shared/plans/decider.ts'
 import { planStream, type PlanRegistered, type Purchase } from '../../shared/plans/events.ts'
+import { planRecord } from '../../shared/plans/plan.ts'
 import { numberingYear, planNumber } from '../../shared/plans/plan-number.ts'
 import type { Holder } from '../../shared/plans/views.ts'
 import type { Reader } from '../db/open.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/ledger.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { plusOf } from './plan-row.ts'
-import { changePlan } from './port.ts'
 import { codeBoundTo, nextPlanCounter, planBoundTo, retirementOf } from './store.ts'
 
 export type RegisterDeps = Pick<PlansDeps, 'personal' | 'centre' | 'catalogueAt' | 'clockVerified'>
@@ -38,10 +38,9 @@ type RegisterRefusal = Refusal<(typeof registerErrors)[number]>
 export function registerPlan(
   deps: RegisterDeps,
   work: Work,
-  by: By,
   plan: NewPlan,
 ): Result<RegisteredPlan, RegisterRefusal> {
-  const { now } = by
+  const { now } = work.by
   const clockVerified = deps.clockVerified(now)
   if (!clockVerified && !plan.clockConfirmed) return refuse('clock-not-verified')
   const centre = deps.centre()
@@ -85,7 +84,7 @@ export function registerPlan(
     invitationId: plan.invitationId,
     clockVerified,
   }
-  const appended = work.append(planStream(id), 0, [{ type: 'plan.registered', body }])
+  const appended = work.append(planStream, id, 0, [planStream.event('plan.registered', body)])
   return appended.ok ? ok({ id, number }) : appended
 }
 
@@ -113,7 +112,7 @@ function letGo(work: Work, serial: string, number: string): Result<null, Refusal
   const bound = planBoundTo(work.tx, serial)
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
-  const freed = changePlan(work, bound.id, (old) => supersedePlan(old, number))
+  const freed = work.change(planRecord, bound.id, null, (old) => supersedePlan(old, number))
   if (!freed.ok) throw new Error(`a plan that has run out did not let go: ${freed.error.code}`)
   return ok(null)
 }

@@ -1,8 +1,7 @@
-import { foldCase } from '../../shared/intake/case.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
-import { planStream } from '../../shared/plans/events.ts'
-import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { planRecord, type Plan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'
 import { decideReseal } from '../../shared/plans/reseal.ts'
 import type { ResealPreview } from '../../shared/plans/views.ts'
@@ -15,12 +14,12 @@ import { planBoundTo } from './store.ts'
 export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['reseal.preview']> {
   const { reader } = deps.database
   return ({ now }, { caseId, firstScan, secondScan }) => {
-    const state = foldCase(deps.ledger.load(`case:${caseId}`))
+    const state = deps.ledger.load(caseRecord, caseId)
     if (!state) return refuse('case-unknown')
     if (state.replacement)
       return refuse('already-replaced', { serial: state.replacement.newSerial, rma: state.opened.rma })
     const bound = planBoundTo(reader, state.opened.serial)
-    const plan = bound && replayPlan(deps.ledger.load(planStream(bound.id)))
+    const plan = bound && deps.ledger.load(planRecord, bound.id)
     if (!plan) return refuse('no-plan')
     const catalogue = deps.catalogueAt(now)
     const on = { caseId, state, plan, catalogue, now }

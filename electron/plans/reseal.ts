@@ -1,13 +1,13 @@
-import { foldCase } from '../../shared/intake/case.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import { reverseReseal } from '../../shared/plans/decider.ts'
 import { planStream, type PlanResealed } from '../../shared/plans/events.ts'
-import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { planRecord, type Plan } from '../../shared/plans/plan.ts'
 import type { ResealDecision, ResealFacts } from '../../shared/plans/reseal-facts.ts'
 import { decideReseal } from '../../shared/plans/reseal.ts'
 import type { Handler } from '../core/handler.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/ledger.ts'
 import { catalogueRef } from './catalogue-ref.ts'
 import type { PlansDeps } from './deps.ts'
 import { gatherReseal } from './reseal-facts.ts'
@@ -20,11 +20,10 @@ type Contract = typeof plansContract
  * them. Everything is decided again inside it, whatever the preview said.
  */
 export function seal(deps: PlansDeps): Handler<Contract['reseal.seal']> {
-  return async ({ now, caller }, asked) => {
+  return async ({ now, caller, by }, asked) => {
     const confirmed = await deps.confirmSecret(caller.personId, asked.secret, now)
     if (!confirmed.ok) return confirmed
-    const by = { actor: caller.personId, now }
-    return deps.ledger.transact(by, (work) => sealWithin(deps, work, by, asked))
+    return deps.ledger.transact(by, (work) => sealWithin(deps, work, asked))
   }
 }
 
@@ -36,22 +35,23 @@ export interface SealRequest {
 }
 
 /** The reseal itself, inside a running transaction; the caller has made sure of the person. */
-export function sealWithin(deps: PlansDeps, work: Work, by: By, asked: SealRequest) {
+export function sealWithin(deps: PlansDeps, work: Work, asked: SealRequest) {
   const { caseId, firstScan, secondScan } = asked
-  const state = foldCase(work.load(`case:${caseId}`))
+  const { now } = work.by
+  const state = work.load(caseRecord, caseId)
   if (!state) return refuse('case-unknown')
   if (state.replacement)
     return refuse('already-replaced', { serial: state.replacement.newSerial, rma: state.opened.rma })
   const bound = planBoundTo(work.tx, state.opened.serial)
-  const plan = bound && replayPlan(work.load(planStream(bound.id)))
+  const plan = bound && work.load(planRecord, bound.id)
   if (!plan) return refuse('no-plan')
   if (asked.planVersion !== null && asked.planVersion !== plan.version)
-    return refuse('changed-meanwhile', { stream: planStream(plan.id) })
-  const catalogue = deps.catalogueAt(by.now)
+    return refuse('changed-meanwhile', { stream: planStream.nameOf(plan.id) })
+  const catalogue = deps.catalogueAt(now)
   const facts = gatherReseal(
     work.tx,
     deps.stock,
-    { caseId, state, plan, catalogue, now: by.now },
+    { caseId, state, plan, catalogue, now },
     { firstScan, secondScan },
   )
   const decision = decideReseal(facts)
@@ -63,34 +63,31 @@ export function sealWithin(deps: PlansDeps, work: Work, by: By, asked: SealReque
     decision,
     catalogue: catalogueRef(catalogue),
   })
-  const appended = work.append(planStream(plan.id), plan.version, [{ type: 'plan.resealed', body }])
+  const appended = work.append(planStream, plan.id, plan.version, [planStream.event('plan.resealed', body)])
   if (!appended.ok) return appended
   const [event] = appended.value
   if (!event) throw new Error('a reseal was appended without an event')
-  const alongside = moveUnitAndCase(deps, work, by, plan, body)
+  const alongside = moveUnitAndCase(deps, work, plan, body)
   if (!alongside.ok) return refuse('reseal-refused', { why: alongside.error.code, ...alongside.error.params })
   return ok({ reseal: event.id, hash: event.hash, planId: plan.id, version: plan.version + 1 })
 }
 
 /** Takes the newest reseal back as a further record: plan, unit and case stand as before it. */
 export function reverse(deps: PlansDeps): Handler<Contract['reseal.reverse']> {
-  return async ({ now, caller }, { id, version, reseal, reason, secret }) => {
+  return async ({ now, caller, by }, { id, version, reseal, reason, secret }) => {
     const confirmed = await deps.confirmSecret(caller.personId, secret, now)
     if (!confirmed.ok) return confirmed
-    const by = { actor: caller.personId, now }
     return deps.ledger.transact(by, (work) => {
-      const plan = replayPlan(work.load(planStream(id)))
-      if (!plan) return refuse('plan-unknown')
-      const decided = reverseReseal(plan, reseal, reason)
-      if (!decided.ok) return decided
-      const appended = work.append(planStream(id), version, decided.value.events)
-      if (!appended.ok) return appended
-      const { caseId, to } = decided.value.seal
+      const changed = work.change(planRecord, id, version, (plan) => reverseReseal(plan, reseal, reason))
+      if (!changed.ok) return changed
+      const seal = changed.value.before.seals.at(-1)
+      if (!seal) throw new Error('a reseal was reversed that is not there')
+      const { caseId, to } = seal
       const unit = deps.stock.reverseUse(work, to, caseId)
       if (!unit.ok) return refuse('unit-moved-on', unit.error.params)
-      const replaced = deps.cases.reverseReplacement(work, by, { caseId, newSerial: to, reason })
+      const replaced = deps.cases.reverseReplacement(work, { caseId, newSerial: to, reason })
       if (!replaced.ok) return refuse('case-moved-on', { why: replaced.error.code, ...replaced.error.params })
-      return ok({ version: version + 1 })
+      return ok({ version: changed.value.version })
     })
   }
 }
@@ -98,13 +95,12 @@ export function reverse(deps: PlansDeps): Handler<Contract['reseal.reverse']> {
 function moveUnitAndCase(
   deps: PlansDeps,
   work: Work,
-  by: By,
   plan: Plan,
   { caseId, rma, to, grade, ordinal }: PlanResealed,
 ): Result<null, Refusal> {
   const used = deps.stock.use(work, to, { caseId, rma, planId: plan.id })
   if (!used.ok) return used
-  return deps.cases.recordReplacement(work, by, { caseId, newSerial: to, grade, planId: plan.id, ordinal })
+  return deps.cases.recordReplacement(work, { caseId, newSerial: to, grade, planId: plan.id, ordinal })
 }
 
 /** The first gate that stands in the way, in one word that the screen has words for. */

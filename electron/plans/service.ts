@@ -71,9 +71,8 @@ function check(deps: PlansDeps): Handler<Contract['plans.check']> {
 }
 
 function register(deps: PlansDeps): Handler<Contract['plans.register']> {
-  return ({ now, caller }, asked) => {
-    const by = { actor: caller.personId, now }
+  return ({ by }, asked) => {
     const plan = { ...asked, origin: 'bench', invitationId: null } as const
-    return deps.ledger.transact(by, (work) => registerPlan(deps, work, by, plan))
+    return deps.ledger.transact(by, (work) => registerPlan(deps, work, plan))
   }
 }

@@ -1,3 +1,4 @@
+import { planStream } from '../../shared/plans/events.ts'
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, max, ne } from 'drizzle-orm'
 import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
 import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
@@ -121,5 +122,5 @@ export function planOfReseal(reader: Reader, resealId: string): string | null {
     .from(eventTable)
     .where(and(eq(eventTable.id, resealId), eq(eventTable.type, 'plan.resealed')))
     .get()
-  return row?.stream.slice('plan:'.length) ?? null
+  return row ? planStream.idOf(row) : null
 }

@@ -1,6 +1,5 @@
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
-import { planEvent } from '../../shared/plans/events.ts'
+import type { PlanEvent } from '../../shared/plans/events.ts'
 import type { PlanView } from '../../shared/plans/views.ts'
 
 type Entry = PlanView['timeline'][number]
@@ -9,54 +8,53 @@ type Entry = PlanView['timeline'][number]
 type Open = (subject: string) => Readonly<Record<string, string>> | null
 
 /** An event as a line of the plan's time line: the facts that its sentence is made of. */
-export function toPlanEntry(event: LedgerEvent, open: Open): Entry {
+export function toPlanEntry(event: PlanEvent, open: Open): Entry {
   const { id, type, at, actor, bench } = event
   return { id, type, at, actor, bench, detail: detailOf(event, open) }
 }
 
-function detailOf(event: LedgerEvent, open: Open): Entry['detail'] {
-  const said = planEvent.parse({ type: event.type, body: event.body })
-  switch (said.type) {
+function detailOf(event: PlanEvent, open: Open): Entry['detail'] {
+  switch (event.type) {
     case 'plan.registered': {
-      const { number, serial, model, purchase, origin } = said.body
+      const { number, serial, model, purchase, origin } = event.body
       return { number, serial, model, purchase: purchase.kind, origin }
     }
     case 'plan.plus-bought':
       return {
-        startsAt: said.body.term.startsAt,
-        endsAt: said.body.term.endsAt,
-        code: said.body.code,
+        startsAt: event.body.term.startsAt,
+        endsAt: event.body.term.endsAt,
+        code: event.body.code,
       }
     case 'plan.reserved':
-      return { rma: said.body.rma, caseId: said.body.caseId, ordinal: said.body.ordinal }
+      return { rma: event.body.rma, caseId: event.body.caseId, ordinal: event.body.ordinal }
     case 'plan.released':
-      return { rma: said.body.rma, caseId: said.body.caseId }
+      return { rma: event.body.rma, caseId: event.body.caseId }
     case 'plan.resealed': {
-      const { rma, caseId, from, to, grade, basis, ordinal } = said.body
+      const { rma, caseId, from, to, grade, basis, ordinal } = event.body
       return { rma, caseId, from, to, grade, basis, ordinal }
     }
     case 'plan.reseal-reversed': {
-      const { rma, caseId, from, to, reason, reseal } = said.body
+      const { rma, caseId, from, to, reason, reseal } = event.body
       return { rma, caseId, from, to, reason, reseal }
     }
     case 'plan.suspended':
     case 'plan.resumed':
     case 'plan.terminated':
     case 'plan.erasure-withdrawn':
-      return { reason: said.body.reason }
+      return { reason: event.body.reason }
     case 'plan.returned':
-      return { reason: said.body.reason, productReturnedOn: said.body.productReturnedOn }
+      return { reason: event.body.reason, productReturnedOn: event.body.productReturnedOn }
     case 'plan.superseded':
-      return { by: said.body.by }
+      return { by: event.body.by }
     case 'plan.correction-added':
-      return { fields: said.body.fields }
+      return { fields: event.body.fields }
     case 'plan.noted':
-      return { text: open(said.body.note.subject)?.['text'] ?? null }
+      return { text: open(event.body.note.subject)?.['text'] ?? null }
     case 'plan.erasure-requested':
-      return { reason: said.body.reason, reference: said.body.reference }
+      return { reason: event.body.reason, reference: event.body.reference }
     case 'plan.person-erased':
-      return { requestedBy: said.body.requestedBy }
+      return { requestedBy: event.body.requestedBy }
     default:
-      return missingCase(said)
+      return missingCase(event)
   }
 }

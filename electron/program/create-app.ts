@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/kernel/result.ts'
+import { aboutContract } from '../../shared/about/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
@@ -12,11 +13,12 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { createAbout } from '../about/service.ts'
 import { backupDaily } from '../bench/backup.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
-import { finishErasures } from '../plans/erasure.ts'
+import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -24,7 +26,7 @@ import { createReviews } from '../reviews/service.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { layFoundation } from './foundation.ts'
+import { createFoundation } from './foundation.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
@@ -33,7 +35,7 @@ import { wireInvitations, wireMail } from './wire-mail.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
-/** Opens the core on a data folder and runs it for the lines of a host. */
+/** Opens the core on a data folder and runs it for the clients of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
   return await runApp(ports, compose)
 }
@@ -46,7 +48,7 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
 function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const { database, keys } = bench
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
-  const base = layFoundation(bench, ports, shell)
+  const base = createFoundation(bench, ports, shell)
   const mail = wireMail(base)
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
@@ -58,7 +60,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
   const upkeep = createUpkeep({ ...base, bench, ledgerHolds, restart: shell.restart })
-  const daily = dailyBackup(bench, ports)
+  // Names can be searched for before a day's copy is made.
+  const daily = base.peopleIndex.filled.then(() => dailyBackup(bench, ports))
 
   const procedures: Procedures = new Map([
     ...bind(peopleContract, base.people.handlers),
@@ -74,6 +77,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
+    ...bind(aboutContract, createAbout({ database, version: ports.version })),
   ])
 
   return {
@@ -85,7 +89,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       await reviews.close()
       invitations.reminders.close()
       await mail.close()
-      base.peopleIndex.close()
+      await base.peopleIndex.close()
       await daily
       bench.close()
     },

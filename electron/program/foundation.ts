@@ -3,45 +3,57 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import { createCatalogue } from '../catalogue/service.ts'
-import { readShippedCatalogues } from '../catalogue/shipped.ts'
+import { readShippedCatalogues } from '../catalogue/index.ts'
 import type { Bench } from '../bench/open-bench.ts'
-import { casesOfSerial } from '../intake/case-store.ts'
+import { casesOfSerial } from '../intake/index.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
-import { createMediaStore } from '../media/media-store.ts'
+import { createMediaStore } from '../media/index.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
-import { createPlanPort } from '../plans/port.ts'
-import { planBoundTo } from '../plans/store.ts'
+import { createPlanPort, planBoundTo } from '../plans/index.ts'
+import { createNameSnapshot } from '../search/name-snapshot.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
-import { stockPort } from '../stock/units.ts'
+import { stockPort } from '../stock/index.ts'
 import { loadWords } from '../words/words.ts'
 import type { Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { projectors, upcasters } from './projectors.ts'
+import { projectors, streams } from './projectors.ts'
 
 /** What every feature stands on. Their dependencies are named alike, so it is handed over whole. */
-export type Foundation = ReturnType<typeof layFoundation>
+export type Foundation = ReturnType<typeof createFoundation>
 
 /** The ledger with its projections, people and their sealed data, the catalogue in force, words and media. */
-export function layFoundation(bench: Bench, ports: Ports, { push, sessions }: Shell) {
+export function createFoundation(bench: Bench, ports: Ports, { push, sessions }: Shell) {
   const { database, keys } = bench
   const { reader } = database
-  refreshProjections(database, projectors, upcasters)
+  refreshProjections(database, projectors, streams, (unreadable) => {
+    ports.log.error('an event cannot be read', { ...unreadable.params, code: unreadable.code })
+  })
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
-    upcasters,
     onCommit: (features) => {
       push.toAll({ kind: 'data.changed', features: [...features] })
     },
   })
   const personal = createPersonalStore(keys)
-  const people = createPeople({ ledger, reader, personal, keys, sessions, version: ports.version })
-  const peopleIndex = createPersonalIndex(personal, reader, (error) => {
-    ports.log.error('customers cannot be searched for', { error })
+  const people = createPeople({
+    ledger,
+    reader,
+    personal,
+    keys,
+    sessions,
+    secretCost: ports.secretCost,
+    version: ports.version,
+  })
+  const peopleIndex = createPersonalIndex({
+    personal,
+    reader,
+    snapshot: createNameSnapshot(bench.files.names, keys),
+    log: ports.log,
   })
   const centre = (): CentreFacts => {
     const facts = people.centre()

@@ -1,7 +1,9 @@
+import { allStreams } from '../../shared/rpc/streams.ts'
+import { knownStreams } from '../ledger/streams.ts'
 import { catalogueProjector } from '../catalogue/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
 import { invitationsProjector } from '../invitations/projector.ts'
-import type { Projector, Upcasters } from '../ledger/projector.ts'
+import type { Projector } from '../ledger/projector.ts'
 import { mailProjector } from '../mail/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
 import { plansProjector } from '../plans/projector.ts'
@@ -24,5 +26,5 @@ export const projectors: readonly Projector[] = [
   reviewsProjector,
 ]
 
-/** Every lift from an older event schema to the next: `type@schema`. */
-export const upcasters: Upcasters = {}
+/** Every stream that the program knows, for reading events whatever they are. */
+export const streams = knownStreams(allStreams)

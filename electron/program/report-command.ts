@@ -1,21 +1,24 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
-import { projectors, upcasters } from './projectors.ts'
+import { projectors, streams } from './projectors.ts'
 import type { Ports } from '../core/ports.ts'
 import { openBench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
-import { openName } from '../people/names.ts'
-import { readCentreFacts, readPerson } from '../people/store.ts'
+import { openName, readCentreFacts, readPerson } from '../people/index.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { loadWords } from '../words/words.ts'
 import { byNobody, type ReportDeps } from '../reports/deps.ts'
-import { exportReport, unwatched, type ExportRequest } from '../reports/export-report.ts'
-import { checkRange } from '../reports/make-report.ts'
-import { createWriter } from '../reports/write-file.ts'
+import {
+  exportReport,
+  withoutWatcher,
+  type ExportRequest,
+  checkRange,
+  createWriter,
+} from '../reports/index.ts'
 
-export interface ReportDesk {
+export interface ReportRunner {
   /** The language of the centre, for those who name none. */
   readonly language: Language
   make(request: Omit<ExportRequest, 'by'>): Promise<Result<Uint8Array, Refusal>>
@@ -23,14 +26,16 @@ export interface ReportDesk {
 }
 
 /** Reports without a window: whoever holds the folder and its key may take one out. It is recorded like any other. */
-export async function openReportDesk(
+export async function openReportRunner(
   ports: Ports,
-): Promise<Result<ReportDesk, OpenRefusal | Refusal<'no-centre'>>> {
+): Promise<Result<ReportRunner, OpenRefusal | Refusal<'no-centre'>>> {
   const opened = await openBench(ports)
   if (!opened.ok) return opened
   const bench = opened.value
   const { database, keys } = bench
-  refreshProjections(database, projectors, upcasters)
+  refreshProjections(database, projectors, streams, (unreadable) => {
+    ports.log.error('an event cannot be read', { ...unreadable.params, code: unreadable.code })
+  })
   const { signer } = keys
   const found = readCentreFacts(database.reader, signer.bench)
   if (!found) {
@@ -42,7 +47,6 @@ export async function openReportDesk(
     database,
     signer,
     projectors,
-    upcasters,
     rulebook: RULEBOOK_VERSION,
     onCommit: () => {},
   })
@@ -69,7 +73,7 @@ export async function openReportDesk(
       const by = { actor: byNobody, now: deps.now() }
       return (
         checkRange(request) ??
-        (await exportReport(deps, write, by, { ...request, by: 'command-line' }, unwatched))
+        (await exportReport(deps, write, by, { ...request, by: 'command-line' }, withoutWatcher))
       )
     },
     close() {

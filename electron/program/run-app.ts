@@ -9,7 +9,7 @@ import type { Ports } from '../core/ports.ts'
 import { createPush, type Push } from '../core/push.ts'
 import { createSessions, type Sessions } from '../core/sessions.ts'
 
-/** What outlives a core: the open lines and who is signed in on them. */
+/** What outlives a core: the connected clients and who is signed in on them. */
 export interface Shell {
   readonly push: Push
   readonly sessions: Sessions
@@ -17,7 +17,7 @@ export interface Shell {
   readonly restart: () => void
 }
 
-/** The composed program behind the lines. */
+/** The composed program that clients call. */
 export interface Core {
   readonly procedures: Procedures
   readonly files: Files
@@ -27,17 +27,17 @@ export interface Core {
 
 export type Compose = (ports: Ports, shell: Shell) => Promise<Result<Core, OpenRefusal>>
 
-/** Runs a core for the lines of a host; a restore takes it down and up again under them. */
+/** Runs a core for the clients of a host; a restore restarts it while they stay connected. */
 export async function runApp(ports: Ports, compose: Compose): Promise<Result<App, OpenRefusal>> {
   const running = new Set<Promise<unknown>>()
   const push = createPush((error) => {
-    ports.log.error('a line does not take what is pushed', { error })
+    ports.log.error('a client does not accept pushed events', { error })
   })
-  const lines = new Set<string>()
+  const clients = new Set<string>()
   const sessions = createSessions((clientId) => {
     push.to(clientId, { kind: 'session.changed' })
   })
-  /** Null while a restart is under way, or after one that failed. */
+  /** Null during a restart, or after one that failed. */
   let core: Core | null = null
   let restarting: Promise<void> = Promise.resolve()
   let closing: Promise<void> | null = null
@@ -55,7 +55,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
     core = null
     await Promise.allSettled(running)
     await before?.close()
-    for (const line of lines) sessions.signOut(line)
+    for (const clientId of clients) sessions.signOut(clientId)
     // What a restore asked for waits for the next start of the program.
     if (closing) return
     const next = await compose(ports, shell)
@@ -76,15 +76,15 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   if (!first.ok) return first
   core = first.value
 
-  const ask = (core: Core, clientId: string, procedure: string, input: unknown): Promise<Envelope> => {
+  const callCore = (core: Core, clientId: string, procedure: string, input: unknown): Promise<Envelope> => {
     const now = ports.clock.now()
     const caller = sessions.callerOf(clientId, now)
     return track(dispatch(core.procedures, procedure, input, { now, clientId, caller }, ports.log))
   }
-  const shut = async (): Promise<void> => {
+  const shutDown = async (): Promise<void> => {
     await restarting
     await Promise.allSettled(running)
-    // One of those calls may have asked for a restart: it takes the core down itself.
+    // One of those calls may have asked for a restart: it closes the core itself.
     await restarting
     await core?.close()
     core = null
@@ -92,22 +92,22 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   return ok({
     connect() {
       const clientId = randomUUID()
-      lines.add(clientId)
+      clients.add(clientId)
       return {
         id: clientId,
         async call(procedure, input) {
           // Only a restart makes a call wait; otherwise it begins before this function returns.
           if (!core) await restarting
-          if (closing || !core || !lines.has(clientId)) return refuse('closing')
-          const answer = await ask(core, clientId, procedure, input)
-          // The line was closed in the middle of a sign-in: nobody stays signed in on it.
-          if (!lines.has(clientId)) sessions.signOut(clientId)
+          if (closing || !core || !clients.has(clientId)) return refuse('closing')
+          const answer = await callCore(core, clientId, procedure, input)
+          // The client was closed during a sign-in: nobody stays signed in on it.
+          if (!clients.has(clientId)) sessions.signOut(clientId)
           return answer
         },
         subscribe: (listener) => push.subscribe(clientId, listener),
         close() {
           sessions.signOut(clientId)
-          lines.delete(clientId)
+          clients.delete(clientId)
         },
       }
     },
@@ -120,7 +120,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
       )
     },
     close() {
-      closing ??= shut()
+      closing ??= shutDown()
       return closing
     },
   })

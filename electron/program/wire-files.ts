@@ -1,13 +1,11 @@
-import { contentHash } from '../catalogue/content-hash.ts'
+import { contentHash } from '../catalogue/index.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
 import type { IntakeDeps } from '../intake/deps.ts'
-import { labelOf, workOrderOf, type PaperDeps } from '../intake/papers.ts'
+import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
-import { createPhotoFiles } from '../media/photo-files.ts'
-import { createCasePapers } from '../paper/case-papers.ts'
-import { createPaperFiles } from '../paper/paper-files.ts'
-import { createPress } from '../paper/paper-renderer.ts'
-import { certificateOf } from '../plans/certificate.ts'
+import { createPhotoFiles } from '../media/index.ts'
+import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper/index.ts'
+import { certificateOf } from '../plans/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
@@ -28,7 +26,9 @@ export function wireFiles(
   },
 ): Files {
   const { words, media, pdf, log } = base
-  const press = createPress(ports.resourcesDir, words)
+  // Fonts and codes are loaded with the first paper: a start does not wait for them.
+  let loading: Promise<PaperRenderer> | null = null
+  const paperRenderer = (): Promise<PaperRenderer> => (loading ??= loadRenderer(ports.resourcesDir, words))
   const paper = { words, pdf, defaultLanguage: () => base.centre().language }
   const paperDeps: PaperDeps = {
     ...from.intake,
@@ -37,7 +37,7 @@ export function wireFiles(
   }
   const casePapers = createCasePapers({
     ...paper,
-    press,
+    renderer: paperRenderer,
     media,
     workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
     label: (rma) => labelOf(paperDeps, rma),
@@ -46,13 +46,13 @@ export function wireFiles(
     ...paper,
     access: ['technician', 'manager'],
     load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
-    render: (view, { language }) => press.certificate(view, language),
+    render: async (view, { language }) => (await paperRenderer()).certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
     load: (id) => from.reviews.report(id),
-    render: (view, { language }) => press.reviewReport(view, language),
+    render: async (view, { language }) => (await paperRenderer()).reviewReport(view, language),
   })
   const evidence = createEvidenceFiles({
     ...base,
@@ -74,4 +74,9 @@ export function wireFiles(
     },
     log,
   })
+}
+
+async function loadRenderer(resourcesDir: string, words: Foundation['words']): Promise<PaperRenderer> {
+  const { createPaperRenderer } = await import('../paper/index.ts')
+  return createPaperRenderer(resourcesDir, words)
 }

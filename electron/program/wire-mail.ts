@@ -1,9 +1,10 @@
-import { caseForMail, newestCaseForMail, repairedCase } from '../intake/case-elsewhere.ts'
-import { recordMailOutcome } from '../invitations/mail-outcome.ts'
+import { caseForMail, newestCaseForMail, repairedCase } from '../intake/index.ts'
+import { recordMailOutcome } from '../invitations/index.ts'
 import { createInvitations } from '../invitations/service.ts'
-import { createMailPort } from '../mail/port.ts'
+import { createMailPort } from '../mail/index.ts'
 import { createMail } from '../mail/service.ts'
-import { registerPlan } from '../plans/register.ts'
+import { registerPlan } from '../plans/index.ts'
+import { reasonWords } from '../reviews/index.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The outbox, which tells invitations what became of their mails. */
@@ -17,6 +18,7 @@ export function wireMail(base: Foundation) {
     findCase: caseForMail,
     newestCase: newestCaseForMail,
     outcomeWords: (language, outcome) => base.words.in(language, 'mail')(`outcome.${outcome}`),
+    sampleReasons: (language) => reasonWords(base.words.in(language, 'reviews'), 'fly', ['V3', 'V4']),
   })
 }
 
@@ -26,6 +28,6 @@ export function wireInvitations(base: Foundation, mail: ReturnType<typeof wireMa
     ...base,
     mail: createMailPort(mail),
     findCase: repairedCase(base.planPort),
-    registerPlan: (work, by, plan) => registerPlan(base, work, by, plan),
+    registerPlan: (work, plan) => registerPlan(base, work, plan),
   })
 }

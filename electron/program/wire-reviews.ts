@@ -1,6 +1,7 @@
 import type { Invitations } from '../invitations/service.ts'
-import { createMailPort } from '../mail/port.ts'
+import { createMailPort } from '../mail/index.ts'
 import type { Mail } from '../mail/service.ts'
+import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -14,8 +15,8 @@ export function wireReviews(
   return {
     ...base,
     modelExists: (model, now) => base.catalogueAt(now).models.rows.some(({ name }) => name === model),
-    openInvitation: (work, by, { submissionId, number, model, serial, customer }) =>
-      invitations.open(work, by, {
+    openInvitation: (work, { submissionId, number, model, serial, customer }) =>
+      invitations.open(work, {
         kind: 'video-approved',
         serial,
         model,
@@ -24,16 +25,13 @@ export function wireReviews(
         // The recording proves the unit, not where it was bought: the purchase asks for that.
         facts: { productRegion: null, dealer: null, activation: { state: 'unknown' }, warrantyEndsOn: null },
       }),
-    queueLetter(work, by, letter) {
+    queueLetter(work, letter) {
       const email = base.personal.open(work.tx, letter.subject)?.['email'] ?? ''
-      return outbox.canReach(email) ? outbox.queue(work, by, { ...letter, notAfter: null }) : null
+      return outbox.canReach(email) ? outbox.queue(work, { ...letter, notAfter: null }) : null
     },
-    kickMail: () => {
-      outbox.kick()
+    wakeMail: () => {
+      outbox.wake()
     },
-    stepWords(language, app, steps) {
-      const say = base.words.in(language, 'reviews')
-      return steps.map((step) => `${step}: ${say(`steps.${step}.${app}`)}`).join('\n')
-    },
+    stepWords: (language, app, steps) => reasonWords(base.words.in(language, 'reviews'), app, steps),
   }
 }

@@ -39,14 +39,14 @@ export function wireSample(
       reviews: reviews.handlers,
     },
     {
-      store: reviews.desk.store,
-      tool: () => reviews.desk.tool(),
+      store: reviews.jobs.store,
+      tool: () => reviews.jobs.tool(),
       now: base.now,
       signal: closing.signal,
       failed: (error) => {
         base.log.error('a recording of the sample was not made', { error })
       },
-      begun: (work) => {
+      started: (work) => {
         recording = work
       },
     },

@@ -1,9 +1,8 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { todayIn } from '../../shared/reports/business-day.ts'
 import { dayStream } from '../../shared/reports/events.ts'
-import { z } from 'zod'
-import type { EventBody } from '../../shared/kernel/event.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { By } from '../core/by.ts'
+import type { Work } from '../ledger/ledger.ts'
 import { openDaysBefore, readDay } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
 import { makeReport } from './make-report.ts'
@@ -11,6 +10,7 @@ import { makeReport } from './make-report.ts'
 type CloseRefusal = Refusal<
   'day-closed' | 'day-in-future' | 'earlier-day-open' | 'totals-differ' | 'changed-meanwhile'
 >
+type ReopenRefusal = Refusal<'day-not-closed' | 'changed-meanwhile'>
 type Closer = 'person' | 'schedule'
 
 /**
@@ -52,9 +52,10 @@ function closeOne(
   const figures = makeReport(work.tx, { from: day, to: day }, { zone, now })
   const { holds, sections, ledger } = figures.reconciliation
   if (!holds) return refuse('totals-differ', { sections, ledger })
-  const stream = dayStream(day)
   const body = { day, figures, upTo: figures.head.count, by: closer }
-  return work.append(stream, work.load(stream).length, [{ type: 'day.closed', body: plainJson(body) }])
+  return work.append(dayStream, day, work.events(dayStream, day).length, [
+    dayStream.event('day.closed', body),
+  ])
 }
 
 /** Opens a closed day again; its figures are then made from the records as they stand. */
@@ -62,24 +63,13 @@ export function reopenDay(
   deps: Pick<ReportDeps, 'ledger' | 'centre'>,
   by: By,
   { day, reason }: { readonly day: string; readonly reason: string },
-): Result<Record<string, never>, Refusal<'day-not-closed' | 'changed-meanwhile'>> {
+): Result<Record<string, never>, ReopenRefusal> {
   const { zone } = deps.centre()
-  return deps.ledger.transact(
-    by,
-    (work): Result<Record<string, never>, Refusal<'day-not-closed' | 'changed-meanwhile'>> => {
-      if (readDay(work.tx, day, zone).state !== 'closed') return refuse('day-not-closed', { day })
-      const stream = dayStream(day)
-      const done = work.append(stream, work.load(stream).length, [
-        { type: 'day.reopened', body: { day, reason } },
-      ])
-      return done.ok ? ok({}) : done
-    },
-  )
-}
-
-const json = z.record(z.string(), z.json())
-
-/** As the ledger keeps it: without what is undefined. */
-export function plainJson(value: unknown): EventBody {
-  return json.parse(JSON.parse(JSON.stringify(value)))
+  return deps.ledger.transact(by, (work): Result<Record<string, never>, ReopenRefusal> => {
+    if (readDay(work.tx, day, zone).state !== 'closed') return refuse('day-not-closed', { day })
+    const done = work.append(dayStream, day, work.events(dayStream, day).length, [
+      dayStream.event('day.reopened', { day, reason }),
+    ])
+    return done.ok ? ok({}) : done
+  })
 }

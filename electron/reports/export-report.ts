@@ -5,9 +5,8 @@ import { spanOf, type Span } from '../../shared/reports/business-day.ts'
 import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
 import { exportStream } from '../../shared/reports/events.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
-import type { By } from '../ledger/ledger.ts'
+import type { By } from '../core/by.ts'
 import { adjustmentTable, caseLines, countCases } from './case-lines.ts'
-import { plainJson } from './close-day.ts'
 import type { ReportDeps } from './deps.ts'
 import { answerReport, stepsOf, type RangeRefusal, type DateRange } from './make-report.ts'
 import type { Writer, WriteRefusal } from './write-file.ts'
@@ -18,13 +17,13 @@ export interface ExportRequest extends DateRange {
   readonly by: 'person' | 'schedule' | 'command-line'
 }
 
-export interface ExportWatch {
+export interface ExportWatcher {
   readonly signal: AbortSignal
   readonly progress: (done: number, total: number) => void
 }
 
 /** Nobody watches and nobody cancels. */
-export const unwatched: ExportWatch = { signal: new AbortController().signal, progress: () => {} }
+export const withoutWatcher: ExportWatcher = { signal: new AbortController().signal, progress: () => {} }
 
 /**
  * Makes a file of a report and records that it was taken out. Figures are checked against the ledger first: where they
@@ -35,7 +34,7 @@ export async function exportReport(
   write: Writer,
   { actor, now }: By,
   request: ExportRequest,
-  { signal, progress }: ExportWatch,
+  { signal, progress }: ExportWatcher,
 ): Promise<Result<Uint8Array, RangeRefusal | WriteRefusal | Refusal<'changed-meanwhile'>>> {
   const { from, to, format, choices } = request
   const span = spanOf(from, to, deps.centre().zone)
@@ -78,7 +77,7 @@ export async function exportReport(
     records: report.reconciliation.sections,
   }
   const logged = deps.ledger.transact({ actor, now: deps.now() }, (work) =>
-    work.append(exportStream(uuidv7()), 0, [{ type: 'report.exported', body: plainJson(body) }]),
+    work.append(exportStream, uuidv7(), 0, [exportStream.event('report.exported', body)]),
   )
   if (!logged.ok) return logged
   progress(total, total)

@@ -4,7 +4,7 @@ import { hoursOfDay, spanOf, weeksTo, type Span } from '../../shared/reports/bus
 import type { ExceptionLine, FigureInput, KindGroup, NameGroup } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
 import { promiseFigures, windowFigures } from './promise-store.ts'
-import { readLives, readOpen, readStays } from './time-in-state-store.ts'
+import { readLives, readOpen, readTimesInState } from './time-in-state-store.ts'
 import { readKinds, readNames, readWindow } from './tally-store.ts'
 
 const WEEKS = 8
@@ -42,7 +42,7 @@ export function* figureSteps(reader: Reader, { span, asOf }: Reach): Generator<v
     exceptional.push(...readNames(reader, stretch, 'exception'))
     yield
   }
-  const stays = yield* readStays(reader, span)
+  const timesInState = yield* readTimesInState(reader, span)
   const lives = readLives(reader, span)
   yield
   const open = readOpen(reader, moment)
@@ -58,7 +58,7 @@ export function* figureSteps(reader: Reader, { span, asOf }: Reach): Generator<v
     models,
     exceptional,
     hours: span.from === span.to ? readHours(reader, span) : [],
-    stays,
+    timesInState,
     lives,
     open,
     weeks,

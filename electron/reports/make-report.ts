@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import type { RecordedEvent } from '../../shared/kernel/stream.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { daysBetween, spanOf } from '../../shared/reports/business-day.ts'
 import { MOST_DAYS, type ReportAnswer } from '../../shared/reports/contract.ts'
-import { dayClosed, dayStream } from '../../shared/reports/events.ts'
+import { dayStream } from '../../shared/reports/events.ts'
 import { buildReport } from '../../shared/reports/figures/build.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import type { Reader } from '../db/open.ts'
@@ -95,7 +96,7 @@ function answerNow(
 ): Result<ReportAnswer, RangeRefusal> {
   const { reader } = deps.database
   const day = range.from === range.to ? readDay(reader, range.from, at.zone) : null
-  const closed = day?.state === 'closed' ? closedFigures(deps.ledger.load(dayStream(range.from))) : null
+  const closed = day?.state === 'closed' ? closedFigures(deps.ledger.events(dayStream, range.from)) : null
   if (!closed || day === null) {
     const report = makeReport(reader, range, at)
     return answered(deps, { report, day, adjustments: null }, report.reconciliation)
@@ -128,9 +129,8 @@ export function checkRange({
 }
 
 /** The figures of the newest closing. */
-function closedFigures(events: ReturnType<ReportDeps['ledger']['load']>): Report | null {
-  const closing = events.findLast(({ type }) => type === 'day.closed')
-  return closing ? dayClosed.parse(closing.body).figures : null
+function closedFigures(events: readonly RecordedEvent<typeof dayStream>[]): Report | null {
+  return events.findLast((event) => event.type === 'day.closed')?.body.figures ?? null
 }
 
 /** Closed figures and what came after them, against what the ledger holds now. */

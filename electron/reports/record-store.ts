@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { streamKind } from '../../shared/kernel/event.ts'
+import { streamKind } from '../../shared/kernel/stream.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
 import type { Adjustments, FactRow } from '../../shared/reports/contract.ts'
 import { lifeBounds } from '../../shared/reports/figures/input.ts'

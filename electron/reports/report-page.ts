@@ -1,9 +1,7 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
 import { durationText, locales } from '../../shared/words/values.ts'
-import { html, said, type Html } from '../paper/html.ts'
-import type { Fonts } from '../paper/fonts.ts'
-import { buildPage, cssString, type PaperPage } from '../paper/page.ts'
+import { html, said, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
 import type { Say } from '../words/words.ts'
 
@@ -11,7 +9,7 @@ const A4 = { widthMm: 210, heightMm: 297 }
 /** A table of no more rows stays on one sheet; a longer one repeats its head. */
 const WHOLE = 30
 
-interface Ink {
+interface PageContext {
   readonly say: Say
   readonly formats: Formats
   readonly numbers: Intl.NumberFormat
@@ -25,7 +23,7 @@ export function renderReport(
 ): PaperPage {
   const { say } = setup
   const locale = locales[document.language]
-  const ink: Ink = {
+  const context: PageContext = {
     say,
     formats: createFormats(document.language, document.zone),
     numbers: new Intl.NumberFormat(locale),
@@ -38,11 +36,11 @@ export function renderReport(
         ({ name, cell, kind }) =>
           html`<div>
             <dt>${name}</dt>
-            <dd>${cellHtml(cell, kind, ink)}</dd>
+            <dd>${cellHtml(cell, kind, context)}</dd>
           </div>`,
       )}
     </dl>
-    ${document.sections.map((section) => sectionHtml(section, ink))}
+    ${document.sections.map((section) => sectionHtml(section, context))}
   </main>`
   const right = `${cssString(`${say('paper.page')} `)} counter(page) ${cssString(` ${say('paper.pageOf')} `)} counter(pages)`
   const foot = `@page{@bottom-left{content:${cssString(setup.foot.slice(0, 90))}}@bottom-right{content:${right}}}`
@@ -52,13 +50,13 @@ export function renderReport(
   )
 }
 
-function sectionHtml({ title, note, tables }: DocumentSection, ink: Ink): Html {
+function sectionHtml({ title, note, tables }: DocumentSection, context: PageContext): Html {
   return html`<section>
     <h2>${title} ${note !== null && html`<small>${note}</small>`}</h2>
     ${runsOf(tables).map((run) =>
       run.length === 1
-        ? run.map((table) => tableHtml(table, ink))
-        : html`<div class="pairs">${run.map((table) => tableHtml(table, ink))}</div>`,
+        ? run.map((table) => tableHtml(table, context))
+        : html`<div class="pairs">${run.map((table) => tableHtml(table, context))}</div>`,
     )}
   </section>`
 }
@@ -77,13 +75,13 @@ function runsOf(tables: readonly DocumentTable[]): readonly (readonly DocumentTa
   return runs
 }
 
-function tableHtml({ title, columns, rows }: DocumentTable, ink: Ink): Html {
+function tableHtml({ title, columns, rows }: DocumentTable, context: PageContext): Html {
   const size = columns.length <= 2 ? ' narrow' : columns.length > 6 ? ' dense' : ''
   return html`<figure class="${(rows.length <= WHOLE ? 'whole' : 'long') + size}">
     <figcaption>${title}</figcaption>
     ${
       rows.length === 0
-        ? html`<p class="none">${ink.say('paper.none')}</p>`
+        ? html`<p class="none">${context.say('paper.none')}</p>`
         : html`<table>
             <thead>
               <tr>
@@ -96,7 +94,7 @@ function tableHtml({ title, columns, rows }: DocumentTable, ink: Ink): Html {
                   html`<tr>
                     ${columns.map(
                       ({ kind }, at) =>
-                        html`<td class="${placeOf(kind)}">${cellHtml(row[at] ?? null, kind, ink)}</td>`,
+                        html`<td class="${placeOf(kind)}">${cellHtml(row[at] ?? null, kind, context)}</td>`,
                     )}
                   </tr>`,
               )}
@@ -109,7 +107,7 @@ function tableHtml({ title, columns, rows }: DocumentTable, ink: Ink): Html {
 function cellHtml(
   cell: ReportCell,
   kind: ReportColumn['kind'],
-  { formats, numbers, shares }: Ink,
+  { formats, numbers, shares }: PageContext,
 ): Html | string {
   if (cell === null) return '–'
   if (typeof cell === 'object') return formats.money(cell)

@@ -5,13 +5,13 @@ import { z } from 'zod'
 import { addDays } from '../../shared/kernel/time.ts'
 import { closingInstant, todayIn } from '../../shared/reports/business-day.ts'
 import { scheduleSettings, usualChoices, type ScheduleSettings } from '../../shared/reports/choices.ts'
-import { scheduleStream } from '../../shared/reports/events.ts'
+import { SCHEDULE_ID, scheduleStream } from '../../shared/reports/events.ts'
 import type { Reader } from '../db/open.ts'
 import { reportScheduleTable } from '../db/schema/report.ts'
-import { closeDay, plainJson } from './close-day.ts'
+import { closeDay } from './close-day.ts'
 import { readDay } from './day-store.ts'
 import { byNobody, type ReportDeps } from './deps.ts'
-import { exportReport, unwatched } from './export-report.ts'
+import { exportReport, withoutWatcher } from './export-report.ts'
 import { fileName } from './jobs.ts'
 import type { Writer } from './write-file.ts'
 
@@ -147,7 +147,13 @@ async function runDay(
       choices: usualChoices(settings.language),
       by: 'schedule',
     } as const
-    const file = await exportReport(deps, write, { actor: byNobody, now: deps.now() }, request, unwatched)
+    const file = await exportReport(
+      deps,
+      write,
+      { actor: byNobody, now: deps.now() },
+      request,
+      withoutWatcher,
+    )
     if (!file.ok) return file.error.code
     const name = fileName(code, request)
     const target = join(settings.folder, name)
@@ -158,8 +164,8 @@ async function runDay(
   }
   const dueAt = closingInstant(day, settings.time, zone)
   const ran = deps.ledger.transact({ actor: byNobody, now: deps.now() }, (work) =>
-    work.append(scheduleStream, work.load(scheduleStream).length, [
-      { type: 'report.schedule-ran', body: plainJson({ day, dueAt, files, closed }) },
+    work.append(scheduleStream, SCHEDULE_ID, work.events(scheduleStream, SCHEDULE_ID).length, [
+      scheduleStream.event('report.schedule-ran', { day, dueAt, files, closed }),
     ]),
   )
   return ran.ok ? null : ran.error.code

@@ -3,11 +3,11 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import { spanOf, todayIn } from '../../shared/reports/business-day.ts'
 import { exportChoices, usualChoices } from '../../shared/reports/choices.ts'
 import type { reportsContract } from '../../shared/reports/contract.ts'
-import { scheduleStream } from '../../shared/reports/events.ts'
+import { SCHEDULE_ID, scheduleStream } from '../../shared/reports/events.ts'
 import type { FileKind } from '../core/files.ts'
 import type { Handlers } from '../core/handler.ts'
 import { reportChoiceTable } from '../db/schema/report.ts'
-import { closeDay, plainJson, reopenDay } from './close-day.ts'
+import { closeDay, reopenDay } from './close-day.ts'
 import { readDays } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
 import { createJobs } from './jobs.ts'
@@ -44,9 +44,9 @@ export function createReports(deps: ReportDeps): Reports {
       const today = todayIn(zone, now)
       return ok({ today, days: [...readDays(reader, today, count, zone)] })
     },
-    'reports.closeDay': ({ now, caller }, { day, withEarlier }) =>
-      closeDay(deps, { actor: caller.personId, now }, { day, withEarlier, closer: 'person' }),
-    'reports.reopenDay': ({ now, caller }, input) => reopenDay(deps, { actor: caller.personId, now }, input),
+    'reports.closeDay': ({ by }, { day, withEarlier }) =>
+      closeDay(deps, by, { day, withEarlier, closer: 'person' }),
+    'reports.reopenDay': ({ by }, input) => reopenDay(deps, by, input),
     'reports.choices'({ caller }) {
       const row = reader
         .select()
@@ -70,15 +70,15 @@ export function createReports(deps: ReportDeps): Reports {
       const { settings, lastDay, lastAt, files } = readSchedule(reader, deps.centre().language)
       return ok({ settings, lastDay, lastRunAt: lastAt, lastFiles: [...files], problem: schedule.problem() })
     },
-    async 'reports.setSchedule'({ now, caller }, settings) {
+    async 'reports.setSchedule'({ by }, settings) {
       if (settings.enabled && settings.formats.length === 0 && !settings.close)
         return refuse('formats-missing')
       if (settings.enabled && settings.formats.length > 0 && !(await isFolderUsable(settings.folder))) {
         return refuse('folder-unusable', { folder: settings.folder })
       }
-      const set = deps.ledger.transact({ actor: caller.personId, now }, (work) =>
-        work.append(scheduleStream, work.load(scheduleStream).length, [
-          { type: 'report.schedule-set', body: plainJson({ settings }) },
+      const set = deps.ledger.transact(by, (work) =>
+        work.append(scheduleStream, SCHEDULE_ID, work.events(scheduleStream, SCHEDULE_ID).length, [
+          scheduleStream.event('report.schedule-set', { settings }),
         ]),
       )
       return set.ok ? ok({}) : set

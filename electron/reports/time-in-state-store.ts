@@ -5,26 +5,26 @@ import {
   ageBounds,
   lifeBounds,
   type OpenGroup,
-  type StayFigures,
+  type TimeInStateFigures,
 } from '../../shared/reports/figures/input.ts'
 import { utcDaysOf } from '../../shared/reports/utc-days.ts'
 import type { Reader } from '../db/open.ts'
 
-interface RungCount {
+interface LengthCount {
   readonly state: string
   readonly rung: number
   readonly count: number
 }
 
-/** How many stays of each length ended within a span: whole days from the sums, edges from the stays. */
-function countRungs(reader: Reader, span: Span): ReadonlyMap<string, readonly RungCount[]> {
+/** How many intervals of each length ended within a span: whole days from the sums, the edges one by one. */
+function countLengths(reader: Reader, span: Span): ReadonlyMap<string, readonly LengthCount[]> {
   const { first, last, edges } = utcDaysOf(span)
   const counts = [
-    ...reader.all<RungCount>(sql`
+    ...reader.all<LengthCount>(sql`
       SELECT state, rung, sum(count) AS count FROM report_stay_tally
       WHERE day >= ${first} AND day <= ${last} AND state <> 'invitation' GROUP BY 1, 2`),
     ...edges.flatMap(({ startsAt, endsAt }) =>
-      reader.all<RungCount>(sql`
+      reader.all<LengthCount>(sql`
         SELECT r.state, r.rung, count(*) AS count FROM report_rung r CROSS JOIN report_stay s
           ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
         WHERE r.state <> 'invitation' GROUP BY 1, 2`),
@@ -32,26 +32,29 @@ function countRungs(reader: Reader, span: Span): ReadonlyMap<string, readonly Ru
   ]
   const byState = new Map<string, Map<number, number>>()
   for (const { state, rung, count } of counts) {
-    const rungs = byState.get(state) ?? new Map<number, number>()
-    byState.set(state, rungs.set(rung, (rungs.get(rung) ?? 0) + count))
+    const lengths = byState.get(state) ?? new Map<number, number>()
+    byState.set(state, lengths.set(rung, (lengths.get(rung) ?? 0) + count))
   }
   return new Map(
-    [...byState].map(([state, rungs]) => [
+    [...byState].map(([state, lengths]) => [
       state,
-      [...rungs].map(([rung, count]) => ({ state, rung, count })).sort((a, b) => a.rung - b.rung),
+      [...lengths].map(([rung, count]) => ({ state, rung, count })).sort((a, b) => a.rung - b.rung),
     ]),
   )
 }
 
 /**
- * Median and ninth decile by nearest rank, of the stays that ended within the span. Exact: the sums tell among stays of
- * which length the rank lies, only those are put in order. Hands over between states.
+ * Median and ninth decile by nearest rank, of the intervals that ended within the span. Exact: the sums tell which length
+ * the rank falls into, and only those are sorted. Yields between states.
  */
-export function* readStays(reader: Reader, span: Span): Generator<void, readonly StayFigures[]> {
-  const figures: StayFigures[] = []
-  for (const [state, rungs] of countRungs(reader, span)) {
-    const count = rungs.reduce((sum, rung) => sum + rung.count, 0)
-    const at = (rank: number): number => lengthAt(reader, span, rungs, rank)
+export function* readTimesInState(
+  reader: Reader,
+  span: Span,
+): Generator<void, readonly TimeInStateFigures[]> {
+  const figures: TimeInStateFigures[] = []
+  for (const [state, lengths] of countLengths(reader, span)) {
+    const count = lengths.reduce((sum, rung) => sum + rung.count, 0)
+    const at = (rank: number): number => lengthAt(reader, span, lengths, rank)
     yield
     const median = at(Math.floor((count + 1) / 2))
     yield
@@ -60,20 +63,20 @@ export function* readStays(reader: Reader, span: Span): Generator<void, readonly
   return figures.sort((a, b) => (a.state < b.state ? -1 : 1))
 }
 
-function lengthAt(reader: Reader, span: Span, rungs: readonly RungCount[], rank: number): number {
+function lengthAt(reader: Reader, span: Span, lengths: readonly LengthCount[], rank: number): number {
   let before = 0
-  for (const { state, rung, count } of rungs) {
+  for (const { state, rung, count } of lengths) {
     if (before + count >= rank) {
       const row = reader.get<{ length: number } | undefined>(sql`
         SELECT to_at - from_at AS length FROM report_stay
         WHERE state = ${state} AND rung = ${rung} AND to_at >= ${span.startsAt} AND to_at < ${span.endsAt}
         ORDER BY 1 LIMIT 1 OFFSET ${rank - before - 1}`)
       if (row) return row.length
-      throw new Error(`the sums of ${state} do not fit its stays`)
+      throw new Error(`the sums of ${state} do not fit its intervals`)
     }
     before += count
   }
-  throw new Error('a rank beyond all stays')
+  throw new Error('a rank beyond all intervals')
 }
 
 /** Cases that ended within a span, by how long they were here. */

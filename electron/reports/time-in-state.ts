@@ -1,30 +1,30 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transactor } from '../db/open.ts'
-import { reportStayTable } from '../db/schema/report.ts'
+import { timeInStateTable } from '../db/schema/report.ts'
 
-export interface Stay {
+export interface TimeInState {
   readonly stream: string
   readonly state: string
-  /** When the record began, and when it came to stand here. ms UTC */
+  /** When the record was opened, and when it entered this state. ms UTC */
   readonly openedAt: number
   readonly fromAt: number
   readonly dueAt?: number | null
 }
 
-/** A record comes to stand somewhere. */
-export function beginStay(tx: Transactor, stay: Stay): void {
-  tx.insert(reportStayTable)
-    .values({ dueAt: null, ...stay, toAt: null, rung: null })
+/** A record enters a state. */
+export function enterState(tx: Transactor, interval: TimeInState): void {
+  tx.insert(timeInStateTable)
+    .values({ dueAt: null, ...interval, toAt: null, rung: null })
     .run()
 }
 
-/** It stands there no more. A clock that was set back makes no stay shorter than nothing. */
-export function endStay(tx: Transactor, stream: string, state: string, at: number): void {
-  // The driver binds numbers as REAL: without the cast there were digits behind a point to count.
-  const minutes = sql`CAST(max(0, ${at} - ${reportStayTable.fromAt}) / 60000 AS INTEGER)`
-  tx.update(reportStayTable)
+/** It leaves the state. A clock that was set back makes no interval negative. */
+export function leaveState(tx: Transactor, stream: string, state: string, at: number): void {
+  // The driver binds numbers as REAL: without the cast, digits after a decimal point would be counted.
+  const minutes = sql`CAST(max(0, ${at} - ${timeInStateTable.fromAt}) / 60000 AS INTEGER)`
+  tx.update(timeInStateTable)
     .set({
-      toAt: sql`max(${reportStayTable.fromAt}, ${at})`,
+      toAt: sql`max(${timeInStateTable.fromAt}, ${at})`,
       rung: sql`length(${minutes}) * 100 + CAST(substr(${minutes}, 1, 2) AS INTEGER)`,
     })
     .where(open(stream, state))
@@ -33,13 +33,13 @@ export function endStay(tx: Transactor, stream: string, state: string, at: numbe
 
 /** Its deadline moves. */
 export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): void {
-  tx.update(reportStayTable).set({ dueAt }).where(open(stream, state)).run()
+  tx.update(timeInStateTable).set({ dueAt }).where(open(stream, state)).run()
 }
 
 function open(stream: string, state: string) {
   return and(
-    eq(reportStayTable.stream, stream),
-    eq(reportStayTable.state, state),
-    isNull(reportStayTable.toAt),
+    eq(timeInStateTable.stream, stream),
+    eq(timeInStateTable.state, state),
+    isNull(timeInStateTable.toAt),
   )
 }

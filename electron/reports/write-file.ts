@@ -8,7 +8,7 @@ import { documentOf, type DocumentSetup, type ReportDocument } from '../../share
 import { reportJson } from '../../shared/reports/json.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import { calendarDateText } from '../../shared/words/values.ts'
-import { loadFonts, type Fonts } from '../paper/fonts.ts'
+import { loadFonts, type Fonts } from '../paper/index.ts'
 import type { ReportDeps } from './deps.ts'
 import { renderReport } from './report-page.ts'
 import { writeXlsx } from './xlsx.ts'

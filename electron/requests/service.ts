@@ -3,10 +3,12 @@ import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { requestsContract, ImportProblem, RequestInput } from '../../shared/requests/contract.ts'
+import { requestStream } from '../../shared/requests/events.ts'
+import { requestRecord } from '../../shared/requests/request.ts'
 import { checkRequests } from '../../shared/requests/import.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Database, Reader } from '../db/open.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { readRequestFile, type FileRefusal } from './read-file.ts'
 import {
@@ -36,10 +38,12 @@ const MOST_CUSTOMERS = 2_000
 export const requestPort = {
   expectedFor,
   near: nearExpected,
-  markArrived(work: Work, _by: By, requestId: string, arrival: { caseId: string; rma: string }): void {
-    const events = work.load(`request:${requestId}`)
-    if (findRequest(work.tx, requestId)?.state !== 'expected') return
-    work.append(`request:${requestId}`, events.length, [{ type: 'request.arrived', body: arrival }])
+  markArrived(work: Work, requestId: string, arrival: { caseId: string; rma: string }): void {
+    const arrived = work.change(requestRecord, requestId, null, ({ state }) =>
+      ok(state === 'expected' ? [requestStream.event('request.arrived', arrival)] : []),
+    )
+    if (!arrived.ok && arrived.error.code !== 'request-unknown')
+      throw new Error(`a request did not arrive: ${arrived.error.code}`)
   },
 }
 
@@ -77,11 +81,11 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
       const row = findRequest(reader, id)
       return row ? ok(toRequestView(reader, personal, row)) : refuse('request-unknown')
     },
-    'requests.add'({ now, caller }, input) {
+    'requests.add'({ now, by }, input) {
       const models = deps.catalogueAt(now).models.rows
       if (input.model !== null && !models.some(({ name }) => name === input.model))
         return refuse('unknown-model')
-      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      return deps.ledger.transact(by, (work) => {
         if (input.number !== '' && isNumberKnown(work.tx, input.number)) {
           return refuse('number-known', { number: input.number })
         }
@@ -97,27 +101,24 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
         .map(({ number, serial, model }) => ({ number, serial, model }))
       return ok({ count: requests.length, first, problems: [...problems] })
     },
-    'requests.import'({ now, caller }, { content }) {
+    'requests.import'({ now, by }, { content }) {
       const checked = check(content, now)
       if (!checked.ok) return checked
       const { requests, problems } = checked.value
       if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
-      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      return deps.ledger.transact(by, (work) => {
         for (const request of requests) file(deps, work, request, 'import', now)
         return ok({ count: requests.length })
       })
     },
-    'requests.dismiss': ({ now, caller }, { id, reason }) =>
-      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-        const row = findRequest(work.tx, id)
-        if (!row) return refuse('request-unknown')
-        if (row.state !== 'expected') return refuse('request-not-expected', { state: row.state })
-        const version = work.load(`request:${id}`).length
-        const appended = work.append(`request:${id}`, version, [
-          { type: 'request.dismissed', body: { reason } },
-        ])
-        return appended.ok ? ok({}) : appended
-      }),
+    'requests.dismiss'({ by }, { id, reason }) {
+      const dismissed = deps.ledger.change(by, requestRecord, id, null, ({ state }) =>
+        state === 'expected'
+          ? ok([requestStream.event('request.dismissed', { reason })])
+          : refuse('request-not-expected', { state }),
+      )
+      return dismissed.ok ? ok({}) : dismissed
+    },
   }
 }
 
@@ -135,7 +136,7 @@ function file(
   const serial = normaliseSerial(input.serial)
   const filedAt = input.filedAt ?? now
   const body = { number, source, serial, model, customer: { ...customer }, cause, words, damagedOn, filedAt }
-  const appended = work.append(`request:${id}`, 0, [{ type: 'request.filed', body }])
+  const appended = work.append(requestStream, id, 0, [requestStream.event('request.filed', body)])
   if (!appended.ok) throw new Error('a new request stream was not empty')
   return { id, number }
 }

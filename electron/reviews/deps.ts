@@ -1,12 +1,13 @@
 import type { OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
+import type { App, Step } from '../../shared/reviews/states.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
-import type { By, Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
-import type { VideoTool } from '../video/find-tool.ts'
+import type { VideoTool } from '../video/index.ts'
 
 /** What an approval asks for: the right to buy a plan for this unit. */
 export interface WantedInvitation {
@@ -44,15 +45,14 @@ export interface ReviewsDeps {
   /** Opens an invitation in the transaction of the verdict. */
   readonly openInvitation: (
     work: Work,
-    by: By,
     wanted: WantedInvitation,
   ) => Result<{ readonly id: string }, OfferRefusal | Refusal<'changed-meanwhile'>>
   /** Queues a letter in the transaction of the verdict; null where the applicant cannot be reached by mail. */
-  readonly queueLetter: (work: Work, by: By, letter: WantedLetter) => string | null
+  readonly queueLetter: (work: Work, letter: WantedLetter) => string | null
   /** Something was queued and is committed: look soon. */
-  readonly kickMail: () => void
+  readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */
-  readonly stepWords: (language: Language, app: 'go4' | 'fly', steps: readonly string[]) => string
+  readonly stepWords: (language: Language, app: App, steps: readonly Step[]) => string
   /** Tests bring their own tool. */
   readonly findTool?: () => Promise<VideoTool | null>
 }

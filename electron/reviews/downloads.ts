@@ -1,8 +1,6 @@
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import { download } from '../video/download.ts'
-import { fetchWithTool } from '../video/fetch-with-tool.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import { download, fetchWithTool, type RecordingStore } from '../video/index.ts'
 
 export interface DownloadState {
   readonly state: 'none' | 'running' | 'failed'
@@ -29,8 +27,8 @@ interface Running {
   readonly ended: Promise<void>
 }
 
-/** Progress is told when so many more bytes have come, and at the end. */
-const TELL_EVERY = 512 * 1024
+/** Progress is reported after so many more bytes, and at the end. */
+const PROGRESS_EVERY_BYTES = 512 * 1024
 
 export function createDownloads(setup: {
   readonly store: RecordingStore
@@ -52,7 +50,7 @@ export function createDownloads(setup: {
     signal: AbortSignal,
   ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, Refusal>> => {
     const largest = setup.largest()
-    let told = 0
+    let reported = 0
     switch (way) {
       case 'direct':
         return download(setup.store, link, {
@@ -62,8 +60,8 @@ export function createDownloads(setup: {
           onProgress(done, total) {
             const now: DownloadState = { state: 'running', done, total, refusal: null }
             states.set(id, now)
-            if (done - told < TELL_EVERY) return
-            told = done
+            if (done - reported < PROGRESS_EVERY_BYTES) return
+            reported = done
             setup.progress(id, now, false)
           },
         })

@@ -6,7 +6,7 @@ import type { NewSubmission, submissionErrors } from '../../shared/reviews/contr
 import { reviewDueAt } from '../../shared/reviews/due.ts'
 import { submissionStream, type SubmissionReceived } from '../../shared/reviews/events.ts'
 import { submissionNumber } from '../../shared/reviews/number.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import type { Work } from '../ledger/ledger.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { loadSubmission } from './load.ts'
 import { nextSubmissionCounter } from './store.ts'
@@ -22,11 +22,10 @@ export interface Entered {
 export function enterSubmission(
   deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists'>,
   work: Work,
-  by: By,
   wanted: NewSubmission,
   entry: SubmissionReceived['entry'],
 ): Result<Entered, EnterRefusal> {
-  const { now } = by
+  const { now } = work.by
   const cameInAt = wanted.cameInAt ?? now
   if (!deps.modelExists(wanted.model, now)) return refuse('unknown-model', { model: wanted.model })
   if (cameInAt > now) return refuse('came-in-later', { cameInAt })
@@ -54,11 +53,11 @@ export function enterSubmission(
     entry,
     previous: wanted.previous,
   } satisfies SubmissionReceived
-  const appended = work.append(submissionStream(id), 0, [{ type: 'submission.received', body }])
+  const appended = work.append(submissionStream, id, 0, [submissionStream.event('submission.received', body)])
   if (!appended.ok) throw new Error('a new submission has no history')
   if (wanted.previous !== null) {
-    const told = work.append(submissionStream(wanted.previous), answered.value, [
-      { type: 'submission.resubmitted', body: { by: id } },
+    const told = work.append(submissionStream, wanted.previous, answered.value, [
+      submissionStream.event('submission.resubmitted', { by: id }),
     ])
     if (!told.ok) return told
   }

@@ -10,7 +10,7 @@ import {
 } from '../../shared/video/likeness.ts'
 import type { Database, Reader } from '../db/open.ts'
 import { recordingTable, type SubmissionRow } from '../db/schema/submission.ts'
-import type { RecordingProof } from '../video/recordings.ts'
+import type { RecordingProof } from '../video/index.ts'
 import { submissionsWithMedia } from './store.ts'
 
 interface Twin {

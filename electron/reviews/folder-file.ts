@@ -1,10 +1,10 @@
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
-import type { By, Work } from '../ledger/ledger.ts'
+import { byProgram, type By } from '../core/by.ts'
+import type { Work } from '../ledger/ledger.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { enterSubmission } from './enter.ts'
-import { PROGRAM } from '../core/program-actor.ts'
 import { readSubmissions } from './read-import.ts'
 import { addToInbox, awaitingFile, removeFromInbox, submissionsWithMedia } from './store.ts'
 
@@ -26,7 +26,7 @@ const serialInName = /[A-Z0-9]{14,20}/g
  * that waits its recording, else something that waits for a person.
  */
 export function placeFile(deps: ReviewsDeps, file: FolderFile, description: string | null): FolderOutcome {
-  const by = { actor: PROGRAM, now: deps.now() }
+  const by = byProgram(deps.now())
   if (submissionsWithMedia(deps.database.reader, [file.sha256]).length > 0 && description === null)
     return 'known'
   const entered = description === null ? null : enterFrom(deps, by, file, description)
@@ -46,7 +46,7 @@ function enterFrom(deps: ReviewsDeps, by: By, file: FolderFile, description: str
   const [wanted] = read.value
   if (!wanted || read.value.length > 1) return { ok: false, error: { code: 'not-a-list', params: {} } }
   return deps.ledger.transact(by, (work): Result<null, Refusal> => {
-    const entered = enterSubmission(deps, work, by, wanted, 'folder')
+    const entered = enterSubmission(deps, work, wanted, 'folder')
     if (!entered.ok) return entered
     attach(work, entered.value.id, 1, file)
     removeFromInbox(work.tx, file.sha256)
@@ -69,7 +69,9 @@ function attachBySerial(deps: ReviewsDeps, by: By, file: FolderFile): boolean {
 }
 
 function attach(work: Work, id: string, version: number, { sha256, bytes, name }: FolderFile): void {
-  const body = { sha256, bytes, name: name.slice(0, 200), source: 'folder' }
-  const appended = work.append(submissionStream(id), version, [{ type: 'submission.media-attached', body }])
+  const body = { sha256, bytes, name: name.slice(0, 200), source: 'folder' } as const
+  const appended = work.append(submissionStream, id, version, [
+    submissionStream.event('submission.media-attached', body),
+  ])
   if (!appended.ok) throw new Error('a submission changed inside its own transaction')
 }

@@ -1,19 +1,24 @@
 import { statSync } from 'node:fs'
-import type { By } from '../ledger/ledger.ts'
-import { findFetcher } from '../video/fetch-with-tool.ts'
-import { findVideoTool, type VideoTool } from '../video/find-tool.ts'
-import { createRecordings, type Recordings } from '../video/recordings.ts'
-import { createRecordingStore, type RecordingStore } from '../video/recording-store.ts'
+import type { By } from '../core/by.ts'
+import {
+  findFetcher,
+  findVideoTool,
+  type VideoTool,
+  createRecordings,
+  type Recordings,
+  createRecordingStore,
+  type RecordingStore,
+} from '../video/index.ts'
 import { attachMedia } from './attach.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { createDownloads, type Downloads, type DownloadState } from './downloads.ts'
 import { createFingerprints, type Fingerprints } from './fingerprints.ts'
-import { keepHouse } from './retention.ts'
+import { applyRetention } from './retention.ts'
 import { findSubmission, openMedia, readReviewSettings, submissionsWithMedia } from './store.ts'
 import { watchFolder } from './watched-folder.ts'
 
-/** What works in the background of reviews: recordings, downloads, the watched folder, housekeeping. */
-export interface Desk {
+/** What works in the background of reviews: recordings, downloads, the watched folder, retention. */
+export interface ReviewJobs {
   readonly store: RecordingStore
   readonly recordings: Recordings
   readonly downloads: Downloads
@@ -32,22 +37,22 @@ export interface Desk {
     readonly by: By
   }): void
   settingsChanged(): void
-  /** One look into the watched folder, now. */
-  look(): Promise<void>
+  /** Checks the watched folder now. */
+  checkFolder(): Promise<void>
   /** Retention and budget, now. */
-  keepHouse(): ReturnType<typeof keepHouse>
+  applyRetention(): ReturnType<typeof applyRetention>
   close(): Promise<void>
 }
 
-const HOUSEKEEPING_EVERY_MS = 6 * 3_600_000
+const MAINTENANCE_EVERY_MS = 6 * 3_600_000
 
-export function createDesk(deps: ReviewsDeps): Desk {
+export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
   const { reader } = deps.database
   const store = createRecordingStore(deps.dataDir)
   const fingerprints = createFingerprints(deps.database)
   const tool = once(deps.findTool ?? findVideoTool)
   const fetcher = once(findFetcher)
-  const asked = new Set<string>()
+  const requested = new Set<string>()
   const changed = (): void => {
     deps.push({ kind: 'data.changed', features: ['submission'] })
   }
@@ -57,21 +62,21 @@ export function createDesk(deps: ReviewsDeps): Desk {
     log: deps.log,
     changed(sha256) {
       changed()
-      void keepFingerprints(sha256)
+      void saveFingerprints(sha256)
     },
     progress(sha256, done, total) {
       deps.push({ kind: 'job.progress', job: `recording:${sha256}`, done, total, state: 'running' })
     },
   })
-  const keepFingerprints = async (sha256: string): Promise<void> => {
+  const saveFingerprints = async (sha256: string): Promise<void> => {
     const proof = await recordings.proof(sha256).catch(() => null)
     if (proof && !closed) fingerprints.keep(sha256, proof, deps.now())
   }
   const prepare = (sha256: string): void => {
-    if (asked.has(sha256) || store.path(sha256) === null) return
-    asked.add(sha256)
-    const cameIn = submissionsWithMedia(reader, [sha256]).map(({ cameInAt }) => cameInAt)
-    recordings.prepare(sha256, cameIn.length > 0 ? Math.min(...cameIn) : null)
+    if (requested.has(sha256) || store.path(sha256) === null) return
+    requested.add(sha256)
+    const receivedAt = submissionsWithMedia(reader, [sha256]).map(({ cameInAt }) => cameInAt)
+    recordings.prepare(sha256, receivedAt.length > 0 ? Math.min(...receivedAt) : null)
   }
   const downloads = createDownloads({
     store,
@@ -101,15 +106,15 @@ export function createDesk(deps: ReviewsDeps): Desk {
     },
   })
   let closed = false
-  let housekeeping: Promise<unknown> = Promise.resolve()
-  const clean = (): ReturnType<typeof keepHouse> => {
-    const work = keepHouse(deps, store, recordings)
-    housekeeping = work.catch((error: unknown) => {
-      deps.log.error('housekeeping of recordings failed', { error })
+  let maintenance: Promise<unknown> = Promise.resolve()
+  const runRetention = (): ReturnType<typeof applyRetention> => {
+    const work = applyRetention(deps, store, recordings)
+    maintenance = work.catch((error: unknown) => {
+      deps.log.error('retention of recordings failed', { error })
     })
     return work
   }
-  const timer = setInterval(() => void clean().catch(() => undefined), HOUSEKEEPING_EVERY_MS)
+  const timer = setInterval(() => void runRetention().catch(() => undefined), MAINTENANCE_EVERY_MS)
   timer.unref()
   for (const { media } of openMedia(reader)) if (media !== null) prepare(media)
 
@@ -152,15 +157,15 @@ export function createDesk(deps: ReviewsDeps): Desk {
       })
     },
     settingsChanged() {
-      void folder.look()
-      void clean().catch(() => undefined)
+      void folder.checkFolder()
+      void runRetention().catch(() => undefined)
     },
-    look: folder.look,
-    keepHouse: clean,
+    checkFolder: folder.checkFolder,
+    applyRetention: runRetention,
     async close() {
       closed = true
       clearInterval(timer)
-      await Promise.allSettled([folder.close(), downloads.close(), recordings.close(), housekeeping])
+      await Promise.allSettled([folder.close(), downloads.close(), recordings.close(), maintenance])
     },
   }
 }

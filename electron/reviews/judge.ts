@@ -14,8 +14,7 @@ import {
 import { countIn, joinSpans } from '../../shared/reviews/spans.ts'
 import type { Submission } from '../../shared/reviews/submission.ts'
 import type { Handler } from '../core/handler.ts'
-import type { RecordingProof, Recordings } from '../video/recordings.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import type { RecordingProof, Recordings, RecordingStore } from '../video/index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import type { Fingerprints } from './fingerprints.ts'
 import { letterOf } from './letter.ts'
@@ -36,7 +35,7 @@ export interface JudgeDeps {
  * evidence is taken out of the source once more before it; the invitation or the letter goes with it or not at all.
  */
 export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Judge {
-  return async ({ now, caller }, { id, version, verdict, reason, clockConfirmed }) => {
+  return async ({ now, caller, by }, { id, version, verdict, reason, clockConfirmed }) => {
     const clockVerified = deps.clockVerified(now)
     if (!clockVerified && !clockConfirmed) return refuse('clock-not-verified')
     const loaded = loadSubmission(deps.ledger, id)
@@ -65,7 +64,6 @@ export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Jud
     if (!allowed.ok) return allowed
     const basis = await basisOf({ recordings, store }, seen, proof)
     if (!basis.ok) return basis
-    const by = { actor: caller.personId, now }
     const judged = deps.ledger.transact(by, (work) => {
       const current = loadSubmission(work, id)
       if (!current.ok) return current
@@ -75,7 +73,7 @@ export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Jud
       const { aircraftSerial, applicant, model, number } = submission.received
       const opened =
         final && verdict === 'approved'
-          ? deps.openInvitation(work, by, {
+          ? deps.openInvitation(work, {
               submissionId: id,
               number,
               model,
@@ -95,13 +93,15 @@ export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Jud
         basis: basis.value && { ...basis.value },
         viewed: viewedBy(deps, submission, caller.personId, proof),
         invitation: opened.value?.id ?? null,
-        letter: letter && deps.queueLetter(work, by, letter),
+        letter: letter && deps.queueLetter(work, letter),
         clockVerified,
       } satisfies SubmissionJudged
-      const appended = work.append(submissionStream(id), version, [{ type: 'submission.judged', body }])
+      const appended = work.append(submissionStream, id, version, [
+        submissionStream.event('submission.judged', body),
+      ])
       return appended.ok ? ok({ version: version + 1, final, invitation: body.invitation }) : appended
     })
-    if (judged.ok) deps.kickMail()
+    if (judged.ok) deps.wakeMail()
     return judged
   }
 }

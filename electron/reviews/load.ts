@@ -1,13 +1,12 @@
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { refuse, ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { submissionStream } from '../../shared/reviews/events.ts'
-import { replaySubmission, type Submission } from '../../shared/reviews/submission.ts'
+import { submissionRecord, type Submission } from '../../shared/reviews/submission.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 
-/** The submission as its stream tells it. */
+/** The submission as its events tell it. */
 export function loadSubmission(
-  from: { load(stream: string): readonly LedgerEvent[] },
+  from: Pick<RecordReader, 'load'>,
   id: string,
 ): Result<Submission, Refusal<'submission-unknown'>> {
-  const submission = replaySubmission(from.load(submissionStream(id)))
+  const submission = from.load(submissionRecord, id)
   return submission ? ok(submission) : refuse('submission-unknown')
 }

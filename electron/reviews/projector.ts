@@ -1,29 +1,24 @@
 import { eq } from 'drizzle-orm'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
-import {
-  mediaAttached,
-  reviewSettings,
-  submissionJudged,
-  submissionReceived,
-} from '../../shared/reviews/events.ts'
+import { reviewSettingsStream, submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { submissionNumberParts } from '../../shared/reviews/number.ts'
 import type { Transactor } from '../db/open.ts'
 import { reviewSettingTable, submissionTable, type SubmissionRow } from '../db/schema/submission.ts'
-import type { Projector } from '../ledger/projector.ts'
+import { defineProjector } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
 
 /** Submissions as the queue reads them, and what a manager decided about reviews. */
-export const reviewsProjector: Projector = {
+export const reviewsProjector = defineProjector({
   name: 'reviews',
   version: 1,
   tables: [submissionTable, reviewSettingTable],
+  streams: [submissionStream, reviewSettingsStream],
   clear: (tx) => {
     unindex(tx, 'submission')
   },
   on: {
     'submission.received': received,
     'submission.media-attached': (tx, event) => {
-      const { sha256 } = mediaAttached.parse(event.body)
+      const { sha256 } = event.body
       touch(tx, event, { media: sha256, state: 'waiting', reviewer: null })
     },
     'submission.claimed': (tx, event) => {
@@ -43,7 +38,7 @@ export const reviewsProjector: Projector = {
       touch(tx, event)
     },
     'submission.judged': (tx, event) => {
-      const { verdict, final } = submissionJudged.parse(event.body)
+      const { verdict, final } = event.body
       const over = { state: verdict, judgedAt: event.at, judgedBy: event.actor } as const
       touch(tx, event, { ...(final ? over : { state: 'second-review' }), reviewer: null })
     },
@@ -54,7 +49,7 @@ export const reviewsProjector: Projector = {
       touch(tx, event, { mediaExpired: true })
     },
     'submission.settings-changed': (tx, event) => {
-      const settings = JSON.stringify(reviewSettings.parse(event.body))
+      const settings = JSON.stringify(event.body)
       const row = { id: 1, version: event.version, settings }
       tx.insert(reviewSettingTable)
         .values(row)
@@ -62,14 +57,14 @@ export const reviewsProjector: Projector = {
         .run()
     },
   },
-}
+})
 
-function received(tx: Transactor, event: LedgerEvent): void {
-  const body = submissionReceived.parse(event.body)
+function received(tx: Transactor, event: Extract<SubmissionEvent, { type: 'submission.received' }>): void {
+  const body = event.body
   const { year, ordinal } = submissionNumberParts(body.number)
   tx.insert(submissionTable)
     .values({
-      id: idOf(event),
+      id: submissionStream.idOf(event),
       version: event.version,
       number: body.number,
       numberYear: year,
@@ -92,7 +87,7 @@ function received(tx: Transactor, event: LedgerEvent): void {
       previous: body.previous,
     })
     .run()
-  indexRecord(tx, 'submission', idOf(event), [
+  indexRecord(tx, 'submission', submissionStream.idOf(event), [
     body.number,
     body.aircraftSerial,
     body.gimbalSerial ?? '',
@@ -100,21 +95,17 @@ function received(tx: Transactor, event: LedgerEvent): void {
   ])
 }
 
-function rowOf(tx: Transactor, event: LedgerEvent): SubmissionRow | undefined {
+function rowOf(tx: Transactor, event: SubmissionEvent): SubmissionRow | undefined {
   return tx
     .select()
     .from(submissionTable)
-    .where(eq(submissionTable.id, idOf(event)))
+    .where(eq(submissionTable.id, submissionStream.idOf(event)))
     .get()
 }
 
-function touch(tx: Transactor, event: LedgerEvent, change: Partial<SubmissionRow> = {}): void {
+function touch(tx: Transactor, event: SubmissionEvent, change: Partial<SubmissionRow> = {}): void {
   tx.update(submissionTable)
     .set({ ...change, version: event.version })
-    .where(eq(submissionTable.id, idOf(event)))
+    .where(eq(submissionTable.id, submissionStream.idOf(event)))
     .run()
-}
-
-function idOf(event: LedgerEvent): string {
-  return event.stream.slice('submission:'.length)
 }

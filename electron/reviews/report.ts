@@ -1,21 +1,20 @@
 import type { ReviewReportView, VerdictOnPaper } from '../../shared/paper/review-report.ts'
 import { evidenceOf } from '../../shared/reviews/decider.ts'
-import { submissionJudged, submissionStream } from '../../shared/reviews/events.ts'
+import { submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
-import { replaySubmission, stepsOf, currentRound, type Submission } from '../../shared/reviews/submission.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
+import { foldSubmission, stepsOf, currentRound, type Submission } from '../../shared/reviews/submission.ts'
 import { ptsOf, frameIndexOf } from '../../shared/video/frame-index.ts'
 import type { ReviewsDeps } from './deps.ts'
-import type { Desk } from './jobs.ts'
+import type { ReviewJobs } from './jobs.ts'
 
 /** The report of a decided submission; null while it is open: the second reviewer must not find the first's work. */
 export async function reviewReportOf(
   deps: Pick<ReviewsDeps, 'database' | 'ledger' | 'personal' | 'centre' | 'nameOf'>,
-  { recordings, store }: Pick<Desk, 'recordings' | 'store'>,
+  { recordings, store }: Pick<ReviewJobs, 'recordings' | 'store'>,
   id: string,
 ): Promise<ReviewReportView | null> {
-  const events = deps.ledger.load(submissionStream(id))
-  const submission = replaySubmission(events)
+  const events = deps.ledger.events(submissionStream, id)
+  const submission = foldSubmission(events)
   if (!submission || !isOver(submission.state)) return null
   const { received, media } = submission
   const { basis } = currentRound(submission).judged ?? { basis: null }
@@ -56,9 +55,9 @@ export async function reviewReportOf(
   }
 }
 
-function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: LedgerEvent): VerdictOnPaper[] {
+function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: SubmissionEvent): VerdictOnPaper[] {
   if (event.type !== 'submission.judged') return []
-  const { verdict, final, failed, reason, viewed, basis } = submissionJudged.parse(event.body)
+  const { verdict, final, failed, reason, viewed, basis } = event.body
   const by = deps.nameOf(event.actor) ?? ''
   return [
     {
@@ -78,7 +77,7 @@ function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: LedgerEvent): Verdi
 
 /** Taken out of the source anew; a frame whose pixels are not those of the verdict is not shown. */
 async function picturesOf(
-  recordings: Desk['recordings'],
+  recordings: ReviewJobs['recordings'],
   sha256: string,
   submission: Submission,
 ): Promise<ReviewReportView['pictures']> {

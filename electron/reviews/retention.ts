@@ -4,10 +4,9 @@ import { submissionStream } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
 import type { SubmissionRow } from '../db/schema/submission.ts'
-import type { Recordings } from '../video/recordings.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import type { Recordings, RecordingStore } from '../video/index.ts'
+import { byProgram } from '../core/by.ts'
 import type { ReviewsDeps } from './deps.ts'
-import { PROGRAM } from '../core/program-actor.ts'
 import { readReviewSettings, submissionsWithMedia } from './store.ts'
 
 /** When retention deletes an original; null where it is kept: an open submission needs it, or the manager keeps all. */
@@ -18,7 +17,7 @@ export function expiryOf(submissions: readonly SubmissionRow[], keepDays: number
 }
 
 /** Deletes originals whose time is over, then what can be made anew until the budget holds. Says what it deleted. */
-export async function keepHouse(
+export async function applyRetention(
   deps: ReviewsDeps,
   store: RecordingStore,
   recordings: Recordings,
@@ -70,10 +69,10 @@ function recordExpiry(
   sha256: string,
   now: number,
 ): void {
-  const recorded = deps.ledger.transact({ actor: PROGRAM, now }, (work) => {
+  const recorded = deps.ledger.transact(byProgram(now), (work) => {
     for (const { id, version } of owners) {
-      const event = { type: 'submission.media-expired', body: { sha256 } }
-      const appended = work.append(submissionStream(id), version, [event])
+      const expired = submissionStream.event('submission.media-expired', { sha256 })
+      const appended = work.append(submissionStream, id, version, [expired])
       if (!appended.ok) return appended
     }
     return ok(null)

@@ -3,17 +3,16 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
-import { reviewSettingsStream } from '../../shared/reviews/events.ts'
+import { REVIEW_SETTINGS_ID, reviewSettingsStream, submissionStream } from '../../shared/reviews/events.ts'
 import { joinSpans } from '../../shared/reviews/spans.ts'
 import { mayWork } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { FileKind } from '../core/files.ts'
-import { createRecordingFiles } from '../video/recording-files.ts'
-import type { RecordingProof } from '../video/recordings.ts'
+import { createRecordingFiles, type RecordingProof } from '../video/index.ts'
 import { attachMedia } from './attach.ts'
-import { change, claim, release } from './claim.ts'
+import { changeSubmission, claim, release } from './claim.ts'
 import type { ReviewsDeps } from './deps.ts'
-import { createDesk, type Desk } from './jobs.ts'
+import { createReviewJobs, type ReviewJobs } from './jobs.ts'
 import { enterSubmission } from './enter.ts'
 import { expiryOf } from './retention.ts'
 import { judge } from './judge.ts'
@@ -40,7 +39,7 @@ const MOST_APPLICANTS = 2_000
 export interface Reviews {
   readonly handlers: Handlers<typeof reviewsContract>
   readonly files: Readonly<Record<string, FileKind>>
-  readonly desk: Desk
+  readonly jobs: ReviewJobs
   /** What the report of a decided submission says; null where there is none. */
   report(id: string): Promise<ReviewReportView | null>
   /** What is proven of a recording; null where it was not decoded, or is no more there. */
@@ -50,14 +49,14 @@ export interface Reviews {
 
 /** Video submissions, from coming in to the verdict. */
 export function createReviews(deps: ReviewsDeps): Reviews {
-  const desk = createDesk(deps)
-  const { recordings, store, downloads, fingerprints } = desk
+  const jobs = createReviewJobs(deps)
+  const { recordings, store, downloads, fingerprints } = jobs
   const { reader } = deps.database
   return {
-    desk,
+    jobs,
     proof: (sha256) => recordings.proof(sha256),
-    report: (id) => reviewReportOf(deps, desk, id),
-    close: () => desk.close(),
+    report: (id) => reviewReportOf(deps, jobs, id),
+    close: () => jobs.close(),
     files: createRecordingFiles({
       store,
       recordings,
@@ -65,30 +64,28 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     }),
     handlers: {
       ...queueHandlers(deps),
-      ...settingsHandlers(deps, desk),
+      ...settingsHandlers(deps, jobs),
       'reviews.get': ({ caller, now }, { id }) => submissionViewOf(deps, fingerprints, id, caller, now),
-      'reviews.enter'({ caller, now }, { entry, ...wanted }) {
-        const by = { actor: caller.personId, now }
-        return deps.ledger.transact(by, (work) => enterSubmission(deps, work, by, wanted, entry))
+      'reviews.enter'({ by }, { entry, ...wanted }) {
+        return deps.ledger.transact(by, (work) => enterSubmission(deps, work, wanted, entry))
       },
-      'reviews.import'({ caller, now }, { text }) {
+      'reviews.import'({ by }, { text }) {
         const read = readSubmissions(text)
         if (!read.ok) return read
-        const by = { actor: caller.personId, now }
         return deps.ledger.transact(by, (work) => {
           const numbers: string[] = []
           for (const wanted of read.value) {
-            const entered = enterSubmission(deps, work, by, wanted, 'import')
+            const entered = enterSubmission(deps, work, wanted, 'import')
             if (!entered.ok) return entered
             numbers.push(entered.value.number)
           }
           return ok({ numbers })
         })
       },
-      'reviews.attach'({ caller, now }, { id, sha256, name, source }) {
-        const bytes = desk.sizeOf(sha256)
+      'reviews.attach'({ by }, { id, sha256, name, source }) {
+        const bytes = jobs.sizeOf(sha256)
         if (bytes === null) return refuse('recording-unknown')
-        const attached = attachMedia(deps, { actor: caller.personId, now }, id, {
+        const attached = attachMedia(deps, by, id, {
           sha256,
           bytes,
           name,
@@ -98,12 +95,12 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         recordings.prepare(sha256, attached.value.cameInAt)
         return ok({ version: attached.value.version })
       },
-      'reviews.download'({ caller, now }, { id, way }) {
+      'reviews.download'({ by }, { id, way }) {
         const row = findSubmission(reader, id)
         if (!row) return refuse('submission-unknown')
         if (row.link === null) return refuse('no-link')
         if (row.media !== null) return refuse('submission-over', { state: row.state })
-        desk.downloadLink({ id, link: row.link, way, by: { actor: caller.personId, now } })
+        jobs.downloadLink({ id, link: row.link, way, by })
         return ok(null)
       },
       'reviews.cancelDownload'(_, { id }) {
@@ -111,19 +108,21 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         return ok(null)
       },
       async 'reviews.downloadState'(_, { id }) {
-        return ok({ ...downloads.state(id), fetcher: (await desk.fetcher()) !== null })
+        return ok({ ...downloads.state(id), fetcher: (await jobs.fetcher()) !== null })
       },
-      'reviews.claim'({ caller, now }, { id }) {
-        const claimed = claim(deps, { actor: caller.personId, now }, id)
-        if (claimed.ok) desk.prepareOf(id)
+      'reviews.claim'({ by }, { id }) {
+        const claimed = claim(deps, by, id)
+        if (claimed.ok) jobs.prepareOf(id)
         return claimed
       },
-      'reviews.release': ({ caller, now }, { id }) => release(deps, { actor: caller.personId, now }, id),
+      'reviews.release': ({ by }, { id }) => release(deps, by, id),
       'reviews.decideStep': decideStep(deps, recordings),
-      'reviews.note'({ caller, now }, { id, ordinal, text }) {
-        return change(deps, { actor: caller.personId, now }, { id, version: null }, (submission) => {
+      'reviews.note'({ caller, by }, { id, ordinal, text }) {
+        return changeSubmission(deps, by, { id, version: null }, (submission) => {
           const allowed = mayWork(submission, caller.personId)
-          return allowed.ok ? ok([{ type: 'submission.frame-noted', body: { ordinal, text } }]) : allowed
+          return allowed.ok
+            ? ok([submissionStream.event('submission.frame-noted', { ordinal, text })])
+            : allowed
         })
       },
       'reviews.viewed'({ caller }, { id, media, spans }) {
@@ -137,7 +136,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       },
       'reviews.judge': judge({ deps, recordings, store, fingerprints }),
       async 'reviews.recording'(_, { sha256 }) {
-        if (store.path(sha256) !== null) desk.prepare(sha256)
+        if (store.path(sha256) !== null) jobs.prepare(sha256)
         return ok(await recordings.view(sha256))
       },
       async 'reviews.frameHashes'(_, { sha256 }) {
@@ -189,40 +188,40 @@ type SettingsNames = 'reviews.settings' | 'reviews.changeSettings' | 'reviews.sp
 
 function settingsHandlers(
   deps: ReviewsDeps,
-  desk: Desk,
+  jobs: ReviewJobs,
 ): Pick<Handlers<typeof reviewsContract>, SettingsNames> {
   const { reader } = deps.database
   return {
     async 'reviews.settings'() {
       const settings = readReviewSettings(reader)
-      const tool = await desk.tool()
+      const tool = await jobs.tool()
       return ok({
         ...settings,
         folderReadable: settings.watchedFolder === null ? null : await isReadable(settings.watchedFolder),
         tool: {
           ffmpeg: tool && `${tool.version.major}.${tool.version.minor}`,
           sandbox: tool !== null && tool.bwrap !== null,
-          fetcher: (await desk.fetcher()) !== null,
+          fetcher: (await jobs.fetcher()) !== null,
         },
       })
     },
-    async 'reviews.changeSettings'({ caller, now }, { version, ...settings }) {
+    async 'reviews.changeSettings'({ by }, { version, ...settings }) {
       if (settings.watchedFolder !== null && !(await isReadable(settings.watchedFolder))) {
         return refuse('folder-not-found', { folder: settings.watchedFolder })
       }
-      const changed = deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      const changed = deps.ledger.transact(by, (work) => {
         const body = { ...settings }
-        const appended = work.append(reviewSettingsStream, version, [
-          { type: 'submission.settings-changed', body },
+        const appended = work.append(reviewSettingsStream, REVIEW_SETTINGS_ID, version, [
+          reviewSettingsStream.event('submission.settings-changed', body),
         ])
         return appended.ok ? ok({ version: version + 1 }) : appended
       })
-      if (changed.ok) desk.settingsChanged()
+      if (changed.ok) jobs.settingsChanged()
       return changed
     },
     async 'reviews.space'() {
       const { diskBudget, keepDays } = readReviewSettings(reader)
-      const usage = await desk.store.usage()
+      const usage = await jobs.store.usage()
       return ok({
         budget: diskBudget,
         recordings: usage.map((one) => {
@@ -237,10 +236,10 @@ function settingsHandlers(
       })
     },
     async 'reviews.clearDerived'(_, { sha256 }) {
-      const all = sha256 === null ? (await desk.store.usage()).map((one) => one.sha256) : [sha256]
+      const all = sha256 === null ? (await jobs.store.usage()).map((one) => one.sha256) : [sha256]
       for (const one of all) {
-        await desk.store.removeDerived(one)
-        desk.recordings.forget(one)
+        await jobs.store.removeDerived(one)
+        jobs.recordings.forget(one)
       }
       return ok(null)
     },

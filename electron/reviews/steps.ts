@@ -1,13 +1,19 @@
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import { checkStep, mayWork } from '../../shared/reviews/decider.ts'
-import type { Evidence, EvidenceFrame, SerialReading, StepDecided } from '../../shared/reviews/events.ts'
+import {
+  submissionStream,
+  type Evidence,
+  type EvidenceFrame,
+  type SerialReading,
+  type StepDecided,
+} from '../../shared/reviews/events.ts'
 import { compareSerials } from '../../shared/reviews/serial-match.ts'
 import type { Submission } from '../../shared/reviews/submission.ts'
 import { frameIndexOf, ptsOf, type FrameIndex } from '../../shared/video/frame-index.ts'
 import type { Handler } from '../core/handler.ts'
-import type { Recordings } from '../video/recordings.ts'
-import { change, type CommandRefusal } from './claim.ts'
+import type { Recordings } from '../video/index.ts'
+import { changeSubmission, type CommandRefusal } from './claim.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { loadSubmission } from './load.ts'
 
@@ -16,8 +22,7 @@ type StepInput = Parameters<DecideStep>[1]
 
 /** A step is passed or failed on frames; each is bound by the hash of the source's own pixels. */
 export function decideStep(deps: Pick<ReviewsDeps, 'ledger'>, recordings: Recordings): DecideStep {
-  return async ({ now, caller }, input) => {
-    const by = { actor: caller.personId, now }
+  return async ({ by }, input) => {
     const loaded = loadSubmission(deps.ledger, input.id)
     if (!loaded.ok) return loaded
     const { media } = loaded.value
@@ -25,7 +30,7 @@ export function decideStep(deps: Pick<ReviewsDeps, 'ledger'>, recordings: Record
     const bound = await bindFrames(recordings, media.sha256, input)
     if (!bound.ok) return bound
     const { index, evidence } = bound.value
-    return change(deps, by, input, (submission) => {
+    return changeSubmission(deps, by, input, (submission) => {
       const allowed = mayWork(submission, by.actor)
       if (!allowed.ok) return allowed
       if (submission.media?.sha256 !== media.sha256) return refuse('changed-meanwhile')
@@ -46,7 +51,7 @@ export function decideStep(deps: Pick<ReviewsDeps, 'ledger'>, recordings: Record
         serials: serials.map((one) => ({ ...one })),
         holdTicks: possible.value.holdTicks,
       } satisfies StepDecided
-      return ok([{ type: 'submission.step-decided', body }])
+      return ok([submissionStream.event('submission.step-decided', body)])
     })
   }
 }

@@ -77,7 +77,7 @@ function orderOf({ sort, scope, descending }: QueueQuestion): SQL[] {
   const direction = descending ? desc : asc
   if (sort === 'state') return [direction(submissionTable.state), direction(dueAt)]
   if (sort !== 'due') return [direction(sortColumns[sort]), direction(inOrder)]
-  if (scope === 'over') return [descending ? asc(judgedAt) : desc(judgedAt)]
+  if (scope === 'over') return [descending ? asc(judgedAt) : desc(judgedAt), asc(submissionTable.state)]
   return [direction(dueAt), direction(cameInAt), direction(numberOrdinal)]
 }
 

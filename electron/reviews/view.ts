@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
-import { submissionStream } from '../../shared/reviews/events.ts'
+import { submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { timelinessOf } from '../../shared/reviews/queue.ts'
 import { countIn } from '../../shared/reviews/spans.ts'
 import { isOver } from '../../shared/reviews/states.ts'
@@ -36,8 +34,6 @@ export function toRow(deps: ReviewsDeps, row: SubmissionRow, caller: Caller, now
     judgedAt: row.judgedAt,
   }
 }
-
-const body = z.record(z.string(), z.unknown())
 
 /** Everything about a submission that its viewer may know. */
 export function submissionViewOf(
@@ -84,12 +80,12 @@ export function submissionViewOf(
     blind,
     earlier: media === null ? [] : fingerprints.earlier(reader, row, media),
     resubmittedBy: submission.resubmittedBy,
-    timeline: timelineOf(deps.ledger.load(submissionStream(id)), blind).map((event) => ({
+    timeline: timelineOf(deps.ledger.events(submissionStream, id), blind).map((event) => ({
       seq: event.seq,
       type: event.type,
       at: event.at,
       by: named(event.actor),
-      body: body.parse(event.body),
+      body: { ...event.body },
     })),
   })
 }
@@ -111,7 +107,7 @@ function shownRound(submission: Submission, blind: boolean): ReturnType<typeof c
 const telling = new Set(['submission.step-decided', 'submission.frame-noted', 'submission.judged'])
 
 /** Newest first. The first review's work is left out for whoever must not know it. */
-function timelineOf(events: readonly LedgerEvent[], blind: boolean): LedgerEvent[] {
+function timelineOf(events: readonly SubmissionEvent[], blind: boolean): SubmissionEvent[] {
   const judgedAt = events.findLast(({ type }) => type === 'submission.judged')?.version ?? 0
   return events
     .filter(({ type, version }) => !(blind && version <= judgedAt && telling.has(type)))

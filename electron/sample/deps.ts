@@ -36,7 +36,8 @@ export interface SamplePerson {
 
 /** A call of a procedure at a moment of the past. */
 export function asOf(person: Pick<SamplePerson, 'personId' | 'roles'>, now: number): CallContext {
-  return { now, clientId: 'sample', caller: { personId: person.personId, roles: person.roles } }
+  const { personId, roles } = person
+  return { now, clientId: 'sample', caller: { personId, roles }, by: { actor: personId, now } }
 }
 
 /** The answer; a refusal here is a mistake of the scenario. */

@@ -6,38 +6,38 @@ import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
 import { sampleStock, type SampleUnit } from './scenario.ts'
 
 /** Something that happens in the sample at an instant (ms, UTC). */
-export interface Deed {
+export interface SampleAction {
   readonly at: number
-  readonly act: () => Promise<void>
+  readonly run: () => Promise<void>
 }
 
 /** Everything that happens to one unit: its plan, its intake, its way through the centre. */
-export function deedsOf(
+export function actionsOf(
   deps: SampleDeps,
   unit: SampleUnit,
   bench: SamplePerson,
   now: number,
   place: number,
-): Deed[] {
+): SampleAction[] {
   const receivedAt = now - unit.daysAgo * DAY - (place % 7) * 37 * MINUTE - HOUR
   const state = { caseId: '' }
-  const deeds: Deed[] = []
+  const actions: SampleAction[] = []
   if (unit.planMonths !== null) {
     const at = now - unit.planMonths * 30 * DAY
-    deeds.push({ at, act: () => registerPlan(deps, unit, bench, at) })
+    actions.push({ at, run: () => registerPlan(deps, unit, bench, at) })
   }
-  deeds.push({
+  actions.push({
     at: receivedAt,
-    async act() {
+    async run() {
       const draft = draftOf(deps, unit, receivedAt, now)
-      const taken = await need(
+      const submitted = await need(
         deps.intake['intake.submit'](asOf(bench, receivedAt), {
           id: randomUUID(),
           draft,
           clockConfirmed: true,
         }),
       )
-      state.caseId = taken.caseId
+      state.caseId = submitted.caseId
     },
   })
   // The steps share the time since the intake; none lies in the future.
@@ -45,15 +45,20 @@ export function deedsOf(
   const pause = (now - receivedAt) / (path.length + 1)
   for (const [index, to] of path.entries()) {
     const at = Math.round(receivedAt + (index + 1) * pause)
-    deeds.push({ at, act: () => step(deps, unit, bench, state.caseId, to, at) })
+    actions.push({ at, run: () => step(deps, unit, bench, state.caseId, to, at) })
   }
-  if (unit.toldInPerson)
-    deeds.push({ at: now - HOUR, act: () => tell(deps, bench, state.caseId, now - HOUR) })
-  return deeds
+  if (unit.informedInPerson)
+    actions.push({ at: now - HOUR, run: () => recordReceipt(deps, bench, state.caseId, now - HOUR) })
+  return actions
 }
 
 /** Told at the counter: the window runs from there (I1). */
-async function tell(deps: SampleDeps, bench: SamplePerson, caseId: string, at: number): Promise<void> {
+async function recordReceipt(
+  deps: SampleDeps,
+  bench: SamplePerson,
+  caseId: string,
+  at: number,
+): Promise<void> {
   const call = asOf(bench, at)
   const invitation = await need(deps.invitations['invitations.ofCase'](call, { caseId }))
   if (!invitation) throw new Error('a closed repair of the sample has no invitation')
@@ -99,7 +104,7 @@ function draftOf(deps: SampleDeps, unit: SampleUnit, receivedAt: number, now: nu
     dealer: 'official',
     activation: { state: 'on', date: localDate(receivedAt - 60 * DAY, zone), time: null },
     warrantyEndsOn: localDate(now + unit.warrantyMonths * 30 * DAY, zone),
-    customer: { ...contactOf(unit.owner), ...(unit.toldInPerson ? { email: '' } : {}) },
+    customer: { ...contactOf(unit.owner), ...(unit.informedInPerson ? { email: '' } : {}) },
     cause: unit.cause,
     damagedOn: localDate(receivedAt - 3 * DAY, zone),
     words: unit.words,

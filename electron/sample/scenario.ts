@@ -18,7 +18,7 @@ export interface SampleUnit {
   readonly accessories: readonly Accessory[]
   readonly to: CaseStatus
   /** Cannot be reached by mail: was told of the invitation when the unit was handed over. */
-  readonly toldInPerson?: boolean
+  readonly informedInPerson?: boolean
 }
 
 const unit = (
@@ -135,7 +135,7 @@ export const sampleUnits: readonly SampleUnit[] = [
       ['accident', ['propellers', 'drone'], 'Collided with a kite.'],
       'closed',
     ),
-    toldInPerson: true,
+    informedInPerson: true,
   },
   unit(
     '08QDE1N0030501',

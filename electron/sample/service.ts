@@ -2,20 +2,20 @@ import { randomInt } from 'node:crypto'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { DAY } from '../../shared/kernel/time.ts'
 import { secretProblem } from '../../shared/people/secrets.ts'
+import { SAMPLE_ID, sampleStream } from '../../shared/sample/events.ts'
 import type { sampleContract } from '../../shared/sample/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
-import { deedsOf, type Deed } from './play-unit.ts'
-import { bringRecording, submissionDeeds, type SampleStudio } from './submissions.ts'
+import { actionsOf, type SampleAction } from './play-unit.ts'
+import { attachRecording, submissionActions, type SampleStudio } from './submissions.ts'
 import { samplePeople, sampleRequests, sampleStock, sampleUnits } from './scenario.ts'
 
-const STREAM = 'sample:centre'
 /** Longer ago than everything else in the sample. */
 const BEGINNING_DAYS = 400
 
 /** Sample data: a believable centre, made by the program's own procedures at past moments. */
 export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<typeof sampleContract> {
-  const isLoaded = (): boolean => deps.ledger.load(STREAM).length > 0
+  const isLoaded = (): boolean => deps.ledger.events(sampleStream, SAMPLE_ID).length > 0
   const isEmpty = async (now: number): Promise<boolean> => {
     const cases = await need(
       deps.intake['cases.list'](asOf({ personId: 'nobody', roles: [] }, now), {
@@ -36,21 +36,23 @@ export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<t
       const loaded = isLoaded()
       return ok({ loaded, canLoad: !loaded && (await isEmpty(now)) })
     },
-    'sample.load': async ({ now, caller }) => {
+    'sample.load': async ({ now, caller, by }) => {
       if (isLoaded() || !(await isEmpty(now))) return refuse('not-empty')
       // First of all: whatever comes of the rest, what is in this folder is marked.
-      deps.ledger.transact({ actor: caller.personId, now }, (work) =>
-        work.append(STREAM, 0, [{ type: 'sample.loaded', body: { cases: sampleUnits.length } }]),
+      deps.ledger.transact(by, (work) =>
+        work.append(sampleStream, SAMPLE_ID, 0, [
+          sampleStream.event('sample.loaded', { cases: sampleUnits.length }),
+        ]),
       )
       const people = await addPeople(deps, caller, now)
-      const wanted: Parameters<typeof bringRecording>[2][] = []
-      const submissions = submissionDeeds(deps, benchesOf(people), now, (id, shows, by) => {
+      const wanted: Parameters<typeof attachRecording>[2][] = []
+      const submissions = submissionActions(deps, benchesOf(people), now, (id, shows, by) => {
         wanted.push({ id, shows, by })
       })
-      const deeds = [...benchDeeds(deps, people, now), ...submissions]
-      for (const { act } of deeds.sort((a, b) => a.at - b.at)) await act()
+      const actions = [...benchActions(deps, people, now), ...submissions]
+      for (const { run } of actions.sort((a, b) => a.at - b.at)) await run()
       // Nobody waits for pictures: they come as a download would.
-      studio.begun(bringAll(deps, studio, wanted))
+      studio.started(attachAll(deps, studio, wanted))
       return ok({
         cases: sampleUnits.length,
         people: people.map(({ name, roles, pin }) => ({ name, roles: [...roles], pin })),
@@ -75,14 +77,14 @@ async function addPeople(
   return people
 }
 
-async function bringAll(
+async function attachAll(
   deps: SampleDeps,
   studio: SampleStudio,
-  wanted: readonly Parameters<typeof bringRecording>[2][],
+  wanted: readonly Parameters<typeof attachRecording>[2][],
 ): Promise<void> {
   for (const one of wanted) {
     try {
-      await bringRecording(deps, studio, one)
+      await attachRecording(deps, studio, one)
     } catch (error) {
       if (!studio.signal.aborted) studio.failed(error)
     }
@@ -98,12 +100,12 @@ function benchesOf(people: readonly SamplePerson[]): (place: number) => SamplePe
   }
 }
 
-function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: number): Deed[] {
+function benchActions(deps: SampleDeps, people: readonly SamplePerson[], now: number): SampleAction[] {
   const benchOf = benchesOf(people)
   const received = now - 30 * DAY
   const stock = sampleStock.map(({ serial, model, grade }, place) => ({
     at: received,
-    async act() {
+    async run() {
       const unit = { serialRaw: serial, model, grade, region: null }
       await need(deps.stock['stock.receive'](asOf(benchOf(place), received), unit))
     },
@@ -112,7 +114,7 @@ function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: numb
     const at = now - daysAgo * DAY
     return {
       at,
-      async act() {
+      async run() {
         await need(
           deps.requests['requests.add'](asOf(benchOf(place), at), {
             number: '',
@@ -130,7 +132,7 @@ function benchDeeds(deps: SampleDeps, people: readonly SamplePerson[], now: numb
       },
     }
   })
-  const units = sampleUnits.flatMap((unit, place) => deedsOf(deps, unit, benchOf(place), now, place))
+  const units = sampleUnits.flatMap((unit, place) => actionsOf(deps, unit, benchOf(place), now, place))
   return [...stock, ...requests, ...units]
 }
 

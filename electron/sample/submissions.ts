@@ -4,10 +4,9 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HOUR } from '../../shared/kernel/time.ts'
 import type { App } from '../../shared/reviews/states.ts'
-import type { VideoTool } from '../video/find-tool.ts'
-import type { RecordingStore } from '../video/recording-store.ts'
+import type { VideoTool, RecordingStore } from '../video/index.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
-import { contactOf, type Deed } from './play-unit.ts'
+import { contactOf, type SampleAction } from './play-unit.ts'
 import { makeRecording } from './recording/make-recording.ts'
 
 /** One submission of the sample: what was sent, and what its recording shows. */
@@ -59,19 +58,19 @@ export interface SampleStudio {
   readonly signal: AbortSignal
   readonly failed: (error: unknown) => void
   /** Work that goes on after the answer: closing waits for it. */
-  readonly begun: (work: Promise<void>) => void
+  readonly started: (work: Promise<void>) => void
 }
 
 /** Enters a submission at its moment; `entered` hears of it. */
-export function submissionDeeds(
+export function submissionActions(
   deps: SampleDeps,
   benchOf: (place: number) => SamplePerson,
   now: number,
   entered: (id: string, shows: string, by: SamplePerson) => void,
-): Deed[] {
+): SampleAction[] {
   return sampleSubmissions.map(({ applicant, model, serial, app, hoursAgo, shows }, place) => ({
     at: now - hoursAgo * HOUR,
-    async act() {
+    async run() {
       const by = benchOf(place)
       const { id } = await need(
         deps.reviews['reviews.enter'](asOf(by, now - hoursAgo * HOUR), {
@@ -95,7 +94,7 @@ export function submissionDeeds(
 const LARGEST = 2 ** 28
 
 /** Makes a recording and binds it to its submission. Answers whether it is there. */
-export async function bringRecording(
+export async function attachRecording(
   deps: SampleDeps,
   { store, tool, now, signal }: SampleStudio,
   submission: { readonly id: string; readonly shows: string; readonly by: SamplePerson },

@@ -1,14 +1,15 @@
 import { performance } from 'node:perf_hooks'
-import { sql } from 'drizzle-orm'
-import { z } from 'zod'
-import { openInMemory, type Reader } from '../db/open.ts'
-import type { PersonalRecord, PersonalStore } from '../personal/personal-store.ts'
-import { matchExpression } from './fts.ts'
+import type { Log } from '../core/ports.ts'
+import type { Reader } from '../db/open.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+import { createNameList, readNameList } from './name-list.ts'
+import type { NameSnapshot } from './name-snapshot.ts'
+import { partsOf, wordsOf } from './name-words.ts'
 
 /**
- * Finds people by parts of name, telephone or e-mail. The index lives in memory only: on disk, any index that answers
- * "part of a word" would give the words away, however its terms were scrambled. It is filled from the sealed records
- * after each start, in slices, while the program is in use already.
+ * Finds people by parts of name, telephone or e-mail. The index lies in memory, and between two runs in a sealed file:
+ * an open one that answers "part of a word" would give the words away. After a start it is brought up to date with the
+ * sealed records in slices, while the program is in use already.
  */
 export interface PersonalIndex {
   /** Subjects that match every part of the question, the newest first; null where the question is too short. */
@@ -17,94 +18,157 @@ export interface PersonalIndex {
   isComplete(): boolean
   /** Resolves when the filling has ended, or was stopped by `close`. */
   readonly filled: Promise<void>
-  close(): void
+  /** Stores what has changed. */
+  close(): Promise<void>
 }
 
-/** Records put in between two looks at the time. */
+/** Subjects compared with the records at a time. */
+const PAGE = 2_000
+/** Records opened between two looks at the time. */
 const STEP = 10
-
 /** How long the filling works before it lets others go on (ms): no call waits longer for it than for another call. */
 const SLICE_MS = 8
+/** Changes are stored once nothing has changed for so long (ms); what a kill loses is read again from the records. */
+const SETTLE_MS = 60_000
+/** So many new ones are stored at once: the next start shall not open them again. */
+const MANY = 1_000
 
-const found = z.array(z.object({ subject: z.string() }))
-
-export function createPersonalIndex(
-  personal: PersonalStore,
-  reader: Reader,
-  failed: (error: unknown) => void,
-): PersonalIndex {
-  const memory = openInMemory()
-  memory.exec(`
-    CREATE TABLE person (id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE) STRICT;
-    CREATE VIRTUAL TABLE person_words USING fts5(words, tokenize = 'trigram remove_diacritics 1');
-  `)
+export function createPersonalIndex(deps: {
+  readonly personal: PersonalStore
+  readonly reader: Reader
+  readonly snapshot: NameSnapshot
+  readonly log: Log
+}): PersonalIndex {
+  const { personal, reader, snapshot, log } = deps
+  const stored = snapshot.read()
+  const known = stored && readNameList(stored)
+  if (stored && !known) snapshot.destroy()
+  const list = known ?? createNameList()
+  /** Everybody in the list has a record. */
+  let compared = false
   let complete = false
   let closed = false
-  const put = (subject: string, record: PersonalRecord): void => {
-    const row = memory.tx.get<{ id: number }>(
-      sql`INSERT INTO person (subject) VALUES (${subject}) ON CONFLICT DO NOTHING RETURNING id`,
-    )
-    if (row)
-      memory.tx.run(sql`INSERT INTO person_words (rowid, words) VALUES (${row.id}, ${wordsOf(record)})`)
+  /** Sealed while the filling was under way, which may come upon them as well. */
+  const sealedMeanwhile = new Set<string>()
+
+  let changed = false
+  let saving: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
+  const save = async (): Promise<void> => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    await saving
+    if (!changed) return
+    changed = false
+    saving = snapshot.write(list.toBytes()).catch((error: unknown) => {
+      log.warn('the index of names was not stored', { error })
+    })
+    await saving
   }
-  const remove = (subject: string): void => {
-    memory.tx.run(
-      sql`DELETE FROM person_words WHERE rowid = (SELECT id FROM person WHERE subject = ${subject})`,
-    )
-    memory.tx.run(sql`DELETE FROM person WHERE subject = ${subject}`)
+  const saveIn = (ms: number): void => {
+    changed = true
+    if (closed) return
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(() => void save(), ms)
+    timer.unref()
   }
+  /** What is stored must not outlive the record. */
+  const removed = (): void => {
+    snapshot.destroy()
+    saveIn(0)
+  }
+
   personal.watch((subject, kind, record) => {
     if (closed) return
-    if (record === null) remove(subject)
-    else if (kind === 'customer') put(subject, record)
-  })
-  const fill = async (): Promise<void> => {
-    const entries = personal.all(reader)
-    while (putSlice(entries)) await new Promise((resume) => setImmediate(resume))
-  }
-  /** False where the filling has ended: all entries are in, or the index was closed. */
-  const putSlice = (entries: ReturnType<PersonalStore['all']>): boolean => {
-    if (closed) return false
-    memory.exec('BEGIN')
-    const more = putFor(SLICE_MS, entries)
-    memory.exec('COMMIT')
-    complete = !more
-    return more
-  }
-  /** False where all entries are in. */
-  const putFor = (ms: number, entries: ReturnType<PersonalStore['all']>): boolean => {
-    const start = performance.now()
-    for (let done = 1; ; done += 1) {
-      const { value, done: ended } = entries.next()
-      if (ended) return false
-      if (value.kind === 'customer') put(value.subject, value.record)
-      if (done % STEP === 0 && performance.now() - start > ms) return true
+    if (record === null) {
+      if (list.remove(subject)) removed()
+      return
     }
+    list.add(subject, kind === 'customer' ? wordsOf(record) : '')
+    if (!complete) sealedMeanwhile.add(subject)
+    saveIn(SETTLE_MS)
+  })
+
+  const fill = async (): Promise<void> => {
+    const missing = await compare()
+    if (closed) return
+    compared = true
+    for (let done = 0; done < missing.length; await nextTurn()) {
+      if (closed) return
+      done += openFor(SLICE_MS, missing, done)
+    }
+    if (closed) return
+    complete = true
+    sealedMeanwhile.clear()
+    if (missing.length > 0) saveIn(missing.length > MANY ? 0 : SETTLE_MS)
   }
+  /** Removes from the list who has no record any more; answers with those who have one and are not in the list. */
+  const compare = async (): Promise<readonly string[]> => {
+    const inOrder = list.subjects.length
+    const missing: string[] = []
+    let at = 0
+    let gone = 0
+    const removeBefore = (subject: string | null): void => {
+      while (at < inOrder && comesBefore(list.subjects[at], subject)) {
+        if (list.removeAt(at)) gone += 1
+        at += 1
+      }
+    }
+    let after: string | null = ''
+    while (after !== null) {
+      const page: readonly string[] = personal.subjectsAfter(reader, after, PAGE)
+      for (const subject of page) {
+        removeBefore(subject)
+        if (at < inOrder && list.subjects[at] === subject) at += 1
+        else missing.push(subject)
+      }
+      after = page.length < PAGE ? null : (page.at(-1) ?? null)
+      await nextTurn()
+      if (closed) return []
+    }
+    removeBefore(null)
+    if (gone > 0) removed()
+    return missing
+  }
+  /** Opens records for so long, and answers how many. */
+  const openFor = (ms: number, missing: readonly string[], from: number): number => {
+    const start = performance.now()
+    let done = 0
+    while (from + done < missing.length && performance.now() - start < ms) {
+      const some = missing.slice(from + done, from + done + STEP)
+      for (const { subject, kind, record } of personal.openMany(reader, some))
+        if (!sealedMeanwhile.has(subject)) list.add(subject, kind === 'customer' ? wordsOf(record) : '')
+      done += some.length
+      changed = true
+    }
+    return done
+  }
+
   return {
     find(text, limit) {
-      const match = matchExpression(text)
-      if (match === null) return null
-      const rows = memory.tx.all(sql`
-        SELECT subject FROM person WHERE id IN
-          (SELECT rowid FROM person_words WHERE person_words MATCH ${match} ORDER BY rowid DESC LIMIT ${limit})
-        ORDER BY id DESC`)
-      return found.parse(rows).map(({ subject }) => subject)
+      const parts = partsOf(text)
+      if (parts === null) return null
+      const found = list.find(parts, limit)
+      return compared ? found : found.filter((subject) => personal.has(reader, subject))
     },
     isComplete: () => complete,
     // Where the records cannot be read, the index stays incomplete, and search says so.
     filled: fill().catch((error: unknown) => {
-      if (!closed) failed(error)
+      if (!closed) log.error('customers cannot be searched for', { error })
     }),
-    close() {
+    async close() {
       closed = true
-      memory.close()
+      if (list.subjects.length > 0) await save()
+      await saving
     },
   }
 }
 
-/** Telephone numbers are found with and without their spaces. */
-function wordsOf(record: PersonalRecord): string {
-  const phone = record['phone'] ?? ''
-  return [...Object.values(record), phone.replaceAll(/\D/g, '')].join(' ')
+/** Null comes after everybody. */
+function comesBefore(subject: string | undefined, other: string | null): boolean {
+  return subject !== undefined && (other === null || subject < other)
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume))
 }

@@ -1,23 +1,23 @@
 import { eq } from 'drizzle-orm'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
 import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
-import { unitReceived, unitReserved, unitUsed, unitUseReversed } from '../../shared/stock/events.ts'
+import { unitStream, type UnitEvent } from '../../shared/stock/events.ts'
 import type { Transactor } from '../db/open.ts'
 import { stockUnitTable, type StockUnitRow } from '../db/schema/stock-unit.ts'
-import type { Projector } from '../ledger/projector.ts'
+import { defineProjector } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
 
 /** Replacement units as the stock list and the reseal read them. */
-export const stockProjector: Projector = {
+export const stockProjector = defineProjector({
   name: 'stock',
   version: 1,
   tables: [stockUnitTable],
+  streams: [unitStream],
   clear: (tx) => {
     unindex(tx, 'stock')
   },
   on: {
     'unit.received'(tx, event) {
-      const { serial, model, region, grade } = unitReceived.parse(event.body)
+      const { serial, model, region, grade } = event.body
       const unit = { model, region, grade, state: 'in-stock', receivedAt: event.at } as const
       tx.insert(stockUnitTable)
         .values({ serial, skeleton: serialSkeleton(serial), ...unit })
@@ -26,18 +26,18 @@ export const stockProjector: Projector = {
       indexRecord(tx, 'stock', serial, [serial, model])
     },
     'unit.reserved': (tx, event) => {
-      const { caseId, rma } = unitReserved.parse(event.body)
+      const { caseId, rma } = event.body
       change(tx, event, { state: 'reserved', caseId, rma })
     },
     'unit.released': (tx, event) => {
       change(tx, event, { state: 'in-stock', caseId: null, rma: null })
     },
     'unit.used': (tx, event) => {
-      const { caseId, rma } = unitUsed.parse(event.body)
+      const { caseId, rma } = event.body
       change(tx, event, { state: 'used', caseId, rma })
     },
     'unit.use-reversed': (tx, event) => {
-      const { held, caseId, rma } = unitUseReversed.parse(event.body)
+      const { held, caseId, rma } = event.body
       change(
         tx,
         event,
@@ -48,11 +48,11 @@ export const stockProjector: Projector = {
       change(tx, event, { state: 'returned', caseId: null, rma: null })
     },
   },
-}
+})
 
-function change(tx: Transactor, event: LedgerEvent, set: Partial<StockUnitRow>): void {
+function change(tx: Transactor, event: UnitEvent, set: Partial<StockUnitRow>): void {
   tx.update(stockUnitTable)
     .set(set)
-    .where(eq(stockUnitTable.serial, event.stream.slice('unit:'.length)))
+    .where(eq(stockUnitTable.serial, unitStream.idOf(event)))
     .run()
 }

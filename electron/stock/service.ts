@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
-import { foldCase, moveFactsOf, type Case } from '../../shared/intake/case.ts'
+import { caseRecord, moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { readSerial } from '../../shared/kernel/serial-proposals.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
@@ -10,8 +10,8 @@ import { checkUnits, type IncomingUnit, type StockProblem } from '../../shared/s
 import {
   receiveUnit,
   releaseUnit,
-  replayUnit,
   returnUnit,
+  unitRecord,
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Handlers } from '../core/handler.ts'
@@ -19,7 +19,7 @@ import type { Database, Reader } from '../db/open.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import { readStockCsv, type FileRefusal } from './read-csv.ts'
 import { countByState, findUnit, listUnits, nearUnits, toUnitRow, unitHeldFor } from './store.ts'
-import { appendUnit, changeUnit, stockPort } from './units.ts'
+import { changeUnit, stockPort } from './units.ts'
 
 export interface StockDeps {
   readonly database: Database
@@ -53,12 +53,12 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         nearMisses: unit ? [] : nearUnits(reader, serial),
       })
     },
-    'stock.receive'({ now, caller }, { serialRaw, model, grade, region }) {
+    'stock.receive'({ now, by }, { serialRaw, model, grade, region }) {
       const serial = normaliseSerial(serialRaw)
       if (serial === '') return refuse('serial-missing')
       if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
       const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
-      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+      return deps.ledger.transact(by, (work) => {
         const objection = objectionTo(deps, work.tx, serial)
         if (objection) return refuse(objection, { serial })
         const received = receive(work, unit, 'scan')
@@ -74,8 +74,8 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         .map(({ serial, model, grade, region }) => ({ serial, model, grade, region }))
       return ok({ count: units.length, first, problems: [...problems] })
     },
-    'stock.import'({ now, caller }, { content }) {
-      return deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+    'stock.import'({ now, by }, { content }) {
+      return deps.ledger.transact(by, (work) => {
         const checked = checkFile(deps, work.tx, content, now)
         if (!checked.ok) return checked
         const { units, problems } = checked.value
@@ -87,9 +87,9 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         return ok({ count: units.length })
       })
     },
-    'stock.reserve': ({ now, caller }, { serial, caseId }) =>
-      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
-        const waiting = foldCase(work.load(`case:${caseId}`))
+    'stock.reserve': ({ by }, { serial, caseId }) =>
+      deps.ledger.transact(by, (work) => {
+        const waiting = work.load(caseRecord, caseId)
         if (!waiting) return refuse('case-unknown')
         const { rma } = waiting.opened
         if (!awaitsReplacement(waiting)) return refuse('case-not-accepted', { rma })
@@ -99,13 +99,13 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const done = stockPort.hold(work, wanted, { caseId, rma })
         return done.ok ? ok({}) : done
       }),
-    'stock.release': ({ now, caller }, { serial, caseId }) =>
-      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+    'stock.release': ({ by }, { serial, caseId }) =>
+      deps.ledger.transact(by, (work) => {
         const done = changeUnit(work, normaliseSerial(serial), (unit) => ok(releaseUnit(unit, caseId)))
         return done.ok ? ok({}) : done
       }),
-    'stock.return': ({ now, caller }, { serial, reason }) =>
-      deps.ledger.transact({ actor: caller.personId, now }, (work) => {
+    'stock.return': ({ by }, { serial, reason }) =>
+      deps.ledger.transact(by, (work) => {
         const done = changeUnit(work, normaliseSerial(serial), (unit) => returnUnit(unit, reason))
         return done.ok ? ok({}) : done
       }),
@@ -124,9 +124,11 @@ export function receive(
   unit: IncomingUnit,
   source: 'scan' | 'import' | 'sample',
 ): Result<null, UnitRefusal | Refusal<'changed-meanwhile'>> {
-  const standing = replayUnit(work.load(unitStream(unit.serial)))
+  const standing = work.load(unitRecord, unit.serial)
   const decided = receiveUnit(standing, { ...unit, source })
-  return decided.ok ? appendUnit(work, unit.serial, standing?.version ?? 0, decided.value) : decided
+  if (!decided.ok) return decided
+  const appended = work.append(unitStream, unit.serial, standing?.version ?? 0, decided.value)
+  return appended.ok ? ok(null) : appended
 }
 
 function checkFile(

@@ -37,7 +37,7 @@ export function listUnits(reader: Reader, question: Question): { rows: UnitRow[]
     .select()
     .from(stockUnitTable)
     .where(where)
-    .orderBy(...keysOf(question.sort).map((key) => direction(key)))
+    .orderBy(...orderOf(question.sort, direction))
     .limit(question.limit)
     .offset(question.offset)
     .all()
@@ -45,10 +45,12 @@ export function listUnits(reader: Reader, question: Question): { rows: UnitRow[]
   return { rows: rows.map(toUnitRow), total }
 }
 
-function keysOf(sort: Question['sort']) {
+function orderOf(sort: Question['sort'], direction: typeof asc) {
+  // What came at the same moment stands by its serial, whichever way the list runs.
+  if (sort === 'receivedAt') return [direction(stockUnitTable.receivedAt), asc(stockUnitTable.serial)]
   // States come with their models from one index.
-  if (sort === 'state') return [stockUnitTable.state, stockUnitTable.model, inOrder]
-  return [sortColumns[sort], inOrder]
+  const keys = sort === 'state' ? [stockUnitTable.state, stockUnitTable.model] : [sortColumns[sort]]
+  return [...keys, inOrder].map((key) => direction(key))
 }
 
 export function countByState(reader: Reader): { state: UnitState; count: number }[] {

@@ -1,11 +1,11 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { unitStream, type UnitEvent } from '../../shared/stock/events.ts'
+import type { NewUnitEvent } from '../../shared/stock/events.ts'
 import {
   markUnitUsed,
   releaseUnit,
-  replayUnit,
   reserveUnit,
   reverseUnitUse,
+  unitRecord,
   type ForCase,
   type Unit,
   type UnitRefusal,
@@ -19,23 +19,11 @@ export type StockRefusal = UnitRefusal | Refusal<'changed-meanwhile'>
 export function changeUnit(
   work: Work,
   serial: string,
-  decide: (unit: Unit) => Result<readonly UnitEvent[], UnitRefusal>,
+  decide: (unit: Unit) => Result<readonly NewUnitEvent[], UnitRefusal>,
 ): Result<null, StockRefusal> {
-  const unit = replayUnit(work.load(unitStream(serial)))
-  if (!unit) return refuse('unit-not-in-stock', { serial })
-  const decided = decide(unit)
-  return decided.ok ? appendUnit(work, serial, unit.version, decided.value) : decided
-}
-
-export function appendUnit(
-  work: Work,
-  serial: string,
-  version: number,
-  events: readonly UnitEvent[],
-): Result<null, Refusal<'changed-meanwhile'>> {
-  if (events.length === 0) return ok(null)
-  const appended = work.append(unitStream(serial), version, events)
-  return appended.ok ? ok(null) : appended
+  const changed = work.change(unitRecord, serial, null, decide)
+  if (changed.ok) return ok(null)
+  return changed.error.code === unitRecord.unknown ? refuse(unitRecord.unknown, { serial }) : changed
 }
 
 /** What a reseal does to the stock, inside its own transaction. */

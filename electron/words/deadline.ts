@@ -1,17 +1,10 @@
-import { DateTime } from 'luxon'
 import type { Language } from '../../shared/kernel/centre.ts'
+import { createInstantWords } from '../../shared/words/instants.ts'
 
-const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
-
-/** A deadline as a customer reads it: weekday, date, time and the name of the zone. */
+/**
+ * A deadline as a customer reads it in a letter, after "until" ("do"): Tuesday 1 December 2026, 14:30 CET. At local
+ * midnight it is the end of the day before: "the end of Monday 30 November 2026".
+ */
 export function deadlineText(at: number, zone: string, language: Language): string {
-  return DateTime.fromMillis(at, { zone, locale: locales[language] }).toLocaleString({
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  })
+  return createInstantWords(language, zone).letter(at)
 }

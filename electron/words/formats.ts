@@ -1,11 +1,14 @@
 import type { Money } from '../../shared/kernel/money.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
+import { createInstantWords } from '../../shared/words/instants.ts'
 import { calendarDateText, locales, moneyText } from '../../shared/words/values.ts'
 
 /** How values are written outside of screens, where nobody can hover: exact and with their zone. */
 export interface Formats {
   /** 14 Jul 2026, 10:42 CEST. No day of the week: short Czech ones read like prepositions. */
   instant(at: number): string
+  /** A deadline by itself: like `instant`; at local midnight "end of Tue 14 Jul 2026". */
+  deadline(at: number): string
   /** 14 Jul 2026, in the zone */
   day(at: number): string
   /** A calendar date without a zone. Text that is no date comes back as it is. */
@@ -34,8 +37,11 @@ export function createFormats(language: Language, zone: string): Formats {
   // One formatter each: a long report writes tens of thousands of instants.
   const instants = new Intl.DateTimeFormat(locale, { ...exactly, timeZone: zone })
   const days = new Intl.DateTimeFormat(locale, { ...dayOnly, timeZone: zone })
+  const deadlines = createInstantWords(language, zone)
+  const instant = (at: number) => unbroken(instants.format(at))
   return {
-    instant: (at) => unbroken(instants.format(at)),
+    instant,
+    deadline: (at) => deadlines.endOfDay(at) ?? instant(at),
     day: (at) => unbroken(days.format(at)),
     calendarDate: (date) => unbroken(calendarDateText(date, language, dayOnly)),
     money: (value) => moneyText(value, language, 'always'),

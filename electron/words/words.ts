@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInstance } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
 import { z } from 'zod'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 
@@ -16,6 +16,18 @@ const entries = z.record(z.string(), z.unknown())
 
 /** Reads `<resourcesDir>/locales/<language>/<namespace>.json`. What has no words in a language is said in English. */
 export function loadWords(resourcesDir: string): Words {
+  // Read when the first word is said: a start does not wait for it.
+  let read: i18n | null = null
+  return {
+    in(language, namespace) {
+      read ??= readWords(resourcesDir)
+      const t = read.getFixedT(language, namespace)
+      return (key, facts) => t(key, { ...facts })
+    },
+  }
+}
+
+function readWords(resourcesDir: string): i18n {
   const instance = createInstance()
   void instance.init({
     resources: Object.fromEntries(
@@ -27,12 +39,7 @@ export function loadWords(resourcesDir: string): Words {
     // Whoever builds a page or a mail escapes for what it builds.
     interpolation: { escapeValue: false },
   })
-  return {
-    in(language, namespace) {
-      const t = instance.getFixedT(language, namespace)
-      return (key, facts) => t(key, { ...facts })
-    },
-  }
+  return instance
 }
 
 function readFolder(dir: string): Record<string, z.infer<typeof entries>> {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { Today } from '../bench/today.tsx'
-import { FirstSteps } from '../people/first-steps.tsx'
+import { Today } from '../bench/index.ts'
+import { FirstSteps } from '../people/index.ts'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'

@@ -1,6 +1,4 @@
-import { Attendant } from '../people/attendant.tsx'
-import { FirstRunScreen } from '../people/first-run-screen.tsx'
-import { SignInScreen } from '../people/sign-in-screen.tsx'
+import { Attendant, FirstRunScreen, SignInScreen } from '../people/index.ts'
 import type { GateScreens } from './gate.tsx'
 
 /** What stands before and beside the program. */

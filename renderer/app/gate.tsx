@@ -1,27 +1,31 @@
 import { useMemo, useState, useEffect, type ComponentType, type ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
-import { useApiQuery } from '../base/client/use-api-query.ts'
+import { apiQueryOptions } from '../base/client/use-api-query.ts'
 import { setPlace } from '../base/i18n/place.ts'
 import { setPreferencesOwner } from '../base/i18n/preferences.ts'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import css from './gate.module.css'
-import { HeldScreen } from './kept-screen.tsx'
+import { KeptScreen } from './kept-screen.tsx'
 import { useOwnPlace } from './own-place.ts'
 import { SessionContext, type Session } from '../base/session.ts'
 import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
 
+/** Who is here: the first question of every page. */
+export const statusQuery = apiQueryOptions('people.status', {}, { about: ['person', 'centre', 'bench'] })
+
 export interface GateScreens {
   /** A new bench: language, centre, manager. */
   readonly FirstRun: ComponentType<{ readonly status: PeopleStatus; readonly onDone: () => void }>
-  /** Faces and PIN. `held`: whose screen waits behind it, as it was left. */
+  /** Faces and PIN. `lockedBy`: whose screen stays behind it, as it was left. */
   readonly SignIn: ComponentType<{
     readonly status: PeopleStatus
-    readonly held: Me | null
+    readonly lockedBy: Me | null
     readonly onDone: () => void
   }>
   /** Beside the program while somebody works: locks an idle bench, hands it to another person. */
@@ -35,20 +39,16 @@ export interface GateScreens {
 
 /**
  * Lets people in: first run, then sign-in, then the program. A locked bench keeps the
- * screen of whoever left it, asleep; it wakes for the same person and is gone for the next.
+ * screen of whoever left it, inactive; it returns for the same person and is gone for the next.
  */
 export function Gate({ screens, children }: { readonly screens: GateScreens; readonly children: ReactNode }) {
   const { t } = useTranslation('common')
-  const {
-    data: status,
-    error,
-    refetch,
-  } = useApiQuery('people.status', {}, { about: ['person', 'centre', 'bench'] })
+  const { data: status, error, refetch } = useQuery(statusQuery)
   const refresh = () => void refetch()
   const [switching, setSwitching] = useState(false)
   usePlaceOf(status)
   const session = useSessionOf(status, () => setSwitching(true), refresh)
-  const held = useLast(session)
+  const lastSession = useLast(session)
   useOwnPlace(session?.me.id)
   if (error && !status) {
     return (
@@ -67,9 +67,9 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   if (!status.setUp) return <screens.FirstRun status={status} onDone={refresh} />
   return (
     <>
-      {held && (
-        <HeldScreen key={held.me.id} awake={session !== null}>
-          <SessionContext value={held}>
+      {lastSession && (
+        <KeptScreen key={lastSession.me.id} active={session !== null}>
+          <SessionContext value={lastSession}>
             {children}
             <screens.Attendant
               idleMinutes={status.idleMinutes}
@@ -78,9 +78,9 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
               onChange={refresh}
             />
           </SessionContext>
-        </HeldScreen>
+        </KeptScreen>
       )}
-      {!session && <screens.SignIn status={status} held={held?.me ?? null} onDone={refresh} />}
+      {!session && <screens.SignIn status={status} lockedBy={lastSession?.me ?? null} onDone={refresh} />}
     </>
   )
 }

@@ -3,9 +3,10 @@ import '../base/styles/all.css'
 // Before any module of a feature: what a feature says of its own comes later and wins.
 import '../base/ui/layout.module.css'
 import { createRoot } from 'react-dom/client'
-import { findCoreAgain } from '../base/client/client.ts'
-import { createQueryClient, followCore, hearCore } from '../base/client/query-client.ts'
+import { reconnectToCore } from '../base/client/client.ts'
+import { createQueryClient, followCore, listenToCore } from '../base/client/query-client.ts'
 import { startWords } from '../base/i18n/i18n.ts'
+import { statusQuery } from './gate.tsx'
 import { Program } from './program.tsx'
 import { startTheme } from '../base/theme.ts'
 
@@ -13,9 +14,11 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
 startTheme()
-const words = startWords()
 const queries = createQueryClient()
+// On its way while the screens are made ready.
+void queries.prefetchQuery(statusQuery)
+const words = startWords()
 followCore(queries)
-hearCore()
-findCoreAgain()
+listenToCore()
+reconnectToCore()
 createRoot(root).render(<Program words={words} queries={queries} />)

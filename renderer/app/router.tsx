@@ -1,4 +1,5 @@
-import { createHashHistory, createRoute, createRouter } from '@tanstack/react-router'
+import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { aboutRoutes } from '../about/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
@@ -18,17 +19,17 @@ import { BenchScreen } from './bench-screen.tsx'
 import { BrokenScreen } from './error-boundary.tsx'
 import { NotFound } from './not-found.tsx'
 import { RootScreen } from './root-screen.tsx'
-import { SettingsLayout } from './settings-layout.tsx'
-import { SettingsScreen } from './settings-screen.tsx'
 
 rootRoute.update({ component: RootScreen, errorComponent: BrokenScreen, notFoundComponent: NotFound })
-settingsRoute.update({ component: SettingsLayout })
+settingsRoute.update({
+  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
+})
 
 const benchRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BenchScreen })
 const ownSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/',
-  component: SettingsScreen,
+  component: lazyRouteComponent(() => import('./settings-screen.tsx'), 'SettingsScreen'),
 })
 const settingsRoutes = settingsRoute.addChildren([
   ownSettingsRoute,
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,
+  ...aboutRoutes,
   settingsRoutes,
 ])
 

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/kernel/centre.ts'
-import { OwnSecretPanel } from '../people/own-secret-panel.tsx'
+import { OwnSecretPanel } from '../people/index.ts'
 import { choose, usePreferences } from '../base/i18n/preferences.ts'
 import { Panel } from '../base/ui/panel.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'

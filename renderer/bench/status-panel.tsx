@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
-import { CaseStatusPill } from '../cases/status-pill.tsx'
+import { CaseStatusPill } from '../cases/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Age } from '../base/ui/date-time.tsx'
 import { Panel } from '../base/ui/panel.tsx'

@@ -67,7 +67,7 @@ function useSentence(): (entry: TimelineEntry) => Said {
         }
       default:
         // A newer bench may record what this one does not know yet.
-        return { what: t('timeline.other', { type }), icon: CircleDot }
+        return { what: t('timeline.other'), icon: CircleDot }
     }
   }
 
@@ -90,7 +90,7 @@ function useSentence(): (entry: TimelineEntry) => Said {
 
   function moved(detail: TimelineEntry['detail']): Said {
     const to = caseStatuses.find((status) => status === detail['to'])
-    if (!to) return { what: t('timeline.other', { type: String(detail['to']) }), icon: CircleDot }
+    if (!to) return { what: t('timeline.other'), icon: CircleDot }
     const shipment = to === 'shipped' ? [detail['carrier'], detail['tracking']].filter(Boolean).join(' ') : ''
     return {
       what:

@@ -10,6 +10,7 @@ import { GateList } from '../base/ui/explanation/gate-list.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { Money } from '../base/ui/money.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { paidReason } from '../../shared/words/paid-reason.ts'
 import css from './decision-panel.module.css'
 import { useOutcomeWords } from './outcome.tsx'
 
@@ -66,16 +67,23 @@ export function DecisionPanel(props: {
       <ul className={cx('parts')} aria-label={t('decision.components')}>
         {components
           .filter((component) => of.facts.components.includes(component))
-          .map((component) => (
-            <li key={component}>
-              <span>{t(`catalogue:component.${component}`)}</span>
-              <strong>{t(`line.${decision.components[component] ?? 'undecided'}`)}</strong>
-            </li>
-          ))}
+          .map((component) => {
+            const line = decision.components[component] ?? 'undecided'
+            const reason = paidReason(line, decision)
+            return (
+              <li key={component}>
+                <span>{t(`catalogue:component.${component}`)}</span>
+                <span className={cx('goes')}>
+                  <strong>{t(`line.${line}`)}</strong>
+                  {reason && <span className={cx('reason')}>{t(`explanation:because.${reason}`)}</span>}
+                </span>
+              </li>
+            )
+          })}
       </ul>
       {showsWhy && (
         <div className={cx('why')}>
-          <GateList gates={decision.gates} />
+          <GateList gates={decision.gates} decided={decision} />
         </div>
       )}
       <p className={cx('source')}>

@@ -32,7 +32,7 @@ export function useOutcomeWords(): (decision: Pick<ClaimDecision, 'outcome' | 'o
   const { t } = useTranslation('cases')
   return ({ outcome, ordinal }) => {
     if (ordinal === null) return t(`outcome.${outcome}`)
-    const which = ordinal <= 2 ? t(`ordinal.${ordinal}`) : t('ordinal.other', { ordinal })
+    const which = ordinal <= 3 ? t(`ordinal.${ordinal}`) : t('ordinal.other', { ordinal })
     return outcome === 'express-replacement'
       ? t('outcomeWhole.express', { which })
       : t('outcomeWhole.plan', { which })

@@ -1,16 +1,18 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { BoardScreen } from './board-screen.tsx'
-import { CasesScreen } from './cases-screen.tsx'
 import { casesView } from './cases-view.ts'
 
 const casesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/cases',
-  component: CasesScreen,
+  component: lazyRouteComponent(() => import('./cases-screen.tsx'), 'CasesScreen'),
   validateSearch: (search) => casesView.parse(search),
 })
 const caseRoute = createRoute({ getParentRoute: () => casesRoute, path: '$caseId' })
-const boardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/board', component: BoardScreen })
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./board-screen.tsx'), 'BoardScreen'),
+})
 
 export const casesRoutes = [casesRoute.addChildren([caseRoute]), boardRoute] as const

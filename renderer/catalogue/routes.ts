@@ -1,13 +1,9 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { versionStates } from '../../shared/catalogue/validity.ts'
 import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { CoverageScreen } from './coverage-screen.tsx'
-import { DraftScreen } from './settings/draft-screen.tsx'
-import { VersionScreen } from './settings/version-screen.tsx'
-import { VersionsScreen } from './settings/versions-screen.tsx'
 
 const typed = z.object({ q: z.string().max(100).optional().catch(undefined) })
 
@@ -15,7 +11,7 @@ const typed = z.object({ q: z.string().max(100).optional().catch(undefined) })
 const coverageRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/coverage',
-  component: CoverageScreen,
+  component: lazyRouteComponent(() => import('./coverage-screen.tsx'), 'CoverageScreen'),
   validateSearch: (search) => typed.parse(search),
 })
 const modelRoute = createRoute({ getParentRoute: () => coverageRoute, path: '$model' })
@@ -24,19 +20,19 @@ const versionsView = listView.extend({ state: z.enum(versionStates).optional().c
 const versionsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/catalogue',
-  component: VersionsScreen,
+  component: lazyRouteComponent(() => import('./settings/versions-screen.tsx'), 'VersionsScreen'),
   validateSearch: (search) => versionsView.parse(search),
 })
 const draftRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/catalogue/draft',
-  component: DraftScreen,
+  component: lazyRouteComponent(() => import('./settings/draft-screen.tsx'), 'DraftScreen'),
 })
 const compared = z.object({ against: z.string().max(80).optional().catch(undefined) })
 const versionRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/catalogue/$version',
-  component: VersionScreen,
+  component: lazyRouteComponent(() => import('./settings/version-screen.tsx'), 'VersionScreen'),
   validateSearch: (search) => compared.parse(search),
 })
 

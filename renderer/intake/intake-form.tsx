@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IntakeDraft } from '../../shared/intake/draft.ts'
-import { useCurrentCatalogue } from '../catalogue/queries.ts'
+import { useCurrentCatalogue } from '../catalogue/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { AccessoriesSection } from './accessories-section.tsx'
 import { CustomerSection } from './customer-section.tsx'

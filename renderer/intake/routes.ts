@@ -1,12 +1,12 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { IntakeScreen } from './intake-screen.tsx'
-import { ScannedScreen } from './scanned-screen.tsx'
-import { StartScreen } from './start/start-screen.tsx'
-import { TakenScreen } from './taken/taken-screen.tsx'
 
-const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/intake', component: StartScreen })
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/intake',
+  component: lazyRouteComponent(() => import('./start/start-screen.tsx'), 'StartScreen'),
+})
 
 /** `scan`: the raw text that began it, until the core keeps the draft. */
 const beginning = z.object({ scan: z.string().max(200).optional().catch(undefined) })
@@ -14,7 +14,7 @@ const beginning = z.object({ scan: z.string().max(200).optional().catch(undefine
 const draftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/intake/$draftId',
-  component: IntakeScreen,
+  component: lazyRouteComponent(() => import('./intake-screen.tsx'), 'IntakeScreen'),
   validateSearch: (search) => beginning.parse(search),
 })
 
@@ -22,13 +22,13 @@ const draftRoute = createRoute({
 const scannedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/intake/scan/$raw',
-  component: ScannedScreen,
+  component: lazyRouteComponent(() => import('./scanned-screen.tsx'), 'ScannedScreen'),
 })
 
 const takenRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/intake/taken/$caseId',
-  component: TakenScreen,
+  component: lazyRouteComponent(() => import('./taken/taken-screen.tsx'), 'TakenScreen'),
 })
 
 export const intakeRoutes = [startRoute, scannedRoute, takenRoute, draftRoute] as const

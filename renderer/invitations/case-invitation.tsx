@@ -7,7 +7,7 @@ import { permits, useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
-import { DateTime } from '../base/ui/date-time.tsx'
+import { Deadline } from '../base/ui/date-time.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Countdown } from './countdown.tsx'
@@ -48,7 +48,7 @@ function Standing({ of }: { readonly of: InvitationRow }) {
       )}
       {of.state === 'queued' && <span className={cx('muted')}>{t('notStarted')}</span>}
       {of.state === 'drafted' && <span className={cx('muted')}>{t('noAddress')}</span>}
-      {of.state === 'expired' && of.closesAt !== null && <DateTime at={of.closesAt} />}
+      {of.state === 'expired' && of.closesAt !== null && <Deadline at={of.closesAt} />}
       {of.planNumber !== null && <span>{of.planNumber}</span>}
       <Link to="/invitations/$invitationId" params={{ invitationId: of.id }} search={{}}>
         {t('open')}

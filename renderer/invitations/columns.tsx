@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { InvitationRow } from '../../shared/invitations/views.ts'
 import type { Column } from '../base/ui/data-table/column.ts'
-import { DateTime } from '../base/ui/date-time.tsx'
+import { DateTime, Deadline } from '../base/ui/date-time.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { Countdown } from './countdown.tsx'
 import { InvitationPill } from './state-pill.tsx'
@@ -71,5 +71,6 @@ export function invitationColumns(t: TFunction<'invitations'>): readonly Column<
 function Window({ of }: { readonly of: InvitationRow }) {
   if ((of.state === 'sent' || of.state === 'received') && of.closesAt !== null)
     return <Countdown closesAt={of.closesAt} clockVerified={of.clockVerified} />
-  return <DateTime at={of.closesAt ?? of.queuedAt ?? of.draftedAt} />
+  if (of.closesAt !== null) return <Deadline at={of.closesAt} />
+  return <DateTime at={of.queuedAt ?? of.draftedAt} />
 }

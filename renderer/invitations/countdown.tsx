@@ -23,7 +23,7 @@ export function Countdown(props: {
   const formats = useFormats()
   const left = closesAt - useSecond()
   const { at, exact } = useMemo(
-    () => ({ at: formats.weekdayTime(closesAt), exact: formats.exact(closesAt) }),
+    () => ({ at: formats.nearUntil(closesAt), exact: formats.exactDeadline(closesAt) }),
     [formats, closesAt],
   )
   const near = nearness(left)

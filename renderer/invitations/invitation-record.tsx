@@ -12,11 +12,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deadlineCalendar } from '../../shared/invitations/ics.ts'
 import type { InvitationView } from '../../shared/invitations/views.ts'
+import { isWaiting, type MailState } from '../../shared/mail/states.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
-import { MailStatePill } from '../mail/mail-state-pill.tsx'
+import { MailStatePill } from '../mail/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
@@ -77,7 +78,7 @@ function Head({ of }: { readonly of: InvitationView }) {
           <Countdown closesAt={of.closesAt} clockVerified={of.clockVerified} large />
         </p>
       )}
-      {of.state === 'queued' && <p className={cx('muted')}>{t('notStarted')}</p>}
+      {of.state === 'queued' && <p className={cx('muted')}>{t(notSentKey(of.mail?.state))}</p>}
       {of.state === 'drafted' && <p className={cx('muted')}>{t('noAddress')}</p>}
       {isOpen && !of.clockVerified && of.basis === 'accepted' && (
         <p className={cx('warnText')}>{t('countdown.clockNotVerified')}</p>
@@ -85,6 +86,11 @@ function Head({ of }: { readonly of: InvitationView }) {
       <Actions of={of} />
     </header>
   )
+}
+
+/** Where the mail of an invitation stands whose 72 hours have not begun. */
+function notSentKey(state: MailState | undefined): string {
+  return state !== undefined && isWaiting(state) ? `notSent.${state}` : 'notStarted'
 }
 
 function Actions({ of }: { readonly of: InvitationView }) {
@@ -196,7 +202,10 @@ function Facts({ of }: { readonly of: InvitationView }) {
               ),
           },
           { term: t('facts.opens'), value: exact(of.opensAt) },
-          { term: t('facts.closes'), value: exact(of.closesAt) },
+          {
+            term: t('facts.closes'),
+            value: of.closesAt === null ? null : formats.exactDeadline(of.closesAt),
+          },
           {
             term: t('facts.basis'),
             value:

@@ -3,12 +3,17 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
-import { HolderFields, isHolderComplete } from '../plans/holder-fields.tsx'
-import { ConditionFields } from '../plans/register/condition-fields.tsx'
-import { PurchaseFields } from '../plans/register/purchase-fields.tsx'
-import { askedOf, emptyForm, type RegistrationForm } from '../plans/register/registration-form.ts'
-import { useRegistrationCheck } from '../plans/queries.ts'
-import { RegistrationOutcome } from '../plans/register/registration-outcome.tsx'
+import {
+  HolderFields,
+  isHolderComplete,
+  ConditionFields,
+  PurchaseFields,
+  askedOf,
+  emptyForm,
+  type RegistrationForm,
+  useRegistrationCheck,
+  RegistrationOutcome,
+} from '../plans/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'

@@ -34,7 +34,7 @@ export function ReceiptDialog({
     const done = await record.run({ id: of.id, version: of.version, receivedAt, basis })
     if (done.ok) onClose()
   }
-  const closes = receivedAt === null ? null : formats.exact(invitationWindow(receivedAt).closesAt)
+  const closes = receivedAt === null ? null : formats.until(invitationWindow(receivedAt).closesAt)
   return (
     <ConfirmDialog
       error={record.refusal}

@@ -1,12 +1,11 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { InvitationsScreen } from './invitations-screen.tsx'
 import { invitationsView } from './invitations-view.ts'
 
 const invitationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitations',
-  component: InvitationsScreen,
+  component: lazyRouteComponent(() => import('./invitations-screen.tsx'), 'InvitationsScreen'),
   validateSearch: (search) => invitationsView.parse(search),
 })
 const invitationRoute = createRoute({ getParentRoute: () => invitationsRoute, path: '$invitationId' })

@@ -19,7 +19,7 @@ const tones: Readonly<Record<MailStatus['line']['state'], Tone>> = {
 }
 
 /** How the line to the mail server stands, since when, and what was said last. */
-export function LineNotice({ status }: { readonly status: MailStatus }) {
+export function MailConnectionNotice({ status }: { readonly status: MailStatus }) {
   const { t } = useTranslation('mail')
   const isManager = permits(useSession(), ['manager'])
   const { line, waitingSince } = status

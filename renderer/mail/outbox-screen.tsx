@@ -12,7 +12,7 @@ import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
 import { sortOf } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
-import { LineNotice } from './connection-notice.tsx'
+import { MailConnectionNotice } from './connection-notice.tsx'
 import { MailRecord } from './mail-record.tsx'
 import { outboxColumns, sortable } from './outbox-columns.tsx'
 import { useMailStatus, useOutboxPages } from './queries.ts'
@@ -81,7 +81,7 @@ export function OutboxScreen() {
       news={
         <>
           <RefusalNotice error={sendNow.refusal} />
-          {status && <LineNotice status={status} />}
+          {status && <MailConnectionNotice status={status} />}
         </>
       }
       rows={rows}

@@ -1,4 +1,4 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { outboxFilters } from '../../shared/mail/contract.ts'
 import { templateNames } from '../../shared/mail/templates.ts'
@@ -6,9 +6,6 @@ import { languages } from '../../shared/kernel/centre.ts'
 import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { MailSettingsScreen } from './mail-settings-screen.tsx'
-import { OutboxScreen } from './outbox-screen.tsx'
-import { TemplatesScreen } from './templates-screen.tsx'
 
 const view = listView.extend({
   show: z.enum(outboxFilters).optional().catch(undefined),
@@ -18,7 +15,7 @@ const view = listView.extend({
 const outboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/outbox',
-  component: OutboxScreen,
+  component: lazyRouteComponent(() => import('./outbox-screen.tsx'), 'OutboxScreen'),
   validateSearch: (search) => view.parse(search),
 })
 const mailRoute = createRoute({ getParentRoute: () => outboxRoute, path: '$mailId' })
@@ -27,7 +24,7 @@ export const mailRoutes = [outboxRoute.addChildren([mailRoute])] as const
 const settings = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/mail',
-  component: MailSettingsScreen,
+  component: lazyRouteComponent(() => import('./mail-settings-screen.tsx'), 'MailSettingsScreen'),
 })
 const template = z.object({
   template: z.enum(templateNames).optional().catch(undefined),
@@ -36,7 +33,7 @@ const template = z.object({
 const templates = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/mail-words',
-  component: TemplatesScreen,
+  component: lazyRouteComponent(() => import('./templates-screen.tsx'), 'TemplatesScreen'),
   validateSearch: (search) => template.parse(search),
 })
 export const mailSettingsRoutes = [settings, templates] as const

@@ -9,7 +9,7 @@ import { Field } from '../base/ui/field.tsx'
 import { SearchSelect } from '../base/ui/search-select.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import css from './centre-fields.module.css'
-import { countryOptions, currencyOptions, zoneOptions } from './places.ts'
+import { countryOptions, currencyOptions, zoneOptions } from '../base/i18n/region-options.ts'
 
 const cx = classNames(css)
 

@@ -8,7 +8,7 @@ import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { CentreFields, type CentreForm } from './centre-fields.tsx'
 import { StepForm } from './first-run-step.tsx'
-import { likelyCode, likelyCurrency } from './places.ts'
+import { likelyCode, likelyCurrency } from './likely-place.ts'
 
 /** What the first start has gathered so far. */
 export interface CentreDraft {

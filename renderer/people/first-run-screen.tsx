@@ -10,7 +10,7 @@ import { CentreStep, type CentreDraft } from './first-run-centre.tsx'
 import { LanguageStep } from './first-run-language.tsx'
 import { ManagerStep } from './first-run-manager.tsx'
 import css from './first-run-screen.module.css'
-import { likelyCountry, likelyCurrency, ownZone } from './places.ts'
+import { likelyCountry, likelyCurrency, ownZone } from './likely-place.ts'
 
 const cx = classNames(css)
 

@@ -15,10 +15,10 @@ const cx = classNames(css)
 /** The door of the bench: who works here, and their PIN. After a lock it says whose work waits. */
 export function SignInScreen(props: {
   readonly status: PeopleStatus
-  readonly held: Me | null
+  readonly lockedBy: Me | null
   readonly onDone: () => void
 }) {
-  const { status, held, onDone } = props
+  const { status, lockedBy, onDone } = props
   const { t, i18n } = useTranslation('people')
   const { centre, bench, version } = status
   useEffect(hush, [])
@@ -30,11 +30,11 @@ export function SignInScreen(props: {
       </header>
       <main className={cx('middle')}>
         <div className={cx('title')}>
-          <h1>{held ? t('lock.title') : t('signIn.title')}</h1>
-          <p>{held ? t('lock.kept', { name: held.name }) : t('signIn.lead')}</p>
+          <h1>{lockedBy ? t('lock.title') : t('signIn.title')}</h1>
+          <p>{lockedBy ? t('lock.kept', { name: lockedBy.name }) : t('signIn.lead')}</p>
         </div>
         <div className={cx('sheet')}>
-          <SignInPanel first={held?.id ?? null} onSignedIn={onDone} />
+          <SignInPanel first={lockedBy?.id ?? null} onSignedIn={onDone} />
         </div>
       </main>
       <footer className={cx('foot')}>

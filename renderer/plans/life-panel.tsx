@@ -5,7 +5,7 @@ import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
-import { CalendarDate, DateTime } from '../base/ui/date-time.tsx'
+import { CalendarDate, DateTime, Deadline } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { GateList } from '../base/ui/explanation/gate-list.tsx'
 import { Panel } from '../base/ui/panel.tsx'
@@ -44,8 +44,8 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
         missing={t('notRecorded')}
         items={[
           { term: t('date.starts'), value: <DateTime at={of.startsAt} absolute /> },
-          { term: t('date.ends'), value: <DateTime at={of.endsAt} absolute /> },
-          ...(plus ? [{ term: t('date.plusEnds'), value: <DateTime at={plus.endsAt} absolute /> }] : []),
+          { term: t('date.ends'), value: <Deadline at={of.endsAt} absolute /> },
+          ...(plus ? [{ term: t('date.plusEnds'), value: <Deadline at={plus.endsAt} absolute /> }] : []),
           {
             term: t('date.warrantyEnds'),
             value: of.warrantyEndsOn && <CalendarDate date={of.warrantyEndsOn} />,
@@ -54,7 +54,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
             ? [
                 {
                   term: t('date.extendedEnds'),
-                  value: <DateTime at={of.extendedWarranty.endsAt} absolute />,
+                  value: <Deadline at={of.extendedWarranty.endsAt} absolute />,
                 },
               ]
             : []),
@@ -73,7 +73,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
           {plus && (
             <section>
               <h3>{t('why.plus')}</h3>
-              <GateList gates={plus.record.decision.gates} />
+              <GateList gates={plus.record.decision.gates} decided={plus.record.decision} />
             </section>
           )}
           <section>
@@ -81,7 +81,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
             <p>
               {of.warrantyEndsAt === null
                 ? t('why.warrantyUnknown')
-                : t('why.warrantyGiven', { to: formats.dateTime(of.warrantyEndsAt) })}
+                : t('why.warrantyGiven', { to: formats.until(of.warrantyEndsAt) })}
             </p>
           </section>
           {carried.length > 0 && (
@@ -92,7 +92,7 @@ export function LifePanel({ of }: { readonly of: PlanView }) {
           )}
           <section>
             <h3>{t('why.bought')}</h3>
-            <GateList gates={eligibility.decision.gates} />
+            <GateList gates={eligibility.decision.gates} decided={eligibility.decision} />
           </section>
           <p className={cx('small')}>
             {t('why.versions', { catalogue: eligibility.catalogue.version, rulebook: of.rulebook })}

@@ -10,7 +10,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
-import { Deeds } from './actions/actions.tsx'
+import { ManagerActions } from './actions/actions.tsx'
 import { PlusDialog } from './actions/plus-dialog.tsx'
 import { EvidenceButton } from './evidence-button.tsx'
 import { HolderPanel } from './holder-panel.tsx'
@@ -72,7 +72,7 @@ function Head({ of }: { readonly of: PlanView }) {
             <Button onClick={() => setBuying(true)}>{t('plus.buy')}</Button>
           )}
           <EvidenceButton planId={of.id} number={of.number} />
-          <Deeds of={of} />
+          <ManagerActions of={of} />
         </div>
       )}
       {buying && <PlusDialog of={of} onClose={() => setBuying(false)} />}

@@ -1,14 +1,12 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { PlansScreen } from './plans-screen.tsx'
 import { plansView } from './plans-view.ts'
-import { RegisterScreen } from './register/register-screen.tsx'
 
 const plansRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/plans',
-  component: PlansScreen,
+  component: lazyRouteComponent(() => import('./plans-screen.tsx'), 'PlansScreen'),
   validateSearch: (search) => plansView.parse(search),
 })
 const planRoute = createRoute({ getParentRoute: () => plansRoute, path: '$planId' })
@@ -18,7 +16,7 @@ const beginning = z.object({ serial: z.string().max(200).optional().catch(undefi
 const registerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/plans/new',
-  component: RegisterScreen,
+  component: lazyRouteComponent(() => import('./register/register-screen.tsx'), 'RegisterScreen'),
   validateSearch: (search) => beginning.parse(search),
 })
 

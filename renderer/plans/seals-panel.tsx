@@ -117,7 +117,7 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
           </Button>
         )}
       </div>
-      {showsWhy && <GateList gates={seal.record.decision.gates} />}
+      {showsWhy && <GateList gates={seal.record.decision.gates} decided={seal.record.decision} />}
       {reversing && <ReverseDialog of={of} seal={seal} onClose={() => setReversing(false)} />}
     </li>
   )

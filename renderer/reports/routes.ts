@@ -1,22 +1,21 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { dayStates } from '../../shared/reports/contract.ts'
 import { recordFilter } from '../../shared/reports/model.ts'
 import { listView } from '../base/ui/record-list/list-view.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { DaysScreen } from './days-screen.tsx'
-import { RangeScreen } from './range-screen.tsx'
-import { RecordsScreen } from './records-screen.tsx'
-import { ScheduleScreen } from './schedule-screen.tsx'
-import { TodayScreen } from './today-screen.tsx'
 
-const todayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/reports', component: TodayScreen })
+const todayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./today-screen.tsx'), 'TodayScreen'),
+})
 const daysView = listView.extend({ state: z.enum(dayStates).optional().catch(undefined) })
 const daysRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/days',
-  component: DaysScreen,
+  component: lazyRouteComponent(() => import('./days-screen.tsx'), 'DaysScreen'),
   validateSearch: (search) => daysView.parse(search),
 })
 const dayRoute = createRoute({ getParentRoute: () => daysRoute, path: '$day' })
@@ -30,7 +29,7 @@ const records = listView.extend({
 const recordsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/records',
-  component: RecordsScreen,
+  component: lazyRouteComponent(() => import('./records-screen.tsx'), 'RecordsScreen'),
   validateSearch: (search) => records.parse(search),
 })
 const range = z.object({
@@ -40,13 +39,13 @@ const range = z.object({
 const rangeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reports/range',
-  component: RangeScreen,
+  component: lazyRouteComponent(() => import('./range-screen.tsx'), 'RangeScreen'),
   validateSearch: (search) => range.parse(search),
 })
 const scheduleRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/reports',
-  component: ScheduleScreen,
+  component: lazyRouteComponent(() => import('./schedule-screen.tsx'), 'ScheduleScreen'),
 })
 
 export const reportsRoutes = [

@@ -12,7 +12,7 @@ import { Dialog } from '../base/ui/dialog.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './import-dialog.module.css'
 import { ImportReport } from './import-report.tsx'
-import { readTextFile } from './read-text-file.ts'
+import { readTextFile } from '../base/read-text-file.ts'
 
 const cx = classNames(css)
 

@@ -1,12 +1,11 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { ArrivalsScreen } from './arrivals-screen.tsx'
 import { arrivalsView } from './arrivals-view.ts'
 
 const arrivalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/intake/arrivals',
-  component: ArrivalsScreen,
+  component: lazyRouteComponent(() => import('./arrivals-screen.tsx'), 'ArrivalsScreen'),
   validateSearch: (search) => arrivalsView.parse(search),
 })
 

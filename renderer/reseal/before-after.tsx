@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResealPreview } from '../../shared/plans/views.ts'
 import { classNames } from '../base/ui/class-names.ts'
-import { DateTime } from '../base/ui/date-time.tsx'
+import { DateTime, Deadline } from '../base/ui/date-time.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import css from './reseal-screen.module.css'
@@ -36,16 +36,16 @@ function SideView(props: {
     [t('sides.model'), side.model ?? t('sides.unknown'), side.model !== other.model && side.model !== null],
     [t('sides.used'), t('sides.usedOf', { used: side.used, left: side.left }), side.used !== other.used],
     [t('sides.starts'), <DateTime key="starts" at={side.startsAt} absolute />, false],
-    [t('sides.ends'), <DateTime key="ends" at={side.endsAt} absolute />, false],
+    [t('sides.ends'), <Deadline key="ends" at={side.endsAt} absolute />, false],
     ...(side.plusEndsAt === null
       ? []
-      : [[t('sides.plusEnds'), <DateTime key="plus" at={side.plusEndsAt} absolute />, false] as const]),
+      : [[t('sides.plusEnds'), <Deadline key="plus" at={side.plusEndsAt} absolute />, false] as const]),
     [
       t('sides.warrantyEnds'),
       side.warrantyEndsAt === null ? (
         t('sides.unknown')
       ) : (
-        <DateTime key="warranty" at={side.warrantyEndsAt} absolute />
+        <Deadline key="warranty" at={side.warrantyEndsAt} absolute />
       ),
       false,
     ],

@@ -5,7 +5,7 @@ import type { Output } from '../../shared/rpc/api.ts'
 import { useScan } from '../base/scanner/use-scan.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { InZone } from '../base/i18n/in-zone.tsx'
-import { usePinAnswer } from '../plans/actions/secret-refusal.ts'
+import { usePinAnswer } from '../people/index.ts'
 import { useBackStep } from '../base/ui/back-steps.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -112,7 +112,7 @@ export function ResealScreen() {
         </div>
         <Panel title={t('common:why')}>
           <InZone zone={data.zone}>
-            <GateList gates={data.decision.gates} />
+            <GateList gates={data.decision.gates} decided={data.decision} />
           </InZone>
         </Panel>
       </div>

@@ -1,11 +1,10 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { ResealScreen } from './reseal-screen.tsx'
 
 const resealRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reseal/$caseId',
-  component: ResealScreen,
+  component: lazyRouteComponent(() => import('./reseal-screen.tsx'), 'ResealScreen'),
 })
 
 export const resealRoutes = [resealRoute] as const

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { SubmissionRowView } from '../../shared/reviews/views.ts'
 import type { Column } from '../base/ui/data-table/column.ts'
-import { DateTime } from '../base/ui/date-time.tsx'
+import { DateTime, Deadline } from '../base/ui/date-time.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
 
@@ -18,7 +18,11 @@ export function queueColumns(t: TFunction<'reviews'>): readonly Column<Submissio
       header: t('column.due'),
       cell: (row) =>
         row.timeliness === null ? (
-          <DateTime at={row.judgedAt ?? row.dueAt} />
+          row.judgedAt === null ? (
+            <Deadline at={row.dueAt} />
+          ) : (
+            <DateTime at={row.judgedAt} />
+          )
         ) : (
           <TimelinessPill of={row.timeliness} />
         ),
@@ -65,7 +69,7 @@ export function queueColumns(t: TFunction<'reviews'>): readonly Column<Submissio
     {
       id: 'dueAt',
       header: t('column.dueAt'),
-      cell: ({ dueAt }) => <DateTime at={dueAt} />,
+      cell: ({ dueAt }) => <Deadline at={dueAt} />,
       width: '13.5rem',
       needsRoom: true,
     },

@@ -21,13 +21,13 @@ export function LinkDownload({ of, link }: { readonly of: SubmissionView; readon
   const download = useApiCommand('reviews.download')
   const cancel = useApiCommand('reviews.cancelDownload')
   const { data, refetch } = useDownloadState(of.id, true)
-  const told = useJobProgress(`download:${of.id}`)
-  const running = told !== null || data?.state === 'running'
+  const progress = useJobProgress(`download:${of.id}`)
+  const running = progress !== null || data?.state === 'running'
   const begin = async (way: 'direct' | 'fetcher') => {
     if ((await download.run({ id: of.id, way })).ok) await refetch()
   }
-  const done = told?.done ?? data?.done ?? 0
-  const total = told ? told.total : (data?.total ?? 0)
+  const done = progress?.done ?? data?.done ?? 0
+  const total = progress ? progress.total : (data?.total ?? 0)
   const size = (bytes: number) => `${formats.number(Math.round((bytes / MEGABYTE) * 10) / 10)} MB`
   return (
     <div className={cx('download')}>

@@ -1,17 +1,13 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { EnterScreen } from './enter/enter-screen.tsx'
-import { WorkspaceScreen } from './workspace/workspace-screen.tsx'
-import { ReviewsScreen } from './reviews-screen.tsx'
 import { reviewsView } from './reviews-view.ts'
-import { ReviewSettingsScreen } from './settings/settings-screen.tsx'
 
 const reviewsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews',
-  component: ReviewsScreen,
+  component: lazyRouteComponent(() => import('./reviews-screen.tsx'), 'ReviewsScreen'),
   validateSearch: (search) => reviewsView.parse(search),
 })
 const submissionRoute = createRoute({ getParentRoute: () => reviewsRoute, path: '$submissionId' })
@@ -24,7 +20,7 @@ const beginning = z.object({
 const enterRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reviews/new',
-  component: EnterScreen,
+  component: lazyRouteComponent(() => import('./enter/enter-screen.tsx'), 'EnterScreen'),
   validateSearch: (search) => beginning.parse(search),
 })
 
@@ -33,7 +29,7 @@ const place = z.object({ frame: z.int().nonnegative().optional().catch(undefined
 const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/review/$submissionId',
-  component: WorkspaceScreen,
+  component: lazyRouteComponent(() => import('./workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
   validateSearch: (search) => place.parse(search),
 })
 
@@ -46,6 +42,6 @@ export const reviewsRoutes = [
 const settingsPlace = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/reviews',
-  component: ReviewSettingsScreen,
+  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'ReviewSettingsScreen'),
 })
 export const reviewSettingsRoutes = [settingsPlace] as const

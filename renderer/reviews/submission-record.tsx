@@ -9,7 +9,7 @@ import { permits, useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
-import { DateTime } from '../base/ui/date-time.tsx'
+import { DateTime, Deadline } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -137,7 +137,7 @@ function Facts({ of }: { readonly of: SubmissionView }) {
           { term: t('facts.number'), value: of.number },
           { term: t('facts.app'), value: t(`app.${of.app}`) },
           { term: t('facts.cameIn'), value: <DateTime at={of.cameInAt} /> },
-          { term: t('facts.due'), value: <DateTime at={of.dueAt} /> },
+          { term: t('facts.due'), value: <Deadline at={of.dueAt} /> },
           { term: t('facts.phone'), value: of.contact?.phone || undefined },
           { term: t('facts.email'), value: of.contact?.email || undefined },
           {

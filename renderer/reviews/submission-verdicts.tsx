@@ -23,7 +23,13 @@ export function SubmissionVerdicts({ of }: { readonly of: SubmissionView }) {
             <strong>{t(`state.${verdict.verdict}`)}</strong>{' '}
             {t('verdict.by', { name: verdict.by.name ?? t('program') })}, <DateTime at={verdict.at} />
           </p>
-          {verdict.failed.length > 0 && <p>{t('verdict.failed', { steps: verdict.failed.join(', ') })}</p>}
+          {verdict.failed.length > 0 && (
+            <p>
+              {t('verdict.failed', {
+                steps: verdict.failed.map((step) => t(`steps.${step}.title`)).join(', '),
+              })}
+            </p>
+          )}
           {verdict.reason !== '' && <p>{verdict.reason}</p>}
           {verdict.viewed && verdict.viewed.of > 0 && (
             <p className={cx('muted')}>

@@ -1,12 +1,11 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../base/routes/root-route.ts'
-import { StockScreen } from './stock-screen.tsx'
 import { stockView } from './stock-view.ts'
 
 const stockRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/stock',
-  component: StockScreen,
+  component: lazyRouteComponent(() => import('./stock-screen.tsx'), 'StockScreen'),
   validateSearch: (search) => stockView.parse(search),
 })
 

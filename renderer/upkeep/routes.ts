@@ -1,7 +1,10 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { settingsRoute } from '../base/routes/settings-route.ts'
-import { DataScreen } from './data-screen.tsx'
 
-const dataRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/data', component: DataScreen })
+const dataRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./data-screen.tsx'), 'DataScreen'),
+})
 
 export const upkeepRoutes = [dataRoute] as const

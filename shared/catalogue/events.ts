@@ -1,14 +1,11 @@
 import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type RecordedEvent } from '../kernel/stream.ts'
 import { isCalendarDate } from '../kernel/time.ts'
 import { catalogue } from './model.ts'
 
-/** The stream of one published version. A version is written once and never again. */
-export function catalogueStream(version: string): string {
-  return `catalogue:${version}`
-}
-
 /** Tables that hold from a date on, whole: replaying an old decision needs nothing else. */
-export const cataloguePublished = z.object({
+export const cataloguePublished = z.strictObject({
   version: z.string(),
   /** The first calendar date, in the centre's zone, on which it holds. */
   validFrom: z.string().refine(isCalendarDate),
@@ -21,3 +18,9 @@ export const cataloguePublished = z.object({
   content: catalogue,
 })
 export type CataloguePublished = z.infer<typeof cataloguePublished>
+
+/** One published version, named by it. It is written once and never again. */
+export const catalogueStream = defineStream('catalogue', {
+  'catalogue.published': event(cataloguePublished),
+})
+export type CatalogueEvent = RecordedEvent<typeof catalogueStream>

@@ -16,12 +16,12 @@ const date = z.string().refine(isCalendarDate)
 
 /** How long after its activation a plan may be bought for a unit: elapsed hours (E2) or calendar days (E3). */
 export const activationWindow = z.discriminatedUnion('unit', [
-  z.object({ unit: z.literal('hours'), length: z.int().positive() }),
-  z.object({ unit: z.literal('days'), length: z.int().positive() }),
+  z.strictObject({ unit: z.literal('hours'), length: z.int().positive() }),
+  z.strictObject({ unit: z.literal('days'), length: z.int().positive() }),
 ])
 export type ActivationWindow = z.infer<typeof activationWindow>
 
-export const catalogueModel = z.object({
+export const catalogueModel = z.strictObject({
   name,
   category: z.enum(categories),
   activationWindow,
@@ -38,15 +38,18 @@ export const catalogueModel = z.object({
 })
 export type CatalogueModel = z.infer<typeof catalogueModel>
 
-export const coverageRow = z.object({ row: name, cells: z.record(z.enum(components), z.enum(coverageCells)) })
+export const coverageRow = z.strictObject({
+  row: name,
+  cells: z.record(z.enum(components), z.enum(coverageCells)),
+})
 export type CoverageRow = z.infer<typeof coverageRow>
 
 /** Fees by ordinal: the first is that of the first replacement. Null is the guide's `---`: no such fee is listed. */
-export const feeRow = z.object({ row: name, fees: z.array(money.nullable()) })
+export const feeRow = z.strictObject({ row: name, fees: z.array(money.nullable()) })
 export type FeeRow = z.infer<typeof feeRow>
 
 /** Figures of the plan that a manager may publish anew. */
-export const policy = z.object({
+export const policy = z.strictObject({
   /** Replacements that a plan grants (P1). */
   replacements: z.int().min(0),
   /** Further replacements that the Plus year grants (P5); the guide names none. */
@@ -55,19 +58,19 @@ export const policy = z.object({
 export type Policy = z.infer<typeof policy>
 
 /** Where a table comes from: the document and its section, said beside every figure. */
-const source = z.object({ document: name, section: name })
+const source = z.strictObject({ document: name, section: name })
 
 /**
  * One published version of the tables: plain data, kept whole for as long as a record was decided under it.
  * `checkCatalogue` tells whether its rows fit together.
  */
-export const catalogue = z.object({
+export const catalogue = z.strictObject({
   version: name,
   /** The first calendar date on which this version holds. */
   validFrom: date,
-  models: z.object({ source, rows: z.array(catalogueModel).min(1) }),
-  coverage: z.object({ source, informative: z.boolean(), rows: z.array(coverageRow) }),
-  fees: z.object({ source, informative: z.boolean(), rows: z.array(feeRow) }),
+  models: z.strictObject({ source, rows: z.array(catalogueModel).min(1) }),
+  coverage: z.strictObject({ source, informative: z.boolean(), rows: z.array(coverageRow) }),
+  fees: z.strictObject({ source, informative: z.boolean(), rows: z.array(feeRow) }),
   policy: policy.extend({ source }),
 })
 export type Catalogue = z.infer<typeof catalogue>

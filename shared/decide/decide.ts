@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/model.ts'
+import type { Catalogue } from '../catalogue/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { questions } from './answers.ts'
 import type { DecideError } from './question.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
-import { dealers, type Activation } from '../eligibility/facts.ts'
-import { causes, serialStates } from '../intake/claim-facts.ts'
-import { invitationKinds } from '../invitations/rules.ts'
+import { components } from '../catalogue/index.ts'
+import { dealers, type Activation } from '../eligibility/index.ts'
+import { causes, serialStates } from '../intake/index.ts'
+import { invitationKinds } from '../invitations/index.ts'
 import { isCalendarDate, isZone } from '../kernel/time.ts'
 
 // Outside of these years something was mistyped, and calendar sums would leave what ISO 8601 can write.

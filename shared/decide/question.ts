@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Catalogue } from '../catalogue/model.ts'
+import type { Catalogue } from '../catalogue/index.ts'
 import type { Json } from '../kernel/canonical-json.ts'
 import { err, type Refusal, type Result } from '../kernel/result.ts'
 

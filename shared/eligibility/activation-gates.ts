@@ -1,4 +1,4 @@
-import type { CatalogueModel } from '../catalogue/model.ts'
+import type { CatalogueModel } from '../catalogue/index.ts'
 import { at, explain, type Fact, type Gate } from '../kernel/explanation.ts'
 import type { FactName, NoteCode } from '../kernel/explanation-codes.ts'
 import { addDays, endOfDay, HOUR, localDate, startOfDay } from '../kernel/time.ts'

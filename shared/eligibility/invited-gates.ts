@@ -1,4 +1,4 @@
-import type { CatalogueModel } from '../catalogue/model.ts'
+import type { CatalogueModel } from '../catalogue/index.ts'
 import { invitationWindow, isOpen } from './invitation-window.ts'
 import { at, explain, type Gate } from '../kernel/explanation.ts'
 import type { EligibilityFacts } from './facts.ts'

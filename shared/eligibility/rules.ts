@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { findModel } from '../catalogue/lookup.ts'
-import type { Catalogue } from '../catalogue/model.ts'
+import { findModel, type Catalogue } from '../catalogue/index.ts'
 import { gate, missingOf, verdictOfGate, type Gate } from '../kernel/explanation.ts'
 import { missingFacts } from '../kernel/explanation-codes.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
@@ -25,15 +24,20 @@ const explained = {
 }
 
 export const eligibilityDecision = z.discriminatedUnion('outcome', [
-  z.object({
+  z.strictObject({
     outcome: z.literal('eligible'),
     /** The instant at which the last open window closes; null where never activated, which stays open. */
     closesAt: z.number().nullable(),
     missing: z.tuple([]),
     ...explained,
   }),
-  z.object({ outcome: z.literal('not-eligible'), closesAt: z.null(), missing: z.tuple([]), ...explained }),
-  z.object({
+  z.strictObject({
+    outcome: z.literal('not-eligible'),
+    closesAt: z.null(),
+    missing: z.tuple([]),
+    ...explained,
+  }),
+  z.strictObject({
     outcome: z.literal('needs-proof'),
     closesAt: z.null(),
     missing: z.array(z.enum(missingFacts)).min(1),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { catalogue } from '../catalogue/model.ts'
+import { catalogue } from '../catalogue/index.ts'
 
 /** SHA-256, hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { finding } from '../video/findings.ts'
-import { packetIndex } from '../video/frame-index.ts'
+import { finding, packetIndex } from '../video/index.ts'
 import { evidenceFile, hash } from './file.ts'
 
 /**

@@ -1,8 +1,9 @@
-import type { LedgerEvent } from '../kernel/event.ts'
+import { missingCase } from '../kernel/missing-case.ts'
+import { defineRecord, foldEvents } from '../kernel/record.ts'
 import type { CaseStatus } from './case-status.ts'
 import type { MoveFacts } from './case-moves.ts'
 import type { ClaimRecord } from './claim-record.ts'
-import { caseEvents, type CaseOpened, type ProvableFacts } from './events.ts'
+import { caseStream, type CaseEvent, type CaseOpened, type ProvableFacts } from './events.ts'
 import type { Photo } from './facts.ts'
 
 /** A case as its events tell it. Instants in ms, UTC. */
@@ -33,18 +34,21 @@ export interface Replacement {
   readonly ordinal: number | null
 }
 
-/** Folds a case's events, oldest first; null where there are none. Throws on a body that no version of it could have. */
-export function foldCase(events: readonly LedgerEvent[]): Case | null {
-  return events.reduce<Case | null>(evolveCase, null)
+/** Folds a case's events, oldest first; null where there are none. */
+export function foldCase(events: readonly CaseEvent[]): Case | null {
+  return foldEvents(events, evolveCase)
 }
 
-export function evolveCase(state: Case | null, event: LedgerEvent): Case {
-  if (event.type === 'case.opened') return open(caseEvents['case.opened'].parse(event.body), event)
+export const caseRecord = defineRecord({ stream: caseStream, fold: foldCase, unknown: 'case-unknown' })
+
+export function evolveCase(state: Case | null, event: CaseEvent): Case {
+  if (event.type === 'case.opened') return open(event)
   if (!state) throw new Error(`case stream ${event.stream} does not begin with case.opened`)
   return { ...state, ...change(state, event), version: event.version }
 }
 
-function open(opened: CaseOpened, event: LedgerEvent): Case {
+function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
+  const opened = event.body
   return {
     version: event.version,
     opened,
@@ -62,14 +66,14 @@ function open(opened: CaseOpened, event: LedgerEvent): Case {
   }
 }
 
-function change(state: Case, event: LedgerEvent): Partial<Case> {
+function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>): Partial<Case> {
   switch (event.type) {
     case 'case.decided':
-      return { claim: caseEvents['case.decided'].parse(event.body).claim, decisionIsStale: false }
+      return { claim: event.body.claim, decisionIsStale: false }
     case 'case.facts-changed':
-      return { facts: caseEvents['case.facts-changed'].parse(event.body).facts, decisionIsStale: true }
+      return { facts: event.body.facts, decisionIsStale: true }
     case 'case.moved': {
-      const { to, from, carrier, tracking } = caseEvents['case.moved'].parse(event.body)
+      const { to, from, carrier, tracking } = event.body
       return {
         status: to,
         statusSince: event.at,
@@ -79,21 +83,21 @@ function change(state: Case, event: LedgerEvent): Partial<Case> {
       }
     }
     case 'case.photos-added':
-      return { photos: [...state.photos, ...caseEvents['case.photos-added'].parse(event.body).photos] }
+      return { photos: [...state.photos, ...event.body.photos] }
     case 'case.replaced':
       return {
-        replacement: caseEvents['case.replaced'].parse(event.body),
+        replacement: event.body,
         status: 'quality-check',
         statusSince: event.at,
       }
     case 'case.replacement-reversed': {
-      const { to, since } = caseEvents['case.replacement-reversed'].parse(event.body)
+      const { to, since } = event.body
       return { replacement: null, status: to, statusSince: since }
     }
     case 'case.noted':
       return {}
     default:
-      throw new Error(`unknown event of a case: ${event.type}`)
+      return missingCase(event)
   }
 }
 

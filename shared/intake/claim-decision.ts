@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
+import { components } from '../catalogue/index.ts'
 import { gate } from '../kernel/explanation.ts'
 import { decisionWarnings, missingFacts } from '../kernel/explanation-codes.ts'
 import { money } from '../kernel/money.ts'
@@ -36,7 +36,7 @@ const noReplacement = {
 
 /** A claim's decision with its whole explanation. Plain data: it goes over the wire and into the record as it is. */
 export const claimDecision = z.discriminatedUnion('outcome', [
-  z.object({
+  z.strictObject({
     outcome: z.enum(['plan-replacement', 'express-replacement']),
     /** Which replacement of the plan this is, from 1. */
     ordinal: z.int().positive(),
@@ -46,13 +46,13 @@ export const claimDecision = z.discriminatedUnion('outcome', [
     missing: z.tuple([]),
     ...explained,
   }),
-  z.object({
+  z.strictObject({
     outcome: z.enum(['warranty-repair', 'paid-repair', 'refused']),
     missing: z.tuple([]),
     ...noReplacement,
     ...explained,
   }),
-  z.object({
+  z.strictObject({
     outcome: z.literal('needs-proof'),
     missing: z.array(z.enum(missingFacts)).min(1),
     ...noReplacement,

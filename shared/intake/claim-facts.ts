@@ -1,4 +1,4 @@
-import type { Component } from '../catalogue/components.ts'
+import type { Component } from '../catalogue/index.ts'
 import type { Term } from '../kernel/time.ts'
 
 /** What damaged the unit, as far as it is known. */

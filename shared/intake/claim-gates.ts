@@ -1,5 +1,4 @@
-import type { CoverageState, ModelCoverage } from '../catalogue/lookup.ts'
-import type { Policy } from '../catalogue/model.ts'
+import type { CoverageState, ModelCoverage, Policy } from '../catalogue/index.ts'
 import { at, explain, notReached, type Gate } from '../kernel/explanation.ts'
 import type { NoteCode } from '../kernel/explanation-codes.ts'
 import { within } from '../kernel/time.ts'

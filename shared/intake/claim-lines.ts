@@ -1,5 +1,4 @@
-import type { Component } from '../catalogue/components.ts'
-import type { CoverageState, ModelCoverage } from '../catalogue/lookup.ts'
+import type { Component, CoverageState, ModelCoverage } from '../catalogue/index.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import type { ClaimOutcome, ComponentLine } from './claim-decision.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
-import type { Catalogue } from '../catalogue/model.ts'
+import { components, type Catalogue } from '../catalogue/index.ts'
 import { canonicalJson } from '../kernel/canonical-json.ts'
 import type { Gate } from '../kernel/explanation.ts'
 import type { MissingFact } from '../kernel/explanation-codes.ts'
@@ -12,13 +11,13 @@ import { causes, serialStates, type ClaimFacts } from './claim-facts.ts'
 export { claimOutcomes, type ClaimOutcome } from './claim-decision.ts'
 
 const instant = z.int().nullable()
-const term = z.object({ startsAt: z.int(), endsAt: z.int() })
+const term = z.strictObject({ startsAt: z.int(), endsAt: z.int() })
 
 /**
  * The facts of a claim as they are recorded (instants in ms, UTC). Damage that is known by its day only lies somewhere
  * between `earliest` and `latest`, and so does a time that the clocks passed twice; else they are equal.
  */
-export const recordedFacts = z.object({
+export const recordedFacts = z.strictObject({
   now: z.int(),
   zone: z.string(),
   region: z.string().nullable(),
@@ -27,7 +26,7 @@ export const recordedFacts = z.object({
   openCase: z.boolean().nullable(),
   cause: z.enum(causes),
   warrantyEndsAt: instant,
-  damaged: z.object({ earliest: z.int(), latest: z.int() }).nullable(),
+  damaged: z.strictObject({ earliest: z.int(), latest: z.int() }).nullable(),
   receivedAt: instant,
   plan: term
     .extend({
@@ -42,10 +41,10 @@ export const recordedFacts = z.object({
 export type RecordedFacts = z.infer<typeof recordedFacts>
 
 /** A claim as it stands in the record: what was known, and what followed from it. */
-export const claimRecord = z.object({
+export const claimRecord = z.strictObject({
   facts: recordedFacts,
   decision: claimDecision,
-  plan: z.object({ id: z.string(), number: z.string() }).nullable(),
+  plan: z.strictObject({ id: z.string(), number: z.string() }).nullable(),
 })
 export type ClaimRecord = z.infer<typeof claimRecord>
 

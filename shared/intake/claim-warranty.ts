@@ -1,7 +1,7 @@
 import { at, explain, verdictOfGate, type Gate } from '../kernel/explanation.ts'
 import type { MissingFact, NoteCode } from '../kernel/explanation-codes.ts'
 import { allOf, verdictOf, type Verdict } from '../kernel/three-valued.ts'
-import { warrantyExtension } from '../plans/plus.ts'
+import { warrantyExtension } from '../plans/index.ts'
 import type { Cause, ClaimFacts, ClaimPlan } from './claim-facts.ts'
 
 /** What the warranty gates rest on, apart: an unknown cause matters only where the warranty could still hold. */

@@ -1,5 +1,11 @@
-import { coverageOf, feeOf, findModel, type ModelCoverage } from '../catalogue/lookup.ts'
-import type { Catalogue, CatalogueModel } from '../catalogue/model.ts'
+import {
+  coverageOf,
+  feeOf,
+  findModel,
+  type ModelCoverage,
+  type Catalogue,
+  type CatalogueModel,
+} from '../catalogue/index.ts'
 import { explain, verdictOfGate, type Gate } from '../kernel/explanation.ts'
 import type { DecisionWarning, MissingFact } from '../kernel/explanation-codes.ts'
 import { ok, type Refusal, type Result } from '../kernel/result.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
+import { components } from '../catalogue/index.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'
 import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 

@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
+import { components } from '../catalogue/index.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord } from './claim-record.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'
 import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 
 /** Facts of a claim that proof can bring in later. */
-export const provableFacts = z.object({
+export const provableFacts = z.strictObject({
   model: z.string(),
   productRegion: z.string().nullable(),
   cause: z.enum(causes),
@@ -18,13 +20,13 @@ export const provableFacts = z.object({
 export type ProvableFacts = z.infer<typeof provableFacts>
 
 /** A unit was taken in. Who brought it is sealed apart: here is only the reference and its commitment. */
-export const caseOpened = z.object({
+export const caseOpened = z.strictObject({
   rma: z.string(),
   serial: z.string(),
   serialRaw: z.string(),
   activation,
   dealer: z.enum(dealers).nullable(),
-  customer: z.object({ subject: z.uuid(), commitment: z.string() }),
+  customer: z.strictObject({ subject: z.uuid(), commitment: z.string() }),
   words: z.string(),
   accessories: z.array(z.enum(accessories)),
   photos: z.array(photo),
@@ -39,12 +41,12 @@ export const caseOpened = z.object({
 export type CaseOpened = z.infer<typeof caseOpened>
 
 /** The claim was decided, with everything it rested on: it replays to the same answer. */
-export const caseDecided = z.object({ claim: claimRecord })
+export const caseDecided = z.strictObject({ claim: claimRecord })
 
 /** Proof came in, or the assessment found more: these facts stand from now on. */
-export const caseFactsChanged = z.object({ facts: provableFacts, note: z.string() })
+export const caseFactsChanged = z.strictObject({ facts: provableFacts, note: z.string() })
 
-export const caseMoved = z.object({
+export const caseMoved = z.strictObject({
   from: z.enum(caseStatuses),
   to: z.enum(caseStatuses),
   reason: z.string(),
@@ -52,11 +54,11 @@ export const caseMoved = z.object({
   tracking: z.string(),
 })
 
-export const caseNoted = z.object({ text: z.string() })
-export const casePhotosAdded = z.object({ photos: z.array(photo).min(1) })
+export const caseNoted = z.strictObject({ text: z.string() })
+export const casePhotosAdded = z.strictObject({ photos: z.array(photo).min(1) })
 
 /** The unit was exchanged and goes to the quality check; `from` and `since` say where the case stood before. */
-export const caseReplaced = z.object({
+export const caseReplaced = z.strictObject({
   from: z.enum(caseStatuses),
   since: instant,
   newSerial: z.string(),
@@ -66,22 +68,23 @@ export const caseReplaced = z.object({
 })
 
 /** A manager took the exchange back; the case stands where it stood before it. */
-export const caseReplacementReversed = z.object({
+export const caseReplacementReversed = z.strictObject({
   newSerial: z.string(),
   reason: z.string(),
   to: z.enum(caseStatuses),
   since: instant,
 })
 
-/** Every event of a case by its type. */
-export const caseEvents = {
-  'case.opened': caseOpened,
-  'case.decided': caseDecided,
-  'case.facts-changed': caseFactsChanged,
-  'case.moved': caseMoved,
-  'case.noted': caseNoted,
-  'case.photos-added': casePhotosAdded,
-  'case.replaced': caseReplaced,
-  'case.replacement-reversed': caseReplacementReversed,
-} as const
-export type CaseEventType = keyof typeof caseEvents
+/** Everything that can happen to a case. */
+export const caseStream = defineStream('case', {
+  'case.opened': event(caseOpened),
+  'case.decided': event(caseDecided),
+  'case.facts-changed': event(caseFactsChanged),
+  'case.moved': event(caseMoved),
+  'case.noted': event(caseNoted),
+  'case.photos-added': event(casePhotosAdded),
+  'case.replaced': event(caseReplaced),
+  'case.replacement-reversed': event(caseReplacementReversed),
+})
+export type CaseEvent = RecordedEvent<typeof caseStream>
+export type NewCaseEvent = NewEvent<typeof caseStream>

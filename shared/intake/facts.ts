@@ -21,5 +21,5 @@ export const accessories = [
 export type Accessory = (typeof accessories)[number]
 
 /** A condition photo: its original is kept under its hash. */
-export const photo = z.object({ hash: mediaHash, name: z.string().max(200) })
+export const photo = z.strictObject({ hash: mediaHash, name: z.string().max(200) })
 export type Photo = z.infer<typeof photo>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { components } from '../catalogue/components.ts'
+import { components } from '../catalogue/index.ts'
 import { money } from '../kernel/money.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord, claimOutcomes } from './claim-record.ts'

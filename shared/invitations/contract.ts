@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holderInput, registerErrors, registration } from '../plans/contract.ts'
+import { holderInput, registerErrors, registration } from '../plans/index.ts'
 import { command, query } from '../kernel/contract.ts'
 import { invitationRefusals } from './decider.ts'
 import { receiptBases } from './events.ts'

@@ -1,5 +1,5 @@
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
-import type { InvitationEvent, ReceiptBasis } from './events.ts'
+import type { NewInvitationEvent, ReceiptBasis } from './events.ts'
 import { standingAt, type Invitation } from './invitation.ts'
 import type { InvitationStanding, InvitationState } from './rules.ts'
 
@@ -17,7 +17,7 @@ export const invitationRefusals = [
 ] as const
 export type InvitationRefusal = Refusal<(typeof invitationRefusals)[number]>
 
-type Decision = Result<InvitationEvent, InvitationRefusal>
+type Decision = Result<readonly NewInvitationEvent[], InvitationRefusal>
 
 /** States in which an invitation still promises something: no second one of the serial beside it (I4). */
 const open = new Set<InvitationState>(['drafted', 'queued', 'sent', 'received'])
@@ -41,14 +41,14 @@ export function recordReceipt(
   const earliest = invitation.acceptedAt ?? invitation.draftedAt
   if (receipt.receivedAt < earliest)
     return refuse('receipt-before-sending', { receivedAt: receipt.receivedAt, earliest })
-  return ok({ type: 'invitation.received', body: { ...receipt } })
+  return ok([{ type: 'invitation.received', body: { ...receipt } }])
 }
 
 /** I6: what is open can be taken back; what has ended by itself cannot. */
 export function revokeInvitation(invitation: Invitation, reason: string, now: number): Decision {
   const { state } = standingAt(invitation, now)
   if (!open.has(state)) return refuse('invitation-over', { state })
-  return ok({ type: 'invitation.revoked', body: { reason } })
+  return ok([{ type: 'invitation.revoked', body: { reason } }])
 }
 
 /** I6: only what was queued or sent can bounce; what was received cannot. */
@@ -62,7 +62,7 @@ export function bounceInvitation(
   if (state === 'received') return refuse('already-received')
   if (state === 'drafted') return refuse('not-sent-yet')
   if (!open.has(state) && state !== 'expired') return refuse('invitation-over', { state })
-  return ok({ type: 'invitation.bounced', body: { basis, reply } })
+  return ok([{ type: 'invitation.bounced', body: { basis, reply } }])
 }
 
 /** I4: a new invitation takes the place of one that bounced or ran out; an open window is not moved. */

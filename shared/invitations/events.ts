@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { dealers } from '../intake/facts.ts'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
+import { dealers } from '../intake/index.ts'
 import { activation, calendarDate, instant } from '../kernel/facts.ts'
 import { gate } from '../kernel/explanation.ts'
 import { languages } from '../kernel/centre.ts'
 import { invitationKinds } from './rules.ts'
-
-export const invitationStream = (id: string): string => `invitation:${id}`
 
 /** What an invitation comes from: a repair case, or a video submission. */
 export const sourceKinds = ['case', 'submission'] as const
@@ -16,7 +16,7 @@ export type ReceiptBasis = (typeof receiptBases)[number]
 export const bounceBases = ['server-refused', 'delivery-notice', 'person'] as const
 
 /** What is known of the unit for the purchase (E6 and the term); null where not known. */
-export const purchaseFacts = z.object({
+export const purchaseFacts = z.strictObject({
   productRegion: z.string().nullable(),
   dealer: z.enum(dealers).nullable(),
   activation,
@@ -25,12 +25,12 @@ export const purchaseFacts = z.object({
 export type PurchaseFacts = z.infer<typeof purchaseFacts>
 
 /** Somebody may buy a plan (I3). Who: only the reference and the commitment. */
-export const invitationDrafted = z.object({
+export const invitationDrafted = z.strictObject({
   kind: z.enum(invitationKinds),
   serial: z.string(),
   model: z.string(),
-  customer: z.object({ subject: z.uuid(), commitment: z.string().nullable() }),
-  source: z.object({ kind: z.enum(sourceKinds), id: z.uuid(), label: z.string() }),
+  customer: z.strictObject({ subject: z.uuid(), commitment: z.string().nullable() }),
+  source: z.strictObject({ kind: z.enum(sourceKinds), id: z.uuid(), label: z.string() }),
   language: z.enum(languages),
   facts: purchaseFacts,
   /** The gates of the offer, as they stood, and the tables that they were decided under. */
@@ -41,10 +41,10 @@ export const invitationDrafted = z.object({
 })
 export type InvitationDrafted = z.infer<typeof invitationDrafted>
 
-export const invitationQueued = z.object({ mailId: z.uuid() })
+export const invitationQueued = z.strictObject({ mailId: z.uuid() })
 
 /** The mail server accepted the message: without a receipt on record, the window counts from here (I1). */
-export const invitationSent = z.object({
+export const invitationSent = z.strictObject({
   mailId: z.uuid(),
   messageId: z.string(),
   reply: z.string(),
@@ -52,29 +52,27 @@ export const invitationSent = z.object({
   clockVerified: z.boolean(),
 })
 
-export const invitationReceived = z.object({ receivedAt: instant, basis: z.enum(receiptBases) })
-export const invitationBounced = z.object({ basis: z.enum(bounceBases), reply: z.string() })
-export const invitationRevoked = z.object({ reason: z.string() })
-export const invitationPurchased = z.object({
+export const invitationReceived = z.strictObject({ receivedAt: instant, basis: z.enum(receiptBases) })
+export const invitationBounced = z.strictObject({ basis: z.enum(bounceBases), reply: z.string() })
+export const invitationRevoked = z.strictObject({ reason: z.string() })
+export const invitationPurchased = z.strictObject({
   planId: z.uuid(),
   planNumber: z.string(),
   /** I1–I5 as they stood at the purchase. */
   gates: z.array(gate),
 })
-export const invitationReminded = z.object({ mailId: z.uuid() })
+export const invitationReminded = z.strictObject({ mailId: z.uuid() })
 
-const event = <const Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
-  z.object({ type: z.literal(type), body })
-
-/** Every event of an invitation, told apart by its type. */
-export const invitationEvent = z.discriminatedUnion('type', [
-  event('invitation.drafted', invitationDrafted),
-  event('invitation.queued', invitationQueued),
-  event('invitation.sent', invitationSent),
-  event('invitation.received', invitationReceived),
-  event('invitation.bounced', invitationBounced),
-  event('invitation.revoked', invitationRevoked),
-  event('invitation.purchased', invitationPurchased),
-  event('invitation.reminded', invitationReminded),
-])
-export type InvitationEvent = z.infer<typeof invitationEvent>
+/** Everything that can happen to an invitation. */
+export const invitationStream = defineStream('invitation', {
+  'invitation.drafted': event(invitationDrafted),
+  'invitation.queued': event(invitationQueued),
+  'invitation.sent': event(invitationSent),
+  'invitation.received': event(invitationReceived),
+  'invitation.bounced': event(invitationBounced),
+  'invitation.revoked': event(invitationRevoked),
+  'invitation.purchased': event(invitationPurchased),
+  'invitation.reminded': event(invitationReminded),
+})
+export type InvitationEvent = RecordedEvent<typeof invitationStream>
+export type NewInvitationEvent = NewEvent<typeof invitationStream>

@@ -1,6 +1,11 @@
-import type { LedgerEvent } from '../kernel/event.ts'
 import { missingCase } from '../kernel/missing-case.ts'
-import { invitationEvent, type InvitationDrafted, type InvitationEvent, type ReceiptBasis } from './events.ts'
+import { defineRecord, foldEvents } from '../kernel/record.ts'
+import {
+  invitationStream,
+  type InvitationDrafted,
+  type InvitationEvent,
+  type ReceiptBasis,
+} from './events.ts'
 import { standingOf, type InvitationFacts, type InvitationStanding } from './rules.ts'
 
 /** What happened to an invitation, as lists and the fold know it. Instants in ms, UTC; null where it did not happen. */
@@ -29,10 +34,16 @@ export interface Invitation extends InvitationMoments {
   readonly remindedAt: number | null
 }
 
-/** Tells an invitation's life again. Null for a stream without events. */
-export function replayInvitation(events: readonly LedgerEvent[]): Invitation | null {
-  return events.reduce<Invitation | null>(evolveInvitation, null)
+/** Folds an invitation's events, oldest first; null where there are none. */
+export function foldInvitation(events: readonly InvitationEvent[]): Invitation | null {
+  return foldEvents(events, evolveInvitation)
 }
+
+export const invitationRecord = defineRecord({
+  stream: invitationStream,
+  fold: foldInvitation,
+  unknown: 'invitation-unknown',
+})
 
 /** Where it stands at an instant (I1, I2, I5, I6). A purchase on record stays what it was. */
 export function standingAt(
@@ -53,16 +64,16 @@ export function standingAt(
   })
 }
 
-export function evolveInvitation(state: Invitation | null, event: LedgerEvent): Invitation {
-  const said = invitationEvent.parse({ type: event.type, body: event.body })
-  if (said.type === 'invitation.drafted') return begin(event, said.body)
+export function evolveInvitation(state: Invitation | null, event: InvitationEvent): Invitation {
+  if (event.type === 'invitation.drafted') return begin(event)
   if (!state) throw new Error(`an invitation begins with ${event.type}`)
-  return { ...state, ...change(event, said), version: event.version }
+  return { ...state, ...change(event), version: event.version }
 }
 
-function begin(event: LedgerEvent, drafted: InvitationDrafted): Invitation {
+function begin(event: Extract<InvitationEvent, { type: 'invitation.drafted' }>): Invitation {
+  const drafted = event.body
   return {
-    id: event.stream.slice('invitation:'.length),
+    id: invitationStream.idOf(event),
     version: event.version,
     drafted,
     kind: drafted.kind,
@@ -81,17 +92,14 @@ function begin(event: LedgerEvent, drafted: InvitationDrafted): Invitation {
   }
 }
 
-function change(
-  event: LedgerEvent,
-  said: Exclude<InvitationEvent, { type: 'invitation.drafted' }>,
-): Partial<Invitation> {
-  switch (said.type) {
+function change(event: Exclude<InvitationEvent, { type: 'invitation.drafted' }>): Partial<Invitation> {
+  switch (event.type) {
     case 'invitation.queued':
-      return { mailId: said.body.mailId, queuedAt: event.at }
+      return { mailId: event.body.mailId, queuedAt: event.at }
     case 'invitation.sent':
-      return { acceptedAt: event.at, clockVerified: said.body.clockVerified }
+      return { acceptedAt: event.at, clockVerified: event.body.clockVerified }
     case 'invitation.received':
-      return { receivedAt: said.body.receivedAt, receiptBasis: said.body.basis }
+      return { receivedAt: event.body.receivedAt, receiptBasis: event.body.basis }
     case 'invitation.bounced':
       return { bouncedAt: event.at }
     case 'invitation.revoked':
@@ -99,8 +107,8 @@ function change(
     case 'invitation.purchased':
       return { purchasedAt: event.at }
     case 'invitation.reminded':
-      return { remindedAt: event.at, reminderId: said.body.mailId }
+      return { remindedAt: event.at, reminderId: event.body.mailId }
     default:
-      return missingCase(said)
+      return missingCase(event)
   }
 }

@@ -1,5 +1,5 @@
 import { at, explain, type Gate } from '../kernel/explanation.ts'
-import { invitationWindow, isOpen, type InvitationWindow } from '../eligibility/invitation-window.ts'
+import { invitationWindow, isOpen, type InvitationWindow } from '../eligibility/index.ts'
 
 export const invitationKinds = ['post-repair', 'video-approved'] as const
 export type InvitationKind = (typeof invitationKinds)[number]

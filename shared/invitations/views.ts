@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { timelineEntry, customer } from '../intake/views.ts'
+import { timelineEntry, customer } from '../intake/index.ts'
 import { gate } from '../kernel/explanation.ts'
-import { mailStates } from '../mail/states.ts'
+import { mailStates } from '../mail/index.ts'
 import { purchaseFacts, receiptBases, sourceKinds } from './events.ts'
 import { invitationKinds, invitationStates } from './rules.ts'
 

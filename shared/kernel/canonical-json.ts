@@ -22,3 +22,17 @@ export function canonicalJson(value: Json): string {
 function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {
   return Array.isArray(value)
 }
+
+/**
+ * Plain data as JSON carries it: a property that is `undefined` is left out. Throws on anything that a record has no
+ * place for (functions, dates, numbers that are not finite).
+ */
+export function toJson(value: unknown): Json {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number')
+    return value
+  if (Array.isArray(value)) return value.map(toJson)
+  if (typeof value !== 'object' || (Object.getPrototypeOf(value) ?? Object.prototype) !== Object.prototype)
+    throw new TypeError(`a record has no place for a ${typeof value}`)
+  const kept = Object.entries(value).filter(([, item]) => item !== undefined)
+  return Object.fromEntries(kept.map(([key, item]) => [key, toJson(item)]))
+}

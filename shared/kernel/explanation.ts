@@ -27,14 +27,14 @@ export const fact = z.union([
   z.number(),
   z.boolean(),
   z.null(),
-  z.object({ at: z.number() }),
+  z.strictObject({ at: z.number() }),
   money,
   z.array(z.string()),
 ])
 export type Fact = z.infer<typeof fact>
 
 /** One gate that a decision tried: the rule, what it looked at, what it found, and where the boundary lies. */
-export const gate = z.object({
+export const gate = z.strictObject({
   rule: z.enum(ruleIds),
   result: z.enum(gateResults),
   note: z.enum(noteCodes),

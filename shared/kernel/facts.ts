@@ -10,8 +10,8 @@ export const mediaHash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** When the unit was first activated, as far as it is known. */
 export const activation = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('unknown') }),
-  z.object({ state: z.literal('never') }),
-  z.object({ state: z.literal('on'), date: calendarDate, time: timeOfDay.nullable() }),
+  z.strictObject({ state: z.literal('unknown') }),
+  z.strictObject({ state: z.literal('never') }),
+  z.strictObject({ state: z.literal('on'), date: calendarDate, time: timeOfDay.nullable() }),
 ])
 export type Activation = z.infer<typeof activation>

@@ -21,9 +21,12 @@ export function isZone(name: string): boolean {
   return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name)
 }
 
+/** In words of no person's language: the system's would be looked up for nothing. */
+const inUtc = { zone: 'utc', locale: 'en' } as const
+
 /** True for a date of the calendar, written YYYY-MM-DD. */
 export function isCalendarDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid
+  return /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, inUtc).isValid
 }
 
 /** The calendar date that a clock in the zone shows at this instant. */
@@ -32,7 +35,7 @@ export function localDate(instant: number, zone: string): string {
 }
 
 export function addDays(date: string, days: number): string {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
+  return DateTime.fromISO(date, inUtc).plus({ days }).toFormat('yyyy-MM-dd')
 }
 
 /**

@@ -47,17 +47,17 @@ export const outboxRow = z.object({
 export type OutboxRow = z.infer<typeof outboxRow>
 
 /** How the line to the mail server stands. */
-export const lineStates = ['not-configured', 'idle', 'sending', 'unreachable', 'refused'] as const
-export const mailLine = z.object({
-  state: z.enum(lineStates),
+export const mailConnectionStates = ['not-configured', 'idle', 'sending', 'unreachable', 'refused'] as const
+export const mailConnection = z.object({
+  state: z.enum(mailConnectionStates),
   since: instant,
   /** What the server or the network said; null where nothing is wrong. */
   answer: z.string().nullable(),
 })
-export type MailLine = z.infer<typeof mailLine>
+export type MailConnection = z.infer<typeof mailConnection>
 
 export const mailStatus = z.object({
-  line: mailLine,
+  line: mailConnection,
   waiting: z.int(),
   held: z.int(),
   failed: z.int(),

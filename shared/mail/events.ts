@@ -1,43 +1,61 @@
 import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { languages } from '../kernel/centre.ts'
 import { mailSettings } from './settings.ts'
 import { templateNames } from './templates.ts'
-
-export const mailStream = (id: string): string => `mail:${id}`
-/** Settings and templates are streams of their own. */
-export const mailSettingsStream = 'mail:settings'
-export const templateStream = (template: string, language: string): string =>
-  `mail:template-${template}-${language}`
 
 /** What a mail tells of. */
 export const mailSubjectKinds = ['invitation', 'case', 'submission', 'settings'] as const
 export type MailSubjectKind = (typeof mailSubjectKinds)[number]
 
 /** A mail waits to go out. Who gets it is sealed apart; what its words are filled with is not personal. */
-export const mailQueued = z.object({
+export const mailQueued = z.strictObject({
   template: z.enum(templateNames),
   language: z.enum(languages),
   templateVersion: z.int(),
   subject: z.string(),
-  about: z.object({ kind: z.enum(mailSubjectKinds), id: z.string(), label: z.string() }),
+  about: z.strictObject({ kind: z.enum(mailSubjectKinds), id: z.string(), label: z.string() }),
   facts: z.record(z.string(), z.string()),
 })
 /** The server took it; its reply is kept as it came. */
-export const mailSent = z.object({ messageId: z.string(), reply: z.string(), attempts: z.int() })
+export const mailSent = z.strictObject({ messageId: z.string(), reply: z.string(), attempts: z.int() })
 /** Nobody will take it as it is: a person has to look. */
-export const mailRefused = z.object({ reply: z.string(), attempts: z.int() })
-export const mailDropped = z.object({
+export const mailRefused = z.strictObject({ reply: z.string(), attempts: z.int() })
+export const mailDropped = z.strictObject({
   reason: z.enum(['cancelled', 'too-late', 'dismissed', 'person-erased']),
 })
 
-export const mailSettingsChanged = z.object({
+export const mailSettingsChanged = z.strictObject({
   settings: mailSettings,
   secretChanged: z.boolean(),
 })
 /** Empty title and body: the shipped words hold again. */
-export const mailTemplateSaved = z.object({
+export const mailTemplateSaved = z.strictObject({
   template: z.enum(templateNames),
   language: z.enum(languages),
   title: z.string(),
   body: z.string(),
 })
+
+/** Everything that can happen to a mail. */
+export const mailStream = defineStream('mail', {
+  'mail.queued': event(mailQueued),
+  'mail.sent': event(mailSent),
+  'mail.refused': event(mailRefused),
+  'mail.dropped': event(mailDropped),
+})
+export type MailEvent = RecordedEvent<typeof mailStream>
+export type NewMailEvent = NewEvent<typeof mailStream>
+
+/** The settings of the mail server: one stream, `mail:settings`. */
+export const mailSettingsStream = defineStream('mail', {
+  'mail.settings-changed': event(mailSettingsChanged),
+})
+export const MAIL_SETTINGS_ID = 'settings'
+
+/** The words of one template in one language. */
+export const templateStream = defineStream('mail', {
+  'mail.template-saved': event(mailTemplateSaved),
+})
+export const templateId = (template: string, language: string): string => `template-${template}-${language}`

@@ -15,7 +15,7 @@ const host = z
 
 /** What a manager decides about outgoing mail. The password is kept apart. */
 export const mailSettings = z
-  .object({
+  .strictObject({
     host,
     port: z.int().min(1).max(65_535),
     /** TLS from the first byte, or STARTTLS required; none only to this machine itself. */

@@ -1,5 +1,5 @@
 import type { Term } from '../kernel/time.ts'
-import type { ResealBasis, UnitGrade } from '../plans/reseal-facts.ts'
+import type { ResealBasis, UnitGrade } from '../plans/index.ts'
 import type { CentreOnPaper, GateOnPaper } from './view.ts'
 
 /** A certificate of one seal: the plan passed from one serial to another, and why it could. Instants in ms UTC. */

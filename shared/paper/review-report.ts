@@ -1,7 +1,5 @@
-import type { StepView } from '../reviews/views.ts'
-import type { VerdictBasis } from '../reviews/events.ts'
-import type { App, Step, Verdict } from '../reviews/states.ts'
-import type { Finding } from '../video/findings.ts'
+import type { StepView, VerdictBasis, App, Step, Verdict } from '../reviews/index.ts'
+import type { Finding } from '../video/index.ts'
 import type { CentreOnPaper } from './view.ts'
 
 /** A frame of the source itself, as paper shows it. */

@@ -1,7 +1,5 @@
-import type { Category } from '../catalogue/model.ts'
-import type { Component } from '../catalogue/components.ts'
-import type { ClaimOutcome, ComponentLine } from '../intake/claim-decision.ts'
-import type { Accessory, Cause } from '../intake/facts.ts'
+import type { Category, Component } from '../catalogue/index.ts'
+import type { ClaimOutcome, ComponentLine, Accessory, Cause } from '../intake/index.ts'
 import type { GateResult } from '../kernel/explanation.ts'
 import type { Money } from '../kernel/money.ts'
 import type { Term } from '../kernel/time.ts'
@@ -27,13 +25,16 @@ export interface PlanOnPaper {
 }
 
 export interface GateOnPaper {
-  /** Its id in the rulebook, e.g. P1. */
+  /** Its id in the rulebook, e.g. P1; empty where it has none. */
   readonly rule: string
+  readonly title: string
   readonly result: GateResult
-  /** What it found, as a sentence. */
-  readonly words: string
-  /** The instant at which its answer turns. */
-  readonly boundary: number | null
+  /** Met, Not met, Not known. */
+  readonly resultWords: string
+  /** What it found, with its figure or instant; empty where it was not reached. */
+  readonly sentence: string
+  /** The outcome turned on it. */
+  readonly decides: boolean
 }
 
 export interface DecisionOnPaper {
@@ -66,7 +67,12 @@ export interface WorkOrderView {
   readonly damagedOn: string | null
   /** What the customer says happened. */
   readonly words: string
-  readonly components: readonly { readonly component: Component; readonly line: ComponentLine }[]
+  readonly components: readonly {
+    readonly component: Component
+    readonly line: ComponentLine
+    /** Why the customer pays for it, in words; null on any other line. */
+    readonly reason: string | null
+  }[]
   readonly accessories: readonly Accessory[]
   /** SHA-256 of the originals. */
   readonly photos: readonly string[]

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { roles } from '../kernel/contract.ts'
 import { languages } from '../kernel/centre.ts'
 import { secretKinds } from './secrets.ts'
@@ -8,11 +10,8 @@ import { secretKinds } from './secrets.ts'
  * is sealed, and its commitment. Sign-ins are not recorded; what ends in a lock is.
  */
 
-export const centreStream = (id: string): string => `centre:${id}`
-export const personStream = (id: string): string => `person:${id}`
-
 /** `centre.created` and `centre.changed`: the settings as they are from then on. */
-export const centreBody = z.object({
+export const centreBody = z.strictObject({
   name: z.string(),
   code: z.string(),
   region: z.string(),
@@ -23,7 +22,7 @@ export const centreBody = z.object({
 })
 
 /** `bench.registered`: whose signature the ledger carries. */
-export const benchBody = z.object({
+export const benchBody = z.strictObject({
   bench: z.string(),
   name: z.string(),
   number: z.number(),
@@ -34,12 +33,12 @@ export const benchBody = z.object({
 })
 
 /** `bench.renamed` */
-export const benchRenamedBody = z.object({ bench: z.string(), name: z.string() })
+export const benchRenamedBody = z.strictObject({ bench: z.string(), name: z.string() })
 
 const personRoles = z.array(z.enum(roles))
 
 /** `person.added` */
-export const personAddedBody = z.object({
+export const personAddedBody = z.strictObject({
   roles: personRoles,
   subject: z.string(),
   commitment: z.string(),
@@ -48,16 +47,43 @@ export const personAddedBody = z.object({
 })
 
 /** `person.renamed` */
-export const personRenamedBody = z.object({ subject: z.string(), commitment: z.string() })
+export const personRenamedBody = z.strictObject({ subject: z.string(), commitment: z.string() })
 
 /** `person.roles-changed` */
-export const personRolesBody = z.object({ roles: personRoles })
+export const personRolesBody = z.strictObject({ roles: personRoles })
 
 /** `person.language-changed` */
-export const personLanguageBody = z.object({ language: z.enum(languages).nullable() })
+export const personLanguageBody = z.strictObject({ language: z.enum(languages).nullable() })
 
 /** `person.secret-changed`: the actor says whether the person did it or a manager. */
-export const personSecretBody = z.object({ secret: z.enum(secretKinds) })
+export const personSecretBody = z.strictObject({ secret: z.enum(secretKinds) })
 
 /** `person.locked`: after so many failures in a row. */
-export const personLockedBody = z.object({ failures: z.number() })
+export const personLockedBody = z.strictObject({ failures: z.number() })
+
+const nothing = z.strictObject({})
+
+/** The centre and its benches. */
+export const centreStream = defineStream('centre', {
+  'centre.created': event(centreBody),
+  'centre.changed': event(centreBody),
+  'bench.registered': event(benchBody),
+  'bench.renamed': event(benchRenamedBody),
+})
+export type CentreEvent = RecordedEvent<typeof centreStream>
+export type NewCentreEvent = NewEvent<typeof centreStream>
+
+/** Everything that can happen to a person of the centre. */
+export const personStream = defineStream('person', {
+  'person.added': event(personAddedBody),
+  'person.renamed': event(personRenamedBody),
+  'person.roles-changed': event(personRolesBody),
+  'person.language-changed': event(personLanguageBody),
+  'person.secret-changed': event(personSecretBody),
+  'person.locked': event(personLockedBody),
+  'person.unlocked': event(nothing),
+  'person.deactivated': event(nothing),
+  'person.reactivated': event(nothing),
+})
+export type PersonEvent = RecordedEvent<typeof personStream>
+export type NewPersonEvent = NewEvent<typeof personStream>

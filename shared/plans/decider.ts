@@ -1,6 +1,6 @@
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
-import type { PlanEvent } from './events.ts'
-import type { Plan, Seal } from './plan.ts'
+import type { NewPlanEvent } from './events.ts'
+import type { Plan } from './plan.ts'
 import { grantedAt } from './reseal-gates.ts'
 
 /** What the plan's commands can be refused with; the parameters say why. */
@@ -28,7 +28,7 @@ export const reversalRefusals = [
 ] as const
 export type PlanRefusal = Refusal<(typeof planRefusals)[number]>
 
-type Decision = Result<readonly PlanEvent[], PlanRefusal>
+type Decision = Result<readonly NewPlanEvent[], PlanRefusal>
 
 /**
  * Holds one replacement for an accepted case. Asking again for the same case changes nothing; nobody else can take it
@@ -50,7 +50,7 @@ export function reserveReplacement(
 }
 
 /** Gives back what was held for a case; where nothing is held for it, nothing changes. */
-export function releaseReplacement(state: Plan, caseId: string): readonly PlanEvent[] {
+export function releaseReplacement(state: Plan, caseId: string): readonly NewPlanEvent[] {
   const { reservation } = state
   if (reservation?.caseId !== caseId) return []
   return [{ type: 'plan.released', body: { caseId, rma: reservation.rma } }]
@@ -61,10 +61,7 @@ export function reverseReseal(
   state: Plan,
   resealId: string,
   reason: string,
-): Result<
-  { readonly events: readonly PlanEvent[]; readonly seal: Seal },
-  Refusal<(typeof reversalRefusals)[number]>
-> {
+): Result<readonly NewPlanEvent[], Refusal<(typeof reversalRefusals)[number]>> {
   if (reason.trim() === '') return refuse('reason-needed')
   const seal = state.seals.find(({ id }) => id === resealId)
   if (!seal) return refuse('no-such-reseal')
@@ -84,7 +81,7 @@ export function reverseReseal(
     usedAfter: seal.basis === 'plan' ? state.used - 1 : state.used,
     reservation: seal.reservationBefore,
   }
-  return ok({ events: [{ type: 'plan.reseal-reversed', body }], seal })
+  return ok([{ type: 'plan.reseal-reversed', body }])
 }
 
 /** A manager stops the use of a plan for a while; its time runs on. */
@@ -149,7 +146,7 @@ function requireUsable(state: Plan): Result<null, PlanRefusal> {
   return state.suspended ? refuse('plan-suspended') : ok(null)
 }
 
-function withReason(reason: string, event: (said: string) => PlanEvent): Decision {
+function withReason(reason: string, event: (said: string) => NewPlanEvent): Decision {
   const said = reason.trim()
   return said === '' ? refuse('reason-needed') : ok([event(said)])
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { gate } from '../kernel/explanation.ts'
 import { eligibilityRecord, plusRecord, resealRecord } from './records.ts'
 import { resealBases, unitGrades } from './reseal-facts.ts'
@@ -6,23 +8,23 @@ import { resealBases, unitGrades } from './reseal-facts.ts'
 /** ms since the epoch, UTC */
 const instant = z.int()
 const date = z.iso.date()
-const term = z.object({ startsAt: instant, endsAt: instant })
+const term = z.strictObject({ startsAt: instant, endsAt: instant })
 
 /** Who holds the plan: only the reference and the commitment. Name, telephone and e-mail are sealed apart (P9). */
-const sealedPerson = z.object({ subject: z.uuid(), commitment: z.string() })
+const sealedPerson = z.strictObject({ subject: z.uuid(), commitment: z.string() })
 
 /** How a plan was bought: it decides from when it runs (T1, T2) and by what it binds (P8). */
 export const purchase = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bundle'), dispatchedOn: date }),
-  z.object({ kind: z.literal('separate'), agreedOn: date }),
-  z.object({ kind: z.literal('card'), agreedOn: date, code: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('bundle'), dispatchedOn: date }),
+  z.strictObject({ kind: z.literal('separate'), agreedOn: date }),
+  z.strictObject({ kind: z.literal('card'), agreedOn: date, code: z.string().min(1) }),
 ])
 export type Purchase = z.infer<typeof purchase>
 
 export const planOrigins = ['bench', 'invitation', 'sample'] as const
 
 /** A plan begins: bound to a serial, with its term and everything it was allowed by. */
-export const planRegistered = z.object({
+export const planRegistered = z.strictObject({
   number: z.string(),
   model: z.string(),
   serial: z.string(),
@@ -45,7 +47,7 @@ export const planRegistered = z.object({
 })
 export type PlanRegistered = z.infer<typeof planRegistered>
 
-export const planPlusBought = z.object({
+export const planPlusBought = z.strictObject({
   term,
   code: z.string().nullable(),
   serial: z.string(),
@@ -59,11 +61,11 @@ export const planPlusBought = z.object({
 })
 
 /** One replacement is held for an accepted case; nobody else can take it. */
-export const planReserved = z.object({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() })
-export const planReleased = z.object({ caseId: z.uuid(), rma: z.string() })
+export const planReserved = z.strictObject({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() })
+export const planReleased = z.strictObject({ caseId: z.uuid(), rma: z.string() })
 
 /** P13: the plan passed to another serial. Start, end, Plus and warranty dates stand as they were. */
-export const planResealed = z.object({
+export const planResealed = z.strictObject({
   caseId: z.uuid(),
   rma: z.string(),
   from: z.string(),
@@ -83,7 +85,7 @@ export const planResealed = z.object({
 export type PlanResealed = z.infer<typeof planResealed>
 
 /** The newest reseal was taken back: serial, balance and reservation stand as before it. */
-export const planResealReversed = z.object({
+export const planResealReversed = z.strictObject({
   /** Event id of the reseal. */
   reseal: z.uuid(),
   from: z.string(),
@@ -94,47 +96,46 @@ export const planResealReversed = z.object({
   /** The model and the count as they were before, and what was held then. */
   model: z.string(),
   usedAfter: z.int().min(0),
-  reservation: z.object({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() }).nullable(),
+  reservation: z.strictObject({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() }).nullable(),
 })
 
-const because = z.object({ reason: z.string() })
+const because = z.strictObject({ reason: z.string() })
 /** P10: the product itself was returned first. */
-export const planReturned = z.object({ productReturnedOn: date, reason: z.string(), gates: z.array(gate) })
+export const planReturned = z.strictObject({
+  productReturnedOn: date,
+  reason: z.string(),
+  gates: z.array(gate),
+})
 /** The plan was over and its serial was bound to a new plan. */
-export const planSuperseded = z.object({ by: z.string() })
+export const planSuperseded = z.strictObject({ by: z.string() })
 
 /** P9: the sealed values stand; a correction is added beside them, sealed itself. */
-export const planCorrectionAdded = z.object({ correction: sealedPerson, fields: z.array(z.string()) })
+export const planCorrectionAdded = z.strictObject({ correction: sealedPerson, fields: z.array(z.string()) })
 /** What somebody wrote down may name people: it is sealed as they are. */
-export const planNoted = z.object({ note: sealedPerson })
+export const planNoted = z.strictObject({ note: sealedPerson })
 
 /** The lawful exception of P9, in two steps. The marker stays when the person is gone. */
-export const planErasureRequested = z.object({ reason: z.string(), reference: z.string() })
-export const planPersonErased = z.object({ subjects: z.array(z.uuid()), requestedBy: z.string() })
+export const planErasureRequested = z.strictObject({ reason: z.string(), reference: z.string() })
+export const planPersonErased = z.strictObject({ subjects: z.array(z.uuid()), requestedBy: z.string() })
 
-const event = <const Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
-  z.object({ type: z.literal(type), body })
-
-/** Every event of a plan, told apart by its type. */
-export const planEvent = z.discriminatedUnion('type', [
-  event('plan.registered', planRegistered),
-  event('plan.plus-bought', planPlusBought),
-  event('plan.reserved', planReserved),
-  event('plan.released', planReleased),
-  event('plan.resealed', planResealed),
-  event('plan.reseal-reversed', planResealReversed),
-  event('plan.suspended', because),
-  event('plan.resumed', because),
-  event('plan.returned', planReturned),
-  event('plan.terminated', because),
-  event('plan.superseded', planSuperseded),
-  event('plan.correction-added', planCorrectionAdded),
-  event('plan.noted', planNoted),
-  event('plan.erasure-requested', planErasureRequested),
-  event('plan.erasure-withdrawn', because),
-  event('plan.person-erased', planPersonErased),
-])
-export type PlanEvent = z.infer<typeof planEvent>
-export type PlanEventType = PlanEvent['type']
-
-export const planStream = (planId: string): string => `plan:${planId}`
+/** Everything that can happen to a plan. */
+export const planStream = defineStream('plan', {
+  'plan.registered': event(planRegistered),
+  'plan.plus-bought': event(planPlusBought),
+  'plan.reserved': event(planReserved),
+  'plan.released': event(planReleased),
+  'plan.resealed': event(planResealed),
+  'plan.reseal-reversed': event(planResealReversed),
+  'plan.suspended': event(because),
+  'plan.resumed': event(because),
+  'plan.returned': event(planReturned),
+  'plan.terminated': event(because),
+  'plan.superseded': event(planSuperseded),
+  'plan.correction-added': event(planCorrectionAdded),
+  'plan.noted': event(planNoted),
+  'plan.erasure-requested': event(planErasureRequested),
+  'plan.erasure-withdrawn': event(because),
+  'plan.person-erased': event(planPersonErased),
+})
+export type PlanEvent = RecordedEvent<typeof planStream>
+export type NewPlanEvent = NewEvent<typeof planStream>

@@ -2,14 +2,14 @@ import { z } from 'zod'
 
 /** ms since the epoch, UTC */
 const instant = z.int()
-const term = z.object({ startsAt: instant, endsAt: instant })
+const term = z.strictObject({ startsAt: instant, endsAt: instant })
 
 /** How a plan can be over before its time; `superseded`: it had run out and its serial got a new plan. */
 export const planEndings = ['returned', 'terminated', 'superseded'] as const
 export type PlanEnding = (typeof planEndings)[number]
 
 /** What a plan's rules look at: plain data, recorded with each decision. */
-export const planStanding = z.object({
+export const planStanding = z.strictObject({
   model: z.string(),
   serial: z.string(),
   region: z.string(),

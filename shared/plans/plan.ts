@@ -1,7 +1,7 @@
-import type { LedgerEvent } from '../kernel/event.ts'
 import type { Term } from '../kernel/time.ts'
 import { missingCase } from '../kernel/missing-case.ts'
-import { planEvent, type PlanEvent } from './events.ts'
+import { defineRecord, foldEvents } from '../kernel/record.ts'
+import { planStream, type PlanEvent } from './events.ts'
 import type { PlanEnding, PlanStanding } from './plan-facts.ts'
 import type { ResealBasis, UnitGrade } from './reseal-facts.ts'
 
@@ -54,24 +54,24 @@ export type Erasure =
   | { readonly state: 'requested'; readonly by: string; readonly at: number; readonly reason: string }
   | { readonly state: 'done'; readonly by: string; readonly at: number }
 
-/** Tells a plan's life again. Null for a stream without events. */
-export function replayPlan(events: readonly LedgerEvent[]): Plan | null {
-  let state: Plan | null = null
-  for (const event of events) state = evolvePlan(state, event)
-  return state
+/** Folds a plan's events, oldest first; null where there are none. */
+export function foldPlan(events: readonly PlanEvent[]): Plan | null {
+  return foldEvents(events, evolvePlan)
 }
+
+export const planRecord = defineRecord({ stream: planStream, fold: foldPlan, unknown: 'plan-unknown' })
 
 /** One step of a plan's life. Throws on an event that no decider could have made: the record is broken then. */
-export function evolvePlan(state: Plan | null, event: LedgerEvent): Plan {
-  const said = planEvent.parse({ type: event.type, body: event.body })
-  if (said.type === 'plan.registered') return begin(event, said.body)
+export function evolvePlan(state: Plan | null, event: PlanEvent): Plan {
+  if (event.type === 'plan.registered') return begin(event)
   if (!state) throw new Error(`a plan begins with ${event.type}`)
-  return { ...state, ...changeBy(state, event, said), version: event.version }
+  return { ...state, ...changeBy(state, event), version: event.version }
 }
 
-function begin(event: LedgerEvent, body: Extract<PlanEvent, { type: 'plan.registered' }>['body']): Plan {
+function begin(event: Extract<PlanEvent, { type: 'plan.registered' }>): Plan {
+  const { body } = event
   return {
-    id: event.stream.slice(event.stream.indexOf(':') + 1),
+    id: planStream.idOf(event),
     version: event.version,
     number: body.number,
     model: body.model,
@@ -97,23 +97,19 @@ function begin(event: LedgerEvent, body: Extract<PlanEvent, { type: 'plan.regist
   }
 }
 
-function changeBy(
-  state: Plan,
-  event: LedgerEvent,
-  said: Exclude<PlanEvent, { type: 'plan.registered' }>,
-): Partial<Plan> {
-  switch (said.type) {
+function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registered' }>): Partial<Plan> {
+  switch (event.type) {
     case 'plan.plus-bought': {
-      const { term, additional, warranty, customer } = said.body
+      const { term, additional, warranty, customer } = event.body
       const subjects = [...state.subjects, customer.subject]
       return { plus: term, additional, extendedWarranty: warranty, subjects }
     }
     case 'plan.reserved':
-      return held(said.body)
+      return held(event.body)
     case 'plan.released':
       return held(null)
     case 'plan.resealed': {
-      const { to, usedAfter, model, ...rest } = said.body
+      const { to, usedAfter, model, ...rest } = event.body
       const seal: Seal = {
         id: event.id,
         hash: event.hash,
@@ -139,8 +135,8 @@ function changeBy(
     }
     case 'plan.reseal-reversed': {
       const last = state.seals.at(-1)
-      if (last?.id !== said.body.reseal) throw new Error('only the newest reseal can be reversed')
-      const { to: serial, model, usedAfter: used, reservation } = said.body
+      if (last?.id !== event.body.reseal) throw new Error('only the newest reseal can be reversed')
+      const { to: serial, model, usedAfter: used, reservation } = event.body
       const seals = state.seals.slice(0, -1)
       return { serial, model, used, seals, ...held(reservation) }
     }
@@ -155,19 +151,19 @@ function changeBy(
     case 'plan.superseded':
       return { over: 'superseded' }
     case 'plan.correction-added':
-      return { subjects: [...state.subjects, said.body.correction.subject] }
+      return { subjects: [...state.subjects, event.body.correction.subject] }
     case 'plan.noted':
-      return { subjects: [...state.subjects, said.body.note.subject] }
+      return { subjects: [...state.subjects, event.body.note.subject] }
     case 'plan.erasure-requested':
       return {
-        erasure: { state: 'requested', by: event.actor, at: event.at, reason: said.body.reason },
+        erasure: { state: 'requested', by: event.actor, at: event.at, reason: event.body.reason },
       }
     case 'plan.erasure-withdrawn':
       return { erasure: null }
     case 'plan.person-erased':
       return { erasure: { state: 'done', by: event.actor, at: event.at } }
     default:
-      return missingCase(said)
+      return missingCase(event)
   }
 }
 

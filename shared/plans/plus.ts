@@ -1,4 +1,4 @@
-import type { Policy } from '../catalogue/model.ts'
+import type { Policy } from '../catalogue/index.ts'
 import { at, explain, type Gate } from '../kernel/explanation.ts'
 import { addMonths, within, type Term } from '../kernel/time.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { dealers } from '../eligibility/facts.ts'
-import { eligibilityDecision } from '../eligibility/rules.ts'
+import { dealers, eligibilityDecision } from '../eligibility/index.ts'
 import { gate } from '../kernel/explanation.ts'
 import { resealDecision, resealFacts } from './reseal-facts.ts'
 
@@ -10,19 +9,19 @@ import { resealDecision, resealFacts } from './reseal-facts.ts'
  */
 
 const instant = z.int()
-const term = z.object({ startsAt: instant, endsAt: instant })
+const term = z.strictObject({ startsAt: instant, endsAt: instant })
 
 /** The catalogue of a decision: its version, and the SHA-256 of its canonical content, so that tables cannot be swapped. */
-export const catalogueRef = z.object({ version: z.string(), hash: z.string() })
+export const catalogueRef = z.strictObject({ version: z.string(), hash: z.string() })
 export type CatalogueRef = z.infer<typeof catalogueRef>
 
 export const recordedActivation = z.union([
-  z.object({ state: z.enum(['never', 'unknown']) }),
-  z.object({ at: instant }),
-  z.object({ on: z.iso.date() }),
+  z.strictObject({ state: z.enum(['never', 'unknown']) }),
+  z.strictObject({ at: instant }),
+  z.strictObject({ on: z.iso.date() }),
 ])
 
-export const eligibilityFacts = z.object({
+export const eligibilityFacts = z.strictObject({
   now: instant,
   zone: z.string(),
   model: z.string(),
@@ -36,7 +35,7 @@ export const eligibilityFacts = z.object({
 })
 
 /** Why a plan could be bought, and why it runs from when to when. */
-export const eligibilityRecord = z.object({
+export const eligibilityRecord = z.strictObject({
   facts: eligibilityFacts,
   decision: eligibilityDecision,
   /** T1–T3: the gates of the term. */
@@ -45,15 +44,15 @@ export const eligibilityRecord = z.object({
 })
 export type EligibilityRecord = z.infer<typeof eligibilityRecord>
 
-export const plusFacts = z.object({
+export const plusFacts = z.strictObject({
   now: instant,
   plan: term.extend({ zone: z.string(), used: z.int(), suspended: z.boolean() }),
   warrantyEndsAt: instant.nullable(),
   /** The policy's figures at the purchase of the plan and of Plus. */
-  policy: z.object({ replacements: z.int().min(0), additionalReplacements: z.int().min(0) }),
+  policy: z.strictObject({ replacements: z.int().min(0), additionalReplacements: z.int().min(0) }),
 })
 
-export const plusDecision = z.object({
+export const plusDecision = z.strictObject({
   outcome: z.enum(['allowed', 'refused']),
   plus: term.nullable(),
   warranty: term.nullable(),
@@ -61,10 +60,14 @@ export const plusDecision = z.object({
   gates: z.array(gate),
 })
 
-export const plusRecord = z.object({ facts: plusFacts, decision: plusDecision, catalogue: catalogueRef })
+export const plusRecord = z.strictObject({
+  facts: plusFacts,
+  decision: plusDecision,
+  catalogue: catalogueRef,
+})
 export type PlusRecord = z.infer<typeof plusRecord>
 
-export const resealRecord = z.object({
+export const resealRecord = z.strictObject({
   facts: resealFacts,
   decision: resealDecision,
   catalogue: catalogueRef,

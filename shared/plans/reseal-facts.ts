@@ -16,9 +16,9 @@ export const resealBases = ['plan', 'warranty'] as const
 export type ResealBasis = (typeof resealBases)[number]
 
 /** Everything that a reseal is decided from. Instants in ms, UTC. */
-export const resealFacts = z.object({
+export const resealFacts = z.strictObject({
   now: z.int(),
-  case: z.object({
+  case: z.strictObject({
     id: z.string(),
     serial: z.string(),
     /** The case's status as the case feature names it. */
@@ -31,7 +31,7 @@ export const resealFacts = z.object({
   scans: z.tuple([z.string().nullable(), z.string().nullable()]),
   /** The unit of the first scan as the stock knows it. */
   unit: z
-    .object({
+    .strictObject({
       serial: z.string(),
       model: z.string(),
       region: z.string(),
@@ -57,7 +57,7 @@ export type ResealFacts = z.infer<typeof resealFacts>
 export const resealOutcomes = ['allowed', 'refused', 'needs-proof'] as const
 export type ResealOutcome = (typeof resealOutcomes)[number]
 
-export const resealDecision = z.object({
+export const resealDecision = z.strictObject({
   outcome: z.enum(resealOutcomes),
   basis: z.enum(resealBases).nullable(),
   /** Which replacement of the plan this is, from 1; null where it takes none. */

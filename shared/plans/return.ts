@@ -2,7 +2,7 @@ import { explain, type Gate } from '../kernel/explanation.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { localDate } from '../kernel/time.ts'
 import { requireIdle, type PlanRefusal } from './decider.ts'
-import type { PlanEvent } from './events.ts'
+import type { NewPlanEvent } from './events.ts'
 import type { Plan } from './plan.ts'
 
 /** P10: a plan goes back only where the product itself has gone back, today or before. */
@@ -19,7 +19,7 @@ export function returnGate(productReturnedOn: string | null, now: number, zone: 
 export function returnPlan(
   state: Plan,
   asked: { readonly productReturnedOn: string | null; readonly reason: string; readonly now: number },
-): Result<readonly PlanEvent[], PlanRefusal> {
+): Result<readonly NewPlanEvent[], PlanRefusal> {
   const idle = requireIdle(state)
   if (!idle.ok) return idle
   const reason = asked.reason.trim()

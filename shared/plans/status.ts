@@ -1,4 +1,4 @@
-import type { Policy } from '../catalogue/model.ts'
+import type { Policy } from '../catalogue/index.ts'
 import { within, type Term } from '../kernel/time.ts'
 
 /** What is stored of a plan's standing; everything else follows from the clock. */

@@ -1,15 +1,12 @@
-import { z } from 'zod'
-import type { Catalogue } from '../catalogue/model.ts'
-import { decideEligibility } from '../eligibility/rules.ts'
-import { caseEvents } from '../intake/events.ts'
-import { decideRecorded } from '../intake/claim-record.ts'
-import { canonicalJson, type Json } from '../kernel/canonical-json.ts'
-import type { LedgerEvent } from '../kernel/event.ts'
+import type { Catalogue } from '../catalogue/index.ts'
+import { decideEligibility } from '../eligibility/index.ts'
+import { caseStream, decideRecorded } from '../intake/index.ts'
+import { canonicalJson, toJson, type Json } from '../kernel/canonical-json.ts'
+import { missingCase } from '../kernel/missing-case.ts'
+import { readEvent } from '../kernel/read-event.ts'
 import { RULEBOOK_VERSION } from '../kernel/rulebook.ts'
-import { planPlusBought, planRegistered, planResealed } from '../plans/events.ts'
-import { decidePlus } from '../plans/plus.ts'
-import { decideReseal } from '../plans/reseal.ts'
-import { termDecision } from '../plans/term-purchase.ts'
+import type { RecordedEvent, SealedEvent } from '../kernel/stream.ts'
+import { planStream, decidePlus, decideReseal, termDecision } from '../plans/index.ts'
 import { firstDifference } from './first-difference.ts'
 
 /** What came of deciding again. `not-a-decision`: the event records a fact, there is nothing to decide. */
@@ -32,75 +29,86 @@ interface Pair {
 
 type CatalogueOf = (version: string) => Catalogue | null
 
-/** One kind of decision: which tables it needs, and what it comes to when it is made again. */
-interface Redecider {
-  /** Version of the catalogue that the record names; null where none is needed. */
-  catalogueVersion(body: unknown): string | null
-  decide(body: unknown, catalogue: Catalogue | null): Pair
+/** Events that record a decision. A feature that decides adds its line. */
+type DecisionEvent =
+  | RecordedEvent<typeof planStream, 'plan.registered' | 'plan.plus-bought' | 'plan.resealed'>
+  | RecordedEvent<typeof caseStream, 'case.decided'>
+
+const deciding = {
+  'plan.registered': planStream,
+  'plan.plus-bought': planStream,
+  'plan.resealed': planStream,
+  'case.decided': caseStream,
+} as const satisfies Readonly<Record<DecisionEvent['type'], unknown>>
+
+/** Version of the tables that a decision names; null where it needs none. */
+function catalogueVersionOf(event: DecisionEvent): string | null {
+  switch (event.type) {
+    case 'plan.registered':
+      return event.body.eligibility.catalogue.version
+    case 'case.decided':
+      return event.body.claim.decision.catalogueVersion
+    case 'plan.plus-bought':
+    case 'plan.resealed':
+      return null
+    default:
+      return missingCase(event)
+  }
 }
 
-/** Every decision that is on record, by the type of its event. A feature that decides adds its line. */
-const redeciders: Readonly<Record<string, Redecider>> = {
-  'plan.registered': {
-    catalogueVersion: (body) => planRegistered.parse(body).eligibility.catalogue.version,
-    decide(body, catalogue) {
-      const { eligibility, purchase, zone, term } = planRegistered.parse(body)
+/** The recorded answer, and what the rules come to when they are asked again. */
+function decideAgain(event: DecisionEvent, catalogue: Catalogue | null): Pair {
+  switch (event.type) {
+    case 'plan.registered': {
+      const { eligibility, purchase, zone, term } = event.body
       const again = catalogue && decideEligibility(eligibility.facts, catalogue)
       return {
         was: { eligibility: eligibility.decision, gates: eligibility.term, ...term },
         is: { eligibility: again?.ok ? again.value : null, ...termDecision(purchase, zone) },
       }
-    },
-  },
-  'plan.plus-bought': {
-    catalogueVersion: () => null,
-    decide(body) {
-      const { facts, decision } = planPlusBought.parse(body).decision
+    }
+    case 'plan.plus-bought': {
+      const { facts, decision } = event.body.decision
       return { was: decision, is: decidePlus(facts, facts.policy) }
-    },
-  },
-  'plan.resealed': {
-    catalogueVersion: () => null,
-    decide(body) {
-      const { facts, decision } = planResealed.parse(body).decision
+    }
+    case 'plan.resealed': {
+      const { facts, decision } = event.body.decision
       return { was: decision, is: decideReseal(facts) }
-    },
-  },
-  'case.decided': {
-    catalogueVersion: (body) => caseEvents['case.decided'].parse(body).claim.decision.catalogueVersion,
-    decide(body, catalogue) {
-      const { facts, decision } = caseEvents['case.decided'].parse(body).claim
+    }
+    case 'case.decided': {
+      const { facts, decision } = event.body.claim
       const again = catalogue && decideRecorded(facts, catalogue)
       return { was: decision, is: again?.ok ? again.value : null }
-    },
-  },
-}
-
-/** Decides what an event records once more, under the rules and tables of its own time. */
-export function redecide(
-  event: Pick<LedgerEvent, 'type' | 'body' | 'rulebook'>,
-  catalogueOf: CatalogueOf,
-): Redecision {
-  const redecider = redeciders[event.type]
-  if (!redecider) return { outcome: 'not-a-decision' }
-  // Older rulebooks stay in the program beside the newest; there is one so far.
-  if (event.rulebook !== RULEBOOK_VERSION)
-    return { outcome: 'undecidable', why: 'rulebook', version: event.rulebook }
-  try {
-    const version = redecider.catalogueVersion(event.body)
-    const catalogue = version === null ? null : catalogueOf(version)
-    if (version !== null && !catalogue) return { outcome: 'undecidable', why: 'catalogue', version }
-    const { was, is } = redecider.decide(event.body, catalogue)
-    const [before, now] = [plain(was), plain(is)]
-    if (canonicalJson(before) === canonicalJson(now)) return { outcome: 'same' }
-    return { outcome: 'differs', ...firstDifference(before, now) }
-  } catch (error) {
-    if (error instanceof z.ZodError) return { outcome: 'undecidable', why: 'malformed', version: event.type }
-    throw error
+    }
+    default:
+      return missingCase(event)
   }
 }
 
-/** As it would stand in a record: `undefined` has no place there. */
-function plain(value: unknown): Json {
-  return z.json().parse(JSON.parse(JSON.stringify(value)))
+/** Decides what an event records once more, under the rules and tables of its own time. */
+export function redecide(sealed: SealedEvent, catalogueOf: CatalogueOf): Redecision {
+  if (!isDeciding(sealed.type)) return { outcome: 'not-a-decision' }
+  // Older rulebooks stay in the program beside the newest; there is one so far.
+  if (sealed.rulebook !== RULEBOOK_VERSION)
+    return { outcome: 'undecidable', why: 'rulebook', version: sealed.rulebook }
+  const read = readEvent(deciding[sealed.type], sealed)
+  if (!read.ok || !isDecision(read.value))
+    return { outcome: 'undecidable', why: 'malformed', version: sealed.type }
+  const version = catalogueVersionOf(read.value)
+  const catalogue = version === null ? null : catalogueOf(version)
+  if (version !== null && !catalogue) return { outcome: 'undecidable', why: 'catalogue', version }
+  const { was, is } = decideAgain(read.value, catalogue)
+  const [before, now] = [toJson(was), toJson(is)]
+  if (canonicalJson(before) === canonicalJson(now)) return { outcome: 'same' }
+  return { outcome: 'differs', ...firstDifference(before, now) }
+}
+
+function isDeciding(type: string): type is DecisionEvent['type'] {
+  return Object.hasOwn(deciding, type)
+}
+
+function isDecision(
+  event: RecordedEvent<typeof planStream> | RecordedEvent<typeof caseStream>,
+): event is DecisionEvent {
+  return isDeciding(event.type)
 }

@@ -8,7 +8,7 @@ export type ExportFormat = (typeof exportFormats)[number]
 export const separators = [';', ',', '\t'] as const
 
 /** How somebody likes their reports; the last choice of each person is remembered. */
-export const exportChoices = z.object({
+export const exportChoices = z.strictObject({
   language: z.enum(languages),
   /** Left-out sections stay counted: the totals are of the whole day. */
   sections: z.array(z.enum(reportSections)).min(1),
@@ -16,7 +16,7 @@ export const exportChoices = z.object({
   hiddenColumns: z.array(z.string().max(80)).max(200),
   /** Names of customers and of people at the benches. */
   personal: z.boolean(),
-  csv: z.object({ separator: z.enum(separators), bom: z.boolean() }),
+  csv: z.strictObject({ separator: z.enum(separators), bom: z.boolean() }),
 })
 export type ExportChoices = z.infer<typeof exportChoices>
 
@@ -31,7 +31,7 @@ export function usualChoices(language: ExportChoices['language']): ExportChoices
   }
 }
 
-export const scheduleSettings = z.object({
+export const scheduleSettings = z.strictObject({
   enabled: z.boolean(),
   /** 'HH:MM' by the centre's clocks. */
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),

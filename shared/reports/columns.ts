@@ -21,7 +21,7 @@ export function everyColumn(): readonly SectionColumns[] {
       models: [],
       exceptional: [],
       hours: hoursOfDay(span.from, span.zone).map((hour) => ({ ...hour, count: 0 })),
-      stays: [],
+      timesInState: [],
       lives: [],
       open: [],
       weeks: [],

@@ -1,14 +1,12 @@
 import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream } from '../kernel/stream.ts'
 import { instant } from '../kernel/facts.ts'
 import { exportChoices, scheduleSettings, exportFormats } from './choices.ts'
 import { report } from './model.ts'
 
-export const dayStream = (date: string): string => `day:${date}`
-export const scheduleStream = 'report:schedule'
-export const exportStream = (id: string): string => `report:${id}`
-
 /** A day's figures became a record. What is recorded later within the day stands beside them, never in them. */
-export const dayClosed = z.object({
+export const dayClosed = z.strictObject({
   day: z.iso.date(),
   figures: report,
   /** The newest record that the figures know. */
@@ -17,10 +15,10 @@ export const dayClosed = z.object({
 })
 export type DayClosed = z.infer<typeof dayClosed>
 
-export const dayReopened = z.object({ day: z.iso.date(), reason: z.string() })
+export const dayReopened = z.strictObject({ day: z.iso.date(), reason: z.string() })
 
 /** Somebody took a report out of the program. */
-export const reportExported = z.object({
+export const reportExported = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
   format: z.enum(exportFormats),
@@ -32,19 +30,27 @@ export const reportExported = z.object({
   by: z.enum(['person', 'schedule', 'command-line']),
 })
 
-export const reportScheduleSet = z.object({ settings: scheduleSettings })
+export const reportScheduleSet = z.strictObject({ settings: scheduleSettings })
 /** The schedule did its work for one day; `files` are names within the folder. */
-export const reportScheduleRan = z.object({
+export const reportScheduleRan = z.strictObject({
   day: z.iso.date(),
   dueAt: instant,
   files: z.array(z.string()),
   closed: z.boolean(),
 })
 
-export const reportEvents = {
-  'day.closed': dayClosed,
-  'day.reopened': dayReopened,
-  'report.exported': reportExported,
-  'report.schedule-set': reportScheduleSet,
-  'report.schedule-ran': reportScheduleRan,
-} as const
+/** One business day, named by its date. */
+export const dayStream = defineStream('day', {
+  'day.closed': event(dayClosed),
+  'day.reopened': event(dayReopened),
+})
+
+/** One report that was taken out. */
+export const exportStream = defineStream('report', { 'report.exported': event(reportExported) })
+
+/** What is made by itself at the end of the day: one stream, `report:schedule`. */
+export const scheduleStream = defineStream('report', {
+  'report.schedule-set': event(reportScheduleSet),
+  'report.schedule-ran': event(reportScheduleRan),
+})
+export const SCHEDULE_ID = 'schedule'

@@ -21,7 +21,7 @@ export const columnKinds = [
 ] as const
 export type ColumnKind = (typeof columnKinds)[number]
 
-export const reportColumn = z.object({
+export const reportColumn = z.strictObject({
   id: z.string(),
   kind: z.enum(columnKinds),
   /** Of `word`: where its words are, in the reports' own words. */
@@ -35,7 +35,7 @@ export const reportCell = z.union([z.string(), z.number(), money, z.null()])
 export type ReportCell = z.infer<typeof reportCell>
 
 /** Which records stand behind a figure. Empty lists and nulls ask for nothing. */
-export const recordFilter = z.object({
+export const recordFilter = z.strictObject({
   types: z.array(z.string().max(80)).max(60).default([]),
   outcome: z.string().max(80).nullable().default(null),
   actor: z.string().max(80).nullable().default(null),
@@ -52,7 +52,7 @@ export const recordFilter = z.object({
 })
 export type RecordFilter = z.infer<typeof recordFilter>
 
-export const reportTable = z.object({
+export const reportTable = z.strictObject({
   id: z.string(),
   columns: z.array(reportColumn),
   rows: z.array(z.array(reportCell)),
@@ -61,7 +61,7 @@ export const reportTable = z.object({
 })
 export type ReportTable = z.infer<typeof reportTable>
 
-export const reportSection = z.object({
+export const reportSection = z.strictObject({
   id: z.enum(reportSections),
   /** How many records it owns; null where it owns none. */
   records: z.int().nullable(),
@@ -70,17 +70,17 @@ export const reportSection = z.object({
 export type ReportSection = z.infer<typeof reportSection>
 
 /** The sum over sections beside the count of the ledger: they are reached on different ways and must agree. */
-export const reconciliation = z.object({
+export const reconciliation = z.strictObject({
   holds: z.boolean(),
   sections: z.int(),
   ledger: z.int(),
 })
 export type Reconciliation = z.infer<typeof reconciliation>
 
-export const ledgerHead = z.object({ count: z.int(), hash: z.string() })
+export const ledgerHead = z.strictObject({ count: z.int(), hash: z.string() })
 
 /** A report as data: no words of any language, no names of people. */
-export const report = z.object({
+export const report = z.strictObject({
   from: calendarDate,
   to: calendarDate,
   zone: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { causes } from '../intake/facts.ts'
+import { causes } from '../intake/index.ts'
 import { calendarDate, instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
 import { requestStates } from './events.ts'

@@ -1,7 +1,7 @@
 import { missingCase } from '../kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
 import { measureHold } from './hold.ts'
-import type { FrameIndex } from '../video/frame-index.ts'
+import type { FrameIndex } from '../video/index.ts'
 import type { Evidence, SerialReading } from './events.ts'
 import { isOver, type Step, type Verdict } from './states.ts'
 import { currentRound, stepsOf, type Submission } from './submission.ts'

@@ -1,21 +1,19 @@
 import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { languages } from '../kernel/centre.ts'
 import { apps, entries, mediaSources, steps, verdicts } from './states.ts'
-
-export const submissionStream = (id: string): string => `submission:${id}`
-/** What a manager decides about reviews is one stream. */
-export const reviewSettingsStream = 'submission:settings'
 
 const ordinal = z.int().nonnegative()
 const ticks = z.int()
 
 /** A frame as evidence knows it: which, when, and the hash of its pixels as the source has them. */
-export const evidenceFrame = z.object({ ordinal, pts: ticks, sha256: mediaHash })
+export const evidenceFrame = z.strictObject({ ordinal, pts: ticks, sha256: mediaHash })
 export type EvidenceFrame = z.infer<typeof evidenceFrame>
 
 /** A part of the picture, as fractions of its width and height before it is turned. */
-export const crop = z.object({
+export const crop = z.strictObject({
   x: z.number().min(0).max(1),
   y: z.number().min(0).max(1),
   width: z.number().min(0).max(1),
@@ -24,7 +22,7 @@ export const crop = z.object({
 export type Crop = z.infer<typeof crop>
 
 /** What a step rests on: a frame, or a stretch of them with both ends in it. */
-export const evidence = z.object({
+export const evidence = z.strictObject({
   from: evidenceFrame,
   to: evidenceFrame.nullable(),
   crop: crop.nullable(),
@@ -33,7 +31,7 @@ export const evidence = z.object({
 export type Evidence = z.infer<typeof evidence>
 
 /** A serial as it was read from the picture or typed, and the unit's part that it belongs to. */
-export const serialReading = z.object({
+export const serialReading = z.strictObject({
   part: z.enum(['aircraft', 'gimbal']),
   text: z.string().max(64),
   by: z.enum(['typed', 'recognised', 'recognised-and-corrected']),
@@ -44,9 +42,9 @@ export const serialReading = z.object({
 export type SerialReading = z.infer<typeof serialReading>
 
 /** A submission came in. Who the applicant is lies sealed apart. */
-export const submissionReceived = z.object({
+export const submissionReceived = z.strictObject({
   number: z.string(),
-  applicant: z.object({ subject: z.uuid(), commitment: z.string() }),
+  applicant: z.strictObject({ subject: z.uuid(), commitment: z.string() }),
   model: z.string(),
   aircraftSerial: z.string(),
   aircraftSerialRaw: z.string(),
@@ -64,14 +62,14 @@ export const submissionReceived = z.object({
 })
 export type SubmissionReceived = z.infer<typeof submissionReceived>
 
-export const mediaAttached = z.object({
+export const mediaAttached = z.strictObject({
   sha256: mediaHash,
   bytes: z.int().positive(),
   name: z.string().max(200),
   source: z.enum(mediaSources),
 })
 
-export const stepDecided = z.object({
+export const stepDecided = z.strictObject({
   step: z.enum(steps),
   outcome: z.enum(['passed', 'failed', 'open']),
   evidence: z.array(evidence),
@@ -81,10 +79,10 @@ export const stepDecided = z.object({
 })
 export type StepDecided = z.infer<typeof stepDecided>
 
-export const frameNoted = z.object({ ordinal, text: z.string() })
+export const frameNoted = z.strictObject({ ordinal, text: z.string() })
 
 /** What was really on the screen, as stretches of ordinals. */
-export const viewed = z.object({
+export const viewed = z.strictObject({
   frames: z.int().nonnegative(),
   of: z.int().nonnegative(),
   spans: z.array(z.tuple([ordinal, ordinal])),
@@ -92,7 +90,7 @@ export const viewed = z.object({
 export type Viewed = z.infer<typeof viewed>
 
 /** What a verdict rests on, by hash: the same file, index, findings and evidence give the same hashes anywhere. */
-export const verdictBasis = z.object({
+export const verdictBasis = z.strictObject({
   file: mediaHash,
   index: mediaHash,
   findings: mediaHash,
@@ -100,7 +98,7 @@ export const verdictBasis = z.object({
 })
 export type VerdictBasis = z.infer<typeof verdictBasis>
 
-export const submissionJudged = z.object({
+export const submissionJudged = z.strictObject({
   verdict: z.enum(verdicts),
   /** 1, or 2 for the second reviewer's. */
   round: z.int().min(1).max(2),
@@ -121,7 +119,7 @@ export const submissionJudged = z.object({
 })
 export type SubmissionJudged = z.infer<typeof submissionJudged>
 
-export const reviewSettings = z.object({
+export const reviewSettings = z.strictObject({
   /** Folder of this computer that is looked into; null for none. */
   watchedFolder: z.string().max(1_000).nullable(),
   /** A rejection goes to another reviewer who does not know of it. */
@@ -143,19 +141,25 @@ export const defaultReviewSettings: ReviewSettings = {
   largestFile: 4 * 2 ** 30,
 }
 
-const event = <const Type extends string, Body extends z.ZodType>(type: Type, body: Body) =>
-  z.object({ type: z.literal(type), body })
+const nothing = z.strictObject({})
 
-/** Every event of a submission, told apart by its type. */
-export const submissionEvent = z.discriminatedUnion('type', [
-  event('submission.received', submissionReceived),
-  event('submission.media-attached', mediaAttached),
-  event('submission.claimed', z.object({})),
-  event('submission.released', z.object({})),
-  event('submission.step-decided', stepDecided),
-  event('submission.frame-noted', frameNoted),
-  event('submission.judged', submissionJudged),
-  event('submission.resubmitted', z.object({ by: z.uuid() })),
-  event('submission.media-expired', z.object({ sha256: mediaHash })),
-])
-export type SubmissionEvent = z.infer<typeof submissionEvent>
+/** Everything that can happen to a submission. */
+export const submissionStream = defineStream('submission', {
+  'submission.received': event(submissionReceived),
+  'submission.media-attached': event(mediaAttached),
+  'submission.claimed': event(nothing),
+  'submission.released': event(nothing),
+  'submission.step-decided': event(stepDecided),
+  'submission.frame-noted': event(frameNoted),
+  'submission.judged': event(submissionJudged),
+  'submission.resubmitted': event(z.strictObject({ by: z.uuid() })),
+  'submission.media-expired': event(z.strictObject({ sha256: mediaHash })),
+})
+export type SubmissionEvent = RecordedEvent<typeof submissionStream>
+export type NewSubmissionEvent = NewEvent<typeof submissionStream>
+
+/** What a manager decides about reviews: one stream of its own, `submission:settings`. */
+export const reviewSettingsStream = defineStream('submission', {
+  'submission.settings-changed': event(reviewSettings),
+})
+export const REVIEW_SETTINGS_ID = 'settings'

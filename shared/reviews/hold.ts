@@ -1,4 +1,4 @@
-import { durationOf, ptsOf, ticksToSeconds, type FrameIndex } from '../video/frame-index.ts'
+import { durationOf, ptsOf, ticksToSeconds, type FrameIndex } from '../video/index.ts'
 
 /** V4: the camera view is held for at least three seconds, inclusive. */
 export const HOLD_SECONDS = 3

@@ -1,7 +1,7 @@
-import type { LedgerEvent } from '../kernel/event.ts'
 import { missingCase } from '../kernel/missing-case.ts'
+import { defineRecord, foldEvents } from '../kernel/record.ts'
 import {
-  submissionEvent,
+  submissionStream,
   type StepDecided,
   type SubmissionEvent,
   type SubmissionJudged,
@@ -68,16 +68,21 @@ export function newRound(): Round {
   }
 }
 
-/** Tells a submission's life again. Null for a stream without events. */
-export function replaySubmission(events: readonly LedgerEvent[]): Submission | null {
-  return events.reduce<Submission | null>(evolveSubmission, null)
+/** Folds a submission's events, oldest first; null where there are none. */
+export function foldSubmission(events: readonly SubmissionEvent[]): Submission | null {
+  return foldEvents(events, evolveSubmission)
 }
 
-export function evolveSubmission(state: Submission | null, event: LedgerEvent): Submission {
-  const said = submissionEvent.parse({ type: event.type, body: event.body })
-  if (said.type === 'submission.received') return begin(event, said.body)
+export const submissionRecord = defineRecord({
+  stream: submissionStream,
+  fold: foldSubmission,
+  unknown: 'submission-unknown',
+})
+
+export function evolveSubmission(state: Submission | null, event: SubmissionEvent): Submission {
+  if (event.type === 'submission.received') return begin(event)
   if (!state) throw new Error(`a submission begins with ${event.type}`)
-  return { ...state, ...change(state, event, said), version: event.version }
+  return { ...state, ...change(state, event), version: event.version }
 }
 
 /** The review at work. */
@@ -85,9 +90,10 @@ export function currentRound(submission: Submission): Round {
   return submission.rounds.at(-1) ?? newRound()
 }
 
-function begin(event: LedgerEvent, received: SubmissionReceived): Submission {
+function begin(event: Extract<SubmissionEvent, { type: 'submission.received' }>): Submission {
+  const received = event.body
   return {
-    id: event.stream.slice('submission:'.length),
+    id: submissionStream.idOf(event),
     version: event.version,
     received,
     receivedAt: event.at,
@@ -103,12 +109,11 @@ function begin(event: LedgerEvent, received: SubmissionReceived): Submission {
 
 function change(
   state: Submission,
-  event: LedgerEvent,
-  said: Exclude<SubmissionEvent, { type: 'submission.received' }>,
+  event: Exclude<SubmissionEvent, { type: 'submission.received' }>,
 ): Partial<Submission> {
-  switch (said.type) {
+  switch (event.type) {
     case 'submission.media-attached': {
-      const { sha256, bytes, name } = said.body
+      const { sha256, bytes, name } = event.body
       const helpers = [...new Set([...state.helpers, event.actor])]
       // Another file is another recording: what was decided on the old one says nothing of it.
       return { media: { sha256, bytes, name, at: event.at }, state: 'waiting', rounds: [newRound()], helpers }
@@ -124,7 +129,7 @@ function change(
         ...(state.state === 'in-review' ? { state: idle(state) } : {}),
       }
     case 'submission.step-decided': {
-      const { step, ...standing } = said.body
+      const { step, ...standing } = event.body
       const before = currentRound(state).steps
       return inRound(state, {
         steps: { ...before, [step]: { ...standing, decidedAt: event.at, decidedBy: event.actor } },
@@ -132,19 +137,19 @@ function change(
     }
     case 'submission.frame-noted':
       return inRound(state, {
-        notes: [...currentRound(state).notes, { ...said.body, by: event.actor, at: event.at }],
+        notes: [...currentRound(state).notes, { ...event.body, by: event.actor, at: event.at }],
       })
     case 'submission.judged': {
-      const judged = inRound(state, { judged: { ...said.body, at: event.at, by: event.actor } })
-      if (said.body.final) return { ...judged, state: said.body.verdict }
+      const judged = inRound(state, { judged: { ...event.body, at: event.at, by: event.actor } })
+      if (event.body.final) return { ...judged, state: event.body.verdict }
       return { rounds: [...(judged.rounds ?? []), newRound()], state: 'second-review' }
     }
     case 'submission.resubmitted':
-      return { resubmittedBy: said.body.by }
+      return { resubmittedBy: event.body.by }
     case 'submission.media-expired':
       return { mediaExpired: true }
     default:
-      return missingCase(said)
+      return missingCase(event)
   }
 }
 

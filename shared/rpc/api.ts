@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { aboutContract } from '../about/contract.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
@@ -29,6 +30,7 @@ export const api = {
   ...upkeepContract,
   ...sampleContract,
   ...reviewsContract,
+  ...aboutContract,
 }
 
 export type Api = typeof api

@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const pushedEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('data.changed'), features: z.array(z.string()) }),
   z.object({ kind: z.literal('session.changed') }),
+  /** The window's own menu asks for a screen; only the Electron host sends it. */
+  z.object({ kind: z.literal('screen.asked'), screen: z.enum(['about']) }),
   z.object({
     kind: z.literal('job.progress'),
     job: z.string(),
@@ -16,3 +18,4 @@ export const pushedEvent = z.discriminatedUnion('kind', [
   }),
 ])
 export type PushedEvent = z.infer<typeof pushedEvent>
+export type AskedScreen = Extract<PushedEvent, { kind: 'screen.asked' }>['screen']

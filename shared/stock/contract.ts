@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCountry } from '../kernel/country-currency.ts'
-import { unitGrades, unitStates } from '../plans/reseal-facts.ts'
+import { unitGrades, unitStates } from '../plans/index.ts'
 import { command, query } from '../kernel/contract.ts'
 import { stockProblem } from './import.ts'
 import { unitRefusals } from './unit.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { foldName } from '../catalogue/fold.ts'
+import { foldName } from '../catalogue/index.ts'
 import { isCountry } from '../kernel/country-currency.ts'
 import { normaliseSerial } from '../kernel/serial.ts'
-import type { UnitGrade } from '../plans/reseal-facts.ts'
+import type { UnitGrade } from '../plans/index.ts'
 
 export const stockColumns = ['serial', 'model', 'grade', 'region'] as const
 export type StockColumn = (typeof stockColumns)[number]

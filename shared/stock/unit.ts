@@ -1,8 +1,8 @@
-import type { LedgerEvent } from '../kernel/event.ts'
 import { missingCase } from '../kernel/missing-case.ts'
+import { defineRecord, foldEvents } from '../kernel/record.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
-import type { UnitGrade, UnitState } from '../plans/reseal-facts.ts'
-import { unitEvent, type UnitEvent } from './events.ts'
+import type { UnitGrade, UnitState } from '../plans/index.ts'
+import { unitStream, type NewUnitEvent, type UnitEvent } from './events.ts'
 
 export interface ForCase {
   readonly caseId: string
@@ -23,14 +23,16 @@ export interface Unit {
   readonly heldBeforeUse: boolean
 }
 
-export function replayUnit(events: readonly LedgerEvent[]): Unit | null {
-  return events.reduce<Unit | null>(evolveUnit, null)
+/** Folds a unit's events, oldest first; null where there are none. */
+export function foldUnit(events: readonly UnitEvent[]): Unit | null {
+  return foldEvents(events, evolveUnit)
 }
 
-function evolveUnit(unit: Unit | null, event: LedgerEvent): Unit {
-  const said = unitEvent.parse({ type: event.type, body: event.body })
-  if (said.type === 'unit.received') {
-    const { serial, model, region, grade } = said.body
+export const unitRecord = defineRecord({ stream: unitStream, fold: foldUnit, unknown: 'unit-not-in-stock' })
+
+function evolveUnit(unit: Unit | null, event: UnitEvent): Unit {
+  if (event.type === 'unit.received') {
+    const { serial, model, region, grade } = event.body
     const { version } = event
     return {
       version,
@@ -44,26 +46,30 @@ function evolveUnit(unit: Unit | null, event: LedgerEvent): Unit {
     }
   }
   if (!unit) throw new Error(`a unit begins with ${event.type}`)
-  return { ...unit, ...changeBy(unit, said), version: event.version }
+  return { ...unit, ...changeBy(unit, event), version: event.version }
 }
 
-function changeBy(unit: Unit, said: Exclude<UnitEvent, { type: 'unit.received' }>): Partial<Unit> {
-  switch (said.type) {
+function changeBy(unit: Unit, event: Exclude<UnitEvent, { type: 'unit.received' }>): Partial<Unit> {
+  switch (event.type) {
     case 'unit.reserved':
-      return { state: 'reserved', forCase: said.body }
+      return { state: 'reserved', forCase: forCaseOf(event.body) }
     case 'unit.released':
       return { state: 'in-stock', forCase: null }
     case 'unit.used':
-      return { state: 'used', forCase: said.body, heldBeforeUse: unit.state === 'reserved' }
+      return { state: 'used', forCase: forCaseOf(event.body), heldBeforeUse: unit.state === 'reserved' }
     case 'unit.use-reversed':
-      return said.body.held
-        ? { state: 'reserved', forCase: said.body }
+      return event.body.held
+        ? { state: 'reserved', forCase: forCaseOf(event.body) }
         : { state: 'in-stock', forCase: null, heldBeforeUse: false }
     case 'unit.returned':
       return { state: 'returned', forCase: null }
     default:
-      return missingCase(said)
+      return missingCase(event)
   }
+}
+
+function forCaseOf({ caseId, rma }: ForCase): ForCase {
+  return { caseId, rma }
 }
 
 export const unitRefusals = [
@@ -76,12 +82,12 @@ export const unitRefusals = [
   'reason-needed',
 ] as const
 export type UnitRefusal = Refusal<(typeof unitRefusals)[number]>
-type Decision = Result<readonly UnitEvent[], UnitRefusal>
+type Decision = Result<readonly NewUnitEvent[], UnitRefusal>
 
 /** Into stock: a unit that was never there, or that had gone back. */
 export function receiveUnit(
   unit: Unit | null,
-  received: Extract<UnitEvent, { type: 'unit.received' }>['body'],
+  received: Extract<NewUnitEvent, { type: 'unit.received' }>['body'],
 ): Decision {
   if (unit && unit.state !== 'returned')
     return refuse('unit-already-in-stock', { state: unit.state, serial: unit.serial })
@@ -106,7 +112,7 @@ export function reserveUnit(unit: Unit, wanted: ForCase): Decision {
 }
 
 /** Lets go of a unit that is held for this case; otherwise nothing changes. */
-export function releaseUnit(unit: Unit, caseId: string): readonly UnitEvent[] {
+export function releaseUnit(unit: Unit, caseId: string): readonly NewUnitEvent[] {
   const { forCase } = unit
   if (unit.state !== 'reserved' || forCase?.caseId !== caseId) return []
   return [{ type: 'unit.released', body: { caseId, rma: forCase.rma } }]

@@ -8,7 +8,7 @@ import { startLoopback } from '../../electron/host/node/loopback/server.ts'
 import { invitationsProjector } from '../../electron/invitations/projector.ts'
 import { createLedger } from '../../electron/ledger/ledger.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
-import { invitationStream } from '../../shared/invitations/events.ts'
+import { invitationStream, type InvitationDrafted } from '../../shared/invitations/events.ts'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
 import { createTestApp, MANAGER_PIN, type TestApp } from '../support/create-test-app.ts'
 import { HOUR, manualClock, SECOND } from '../support/manual-clock.ts'
@@ -101,7 +101,6 @@ async function fill(bench: TestApp): Promise<void> {
     signer: keys.signer,
     rulebook: 'bench',
     projectors: [invitationsProjector],
-    upcasters: {},
     onCommit: () => {},
   })
   const by = { actor: 'bench', now: bench.clock.now() }
@@ -109,7 +108,7 @@ async function fill(bench: TestApp): Promise<void> {
   const filled = ledger.transact(by, (work) => {
     for (let at = 0; at < WINDOWS; at += 1) {
       const person = { name: `Zákazník ${at}`, phone: '+420 777 000 000', email: '' }
-      const drafted = {
+      const drafted: InvitationDrafted = {
         kind: 'post-repair',
         serial: `095XE16${String(at).padStart(7, '0')}`,
         model: 'Mavic Air 2',
@@ -127,9 +126,9 @@ async function fill(bench: TestApp): Promise<void> {
         replaces: null,
       }
       const receivedAt = Math.round(by.now - 71 * HOUR + at * each) - SECOND
-      const appended = work.append(invitationStream(uuidv7()), 0, [
-        { type: 'invitation.drafted', body: drafted },
-        { type: 'invitation.received', body: { receivedAt, basis: 'customer-word' } },
+      const appended = work.append(invitationStream, uuidv7(), 0, [
+        invitationStream.event('invitation.drafted', drafted),
+        invitationStream.event('invitation.received', { receivedAt, basis: 'customer-word' }),
       ])
       if (!appended.ok) return appended
     }

@@ -8,13 +8,14 @@ import { invitationsProjector } from '../../electron/invitations/projector.ts'
 import { createInvitations } from '../../electron/invitations/service.ts'
 import { createLedger } from '../../electron/ledger/ledger.ts'
 import { createMail } from '../../electron/mail/service.ts'
-import { createMailPort } from '../../electron/mail/port.ts'
+import { createMailPort } from '../../electron/mail/outbox-port.ts'
 import { mailProjector } from '../../electron/mail/projector.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
-import { firstStart, testPorts } from '../support/create-test-app.ts'
+import { firstStart } from '../support/create-test-app.ts'
 import { manualClock } from '../support/manual-clock.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { shippedCatalogue } from '../support/shipped-catalogue.ts'
+import { testPorts } from '../support/test-ports.ts'
 import { line, ms, once, times } from './support/measure.ts'
 
 const MAILS = Number(process.env['BENCH_MAILS'] ?? 10_000)
@@ -34,7 +35,6 @@ export async function run(print: (line: string) => void): Promise<void> {
     signer: keys.signer,
     rulebook: 'bench',
     projectors: [invitationsProjector, mailProjector],
-    upcasters: {},
     onCommit: () => {},
   })
   const centre = () => ({
@@ -61,6 +61,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     findCase: () => null,
     newestCase: () => null,
     outcomeWords: () => '',
+    sampleReasons: () => '',
   })
   const invitations = createInvitations({
     database,
@@ -81,7 +82,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const queueing = await times(MAILS, (n) => {
     const done = ledger.transact(by, (work) => {
       const person = { name: `Zákazník ${n}`, phone: '', email: `customer${n}@example.cz` }
-      return invitations.open(work, by, {
+      return invitations.open(work, {
         kind: 'post-repair',
         serial: `095XE16${String(n).padStart(7, '0')}`,
         model: 'Mavic Air 2',
@@ -111,7 +112,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     fromAddress: 'servis@example.cz',
     reminderHours: null,
   }
-  const call = { now: clock.now(), clientId: 'bench', caller: { personId: 'bench', roles: [] } }
+  const actsBy = { actor: 'bench', now: clock.now() }
+  const call = { now: actsBy.now, clientId: 'bench', caller: { personId: 'bench', roles: [] }, by: actsBy }
   const drained = await once(async () => {
     await mail.handlers['mail.saveSettings'](call, { settings, secret: null })
     await server.got(MAILS)

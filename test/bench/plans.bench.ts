@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
-import { upcasters } from '../../electron/program/projectors.ts'
 import { exportEvidence } from '../../electron/evidence/export.ts'
 import { replayDecisions } from '../../electron/evidence/replay.ts'
 import { verifyEvidence } from '../../electron/evidence/verify.ts'
@@ -54,12 +53,12 @@ export async function run(print: (line: string) => void): Promise<void> {
   // A long ledger warms up on its own first thousands; a short one is read until it is warm.
   const publicKeys = [desk.bench.keys.signer.publicKey]
   const checked = verifyLedger(reader, publicKeys)
-  const replayed = replayDecisions(reader, [shippedCatalogue], upcasters, () => {})
+  const replayed = replayDecisions(reader, [shippedCatalogue], () => {})
   const count = checked.holds ? checked.count : 0
   const per = ({ p50 }: Times): string => `${ms((p50 / count) * 100_000)} per 100,000 events`
   const chain = await times(READINGS, () => verifyLedger(reader, publicKeys))
   print(line(`ledger verification of ${count} events: ${per(chain)}`, chain))
-  const replay = await times(READINGS, () => replayDecisions(reader, [shippedCatalogue], upcasters, () => {}))
+  const replay = await times(READINGS, () => replayDecisions(reader, [shippedCatalogue], () => {}))
   print(line(`replay of ${replayed.decisions} decisions among them: ${per(replay)}`, replay))
   print(ratio('replay takes', chain.p50, replay.p50))
 
@@ -131,7 +130,7 @@ async function reverseOnce({ plans, call }: PlanDesk, { planId: id }: Life): Pro
 
 /** Notes until the plan has fifty events, as a long life makes it. Answers with how many it has. */
 async function fiftyEvents({ plans, call, ledger }: PlanDesk, id: string): Promise<number> {
-  const length = (): number => ledger.load(planStream(id)).length
+  const length = (): number => ledger.events(planStream, id).length
   while (length() < 50) await plans['plans.note'](call, { id, text: `Note ${length()}` })
   return length()
 }

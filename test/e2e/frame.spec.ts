@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 
@@ -32,17 +32,6 @@ async function choose(page: Page, command: string) {
   await expect(palette(page)).toBeHidden()
 }
 
-async function expectAccessible(page: Page) {
-  // What moves is looked at when it stands.
-  await page.evaluate(
-    'Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => null)',
-  )
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-  ).toEqual([])
-}
-
 test.describe('keys', () => {
   test('lead to the box, the commands and the sheet of keys, and Escape back', async ({ page }) => {
     await page.keyboard.press('/')
@@ -56,9 +45,9 @@ test.describe('keys', () => {
     await expect(palette(page)).toBeHidden()
 
     await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeHidden()
     expect(complaints).toEqual([])
   })
 
@@ -72,21 +61,21 @@ test.describe('keys', () => {
 test.describe('a scan', () => {
   test('that nobody waits for is looked up, and what is unknown is said', async ({ page }) => {
     await scan(page, 'RMA-XYZ-2026-9999')
-    await expect(page.getByText('Scanned RMA-XYZ-2026-9999: nothing is known of it yet.')).toBeVisible()
+    await expect(page.getByText('Scanned RMA-XYZ-2026-9999. There is no record of it yet.')).toBeVisible()
   })
 
   test('into the box is looked up too, and leaves the box empty', async ({ page }) => {
     await page.keyboard.press('/')
     await expect(box(page)).toBeFocused()
     await scan(page, 'RMA-XYZ-2026-8888')
-    await expect(page.getByText('Scanned RMA-XYZ-2026-8888: nothing is known of it yet.')).toBeVisible()
+    await expect(page.getByText('Scanned RMA-XYZ-2026-8888. There is no record of it yet.')).toBeVisible()
     await expect(box(page)).toHaveValue('')
   })
 
   test('never works a key, whatever it begins with', async ({ page }) => {
     await scan(page, '?RMA-XYZ-2026-9999')
-    await expect(page.getByText('Scanned ?RMA-XYZ-2026-9999: nothing is known of it yet.')).toBeVisible()
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+    await expect(page.getByText('Scanned ?RMA-XYZ-2026-9999. There is no record of it yet.')).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeHidden()
   })
 
   test('into a field that wants none is taken back and offered, and its Enter does nothing', async ({
@@ -98,9 +87,9 @@ test.describe('a scan', () => {
     await expect(palette(page)).toHaveValue('sett')
     await expect(page).not.toHaveURL(/settings/)
     await expect(
-      page.getByText('Scanned RMA-XYZ-2026-7777. It was taken back out of the field.'),
+      page.getByText('Scanned RMA-XYZ-2026-7777. It landed in the wrong field and was removed from it.'),
     ).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Look it up' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Look up' })).toBeVisible()
   })
 
   test('on a button presses nothing', async ({ page }) => {
@@ -128,17 +117,17 @@ test('appearance and language are the person’s, and survive a reload', async (
 
 test('an address that leads nowhere says so inside the frame', async ({ page }) => {
   await page.goto(`${served.origin}/#/nowhere`)
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
-  await page.getByRole('link', { name: 'Go to the bench' }).click()
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
+  await page.getByRole('link', { name: 'Go to Bench' }).click()
   await expect(page.getByRole('heading', { name: 'Bench', level: 1 })).toBeVisible()
 })
 
 test('a lost connection is said, and is gone once it is back', async ({ page, context }) => {
   await context.setOffline(true)
   await choose(page, 'čeština')
-  await expect(page.getByText('Not connected')).toBeVisible()
+  await expect(page.getByText('Disconnected')).toBeVisible()
   await context.setOffline(false)
-  await expect(page.getByText('Not connected')).toBeHidden({ timeout: 15_000 })
+  await expect(page.getByText('Disconnected')).toBeHidden()
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -30,7 +30,7 @@ test.afterEach(async ({ context }) => {
 async function open(page: Page): Promise<void> {
   await served.openAsManager(page)
   await page.evaluate("location.hash = '#/intake/arrivals'")
-  await page.getByRole('heading', { name: 'Expected arrivals', level: 1 }).waitFor()
+  await page.getByRole('heading', { name: 'Expected units', level: 1 }).waitFor()
 }
 
 async function choose(page: Page, name: string, content: string | Buffer): Promise<void> {
@@ -38,7 +38,7 @@ async function choose(page: Page, name: string, content: string | Buffer): Promi
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
 }
 
-const rows = (page: Page) => page.getByRole('grid', { name: 'Expected arrivals' }).getByRole('row')
+const rows = (page: Page) => page.getByRole('grid', { name: 'Expected units' }).getByRole('row')
 
 test('a file with mistakes is named row by row and takes nothing in; mended, it is taken whole', async ({
   page,
@@ -49,11 +49,11 @@ test('a file with mistakes is named row by row and takes nothing in; mended, it 
   const bad =
     'number;serial;name;model;email\nR-1;ABC123;Jan;Mavic Air 2;jan@example.cz\nR-1;;Petr;Mavic 9;petr'
   await choose(page, 'requests.csv', bad)
-  const problems = page.getByRole('region', { name: 'What is wrong, by row and column' })
+  const problems = page.getByRole('region', { name: 'Errors by row and column' })
   await expect(problems.getByRole('row')).toHaveCount(5)
-  await expect(problems).toContainText('The catalogue does not have this model.')
+  await expect(problems).toContainText('The catalogue does not include this model.')
   await expectAccessible(page)
-  await expect(page.getByRole('button', { name: 'Take in', exact: true })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
   expect((await client.need('requests.list', {})).total).toBe(0)
 
   // As an older Czech program writes it: semicolons, Windows-1250.
@@ -64,7 +64,7 @@ test('a file with mistakes is named row by row and takes nothing in; mended, it 
     Buffer.from(';Mavic Air 2\n'),
   ])
   await choose(page, 'zadosti.csv', latin)
-  await page.getByRole('button', { name: 'Take in 1 request' }).click()
+  await page.getByRole('button', { name: 'Import 1 request' }).click()
   await expect(rows(page).filter({ hasText: 'Žofie' })).toBeVisible()
 })
 
@@ -91,7 +91,7 @@ test('those that wait longest come first; one is found by a part of a name, and 
   await expect(rows(page).nth(1)).toContainText('Eva Dvořáková')
   await expect(rows(page).nth(1)).toContainText('20 days')
   await page.keyboard.press('f')
-  await expect(page.getByLabel('Search expected arrivals')).toBeFocused()
+  await expect(page.getByLabel('Search expected units')).toBeFocused()
   await page.keyboard.type('dvorak', BY_HAND)
   await expect(rows(page)).toHaveCount(2)
   await page.reload()
@@ -119,17 +119,17 @@ test('a call by telephone is entered by keyboard, and dismissed with a reason', 
   await page.keyboard.press('t')
   await expect(page.getByLabel('Serial', { exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('The serial is needed')).toBeVisible()
+  await expect(page.getByText('Enter the serial number.')).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.type('08qde7x-00a1b22', BY_HAND)
   await page.getByLabel('Name', { exact: true }).fill('Petr Svoboda')
   await page.keyboard.press('Enter')
   await expect(rows(page).filter({ hasText: 'Petr Svoboda' })).toBeVisible()
-  await page.getByRole('button', { name: 'It will not come' }).click()
-  await expect(page.getByRole('button', { name: 'Dismiss the request' })).toBeDisabled()
-  await page.getByLabel('Why it will not come').fill('Sent to another centre.')
-  await page.getByRole('button', { name: 'Dismiss the request' }).click()
-  await expect(page.getByText('No unit is on its way')).toBeVisible()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByRole('button', { name: 'Dismiss request' })).toBeDisabled()
+  await page.getByLabel('Why it will not arrive').fill('Sent to another centre.')
+  await page.getByRole('button', { name: 'Dismiss request' }).click()
+  await expect(page.getByText('No units expected')).toBeVisible()
   const { rows: dismissed } = await client.need('requests.list', { state: 'dismissed' })
   expect(dismissed).toMatchObject([{ serial: '08QDE7X00A1B22' }])
 })

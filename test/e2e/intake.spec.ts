@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { appearances } from '../support/appearances.ts'
 import { takeIn } from '../support/intake.ts'
 import { countKeystrokes } from '../support/keystrokes.ts'
 import { DAY, HOUR } from '../support/manual-clock.ts'
@@ -64,7 +65,6 @@ async function atTheBench(page: Page): Promise<IntakePage> {
 
 test('from the scan to the label: a known unit with a plan, by scanner and eight keys', async ({ page }) => {
   const intake = await withPlan(page)
-  const began = Date.now()
   const keys = countKeystrokes(page)
   await scan(page, SERIAL)
   await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
@@ -82,12 +82,11 @@ test('from the scan to the label: a known unit with a plan, by scanner and eight
   await expect(intake.rma()).toHaveText(/^RMA-PRG-\d{4}-100001$/)
   await expect(page.getByRole('button', { name: /^Customer accepts/ })).toBeFocused()
   await keys.press('Enter')
-  await expect(page.getByRole('button', { name: /^Print the label/ })).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Print label/ })).toBeFocused()
   const label = page.waitForResponse(/\/files\/label\/RMA-PRG-\d{4}-100001\.html\?width=62&lang=en$/)
   await keys.press('Enter')
   expect((await label).status()).toBe(200)
   expect(keys.count).toBeLessThanOrEqual(8)
-  expect(Date.now() - began).toBeLessThan(60_000)
   const { rows } = await client.need('cases.list', {})
   expect(rows).toMatchObject([{ serial: SERIAL, status: 'accepted', outcome: 'plan-replacement' }])
   // What the label's code scans to opens the case, also where a serial was meant to be scanned.
@@ -134,7 +133,7 @@ test('an unknown unit by keyboard alone: Enter moves on and never submits', asyn
   await expect(intake.rma()).toBeVisible()
 })
 
-test('what is typed survives a reload and a closed window, beside other half-done intakes', async ({
+test('what is typed survives a reload and a closed window, beside other unfinished intakes', async ({
   page,
   context,
 }) => {
@@ -147,7 +146,7 @@ test('what is typed survives a reload and a closed window, beside other half-don
   await expect(intake.name).toHaveValue('Žofie Příhodová')
   await expect(page.getByLabel('In the customer’s words')).toHaveValue('Hit a tree')
   await page.getByLabel('In the customer’s words').fill('Hit a tree, twice')
-  await expect(page.getByText('Kept', { exact: true })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.close()
 
   const again = await context.newPage()
@@ -164,12 +163,12 @@ test('what is typed survives a reload and a closed window, beside other half-don
   await expect(again.getByLabel('In the customer’s words')).toHaveValue('Hit a tree, twice')
 })
 
-test('a unit that was only looked at leaves no half-done intake', async ({ page }) => {
+test('a unit that was only looked at leaves no unfinished intake', async ({ page }) => {
   const intake = await withPlan(page)
   await scan(page, SERIAL)
   await expect(intake.model).toHaveValue('Mavic Air 2')
   await intake.open()
-  await expect(page.getByText('None. What is typed is kept')).toBeVisible()
+  await expect(page.getByText('None. Everything you type is saved')).toBeVisible()
   expect(await client.need('intake.drafts', {})).toEqual([])
 })
 
@@ -183,15 +182,17 @@ test('letters for digits, another layout and a near miss are asked about, one ke
 
   await intake.open()
   await scan(page, 'é95XE+ýéé21ě34')
-  await expect(intake.question).toContainText('another keyboard layout')
+  await expect(intake.question).toContainText('different keyboard layout')
   await page.keyboard.press('2')
   await expect(intake.question).toBeHidden()
-  await expect(page.getByText('not a usual serial').or(page.getByText('14 characters'))).toBeVisible()
+  await expect(
+    page.getByText('unusual for a serial number').or(page.getByText('14 characters')),
+  ).toBeVisible()
 
   await intake.open()
   await intake.type('095XE1600A1Z34')
   await page.keyboard.press('Enter')
-  await expect(intake.question).toContainText('A known unit differs in one character')
+  await expect(intake.question).toContainText('A known unit differs by one character')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
 })
@@ -202,7 +203,7 @@ test('a serial in an open case opens it; typed into an intake it says so first',
   await intake.open()
   await intake.type('095XE160021234')
   await page.keyboard.press('Enter')
-  await expect(intake.question).toContainText(`This unit is here already: ${rma}`)
+  await expect(intake.question).toContainText(`This unit is already here: ${rma}`)
   await expect(page.getByRole('button', { name: `Open ${rma}` })).toBeFocused()
   await intake.takeIn.click()
   await expect(page.getByRole('button', { name: `Open ${rma}` })).toBeFocused()
@@ -228,7 +229,7 @@ test('a scan into the wrong field is taken back out of it and offered to the rig
   await expect(intake.name).toHaveValue('Jana')
   await intake.name.focus()
   await scan(page, '095XE160021234')
-  await expect(page.getByText('Scanned again: the serial agrees.')).toBeVisible()
+  await expect(page.getByText('Scanned again: the serial number matches.')).toBeVisible()
   await expect(intake.name).toHaveValue('Jana')
 })
 
@@ -252,10 +253,10 @@ test('photos are kept as they come; one that is none says why and costs nothing'
     { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') },
   ])
   await expect(page.getByRole('img', { name: 'Photo 1: front.png' })).toBeVisible()
-  await expect(page.getByText('This is not a photo.')).toBeVisible()
+  await expect(page.getByText('This file is not a photo.')).toBeVisible()
   // The browser itself says that an upload was refused.
   complaints = complaints.filter((text) => !text.includes('415'))
-  await page.getByRole('button', { name: 'Leave notes.png out' }).click()
+  await page.getByRole('button', { name: 'Remove notes.png' }).click()
   await page.keyboard.press('Control+Enter')
   await expect(intake.rma()).toBeVisible()
   const { rows } = await client.need('cases.list', {})
@@ -267,16 +268,16 @@ test('two windows on one intake: the second says so, and a person chooses', asyn
   const intake = await atTheBench(page)
   await scan(page, '095XE160021234')
   await intake.name.fill('First')
-  await expect(page.getByText('Kept', { exact: true })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const other = await context.newPage()
   await other.goto(page.url())
   const second = new IntakePage(other)
   await expect(second.name).toHaveValue('First')
   await second.name.fill('Second')
-  await expect(other.getByText('Kept', { exact: true })).toBeVisible()
+  await expect(other.getByText('Saved', { exact: true })).toBeVisible()
   await intake.phone.fill('777')
-  await expect(page.getByText('This intake was changed in another window')).toBeVisible()
-  await page.getByRole('button', { name: 'Load the other one' }).click()
+  await expect(page.getByText('This intake has been changed in another window')).toBeVisible()
+  await page.getByRole('button', { name: 'Load the saved version' }).click()
   await expect(intake.name).toHaveValue('Second')
 })
 
@@ -287,12 +288,12 @@ test('the core is away for a moment: the screen keeps what is typed and saves it
   const intake = await atTheBench(page)
   await scan(page, '095XE160021234')
   await intake.name.fill('Before')
-  await expect(page.getByText('Kept', { exact: true })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await context.setOffline(true)
   await intake.name.fill('While away')
-  await expect(page.getByText('Not kept yet')).toBeVisible()
+  await expect(page.getByText('Not saved yet')).toBeVisible()
   await context.setOffline(false)
-  await expect(page.getByText('Kept', { exact: true })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   complaints = complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))
   await page.reload()
   await expect(intake.name).toHaveValue('While away')
@@ -306,43 +307,41 @@ test('a clock behind the records is confirmed by a person', async ({ page }) => 
   await intake.fillRest()
   served.bench.clock.advance(-2 * HOUR)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Is the clock of this computer right?')).toBeVisible()
+  await expect(page.getByText('Is this computer’s clock right?')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'It is right, take the unit in' }).click()
+  await page.getByRole('button', { name: 'Clock is right, check in' }).click()
   await expect(intake.rma()).toBeVisible()
 })
 
-for (const language of ['en', 'cs'] as const) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`every state of the screen is accessible in ${language}, ${scheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-      await withPlan(page)
-      await client.need('people.changeLanguage', { language })
-      await page.reload()
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
-      await page.evaluate("location.hash = '#/intake'")
-      await expectAccessible(page)
-      await scan(page, 'O95XE16OOAI234')
-      await expect(page.getByRole('alert')).toBeVisible()
-      await expectAccessible(page)
-      await page.keyboard.press('Enter')
-      await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
-      await expectAccessible(page)
-      await page.keyboard.press('Enter')
-      await page.keyboard.press(language === 'cs' ? 'n' : 'a')
-      await expect(page.getByRole('button', { name: /^Dron/ })).toBeFocused()
-      await page.keyboard.press('2')
-      await expect(page.getByText(/69\sUSD/)).toBeVisible()
-      await page.keyboard.press('6')
-      await expect(page.getByText(language === 'cs' ? 'Jiný plán' : 'Other plan')).toBeVisible()
-      await expectAccessible(page)
-      await page.getByRole('button', { name: language === 'cs' ? 'Proč?' : 'Why?' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await expectAccessible(page)
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+Enter')
-      await expect(page.getByRole('heading', { name: /^RMA-/ })).toBeVisible()
-      await expectAccessible(page)
-    })
-  }
+for (const { language, scheme } of appearances) {
+  test(`every state of the screen is accessible in ${language}, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await withPlan(page)
+    await client.need('people.changeLanguage', { language })
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await page.evaluate("location.hash = '#/intake'")
+    await expectAccessible(page)
+    await scan(page, 'O95XE16OOAI234')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press(language === 'cs' ? 'n' : 'a')
+    await expect(page.getByRole('button', { name: /^Dron/ })).toBeFocused()
+    await page.keyboard.press('2')
+    await expect(page.getByText(/69\sUSD/)).toBeVisible()
+    await page.keyboard.press('6')
+    await expect(page.getByText(language === 'cs' ? 'Jiný plán' : 'Other plan')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: language === 'cs' ? 'Proč?' : 'Why?' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('heading', { name: /^RMA-/ })).toBeVisible()
+    await expectAccessible(page)
+  })
 }

@@ -23,7 +23,6 @@ const days = [
 
 for (const { language, colorScheme } of days) {
   test(`a first day by keys and scanner: ${language}, ${colorScheme}`, async ({ page, context }) => {
-    test.setTimeout(180_000)
     const watched = await watchPages(context)
     await using served = await serveBench({ prints: true })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { cli } from '../support/carebench.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { A, B, C, eachOnPlanBench, goTo } from '../support/plan-bench.ts'
@@ -21,7 +22,7 @@ test('a plan is registered at the counter, with its reasons beside it, and found
   await on.served.bench.setUp()
   await on.served.openAsManager(page)
   await page.getByRole('link', { name: 'Plans' }).click()
-  await expect(page.getByText('No plan yet')).toBeVisible()
+  await expect(page.getByText('No plans yet')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Register a plan' }).first().click()
   await scan(page, '095xe16-0021234')
@@ -40,13 +41,13 @@ test('a plan is registered at the counter, with its reasons beside it, and found
   await conditions.getByRole('combobox', { name: 'Bought from' }).click()
   await page.getByRole('option', { name: 'Authorised dealer' }).click()
   await choose(page, 'Bought in', 'Czech')
-  await expect(page.getByText('May be bought')).toBeVisible()
-  await expect(page.getByText('It was never activated.').first()).toBeVisible()
+  await expect(page.getByText('Can be bought')).toBeVisible()
+  await expect(page.getByText('It has never been activated.').first()).toBeVisible()
   await page.getByLabel('Name', { exact: true }).fill('Žofie Příhodová')
-  await page.getByLabel('Telephone').fill('+420 777 123 456')
+  await page.getByLabel('Phone').fill('+420 777 123 456')
   await page.getByRole('button', { name: 'Register and seal' }).click()
   await expect(page.getByRole('heading', { name: /^CP-PRG-\d{4}-100001$/ })).toBeVisible()
-  await expect(page.getByRole('figure', { name: 'Life of the plan' })).toBeVisible()
+  await expect(page.getByRole('figure', { name: 'Plan timeline' })).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await page.getByRole('searchbox', { name: 'Search plans' }).fill('CD34')
@@ -59,27 +60,27 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
   const { caseId, rma } = await acceptedCase(client, A)
   await on.served.openAsManager(page)
   await goTo(page, `/reseal/${caseId}`)
-  await expect(page.getByRole('heading', { name: `Replacement for ${rma}` })).toBeVisible()
+  await expect(page.getByRole('heading', { name: `Reseal for ${rma}` })).toBeVisible()
   await expect(page.getByLabel('First scan')).toBeFocused()
-  const seal = page.getByRole('button', { name: 'Seal to this serial' })
+  const seal = page.getByRole('button', { name: 'Reseal to this unit' })
   await scan(page, B)
   await expect(seal).toBeDisabled()
   await scan(page, C)
-  await expect(page.getByText('The scans differ. Scan the unit again.')).toBeVisible()
+  await expect(page.getByText('The scans do not match. Scan the unit again.')).toBeVisible()
   await scan(page, B)
-  await expect(page.getByText('Both scans agree', { exact: true })).toBeVisible()
+  await expect(page.getByText('Both scans match', { exact: true })).toBeVisible()
   await expect(page.getByText('1 used, 1 left')).toBeVisible()
   await expectAccessible(page)
   await seal.click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText(`${A} is retired everywhere at once.`)).toBeVisible()
+  await expect(dialog.getByText(`${A} is retired for good.`)).toBeVisible()
   await dialog.getByLabel(/PIN/).fill('999999')
   await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('button', { name: 'Seal' })).toBeVisible()
-  await expect(dialog.getByText('That is not right.', { exact: false })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Reseal' })).toBeVisible()
+  await expect(dialog.getByText('Wrong PIN or password.', { exact: false })).toBeVisible()
   await dialog.getByLabel(/PIN/).fill(MANAGER_PIN)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Sealed' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Plan resealed' })).toBeVisible()
   await expectAccessible(page)
   const certificate = page.context().waitForEvent('page')
   await page.keyboard.press('p')
@@ -88,11 +89,11 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
   await expect(paper.getByRole('img', { name: /^SEAL-/ })).toBeVisible()
   await paper.close()
   expect(await client.need('plans.get', { id: planId })).toMatchObject({ serial: B, used: 1 })
-  await page.getByRole('button', { name: 'Back to the case' }).click()
+  await page.getByRole('button', { name: 'Back to case' }).click()
   await expect(page.getByText('Quality check').first()).toBeVisible()
   await goTo(page, `/reseal/${caseId}`)
-  await expect(page.getByText(`${rma} has its replacement: the plan is on ${B}.`)).toBeVisible()
-  await page.getByRole('link', { name: 'Back to the case' }).click()
+  await expect(page.getByText(`${rma} already has its replacement: the plan is on ${B}.`)).toBeVisible()
+  await page.getByRole('link', { name: 'Back to case' }).click()
   await expect(page).toHaveURL(/#\/cases\//)
 })
 
@@ -103,13 +104,13 @@ test('a unit that the stock does not know is taken in where it is scanned', asyn
   await goTo(page, `/reseal/${caseId}`)
   await expect(page.getByLabel('First scan')).toBeFocused()
   await scan(page, B)
-  await expect(page.getByText('This unit is not in the stock of replacements.').first()).toBeVisible()
+  await expect(page.getByText('This unit is not in the replacement stock.').first()).toBeVisible()
   await page.getByRole('combobox', { name: 'Condition (P12)' }).click()
   await page.getByRole('option', { name: 'equal to new' }).click()
-  await page.getByRole('button', { name: 'Take it into stock' }).click()
+  await page.getByRole('button', { name: 'Add to stock' }).click()
   await expect(page.getByText('In stock', { exact: true })).toBeVisible()
   await scan(page, B)
-  await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Reseal to this unit' })).toBeEnabled()
 })
 
 test('a unit is put aside for the case, and every wrong one is refused with what to do', async ({ page }) => {
@@ -119,25 +120,25 @@ test('a unit is put aside for the case, and every wrong one is refused with what
   const { caseId, rma } = await acceptedCase(client, A)
   await on.served.openAsManager(page)
   await goTo(page, `/reseal/${caseId}`)
-  const free = page.getByRole('region', { name: 'In stock for this plan' })
-  await expect(free.getByRole('button', { name: /^Put aside/ })).toHaveCount(1)
+  const free = page.getByRole('region', { name: 'Available for this plan' })
+  await expect(free.getByRole('button', { name: /^Reserve/ })).toHaveCount(1)
   await expectAccessible(page)
-  await free.getByRole('button', { name: `Put aside ${B} for this case` }).click()
-  await expect(page.getByRole('region', { name: 'Put aside for this case' })).toBeVisible()
+  await free.getByRole('button', { name: `Reserve ${B} for this case` }).click()
+  await expect(page.getByRole('region', { name: 'Reserved for this case' })).toBeVisible()
   expect((await client.need('stock.lookup', { raw: B })).unit).toMatchObject({ state: 'reserved', rma })
   const obstacles = page.getByRole('alert')
   for (const [scanned, todo] of [
     [A, 'This is the unit that came in. Scan the new one.'],
-    [C, 'Take a Mavic Air 2.'],
+    [C, 'Use a Mavic Air 2.'],
   ] as const) {
     for (const name of ['First scan', 'Second scan']) await page.getByLabel(name).fill(scanned)
     await expect(obstacles.filter({ hasText: todo })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Reseal to this unit' })).toBeDisabled()
   }
   await expectAccessible(page)
   for (const name of ['First scan', 'Second scan']) await page.getByLabel(name).fill(B)
   await expect(obstacles).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Seal to this serial' })).toBeEnabled()
+  await expect(page.getByRole('button', { name: 'Reseal to this unit' })).toBeEnabled()
 })
 
 test('a unit is replaced twice, the third is refused with its reason, and the evidence verifies elsewhere', async ({
@@ -158,10 +159,12 @@ test('a unit is replaced twice, the third is refused with its reason, and the ev
   await goTo(page, `/cases/${third.caseId}`)
   await expect(page.getByText('Paid repair').first()).toBeVisible()
   await page.getByRole('button', { name: 'Why?' }).click()
-  await expect(page.getByText('Both replacements have been used.')).toBeVisible()
+  await expect(
+    page.getByText(/All replacements are used|All replacements of the plan are used/),
+  ).toBeVisible()
   await goTo(page, `/plans/${planId}`)
   await expect(page.getByText('0 replacements left')).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Units of this plan in order' })).toContainText('retired')
+  await expect(page.getByRole('list', { name: 'Units of this plan, in order' })).toContainText('retired')
   await expectAccessible(page)
   const [download] = await Promise.all([page.waitForEvent('download'), saveEvidence(page, 0)])
   expect(download.suggestedFilename()).toMatch(/^CP-PRG-\d{4}-100001\.evidence\.json$/)
@@ -177,14 +180,13 @@ test('a unit is replaced twice, the third is refused with its reason, and the ev
 
 /** Of the whole plan (0), or of one of its seals, the newest first. */
 async function saveEvidence(page: Page, which: number): Promise<void> {
-  await page.getByRole('button', { name: 'Evidence file' }).nth(which).click()
+  await page.getByRole('button', { name: 'Export evidence' }).nth(which).click()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Save the file' }).click()
+  await page.getByRole('button', { name: 'Save file' }).click()
 }
 
 /** `carebench evidence verify` in a process of its own, with a home that has never seen a database. */
 function verifyElsewhere(file: string): { status: number | null; said: unknown } {
-  const cli = join(import.meta.dirname, '..', '..', 'electron', 'host', 'node', 'cli.ts')
   const home = mkdtempSync(join(tmpdir(), 'carebench-elsewhere-'))
   const run = spawnSync(process.execPath, [cli, 'evidence', 'verify', file], {
     encoding: 'utf8',
@@ -198,7 +200,7 @@ test('a delivery comes as a file: every error by row and column, nothing half-ta
   await on.served.openAsManager(page)
   await page.getByRole('link', { name: 'Stock' }).click()
   await expect(page.getByText('The stock is empty')).toBeVisible()
-  await page.getByRole('button', { name: 'Take in from a file' }).first().click()
+  await page.getByRole('button', { name: 'Import from file' }).first().click()
   const file = (content: string) => ({
     name: 'units.csv',
     mimeType: 'text/csv',
@@ -208,20 +210,20 @@ test('a delivery comes as a file: every error by row and column, nothing half-ta
     .getByLabel('File', { exact: true })
     .setInputFiles(file(`serial,model,grade\n${A},Mavic Air 2,new\nX,Mavic 99,\n`))
   await expect(page.getByText('3 errors in the file')).toBeVisible()
-  await expect(page.getByText('“Mavic 99” is no model of the catalogue.')).toBeVisible()
+  await expect(page.getByText('“Mavic 99” is not a model in the catalogue.')).toBeVisible()
   await expectAccessible(page)
   await page
     .getByLabel('File', { exact: true })
     .setInputFiles(file(`serial,model,grade\n${B},Mavic Air 2,new\n${C},Mavic Mini,equivalent\n`))
-  await page.getByRole('button', { name: 'Take in 2 units' }).click()
+  await page.getByRole('button', { name: 'Add 2 units to stock' }).click()
   await expect(page.getByRole('row', { name: /Mavic Mini/ })).toBeVisible()
   await scan(page, '095XE160029009')
-  const receiving = page.getByRole('dialog', { name: 'Take a unit into stock' })
+  const receiving = page.getByRole('dialog', { name: 'Add a unit to stock' })
   await expect(receiving).toBeVisible()
   await expectAccessible(page)
   await receiving.getByLabel('Serial').fill(A)
   await expect(receiving.getByText(`${A} is a customer’s unit with a plan.`)).toBeVisible()
-  await expect(receiving.getByText('It cannot be a replacement.')).toBeVisible()
+  await expect(receiving.getByText('It cannot be used as a replacement.')).toBeVisible()
 })
 
 for (const [language, theme] of [

@@ -39,8 +39,8 @@ async function exportAs(page: Page, say: ScreenWords, format: ExportFormat): Pro
   await dialog.getByRole('radio', { name: say(`reports:export.${format}`) }).click()
   await dialog.getByRole('button', { name: say('reports:export.start'), exact: true }).click()
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 90_000 }),
-    dialog.getByRole('link', { name: say('reports:export.download') }).click({ timeout: 90_000 }),
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: say('reports:export.download') }).click(),
   ])
   const text = readFileSync(await download.path(), 'utf8')
   expect(text.startsWith(begins[format])).toBe(true)
@@ -54,7 +54,6 @@ for (const { language, colorScheme } of [
   { language: 'cs', colorScheme: 'dark' },
 ] as const) {
   test(`a day happens and is closed: ${language}, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(300_000)
     const say = screenWords(language)
     const words = (key: string, values = {}) => say(`reports:${key}`, values)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { decodeText } from '../../renderer/requests/read-text-file.ts'
+import { decodeText } from '../../renderer/base/read-text-file.ts'
 
 const bytes = (...values: readonly number[]) => new Uint8Array(values).buffer
 

@@ -37,7 +37,7 @@ it('fills in the facts of the refusal', () => {
 })
 
 it('still reads human where nobody wrote words for a code, and names the code', () => {
-  expect(refusalWords(words, refusal('no-such-code')).what).toBe('This was refused (no-such-code).')
+  expect(refusalWords(words, refusal('no-such-code')).what).toBe('This could not be done (no-such-code).')
 })
 
 it('reads a fault of the program as one, not as its text', () => {
@@ -45,5 +45,5 @@ it('reads a fault of the program as one, not as its text', () => {
 })
 
 it('speaks Czech', () => {
-  expect(refusalWords(createWords('cs'), refusal('forbidden')).what).toBe('Na tohle vaše role nestačí.')
+  expect(refusalWords(createWords('cs'), refusal('forbidden')).what).toBe('Vaše role to neumožňuje.')
 })

@@ -4,13 +4,11 @@ import { join } from 'node:path'
 import type { App } from '../../electron/core/app.ts'
 import { createApp } from '../../electron/program/create-app.ts'
 import type { Ports } from '../../electron/core/ports.ts'
-import { keyFileGuard } from '../../electron/host/key-guards.ts'
 import type { Input } from '../../shared/rpc/api.ts'
 import type { Role } from '../../shared/kernel/contract.ts'
 import { manualClock, type ManualClock } from './manual-clock.ts'
 import { testClient, type TestClient } from './test-client.ts'
-
-const root = join(import.meta.dirname, '..', '..')
+import { testPorts } from './test-ports.ts'
 
 /** PINs of the people whom `setUp` and `signInAs` make. */
 export const MANAGER_PIN = '730519'
@@ -111,25 +109,6 @@ export async function createTestApp(
     },
     close,
     [Symbol.asyncDispose]: close,
-  }
-}
-
-/** What a host would hand to the core, with a clock that a test moves and a printer that needs no browser. */
-export function testPorts(dir: string, clock: ManualClock, errors: unknown[] = []): Ports {
-  return {
-    dataDir: dir,
-    resourcesDir: join(root, 'resources'),
-    migrationsDir: join(root, 'electron', 'db', 'migrations'),
-    rendererDir: null,
-    clock,
-    keyGuard: keyFileGuard(dir),
-    pdf: { print: async () => ({ ok: true, value: new TextEncoder().encode('%PDF-1.7\n') }) },
-    log: {
-      info: () => {},
-      warn: () => {},
-      error: (message, facts) => errors.push({ message, ...facts }),
-    },
-    version: '0.0.0-test',
   }
 }
 

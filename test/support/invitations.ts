@@ -63,17 +63,3 @@ export function purchaseOf(
     ...change,
   }
 }
-
-/** Waits until a question about the bench is answered as hoped; the core tells of every change. */
-export async function until<T>(
-  client: TestClient,
-  ask: () => Promise<T>,
-  isSo: (answer: T) => boolean,
-): Promise<T> {
-  for (;;) {
-    const seen = client.pushed.length
-    const answer = await ask()
-    if (isSo(answer)) return answer
-    while (client.pushed.length === seen) await new Promise((resume) => setImmediate(resume))
-  }
-}

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { LedgerEvent } from '../../shared/kernel/event.ts'
-import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
-import { planStream, type PlanEvent, type PlanRegistered } from '../../shared/plans/events.ts'
-import { replayPlan, type Plan } from '../../shared/plans/plan.ts'
+import { readEvent } from '../../shared/kernel/read-event.ts'
+import { canonicalJson, toJson } from '../../shared/kernel/canonical-json.ts'
+import {
+  planStream,
+  type NewPlanEvent,
+  type PlanEvent,
+  type PlanRegistered,
+} from '../../shared/plans/events.ts'
+import { foldPlan, type Plan } from '../../shared/plans/plan.ts'
 import { shippedCatalogue } from './shipped-catalogue.ts'
 import { decideEligibility, type EligibilityFacts } from '../../shared/eligibility/rules.ts'
 import { termDecision } from '../../shared/plans/term-purchase.ts'
@@ -11,25 +16,27 @@ const planId = '01a00000-0000-7000-8000-000000000001'
 
 /** A plan's stream in memory: what the ledger adds to an event is made up, the events are real. */
 export class PlanStream {
-  readonly events: LedgerEvent[] = []
+  readonly events: PlanEvent[] = []
 
   get plan(): Plan {
-    const plan = replayPlan(this.events)
+    const plan = foldPlan(this.events)
     if (!plan) throw new Error('the stream is empty')
     return plan
   }
 
-  append(events: readonly PlanEvent[], at = 0): void {
+  append(events: readonly NewPlanEvent[], at = 0): void {
     for (const { type, body } of events) {
       const version = this.events.length + 1
-      const content: Json = body
-      const hash = createHash('sha256').update(canonicalJson(content)).update(String(version)).digest('hex')
+      const hash = createHash('sha256')
+        .update(canonicalJson(toJson(body)))
+        .update(String(version))
+        .digest('hex')
       const id = `01a00000-0000-7000-8000-${String(version).padStart(12, '0')}`
       const told = { actor: 'somebody', bench: 'bench', at, hlc: '', rulebook: '2026.1' }
-      this.events.push({
+      const read = readEvent(planStream, {
         seq: version,
         id,
-        stream: planStream(planId),
+        stream: planStream.nameOf(planId),
         version,
         type,
         schema: 1,
@@ -37,6 +44,8 @@ export class PlanStream {
         hash,
         ...told,
       })
+      if (!read.ok) throw new Error(JSON.stringify(read.error))
+      this.events.push(read.value)
     }
   }
 }

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
+import type { By } from '../../electron/core/by.ts'
 import { readShippedCatalogues } from '../../electron/catalogue/shipped.ts'
-import { projectors, upcasters } from '../../electron/program/projectors.ts'
+import { projectors } from '../../electron/program/projectors.ts'
 import { openBench, type Bench } from '../../electron/bench/open-bench.ts'
-import { keyFileGuard } from '../../electron/host/key-guards.ts'
 import { casePort } from '../../electron/intake/case-port.ts'
 import { createLedger, type Ledger } from '../../electron/ledger/ledger.ts'
 import { readCentreFacts } from '../../electron/people/store.ts'
@@ -15,10 +14,11 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { resourcesDir } from './shipped-catalogue.ts'
 import type { ManualClock } from './manual-clock.ts'
+import { testPorts } from './test-ports.ts'
 
 /**
- * The plans feature on a real data folder, without the rest of the program: quick to start, and without the tenth of a
- * second that each PIN costs.
+ * The plans feature on a real data folder, without the rest of the program: quick to start, and without a PIN for
+ * each step.
  */
 export interface PlanDesk {
   readonly bench: Bench
@@ -30,23 +30,14 @@ export interface PlanDesk {
     readonly now: number
     readonly clientId: string
     readonly caller: { readonly personId: string; readonly roles: readonly ['technician', 'manager'] }
+    readonly by: By
   }
   close(): void
 }
 
 /** Opens a folder that a whole core has set up before. Throws where it does not open. */
 export async function openPlanDesk(dir: string, clock: ManualClock): Promise<PlanDesk> {
-  const opened = await openBench({
-    dataDir: dir,
-    resourcesDir,
-    migrationsDir: join(resourcesDir, '..', 'electron', 'db', 'migrations'),
-    rendererDir: null,
-    clock,
-    keyGuard: keyFileGuard(dir),
-    pdf: { print: async () => ({ ok: false, error: { code: 'no-browser', detail: '' } }) },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    version: '0.0.0-test',
-  })
+  const opened = await openBench(testPorts(dir, clock))
   if (!opened.ok) throw new Error(opened.error.code)
   const bench = opened.value
   const { database, keys } = bench
@@ -55,7 +46,6 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
-    upcasters,
     onCommit: () => {},
   })
   const centre = readCentreFacts(database.reader, keys.signer.bench)
@@ -84,6 +74,7 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
       now: clock.now(),
       clientId: 'desk',
       caller: { personId: 'desk', roles: ['technician', 'manager'] },
+      by: { actor: 'desk', now: clock.now() },
     },
     close: () => {
       bench.close()

@@ -6,6 +6,7 @@ import type { RecordingView } from '../../shared/video/contract.ts'
 import type { Step } from '../../shared/reviews/states.ts'
 import type { TestClient } from './test-client.ts'
 import type { ClipRecipe } from './video/clip-recipe.ts'
+import { until } from './until.ts'
 
 export const SERIAL = '095XE160021234'
 
@@ -58,12 +59,7 @@ export async function untilRecording(
   sha256: string,
   holds: (view: RecordingView) => boolean = (view) => view.state === 'ready',
 ): Promise<RecordingView> {
-  for (let look = 0; look < 600; look += 1) {
-    const view = await client.need('reviews.recording', { sha256 })
-    if (holds(view)) return view
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('the recording did not become ready')
+  return until(client, () => client.need('reviews.recording', { sha256 }), holds)
 }
 
 export type StepInput = Omit<Input<'reviews.decideStep'>, 'id' | 'version'>

@@ -4,9 +4,10 @@ import type { Log } from '../../electron/core/ports.ts'
 import { startLoopback } from '../../electron/host/node/loopback/server.ts'
 import { browserPrinter } from '../../electron/host/node/pdf-printer.ts'
 import { chromiumPath } from './chromium.ts'
-import { createTestApp, MANAGER_PIN, testPorts, type TestApp } from './create-test-app.ts'
+import { createTestApp, MANAGER_PIN, type TestApp } from './create-test-app.ts'
 import { manualClock } from './manual-clock.ts'
 import { signInOnPage } from './sign-in-page.ts'
+import { testPorts } from './test-ports.ts'
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
 

@@ -9,6 +9,8 @@ export interface TestClient {
   readonly id: string
   /** Everything that was pushed on this line, oldest first. */
   readonly pushed: readonly PushedEvent[]
+  /** Settles with the next event that is pushed on this line. */
+  nextPush(): Promise<void>
   /** The answer as it is, refusals included; the output is parsed. */
   call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Envelope<Output<N>>>
   /** The output; throws where the core refuses. */
@@ -23,7 +25,12 @@ export interface TestClient {
 export function testClient(app: App): TestClient {
   const line = app.connect()
   const pushed: PushedEvent[] = []
-  line.subscribe((event) => pushed.push(event))
+  let next = Promise.withResolvers<void>()
+  line.subscribe((event) => {
+    pushed.push(event)
+    next.resolve()
+    next = Promise.withResolvers()
+  })
   const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Envelope<Output<N>>> => {
     const answer = await line.call(name, input)
     if (!answer.ok) return answer
@@ -32,6 +39,7 @@ export function testClient(app: App): TestClient {
   return {
     id: line.id,
     pushed,
+    nextPush: () => next.promise,
     call,
     async need(name, input) {
       const answer = await call(name, input)

@@ -57,7 +57,7 @@ export const reportLineageTable = sqliteTable('report_lineage', {
  * How long a case stood where; `whole` is its whole life, `review` a submission that waits, `invitation` a window. Every
  * end sets `rung`, which puts the stay into the sums below.
  */
-export const reportStayTable = sqliteTable('report_stay', {
+export const timeInStateTable = sqliteTable('report_stay', {
   id: integer('id').primaryKey(),
   stream: text('stream').notNull(),
   state: text('state').notNull(),
@@ -94,7 +94,7 @@ export const reportTallyTable = sqliteTable(
 )
 
 /** Stays by the day on which they ended and by length; a trigger keeps them. */
-export const reportStayTallyTable = sqliteTable(
+export const timeInStateTallyTable = sqliteTable(
   'report_stay_tally',
   {
     day: integer('day').notNull(),
@@ -106,7 +106,7 @@ export const reportStayTallyTable = sqliteTable(
 )
 
 /** Every length that a stay ever had, and the longest of it, ms. */
-export const reportRungTable = sqliteTable(
+export const timeInStateLengthTable = sqliteTable(
   'report_rung',
   {
     state: text('state').notNull(),

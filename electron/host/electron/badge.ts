@@ -4,7 +4,7 @@ import { app, nativeImage, type BrowserWindow, type NativeImage } from 'electron
  * What is urgent, on the program's own icon. The page says it in its title, "(2) Invitations – Carebench", as every
  * browser shows it; here it is read off, so that nothing has to be asked for twice.
  */
-export function keepBadge(window: BrowserWindow): void {
+export function syncBadge(window: BrowserWindow): void {
   let shown = 0
   const show = (count: number): void => {
     if (count === shown) return

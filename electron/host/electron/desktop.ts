@@ -8,6 +8,7 @@ import { defaultDataDir } from '../data-dir.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import { findProgram, type Program } from '../program.ts'
+import { secretCost } from '../secret-cost.ts'
 import { logCrashes } from './crashes.ts'
 import { sayFailed, sayKeyFile, sayRefused } from './dialogs.ts'
 import { answerCalls } from './ipc.ts'
@@ -15,7 +16,7 @@ import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
 import { declareScheme, serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
-import { closeDoors } from './security.ts'
+import { lockDown } from './security.ts'
 import { openMainWindow, type MainWindow } from './window.ts'
 import { readWords } from './words.ts'
 
@@ -36,7 +37,7 @@ export async function runDesktop(): Promise<void> {
   const log = openLog(dataDir)
   logCrashes(log, () => sayFailed(words, join(dataDir, 'logs')))
   await app.whenReady()
-  closeDoors(log)
+  lockDown(log)
 
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   const core = await createApp(await electronPorts(program, dataDir, log))
@@ -47,16 +48,31 @@ export async function runDesktop(): Promise<void> {
     return
   }
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir)
-  setMenu(words.menu, !app.isPackaged)
-  showWindow(core.value, log)
+  const show = showWindow(core.value, log)
+  setMenu({
+    words: words.menu,
+    developing: !app.isPackaged,
+    onAbout: () => void showAbout(show()),
+  })
 }
 
-/** One window for the one person at this bench; on macOS it can be closed and opened again. */
-function showWindow(core: App, log: HostLog): void {
+/** The screen where somebody is signed in; before that the system's own panel, which names the version. */
+async function showAbout(window: MainWindow): Promise<void> {
+  const answer = await window.client.call('about.versions', {})
+  if (answer.ok) window.show('about')
+  else app.showAboutPanel()
+}
+
+/**
+ * One window for the one person at this bench; on macOS it can be closed and opened again. Answers with the way to bring
+ * it to the front.
+ */
+function showWindow(core: App, log: HostLog): () => MainWindow {
   let window: MainWindow | null = null
-  const open = () => {
+  const open = (): MainWindow => {
     if (window) window.focus()
     else window = openMainWindow(core, log, () => (window = null))
+    return window
   }
   serveFiles(core, () => window?.client ?? null)
   answerCalls(() => window, log)
@@ -67,6 +83,7 @@ function showWindow(core: App, log: HostLog): void {
   })
   closeBeforeQuit(core, log)
   open()
+  return open
 }
 
 /** Quitting waits until running calls have ended and the database is closed. */
@@ -97,6 +114,7 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     clock: { now: () => Date.now() },
     keyGuard: chooseKeyGuard(dataDir, await systemGuard(dataDir, log)),
     pdf: hiddenWindowPrinter(log),
+    secretCost,
     log,
     version: program.version,
   }

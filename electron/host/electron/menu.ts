@@ -3,16 +3,24 @@ import type { DesktopWords } from './words.ts'
 
 type Items = MenuItemConstructorOptions[]
 
-/** The menu in the system's language. Developer tools are there only while developing. */
-export function setMenu(words: DesktopWords['menu'], developing: boolean): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, developing, process.platform)))
+export interface MenuSetup {
+  readonly words: DesktopWords['menu']
+  /** Developer tools are there only while developing. */
+  readonly developing: boolean
+  /** Shows what program this is. */
+  readonly onAbout: () => void
 }
 
-function menuTemplate(words: DesktopWords['menu'], developing: boolean, platform: NodeJS.Platform): Items {
+/** The menu in the system's language. */
+export function setMenu(setup: MenuSetup): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(setup, process.platform)))
+}
+
+function menuTemplate({ words, developing, onAbout }: MenuSetup, platform: NodeJS.Platform): Items {
   const separator = { type: 'separator' } as const
   const mac = platform === 'darwin'
   const quit = { role: 'quit', label: words.quit } as const
-  const about = { role: 'about', label: words.about } as const
+  const about = { label: words.about, click: onAbout }
   const forDevelopers: Items = developing
     ? [separator, { role: 'reload', label: words.reload }, { role: 'toggleDevTools', label: words.devTools }]
     : []

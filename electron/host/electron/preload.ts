@@ -9,8 +9,8 @@ contextBridge.exposeInMainWorld(bridgeKey, {
   platform: process.platform,
   call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
   subscribe: (listener) => {
-    const hear = (_event: IpcRendererEvent, pushed: PushedEvent) => listener(pushed)
-    ipcRenderer.on(eventChannel, hear)
-    return () => void ipcRenderer.removeListener(eventChannel, hear)
+    const onEvent = (_event: IpcRendererEvent, pushed: PushedEvent) => listener(pushed)
+    ipcRenderer.on(eventChannel, onEvent)
+    return () => void ipcRenderer.removeListener(eventChannel, onEvent)
   },
 } satisfies Bridge)

@@ -5,7 +5,7 @@ import { isOwn, isOwnFile, isStartPage } from './origin.ts'
 /** What pages may be made of. Everything else (http, https, ws, file, ftp …) is never asked for. */
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
 
-/** Everything that is safe by default is said anyway: a default may change, a test of it may not. */
+/** What is safe by default is set anyway: a default may change, a test of it may not. */
 export const lockedDown: WebPreferences = {
   sandbox: true,
   contextIsolation: true,
@@ -20,8 +20,8 @@ export const lockedDown: WebPreferences = {
   spellcheck: false,
 }
 
-/** Closes what Electron leaves open, for every page that will ever be made. Must run once the app is ready. */
-export function closeDoors(log: Log): void {
+/** Restricts what Electron allows, for every page that is ever created. Must run once the app is ready. */
+export function lockDown(log: Log): void {
   restrictSession(session.defaultSession, log)
   app.on('web-contents-created', (_event, contents) => restrictContents(contents, log))
 }
@@ -57,16 +57,20 @@ export function restrictSession(target: Session, log: Log): void {
  * Nothing foreign is held, and nothing is handed to the operating system to open.
  */
 function restrictContents(contents: WebContents, log: Log): void {
-  const stay = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void }) => {
+  const blockForeign = (event: {
+    readonly url: string
+    readonly isMainFrame: boolean
+    preventDefault(): void
+  }) => {
     const isPage = isStartPage(contents.getURL())
     const allowed = event.isMainFrame && isPage ? isStartPage(event.url) : isOwnFile(event.url)
     if (allowed) return
     log.warn('a navigation was stopped')
     event.preventDefault()
   }
-  contents.on('will-navigate', stay)
-  contents.on('will-frame-navigate', stay)
-  contents.on('will-redirect', stay)
+  contents.on('will-navigate', blockForeign)
+  contents.on('will-frame-navigate', blockForeign)
+  contents.on('will-redirect', blockForeign)
   contents.setWindowOpenHandler(({ url }) => {
     if (!isOwnFile(url)) return { action: 'deny' }
     return {

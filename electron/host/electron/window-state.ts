@@ -8,7 +8,7 @@ export type Rectangle = z.infer<typeof bounds>
 export type WindowState = z.infer<typeof stateShape>
 
 /** A title bar this much in sight can be grabbed. */
-const GRIP = { width: 160, height: 40 }
+const GRABBABLE = { width: 160, height: 40 }
 
 /** Where the window was; null where that is not known or not readable. A lost window place is worth no message. */
 export function readWindowState(path: string): WindowState | null {
@@ -33,7 +33,7 @@ export function visibleBounds(
     const { x, y, width } = state.bounds
     const wide = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x)
     const top = workArea.y + workArea.height - Math.max(y, workArea.y)
-    return wide >= Math.min(GRIP.width, width) && top >= GRIP.height && y >= workArea.y - 1
+    return wide >= Math.min(GRABBABLE.width, width) && top >= GRABBABLE.height && y >= workArea.y - 1
   })
   return reachable ? state.bounds : null
 }

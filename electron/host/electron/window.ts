@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import type { App, Client } from '../../core/app.ts'
 import type { Log } from '../../core/ports.ts'
-import { keepBadge } from './badge.ts'
+import type { AskedScreen, PushedEvent } from '../../../shared/rpc/events.ts'
+import { syncBadge } from './badge.ts'
 import { eventChannel } from './channels.ts'
 import { startPage } from './origin.ts'
 import { lockedDown } from './security.ts'
@@ -14,6 +15,8 @@ export interface MainWindow {
   readonly client: Client
   /** Brings it to the front, e.g. at a second start. */
   focus(): void
+  /** Asks the page for a screen. */
+  show(screen: AskedScreen): void
 }
 
 export function openMainWindow(core: App, log: Log, onClosed: () => void): MainWindow {
@@ -35,10 +38,11 @@ export function openMainWindow(core: App, log: Log, onClosed: () => void): MainW
   })
   const contents = window.webContents
   const client = core.connect()
-  const unsubscribe = client.subscribe((event) => {
+  const send = (event: PushedEvent): void => {
     if (!contents.isDestroyed()) contents.send(eventChannel, event)
-  })
-  keepBadge(window)
+  }
+  const unsubscribe = client.subscribe(send)
+  syncBadge(window)
   window.once('ready-to-show', () => {
     if (state?.maximized) window.maximize()
     window.show()
@@ -66,6 +70,9 @@ export function openMainWindow(core: App, log: Log, onClosed: () => void): MainW
   return {
     contents,
     client,
+    show(screen) {
+      send({ kind: 'screen.asked', screen })
+    },
     focus() {
       if (window.isMinimized()) window.restore()
       window.show()

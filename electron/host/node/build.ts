@@ -1,54 +1,101 @@
-import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Program } from '../program.ts'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { takeLock } from '../../db/take-lock.ts'
+import { publishBuild } from './publish-build.ts'
+import { isStale, sourceRoot, sourceStamp } from './source-stamp.mjs'
 
-/** What a build is made from; everything else in the tree changes nothing in it. */
-const sources = [
-  'electron',
-  'renderer',
-  'resources',
-  'shared',
-  'electron.vite.config.ts',
-  'package.json',
-  'package-lock.json',
-]
+/*
+ * Builds the program into out/. As a program of its own (`npm run build`) it builds in any case; `--clean` leaves
+ * nothing of earlier builds, for a package.
+ */
 
-/** The file that a build writes last. */
-const lastOutput = join('out', 'renderer', 'index.html')
+/** How often a start that waits for another one's build looks again. */
+const LOOK_AGAIN_MS = 100
+const UNFINISHED = 'unfinished-'
 
-/** True where nothing is built yet, or a source is newer than what was built from it. */
-export function isStale(root: string): boolean {
-  const builtAt = modifiedAt(join(root, lastOutput))
-  return builtAt === 0 || sources.some((source) => newestIn(join(root, source)) > builtAt)
+/** Turns the sources in `root` into a build in `into`. Answers null, or what went wrong. */
+export type Builder = (root: string, into: string) => Promise<string | null>
+
+/**
+ * Builds where a source has changed since the last build. Says so on `err`, and nothing anywhere else: standard output
+ * belongs to the command that is run. Answers false where the build failed; what stood in out/ is as it was then.
+ */
+export async function buildIfStale(
+  root: string,
+  err: NodeJS.WritableStream,
+  builder: Builder = viteBuilder,
+): Promise<boolean> {
+  return await alone(root, err, async (out) => !isStale(root) || (await build(root, out, err, builder)))
 }
 
-/** Builds where it is needed, with one line on `err`. Answers false where the build failed; its words are shown. */
-export function buildIfStale(program: Program, err: NodeJS.WritableStream): boolean {
-  if (!isStale(program.root)) return true
-  err.write('Building the screens; this is needed once …\n')
-  const built = spawnSync(
-    process.execPath,
-    [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
-    {
-      cwd: program.root,
-      encoding: 'utf8',
-    },
+/**
+ * Runs `work` while no other process builds this tree. The lock is the operating system's and ends with its owner, even
+ * one that was killed.
+ */
+async function alone<T>(
+  root: string,
+  err: NodeJS.WritableStream,
+  work: (out: string) => Promise<T>,
+): Promise<T> {
+  const out = join(root, 'out')
+  mkdirSync(out, { recursive: true })
+  const path = join(out, 'build.lock')
+  let lock = takeLock(path)
+  if (!lock) err.write('Waiting for another start to finish building Carebench…\n')
+  while (!lock) {
+    await sleep(LOOK_AGAIN_MS)
+    lock = takeLock(path)
+  }
+  try {
+    return await work(out)
+  } finally {
+    lock.close()
+  }
+}
+
+async function build(
+  root: string,
+  out: string,
+  err: NodeJS.WritableStream,
+  builder: Builder,
+  keepEarlier = true,
+): Promise<boolean> {
+  err.write('Building Carebench…\n')
+  for (const name of readdirSync(out))
+    if (name.startsWith(UNFINISHED)) rmSync(join(out, name), { recursive: true, force: true })
+  // Before the build: what is changed while it runs is not in it.
+  const stamp = sourceStamp(root)
+  const unfinished = mkdtempSync(join(out, UNFINISHED))
+  try {
+    const fault = await builder(root, unfinished)
+    if (fault === null) publishBuild(root, unfinished, stamp, keepEarlier)
+    else err.write(`${fault}\nThe build failed. Nothing was started.\n`)
+    return fault === null
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+async function viteBuilder(root: string, into: string): Promise<string | null> {
+  const vite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const child = spawn(process.execPath, [vite, 'build', '--outDir', into], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>()
+  child.on('error', reject)
+  child.on('close', resolve)
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), promise])
+  return code === 0 ? null : `${out}${err}`
+}
+
+if (import.meta.main) {
+  const clean = process.argv.includes('--clean')
+  const built = await alone(sourceRoot, process.stderr, (out) =>
+    build(sourceRoot, out, process.stderr, viteBuilder, !clean),
   )
-  if (built.status === 0) return true
-  err.write(`${built.stdout ?? ''}${built.stderr ?? ''}\nThe build failed.\n`)
-  return false
-}
-
-function newestIn(path: string): number {
-  const info = statSync(path, { throwIfNoEntry: false })
-  if (!info) return 0
-  if (!info.isDirectory()) return info.mtimeMs
-  const inside = readdirSync(path).map((name) => newestIn(join(path, name)))
-  // A folder's own time tells that a file in it was removed.
-  return Math.max(info.mtimeMs, ...inside)
-}
-
-function modifiedAt(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  process.exitCode = built ? 0 : 1
 }

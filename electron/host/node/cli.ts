@@ -30,7 +30,7 @@ export async function runCommandLine(
   }
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (!command) {
-    return say(io.err, `There is no command "${first}".\n\n${await generalHelp()}`, exitCodes.usage)
+    return say(io.err, `Unknown command "${first}".\n\n${await generalHelp()}`, exitCodes.usage)
   }
   return runCommand(await command.load(), args.slice(command.name.split(' ').length), io)
 }
@@ -54,11 +54,11 @@ async function generalHelp(): Promise<string> {
 
 ${lines.join('\n')}
 
-  carebench COMMAND --help   what a command takes and answers
-  carebench --version        the version of the program
+  carebench COMMAND --help   show the options and output of a command
+  carebench --version        show the version
 
-Exit codes: 0 done · 1 the answer is no, or a check failed · 2 wrong usage · 3 the data folder is in use or its key does
-not open · 4 the database is from a newer version · 70 a bug (the log in the data folder says more).
+Exit codes: 0 success · 1 check failed, or nothing to do · 2 wrong usage · 3 data folder in use, or its keys cannot be
+opened · 4 database written by a newer version · 70 internal error (see the log in the data folder).
 `
 }
 
@@ -80,9 +80,12 @@ function endQuietlyOnClosedPipe(): void {
   })
 }
 
-if (import.meta.main) {
+/** The whole program: runs one command line and leaves its exit code to the process. */
+export async function main(args: readonly string[]): Promise<void> {
   // Commands are loaded after this: what the first run has compiled, the next ones read.
   enableCompileCache()
   endQuietlyOnClosedPipe()
-  process.exitCode = await runCommandLine(process.argv.slice(2))
+  process.exitCode = await runCommandLine(args)
 }
+
+if (import.meta.main) await main(process.argv.slice(2))

@@ -4,6 +4,7 @@ import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import type { Program } from '../program.ts'
+import { secretCost } from '../secret-cost.ts'
 import { browserPrinter } from './pdf-printer.ts'
 
 export interface NodePorts extends Ports {
@@ -31,6 +32,7 @@ export function nodePorts(setup: {
     keyGuard,
     keyNotice: keyNotice(keyGuard, dataDir),
     pdf: browserPrinter(log),
+    secretCost,
     log,
     version: program.version,
   }
@@ -39,11 +41,11 @@ export function nodePorts(setup: {
 function keyNotice(guard: KeyGuard, dataDir: string): string {
   switch (guard.kind) {
     case 'safe-storage':
-      return 'Personal data is protected by the operating system’s key store.'
+      return 'Personal data is protected by the operating system’s keychain.'
     case 'passphrase':
-      return 'Personal data is protected by your passphrase. Without it nobody can open it again, we neither.'
+      return 'Personal data is protected by your passphrase. Without it, nobody can read the data, including us.'
     case 'key-file':
-      return `Personal data is protected by the key file ${keyFilePath(dataDir)}: whoever can copy it can read the data. Set CAREBENCH_PASSPHRASE to use a passphrase instead.`
+      return `Personal data is protected by the key file ${keyFilePath(dataDir)}: anyone who can copy it can read the data. Set CAREBENCH_PASSPHRASE to use a passphrase instead.`
     default:
       return missingCase(guard.kind)
   }

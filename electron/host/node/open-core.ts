@@ -34,13 +34,14 @@ export async function openCore(setup: {
   if (!app.ok) {
     ports.log.warn('the data folder was not opened', { code: app.error.code, ...app.error.params })
     ports.log.close()
-    return { ok: false, ...explain(app.error, setup.dataDir) }
+    return { ok: false, ...explainRefusal(app.error, setup.dataDir) }
   }
   const close = () => app.value.close().finally(() => ports.log.close())
   return { ok: true, value: { app: app.value, ports, close } }
 }
 
-function explain(
+/** Why a data folder was not opened: the exit code and a sentence that says what to do. */
+export function explainRefusal(
   { code, params }: OpenRefusal,
   dataDir: string,
 ): { readonly exit: ExitCode; readonly words: string } {
@@ -48,7 +49,7 @@ function explain(
     case 'data-folder-in-use':
       return {
         exit: exitCodes.locked,
-        words: `${dataDir} is in use by another Carebench. Close it first, or name another folder with --data.`,
+        words: `${dataDir} is in use by another Carebench. Close it first, or choose another folder with --data.`,
       }
     case 'keys-locked':
       return {
@@ -58,27 +59,27 @@ function explain(
     case 'keys-unusable':
       return {
         exit: exitCodes.locked,
-        words: `The keys in ${dataDir} are missing, damaged or belong to other records. Put keys.sqlite back, or a backup with its keys from ${String(params['backups'])}.`,
+        words: `The keys in ${dataDir} are missing, damaged or belong to other records. Nothing was changed. Restore keys.sqlite, or a backup together with its keys, from ${String(params['backups'])}.`,
       }
     case 'data-folder-not-writable':
       return {
         exit: exitCodes.no,
-        words: `${dataDir} cannot be written to: the disk is full, or the folder may only be read.`,
+        words: `${dataDir} cannot be written to: the disk is full or the folder is read-only.`,
       }
     case 'database-is-newer':
       return {
         exit: exitCodes.newer,
-        words: `${dataDir} was written by a newer Carebench. It was not touched; install the newer version.`,
+        words: `${dataDir} was written by a newer version of Carebench. Nothing was changed; install the newer version.`,
       }
     case 'not-a-carebench-database':
       return {
         exit: exitCodes.no,
-        words: `The database in ${dataDir} belongs to another program. It was not touched.`,
+        words: `The database in ${dataDir} belongs to another program. Nothing was changed.`,
       }
     case 'database-damaged':
       return {
         exit: exitCodes.no,
-        words: `The database in ${dataDir} is damaged. Restore one of the backups in ${String(params['backups'])}.`,
+        words: `The database in ${dataDir} is damaged. Nothing was changed. Restore a backup from ${String(params['backups'])}.`,
       }
     default:
       return missingCase(code)
@@ -87,11 +88,11 @@ function explain(
 
 function explainLock(guardedBy: string, opensWith: string, dataDir: string): string {
   if (guardedBy === opensWith && opensWith === 'passphrase')
-    return `CAREBENCH_PASSPHRASE is not the passphrase of ${dataDir}.`
+    return `CAREBENCH_PASSPHRASE is not the right passphrase for ${dataDir}.`
   if (guardedBy === opensWith)
-    return `The key of ${dataDir} does not open: ${keyFilePath(dataDir)} is missing or not its own.`
+    return `The keys of ${dataDir} cannot be opened: ${keyFilePath(dataDir)} is missing or belongs to other data.`
   if (guardedBy === 'passphrase') return `${dataDir} is protected by a passphrase: set CAREBENCH_PASSPHRASE.`
   if (guardedBy === 'key-file')
-    return `${dataDir} is protected by its key file: start without CAREBENCH_PASSPHRASE.`
-  return `${dataDir} is protected by the key store of the operating system: open it in the Carebench application.`
+    return `${dataDir} is protected by its key file: start Carebench without CAREBENCH_PASSPHRASE.`
+  return `${dataDir} is protected by the operating system’s keychain: open it in the Carebench app.`
 }

@@ -32,7 +32,7 @@ export async function readBench<T>(
   const keys = openReadOnly(files.keys)
   try {
     if (schemaVersion(database) > newestSchema(program.migrationsDir)) {
-      const words = `${dataDir} was written by a newer Carebench. It was not touched; install the newer version.`
+      const words = `${dataDir} was written by a newer version of Carebench. Nothing was changed; install the newer version.`
       return { ok: false, exit: exitCodes.newer, words }
     }
     return { ok: true, value: await look({ files, database, keys }) }

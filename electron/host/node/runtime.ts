@@ -16,8 +16,8 @@ export function unfitFor(
   isRoot: boolean,
 ): string | null {
   if (platform !== 'linux') return null
-  if (!hasScreen(platform, env)) return 'there is no screen here for a window'
-  if (isRoot) return 'as root it would have to run without its sandbox'
+  if (!hasScreen(platform, env)) return 'no display is available'
+  if (isRoot) return 'it cannot run sandboxed as root'
   return null
 }
 
@@ -39,10 +39,10 @@ export async function findRuntime(root: string, err: NodeJS.WritableStream): Pro
   if (!existsSync(folder)) return { ok: false, why: 'it is not installed' }
   const present = installedAt(folder)
   if (present !== null) return { ok: true, path: present }
-  err.write('Fetching Electron, once …\n')
+  err.write('Downloading Electron (first start only)…\n')
   const fetched = await fetchRuntime(folder)
   const path = fetched ? installedAt(folder) : null
-  return path === null ? { ok: false, why: 'it could not be fetched' } : { ok: true, path }
+  return path === null ? { ok: false, why: 'it could not be downloaded' } : { ok: true, path }
 }
 
 /** The program in the folder of the electron package, or null where it was not fetched. */

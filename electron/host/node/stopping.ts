@@ -6,7 +6,7 @@ const FORCED = 130
 const PARENT_CHECK_MS = 500
 
 /** Resolves at the first SIGINT, SIGTERM or SIGHUP. A second one ends the process at once. */
-export async function untilAskedToStop(): Promise<void> {
+export async function untilStopRequested(): Promise<void> {
   const stop = new AbortController()
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const asked = signals.map((signal) => once(process, signal, { signal: stop.signal }))

@@ -1,8 +1,7 @@
 import { open, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { words } from '../../../shared/video/argument-list.ts'
-import type { VideoTool } from '../../video/find-tool.ts'
-import { runTool } from '../../video/run-tool.ts'
+import { type VideoTool, runTool } from '../../video/index.ts'
 import {
   blankCanvas,
   paintAbout,

@@ -1,30 +1,44 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LookupHit, LookupQuestion } from '../../base/lookup-hit.ts'
-import { findModels } from '../../catalogue/find-models.ts'
-import { findUnits } from '../../intake/find-units.ts'
+import { findModels } from '../../catalogue/index.ts'
+import { findUnits } from '../../intake/index.ts'
 import { findRecords } from './search-source.ts'
 
 /** Who can answer what stands in the box. */
 export interface LookupSource {
   readonly id: string
-  find(question: LookupQuestion): Promise<readonly LookupHit[]>
+  find(question: LookupQuestion): Promise<Found>
 }
+
+/** `complete` is false where the core is still reading names: somebody may be missing. */
+interface Found {
+  readonly hits: readonly LookupHit[]
+  readonly complete: boolean
+}
+
+const complete =
+  (find: (question: LookupQuestion) => Promise<readonly LookupHit[]>) =>
+  async (question: LookupQuestion): Promise<Found> => ({ hits: await find(question), complete: true })
 
 /** In the order in which their hits are shown. A feature adds one line. */
 export const lookupSources: readonly LookupSource[] = [
   { id: 'search', find: findRecords },
-  { id: 'units', find: findUnits },
-  { id: 'models', find: findModels },
+  { id: 'units', find: complete(findUnits) },
+  { id: 'models', find: complete(findModels) },
 ]
 
 /** Asks every source. One that fails leaves the others their say; where all fail the failure is the answer. */
-export async function lookUp(question: LookupQuestion): Promise<readonly LookupHit[]> {
+export async function lookUp(question: LookupQuestion): Promise<Found> {
   const answers = await Promise.allSettled(lookupSources.map((source) => source.find(question)))
   const failed = answers.find((answer) => answer.status === 'rejected')
-  const hits = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  const hits = found.flatMap((one) => one.hits)
   if (failed && hits.length === 0) throw failed.reason
-  return hits
+  return { hits, complete: found.every((one) => one.complete) }
 }
+
+/** How soon the box asks again while names are being read. */
+const ASK_AGAIN_MS = 500
 
 /** What the box shows while somebody types. */
 export function useLookup(text: string) {
@@ -34,6 +48,7 @@ export function useLookup(text: string) {
     queryFn: () => lookUp(question),
     enabled: question.text.length >= 2,
     staleTime: 5_000,
-    placeholderData: (previous: readonly LookupHit[] | undefined) => previous,
+    placeholderData: (previous: Found | undefined) => previous,
+    refetchInterval: ({ state }) => (state.data?.complete === false ? ASK_AGAIN_MS : false),
   })
 }

@@ -24,13 +24,14 @@ export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = 
 const most = 12
 
 /** Everything that the core's index finds. A scan made on a Czech layout is read back first. */
-export async function findRecords({ text, scanned }: LookupQuestion): Promise<readonly LookupHit[]> {
+export async function findRecords({ text, scanned }: LookupQuestion) {
   const looked = (scanned ? fromCzechLayout(text) : null) ?? text
-  const { hits } = await callApi('search.find', { text: looked, limit: most })
-  return hits.flatMap((hit) => {
+  const { hits, complete } = await callApi('search.find', { text: looked, limit: most })
+  const shown = hits.flatMap((hit) => {
     const place = recordPlaces[hit.kind]
     return place ? [asLookupHit(hit, place, looked)] : []
   })
+  return { hits: shown, complete }
 }
 
 function asLookupHit(hit: SearchHit, { icon, pathOf }: RecordPlace, looked: string): LookupHit {

@@ -7,12 +7,13 @@ import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
-import { ClosingNotice } from '../../invitations/closing-notice.tsx'
+import { ClosingNotice } from '../../invitations/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
 import type { ScanBoxHandle } from './scan-box.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useAskedScreens } from './use-asked-screens.ts'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useOpenScan } from './use-open-scan.ts'
 
@@ -25,11 +26,12 @@ export function Frame() {
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
   const { switchPerson, lock } = useSession()
-  const openScan = useOpenScan((text) => box.current?.ask(text))
+  const openScan = useOpenScan((text) => box.current?.offer(text))
   // Keys first: they must hear what the scanner keeps from everybody else.
   useKeys(leave)
   useScanner(openScan)
   useFrameCommands(() => setShown('keys'))
+  useAskedScreens()
   useShortcuts(t('keys.everywhere'), [
     { keys: '/', label: t('keys.box'), run: () => box.current?.focus() },
     { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },

@@ -13,11 +13,11 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
-import { InvitationsBadge } from '../../invitations/invitations-badge.tsx'
+import { InvitationsBadge } from '../../invitations/index.ts'
 import type { Role } from '../../../shared/kernel/contract.ts'
-import { CasesBadge } from '../../cases/cases-badge.tsx'
-import { DraftsBadge } from '../../intake/drafts-badge.tsx'
-import { ReviewsBadge } from '../../reviews/reviews-badge.tsx'
+import { CasesBadge } from '../../cases/index.ts'
+import { DraftsBadge } from '../../intake/index.ts'
+import { ReviewsBadge } from '../../reviews/index.ts'
 
 /** One place of the rail. A feature that has a screen adds its line here. */
 export interface NavEntry {

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
-import { Check, ChevronDown, Keyboard, LockKeyhole, UsersRound } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Check, ChevronDown, Info, Keyboard, LockKeyhole, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/kernel/centre.ts'
@@ -7,7 +8,7 @@ import { choose, usePreferences } from '../../base/i18n/preferences.ts'
 import { useLayer } from '../../base/ui/layers.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Kbd } from '../../base/ui/kbd.tsx'
-import { initials } from '../../people/initials.ts'
+import { initials } from '../../people/index.ts'
 import { useSession } from '../../base/session.ts'
 import css from './person-menu.module.css'
 import { languageNames, themes } from '../../base/appearance.ts'
@@ -16,7 +17,8 @@ const cx = classNames(css)
 
 /** Who works here, on which bench; hands the bench over. */
 export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'about'])
+  const navigate = useNavigate()
   const { me, bench, switchPerson, lock, chooseLanguage } = useSession()
   const { theme } = usePreferences()
   const layer = useLayer()
@@ -50,6 +52,10 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
             <Menu.Item className={cx('item')} onClick={onShowKeys}>
               <Keyboard size={18} aria-hidden />
               {t('keys.title')}
+            </Menu.Item>
+            <Menu.Item className={cx('item')} onClick={() => void navigate({ to: '/about' })}>
+              <Info size={18} aria-hidden />
+              {t('about:title')}
             </Menu.Item>
             <Choice
               title={t('language.title')}

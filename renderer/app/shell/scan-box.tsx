@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { ScanLine } from 'lucide-react'
 import { useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Countdown } from '../../invitations/countdown.tsx'
+import { Countdown } from '../../invitations/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { useLayer } from '../../base/ui/layers.tsx'
 import { Kbd } from '../../base/ui/kbd.tsx'
@@ -19,7 +19,7 @@ const cx = classNames(css)
 export interface ScanBoxHandle {
   focus(): void
   /** Shows what there is for a text, to choose from. */
-  ask(text: string): void
+  offer(text: string): void
 }
 
 /** The one box: a scan or words find a unit, a case, a person, a plan. `/` comes here from anywhere. */
@@ -31,9 +31,9 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle(ref, () => ({
     focus: () => input.current?.select(),
-    ask: (asked) => {
+    offer: (offered) => {
       input.current?.focus()
-      setText(asked)
+      setText(offered)
       setOpen(true)
     },
   }))
@@ -46,9 +46,11 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
     if (landed === boxScan) clear()
     return false
   })
-  const { data: hits = [], isFetching } = useLookup(text)
+  const { data: found, isFetching } = useLookup(text)
+  const hits = found?.hits ?? []
+  const loading = found?.complete === false
   const layer = useLayer()
-  const asked = text.trim().length >= 2
+  const offered = text.trim().length >= 2
   return (
     <search className={cx('box')}>
       <Autocomplete.Root
@@ -59,7 +61,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         onValueChange={(next, { reason }) => {
           if (reason !== 'item-press') setText(next)
         }}
-        open={open && asked}
+        open={open && offered}
         onOpenChange={setOpen}
         itemToStringValue={(hit: LookupHit) => hit.title}
       >
@@ -78,8 +80,11 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         <Autocomplete.Portal {...layer}>
           <Autocomplete.Positioner className={cx('positioner')} sideOffset={6}>
             <Autocomplete.Popup className={cx('popup', 'list')} aria-busy={isFetching}>
+              {loading && <output className={cx('nothing')}>{t('box.loading')}</output>}
               <Autocomplete.Empty>
-                {!isFetching && <p className={cx('nothing')}>{t('box.nothing', { text: text.trim() })}</p>}
+                {!isFetching && !loading && (
+                  <p className={cx('nothing')}>{t('box.nothing', { text: text.trim() })}</p>
+                )}
               </Autocomplete.Empty>
               <Autocomplete.List className={cx('options')}>
                 {(hit: LookupHit) => (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, Languages, LockKeyhole, MoonStar, Sun, UsersRound } from 'lucide-react'
+import { Info, Keyboard, Languages, LockKeyhole, MoonStar, Sun, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/kernel/centre.ts'
 import { choose } from '../../base/i18n/preferences.ts'
@@ -10,7 +10,7 @@ import { navEntries } from './nav.ts'
 
 /** The commands that exist on every screen: go somewhere, hand over, look different. */
 export function useFrameCommands(showKeys: () => void): void {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'about'])
   const navigate = useNavigate()
   const session = useSession()
   useCommands([
@@ -25,6 +25,7 @@ export function useFrameCommands(showKeys: () => void): void {
     { id: 'switch', label: t('person.switch'), icon: UsersRound, keys: 'Alt+P', run: session.switchPerson },
     { id: 'lock', label: t('person.lock'), icon: LockKeyhole, keys: 'Alt+L', run: session.lock },
     { id: 'keys', label: t('keys.title'), icon: Keyboard, keys: '?', run: showKeys },
+    { id: 'about', label: t('about:title'), icon: Info, run: () => void navigate({ to: '/about' }) },
     { id: 'light', label: t('theme.toLight'), icon: Sun, run: () => choose({ theme: 'light' }) },
     { id: 'dark', label: t('theme.toDark'), icon: MoonStar, run: () => choose({ theme: 'dark' }) },
     ...languages.map((language) => ({

@@ -8,18 +8,18 @@ import type { Scan } from '../../base/scanner/listen-for-scans.ts'
 
 /**
  * What happens to a scan that no screen took. Nothing was being typed: the one thing that it names opens at once, several
- * are offered in the box (`ask`). It fell into a field that does not want it: it was taken back, and is offered.
+ * are offered in the box (`offer`). It fell into a field that does not want it: it was taken back, and is offered.
  */
-export function useOpenScan(ask: (text: string) => void): (scan: Scan) => void {
+export function useOpenScan(offer: (text: string) => void): (scan: Scan) => void {
   const { t } = useTranslation('shell')
   const wordsFor = useRefusalWords()
   const router = useRouter()
   const open = async (text: string) => {
     try {
-      const hits = await lookUp({ text, scanned: true })
+      const { hits } = await lookUp({ text, scanned: true })
       const one = opensByItself(hits)
       if (one) router.history.push(one.to)
-      else if (hits.length > 0) ask(text)
+      else if (hits.length > 0) offer(text)
       else announce({ tone: 'info', title: t('scan.unknown', { text }) })
     } catch (error) {
       announce({ tone: 'bad', title: wordsFor(error).what })

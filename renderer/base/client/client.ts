@@ -13,7 +13,7 @@ import { noteConnection, subscribeConnection } from './connection.ts'
 import { createHttpBridge } from './http-client.ts'
 import { findIpcBridge } from './ipc-client.ts'
 import { RefusalError } from './refusal-error.ts'
-import { createSeeker } from './reconnect.ts'
+import { createReconnector } from './reconnect.ts'
 
 /** Chosen once, when the page loads. */
 export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
@@ -23,7 +23,7 @@ export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
  * procedure's errors, the dispatcher's, or `unreachable`.
  */
 export async function callApi<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const answer = await ask(name, input)
+  const answer = await callBridge(name, input)
   if (!answer.ok) throw new RefusalError<string>(name, answer.error)
   return parseOutput<Api[N]>(api[name], answer.value)
 }
@@ -40,7 +40,7 @@ function parseOutput<P extends Procedure>(procedure: P, value: unknown): z.outpu
   return z.parse<P['output']>(procedure.output, value)
 }
 
-async function ask(name: string, input: unknown): Promise<Envelope> {
+async function callBridge(name: string, input: unknown): Promise<Envelope> {
   try {
     const answer = await bridge.call(name, input)
     // A core that restarted and does not know this page any more is as far away as none: nothing is to be had of it.
@@ -56,14 +56,14 @@ async function ask(name: string, input: unknown): Promise<Envelope> {
 /** A restart is over in a second or two; after that nobody is helped by more than an attempt every quarter minute. */
 const pauses = { firstMs: 1_000, mostMs: 16_000 }
 
-/** While the core is lost, asks for the least there is until it answers. Called once for the whole page. */
-export function findCoreAgain(): void {
-  const seeker = createSeeker(() => ask('people.status', {}), pauses)
+/** While the core cannot be reached, makes the cheapest call until it answers. Called once for the whole page. */
+export function reconnectToCore(): void {
+  const reconnector = createReconnector(() => callBridge('people.status', {}), pauses)
   subscribeConnection((now) => {
-    if (now === 'lost') seeker.seek()
-    else seeker.rest()
+    if (now === 'lost') reconnector.start()
+    else reconnector.stop()
   })
-  for (const comingBack of ['focus', 'online'] as const) {
-    window.addEventListener(comingBack, () => seeker.hurry())
+  for (const event of ['focus', 'online'] as const) {
+    window.addEventListener(event, () => reconnector.retryNow())
   }
 }

@@ -3,17 +3,17 @@ const JUMP = 5_000
 const EVERY = 5_000
 
 /**
- * Tells where the computer's clock did not go on evenly: it was set, or the computer slept. What follows from the clock
+ * Calls back when the computer's clock did not run on evenly: it was set, or the computer slept. What follows from the clock
  * (what is over, what closes today, rule T7) has to be asked for anew.
  */
-export function onClockJump(tell: () => void): void {
+export function onClockJump(onJump: () => void): void {
   let before = Date.now() - performance.now()
-  const look = (): void => {
+  const check = (): void => {
     const distance = Date.now() - performance.now()
     const jumped = Math.abs(distance - before) > JUMP
     before = distance
-    if (jumped) tell()
+    if (jumped) onJump()
   }
-  setInterval(look, EVERY)
-  document.addEventListener('visibilitychange', look)
+  setInterval(check, EVERY)
+  document.addEventListener('visibilitychange', check)
 }

@@ -33,15 +33,15 @@ export function createHttpBridge(): Bridge {
       })
       return envelope.parse(await response.json())
     },
-    subscribe: hearEvents,
+    subscribe: listenToEvents,
   }
 }
 
 /**
- * One stream at a time. A broken one is closed rather than left to the browser, which would knock every second for as
- * long as the page stands; the client looks for the core (`findCoreAgain`), and the stream follows it.
+ * One stream at a time. A broken one is closed rather than left to the browser, which would retry every second for as
+ * long as the page is open; the client reconnects (`reconnectToCore`), and the stream follows it.
  */
-function hearEvents(listener: (event: PushedEvent) => void): () => void {
+function listenToEvents(listener: (event: PushedEvent) => void): () => void {
   let source: EventSource | undefined
   let broken = false
   const open = () => {
@@ -51,7 +51,7 @@ function hearEvents(listener: (event: PushedEvent) => void): () => void {
       const missed = broken
       broken = false
       noteConnection('connected')
-      // What was pushed while nobody listened is not told again.
+      // What was pushed while nobody listened is not sent again.
       if (missed) listener({ kind: 'data.changed', features: ['*'] })
     })
     source.addEventListener('error', () => {

@@ -24,7 +24,7 @@ export function createQueryClient(): QueryClient {
 
 const followers = new Set<QueryClient>()
 
-/** Keeps `queries` true by what the core pushes. Returns the way to stop. */
+/** Keeps `queries` up to date with what the core pushes. Returns a function that stops it. */
 export function followCore(queries: QueryClient): () => void {
   followers.add(queries)
   return () => {
@@ -32,8 +32,8 @@ export function followCore(queries: QueryClient): () => void {
   }
 }
 
-/** Hears the core, once for the whole page. */
-export function hearCore(): void {
+/** Subscribes to the core, once for the whole page. */
+export function listenToCore(): void {
   bridge.subscribe((event) => {
     for (const queries of followers) {
       if (event.kind === 'data.changed') void queries.invalidateQueries(about(event.features))
@@ -42,23 +42,23 @@ export function hearCore(): void {
   })
   subscribeConnection((now) => {
     // Pushes may have been missed while nobody was there.
-    if (now === 'connected') askAllAgain()
+    if (now === 'connected') refetchAll()
   })
-  onClockJump(askAllAgain)
+  onClockJump(refetchAll)
 }
 
-function askAllAgain(): void {
+function refetchAll(): void {
   for (const queries of followers) void queries.invalidateQueries()
 }
 
-/** Holds every answer, also while no screen shows it. Returns the way to let go. */
-export function keepAnswers(queries: QueryClient): () => void {
+/** Keeps every answer, also while no screen shows it. Returns a function that releases them. */
+export function keepQueriesAlive(queries: QueryClient): () => void {
   const known = queries.getQueryCache().getAll()
   const holds = known.map(({ queryKey }) =>
     new QueryObserver(queries, { queryKey, enabled: false }).subscribe(() => {}),
   )
   return () => {
-    for (const letGo of holds) letGo()
+    for (const release of holds) release()
   }
 }
 

@@ -1,11 +1,11 @@
-/** Looks for something that is gone until told that it is back. */
-export interface Seeker {
-  /** Begins to look, unless it does already. */
-  seek(): void
-  /** It is back: the next search begins with the shortest pause again. */
-  rest(): void
-  /** Looks at once where a search is under way, e.g. because a person came back to the page. */
-  hurry(): void
+/** Retries until told that the connection is back. */
+export interface Reconnector {
+  /** Starts to retry, unless it does already. */
+  start(): void
+  /** It is back: the next series starts with the shortest pause again. */
+  stop(): void
+  /** Retries at once during a series, e.g. because a person came back to the page. */
+  retryNow(): void
 }
 
 export interface Pauses {
@@ -16,11 +16,11 @@ export interface Pauses {
 }
 
 /**
- * A search whose pauses grow: quick while something only restarts, quiet where nobody is there for the night. Each
+ * Pauses grow: short while something only restarts, long where nobody is there overnight. Each
  * pause begins when the attempt before it has ended, so that there is never more than one.
  */
-export function createSeeker(attempt: () => Promise<unknown>, { firstMs, mostMs }: Pauses): Seeker {
-  let seeking = false
+export function createReconnector(attempt: () => Promise<unknown>, { firstMs, mostMs }: Pauses): Reconnector {
+  let active = false
   let pauseMs = firstMs
   let waiting: ReturnType<typeof setTimeout> | undefined
 
@@ -31,21 +31,21 @@ export function createSeeker(attempt: () => Promise<unknown>, { firstMs, mostMs 
   const tryOnce = async () => {
     waiting = undefined
     await attempt()
-    if (seeking && waiting === undefined) waitForNext()
+    if (active && waiting === undefined) waitForNext()
   }
   return {
-    seek() {
-      if (seeking) return
-      seeking = true
+    start() {
+      if (active) return
+      active = true
       waitForNext()
     },
-    rest() {
-      seeking = false
+    stop() {
+      active = false
       pauseMs = firstMs
       clearTimeout(waiting)
       waiting = undefined
     },
-    hurry() {
+    retryNow() {
       if (waiting === undefined) return
       clearTimeout(waiting)
       void tryOnce()

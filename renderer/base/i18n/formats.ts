@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Language } from '../../../shared/kernel/centre.ts'
+import { createInstantWords, isMidnight } from '../../../shared/words/instants.ts'
 import { calendarDateText, durationText, locales, moneyText } from '../../../shared/words/values.ts'
 
 /** An amount in minor units (cents) of an ISO 4217 currency. */
@@ -29,6 +30,18 @@ export interface Formats {
   weekdayTime(at: number): string
   /** With weekday, seconds and zone: for hovering, print and disputes. */
   exact(at: number): string
+  /** A deadline by itself: 12 Mar 2026, 14:05; at local midnight "end of Wed 11 Mar 2026". */
+  deadline(at: number): string
+  /** The same where it is near: Tue 14:05, end of Tuesday. */
+  nearDeadline(at: number): string
+  /** A deadline after "until": 12:00 on 3 March 2027, the end of Tuesday 1 December 2026. */
+  until(at: number): string
+  /** The same where it is near: Tue 14:05, the end of Tuesday. */
+  nearUntil(at: number): string
+  /** `exact` of a deadline. */
+  exactDeadline(at: number): string
+  /** 12 Mar 2026, 14:05; the day alone at local midnight, which stands for the whole of it. */
+  moment(at: number): string
   /** A calendar date without a zone; text that is no date comes back as it is. */
   calendarDate(date: string): string
   /** The same in figures, as people type it here: 20. 11. 2026, 20/11/2026. */
@@ -53,14 +66,25 @@ export function createFormats(language: Language, zone: string, words: TimeWords
   const instant = (at: number) => DateTime.fromMillis(at, { zone, locale })
   const calendarDay = (date: string) => DateTime.fromISO(date, { zone: 'utc', locale })
   const numbers = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
+  const instants = createInstantWords(language, zone)
+  const date = (at: number) => instant(at).toLocaleString({ dateStyle: 'medium' })
+  const dateTime = (at: number) => instant(at).toLocaleString({ dateStyle: 'medium', timeStyle: 'short' })
+  const weekdayTime = (at: number) => instant(at).toFormat('ccc HH:mm')
+  const exact = (at: number) => instant(at).toLocaleString(exactly)
   return {
     language,
     zone,
-    date: (at) => instant(at).toLocaleString({ dateStyle: 'medium' }),
+    date,
     time: (at) => instant(at).toLocaleString({ timeStyle: 'short' }),
-    dateTime: (at) => instant(at).toLocaleString({ dateStyle: 'medium', timeStyle: 'short' }),
-    weekdayTime: (at) => instant(at).toFormat('ccc HH:mm'),
-    exact: (at) => instant(at).toLocaleString(exactly),
+    dateTime,
+    weekdayTime,
+    exact,
+    deadline: (at) => instants.endOfDay(at) ?? dateTime(at),
+    nearDeadline: (at) => instants.endOfWeekday(at) ?? weekdayTime(at),
+    until: (at) => instants.until(at),
+    nearUntil: (at) => instants.untilWeekday(at) ?? weekdayTime(at),
+    exactDeadline: (at) => instants.endOfDay(at) ?? exact(at),
+    moment: (at) => (isMidnight(at, zone) ? date(at) : dateTime(at)),
     calendarDate: (date) => calendarDateText(date, language),
     typedDate: (date) => calendarDay(date).toFormat(typedDates[language]),
     weekday: (date) => calendarDay(date).toFormat('ccc'),

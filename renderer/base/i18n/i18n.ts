@@ -31,6 +31,10 @@ export function createWords(language: Language): i18n {
   words.services.formatter?.add('instant', (at: unknown, lng) =>
     typeof at === 'number' ? createFormats(languageOf(lng), currentPlace().zone).exact(at) : '',
   )
+  // `{{at, until}}`: a deadline, to be read after "until". At local midnight it is the end of the day before.
+  words.services.formatter?.add('until', (at: unknown, lng) =>
+    typeof at === 'number' ? createFormats(languageOf(lng), currentPlace().zone).until(at) : '',
+  )
   return words
 }
 

@@ -31,6 +31,22 @@ export function DateTime({ at, absolute }: DateTimeProps) {
   )
 }
 
+/** A deadline: "in 3 h 12 min, Tue 14:05" where near, else date and time; local midnight is the end of the day before. */
+export function Deadline({ at, absolute }: DateTimeProps) {
+  const formats = useFormats()
+  const now = useNow()
+  const exact = formats.exactDeadline(at)
+  const isNear = !absolute && Math.abs(at - now) < near
+  return (
+    <time className={cx('time')} dateTime={new Date(at).toISOString()} title={exact}>
+      <span className={cx('screen')}>
+        {isNear ? `${formats.relative(at, now)}, ${formats.nearDeadline(at)}` : formats.deadline(at)}
+      </span>
+      <span className={cx('paper')}>{exact}</span>
+    </time>
+  )
+}
+
 /** The day of an instant, where a column has no room for its time. Exact on hover and in print. */
 export function Day({ at }: { /** ms, UTC */ readonly at: number }) {
   const formats = useFormats()

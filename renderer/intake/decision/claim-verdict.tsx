@@ -3,12 +3,13 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimRecord } from '../../../shared/intake/claim-record.ts'
 import { components } from '../../../shared/catalogue/components.ts'
-import { useCatalogueWords } from '../../catalogue/words.ts'
+import { useCatalogueWords } from '../../catalogue/index.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { codeKey } from '../../../shared/kernel/code-key.ts'
 import { GateList } from '../../base/ui/explanation/gate-list.tsx'
+import { paidReason } from '../../../shared/words/paid-reason.ts'
 import css from './claim-verdict.module.css'
 import { LineMark } from './line-mark.tsx'
 import { useVerdictWords } from './verdict-words.ts'
@@ -45,16 +46,17 @@ export function ClaimVerdict({ claim }: { readonly claim: ClaimRecord }) {
       <dl className={cx('parts')}>
         {components.flatMap((part) => {
           const line = decision.components[part]
-          return line === undefined
-            ? []
-            : [
-                <div key={part}>
-                  <dt>{words.component(part)}</dt>
-                  <dd>
-                    <LineMark line={line} />
-                  </dd>
-                </div>,
-              ]
+          if (line === undefined) return []
+          const reason = paidReason(line, decision)
+          return [
+            <div key={part}>
+              <dt>{words.component(part)}</dt>
+              <dd className={cx('goes')}>
+                <LineMark line={line} />
+                {reason && <span className={cx('small')}>{t(`explanation:because.${reason}`)}</span>}
+              </dd>
+            </div>,
+          ]
         })}
       </dl>
       {plan && (
@@ -92,7 +94,7 @@ function Why({ claim }: { readonly claim: ClaimRecord }) {
         {/* Long explanations scroll: the keys do it once this has the focus. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div ref={gates} tabIndex={0} className={cx('gates')}>
-          <GateList gates={decision.gates} />
+          <GateList gates={decision.gates} decided={decision} />
         </div>
       </Dialog>
     </>

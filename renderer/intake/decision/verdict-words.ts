@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ClaimDecision } from '../../../shared/intake/claim-decision.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
-import { useCatalogueWords } from '../../catalogue/words.ts'
+import { useCatalogueWords } from '../../catalogue/index.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
 
 /** "First replacement" and "69 USD": a decision as a technician says it across the counter. */

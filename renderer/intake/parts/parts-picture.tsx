@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Component } from '../../../shared/catalogue/components.ts'
 import type { Category } from '../../../shared/catalogue/model.ts'
-import { useCatalogueWords } from '../../catalogue/words.ts'
+import { useCatalogueWords } from '../../catalogue/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { drawCameraModule, drawDrone, drawHandheld, type DrawPart } from './drawings.tsx'
 import css from './parts-picture.module.css'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { LabelWidth } from '../../../shared/paper/view.ts'
-import { rememberedLabelWidth, rememberLabelWidth } from '../../paper/print-paper.ts'
+import { rememberedLabelWidth, rememberLabelWidth } from '../../paper/index.ts'
 
 /** The tape of this bench's label printer; a choice is kept for the next label. */
 export function useLabelWidth(): readonly [LabelWidth, (width: LabelWidth) => void] {

@@ -10,50 +10,50 @@ import { Field } from '../../base/ui/field.tsx'
 import { PinDialog } from '../../base/ui/pin-dialog.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { usePinAnswer } from './secret-refusal.ts'
+import { usePinAnswer } from '../../people/index.ts'
 
-export type Deed =
+export type ManagerAction =
   'suspend' | 'resume' | 'return' | 'terminate' | 'request-erasure' | 'withdraw-erasure' | 'erase'
 
 /** Deeds that seal or end something: the PIN is asked for. */
-const needsPin = new Set<Deed>(['return', 'terminate', 'erase'])
+const needsPin = new Set<ManagerAction>(['return', 'terminate', 'erase'])
 
 /** One deed of a manager: why, what will be so afterwards, where it seals something the PIN. */
-export function DeedDialog(props: {
+export function ManagerActionDialog(props: {
   readonly of: PlanView
-  readonly deed: Deed
+  readonly action: ManagerAction
   readonly onClose: () => void
 }) {
-  const { of, deed, onClose } = props
+  const { of, action, onClose } = props
   const { t } = useTranslation('plans')
   const [reason, setReason] = useState<string | null>(null)
   const [productReturnedOn, setProductReturnedOn] = useState<string | null>(null)
   const [lacksDate, setLacksDate] = useState(false)
   const [reference, setReference] = useState('')
-  const commands = useDeedCommands(of)
+  const commands = useManagerCommands(of)
   const answer = usePinAnswer()
-  const afterwards = afterwardsOf(deed, t)
-  const title = t(`deed.${deed}.title`, { number: of.number })
+  const afterwards = afterwardsOf(action, t)
+  const title = t(`deed.${action}.title`, { number: of.number })
   const run = (why: string, secret: string) =>
-    commands.run(deed, { reason: why, secret, productReturnedOn, reference })
-  if (reason === null && deed !== 'erase') {
+    commands.run(action, { reason: why, secret, productReturnedOn, reference })
+  if (reason === null && action !== 'erase') {
     return (
       <ReasonDialog
         title={title}
         afterwards={afterwards}
-        confirmLabel={needsPin.has(deed) ? t('goOn') : t(`deed.${deed}.name`)}
-        danger={deed === 'terminate'}
+        confirmLabel={needsPin.has(action) ? t('goOn') : t(`deed.${action}.name`)}
+        danger={action === 'terminate'}
         busy={commands.busy}
         error={commands.refusal}
         onClose={onClose}
         onReason={(why) => {
           // P10, said before the PIN is asked for.
-          if (deed === 'return' && productReturnedOn === null) setLacksDate(true)
-          else if (needsPin.has(deed)) setReason(why)
+          if (action === 'return' && productReturnedOn === null) setLacksDate(true)
+          else if (needsPin.has(action)) setReason(why)
           else void run(why, '').then((done) => done.ok && onClose())
         }}
       >
-        {deed === 'return' && (
+        {action === 'return' && (
           <DateField
             label={t('deed.return.productReturnedOn')}
             hint={t('deed.return.hint')}
@@ -66,7 +66,7 @@ export function DeedDialog(props: {
             }}
           />
         )}
-        {deed === 'request-erasure' && (
+        {action === 'request-erasure' && (
           <Field label={t('erasure.reference')} optional>
             <TextInput value={reference} onChange={(event) => setReference(event.target.value)} />
           </Field>
@@ -77,24 +77,24 @@ export function DeedDialog(props: {
   return (
     <PinDialog
       open
-      danger={deed !== 'return'}
+      danger={action !== 'return'}
       onClose={onClose}
       title={title}
       afterwards={afterwards}
-      confirmLabel={t(`deed.${deed}.name`)}
+      confirmLabel={t(`deed.${action}.name`)}
       onPin={async (secret) => answer(await run(reason ?? '', secret))}
     />
   )
 }
 
-interface DeedInput {
+interface ManagerActionInput {
   readonly reason: string
   readonly secret: string
   readonly productReturnedOn: string | null
   readonly reference: string
 }
 
-function useDeedCommands({ id, version }: PlanView) {
+function useManagerCommands({ id, version }: PlanView) {
   const suspend = useApiCommand('plans.suspend')
   const resume = useApiCommand('plans.resume')
   const giveBack = useApiCommand('plans.return')
@@ -106,9 +106,9 @@ function useDeedCommands({ id, version }: PlanView) {
   return {
     busy: all.some(({ busy }) => busy),
     refusal: all.find(({ refusal }) => refusal !== null)?.refusal ?? null,
-    run(deed: Deed, input: DeedInput): Promise<Result<unknown, RefusalError>> {
+    run(action: ManagerAction, input: ManagerActionInput): Promise<Result<unknown, RefusalError>> {
       const { reason, secret, productReturnedOn, reference } = input
-      switch (deed) {
+      switch (action) {
         case 'suspend':
           return suspend.run({ id, version, reason })
         case 'resume':
@@ -124,14 +124,17 @@ function useDeedCommands({ id, version }: PlanView) {
         case 'erase':
           return erase.run({ id, version, secret })
         default:
-          return missingCase(deed)
+          return missingCase(action)
       }
     },
   }
 }
 
 /** Every deed names one to four consequences in the words. */
-function afterwardsOf(deed: Deed, t: (key: string, options: { returnObjects: true }) => unknown): string[] {
-  const lines = t(`deed.${deed}.afterwards`, { returnObjects: true })
+function afterwardsOf(
+  action: ManagerAction,
+  t: (key: string, options: { returnObjects: true }) => unknown,
+): string[] {
+  const lines = t(`deed.${action}.afterwards`, { returnObjects: true })
   return typeof lines === 'object' && lines !== null ? Object.values(lines).map(String) : []
 }

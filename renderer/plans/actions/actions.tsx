@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { PlanAction, PlanView } from '../../../shared/plans/views.ts'
 import { permits, useSession } from '../../base/session.ts'
 import { Select } from '../../base/ui/select.tsx'
-import { DeedDialog, type Deed } from './action-dialog.tsx'
+import { ManagerActionDialog, type ManagerAction } from './action-dialog.tsx'
 
-const deeds = [
+const managerActions = [
   'suspend',
   'resume',
   'return',
@@ -13,14 +13,14 @@ const deeds = [
   'request-erasure',
   'withdraw-erasure',
   'erase',
-] as const satisfies readonly Deed[]
+] as const satisfies readonly ManagerAction[]
 
 /** What a manager may do to the plan now, apart from the daily work. */
-export function Deeds({ of }: { readonly of: PlanView }) {
+export function ManagerActions({ of }: { readonly of: PlanView }) {
   const { t } = useTranslation('plans')
   const session = useSession()
-  const [deed, setDeed] = useState<Deed | null>(null)
-  const open = deeds.filter((one: PlanAction) => of.actions.includes(one))
+  const [action, setAction] = useState<ManagerAction | null>(null)
+  const open = managerActions.filter((one: PlanAction) => of.actions.includes(one))
   if (!permits(session, ['manager']) || open.length === 0) return null
   return (
     <>
@@ -29,9 +29,9 @@ export function Deeds({ of }: { readonly of: PlanView }) {
         placeholder={t('deed.more')}
         value={null}
         options={open.map((value) => ({ value, label: t(`deed.${value}.name`) }))}
-        onChange={setDeed}
+        onChange={setAction}
       />
-      {deed !== null && <DeedDialog of={of} deed={deed} onClose={() => setDeed(null)} />}
+      {action !== null && <ManagerActionDialog of={of} action={action} onClose={() => setAction(null)} />}
     </>
   )
 }

@@ -70,10 +70,10 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
             lines={[
               t('plus.runs', {
                 from: formats.dateTime(decision.plus.startsAt),
-                to: formats.dateTime(decision.plus.endsAt),
+                to: formats.until(decision.plus.endsAt),
               }),
               decision.warranty
-                ? t('plus.warranty', { to: formats.dateTime(decision.warranty.endsAt) })
+                ? t('plus.warranty', { to: formats.until(decision.warranty.endsAt) })
                 : t('plus.noWarranty'),
               t('plus.express'),
             ]}
@@ -89,7 +89,7 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
                   : t('plus.opens', { at: formats.dateTime(decision.opensAt) })
               }
             />
-            <GateList gates={decision.gates} />
+            <GateList gates={decision.gates} decided={decision} />
           </>
         )}
         {decision?.outcome === 'allowed' && (

@@ -70,11 +70,11 @@ function Bar({ span, life }: { readonly span: Span; readonly life: Lifeline }) {
   const left = placeOf(life, span.from)
   const words =
     span.kind === 'warranty'
-      ? t('life.until', { what: t('life.span.warranty'), to: formats.exact(span.to) })
+      ? t('life.until', { what: t('life.span.warranty'), to: formats.until(span.to) })
       : t('life.fromTo', {
           what: t(`life.span.${span.kind}`),
           from: formats.exact(span.from),
-          to: formats.exact(span.to),
+          to: formats.until(span.to),
         })
   return (
     <span

@@ -3,7 +3,7 @@ import { codeKey } from '../../../shared/kernel/code-key.ts'
 import type { RegistrationPreview } from '../../../shared/plans/views.ts'
 import { RefusalError } from '../../base/client/refusal-error.ts'
 import { classNames } from '../../base/ui/class-names.ts'
-import { DateTime } from '../../base/ui/date-time.tsx'
+import { DateTime, Deadline } from '../../base/ui/date-time.tsx'
 import { DefinitionList } from '../../base/ui/definition-list.tsx'
 import { GateList } from '../../base/ui/explanation/gate-list.tsx'
 import { Panel } from '../../base/ui/panel.tsx'
@@ -54,13 +54,14 @@ export function RegistrationOutcome(props: {
           <DefinitionList
             items={[
               { term: t('date.starts'), value: <DateTime at={preview.term.startsAt} absolute /> },
-              { term: t('date.ends'), value: <DateTime at={preview.term.endsAt} absolute /> },
+              { term: t('date.ends'), value: <Deadline at={preview.term.endsAt} absolute /> },
               ...(decision.closesAt === null
                 ? []
-                : [{ term: t('register.closesAt'), value: <DateTime at={decision.closesAt} /> }]),
+                : [{ term: t('register.closesAt'), value: <Deadline at={decision.closesAt} /> }]),
             ]}
           />
-          <GateList gates={[...decision.gates, ...termGates]} />
+          <GateList gates={decision.gates} decided={decision} />
+          <GateList gates={termGates} />
         </div>
       </Panel>
     </>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useCurrentCatalogue } from '../../catalogue/queries.ts'
+import { useCurrentCatalogue } from '../../catalogue/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Field } from '../../base/ui/field.tsx'
 import { Panel } from '../../base/ui/panel.tsx'

@@ -16,7 +16,7 @@ import { currentKeys, useKeyChoices } from './key-choices.ts'
 export function useReviewKeys(act: (action: ReviewAction) => void): void {
   const run = useEffectEvent(act)
   useEffect(() => {
-    const heard = (event: KeyboardEvent): ReviewAction | undefined => {
+    const actionFor = (event: KeyboardEvent): ReviewAction | undefined => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('[data-window]'))
         return undefined
       const action = actionOf(event)
@@ -24,8 +24,8 @@ export function useReviewKeys(act: (action: ReviewAction) => void): void {
       if (hasOwnKeys(event.target) || (isControl(event.target) && event.key === ' ')) return undefined
       return action
     }
-    const hear = (event: KeyboardEvent): void => {
-      const action = heard(event)
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const action = actionFor(event)
       if (!action) return
       event.preventDefault()
       if (event.repeat && !repeating.has(action)) return
@@ -37,10 +37,10 @@ export function useReviewKeys(act: (action: ReviewAction) => void): void {
       const action = actionOf(event)
       if (action && !document.querySelector('[data-window]') && !hasOwnKeys(event.target)) run(action)
     })
-    window.addEventListener('keydown', hear, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => {
       stopRolled()
-      window.removeEventListener('keydown', hear, { capture: true })
+      window.removeEventListener('keydown', onKeyDown, { capture: true })
     }
   }, [])
 }

@@ -1,5 +1,4 @@
-import type { LumaCrop } from '../../player/player-protocol.ts'
-import type { Turn } from '../../player/view.ts'
+import type { LumaCrop, Turn } from '../../player/index.ts'
 
 /** Recognition wants some ground around the text. */
 const MARGIN = 24

@@ -1,8 +1,6 @@
 import { serialInWords } from '../../../shared/reviews/serial-in-words.ts'
 import { voteOnSerial, type VotedSerial } from '../../../shared/reviews/serial-match.ts'
-import type { Area } from '../../player/player-protocol.ts'
-import type { Player } from '../../player/player.ts'
-import type { Turn } from '../../player/view.ts'
+import type { Area, Player, Turn } from '../../player/index.ts'
 import { linePicture } from './line-picture.ts'
 
 /** Frames on each side that are asked for their opinion. */

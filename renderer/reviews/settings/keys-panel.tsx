@@ -65,7 +65,7 @@ const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])
 function useNextKey(waits: ReviewAction | null, done: () => void): void {
   useEffect(() => {
     if (waits === null) return undefined
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (modifiers.has(event.key)) return
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -73,7 +73,7 @@ function useNextKey(waits: ReviewAction | null, done: () => void): void {
       if (event.key !== 'Escape' && combo !== undefined) chooseKey(waits, combo)
       done()
     }
-    window.addEventListener('keydown', hear, { capture: true })
-    return () => window.removeEventListener('keydown', hear, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   })
 }

@@ -1,5 +1,4 @@
-import type { Area } from '../../player/player-protocol.ts'
-import { place, turnPoint, unturn, type Size, type View } from '../../player/view.ts'
+import { type Area, place, turnPoint, unturn, type Size, type View } from '../../player/index.ts'
 
 /** A rectangle on the screen, in CSS pixels of the stage. */
 export interface ScreenBox {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ticksToSeconds } from '../../../shared/video/frame-index.ts'
-import { fitScale } from '../../player/view.ts'
+import { fitScale } from '../../player/index.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame-label.module.css'

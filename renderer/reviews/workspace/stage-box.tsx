@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Area } from '../../player/player-protocol.ts'
-import type { Size } from '../../player/view.ts'
+import type { Area, Size } from '../../player/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { boxOnStage, nudge } from './box.ts'
 import css from './stage.module.css'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { fitScale, zoomAt, zoomBy, type Size, type View } from '../../player/view.ts'
+import { fitScale, zoomAt, zoomBy, type Size, type View } from '../../player/index.ts'
 import type { Pane } from './use-pane.ts'
 
 /** What keys can ask of a stage. */

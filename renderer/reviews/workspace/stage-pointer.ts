@@ -1,6 +1,5 @@
 import { useEffect, type PointerEvent } from 'react'
-import type { Area } from '../../player/player-protocol.ts'
-import { place, zoomBy, type Size } from '../../player/view.ts'
+import { type Area, place, zoomBy, type Size } from '../../player/index.ts'
 import { areaBetween } from './box.ts'
 import type { Pane } from './use-pane.ts'
 
@@ -38,12 +37,12 @@ const NOTCH = 50
 
 /** A notch of a mouse wheel is one step, however far it goes; a pad that slides is counted together. */
 export function countNotches(): (delta: number) => -1 | 0 | 1 {
-  let slid = 0
+  let accumulated = 0
   return (delta) => {
-    if (Math.sign(delta) !== Math.sign(slid)) slid = 0
-    slid += delta
-    if (Math.abs(slid) < NOTCH) return 0
-    slid = 0
+    if (Math.sign(delta) !== Math.sign(accumulated)) accumulated = 0
+    accumulated += delta
+    if (Math.abs(accumulated) < NOTCH) return 0
+    accumulated = 0
     return delta > 0 ? 1 : -1
   }
 }

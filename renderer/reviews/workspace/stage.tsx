@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { Size } from '../../player/view.ts'
-import type { Area } from '../../player/player-protocol.ts'
+import type { Size, Area } from '../../player/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { StageBox } from './stage-box.tsx'
 import { useStageHandle, type StageHandle } from './stage-handle.ts'

@@ -3,12 +3,20 @@ import type { RecordingView } from '../../../shared/video/contract.ts'
 import type { PacketIndex } from '../../../shared/video/frame-index.ts'
 import type { Spans } from '../../../shared/reviews/spans.ts'
 import { fileUrl } from '../../base/client/file-url.ts'
-import type { MediaWithIndex } from '../../player/player-protocol.ts'
-import { createPlayer, defaultBudget, type Player, type PlayerState } from '../../player/player.ts'
-import { watchSeenFrames, type SeenFrames } from '../../player/seen-frames.ts'
-import { createShuttle, type Shuttle, type ShuttleState } from '../../player/shuttle.ts'
-import { playSound } from '../../player/sound.ts'
-import { wholePicture } from '../../player/view.ts'
+import {
+  type MediaWithIndex,
+  createPlayer,
+  defaultBudget,
+  type Player,
+  type PlayerState,
+  watchSeenFrames,
+  type SeenFrames,
+  createShuttle,
+  type Shuttle,
+  type ShuttleState,
+  playSound,
+  wholePicture,
+} from '../../player/index.ts'
 
 /** One picture with everything that moves it. */
 export interface Pane {
@@ -53,10 +61,12 @@ export function usePane({ recording, canvas, seenBefore, startAt, memory }: Pane
     if (begun.startAt > 0) player.move({ kind: 'to', ordinal: begun.startAt })
     const shuttle = createShuttle(player)
     const seen = watchSeenFrames(player, begun.seenBefore)
-    const silence = picture.audio ? playSound(player, shuttle, fileUrl('recording', recording.sha256)) : null
+    const stopSound = picture.audio
+      ? playSound(player, shuttle, fileUrl('recording', recording.sha256))
+      : null
     setPane({ player, shuttle, seen, recording, canvas })
     return () => {
-      silence?.()
+      stopSound?.()
       shuttle.close()
       seen.close()
       player.close()

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Area } from '../../player/player-protocol.ts'
+import type { Area } from '../../player/index.ts'
 import { announce } from '../../base/ui/toast.tsx'
 import { readSerialFrom } from '../ocr/read-serial.ts'
 import { noEntry, type SerialEntry } from './serial-panel.tsx'

@@ -4,24 +4,24 @@ import type { Pane } from './use-pane.ts'
 
 const EVERY_MS = 3_000
 
-/** Tells the core what was really on the screen, now and then and when the screen goes. */
+/** Reports to the core what was on the screen: every few seconds, and when the page is left. */
 export function useViewed(pane: Pane | null, submissionId: string, mayWork: boolean): void {
   const seen = pane?.seen
   const media = pane?.recording.sha256
   useEffect(() => {
     if (!seen || media === undefined || !mayWork) return undefined
-    const tell = (): void => {
+    const send = (): void => {
       const spans = seen.take()
-      // What could not be told is lost with the core; the next look tells it again.
+      // What could not be sent is lost with the core; the next report includes it again.
       if (spans.length > 0)
         void callApi('reviews.viewed', { id: submissionId, media, spans }).catch(() => undefined)
     }
-    const timer = setInterval(tell, EVERY_MS)
-    window.addEventListener('pagehide', tell)
+    const timer = setInterval(send, EVERY_MS)
+    window.addEventListener('pagehide', send)
     return () => {
       clearInterval(timer)
-      window.removeEventListener('pagehide', tell)
-      tell()
+      window.removeEventListener('pagehide', send)
+      send()
     }
   }, [seen, media, submissionId, mayWork])
 }

@@ -46,12 +46,12 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
   const active = side === 'second' ? other : pane
   const activeStage = side === 'second' ? setup.otherStage : setup.stage
   /** The picture that is evidence: the one in use, unless it is of another recording. */
-  const witness = active?.recording.sha256 === of.media ? active : pane
+  const evidencePane = active?.recording.sha256 === of.media ? active : pane
 
-  const here = (): number => witness?.player.state().shown?.ordinal ?? 0
-  const serials = useSerials(witness, here)
+  const here = (): number => evidencePane?.player.state().shown?.ordinal ?? 0
+  const serials = useSerials(evidencePane, here)
   const frames = (note = '') => {
-    const loop = witness?.shuttle.state().loop
+    const loop = evidencePane?.shuttle.state().loop
     return loop ? { from: loop.from, to: loop.to, note } : { from: here(), to: null, note }
   }
   /** Where the serial was read; typed, it is what is on the screen. */
@@ -61,7 +61,7 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
   }
   const mayBind = (): boolean => {
     if (!mayWork || !pane) return false
-    if (active === witness) return true
+    if (active === evidencePane) return true
     announce({ title: t('pin.otherRecording'), tone: 'info' })
     return false
   }
@@ -71,7 +71,7 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
       announce({ title: t('pin.passed', { step }) })
   }
   const pin = (step: Step): void => {
-    if (!witness || !mayBind()) return
+    if (!evidencePane || !mayBind()) return
     switch (step) {
       case 'V1': {
         const { match } = compareSerials(serials.aircraft.text, of.received.aircraftSerial)
@@ -85,14 +85,14 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
         return void pass('V1', [serialFrame()])
       }
       case 'V4': {
-        const { loop } = witness.shuttle.state()
+        const { loop } = evidencePane.shuttle.state()
         if (loop) return void pass('V4', [loop])
         if (holdFrom === null) return setHoldFrom(here())
         setHoldFrom(null)
         return void pass('V4', [{ from: Math.min(holdFrom, here()), to: Math.max(holdFrom, here()) }])
       }
       case 'V5':
-        return void pass('V5', [{ from: 0, to: witness.player.index.count - 1 }])
+        return void pass('V5', [{ from: 0, to: evidencePane.player.index.count - 1 }])
       case 'V2':
       case 'V3':
         return void pass(step, [frames()])
@@ -101,8 +101,8 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     }
   }
   const jump = (ordinal: number): void => {
-    witness?.shuttle.stop()
-    witness?.player.move({ kind: 'to', ordinal })
+    evidencePane?.shuttle.stop()
+    evidencePane?.player.move({ kind: 'to', ordinal })
   }
   const pins = useMemo(() => pinsOf(of.steps), [of.steps])
   const notes = useMemo(() => of.notes.map(({ ordinal }) => ordinal), [of.notes])

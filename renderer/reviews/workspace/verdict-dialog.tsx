@@ -12,6 +12,7 @@ import { Field } from '../../base/ui/field.tsx'
 import { layout } from '../../base/ui/layout.tsx'
 import { RadioCards } from '../../base/ui/radio-cards.tsx'
 import { Textarea } from '../../base/ui/text-input.tsx'
+import { WhatWentOut } from './what-went-out.tsx'
 
 export interface VerdictDialogProps {
   readonly of: SubmissionView
@@ -53,7 +54,7 @@ export function VerdictDialog({ of, onClose, onDone, onNext }: VerdictDialogProp
         onClose={onDone}
         title={t(`state.${verdict}`)}
         initialFocus={next}
-        description={t(done === 'second' ? 'verdict.toSecond' : `verdict.done.${verdict}`)}
+        description={done === 'second' ? t('verdict.toSecond') : <WhatWentOut of={of} verdict={verdict} />}
         actions={
           <>
             <Button onClick={onDone}>{t('verdict.toQueue')}</Button>
@@ -125,11 +126,15 @@ function Recipient({ of }: { readonly of: SubmissionView }) {
   return (
     <p className={layout('buttons', 'muted')}>
       <Mail size={16} aria-hidden />
-      {email === ''
-        ? t('verdict.nobody')
-        : t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })}
+      {hasEmail(of)
+        ? t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })
+        : t('verdict.nobody')}
     </p>
   )
+}
+
+function hasEmail({ contact }: SubmissionView): boolean {
+  return (contact?.email ?? '') !== ''
 }
 
 function choicesOf({ media, received }: SubmissionView): readonly Verdict[] {
@@ -152,14 +157,14 @@ function offered({ media, received, steps }: SubmissionView): Verdict {
 function useConfirmKey(give: () => void): void {
   const run = useEffectEvent(give)
   useEffect(() => {
-    const hear = (event: KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat) return
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       run()
     }
     // On its way down: the press that opened the window has passed here already and is not heard as a second one.
-    window.addEventListener('keydown', hear, { capture: true })
-    return () => window.removeEventListener('keydown', hear, { capture: true })
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
 }

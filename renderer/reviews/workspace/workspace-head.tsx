@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { Button, IconButton } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
-import { DateTime } from '../../base/ui/date-time.tsx'
+import { Deadline } from '../../base/ui/date-time.tsx'
 import { Kbd } from '../../base/ui/kbd.tsx'
 import { Serial } from '../../base/ui/serial.tsx'
 import { StatusPill } from '../../base/ui/status-pill.tsx'
@@ -34,7 +34,7 @@ export function WorkspaceHead(props: {
         <span>{t(`app.${of.app}`)}</span>
         {of.timeliness !== null && (
           <span className={cx('due')}>
-            <TimelinessPill of={of.timeliness} /> <DateTime at={of.dueAt} />
+            <TimelinessPill of={of.timeliness} /> <Deadline at={of.dueAt} />
           </span>
         )}
         {of.blind && <StatusPill tone="accent">{t('blind')}</StatusPill>}

@@ -43,7 +43,7 @@ function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
       startAt={frame}
       onLeave={leave}
       onNext={() => void next()}
-      onRest={(ordinal) =>
+      onSettled={(ordinal) =>
         void navigate({
           to: '/review/$submissionId',
           params: { submissionId: of.id },

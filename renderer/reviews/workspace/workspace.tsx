@@ -28,11 +28,11 @@ export interface WorkspaceProps {
   readonly onLeave: () => void
   readonly onNext: () => void
   /** The reviewer rests on a frame. */
-  readonly onRest: (ordinal: number) => void
+  readonly onSettled: (ordinal: number) => void
 }
 
 /** The picture, what must be seen in it, and what was found in it. Everything has a key. */
-export function Workspace({ of, recording, startAt, onLeave, onNext, onRest }: WorkspaceProps) {
+export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }: WorkspaceProps) {
   const { t } = useTranslation('reviews')
   const mayWork = of.reviewer?.id === useSession().me.id
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
@@ -62,7 +62,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onRest }: W
   const hashes = useHashes(recording)
   const otherHashes = useHashes(second.recording)
   useProxyWhereNeeded(pane, recording)
-  useResting(pane, onRest)
+  useSettledFrame(pane, onSettled)
   const workspace = useWorkspaceActions({
     of,
     mayWork,
@@ -131,7 +131,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onRest }: W
               notes={inUse === other && !isSame ? none : workspace.notes}
             />
           )}
-          {pane && <Troubles pane={pane} recording={recording} />}
+          {pane && <Problems pane={pane} recording={recording} />}
         </div>
         <WorkspaceSide
           of={of}
@@ -167,21 +167,21 @@ function useHashes(recording: RecordingView | null): readonly string[] {
   return useFrameHashes(recording?.sha256 ?? null, ready).data?.hashes ?? none
 }
 
-const REST_MS = 500
+const SETTLE_MS = 500
 
-function useResting(pane: Pane | null, onRest: (ordinal: number) => void): void {
+function useSettledFrame(pane: Pane | null, onSettled: (ordinal: number) => void): void {
   const player = pane?.player
-  const tell = useEffectEvent(onRest)
+  const report = useEffectEvent(onSettled)
   useEffect(() => {
     if (!player) return undefined
-    let told = player.state().target
+    let reported = player.state().target
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = player.subscribe(() => {
       const { target } = player.state()
-      if (target === told) return
-      told = target
+      if (target === reported) return
+      reported = target
       clearTimeout(timer)
-      timer = setTimeout(() => tell(target), REST_MS)
+      timer = setTimeout(() => report(target), SETTLE_MS)
     })
     return () => {
       clearTimeout(timer)
@@ -222,14 +222,14 @@ function useProxyWhereNeeded(pane: Pane | null, { sha256, proxy }: RecordingView
 }
 
 /** What stands between the reviewer and the exact picture, said once. */
-function Troubles({ pane, recording }: { readonly pane: Pane; readonly recording: RecordingView }) {
+function Problems({ pane, recording }: { readonly pane: Pane; readonly recording: RecordingView }) {
   const { t } = useTranslation('reviews')
   const { troubles } = usePlayerState(pane.player)
-  const trouble = troubles.find(({ source }) => source === 'exact')
-  if (!trouble) return null
+  const problem = troubles.find(({ source }) => source === 'exact')
+  if (!problem) return null
   return (
     <output className={cx('muted')}>
-      {t(`trouble.${trouble.code}`)} {t(`proxy.${recording.proxy.state}`)}
+      {t(`trouble.${problem.code}`)} {t(`proxy.${recording.proxy.state}`)}
     </output>
   )
 }

@@ -21,7 +21,7 @@ export interface NameGroup {
 }
 
 /** How long cases stood in one state, of those that left it within the span. ms. */
-export interface StayFigures {
+export interface TimeInStateFigures {
   /** A state of a case; `whole` is its whole life, `review` a submission that waits for its answer. */
   readonly state: string
   readonly count: number
@@ -67,7 +67,7 @@ export interface FigureInput {
   readonly exceptional: readonly NameGroup[]
   /** Units taken in by hour of the day; empty for more than one day. */
   readonly hours: readonly { readonly label: string; readonly at: number; readonly count: number }[]
-  readonly stays: readonly StayFigures[]
+  readonly timesInState: readonly TimeInStateFigures[]
   /** Cases that ended within the span, by how long they were here: index into `lifeBounds`. */
   readonly lives: readonly { readonly bucket: number; readonly count: number }[]
   readonly open: readonly OpenGroup[]

@@ -1,4 +1,4 @@
-import { caseStatuses } from '../../intake/case-status.ts'
+import { caseStatuses } from '../../intake/index.ts'
 import type { ReportCell, ReportTable } from '../model.ts'
 import type { ViewSection } from '../sections.ts'
 import { ageNames, lifeNames, type FigureInput, type NameGroup, type Window } from './input.ts'
@@ -131,9 +131,9 @@ function exceptions(input: FigureInput): readonly ReportTable[] {
   ]
 }
 
-function turnaround({ stays, lives }: FigureInput): readonly ReportTable[] {
+function turnaround({ timesInState, lives }: FigureInput): readonly ReportTable[] {
   const order = ['whole', ...caseStatuses, 'review']
-  const known = [...stays].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+  const known = [...timesInState].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   return [
     table(
       'turnaround',

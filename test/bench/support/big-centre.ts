@@ -2,18 +2,20 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { projectors, upcasters } from '../../../electron/program/projectors.ts'
+import { projectors } from '../../../electron/program/projectors.ts'
 import { openBench } from '../../../electron/bench/open-bench.ts'
 import { createLedger } from '../../../electron/ledger/ledger.ts'
 import { createPersonalStore } from '../../../electron/personal/personal-store.ts'
 import { caseStatuses, hasEnded, type CaseStatus } from '../../../shared/intake/case-status.ts'
 import type { ClaimRecord } from '../../../shared/intake/claim-record.ts'
+import { caseStream, type CaseOpened } from '../../../shared/intake/events.ts'
 import { rmaNumber } from '../../../shared/kernel/rma.ts'
 import { RULEBOOK_VERSION } from '../../../shared/kernel/rulebook.ts'
 import { ok } from '../../../shared/kernel/result.ts'
-import { createTestApp, testPorts, type TestApp } from '../../support/create-test-app.ts'
+import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
+import { testPorts } from '../../support/test-ports.ts'
 
 const models = [
   'Mavic Air 2',
@@ -72,7 +74,6 @@ async function fill(dir: string, now: number, cases: number, claim: ClaimRecord)
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
-    upcasters,
     onCommit: () => {},
   })
   const personal = createPersonalStore(keys)
@@ -85,7 +86,7 @@ async function fill(dir: string, now: number, cases: number, claim: ClaimRecord)
         const rma = rmaNumber('PRG', year - Math.floor(n / 90_000), 1, (n % 90_000) + 2)
         const customer = personal.seal(work.tx, 'customer', person(n), now)
         const receivedAt = now - (cases - n) * 60_000
-        const opened = {
+        const opened: CaseOpened = {
           rma,
           serial: serialOf(n),
           serialRaw: serialOf(n),
@@ -99,6 +100,7 @@ async function fill(dir: string, now: number, cases: number, claim: ClaimRecord)
           draftId: uuidv7(),
           requestId: null,
           receivedAt,
+          clockVerified: true,
           facts: {
             model,
             productRegion: 'CZ',
@@ -110,10 +112,11 @@ async function fill(dir: string, now: number, cases: number, claim: ClaimRecord)
           },
         }
         const to = statusOf(n, cases)
-        work.append(`case:${uuidv7()}`, 0, [
-          { type: 'case.opened', body: opened },
-          { type: 'case.decided', body: { claim } },
-          { type: 'case.moved', body: { from: 'checked-in', to, reason: '', carrier: '', tracking: '' } },
+        const moved = { from: 'checked-in', to, reason: '', carrier: '', tracking: '' } as const
+        work.append(caseStream, uuidv7(), 0, [
+          caseStream.event('case.opened', opened),
+          caseStream.event('case.decided', { claim }),
+          caseStream.event('case.moved', moved),
         ])
       }
       return ok(null)

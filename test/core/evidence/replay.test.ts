@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { upcasters } from '../../../electron/program/projectors.ts'
 import { openReadOnly } from '../../../electron/db/open.ts'
 import { replayDecisions, type Difference } from '../../../electron/evidence/replay.ts'
 import { shippedCatalogue } from '../../support/shipped-catalogue.ts'
@@ -36,7 +35,7 @@ function replay(dir: string): { summary: ReturnType<typeof replayDecisions>; dif
   const database = openReadOnly(join(dir, 'carebench.sqlite'))
   const differences: Difference[] = []
   const report = (difference: Difference): void => void differences.push(difference)
-  const summary = replayDecisions(database.reader, [shippedCatalogue], upcasters, report)
+  const summary = replayDecisions(database.reader, [shippedCatalogue], report)
   database.close()
   return { summary, differences }
 }

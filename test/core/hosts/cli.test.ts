@@ -8,6 +8,8 @@ import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase } from '../../../electron/db/open.ts'
+import { cli } from '../../support/carebench.ts'
+import { fullCost, storedCosts } from '../../support/stored-costs.ts'
 import { ask, letIn } from './http-probe.ts'
 import { runCli, serveCli } from './run-cli.ts'
 
@@ -62,7 +64,6 @@ describe('carebench', () => {
 
   it('ends quietly where its reader has had enough', async () => {
     const command = `yes '{"id":1,"what":"serial","in":{"raw":"1"}}' | head -50000 | "$0" "$1" decide | head -1; echo "code \${PIPESTATUS[2]}"`
-    const cli = join(import.meta.dirname, '../../../electron/host/node/cli.ts')
     const child = spawn('bash', ['-c', command, process.execPath, cli], { stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let err = ''
@@ -126,7 +127,6 @@ describe('carebench serve', () => {
   it.runIf(process.platform !== 'win32')(
     'stops when npm dies between it and the person: a shell passes no signal on',
     async () => {
-      const cli = join(import.meta.dirname, '../../../electron/host/node/cli.ts')
       const shell = spawn('sh', ['-c', '"$0" "$1" serve --data "$2"; true', process.execPath, cli, data], {
         stdio: ['ignore', 'pipe', 'ignore'],
         env: { ...process.env, npm_lifecycle_event: 'serve' },
@@ -144,7 +144,7 @@ describe('carebench serve', () => {
     const port = new URL(first.address).port
     const taken = await runCli(['serve', '--data', `${data}-2`, '--port', port])
     expect(taken).toMatchObject({ code: 3, out: '' })
-    expect(taken.err).toContain(`Port ${port} is taken`)
+    expect(taken.err).toContain(`Port ${port} is in use`)
     await first.stop('SIGTERM')
     const again = await serveCli(['--data', data, '--port', port])
     expect(new URL(again.address).port).toBe(port)
@@ -171,7 +171,7 @@ describe('carebench serve', () => {
     const before = readFileSync(file)
     const refused = await runCli(['serve', '--data', data])
     expect(refused).toMatchObject({ code: 4, out: '' })
-    expect(refused.err).toContain('newer Carebench')
+    expect(refused.err).toContain('newer version of Carebench')
     expect(await runCli(['ledger', 'verify', '--data', data])).toMatchObject({ code: 4, out: '' })
     expect(readFileSync(file).equals(before)).toBe(true)
   })
@@ -185,7 +185,7 @@ describe('carebench serve', () => {
     expect(without.err).toContain('set CAREBENCH_PASSPHRASE')
     const wrong = await runCli(['serve', '--data', data], { CAREBENCH_PASSPHRASE: 'wrong horse' })
     expect(wrong).toMatchObject({ code: 3, out: '' })
-    expect(wrong.err).toContain('is not the passphrase')
+    expect(wrong.err).toContain('is not the right passphrase')
     await begun(secret)
   })
 
@@ -194,7 +194,7 @@ describe('carebench serve', () => {
     writeFileSync(join(data, 'guard.key'), Buffer.alloc(32))
     const lost = await runCli(['serve', '--data', data])
     expect(lost).toMatchObject({ code: 3, out: '' })
-    expect(lost.err).toContain('guard.key is missing or not its own')
+    expect(lost.err).toContain('guard.key is missing or belongs to other data')
   })
 })
 
@@ -251,6 +251,7 @@ describe('carebench sample', () => {
     expect(new Set(people.flatMap(({ roles }) => roles))).toEqual(
       new Set(['technician', 'reviewer', 'manager']),
     )
+    expect(storedCosts(data)).toEqual(people.map(() => fullCost))
     const held = await runCli(['ledger', 'verify', '--data', data])
     expect(JSON.parse(held.out)).toMatchObject({ holds: true })
     const again = await runCli(['sample', '--data', data])

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { buildElectronHost, toyPage } from './build-host.ts'
+import { fullCost, storedCosts } from '../../support/stored-costs.ts'
+import { layOutElectronHost, toyPage } from './build-host.ts'
 import { play, type Played } from './electron/play.ts'
 
 /*
@@ -79,6 +80,8 @@ const workShape = z.object({
   loaded: envelope,
   printed: z.object({ status: z.number(), type: z.string(), body: z.string() }),
   sent: z.array(z.array(z.unknown())),
+  askedTooEarly: z.number(),
+  asked: z.array(z.unknown()),
   printWindows: z.array(z.object({ policy: z.string() }).loose()),
   destroyed: z.number(),
   printToPdf: z.tuple([z.object({ pageSize: z.object({ width: z.number() }) }).loose()]),
@@ -98,7 +101,7 @@ let played: Played
 let found: z.infer<typeof findingsShape>
 
 beforeAll(async () => {
-  program = await buildElectronHost('electron-host')
+  program = layOutElectronHost('electron-host')
   main = join(program, 'out', 'main', 'main.js')
   played = await play('desktop-scenario', main)
   if (played.code !== 0 || played.out === '')
@@ -264,7 +267,7 @@ describe("Electron's security checklist", () => {
     const exposed: Record<string, Record<string, unknown>> = {}
     const required: string[] = []
     const channels: unknown[][] = []
-    let hear: ((event: object, pushed: unknown) => void) | undefined
+    let onEvent: ((event: object, pushed: unknown) => void) | undefined
     runInNewContext(preload, {
       process: { platform: 'linux' },
       exports: {},
@@ -276,9 +279,9 @@ describe("Electron's security checklist", () => {
           },
           ipcRenderer: {
             invoke: (...args: unknown[]) => void channels.push(args),
-            on: (channel: string, listener: typeof hear) => {
+            on: (channel: string, listener: typeof onEvent) => {
               channels.push([channel])
-              hear = listener
+              onEvent = listener
             },
             removeListener: (channel: string) => void channels.push([channel, 'off']),
           },
@@ -291,7 +294,7 @@ describe("Electron's security checklist", () => {
     bridge.call('people.list', { a: 1 })
     const heard: unknown[][] = []
     const stop = bridge.subscribe((...args: unknown[]) => void heard.push(args))
-    hear?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
+    onEvent?.({ sender: 'Electron’s own' }, { kind: 'session.changed' })
     if (typeof stop === 'function') stop()
     expect(heard).toEqual([[{ kind: 'session.changed' }]])
     expect(channels).toEqual([
@@ -397,7 +400,7 @@ describe('the key of the records', () => {
     const refused = await start({ home })
     expect(refused).toMatchObject({ code: 1, windows: [] })
     const [[title, words] = []] = argsOf(refused.recorded, 'dialog.showErrorBox')
-    expect(title).toBe('Carebench cannot open its records')
+    expect(title).toBe('Carebench cannot open its data')
     expect(words).toContain('protected by a passphrase (CAREBENCH_PASSPHRASE)')
   })
 })
@@ -408,6 +411,8 @@ describe('work in the window', () => {
     const done = workShape.parse(JSON.parse(worked.out))
     expect([done.setUp.ok, done.loaded.ok, done.code]).toEqual([true, true, 0])
     expect(done.sent[0]).toEqual(['carebench:event', expect.objectContaining({ kind: expect.any(String) })])
+    expect(done.askedTooEarly).toBe(0)
+    expect(done.asked).toEqual([['carebench:event', { kind: 'screen.asked', screen: 'about' }]])
     expect(done.printed).toEqual({ status: 200, type: 'application/pdf', body: '%PDF-stand-in' })
     const hidden = { sandbox: true, preload: null, session: 'print', holdsRma: true }
     expect(done.printWindows).toEqual([hidden, hidden].map((one) => expect.objectContaining(one)))
@@ -421,6 +426,9 @@ describe('work in the window', () => {
       margins: { top: 0, left: 0 },
     })
     expect(paper.pageSize.width).toBeCloseTo(62 / 25.4, 3)
+    const costs = storedCosts(join(worked.home, 'data'))
+    expect(costs.length).toBeGreaterThan(1)
+    expect(costs).toEqual(costs.map(() => fullCost))
   })
 })
 
@@ -430,7 +438,7 @@ describe('the command line inside the package', () => {
     expect(version).toMatchObject({ code: 0, windows: [], printed: '0.1.0' })
     const unknown = await start({}, ['--cli', 'no-such-command'])
     expect(unknown).toMatchObject({ code: 2, printed: '' })
-    expect(unknown.err).toContain('There is no command "no-such-command".')
+    expect(unknown.err).toContain('Unknown command "no-such-command".')
   })
 })
 

@@ -157,7 +157,7 @@ describe('an installed browser', () => {
 
 describe('a window', () => {
   it('is not tried without a screen, nor without a sandbox', () => {
-    expect(unfitFor('linux', {}, false)).toContain('no screen')
+    expect(unfitFor('linux', {}, false)).toContain('no display')
     expect(unfitFor('linux', { DISPLAY: ':0' }, true)).toContain('sandbox')
     expect(unfitFor('linux', { WAYLAND_DISPLAY: 'w' }, false)).toBe(null)
     expect(unfitFor('darwin', {}, true)).toBe(null)

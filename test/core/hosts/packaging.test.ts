@@ -12,7 +12,7 @@ import { Arch, build, Platform } from 'electron-builder'
 import { encode } from 'jpeg-js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { buildElectronHost } from './build-host.ts'
+import { layOutElectronHost } from './build-host.ts'
 import { makeStandInDist } from './electron/stand-in-dist.ts'
 import { play } from './electron/play.ts'
 
@@ -30,7 +30,7 @@ let program: string
 let packaged: string
 
 beforeAll(async () => {
-  program = await buildElectronHost('packaging')
+  program = layOutElectronHost('packaging')
   packaged = await packageForLinux(program)
 })
 

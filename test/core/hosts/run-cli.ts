@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-
-const cli = join(import.meta.dirname, '..', '..', '..', 'electron', 'host', 'node', 'cli.ts')
+import { cli } from '../../support/carebench.ts'
 
 export interface Ran {
   readonly code: number | null

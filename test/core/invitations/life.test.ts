@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
-import { closeRepair, invitationOf, purchaseOf, until, useMailServer } from '../../support/invitations.ts'
+import { closeRepair, invitationOf, purchaseOf, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { HOUR, MINUTE } from '../../support/manual-clock.ts'
 import { register } from '../../support/plans.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { until } from '../../support/until.ts'
 
 const sent = async (client: TestClient, caseId: string) =>
   await until(

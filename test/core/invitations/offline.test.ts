@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
-import { closeRepair, invitationOf, purchaseOf, until, useMailServer } from '../../support/invitations.ts'
+import { closeRepair, invitationOf, purchaseOf, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { DAY, HOUR, SECOND } from '../../support/manual-clock.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { until } from '../../support/until.ts'
 
 const freePort = async (): Promise<number> => {
   await using server = await startMailServer()

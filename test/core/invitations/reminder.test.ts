@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
-import { closeRepair, invitationOf, purchaseOf, until, useMailServer } from '../../support/invitations.ts'
+import { closeRepair, invitationOf, purchaseOf, useMailServer } from '../../support/invitations.ts'
 import { startMailServer, type MailServer } from '../../support/mail-server.ts'
 import { HOUR } from '../../support/manual-clock.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { until } from '../../support/until.ts'
 
 /** An invitation that was sent; so many hours later the program starts anew, and looks whom to remind. */
 async function sentBefore(bench: TestApp, server: MailServer, hours: number, then = () => {}) {
@@ -37,7 +38,7 @@ describe('a reminder', () => {
     await bench.restart()
     expect(await subjects(server)).toEqual([
       expect.stringContaining('is repaired'),
-      expect.stringMatching(/closes Thursday.*5 March.* 09:00 CET$/),
+      expect.stringMatching(/by Thursday 5.March.2026, 09:00.CET$/),
     ])
   })
 

@@ -7,6 +7,9 @@ import { takeIn } from '../../support/intake.ts'
 import { MINUTE } from '../../support/manual-clock.ts'
 import { register, stockUnit } from '../../support/plans.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { times } from '../../support/tier.ts'
+
+const RUNS = times({ full: 5, nightly: 100 })
 
 /** Tables that are no projection: the records themselves, and what no event tells. */
 const primary = new Set(['event', 'ledger_head', 'projection', 'personal', 'intake_draft'])
@@ -43,7 +46,7 @@ async function rebuild(bench: TestApp): Promise<void> {
   again.close()
 }
 
-it('fills every table of the sample centre anew, row by row as it stood', { timeout: 120_000 }, async () => {
+it('fills every table of the sample centre anew, row by row as it stood', async () => {
   await using bench = await createTestApp()
   const client = await bench.setUp()
   await client.need('sample.load', {})
@@ -89,7 +92,7 @@ async function act(
   }
 }
 
-it('fills every table anew as it stood after whatever was done', { timeout: 180_000 }, async () => {
+it('fills every table anew as it stood after whatever was done', { timeout: RUNS * 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 30 }), async (deeds) => {
       await using bench = await createTestApp()
@@ -99,6 +102,6 @@ it('fills every table anew as it stood after whatever was done', { timeout: 180_
       await rebuild(bench)
       expect(projections(bench)).toEqual(before)
     }),
-    { numRuns: 5 },
+    { numRuns: RUNS },
   )
 })

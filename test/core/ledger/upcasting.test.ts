@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { expect, it } from 'vitest'
-import { newestSchemaOf, toEvent } from '../../../electron/ledger/event-row.ts'
-import type { Upcasters } from '../../../electron/ledger/projector.ts'
+import { event } from '../../../shared/kernel/event-definition.ts'
+import { defineStream } from '../../../shared/kernel/stream.ts'
+import { readRow } from '../../../electron/ledger/streams.ts'
 import type { EventRow } from '../../../electron/db/schema/event.ts'
 
 const row: EventRow = {
@@ -21,21 +23,33 @@ const row: EventRow = {
 }
 
 /** Two steps of a body's history: `words` became `text`, then a language came beside it. */
-const upcasters: Upcasters = {
-  'case.noted@1': (body) => ({ text: Object(body)['words'] }),
-  'case.noted@2': (body) => ({ ...Object(body), language: 'cs' }),
-}
+const noted = event(z.strictObject({ words: z.string() }))
+  .next(z.strictObject({ text: z.string() }), ({ words }) => ({ text: words }))
+  .next(z.strictObject({ text: z.string(), language: z.string() }), ({ text }) => ({ text, language: 'cs' }))
+const stream = defineStream('case', { 'case.noted': noted })
 
 it('lifts an old body step by step, and a newer one from where it stands', () => {
-  const lifted = { text: 'scratched', language: 'cs' }
-  expect(toEvent(row, upcasters)).toMatchObject({ schema: 3, body: lifted })
-  const second = { ...row, schema: 2, body: '{"text":"scratched"}' }
-  expect(toEvent(second, upcasters)).toMatchObject({ schema: 3, body: lifted })
-  expect(toEvent({ ...row, type: 'case.moved' }, upcasters)).toMatchObject({ schema: 1 })
+  const lifted = { ok: true, value: { body: { text: 'scratched', language: 'cs' } } }
+  expect(readRow(stream, row)).toMatchObject(lifted)
+  expect(readRow(stream, { ...row, schema: 2, body: '{"text":"scratched"}' })).toMatchObject(lifted)
   expect(row.body, 'what is recorded stays as it is').toBe('{"words":"scratched"}')
 })
 
 it('writes new events with the newest schema', () => {
-  expect(newestSchemaOf('case.noted', upcasters)).toBe(3)
-  expect(newestSchemaOf('case.moved', upcasters)).toBe(1)
+  expect(noted.schema).toBe(3)
+})
+
+it.each([
+  ['an unknown type', { type: 'case.sung' }, 'unknown-event'],
+  ['a schema of a newer program', { schema: 4 }, 'unknown-schema'],
+  ['a schema that never was', { schema: 0 }, 'unknown-schema'],
+  ['a body of another schema', { schema: 3 }, 'malformed-body'],
+  ['a key that nobody reads', { body: '{"words":"scratched","more":1}' }, 'malformed-body'],
+  ['a body that is no JSON', { body: '{' }, 'malformed-body'],
+])('names the event where it cannot be read: %s', (_, change, code) => {
+  const changed = { ...row, ...change }
+  expect(readRow(stream, changed)).toMatchObject({
+    ok: false,
+    error: { code, params: { seq: 1, stream: 'case:1', version: 1, type: changed.type } },
+  })
 })

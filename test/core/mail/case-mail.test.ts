@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
-import { readyRepair, until, useMailServer } from '../../support/invitations.ts'
+import { readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
+import { until } from '../../support/until.ts'
 
 describe('mail to the customer of a case', () => {
   it('names the price that a person gave where no table lists one, and is seen before it goes', async () => {

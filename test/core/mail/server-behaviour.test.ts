@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
-import { readyRepair, until, useMailServer } from '../../support/invitations.ts'
+import { readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { DAY, HOUR, MINUTE } from '../../support/manual-clock.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { until } from '../../support/until.ts'
 
 async function writeMail(client: TestClient): Promise<string> {
   const caseId = await readyRepair(client)

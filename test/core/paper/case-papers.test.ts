@@ -8,7 +8,7 @@ import type { PdfPrinter } from '../../../electron/core/ports.ts'
 import { browserPrinter } from '../../../electron/host/node/pdf-printer.ts'
 import { createMediaStore } from '../../../electron/media/media-store.ts'
 import { createCasePapers } from '../../../electron/paper/case-papers.ts'
-import { createPress } from '../../../electron/paper/paper-renderer.ts'
+import { createPaperRenderer } from '../../../electron/paper/paper-renderer.ts'
 import { loadWords } from '../../../electron/words/words.ts'
 import { chromiumPath } from '../../support/chromium.ts'
 import { phoneJpeg, phonePng, PLACE_IN_XMP } from '../../unit/media/photos.ts'
@@ -17,7 +17,7 @@ import { quietLog, upload } from '../media/support.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 const words = loadWords(resources)
-const press = createPress(resources, words)
+const renderer = createPaperRenderer(resources, words)
 const dataDir = mkdtempSync(join(tmpdir(), 'carebench-paper-'))
 const media = createMediaStore(dataDir, quietLog)
 afterAll(() => {
@@ -34,7 +34,7 @@ const signature = await keep(phonePng())
 
 function shop(pdf: PdfPrinter) {
   const kinds = createCasePapers({
-    press,
+    renderer: async () => renderer,
     media,
     words,
     pdf,
@@ -115,7 +115,7 @@ describe('a PDF', () => {
     expect(answer.status).toBe(501)
     expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
     const page = await answer.text()
-    expect(page).toContain('No PDF can be made here')
+    expect(page).toContain('A PDF cannot be made here')
     expect(page).toContain(`href="${label.rma}.html?lang=en&amp;width=102&amp;x=%22%3E%3Cscript%3E"`)
     const broken = shop({ print: async () => ({ ok: false, error: { code: 'print-failed', detail: '' } }) })
     expect((await broken(`label/${label.rma}.pdf`)).status).toBe(500)

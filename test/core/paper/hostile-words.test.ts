@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PaperPage } from '../../../electron/paper/page.ts'
-import { createPress } from '../../../electron/paper/paper-renderer.ts'
+import { createPaperRenderer } from '../../../electron/paper/paper-renderer.ts'
 import { loadWords } from '../../../electron/words/words.ts'
 import type { LabelView, WorkOrderView } from '../../../shared/paper/view.ts'
 import { label, workOrder } from '../../unit/paper/views.ts'
@@ -11,7 +11,7 @@ import { launch, layOut, sheet } from './browser.ts'
 // What people type, on purpose or not. The page is read back by a browser's own parser: what it holds then is what counts.
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
-const press = createPress(resources, loadWords(resources))
+const renderer = createPaperRenderer(resources, loadWords(resources))
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
@@ -50,7 +50,7 @@ function hostileOrder(words: string): WorkOrderView {
     signature: words,
     decision: decision && {
       ...decision,
-      gates: decision.gates.map((gate) => ({ ...gate, rule: words, words })),
+      gates: decision.gates.map((gate) => ({ ...gate, rule: words, title: words, sentence: words })),
       missing: [words],
       warnings: [words],
       rulebook: words,
@@ -106,7 +106,7 @@ function expectHarmless([harmless, ...hostile]: readonly Seen[]): void {
   }
 }
 
-const orderPage = (view: WorkOrderView) => press.workOrder(view, 'cs', new Map(), { photos: true })
+const orderPage = (view: WorkOrderView) => renderer.workOrder(view, 'cs', new Map(), { photos: true })
 
 describe('a work order', () => {
   it('holds no element and no attribute that a harmless one does not hold, and keeps every word on the paper', async () => {
@@ -129,7 +129,7 @@ describe('a work order', () => {
 it.each([62, 102] as const)(
   'a label of %i mm holds nothing else and keeps everything on the tape',
   async (width) => {
-    const papers = [label, ...nasty.map(hostileLabel)].map((view) => press.label(view, 'en', width))
+    const papers = [label, ...nasty.map(hostileLabel)].map((view) => renderer.label(view, 'en', width))
     expectHarmless(await lookAt(papers, 0))
   },
 )
@@ -140,7 +140,7 @@ it('runs nothing, loads nothing and complains about nothing under its own policy
   const page = await browser.newPage()
   page.on('console', (message) => said.push(message.text()))
   page.on('request', (request) => asked.push(request.url().slice(0, 60)))
-  const paper = press.workOrder(hostileOrder(nasty.join(' ')), 'en', new Map(), { photos: true })
+  const paper = renderer.workOrder(hostileOrder(nasty.join(' ')), 'en', new Map(), { photos: true })
   await page.route('http://paper.test/', (route) =>
     route.fulfill({
       body: paper.html,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from '@playwright/test'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPress } from '../../../electron/paper/paper-renderer.ts'
+import { createPaperRenderer } from '../../../electron/paper/paper-renderer.ts'
 import { loadWords } from '../../../electron/words/words.ts'
 import { parseRma } from '../../../shared/kernel/rma.ts'
 import { labelWidths, type LabelView } from '../../../shared/paper/view.ts'
@@ -12,7 +12,7 @@ import { label, workOrder } from '../../unit/paper/views.ts'
 import { launch, layOut, sheet, THERMAL_DPI } from './browser.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
-const press = createPress(resources, loadWords(resources))
+const renderer = createPaperRenderer(resources, loadWords(resources))
 let browser: Browser
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ async function printed(
   width: (typeof labelWidths)[number],
   dpi: number,
 ): Promise<Uint8Array> {
-  const paper = press.label(view, 'cs', width)
+  const paper = renderer.label(view, 'cs', width)
   const page = await sheet(browser, paper.paper, { dpi, marginMm: 0 })
   await layOut(page, paper)
   const png = await page.locator('main').screenshot()
@@ -64,7 +64,7 @@ describe.each(labelWidths)('a label %i mm wide', (width) => {
 })
 
 it('prints the same two codes on the work order', async () => {
-  const paper = press.workOrder(workOrder, 'cs', new Map(), { photos: false })
+  const paper = renderer.workOrder(workOrder, 'cs', new Map(), { photos: false })
   const page = await sheet(browser, paper.paper, { dpi: 300, marginMm: 14 })
   await layOut(page, paper)
   const codes = await scan(await page.locator('.head').screenshot())
@@ -73,7 +73,7 @@ it('prints the same two codes on the work order', async () => {
 })
 
 it('prints no code for what is no case number, and still prints', () => {
-  const page = press.label({ ...label, rma: 'RMA <b>—</b> ?' }, 'en', 62).html
+  const page = renderer.label({ ...label, rma: 'RMA <b>—</b> ?' }, 'en', 62).html
   expect(page).not.toContain('class="code128"')
   expect(page).toContain('RMA &lt;b&gt;—&lt;/b&gt; ?')
 })

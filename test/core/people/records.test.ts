@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { noneUnreadable } from '../../support/none-unreadable.ts'
+import { streams } from '../../../electron/program/projectors.ts'
 import { openDatabase, openReadOnly } from '../../../electron/db/open.ts'
 import { eventTable } from '../../../electron/db/schema/event.ts'
 import { personTable } from '../../../electron/db/schema/person.ts'
@@ -49,7 +51,7 @@ test('who did what to whom is on record without a name, signed, and can be told 
   await bench.app.close()
   const database = openDatabase(join(bench.dir, 'carebench.sqlite'))
   const people = database.reader.select().from(personTable).all()
-  rebuildProjections(database, [peopleProjector], {})
+  rebuildProjections(database, [peopleProjector], streams, noneUnreadable)
   expect(database.reader.select().from(personTable).all()).toEqual(people)
   const keys = openReadOnly(join(bench.dir, 'keys.sqlite'))
   expect(verifyLedger(database.reader, publicKeysOf(keys))).toMatchObject({ holds: true })

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from '@playwright/test'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createPress } from '../../../electron/paper/paper-renderer.ts'
+import { createPaperRenderer } from '../../../electron/paper/paper-renderer.ts'
 import { loadWords } from '../../../electron/words/words.ts'
 import { sealCode, type CertificateView } from '../../../shared/paper/certificate.ts'
 import { launch, layOut, sheet } from '../paper/browser.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
-const press = createPress(resources, loadWords(resources))
+const renderer = createPaperRenderer(resources, loadWords(resources))
 let browser: Browser
 
 beforeAll(async () => {
@@ -46,7 +46,16 @@ const certificate: CertificateView = {
   bench: 'Bench 1',
   seq: 4711,
   hash: '5f56d6a0c74442459513e4d95ddc5fbeb3ca99417b252e90797351f6b4038e7f',
-  gates: [{ rule: 'P1', result: 'pass', words: nasty, boundary: null }],
+  gates: [
+    {
+      rule: 'P1',
+      title: 'A replacement is left',
+      result: 'pass',
+      resultWords: 'Met',
+      sentence: nasty,
+      decides: false,
+    },
+  ],
   rulebook: '2026.1',
   catalogueVersion: '2026.1',
   reversed: { at: Date.parse('2026-06-03T11:00:00Z'), reason: nasty },
@@ -55,7 +64,7 @@ const certificate: CertificateView = {
 it.each(['cs', 'en'] as const)(
   'prints the seal as a code that scans, in %s, and no word becomes markup',
   async (language) => {
-    const paper = press.certificate(certificate, language)
+    const paper = renderer.certificate(certificate, language)
     const page = await sheet(browser, paper.paper, { dpi: 300, marginMm: 14 })
     await layOut(page, paper)
     const found = await readBarcodes(await page.locator('.head').screenshot(), {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openReadOnly } from '../../../electron/db/open.ts'
+import { NAME_INDEX_KEY } from '../../../electron/keys/key-store.ts'
 import { subjectKeyTable } from '../../../electron/keys/schema.ts'
 import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { DAY } from '../../support/manual-clock.ts'
@@ -36,12 +37,15 @@ function backupKeys(dir: string): string {
   return join(dir, 'backups', name)
 }
 
-/** Whose keys a key file holds. */
+/** The people whose keys a key file holds. */
 function subjectsIn(path: string): readonly string[] {
   const keys = openReadOnly(path)
   const rows = keys.reader.select({ subject: subjectKeyTable.subject }).from(subjectKeyTable).all()
   keys.close()
-  return rows.map(({ subject }) => subject).sort()
+  return rows
+    .map(({ subject }) => subject)
+    .filter((subject) => subject !== NAME_INDEX_KEY)
+    .sort()
 }
 
 const plusOf = (id: string, version: number, code: string | null = null) => ({

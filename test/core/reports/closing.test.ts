@@ -142,10 +142,8 @@ it('catches up at the next start what the schedule missed, each day once', async
     `PRG-${day}.csv`,
     `PRG-${day}.json`,
   ])
-  await expect.poll(() => readdirSync(folder).sort(), { timeout: 20_000 }).toEqual(expected)
-  await expect
-    .poll(async () => (await line.need('reports.schedule', {})).lastDay, { timeout: 20_000 })
-    .toBe('2026-03-11')
+  await expect.poll(() => readdirSync(folder).sort()).toEqual(expected)
+  await expect.poll(async () => (await line.need('reports.schedule', {})).lastDay).toBe('2026-03-11')
   const { days } = await line.need('reports.days', {})
   expect(days.find(({ day }) => day === '2026-03-09')).toMatchObject({ state: 'closed' })
 

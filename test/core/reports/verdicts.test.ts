@@ -19,7 +19,7 @@ import { makeClip } from '../../support/video/make-clip.ts'
 let clip: string
 beforeAll(async () => {
   clip = (await makeClip(reviewClip)).path
-}, 60_000)
+})
 
 async function day(manager: TestClient, date: string) {
   return await manager.need('reports.get', { from: date, to: date })
@@ -80,7 +80,7 @@ it('tells a day of reviews by value: verdicts, the three days, what waits and wh
   })
   // What stood then is still known: nothing of that day has changed.
   expect((await day(later, '2026-03-10')).report.sections).toEqual(answer.report.sections)
-}, 60_000)
+})
 
 it('counts a rejection as an answer only once the second reviewer has given it', async () => {
   const clock = manualClock('2026-03-10T09:00:00Z')
@@ -108,7 +108,7 @@ it('counts a rejection as an answer only once the second reviewer has given it',
   expect(linesOf(whole, 'verdicts')).toEqual({ rejected: [1], 'second-look': [1] })
   expect(owned(whole)).toMatchObject({ reviews: expect.any(Number) })
   expect(whole.report.reconciliation.holds).toBe(true)
-}, 60_000)
+})
 
 it('tells of an approval against a loud finding as an exception', async () => {
   const clock = manualClock('2026-03-10T09:00:00Z')

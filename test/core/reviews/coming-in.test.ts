@@ -6,6 +6,7 @@ import type { Input } from '../../../shared/rpc/api.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import { judge, reviewClip, SERIAL, submissionOf, submit, untilRecording } from '../../support/reviews.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { until } from '../../support/until.ts'
 import { makeClip } from '../../support/video/make-clip.ts'
 
 let clip: string
@@ -14,15 +15,6 @@ beforeAll(async () => {
   clip = (await makeClip(reviewClip)).path
   bytes = await readFile(clip)
 })
-
-async function until<T>(look: () => Promise<T>, holds: (found: T) => boolean): Promise<T> {
-  for (let turn = 0; turn < 400; turn += 1) {
-    const found = await look()
-    if (holds(found)) return found
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('it did not come to that')
-}
 
 async function change(client: TestClient, more: Partial<Input<'reviews.changeSettings'>>): Promise<void> {
   const { folderReadable: _, tool: __, ...settings } = await client.need('reviews.settings', {})
@@ -47,6 +39,7 @@ describe('the watched folder', () => {
       JSON.stringify({ ...submissionOf(), cameInAt: '2026-03-01T10:00:00+01:00' }),
     )
     const [row] = await until(
+      clerk,
       async () => (await clerk.need('reviews.list', {})).rows,
       (rows) => rows.length > 0,
     )
@@ -68,6 +61,7 @@ describe('the watched folder', () => {
     const { id } = await clerk.need('reviews.enter', submissionOf())
     await copyFile(clip, join(folder, `Screen_${SERIAL}_2026.mp4`))
     const view = await until(
+      clerk,
       () => clerk.need('reviews.get', { id }),
       ({ media }) => media !== null,
     )
@@ -81,6 +75,7 @@ describe('the watched folder', () => {
     await copyFile(clip, join(folder, 'whose.mp4'))
     await writeFile(join(folder, 'whose.json'), JSON.stringify({ ...submissionOf(), app: 'go9' }))
     const [file] = await until(
+      clerk,
       () => clerk.need('reviews.inbox', {}),
       (files) => files.length > 0,
     )
@@ -129,9 +124,16 @@ describe('a download', () => {
     return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, asked }
   }
 
-  /** The line goes dead a moment after what was sent has arrived: what is still on its way would be lost with it. */
-  function breakOff(response: ServerResponse): void {
-    setTimeout(() => response.destroy(), 150)
+  /** The line goes dead when so much has arrived: what is still on its way would be lost with it. */
+  async function breakOff(
+    response: ServerResponse,
+    clerk: TestClient,
+    id: string,
+    after: number,
+  ): Promise<void> {
+    const arrived = async () => (await clerk.need('reviews.downloadState', { id })).done
+    await expect.poll(arrived).toBe(after)
+    response.destroy()
   }
 
   async function wanted(bench: TestApp, link: string): Promise<{ clerk: TestClient; id: string }> {
@@ -143,6 +145,7 @@ describe('a download', () => {
 
   const ended = (clerk: TestClient, id: string) =>
     until(
+      clerk,
       () => clerk.need('reviews.downloadState', { id }),
       ({ state }) => state !== 'running',
     )
@@ -150,13 +153,15 @@ describe('a download', () => {
   it('goes on where the connection broke, and attaches what came', async () => {
     await using bench = await createTestApp()
     const half = Math.floor(bytes.length / 2)
+    const first = Promise.withResolvers<ServerResponse>()
     const { url, asked } = await serve((request, response, turn) => {
       const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0)
       response.writeHead(from > 0 ? 206 : 200, { 'Content-Length': bytes.length - from, ETag: '"one"' })
       if (turn > 1) response.end(bytes.subarray(from))
-      else response.write(bytes.subarray(0, half), () => breakOff(response))
+      else response.write(bytes.subarray(0, half), () => first.resolve(response))
     })
     const { clerk, id } = await wanted(bench, `${url}/clip.mp4`)
+    await breakOff(await first.promise, clerk, id, half)
     expect(await ended(clerk, id)).toMatchObject({ state: 'none' })
     const view = await clerk.need('reviews.get', { id })
     expect(view).toMatchObject({ state: 'waiting', mediaName: 'clip.mp4' })
@@ -173,13 +178,15 @@ describe('a download', () => {
 
   it('begins anew where the other side has another file by now', async () => {
     await using bench = await createTestApp()
+    const first = Promise.withResolvers<ServerResponse>()
     const { url } = await serve((_, response, turn) => {
       // A server that has something else answers the whole of it, whatever range was asked for.
       response.writeHead(200, { 'Content-Length': bytes.length, ETag: `"${turn}"` })
       if (turn > 1) response.end(bytes)
-      else response.write(Buffer.alloc(5000, 1), () => breakOff(response))
+      else response.write(Buffer.alloc(5000, 1), () => first.resolve(response))
     })
     const { clerk, id } = await wanted(bench, `${url}/clip.mp4`)
+    await breakOff(await first.promise, clerk, id, 5000)
     await ended(clerk, id)
     expect((await clerk.need('reviews.get', { id })).state).toBe('waiting')
   })
@@ -262,6 +269,7 @@ describe('space on the disk', () => {
     const manager = await bench.signInAgain()
     await change(manager, { keepDays: 1 })
     await until(
+      manager,
       () => manager.need('reviews.get', { id }),
       ({ mediaExpired }) => mediaExpired,
     )

@@ -8,6 +8,7 @@ import { verifyEvidence } from '../../../electron/evidence/verify.ts'
 import { createRecordingStore } from '../../../electron/video/recording-store.ts'
 import { holdAgainst } from '../../../electron/evidence/hold-against.ts'
 import { reviewEvidenceFile } from '../../../shared/evidence/review-file.ts'
+import { cli } from '../../support/carebench.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import {
   decide,
@@ -85,7 +86,7 @@ describe('the report of a review', () => {
     const { reviewer, id, sha256 } = await approved(bench)
     await createRecordingStore(bench.ports.dataDir).removeOriginal(sha256)
     const english = plain(await (await reviewer.fetch(`/files/review-report/${id}.html?lang=en`)).text())
-    expect(english).toContain('The recording was deleted after its time.')
+    expect(english).toContain('The recording was deleted after its retention period.')
     expect(english).not.toContain('<image')
   })
 })
@@ -101,7 +102,6 @@ describe('the evidence file of a review', () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'carebench-elsewhere-'))
     const file = join(elsewhere, 'evidence.json')
     await writeFile(file, text)
-    const cli = join(import.meta.dirname, '../../../electron/host/node/cli.ts')
     const run = (...more: string[]) =>
       promisify(execFile)(process.execPath, [cli, 'evidence', 'verify', file, ...more], { cwd: elsewhere })
     const { stdout } = await run('--recording', clip)

@@ -5,8 +5,9 @@ import { dispatchErrors } from '../../../shared/kernel/contract.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { arbitraryOf, corrupted } from '../../support/schema-arbitrary.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { times } from '../../support/tier.ts'
 
-const RUNS = 1_000
+const RUNS = times({ full: 100, nightly: 1_000 })
 /** What asks for a secret hashes it, which takes its time by design: such inputs are sent malformed only. */
 const asksForSecret = (name: ProcedureName): boolean => {
   const { input } = api[name]
@@ -20,7 +21,7 @@ const endsTheLine = new Set<ProcedureName>(['people.signOut'])
 const isSlow = new Set<ProcedureName>(['upkeep.backUp', 'upkeep.verifyLedger', 'sample.load'])
 
 describe(`${RUNS} strange inputs to each procedure give typed refusals only`, () => {
-  it.each(names)('%s', { timeout: 300_000 }, async (name) => {
+  it.each(names)('%s', { timeout: RUNS * 3_000 }, async (name) => {
     await using bench = await createTestApp()
     const manager = await bench.setUp()
     const client: TestClient = endsTheLine.has(name) ? bench.connect() : manager
@@ -36,7 +37,7 @@ describe(`${RUNS} strange inputs to each procedure give typed refusals only`, ()
         const answer = await client.raw(name, input)
         if (!answer.ok) expect(allowed, JSON.stringify(answer.error)).toContain(answer.error.code)
       }),
-      { numRuns: isSlow.has(name) ? 100 : RUNS },
+      { numRuns: isSlow.has(name) ? RUNS / 10 : RUNS },
     )
     expect(bench.errors).toEqual([])
   })

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { caseStatuses } from '../../../shared/intake/case-status.ts'
-import { until } from '../../support/invitations.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { HOUR } from '../../support/manual-clock.ts'
 import { timesOf } from '../../../electron/sample/recording/make-recording.ts'
 import { takeIn } from '../../support/intake.ts'
 import { untilRecording } from '../../support/reviews.ts'
+import { until } from '../../support/until.ts'
 
 it('fills an empty centre with cases in every state, people of every role and a chain that holds', async () => {
   await using bench = await createTestApp()
@@ -77,4 +77,4 @@ it('brings submissions with recordings that play, made here where there is ffmpe
   expect(recording).toMatchObject({ proven: true, picture: { width: 360, height: 780 } })
   expect(recording.packets?.pts).toEqual(timesOf())
   expect(bench.errors).toEqual([])
-}, 60_000)
+})

@@ -16,6 +16,7 @@ import {
   videoTool,
   type PreparedClip,
 } from '../../support/video/prepare-clip.ts'
+import { times } from '../../support/tier.ts'
 import { servePlayerPage, type ServedPage } from '../../support/video/serve-page.ts'
 import { hashPictures, walkWithPlayer, type PlayerSpec, type Walk } from '../../support/video/under-test.ts'
 
@@ -30,6 +31,10 @@ test.afterAll(async () => {
 test.beforeEach(async ({ page }) => {
   await page.goto(served.origin)
 })
+
+/** Steps in one direction: over several groups, or through the whole clip. Every picture is compared below. */
+const STEPS = times({ full: 75, nightly: 400 })
+const JUMPS = times({ full: 150, nightly: 1_000 })
 
 /** Few enough pictures that the decoder has to work for every walk. */
 const POOR = 48
@@ -54,11 +59,11 @@ function specFor(clip: PreparedClip, more: Partial<PlayerSpec> = {}): PlayerSpec
 function everyWay(clip: PreparedClip): Walk[] {
   const { keys } = clip.listing.packets
   return [
-    { kind: 'forward' },
-    { kind: 'backward' },
-    { kind: 'random', times: 60, seed: 11 },
+    { kind: 'forward', most: STEPS },
+    { kind: 'backward', most: STEPS },
+    { kind: 'random', times: times({ full: 20, nightly: 60 }), seed: 11 },
     { kind: 'reversals', at: keys.length > 8 ? keys.slice(1, 4) : keys },
-    { kind: 'bursts', times: 4, seed: 5, pauseMs: 0 },
+    { kind: 'bursts', times: times({ full: 2, nightly: 4 }), seed: 5, pauseMs: 0 },
     { kind: 'bursts', times: 1, seed: 6, pauseMs: 33 },
     { kind: 'ends' },
   ]
@@ -95,16 +100,14 @@ for (const recipe of clipSet) {
   })
 }
 
-test('a thousand random frames of a recording with long groups: none wrong', async ({ page }) => {
-  test.setTimeout(180_000)
+test(`${JUMPS} random frames of a recording with long groups: none wrong`, async ({ page }) => {
   const clip = await prepareClip(longClip)
-  await expectNoWrongFrame(page, specFor(clip), [{ kind: 'random', times: 1000, seed: 42 }])
+  await expectNoWrongFrame(page, specFor(clip), [{ kind: 'random', times: JUMPS, seed: 42 }])
 })
 
 test('with the proxy there, a picture comes at once and the exact one replaces it: none wrong', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
   const clip = await prepareClip(longClip)
   const proxy = await proxyFor(clip)
   const spec = specFor(clip, {
@@ -112,7 +115,7 @@ test('with the proxy there, a picture comes at once and the exact one replaces i
     proxy: { url: served.serve(proxy.path), packets: proxy.listing.packets },
   })
   await expectNoWrongFrame(page, spec, [
-    { kind: 'random', times: 150, seed: 3 },
+    { kind: 'random', times: times({ full: 50, nightly: 150 }), seed: 3 },
     { kind: 'backward', most: 120 },
     { kind: 'bursts', times: 4, seed: 9, pauseMs: 8 },
   ])
@@ -120,18 +123,16 @@ test('with the proxy there, a picture comes at once and the exact one replaces i
 })
 
 test('a portrait recording of a phone in its full size: none wrong', async ({ page }) => {
-  test.setTimeout(120_000)
   const clip = await prepareClip(phoneClip)
   await expectNoWrongFrame(page, specFor(clip), [
-    { kind: 'forward', most: 120 },
-    { kind: 'backward', most: 120 },
+    { kind: 'forward', most: times({ full: 60, nightly: 240 }) },
+    { kind: 'backward', most: times({ full: 60, nightly: 240 }) },
     { kind: 'random', times: 15, seed: 4 },
     { kind: 'bursts', times: 2, seed: 2, pauseMs: 0 },
   ])
 })
 
 test('a 4K recording: none wrong', async ({ page }) => {
-  test.setTimeout(120_000)
   const clip = await prepareClip(fourKClip)
   await expectNoWrongFrame(page, specFor(clip, { budgetBytes: 300 * 2 ** 20 }), [
     { kind: 'forward' },

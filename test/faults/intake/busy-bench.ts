@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { createApp } from '../../../electron/program/create-app.ts'
-import { firstStart, MANAGER_PIN, testPorts } from '../../support/create-test-app.ts'
+import { firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { draftOf } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { testClient } from '../../support/test-client.ts'
+import { testPorts } from '../../support/test-ports.ts'
 
 /**
  * A bench that takes in units until it is killed. It first says what it finds (`found …`), then writes one line for
@@ -34,6 +36,8 @@ if (setUp) {
   }
   whole &&= (await client.need('upkeep.verifyLedger', {})).holds
 }
+// Whoever is killed writes down no compiled code: before that, then.
+flushCompileCache()
 say(`found ${JSON.stringify({ rmas, whole })}`)
 
 for (let n = Number(from); ; n += 1) {

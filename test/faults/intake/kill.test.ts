@@ -5,19 +5,23 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { childProgram, compiledOnce } from '../../support/child-programs.ts'
+import { chance, times } from '../../support/tier.ts'
 
-const RUNS = 200
+const RUNS = times({ full: 25, nightly: 200 })
+const random = chance('kill while taking in')
 const found = z.object({ rmas: z.array(z.string()), whole: z.boolean() })
 
 it(
   `loses nothing that it acknowledged when it is killed ${RUNS} times while taking in units`,
-  { timeout: 1_200_000 },
+  { timeout: RUNS * 60_000 },
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'carebench-kill-'))
     const acknowledged: string[] = []
     for (let run = 0; run < RUNS; run += 1) {
-      // Anywhere between the first command after the start and a dozen commands later.
-      const report = await runUntilKilled(dir, run, Math.random() * 200)
+      const moment = { units: Math.floor(random() * 6), ms: random() * 40 }
+      const report = await runUntilKilled(dir, run, moment)
+      expect(report.acknowledged.length).toBeGreaterThanOrEqual(moment.units)
       expect(report.found.whole, `run ${run}`).toBe(true)
       const present = new Set(report.found.rmas)
       expect(
@@ -33,25 +37,24 @@ it(
   },
 )
 
-/** Starts the bench, kills it so many ms after it has said what it found, and tells what it had acknowledged. */
+/** Starts the bench, kills it so many ms after so many units that it acknowledged, and tells which. */
 async function runUntilKilled(
   dir: string,
   run: number,
-  afterMs: number,
+  moment: { readonly units: number; readonly ms: number },
 ): Promise<{ found: z.infer<typeof found>; acknowledged: string[] }> {
-  const script = join(import.meta.dirname, 'busy-bench.ts')
-  const child = spawn(process.execPath, [script, dir, String(1 + run * 10_000)], {
+  const child = spawn(process.execPath, [childProgram('busy-bench'), dir, String(1 + run * 10_000)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Two hundred starts: what the first compiled, the others read.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') },
+    env: compiledOnce(),
   })
   let report: z.infer<typeof found> | null = null
   const acknowledged: string[] = []
+  // Time is the subject: it is killed at any moment of the next unit.
+  const killSoon = () => setTimeout(() => child.kill('SIGKILL'), moment.ms)
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('found ')) {
-      report = found.parse(JSON.parse(line.slice('found '.length)))
-      setTimeout(() => child.kill('SIGKILL'), afterMs)
-    } else acknowledged.push(line)
+    if (line.startsWith('found ')) report = found.parse(JSON.parse(line.slice('found '.length)))
+    else acknowledged.push(line)
+    if (acknowledged.length === moment.units) killSoon()
   }
   if (!report) throw new Error(`run ${run} ended before it opened`)
   return { found: report, acknowledged }

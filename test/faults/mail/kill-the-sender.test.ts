@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { build } from 'vite'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { childProgram, compiledOnce } from '../../support/child-programs.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { closeRepair, readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer, type GotMail, type MailServer } from '../../support/mail-server.ts'
+import { times } from '../../support/tier.ts'
 import {
   cutPoints,
   startCuttingProxy,
@@ -13,41 +12,17 @@ import {
   type CuttingProxy,
 } from '../../support/cutting-proxy.ts'
 
-const RUNS = 500
 const LANES = 2
-const root = join(import.meta.dirname, '..', '..', '..')
-const bundled = join(root, 'test-results', 'sending-bench')
-const child = join(bundled, 'sending-bench.mjs')
+/** Each step of the conversation twice in each lane, or as often as proof asks for. */
+const RUNS = times({ full: 2 * LANES * cutPoints.length, nightly: 3_000 })
 
 /** Mails of one lane: more than its crashes can use up. */
 const MAILS = RUNS / LANES + 20
 
-/** One file instead of some hundred: most of five hundred starts would be reading modules. */
-async function bundleChild(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'sending-bench.ts'),
-      outDir: bundled,
-      emptyOutDir: true,
-      target: 'node24',
-      rollupOptions: {
-        external: ['better-sqlite3'],
-        output: { entryFileNames: 'sending-bench.mjs' },
-      },
-    },
-  })
-}
-
 describe(`${RUNS} times kill -9 of the sender, at every step of the conversation`, () => {
-  beforeAll(bundleChild)
-
   it(
     'loses no mail, sends at most one twice per crash, always under the same Message-ID',
-    { timeout: 1_800_000 },
+    { timeout: RUNS * 60_000 },
     async () => {
       const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane)))
       expect(lanes.map(({ crashes }) => crashes).reduce((sum, crashes) => sum + crashes)).toBe(RUNS)
@@ -143,9 +118,10 @@ async function finish(
 }
 
 function startSender(dir: string, now: string): ChildProcess {
-  // Hundreds of starts: what the first compiled, the others read.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') }
-  return spawn(process.execPath, [child, dir, now, root], { stdio: 'ignore', env })
+  return spawn(process.execPath, [childProgram('sending-bench'), dir, now], {
+    stdio: 'ignore',
+    env: compiledOnce(),
+  })
 }
 
 function messageIdOf({ raw }: GotMail): string {

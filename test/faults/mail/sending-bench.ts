@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { flushCompileCache } from 'node:module'
 import { openBench } from '../../../electron/bench/open-bench.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
 import { recordMailOutcome } from '../../../electron/invitations/mail-outcome.ts'
@@ -6,25 +6,16 @@ import { createLedger } from '../../../electron/ledger/ledger.ts'
 import { mailProjector } from '../../../electron/mail/projector.ts'
 import { createMail } from '../../../electron/mail/service.ts'
 import { createPersonalStore } from '../../../electron/personal/personal-store.ts'
-import { keyFileGuard } from '../../../electron/host/key-guards.ts'
 import { manualClock } from '../../support/manual-clock.ts'
+import { testPorts } from '../../support/test-ports.ts'
 
 // The outbox and its sender as the program runs them, and nothing else: hundreds of starts must be quick.
 
-const [, , dir = '', start = '', root = ''] = process.argv
+const [, , dir = '', start = ''] = process.argv
 const clock = manualClock(start)
 const log = { info: () => {}, warn: () => {}, error: console.error }
-const opened = await openBench({
-  dataDir: dir,
-  resourcesDir: join(root, 'resources'),
-  migrationsDir: join(root, 'electron', 'db', 'migrations'),
-  rendererDir: null,
-  clock,
-  keyGuard: keyFileGuard(dir),
-  pdf: { print: async () => ({ ok: false, error: { code: 'no-browser', detail: '' } }) },
-  log,
-  version: 'test',
-})
+const ports = { ...testPorts(dir, clock), log }
+const opened = await openBench(ports)
 if (!opened.ok) throw new Error(`the bench did not open: ${opened.error.code}`)
 const bench = opened.value
 const { database, keys } = bench
@@ -35,12 +26,11 @@ const mail = createMail({
     signer: keys.signer,
     rulebook: 'test',
     projectors: [invitationsProjector, mailProjector],
-    upcasters: {},
     onCommit: () => {},
   }),
   personal: createPersonalStore(keys),
   keys,
-  resourcesDir: join(root, 'resources'),
+  resourcesDir: ports.resourcesDir,
   log,
   centre: () => ({
     id: 'centre',
@@ -63,7 +53,10 @@ const mail = createMail({
   findCase: () => null,
   newestCase: () => null,
   outcomeWords: () => '',
+  sampleReasons: () => '',
 })
+// Whoever is killed writes down no compiled code: before that, then.
+flushCompileCache()
 process.once('SIGTERM', () => {
   void mail.close().then(() => {
     bench.close()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { childProgram } from '../../support/child-programs.ts'
 
 const report = z.object({
   first: z.object({ ok: z.literal(true), value: z.object({ hash: z.string() }) }),
@@ -12,7 +13,6 @@ const report = z.object({
   largeBytes: z.number(),
   firstIs: z.string(),
 })
-const program = join(import.meta.dirname, 'keep-photos.ts')
 
 /**
  * Shell words that run "$@" where the folder $DATA takes little more: a disk of 200 kB where this system lets us mount
@@ -34,7 +34,7 @@ it('says that the disk is full, leaves no half photo behind and keeps the ones b
   const dataDir = mkdtempSync(join(tmpdir(), 'carebench-full-'))
   try {
     const [command = '', ...args] = shell
-    const run = spawnSync(command, [...args, 'sh', process.execPath, program, dataDir], {
+    const run = spawnSync(command, [...args, 'sh', process.execPath, childProgram('keep-photos'), dataDir], {
       env: { ...process.env, DATA: dataDir },
       encoding: 'utf8',
     })

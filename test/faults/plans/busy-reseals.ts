@@ -1,8 +1,10 @@
 import { existsSync, writeFileSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import { rebuildProjections } from '../../../electron/ledger/rebuild.ts'
-import { projectors, upcasters } from '../../../electron/program/projectors.ts'
+import { noneUnreadable } from '../../support/none-unreadable.ts'
+import { projectors, streams } from '../../../electron/program/projectors.ts'
 import { DAY, manualClock } from '../../support/manual-clock.ts'
 import { openPlanDesk, type PlanDesk } from '../../support/plan-workbench.ts'
 
@@ -17,6 +19,8 @@ const say = (line: string): void => void writeSync(1, `${line}\n`)
 const clock = manualClock('2026-04-01T08:00:00Z')
 if (!existsSync(join(dir, 'prepared'))) await prepare()
 const desk = await openPlanDesk(dir, clock)
+// Whoever is killed writes down no compiled code: before that, then.
+flushCompileCache()
 say(`found ${JSON.stringify(lookAround(desk))}`)
 for (;;) for (let n = 0; n < PLANS; n += 1) await toggle(desk, n)
 
@@ -79,7 +83,7 @@ function lookAround({ bench, deps, plans, call }: PlanDesk): {
       return new Set(seen).size === 1 ? (seen[0] ?? '') : seen.join()
     })
   const states = look()
-  rebuildProjections(database, projectors, upcasters)
+  rebuildProjections(database, projectors, streams, noneUnreadable)
   return { states, holds, same: look().join() === states.join() }
 }
 

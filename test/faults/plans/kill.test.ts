@@ -5,20 +5,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { childProgram, compiledOnce } from '../../support/child-programs.ts'
+import { chance, times } from '../../support/tier.ts'
 
-const RUNS = 200
+const RUNS = times({ full: 25, nightly: 200 })
+const random = chance('kill while resealing')
 const found = z.object({ states: z.array(z.enum(['sealed', 'open'])), holds: z.boolean(), same: z.boolean() })
 type Found = z.infer<typeof found>
 
 it(
   `leaves each reseal wholly done or not begun when it is killed ${RUNS} times around it`,
-  { timeout: 2_400_000 },
+  { timeout: RUNS * 60_000 },
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'carebench-kill-'))
     let told: string[] | null = null
     let steps = 0
     for (let run = 0; run < RUNS; run += 1) {
-      const report = await runUntilKilled(dir, Math.random() * 120)
+      const moment = { steps: Math.floor(random() * 6), ms: random() * 20 }
+      const report = await runUntilKilled(dir, moment)
+      expect(report.heard.length).toBeGreaterThanOrEqual(moment.steps)
       const { states, holds, same } = report.found
       expect({ run, holds, same }).toEqual({ run, holds: true, same: true })
       // What was acknowledged stands; at most one further step was done that nobody heard of.
@@ -33,24 +38,25 @@ it(
   },
 )
 
-/** Starts the bench, kills it so many ms after it has said what it found, and tells what it acknowledged. */
+/** Starts the bench, kills it so many ms after so many steps that it acknowledged, and tells which. */
 async function runUntilKilled(
   dir: string,
-  afterMs: number,
+  moment: { readonly steps: number; readonly ms: number },
 ): Promise<{ found: Found; heard: { state: string; plan: number }[] }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'busy-reseals.ts'), dir], {
+  const child = spawn(process.execPath, [childProgram('busy-reseals'), dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Two hundred starts: what the first compiled, the others read.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'carebench-compile-cache') },
+    env: compiledOnce(),
   })
   let heard = ''
   let isDying = false
   child.stdout.setEncoding('utf8')
   child.stdout.on('data', (text: string) => {
     heard += text
-    if (isDying || !heard.includes('\n')) return
+    // One line says what it found, then one for each step.
+    if (isDying || heard.split('\n').length < 2 + moment.steps) return
     isDying = true
-    setTimeout(() => child.kill('SIGKILL'), afterMs)
+    // Time is the subject: it is killed at any moment of the next step.
+    setTimeout(() => child.kill('SIGKILL'), moment.ms)
   })
   await once(child, 'close')
   const [first = '', ...steps] = heard.split('\n')

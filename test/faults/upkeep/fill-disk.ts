@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { createApp } from '../../../electron/program/create-app.ts'
 import type { Input } from '../../../shared/rpc/api.ts'
 import type { Envelope } from '../../../shared/kernel/contract.ts'
-import { firstStart, MANAGER_PIN, testPorts } from '../../support/create-test-app.ts'
+import { firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { draftOf } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { testClient, type TestClient } from '../../support/test-client.ts'
+import { testPorts } from '../../support/test-ports.ts'
 
 // Run as a program of its own on a small disk: works on until it is full, at every kind of moment, and prints as JSON
 // what was said and what is left.

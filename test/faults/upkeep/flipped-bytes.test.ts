@@ -5,8 +5,9 @@ import { createApp } from '../../../electron/program/create-app.ts'
 import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { testClient } from '../../support/test-client.ts'
+import { times } from '../../support/tier.ts'
 
-const POSITIONS = 200
+const POSITIONS = times({ full: 100, nightly: 1_000 })
 
 /** The same places on every run, spread over the whole file. */
 function places(size: number): number[] {
@@ -15,7 +16,7 @@ function places(size: number): number[] {
 
 it(
   `says so, or works on, when any of ${POSITIONS} bytes of the records is turned round`,
-  { timeout: 600_000 },
+  { timeout: POSITIONS * 10_000 },
   async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()

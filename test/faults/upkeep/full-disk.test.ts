@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { childProgram } from '../../support/child-programs.ts'
 
 const report = z.object({
   said: z.array(z.string()),
@@ -17,7 +18,6 @@ const report = z.object({
   after: z.string(),
   left: z.array(z.string()),
 })
-const program = join(import.meta.dirname, 'fill-disk.ts')
 const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0
 
 /** Runs a program on a disk of its own that is mounted for it alone. */
@@ -38,7 +38,7 @@ function onDisk(size: string, script: string, before = 'true'): string {
 }
 
 it.runIf(canMount)('loses nothing and says why when the disk is full while records are written', () => {
-  const found = report.parse(JSON.parse(onDisk('12m', program)))
+  const found = report.parse(JSON.parse(onDisk('12m', childProgram('fill-disk'))))
   expect(found.said).toContain('disk-full')
   expect(found.said.filter((code) => code !== 'ok' && code !== 'disk-full')).toEqual([])
   expect(found).toMatchObject({ backUp: 'disk-full', restore: 'disk-full', stillReads: 'ok' })
@@ -49,7 +49,7 @@ it.runIf(canMount)('loses nothing and says why when the disk is full while recor
 })
 
 it.runIf(canMount)('refuses a folder that may only be read, with and without records in it', () => {
-  const start = join(import.meta.dirname, 'try-start.ts')
+  const start = childProgram('try-start')
   const readOnly = 'mount -o remount,ro "$DATA"'
   expect(JSON.parse(onDisk('12m', start, readOnly))).toBe('data-folder-not-writable')
   const begun = `"$@" > /dev/null && ${readOnly}`

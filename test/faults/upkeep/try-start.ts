@@ -1,5 +1,5 @@
 import { createApp } from '../../../electron/program/create-app.ts'
-import { testPorts } from '../../support/create-test-app.ts'
+import { testPorts } from '../../support/test-ports.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 
 // Run as a program of its own on a disk that may only be read: prints what the start says, as JSON.

@@ -31,7 +31,7 @@ function sessionOn(bench: ReturnType<typeof core>, revision = 0) {
   return createDraftSession({ id: 'd', draft: emptyDraft, revision, waitMs: 60_000, save: bench.save })
 }
 
-describe('a half-done intake', () => {
+describe('a unfinished intake', () => {
   it('keeps the newest of what was typed, one saving after the other', async () => {
     const bench = core()
     const session = sessionOn(bench)

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findPeople } from '../../../renderer/people/find-people.ts'
 import { initials } from '../../../renderer/people/initials.ts'
-import { likelyCode, likelyCurrency } from '../../../renderer/people/places.ts'
+import { likelyCode, likelyCurrency } from '../../../renderer/people/likely-place.ts'
 
 const people = ['Marie Nováková', 'Tomáš Kříž', 'Jana Dvořáková-Malá', 'Mariana Krátká'].map((name) => ({
   name,

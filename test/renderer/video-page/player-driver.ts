@@ -30,7 +30,8 @@ export interface PlayerDriver extends Driver {
   settled(): Promise<number>
 }
 
-const WAIT_MS = 20_000
+/** Ends what hangs, not what is slow. */
+const WAIT_MS = 120_000
 
 export async function openPlayer(spec: PlayerSpec): Promise<PlayerDriver> {
   const label = document.querySelector('#label')

@@ -20,10 +20,10 @@ export class IntakePage {
     this.serial = page.getByLabel('Serial number')
     this.model = page.getByRole('combobox', { name: 'Model' })
     this.name = page.getByLabel('Name', { exact: true })
-    this.phone = page.getByLabel('Telephone')
+    this.phone = page.getByLabel('Phone')
     this.email = page.getByLabel('E-mail')
-    this.takeIn = page.getByRole('button', { name: 'Take the unit in' })
-    this.decision = page.getByRole('region', { name: 'Decision so far' })
+    this.takeIn = page.getByRole('button', { name: 'Check in unit' })
+    this.decision = page.getByRole('region', { name: 'Preliminary decision' })
     this.question = page.getByRole('alert')
   }
 
@@ -31,7 +31,7 @@ export class IntakePage {
     // A browser goes nowhere in the moment in which it hands a page to the printer.
     await expect(async () => {
       await this.page.evaluate("location.hash = '#/intake'")
-      await this.page.getByRole('heading', { name: 'Which unit?' }).waitFor({ timeout: 2_000 })
+      await this.page.getByRole('heading', { name: 'Which unit is it?' }).waitFor({ timeout: 2_000 })
     }).toPass()
   }
 

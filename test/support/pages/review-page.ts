@@ -38,7 +38,7 @@ export class ReviewPage {
 
   async ready(): Promise<void> {
     await this.page.locator('[data-frame]').first().waitFor()
-    await expect(this.page.getByText('Every frame was decoded once')).toBeVisible({ timeout: 90_000 })
+    await expect(this.page.getByText('Every frame was decoded once')).toBeVisible()
   }
 
   async press(...keys: readonly string[]): Promise<void> {
@@ -55,7 +55,7 @@ export class ReviewPage {
   }
 
   async expectStep(step: string, outcome: 'passed' | 'failed' | 'open'): Promise<void> {
-    const line = this.page.getByRole('list', { name: 'What must be seen' }).getByRole('listitem')
+    const line = this.page.getByRole('list', { name: 'Checklist' }).getByRole('listitem')
     await expect(
       line.filter({ has: this.page.getByRole('button', { name: new RegExp(`^${step} `) }) }),
     ).toContainText(outcome)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { createStaticFiles } from '../../../electron/core/static-files.ts'
 import { rangeResponse } from '../../../electron/video/range-response.ts'
-import { assetFileNames } from '../../../renderer/asset-names.ts'
+import { assetFileNames } from '../../../renderer/base/asset-names.ts'
 
 /** The page of the player under test, built and served on the loopback interface. */
 export interface ServedPage {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lineWait, mailWait } from '../../../electron/mail/retry.ts'
+import { connectionWait, mailWait } from '../../../electron/mail/retry.ts'
 
 const MINUTE = 60_000
 
@@ -15,7 +15,7 @@ it('spreads by a tenth to either side, so that benches do not knock together', (
 
 it('tries the line again from a second up to a minute, or ten where the server says no', () => {
   const waits = (kind: 'unreachable' | 'refused') =>
-    Array.from({ length: 12 }, (_, at) => lineWait(at + 1, 0.5, kind) / 1_000)
+    Array.from({ length: 12 }, (_, at) => connectionWait(at + 1, 0.5, kind) / 1_000)
   expect(waits('unreachable')).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60, 60])
   expect(waits('refused').slice(-3)).toEqual([512, 600, 600])
 })

@@ -1,4 +1,4 @@
-import type { LabelView, WorkOrderView } from '../../../shared/paper/view.ts'
+import type { GateOnPaper, LabelView, WorkOrderView } from '../../../shared/paper/view.ts'
 
 // Believable papers. Prague, a Mavic that met a tree.
 
@@ -26,9 +26,9 @@ export const workOrder: WorkOrderView = {
   words:
     'Při návratu domů dron zachytil o větev břízy a spadl asi ze čtyř metrů na cestu. Rameno vpředu vlevo je prasklé, gimbal visí na kabelu.',
   components: [
-    { component: 'drone', line: 'plan' },
-    { component: 'gimbal', line: 'plan' },
-    { component: 'propellers', line: 'plan' },
+    { component: 'drone', line: 'plan', reason: null },
+    { component: 'gimbal', line: 'plan', reason: null },
+    { component: 'propellers', line: 'plan', reason: null },
   ],
   accessories: ['battery', 'controller', 'propellers', 'case', 'gimbal-guard'],
   photos: [
@@ -42,14 +42,14 @@ export const workOrder: WorkOrderView = {
     fee: { amount: 6900, currency: 'USD' },
     decidedAt: Date.UTC(2026, 6, 14, 8, 47),
     gates: [
-      gate('identity', 'pass', 'The serial is active, and no other case is open for it.'),
-      gate('P15', 'pass', 'Plan and product are of the region CZ.'),
-      gate('P2', 'fail', 'An accident is never the standard warranty’s.'),
-      gate('T6', 'pass', 'The unit came in while the plan was in force.', Date.UTC(2027, 2, 1, 11)),
-      gate('P1', 'pass', 'None of two replacements is used.'),
-      gate('coverage', 'pass', 'Drone, gimbal and propellers are covered.'),
-      gate('fee', 'pass', 'The first replacement of a Mavic Air 2 costs 69 USD.'),
-      gate('P7', 'not-applicable', 'The Plus year has not begun.'),
+      gate('', 'pass', 'Plan covers a damaged component', 'All of them are covered (Mavic).', true),
+      gate('', 'pass', 'Unit is free for a case', 'The serial is in use and has no other open case.'),
+      gate('P15', 'pass', 'Plan valid in the unit’s region', 'The unit and the plan are both for CZ.'),
+      gate('P2', 'fail', 'Standard warranty applies', 'Cause: accident. The warranty is for defects only.'),
+      gate('T6', 'pass', 'Within the plan’s term', 'The plan runs until 12:00 on 1 March 2027.'),
+      gate('P1', 'pass', 'A replacement is left', 'Used so far: 0 of 2 replacements.'),
+      gate('', 'pass', 'Fee is listed', '69 USD for replacement no. 1 of the Mavic Air 2.'),
+      gate('P7', 'not-applicable', 'Express replacement in Plus', 'The Plus year has yet to begin.'),
     ],
     missing: [],
     warnings: [],
@@ -65,11 +65,12 @@ export const workOrder: WorkOrderView = {
 
 function gate(
   rule: string,
-  result: 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'not-reached',
-  words: string,
-  boundary: number | null = null,
-) {
-  return { rule, result, words, boundary }
+  result: GateOnPaper['result'],
+  title: string,
+  sentence: string,
+  decides = false,
+): GateOnPaper {
+  return { rule, title, result, resultWords: result === 'pass' ? 'Met' : 'Not met', sentence, decides }
 }
 
 export const label: LabelView = {

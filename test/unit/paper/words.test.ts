@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createPress } from '../../../electron/paper/paper-renderer.ts'
+import { createPaperRenderer } from '../../../electron/paper/paper-renderer.ts'
 import { createFormats } from '../../../electron/words/formats.ts'
 import { loadWords } from '../../../electron/words/words.ts'
 import { components } from '../../../shared/catalogue/components.ts'
@@ -15,7 +15,7 @@ import { workOrder } from './views.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 const words = loadWords(resources)
-const press = createPress(resources, words)
+const renderer = createPaperRenderer(resources, words)
 
 function keys(value: unknown, under = ''): string[] {
   if (typeof value !== 'object' || value === null) return [under]
@@ -34,7 +34,14 @@ describe.each(['paper', 'media'])('the words of %s', (namespace) => {
 function everything(): WorkOrderView[] {
   const { decision } = workOrder
   if (!decision) throw new Error('the sample is decided')
-  const gates = gateResults.map((result) => ({ rule: 'P1', result, words: 'x', boundary: 0 }))
+  const gates = gateResults.map((result) => ({
+    rule: 'P1',
+    title: 'x',
+    result,
+    resultWords: 'x',
+    sentence: 'x',
+    decides: false,
+  }))
   const decisions: DecisionOnPaper[] = claimOutcomes.flatMap((outcome) =>
     (outcome.endsWith('replacement') ? [1, 2, 3] : [null]).flatMap((ordinal) =>
       [decision.fee, null].map((fee) => ({
@@ -48,7 +55,9 @@ function everything(): WorkOrderView[] {
       })),
     ),
   )
-  const parts = componentLines.flatMap((line) => components.map((component) => ({ component, line })))
+  const parts = componentLines.flatMap((line) =>
+    components.map((component) => ({ component, line, reason: null })),
+  )
   return [
     ...decisions.map((decision) => ({ ...workOrder, decision })),
     ...causes.map((cause) => ({ ...workOrder, cause, accessories, components: parts })),
@@ -76,7 +85,7 @@ it.each(languages)('has words in %s for every code that a case can bring along',
     [...known].flatMap((key) => (key.includes('.') ? [key.slice(0, key.indexOf('.'))] : [])),
   )
   for (const view of everything()) {
-    const page = press.workOrder(view, language, new Map(), { photos: true }).html
+    const page = renderer.workOrder(view, language, new Map(), { photos: true }).html
     const text = page.slice(page.indexOf('<body>')).replace(/<[^>]*>/g, ' ')
     // A key without words is printed as it is.
     const keysInText = [...text.matchAll(/\b([a-z][A-Za-z]*)\.[a-z][\w-]*/g)].filter(([, group = '']) =>
@@ -102,5 +111,5 @@ it('speaks the language of the paper, with dates and money written its way', () 
 it('never calls a fee that is not listed nothing', () => {
   const { decision } = workOrder
   const view = { ...workOrder, decision: decision && { ...decision, fee: null } }
-  expect(press.workOrder(view, 'en', new Map(), { photos: false }).html).toContain('Not listed')
+  expect(renderer.workOrder(view, 'en', new Map(), { photos: false }).html).toContain('Not listed')
 })

@@ -14,7 +14,7 @@ import {
   terminatePlan,
   withdrawErasure,
 } from '../../../shared/plans/decider.ts'
-import type { PlanEvent } from '../../../shared/plans/events.ts'
+import type { NewPlanEvent } from '../../../shared/plans/events.ts'
 import type { Plan } from '../../../shared/plans/plan.ts'
 import type { ResealFacts } from '../../../shared/plans/reseal-facts.ts'
 import { decideReseal } from '../../../shared/plans/reseal.ts'
@@ -45,7 +45,7 @@ function factsOf(plan: Plan, to: string, change: Partial<ResealFacts> = {}): Res
 }
 
 /** A reseal as the service records it, or nothing where the gates refuse it. */
-function resealEvents(plan: Plan, to: string, change: Partial<ResealFacts> = {}): readonly PlanEvent[] {
+function resealEvents(plan: Plan, to: string, change: Partial<ResealFacts> = {}): readonly NewPlanEvent[] {
   const facts = factsOf(plan, to, change)
   const decision = decideReseal(facts)
   if (decision.outcome !== 'allowed' || !decision.basis) return []
@@ -75,7 +75,7 @@ const wanted = (caseNumber: number) => ({
   receivedAt: received,
 })
 const apply =
-  (decide: (plan: Plan) => { ok: true; value: readonly PlanEvent[] } | { ok: false }): Step =>
+  (decide: (plan: Plan) => { ok: true; value: readonly NewPlanEvent[] } | { ok: false }): Step =>
   (stream) => {
     const decided = decide(stream.plan)
     if (decided.ok) stream.append(decided.value)
@@ -100,7 +100,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constant<Step>((stream) => {
     const last = stream.plan.seals.at(-1)
     const decided = last && reverseReseal(stream.plan, last.id, 'Again')
-    if (decided?.ok) stream.append(decided.value.events)
+    if (decided?.ok) stream.append(decided.value)
   }),
   fc.constant(apply((plan) => suspendPlan(plan, 'Because'))),
   fc.constant(apply((plan) => resumePlan(plan, 'Because'))),
@@ -154,7 +154,7 @@ describe('any sequence of commands', () => {
         const seal = stream.plan.seals.at(-1)
         const reversed = reverseReseal(stream.plan, seal?.id ?? '', 'Wrong unit')
         if (!reversed.ok) throw new Error(reversed.error.code)
-        stream.append(reversed.value.events)
+        stream.append(reversed.value)
         expect({ ...stream.plan, version: 0 }).toEqual({ ...before, version: 0 })
       }),
       { numRuns: 500 },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LedgerEvent } from '../../../shared/kernel/event.ts'
+import { readEvent } from '../../../shared/kernel/read-event.ts'
 import { frameIndexOf } from '../../../shared/video/frame-index.ts'
 import {
   checkStep,
@@ -9,12 +9,12 @@ import {
   mayWork,
   type VerdictFacts,
 } from '../../../shared/reviews/decider.ts'
-import type { Evidence, SerialReading } from '../../../shared/reviews/events.ts'
+import { submissionStream, type Evidence, type SerialReading } from '../../../shared/reviews/events.ts'
 import { measureHold } from '../../../shared/reviews/hold.ts'
 import { timelinessOf } from '../../../shared/reviews/queue.ts'
 import { compareSerials, voteOnSerial } from '../../../shared/reviews/serial-match.ts'
 import { steps, type Step } from '../../../shared/reviews/states.ts'
-import { replaySubmission, type Submission } from '../../../shared/reviews/submission.ts'
+import { foldSubmission, type Submission } from '../../../shared/reviews/submission.ts'
 
 const ID = '01990000-0000-7000-8000-000000000001'
 const SUBJECT = '01990000-0000-4000-8000-000000000002'
@@ -40,8 +40,8 @@ function tell(...said: readonly (readonly [string, string, object])[]): Submissi
     entry: 'form',
     previous: null,
   }
-  const events = [['received', 'clerk', received] as const, ...said].map(
-    ([type, actor, body], at): LedgerEvent => ({
+  const events = [['received', 'clerk', received] as const, ...said].map(([type, actor, body], at) => {
+    const read = readEvent(submissionStream, {
       seq: at + 1,
       id: ID,
       stream: `submission:${ID}`,
@@ -55,9 +55,11 @@ function tell(...said: readonly (readonly [string, string, object])[]): Submissi
       hlc: '',
       rulebook: '',
       hash: '',
-    }),
-  )
-  const state = replaySubmission(events)
+    })
+    if (!read.ok) throw new Error(JSON.stringify(read.error))
+    return read.value
+  })
+  const state = foldSubmission(events)
   if (!state) throw new Error('no submission')
   return state
 }

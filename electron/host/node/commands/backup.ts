@@ -9,20 +9,20 @@ import { readBench } from '../read-bench.ts'
 
 const usage = `Usage: carebench backup --to FILE [--data DIR]
 
-Writes a copy of the records to FILE and of the wrapped keys to FILE.keys, while Carebench may be running. The copy is
-opened and its whole ledger checked before it takes its name: a file of that name is a good backup. An existing FILE is
-not overwritten. Photos and videos are not in it: they never change, copy the folder "media" beside it.
+Copies the records to FILE and the wrapped keys to FILE.keys. Carebench can keep running. The copy gets its final name
+only after its whole ledger has been verified, so an existing FILE is always a complete backup. FILE is never
+overwritten. Photos and videos are not included: they never change, so copy the folder "media" separately.
 
-  --to FILE   where to write
-  --data DIR  folder of the records (otherwise CAREBENCH_DATA, otherwise the usual one)
+  --to FILE   file to write
+  --data DIR  data folder (default: CAREBENCH_DATA, then the standard folder)
 
-Answers one JSON line: { "path", "keys", "head" }. Exit code 1 where the copy does not hold; no FILE is left then.
+Prints one JSON line: { "path", "keys", "head" }. Exit code 1 if verification fails; FILE is then removed.
 `
 
 /** Writes a verified backup of a data folder. */
 export const backup: Command = {
   name: 'backup',
-  summary: 'writes a copy of the records and checks it',
+  summary: 'back up the records and verify the copy',
   usage,
   async run(args, io) {
     const { values } = parseArgs({
@@ -31,7 +31,7 @@ export const backup: Command = {
     })
     if (values.to === undefined || values.to === '') throw new UsageError('--to FILE is missing')
     const target = resolve(values.to)
-    if (existsSync(target) || existsSync(keysBeside(target))) throw new UsageError(`${target} exists already`)
+    if (existsSync(target) || existsSync(keysBeside(target))) throw new UsageError(`${target} already exists`)
     const dataDir = resolve(values.data ?? defaultDataDir())
     const made = await readBench(dataDir, io.program, ({ database, files }) =>
       backupTo({ database, files, now: Date.now() }, target),
@@ -42,7 +42,7 @@ export const backup: Command = {
     }
     if (!made.value.ok) {
       io.err.write(
-        `The copy does not verify (${String(made.value.error.params['fault'])}); it was removed.\n`,
+        `The backup failed verification (${String(made.value.error.params['fault'])}) and was removed. The records are unchanged.\n`,
       )
       return exitCodes.no
     }

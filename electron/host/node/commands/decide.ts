@@ -1,23 +1,23 @@
 import { once } from 'node:events'
 import { decideLine } from '../../../../shared/decide/decide.ts'
-import { readShippedCatalogues } from '../../../catalogue/shipped.ts'
+import { readShippedCatalogues } from '../../../catalogue/index.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 
 /** Answers questions of the rules, a JSON line each. Opens no database: the rules and the shipped tables are enough. */
 export const decide: Command = {
   name: 'decide',
-  summary: 'answers questions of the rules: JSON lines in, JSON lines out',
+  summary: 'apply the rules to questions: JSON lines in, JSON lines out',
   usage: `Usage: carebench decide < QUESTIONS > ANSWERS
 
-Reads JSON lines { "id", "what", "in" } from standard input and writes one line for each:
-{ "id", "out" }, or { "id", "error": { "code", "path"?, "message" } } where the input is not valid.
-A bad line never stops the rest. Instants are ISO 8601 with an offset, dates YYYY-MM-DD, zones IANA names.
+Reads JSON lines { "id", "what", "in" } from standard input and prints one line for each:
+{ "id", "out" }, or { "id", "error": { "code", "path"?, "message" } } if the input is not valid.
+An invalid line does not stop the rest. Use ISO 8601 instants with an offset, YYYY-MM-DD dates and IANA time zones.
 
 what: eligibility, coverage, fee, term, plus, claim, invitation, review-due, serial
 `,
   async run(args, io) {
-    if (args.length > 0) throw new UsageError(`decide takes no arguments, and was given "${args.join(' ')}".`)
+    if (args.length > 0) throw new UsageError(`decide takes no arguments (got "${args.join(' ')}").`)
     await answerLines(io.in, io.out, io.program.resourcesDir)
     return exitCodes.done
   },

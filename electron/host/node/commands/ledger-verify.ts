@@ -9,20 +9,20 @@ import { readBench } from '../read-bench.ts'
 
 const usage = `Usage: carebench ledger verify [--data DIR] [--head COUNT:HASH]
 
-Recomputes the hash of every event in the order of the ledger and checks the bench's signature. It may run while
-Carebench does, and it changes nothing. Answers one JSON line: { "holds": true, "count", "head", "key" }, or
-{ "holds": false, "fault", "seq", "stream", "type" } for the first event that does not hold.
+Recomputes the hash of every event in ledger order and checks the bench's signature. Changes nothing; Carebench can
+keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, or
+{ "holds": false, "fault", "seq", "stream", "type" } for the first event that fails.
 
-  --data DIR         folder of the records (otherwise CAREBENCH_DATA, otherwise the usual one)
-  --head COUNT:HASH  a head that was printed on a report: shows whether later events were cut off
+  --data DIR         data folder (default: CAREBENCH_DATA, then the standard folder)
+  --head COUNT:HASH  count and hash printed on a report, to detect whether later events were cut off
 
-Exit code 0 where it holds, 1 where it does not.
+Exit code 0 if the ledger verifies, 1 if it does not.
 `
 
 /** Checks the sealed ledger of a data folder from the outside. */
 export const ledgerVerify: Command = {
   name: 'ledger verify',
-  summary: 'checks that nothing in the records was changed, removed or cut off',
+  summary: 'check that no record was changed, removed or cut off',
   usage,
   async run(args, io) {
     const { values } = parseArgs({
@@ -47,6 +47,6 @@ function parseHead(text: string | undefined): Head | null {
   if (text === undefined) return null
   const [, count, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
   if (count === undefined || hash === undefined)
-    throw new UsageError('--head must be COUNT:HASH, as it is printed on reports')
+    throw new UsageError('--head must be COUNT:HASH, as printed on reports')
   return { count: Number(count), hash }
 }

@@ -4,23 +4,23 @@ import { parseArgs } from 'node:util'
 import { startSink } from '../mail-sink/sink.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { untilAskedToStop } from '../stopping.ts'
+import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench mail-sink [--port N] [--dir DIR]
 
-A mail server on this machine that delivers nothing: it keeps what it gets and shows it. Name it in Settings → Mail
-(server 127.0.0.1, the port below, no encryption) to see the mails that Carebench sends. Ctrl+C stops it.
+Runs a local mail server that shows every e-mail it receives and delivers none. Enter it in Settings → Mail
+(server 127.0.0.1, the port below, no encryption) to see what Carebench sends. Press Ctrl+C to stop.
 
-  --port N    listen on this port of 127.0.0.1 (otherwise 2525)
-  --dir DIR   also write each mail to DIR as a .eml file
+  --port N    port on 127.0.0.1 (default: 2525)
+  --dir DIR   also save each e-mail to DIR as an .eml file
 
-Prints each mail as text: recipient, subject, words.
+Prints each e-mail as text: recipient, subject, body.
 `
 
 /** A mail server for trying the program out. */
 export const mailSink: Command = {
   name: 'mail-sink',
-  summary: 'a local mail server that keeps and shows what it gets',
+  summary: 'run a local mail server that shows e-mails and delivers none',
   usage,
   async run(args, io) {
     const { values } = parseArgs({
@@ -30,7 +30,7 @@ export const mailSink: Command = {
     const port = portOf(values.port)
     const dir = values.dir === undefined ? null : resolve(values.dir)
     if (dir !== null) mkdirSync(dir, { recursive: true, mode: 0o700 })
-    const stopping = untilAskedToStop()
+    const stopping = untilStopRequested()
     let count = 0
     const sink = await startSink(port, (mail) => {
       count += 1
@@ -41,10 +41,10 @@ export const mailSink: Command = {
       io.out.write(`— ${count} ${'—'.repeat(50)}\n${head}\n\n${mail.text.trimEnd()}\n\n`)
     })
     if (!sink) {
-      io.err.write(`Port ${port} is taken or not allowed. Name another one with --port.\n`)
+      io.err.write(`Port ${port} is in use or not allowed. Choose another one with --port.\n`)
       return exitCodes.locked
     }
-    io.err.write(`Mail for 127.0.0.1:${sink.port} is kept here and goes nowhere.\n`)
+    io.err.write(`E-mails sent to 127.0.0.1:${sink.port} are shown here and not delivered.\n`)
     await stopping
     await sink.close()
     return exitCodes.done

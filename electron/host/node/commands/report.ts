@@ -6,31 +6,34 @@ import { languages } from '../../../../shared/kernel/centre.ts'
 import { exportFormats, usualChoices, type ExportChoices } from '../../../../shared/reports/choices.ts'
 import { everyColumn } from '../../../../shared/reports/columns.ts'
 import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
-import { openReportDesk } from '../../../program/report-command.ts'
+import { openReportRunner } from '../../../program/report-command.ts'
 import { UsageError, type Command } from '../command.ts'
-import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { loadWords } from '../../../words/words.ts'
+import type { Refusal } from '../../../../shared/kernel/result.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { explainRefusal } from '../open-core.ts'
 import { nodePorts } from '../node-ports.ts'
 
 const usage = `Usage: carebench report --data DIR --date DATE [--to DATE] --format FORMAT --out FILE
 
-Writes the report of a day, or of all days from --date to --to, and records that it was taken out. Figures are checked
-against the ledger first; where they differ, nothing is written. The program must not be running on this folder: give it
-a schedule instead (Reports, Schedule).
+Exports the report of one day, or of all days from --date to --to. The export is recorded in the ledger. Totals are
+checked against the ledger first; if they differ, no report is written. Carebench must not be running on this folder: set
+up a schedule there instead (Reports → Schedule).
 
-  --data DIR         folder of the records
-  --date DATE        YYYY-MM-DD, a day of the centre's zone
-  --to DATE          the last day of a range
+  --data DIR         data folder
+  --date DATE        YYYY-MM-DD, in the centre's time zone
+  --to DATE          last day of a range
   --format FORMAT    pdf, xlsx, csv or json
-  --out FILE         where it is written; an existing file is replaced
-  --language LANG    cs or en (otherwise the centre's)
-  --sections LIST    only these, e.g. intakes,fees,reviews (otherwise all but the list of cases)
-  --cases            with the list of cases
+  --out FILE         file to write; an existing file is replaced
+  --language LANG    cs or en (default: the centre's language)
+  --sections LIST    only these sections, e.g. intakes,fees,reviews (default: all except the list of cases)
+  --cases            include the list of cases
   --without LIST     columns to leave out, e.g. cases.serial,people.person
-  --personal         with names of people
-  --separator SIGN   of CSV: comma, semicolon or tab (otherwise what Excel in that language expects)
+  --personal         include names of people
+  --separator SIGN   CSV separator: comma, semicolon or tab (default: what Excel expects in that language)
   --no-bom           CSV without a byte order mark
 
-Exit code 1 where there is no report, 3 where the folder is in use.
+Exit code 1 if no report was written, 3 if the folder is in use.
 `
 
 const options = {
@@ -51,7 +54,7 @@ const options = {
 /** Takes a report out of a data folder. */
 export const report: Command = {
   name: 'report',
-  summary: 'writes the report of a day or of a range as PDF, XLSX, CSV or JSON',
+  summary: 'export the report of a day or range as PDF, XLSX, CSV or JSON',
   usage,
   async run(args, io) {
     const { values } = parseArgs({ args: [...args], options })
@@ -68,12 +71,18 @@ export const report: Command = {
     const out = resolve(needed(values.out, '--out FILE'))
     const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
     try {
-      const desk = await openReportDesk(ports)
-      if (!desk.ok) {
-        io.err.write(`${dataDir}: ${desk.error.code}\n`)
-        return exitOf(desk.error.code)
+      const runner = await openReportRunner(ports)
+      if (!runner.ok) {
+        const { code, params } = runner.error
+        if (code === 'no-centre') {
+          io.err.write(`${dataDir} contains no centre yet.\n`)
+          return exitCodes.no
+        }
+        const why = explainRefusal({ code, params }, dataDir)
+        io.err.write(`${why.words}\n`)
+        return why.exit
       }
-      const usual = usualChoices(language ?? desk.value.language)
+      const usual = usualChoices(language ?? runner.value.language)
       const choices: ExportChoices = {
         ...usual,
         sections: withCases(sections ?? usual.sections, values.cases === true),
@@ -81,9 +90,9 @@ export const report: Command = {
         personal: values.personal ?? false,
         csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true },
       }
-      const made = await desk.value.make({ from, to, format, choices }).finally(() => desk.value.close())
+      const made = await runner.value.make({ from, to, format, choices }).finally(() => runner.value.close())
       if (!made.ok) {
-        io.err.write(`No report was written: ${made.error.code} ${JSON.stringify(made.error.params)}\n`)
+        io.err.write(`No report was written. ${inWords(made.error, io.program.resourcesDir)}\n`)
         return exitCodes.no
       }
       await writeFile(out, made.value)
@@ -99,7 +108,8 @@ function sectionsOf(value: string | undefined): readonly SectionId[] | null {
   if (value === undefined) return null
   return listOf(value).map((name) => {
     const section = reportSections.find((known) => known === name)
-    if (!section) throw new UsageError(`--sections: ${name} is none of ${reportSections.join(', ')}`)
+    if (!section)
+      throw new UsageError(`--sections: unknown section ${name}; choose from ${reportSections.join(', ')}`)
     return section
   })
 }
@@ -116,7 +126,7 @@ function columnsOf(value: string | undefined): string[] {
   )
   const names = listOf(value ?? '')
   const unknown = names.find((name) => !known.has(name))
-  if (unknown !== undefined) throw new UsageError(`--without: there is no column ${unknown}`)
+  if (unknown !== undefined) throw new UsageError(`--without: unknown column ${unknown}`)
   return names
 }
 
@@ -135,9 +145,15 @@ function listOf(value: string): string[] {
     .filter((name) => name !== '')
 }
 
-function exitOf(code: string): ExitCode {
-  if (code === 'database-is-newer') return exitCodes.newer
-  return code === 'data-folder-in-use' || code.startsWith('keys-') ? exitCodes.locked : exitCodes.no
+/** What the screens say to the same refusal, in English. */
+function inWords({ code, params }: Refusal, resourcesDir: string): string {
+  const say = loadWords(resourcesDir).in('en', 'reports')
+  const facts = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
+  )
+  const keys = [`errors.${code}.what`, `errors.${code}.todo`, `export.${code}`]
+  const said = keys.map((key) => ({ key, text: say(key, facts) })).filter(({ key, text }) => text !== key)
+  return said.length === 0 ? `(${code})` : said.map(({ text }) => text).join(' ')
 }
 
 function needed(value: string | undefined, name: string): string {

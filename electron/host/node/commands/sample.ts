@@ -11,13 +11,13 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 
 const usage = `Usage: carebench sample --data DIR
 
-Begins a centre in a new data folder and fills it with a believable one: people of each role, plans, units in stock,
-expected arrivals, and cases in every state. It is marked as a sample for good; begin a new folder for real work.
+Creates a centre in a new data folder and fills it with sample data: people in each role, plans, units in stock,
+expected units, and cases in every status. The folder stays marked as sample data; use another folder for real work.
 
-  --data DIR  a folder without records; it is made where it is missing
+  --data DIR  folder without records; it is created if missing
 
-Answers one JSON line for each person, { "name", "roles", "pin" }. The PINs are shown this once and stored nowhere.
-Exit code 1 where the folder holds a centre already.
+Prints one JSON line per person: { "name", "roles", "pin" }. The PINs are shown only once and are not stored.
+Exit code 1 if the folder already contains a centre.
 `
 
 const manager = 'Jana Malá'
@@ -25,7 +25,7 @@ const manager = 'Jana Malá'
 /** Loads sample data into a new data folder. */
 export const sample: Command = {
   name: 'sample',
-  summary: 'fills a new data folder with sample data',
+  summary: 'fill a new data folder with sample data',
   usage,
   async run(args, io) {
     const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } })
@@ -54,7 +54,7 @@ async function load(
 ): Promise<ExitCode> {
   const { setUp } = await ask(client, 'people.status', {})
   if (setUp) {
-    err.write(`There is a centre in ${dataDir} already; its manager can load samples while it has no case.\n`)
+    err.write(`${dataDir} already contains a centre. Its manager can load sample data until it has a case.\n`)
     return exitCodes.no
   }
   const pin = newPin()
@@ -68,12 +68,12 @@ async function load(
       currency: 'CZK',
       language: 'cs',
     },
-    benchName: 'Stůl 1',
+    benchName: 'Pracoviště 1',
     manager: { name: manager, secret: pin, roles: [...roles] },
   })
   const { cases, people } = await ask(client, 'sample.load', {})
   for (const person of [{ name: manager, roles, pin }, ...people]) out.write(`${JSON.stringify(person)}\n`)
-  err.write(`${cases} cases are in ${dataDir}. The PINs are shown this once.\n`)
+  err.write(`Created ${cases} cases in ${dataDir}. The PINs are shown only once.\n`)
   return exitCodes.done
 }
 

@@ -1,30 +1,28 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { buildIfStale } from '../build.ts'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { startLoopback } from '../loopback/server.ts'
-import { untilAskedToStop } from '../stopping.ts'
+import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench serve [--port N] [--data DIR]
 
-Serves Carebench to a browser on this machine and prints one line: the address to open.
-The address lets one browser in, once. In a terminal, Enter prints a new one.
-Ctrl+C stops; pressing it again stops without waiting.
+Runs Carebench for a browser on this computer and prints the address to open.
+Each address admits one browser, once. Press Enter in the terminal to print a new one.
+Press Ctrl+C to stop, and again to stop without waiting.
 
-  --port N    listen on this port of 127.0.0.1 (otherwise a free one)
-  --data DIR  folder of the records (otherwise CAREBENCH_DATA, otherwise ${defaultDataDir()})
+  --port N    port on 127.0.0.1 (default: a free port)
+  --data DIR  data folder (default: CAREBENCH_DATA, then ${defaultDataDir()})
 
-Personal data is encrypted with a key. CAREBENCH_PASSPHRASE, where it is set, protects that key; otherwise a key file in
-the data folder does, which only your user account may read: whoever can copy that file can read the data.
+Personal data is encrypted. Its key is protected by CAREBENCH_PASSPHRASE if set, otherwise by a key file in the data
+folder that only your user account can read: anyone who can copy that file can read the data.
 `
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'serves the program to a browser on this machine',
+  summary: 'run Carebench for a browser on this computer',
   usage,
   async run(args, io) {
     const { values } = parseArgs({
@@ -39,18 +37,14 @@ export const serve: Command = {
 }
 
 /**
- * Serves until a signal comes. `greet` sees each new address besides its printing. Without `screens` nothing is built:
- * something else serves them.
+ * Serves until a signal comes. `greet` sees each new address besides its printing.
  */
 export async function serveUntilStopped(
-  where: { readonly port: number; readonly dataDir: string; readonly screens?: boolean },
+  where: { readonly port: number; readonly dataDir: string },
   io: CommandIo,
   greet: (address: string) => void = () => {},
 ): Promise<ExitCode> {
-  const stopping = untilAskedToStop()
-  // A fresh source tree; a package always brings its screens.
-  const screens = where.screens ?? true
-  if (screens && !existsSync(io.program.rendererDir) && !buildIfStale(io.program, io.err)) return exitCodes.no
+  const stopping = untilStopRequested()
   const { dataDir } = where
   const systemGuard = await io.systemGuard(dataDir)
   // Loaded here: the help of all commands need not load the whole core.
@@ -83,7 +77,9 @@ export async function serveUntilStopped(
     return exitCodes.done
   } catch (error) {
     if (!isPortTaken(error)) throw error
-    io.err.write(`Port ${where.port} is taken or not allowed. Name another one, or none for a free one.\n`)
+    io.err.write(
+      `Port ${where.port} is in use or not allowed. Choose another one, or leave out --port to use a free one.\n`,
+    )
     return exitCodes.locked
   } finally {
     await core.close()

@@ -6,9 +6,9 @@ import { defaultDataDir } from '../../data-dir.ts'
 import { findProgram } from '../../program.ts'
 import { openBrowser } from '../open-browser.ts'
 import { findRuntime } from '../runtime.ts'
-import { untilAskedToStop } from '../stopping.ts'
-import { startFront } from './front.ts'
-import { keepCore } from './keep-core.ts'
+import { untilStopRequested } from '../stopping.ts'
+import { startScreens } from './screens.ts'
+import { watchCore } from './watch-core.ts'
 
 /*
  * npm run dev: screens change under the cursor, the core starts anew. In the window where Electron can run, otherwise
@@ -27,15 +27,16 @@ if (runtime?.ok) {
   await once(child, 'close')
   process.exitCode = child.exitCode ?? 1
 } else {
-  if (runtime) console.error(`Electron is not used: ${runtime.why}. Carebench opens in the browser instead.`)
-  const stopping = untilAskedToStop()
-  const core = await keepCore(root, dataDir, (line) => console.error(line))
-  const front = await startFront(root, core)
-  await front.listen()
-  const [address = ''] = front.resolvedUrls?.local ?? []
+  if (runtime)
+    console.error(`Electron is not available: ${runtime.why}. Opening Carebench in the browser instead.`)
+  const stopping = untilStopRequested()
+  const core = await watchCore(root, dataDir, (line) => console.error(line))
+  const screens = await startScreens(root, core)
+  await screens.listen()
+  const [address = ''] = screens.resolvedUrls?.local ?? []
   console.log(address)
   openBrowser(address)
   await stopping
-  await front.close()
+  await screens.close()
   await core.stop()
 }

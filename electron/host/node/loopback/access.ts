@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { App } from '../../../core/app.ts'
 import { openSession, type Session } from './session.ts'
 
-/** Keeps who has been let in: one-time tokens in printed addresses, and the cookies they were exchanged for. */
-export interface Door {
+/** Which browsers have access: one-time tokens in printed addresses, and the cookies they were exchanged for. */
+export interface Access {
   /** A new token, good for one use. An older one that was not used yet stops working. */
   issueToken(): string
   /** Exchanges a token for the value of a cookie, or null where it was used, replaced or never given out. */
@@ -11,19 +11,19 @@ export interface Door {
   /** The session of a cookie, or null. Every call counts as use. */
   session(cookie: string | undefined): Session | null
   /** Ends sessions that nobody has used for a while and that no page listens to. */
-  sweep(): void
+  removeIdle(): void
   /** Ends all event streams; calls may still end. */
   endStreams(): void
   close(): void
 }
 
-/** A browser that was left alone this long has to be let in again. */
+/** A browser that was idle this long needs a new address. */
 const IDLE_LIMIT_MS = 12 * 60 * 60 * 1000
 
-/** More browsers than a bench has; each holds a line into the core. */
+/** More browsers than a bench has; each holds a connection to the core. */
 const MOST_SESSIONS = 16
 
-export function createDoor(app: Pick<App, 'connect'>, now: () => number): Door {
+export function createAccess(app: Pick<App, 'connect'>, now: () => number): Access {
   // Only hashes are kept, and they are what is looked up: comparing takes as long for a near miss as for a guess.
   let token: string | null = null
   const sessions = new Map<string, { session: Session; usedAt: number }>()
@@ -63,7 +63,7 @@ export function createDoor(app: Pick<App, 'connect'>, now: () => number): Door {
       sessions.set(key, entry)
       return entry.session
     },
-    sweep() {
+    removeIdle() {
       for (const [key, entry] of sessions) if (isStale(entry, now())) end(key)
     },
     endStreams() {

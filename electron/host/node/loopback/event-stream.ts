@@ -6,7 +6,7 @@ const MOST_UNREAD_BYTES = 1024 * 1024
 
 /**
  * Answers `GET /events` with server-sent events: each pushed event with its number, so that a page that reconnects
- * hears what it missed. Where that is no longer known it hears that everything may have changed (`features: ['*']`).
+ * receives what it missed. Where that is no longer known, it is told that everything may have changed (`features: ['*']`).
  */
 export function streamEvents(
   incoming: IncomingMessage,
@@ -19,14 +19,14 @@ export function streamEvents(
     outgoing.write(text)
     if (outgoing.writableLength > MOST_UNREAD_BYTES) outgoing.destroy()
   }
-  const hear = ({ id, event }: NumberedEvent) => send(`id: ${id}\ndata: ${JSON.stringify(event)}\n\n`)
-  const listening = session.listen(lastEventId(incoming), hear, () => outgoing.end())
+  const onEvent = ({ id, event }: NumberedEvent) => send(`id: ${id}\ndata: ${JSON.stringify(event)}\n\n`)
+  const listening = session.listen(lastEventId(incoming), onEvent, () => outgoing.end())
 
-  // Sent at once, so that the page knows the stream stands and from which number on.
+  // Sent at once, so that the page knows that the stream is open, and from which number on.
   send(`retry: 1000\nid: ${listening.upTo}\n: open\n\n`)
   if (listening.missed === null)
-    hear({ id: listening.upTo, event: { kind: 'data.changed', features: ['*'] } })
-  else listening.missed.forEach(hear)
+    onEvent({ id: listening.upTo, event: { kind: 'data.changed', features: ['*'] } })
+  else listening.missed.forEach(onEvent)
 
   const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
   outgoing.on('close', () => {

@@ -1,5 +1,5 @@
-/** What of a request decides whether it may come in. */
-export interface Knock {
+/** What the guard needs to know of a request. */
+export interface GuardedRequest {
   readonly method: string
   /** The request target as it was sent. */
   readonly target: string
@@ -13,7 +13,7 @@ export type Verdict =
   { readonly ok: true } | { readonly ok: false; readonly status: 400 | 403 | 405 | 421; readonly why: string }
 
 /**
- * Who may speak to the loopback server at all, before any cookie is looked at.
+ * Which requests the loopback server accepts at all, before any cookie is looked at.
  *
  * The threat: every page in the user's browser, and every program on this machine, can reach 127.0.0.1. A page on a name
  * that is made to resolve to 127.0.0.1 (DNS rebinding) counts as same-origin for its browser, but cannot change `Host`.
@@ -25,16 +25,16 @@ export type Verdict =
  * a cookie of its own. Absent headers are allowed for reading: a typed address has no Origin, and tools send no Fetch
  * metadata; what such a request can do is decided by its cookie.
  */
-export function judge(knock: Knock, port: number): Verdict {
-  const [host] = knock.host
-  if (knock.host.length !== 1 || host !== `127.0.0.1:${port}`) return no(421, 'host')
-  if (!knock.target.startsWith('/') || knock.target.startsWith('//')) return no(400, 'target')
-  const reads = knock.method === 'GET' || knock.method === 'HEAD'
-  if (!reads && knock.method !== 'POST') return no(405, 'method')
-  const [origin] = knock.origin
-  if (knock.origin.length > 1) return no(403, 'origin')
+export function judge(request: GuardedRequest, port: number): Verdict {
+  const [host] = request.host
+  if (request.host.length !== 1 || host !== `127.0.0.1:${port}`) return no(421, 'host')
+  if (!request.target.startsWith('/') || request.target.startsWith('//')) return no(400, 'target')
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  if (!reads && request.method !== 'POST') return no(405, 'method')
+  const [origin] = request.origin
+  if (request.origin.length > 1) return no(403, 'origin')
   if (origin === undefined ? !reads : origin !== `http://127.0.0.1:${port}`) return no(403, 'origin')
-  const site = knock.fetchSite
+  const site = request.fetchSite
   if (site === undefined || site === 'same-origin') return { ok: true }
   // `none`: the person typed the address or opened it from a bookmark or another program.
   return site === 'none' && reads ? { ok: true } : no(403, 'site')

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { Knock } from './guard.ts'
+import type { GuardedRequest } from './guard.ts'
 
 /** What the guard judges, taken from a request as it came. */
-export function knockOf(incoming: IncomingMessage): Knock {
+export function guardedRequestOf(incoming: IncomingMessage): GuardedRequest {
   const site = incoming.headers['sec-fetch-site']
   return {
     method: incoming.method ?? '',

@@ -16,14 +16,14 @@ const page = `<!doctype html>
   kbd { font: inherit; border: 1px solid; border-radius: .3em; padding: 0 .35em }
 </style>
 <section>
-  <h1>This address no longer opens Carebench</h1>
-  <p>Each address lets one browser in once. Go to the terminal window in which Carebench runs and press
-  <kbd>Enter</kbd>: it prints a new address. Copy it here, into the address bar. If that window is closed, start Carebench again.</p>
+  <h1>This address is no longer valid</h1>
+  <p>Each address admits one browser, once. Go to the terminal where Carebench is running and press <kbd>Enter</kbd> to print
+  a new address. Paste it into the address bar. If the terminal is closed, start Carebench again.</p>
 </section>
 <section lang="cs">
-  <h1>Tato adresa už Carebench neotevře</h1>
-  <p>Každá adresa pustí dovnitř jeden prohlížeč a jen jednou. Přejděte do okna terminálu, ve kterém Carebench běží, a stiskněte
-  <kbd>Enter</kbd>: vypíše novou adresu. Vložte ji sem do řádku adresy. Je-li to okno zavřené, spusťte Carebench znovu.</p>
+  <h1>Tato adresa už neplatí</h1>
+  <p>Každou adresu lze použít jen jednou a v jednom prohlížeči. V terminálu, kde Carebench běží, stiskněte <kbd>Enter</kbd>:
+  vypíše se nová adresa. Vložte ji do adresního řádku. Pokud je terminál zavřený, spusťte Carebench znovu.</p>
 </section>
 </html>
 `

@@ -1,16 +1,19 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { App } from '../../../core/app.ts'
 import type { Log } from '../../../core/ports.ts'
 import { commonHeaders } from '../../../core/security-headers.ts'
 import { refuse } from '../../../../shared/kernel/result.ts'
-import { createDoor } from './access.ts'
+import { createAccess } from './access.ts'
 import { streamEvents } from './event-stream.ts'
 import { judge } from './guard.ts'
-import { knockOf } from './guarded-request.ts'
+import { guardedRequestOf } from './guarded-request.ts'
 import { sendRefusalPage } from './refusal-page.ts'
 import { answerCall, sendEnvelope } from './rpc.ts'
 import { BodyTooLarge, sendWebResponse, toWebRequest } from './web-messages.ts'
+
+// Importing it would load its fetch and WebSocket as well, a tenth of a second that no address should wait for.
+const { createServer } = process.getBuiltinModule('node:http')
 
 export interface Loopback {
   readonly port: number
@@ -44,7 +47,7 @@ type Limits = typeof usualLimits
 /** Serves one app to browsers on this machine. Rejects where the port is taken. */
 export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
   const limits = { ...usualLimits, ...setup.limits }
-  const door = createDoor(setup.app, setup.now)
+  const access = createAccess(setup.app, setup.now)
   const server = createServer({
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
@@ -60,32 +63,32 @@ export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
   const cookieName = `carebench-${port}`
 
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const verdict = judge(knockOf(incoming), port)
+    const verdict = judge(guardedRequestOf(incoming), port)
     if (!verdict.ok) {
       setup.log.warn('a request was turned away', { why: verdict.why })
-      return turnAway(outgoing, verdict.status)
+      return refuseRequest(outgoing, verdict.status)
     }
     const url = new URL(origin + (incoming.url ?? '/'))
     if (url.pathname.startsWith('/open/'))
-      return letIn(incoming, outgoing, url.pathname.slice('/open/'.length))
-    const session = door.session(cookieOf(incoming, cookieName))
-    if (!session) return refuseStranger(outgoing, url.pathname)
+      return grantAccess(incoming, outgoing, url.pathname.slice('/open/'.length))
+    const session = access.session(cookieOf(incoming, cookieName))
+    if (!session) return refuseUnknown(outgoing, url.pathname)
     if (url.pathname.startsWith('/rpc/')) {
-      if (incoming.method !== 'POST') return turnAway(outgoing, 405)
+      if (incoming.method !== 'POST') return refuseRequest(outgoing, 405)
       return answerCall(incoming, outgoing, url.pathname.slice('/rpc/'.length), session.client)
     }
     if (url.pathname === '/events') {
-      if (incoming.method !== 'GET') return turnAway(outgoing, 405)
+      if (incoming.method !== 'GET') return refuseRequest(outgoing, 405)
       return streamEvents(incoming, outgoing, session, limits.heartbeatMs)
     }
     const response = await setup.app.files(toWebRequest(incoming, origin, limits.uploadBytes), session.client)
     await sendWebResponse(response, outgoing)
   }
 
-  function letIn(incoming: IncomingMessage, outgoing: ServerResponse, token: string): void {
+  function grantAccess(incoming: IncomingMessage, outgoing: ServerResponse, token: string): void {
     // A browser that loads addresses ahead of time, or a checker that asks for the head, must not use the token up.
-    const looksAhead = incoming.method !== 'GET' || incoming.headers['sec-purpose'] !== undefined
-    const cookie = looksAhead ? null : door.exchange(token)
+    const isPrefetch = incoming.method !== 'GET' || incoming.headers['sec-purpose'] !== undefined
+    const cookie = isPrefetch ? null : access.exchange(token)
     if (cookie === null) return sendRefusalPage(outgoing)
     outgoing.writeHead(302, {
       Location: '/',
@@ -99,7 +102,7 @@ export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
     handle(incoming, outgoing).catch((error: unknown) => {
       if (!(error instanceof BodyTooLarge)) setup.log.error('a request failed', { error })
       if (outgoing.headersSent) outgoing.destroy()
-      else turnAway(outgoing, error instanceof BodyTooLarge ? 413 : 500)
+      else refuseRequest(outgoing, error instanceof BodyTooLarge ? 413 : 500)
     })
   })
   for (const event of ['connect', 'upgrade'] as const) {
@@ -107,21 +110,23 @@ export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
       socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'),
     )
   }
-  const sweeping = setInterval(() => door.sweep(), 60_000)
-  sweeping.unref()
+  // The web's own classes take long to load: they do so while the browser opens the address.
+  setImmediate(() => void new Headers())
+  const cleaning = setInterval(() => access.removeIdle(), 60_000)
+  cleaning.unref()
 
   return {
     port,
-    newAddress: () => `${origin}/open/${door.issueToken()}`,
+    newAddress: () => `${origin}/open/${access.issueToken()}`,
     async close() {
-      clearInterval(sweeping)
+      clearInterval(cleaning)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      door.endStreams()
+      access.endStreams()
       server.closeIdleConnections()
       const force = setTimeout(() => server.closeAllConnections(), limits.closeGraceMs)
       await closed
       clearTimeout(force)
-      door.close()
+      access.close()
     },
   }
 }
@@ -148,14 +153,14 @@ function cookieOf(incoming: IncomingMessage, name: string): string | undefined {
 }
 
 /** A program gets a code, a person gets a page. Neither gets anything else. */
-function refuseStranger(outgoing: ServerResponse, path: string): void {
+function refuseUnknown(outgoing: ServerResponse, path: string): void {
   if (path.startsWith('/rpc/')) return sendEnvelope(outgoing, 403, refuse('not-let-in'))
-  if (path === '/events') return turnAway(outgoing, 403)
+  if (path === '/events') return refuseRequest(outgoing, 403)
   sendRefusalPage(outgoing)
 }
 
-function turnAway(outgoing: ServerResponse, status: number): void {
-  // What is left of the body is not wanted either.
+function refuseRequest(outgoing: ServerResponse, status: number): void {
+  // The rest of the body is not read.
   outgoing.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
   outgoing.end(outgoing.req.method === 'HEAD' ? undefined : `${status}\n`)
 }

@@ -1,14 +1,14 @@
 import type { Client } from '../../../core/app.ts'
 import type { PushedEvent } from '../../../../shared/rpc/events.ts'
 
-/** One browser that was let in: its line to the core, and what it may have missed while a tab reconnected. */
+/** One browser with access: its connection to the core, and what it may have missed while a tab reconnected. */
 export interface Session {
   readonly client: Client
   /**
-   * Hears pushed events from now on. `missed` are those after `lastId`; null where they are no longer known, so that
+   * Subscribes to pushed events from now on. `missed` are those after `lastId`; null where they are no longer known, so that
    * the page must ask for everything again.
    */
-  listen(lastId: number | null, hear: (event: NumberedEvent) => void, end: () => void): Listening
+  listen(lastId: number | null, onEvent: (event: NumberedEvent) => void, end: () => void): Listening
   /** How many pages listen now. */
   listeners(): number
   endStreams(): void
@@ -32,14 +32,14 @@ const REMEMBERED = 256
 
 export function openSession(client: Client): Session {
   const remembered: NumberedEvent[] = []
-  const listeners = new Map<symbol, { hear: (event: NumberedEvent) => void; end: () => void }>()
+  const listeners = new Map<symbol, { onEvent: (event: NumberedEvent) => void; end: () => void }>()
   let lastNumber = 0
 
   const unsubscribe = client.subscribe((event) => {
     const numbered = { id: ++lastNumber, event }
     remembered.push(numbered)
     if (remembered.length > REMEMBERED) remembered.shift()
-    for (const listener of listeners.values()) listener.hear(numbered)
+    for (const listener of listeners.values()) listener.onEvent(numbered)
   })
 
   const endStreams = () => {
@@ -50,9 +50,9 @@ export function openSession(client: Client): Session {
   return {
     client,
     endStreams,
-    listen(lastId, hear, end) {
+    listen(lastId, onEvent, end) {
       const key = Symbol('listener')
-      listeners.set(key, { hear, end })
+      listeners.set(key, { onEvent, end })
       return { missed: after(lastId), upTo: lastNumber, stop: () => void listeners.delete(key) }
     },
     listeners: () => listeners.size,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../class-names.ts'
-import { useFormats } from '../../i18n/use-formats.ts'
 import css from './axis.module.css'
+import { Instant } from './instant.tsx'
 import { placePoints, type AxisPoint } from './time-axis.ts'
 
 const cx = classNames(css)
@@ -12,7 +12,6 @@ const labelWidth = 0.3
 /** Instants on a ruler: where the boundary lies, and on which side of it everything else fell. */
 export function Axis({ points }: { readonly points: readonly AxisPoint[] }) {
   const { t } = useTranslation('explanation')
-  const formats = useFormats()
   const placed = placePoints(points, labelWidth)
   const lanes = Math.max(0, ...placed.map(({ lane }) => lane)) + 1
   return (
@@ -26,9 +25,7 @@ export function Axis({ points }: { readonly points: readonly AxisPoint[] }) {
           <span className={cx('name')}>
             {point.id === 'boundary' ? t('label.boundary') : t(`fact.${point.id}`)}
           </span>
-          <time dateTime={new Date(point.at).toISOString()} title={formats.exact(point.at)}>
-            {formats.dateTime(point.at)}
-          </time>
+          <Instant id={point.id} at={point.at} />
         </li>
       ))}
     </ol>

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../../shared/kernel/explanation.ts'
+import { codedFacts } from '../../../../shared/words/gate-words.ts'
 import { CalendarDate } from '../date-time.tsx'
 import { Money } from '../money.tsx'
 import { Serial } from '../serial.tsx'
+import { Instant } from './instant.tsx'
 import { useFormats } from '../../i18n/use-formats.ts'
 
 const serials = new Set(['oldSerial', 'newSerial', 'firstScan', 'secondScan', 'replacedBy'])
@@ -16,13 +18,7 @@ export function FactValue({ name, value }: { readonly name: string; readonly val
   if (typeof value === 'number') return <span className="figures">{formats.number(value)}</span>
   if (typeof value === 'string') return <Word name={name} word={value} />
   if (Array.isArray(value)) return <Words name={name} words={value} />
-  if ('at' in value) {
-    return (
-      <time dateTime={new Date(value.at).toISOString()} title={formats.exact(value.at)}>
-        {formats.dateTime(value.at)}
-      </time>
-    )
-  }
+  if ('at' in value) return <Instant id={name} at={value.at} />
   return <Money value={value} />
 }
 
@@ -40,5 +36,5 @@ function Word({ name, word }: { readonly name: string; readonly word: string }) 
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) return <CalendarDate date={word} />
   if (serials.has(name)) return <Serial value={word} />
   // A region, a model, a zone is its own word.
-  return <span>{t(`value.${name}.${word}`, { defaultValue: word })}</span>
+  return <span>{codedFacts.has(name) ? t(`value.${name}.${word}`) : word}</span>
 }

@@ -81,6 +81,7 @@ class StandInApp extends EventEmitter {
     for (const window of BrowserWindow.all) window.close()
     exit.resolve(0)
   }
+  showAboutPanel = (): void => note('app.showAboutPanel')
   setBadgeCount = (count: number): boolean => {
     note('app.setBadgeCount', count)
     return true
@@ -227,9 +228,25 @@ export const ipcMain = {
   handle: (channel: string, handler: Invoke) => void invokeHandlers.set(channel, handler),
 }
 
+interface MenuItem {
+  readonly label?: string
+  readonly submenu?: readonly MenuItem[]
+  readonly click?: () => void
+}
+let applicationMenu: readonly MenuItem[] = []
 export const Menu = {
-  buildFromTemplate: (template: unknown): unknown => template,
-  setApplicationMenu: (menu: unknown): void => note('Menu.setApplicationMenu', menu),
+  buildFromTemplate: (template: readonly MenuItem[]): readonly MenuItem[] => template,
+  setApplicationMenu: (menu: readonly MenuItem[]): void => {
+    applicationMenu = menu
+    note('Menu.setApplicationMenu', menu)
+  },
+}
+
+/** Presses an item of the application's menu, as a person would. */
+export function pressMenuItem(label: string): void {
+  const item = applicationMenu.flatMap(({ submenu = [] }) => submenu).find((one) => one.label === label)
+  if (!item?.click) throw new Error(`there is nothing to press named ${label}`)
+  item.click()
 }
 
 export const dialog = {

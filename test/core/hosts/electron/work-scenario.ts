@@ -1,6 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { app, becomeReady, BrowserWindow, exited, invokeHandlers, recorded, session } from './stand-in.ts'
+import {
+  app,
+  becomeReady,
+  BrowserWindow,
+  exited,
+  invokeHandlers,
+  pressMenuItem,
+  recorded,
+  session,
+} from './stand-in.ts'
 
 /* A first start, a sample centre and a printed label, asked for as the page asks: over the bridge and by its address. */
 
@@ -14,6 +23,11 @@ const { webContents } = window
 const ask = (name: string, input: object) =>
   call({ sender: webContents, senderFrame: webContents.mainFrame }, name, input)
 
+// Before anybody is signed in there is no screen to show.
+pressMenuItem('About Carebench')
+while (!recorded.some(({ name }) => name === 'app.showAboutPanel')) await setImmediate()
+const askedTooEarly = webContents.sent.length
+
 const setUp = await ask('people.setUp', {
   centre: {
     name: 'Praha',
@@ -23,7 +37,7 @@ const setUp = await ask('people.setUp', {
     currency: 'CZK',
     language: 'cs',
   },
-  benchName: 'Stůl 1',
+  benchName: 'Pracoviště 1',
   manager: { name: 'Jana Malá', secret: '730519' },
 })
 const loaded = await ask('sample.load', {})
@@ -43,6 +57,10 @@ const print = async () => {
   return { status: response.status, type: response.headers.get('content-type'), body: await response.text() }
 }
 const [printed] = await Promise.all([print(), print()])
+pressMenuItem('About Carebench')
+const isAsked = ([, event]: readonly unknown[]) => JSON.stringify(event).includes('screen.asked')
+while (!webContents.sent.some(isAsked)) await setImmediate()
+
 const printWindows = BrowserWindow.all.filter((made) => made !== window)
 const printSession = session.fromPartition('print')
 const result = {
@@ -50,6 +68,8 @@ const result = {
   loaded,
   printed,
   sent: webContents.sent.slice(0, 3),
+  askedTooEarly,
+  asked: webContents.sent.filter(isAsked),
   printWindows: printWindows.map(({ options, page }) => ({
     sandbox: options.webPreferences?.['sandbox'],
     preload: options.webPreferences?.['preload'] ?? null,

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { projectors, upcasters } from '../../../../electron/program/projectors.ts'
+import { noneUnreadable } from '../../../support/none-unreadable.ts'
+import { projectors, streams } from '../../../../electron/program/projectors.ts'
 import { openDatabase } from '../../../../electron/db/open.ts'
 import { rebuildProjections } from '../../../../electron/ledger/rebuild.ts'
 import { createTestApp } from '../../../support/create-test-app.ts'
+import { times } from '../../../support/tier.ts'
 import {
   Accept,
   Cancel,
@@ -19,7 +21,7 @@ import {
 } from './commands.ts'
 import { emptyModel, readProjections, spares, units, type Model, type Real } from './world.ts'
 
-const RUNS = 15
+const RUNS = times({ full: 15, nightly: 300 })
 
 const unit = fc.constantFrom(...units)
 const spare = fc.constantFrom(...spares)
@@ -87,14 +89,14 @@ async function expectInvariants(model: Model, { bench, client }: Real): Promise<
   const before = readProjections(bench.dir)
   await bench.app.close()
   const database = openDatabase(join(bench.dir, 'carebench.sqlite'))
-  rebuildProjections(database, projectors, upcasters)
+  rebuildProjections(database, projectors, streams, noneUnreadable)
   database.close()
   expect(readProjections(bench.dir)).toEqual(before)
 }
 
 it(
   'keeps its promises under any sequence of commands, several people at once among them',
-  { timeout: 900_000 },
+  { timeout: RUNS * 60_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(commands, async (sequence) => {

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { aboutContract } from '../../shared/about/contract.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import type { Handlers } from '../core/handler.ts'
+import { schemaVersion } from '../db/migrate.ts'
+import type { Database } from '../db/open.ts'
+
+export interface AboutDeps {
+  readonly database: Database
+  /** The version of the program. */
+  readonly version: string
+}
+
+const answer = z.object({ version: z.string() })
+
+/** Says what runs here: a support person asks for it first. */
+export function createAbout({ database, version }: AboutDeps): Handlers<typeof aboutContract> {
+  return {
+    'about.versions': () =>
+      ok({
+        program: version,
+        node: process.versions.node,
+        sqlite: answer.parse(database.reader.get('SELECT sqlite_version() AS version')).version,
+        database: schemaVersion(database),
+        // Node itself is built into Electron, which adds these two.
+        electron: process.versions['electron'] ?? null,
+        chromium: process.versions['chrome'] ?? null,
+      }),
+  }
+}

@@ -1,0 +1,14 @@
+/** Who does something, and when. The bench is the one whose key signs. */
+export interface By {
+  /** Person id, `nobody` before the first sign-in, or `program` for what nobody asked for by hand. */
+  readonly actor: string
+  /** ms since the epoch, UTC */
+  readonly now: number
+}
+
+/** The actor of what nobody asked for by hand: reminders, schedules, retention. */
+export const PROGRAM_ACTOR = 'program'
+
+export function byProgram(now: number): By {
+  return { actor: PROGRAM_ACTOR, now }
+}

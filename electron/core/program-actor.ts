@@ -1,2 +1,0 @@
-/** Who does what nobody asked for by hand. */
-export const PROGRAM = 'program'

@@ -1,0 +1,6 @@
+/** Cases for other features: what mail, stock and plans need to know of one, its papers, and its replacement. */
+
+export { caseForMail, newestCaseForMail, repairedCase } from './case-elsewhere.ts'
+export { casePort } from './case-port.ts'
+export { casesOfSerial } from './case-store.ts'
+export { labelOf, type PaperDeps, workOrderOf } from './papers.ts'

@@ -1,0 +1,94 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { canonicalJson, toJson } from '../../shared/kernel/canonical-json.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { NewEvent, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
+import type { By } from '../core/by.ts'
+import type { Reader, Transactor } from '../db/open.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { eventHash, GENESIS } from './event-hash.ts'
+import { nextHybridTime } from './hybrid-clock.ts'
+import type { Projector } from './projector.ts'
+import type { Signer } from './signer.ts'
+import { needRow } from './streams.ts'
+
+/** What an event is sealed and projected with. */
+export interface AppendDeps {
+  readonly signer: Signer
+  readonly rulebook: string
+  readonly projectors: readonly Projector[]
+}
+
+/** Seals events at the end of a stream that stands at `expected`, and tells every projector. */
+export function appendEvents<S extends Stream>(
+  deps: AppendDeps,
+  tx: Transactor,
+  by: By,
+  stream: S,
+  id: string,
+  expected: number,
+  events: readonly NewEvent<S>[],
+): Result<readonly RecordedEvent<S>[], Refusal<'changed-meanwhile'>> {
+  const name = stream.nameOf(id)
+  if (versionOf(tx, name) !== expected) return refuse('changed-meanwhile', { stream: name })
+  let last = lastEvent(tx)
+  let version = expected
+  const appended: RecordedEvent<S>[] = []
+  for (const event of events) {
+    version += 1
+    const fields = {
+      seq: last.seq + 1,
+      id: uuidv7(),
+      stream: name,
+      version,
+      ...sealable(stream, event),
+      actor: by.actor,
+      bench: deps.signer.bench,
+      at: by.now,
+      hlc: nextHybridTime(last.hlc, by.now),
+      rulebook: deps.rulebook,
+    }
+    const row = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
+    tx.insert(eventTable).values(row).run()
+    const recorded = needRow(stream, row)
+    for (const projector of deps.projectors) projector.project(tx, recorded)
+    appended.push(recorded)
+    last = row
+  }
+  return ok(appended)
+}
+
+/** Type, schema and canonical body. Throws where the body is not what its definition says: nothing like it is sealed. */
+function sealable(
+  stream: Stream,
+  event: { readonly type: string; readonly body: unknown },
+): { readonly type: string; readonly schema: number; readonly body: string } {
+  const definition = Object.hasOwn(stream.events, event.type) ? stream.events[event.type] : undefined
+  if (!definition) throw new Error(`${event.type} is no event of a ${stream.kind} stream`)
+  const body = definition.body.parse(event.body)
+  return { type: event.type, schema: definition.schema, body: canonicalJson(toJson(body)) }
+}
+
+function versionOf(reader: Reader, stream: string): number {
+  const standing = reader
+    .select({ version: sql<number | null>`max(${eventTable.version})` })
+    .from(eventTable)
+    .where(eq(eventTable.stream, stream))
+    .get()
+  return standing?.version ?? 0
+}
+
+/** The newest event; where there is none, the beginning of the chain. */
+export function lastEvent(reader: Reader): {
+  readonly seq: number
+  readonly hash: string
+  readonly hlc: string | null
+} {
+  const row = reader
+    .select({ seq: eventTable.seq, hash: eventTable.hash, hlc: eventTable.hlc })
+    .from(eventTable)
+    .orderBy(desc(eventTable.seq))
+    .limit(1)
+    .get()
+  return row ?? { seq: 0, hash: GENESIS, hlc: null }
+}

@@ -1,0 +1,57 @@
+import type { RecordedEvent, SealedEvent, Stream } from '../../shared/kernel/stream.ts'
+import { readEvent } from '../../shared/kernel/read-event.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
+import type { EventRow } from '../db/schema/event.ts'
+import { UnreadableEventError } from './unreadable-event.ts'
+
+/** Every stream that this program knows, found by the type of an event. */
+export interface Streams {
+  /** Reads a row by the definition of its type. */
+  read(row: EventRow): Result<RecordedEvent<Stream>, UnreadableEvent>
+}
+
+/** Throws where two streams define the same event type: a programming error. */
+export function knownStreams(streams: readonly Stream[]): Streams {
+  const byType = new Map<string, Stream>()
+  for (const stream of streams) {
+    for (const type of Object.keys(stream.events)) {
+      if (byType.has(type)) throw new Error(`two streams define ${type}`)
+      byType.set(type, stream)
+    }
+  }
+  return {
+    read(row) {
+      const stream = byType.get(row.type)
+      const { seq, version, type } = row
+      return stream
+        ? readRow(stream, row)
+        : refuse('unknown-event', { seq, stream: row.stream, version, type })
+    },
+  }
+}
+
+/** Row → event. A refusal names the row. */
+export function readRow<S extends Stream>(
+  stream: S,
+  row: EventRow,
+): Result<RecordedEvent<S>, UnreadableEvent> {
+  return readEvent(stream, sealedOf(row))
+}
+
+/** Row → event, where there is no going on without it. Throws `UnreadableEventError`. */
+export function needRow<S extends Stream>(stream: S, row: EventRow): RecordedEvent<S> {
+  const read = readRow(stream, row)
+  if (!read.ok) throw new UnreadableEventError(read.error)
+  return read.value
+}
+
+/** Row → event whose body nobody has read yet. What is no JSON is no body either: its schema refuses it. */
+export function sealedOf(row: EventRow): SealedEvent {
+  try {
+    const body: unknown = JSON.parse(row.body)
+    return { ...row, body }
+  } catch {
+    return { ...row, body: undefined }
+  }
+}

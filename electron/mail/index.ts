@@ -1,0 +1,3 @@
+/** The outbox for other features: queue a mail in the same transaction, read its state, wake the sender. */
+
+export { createMailPort } from './outbox-port.ts'

@@ -1,0 +1,4 @@
+/** Photos and signatures: store, derive, serve. */
+
+export { createMediaStore, type MediaStore } from './media-store.ts'
+export { createPhotoFiles } from './photo-files.ts'

@@ -1,0 +1,8 @@
+/** Printable pages: the papers of cases, plans and reviews, and the parts that reports are built with. */
+
+export { createCasePapers } from './case-papers.ts'
+export { type Fonts, loadFonts } from './fonts.ts'
+export { html, type Html, said } from './html.ts'
+export { buildPage, cssString, type PaperPage } from './page.ts'
+export { createPaperFiles } from './paper-files.ts'
+export { createPaperRenderer, type PaperRenderer } from './paper-renderer.ts'

@@ -1,0 +1,7 @@
+/** Plans for other features: registration, the plan of a serial, replacements, erasures, the certificate. */
+
+export { certificateOf } from './certificate.ts'
+export { finishErasures } from './erasure.ts'
+export { createPlanPort } from './plan-port.ts'
+export { registerPlan } from './register.ts'
+export { planBoundTo, retirementOf } from './store.ts'

@@ -1,0 +1,89 @@
+import { caseRecord } from '../../shared/intake/case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { releaseReplacement, reserveReplacement } from '../../shared/plans/decider.ts'
+import { planRecord } from '../../shared/plans/plan.ts'
+import type { Reader } from '../db/open.ts'
+import type { Work } from '../ledger/ledger.ts'
+import type { StockForPlans } from './deps.ts'
+import { plusOf, statusOf } from './plan-row.ts'
+import { nearPlanSerials, planBoundTo, retirementOf } from './store.ts'
+
+/** A plan as a claim sees it. Instants in ms, UTC. */
+export interface PlanInForce {
+  readonly id: string
+  /** The holder's key in `personal`. */
+  readonly subject: string
+  readonly number: string
+  readonly state: string
+  readonly model: string
+  readonly region: string
+  readonly zone: string
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly used: number
+  readonly granted: number
+  readonly suspended: boolean
+  readonly plus: { readonly startsAt: number; readonly endsAt: number } | null
+  readonly warrantyEndsOn: string | null
+}
+
+/** The plan that is bound to this serial, run out or not; null where none is, or it was returned or terminated. */
+export function boundPlan(reader: Reader, serial: string, now: number): PlanInForce | null {
+  const row = planBoundTo(reader, serial)
+  if (!row) return null
+  const { id, subject, number, model, region, zone, startsAt, endsAt, used, granted } = row
+  const { suspended, warrantyEndsOn } = row
+  const plus = plusOf(row)
+  const { state } = statusOf({ ...row, plus }, now)
+  return {
+    id,
+    subject,
+    number,
+    state,
+    model,
+    region,
+    zone,
+    startsAt,
+    endsAt,
+    used,
+    granted,
+    suspended,
+    plus,
+    warrantyEndsOn,
+  }
+}
+
+interface Hold {
+  readonly planId: string
+  readonly caseId: string
+  readonly rma: string
+}
+
+/** What the case feature asks of plans, inside its own transactions. */
+export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
+  return {
+    boundTo: boundPlan,
+    near: nearPlanSerials,
+    retirement: retirementOf,
+    /** Holds one replacement for an accepted case; what is granted is counted by the unit's receipt (P5, T6). */
+    reserve(work: Work, { planId, caseId, rma }: Hold): Result<null, Refusal> {
+      const receivedAt = work.load(caseRecord, caseId)?.opened.receivedAt
+      if (receivedAt === undefined) return refuse('case-unknown')
+      const reserved = work.change(planRecord, planId, null, (plan) =>
+        reserveReplacement(plan, { caseId, rma, receivedAt }),
+      )
+      return reserved.ok ? ok(null) : reserved
+    },
+    /** Gives back what was held for a case: the plan's replacement, where there is a plan, and the unit put aside. */
+    release(
+      work: Work,
+      { planId, caseId }: { readonly planId: string | null; readonly caseId: string },
+    ): Result<null, Refusal> {
+      const released =
+        planId === null
+          ? ok(null)
+          : work.change(planRecord, planId, null, (plan) => ok(releaseReplacement(plan, caseId)))
+      return released.ok ? stock.releaseHeldFor(work, caseId) : released
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm'
+import type { CaseStatus } from '../../../shared/intake/case-status.ts'
+import { hasEnded } from '../../../shared/intake/case-status.ts'
+import type { CaseEvent, caseStream } from '../../../shared/intake/events.ts'
+import { reportLineageTable, reportRecordTable } from '../../db/schema/report.ts'
+import type { ProjectorHandlers } from '../../ledger/projector.ts'
+import { enterState, leaveState } from '../time-in-state.ts'
+import { counted, type Change, type Step } from './counted.ts'
+import { clockException, isCorrected } from './exceptions.ts'
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
+
+/** The whole life of a case, beside its states. */
+const WHOLE = 'whole'
+
+/** Cases, followed through their states. */
+export const caseFacts: ProjectorHandlers<typeof caseStream> = {
+  'case.opened': counted(
+    ({ body }) => ({
+      model: body.facts.model,
+      exception: clockException(body),
+      corrected: isCorrected(body),
+      number: body.rma,
+      serial: body.serial,
+      subject: body.customer.subject,
+    }),
+    opened,
+  ),
+  'case.decided': counted(({ body }) => ({ outcome: body.claim.decision.outcome }), decided),
+  'case.facts-changed': counted(({ body }) => ({ model: body.facts.model })),
+  'case.moved': counted(
+    ({ body }) => ({ outcome: body.to }),
+    (step) => moveTo(step, step.event.body.to),
+  ),
+  'case.noted': counted(),
+  'case.photos-added': counted(),
+  'case.replaced': counted(({ body }) => ({ outcome: body.grade }), replaced),
+  'case.replacement-reversed': counted(() => ({ exception: 'reversal' }), reversed),
+}
+
+function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
+  const { serial } = event.body
+  const root =
+    tx.select().from(reportLineageTable).where(eq(reportLineageTable.serial, serial)).get()?.root ?? serial
+  const before = tx
+    .select({ stream: reportRecordTable.stream })
+    .from(reportRecordTable)
+    .where(eq(reportRecordTable.root, root))
+    .limit(1)
+    .get()
+  const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at }
+  enterState(tx, { ...stay, state: WHOLE })
+  enterState(tx, { ...stay, state: 'checked-in' })
+  return { record: { serial, root, state: 'checked-in' }, fact: { repeated: before !== undefined } }
+}
+
+function decided({ event }: Step<Of<'case.decided'>>): Change {
+  const { outcome, ordinal, fee } = event.body.claim.decision
+  const money = { amount: fee?.amount ?? null, currency: fee?.currency ?? null }
+  return { record: { outcome, ordinal, ...money }, fact: money }
+}
+
+function replaced(step: Step<Of<'case.replaced'>>): Change {
+  const { tx, event, record } = step
+  const { newSerial, ordinal } = event.body
+  const root = record.root ?? record.serial ?? newSerial
+  tx.insert(reportLineageTable)
+    .values({ serial: newSerial, root })
+    .onConflictDoUpdate({ target: reportLineageTable.serial, set: { root } })
+    .run()
+  const moved = moveTo(step, 'quality-check')
+  const { amount, currency } = record
+  return {
+    record: { ...moved.record, ordinal },
+    // A warranty replacement costs nothing: there is no fee that could be zero.
+    fact: ordinal === null ? moved.fact : { ...moved.fact, second: ordinal >= 2, amount, currency },
+  }
+}
+
+function reversed(step: Step<Of<'case.replacement-reversed'>>): Change {
+  const moved = moveTo(step, step.event.body.to)
+  const { amount, currency, ordinal } = step.record
+  return ordinal === null || amount === null
+    ? moved
+    : { ...moved, fact: { ...moved.fact, amount: -amount, currency } }
+}
+
+/** Ends the time in the state where the case stood and begins the next; a case that has ended stands nowhere. */
+function moveTo({ tx, event, record }: Step<CaseEvent>, state: CaseStatus): Change {
+  const { stream, at } = event
+  leaveState(tx, stream, record.state ?? '', at)
+  const moved = { record: { state, since: at }, fact: { leftState: record.state } }
+  if (hasEnded(state)) {
+    leaveState(tx, stream, WHOLE, at)
+    return { ...moved, fact: { ...moved.fact, lived: Math.max(0, at - record.openedAt) } }
+  }
+  enterState(tx, { stream, state, openedAt: record.openedAt, fromAt: at })
+  return moved
+}

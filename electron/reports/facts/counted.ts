@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util'
+import { eq } from 'drizzle-orm'
+import type { Recorded } from '../../../shared/kernel/stream.ts'
+import type { Transactor } from '../../db/open.ts'
+import {
+  reportFactTable,
+  reportRecordTable,
+  type ReportFactRow,
+  type ReportRecordRow,
+} from '../../db/schema/report.ts'
+
+/** What an event says of itself: only what reports count by. What is left out is not known of this type. */
+export interface Said {
+  readonly model?: string | null
+  /** What came of it, as one code. */
+  readonly outcome?: string
+  /** What of it is out of the ordinary. */
+  readonly exception?: Exception | null
+  /** The serial that a person put in force differs from the scan: a near miss that was mended. */
+  readonly corrected?: boolean
+  /** What people call the record, and whom and what it is about. Only the first event that says so counts. */
+  readonly number?: string
+  readonly serial?: string
+  readonly subject?: string
+}
+
+export type Exception =
+  | 'reversal'
+  | 'plan-suspended'
+  | 'plan-terminated'
+  | 'person-erased'
+  | 'mail-bounced'
+  | 'mail-refused'
+  | 'person-locked'
+  | 'day-reopened'
+  | 'centre-changed'
+  | 'clock-unverified'
+  | 'override'
+
+/** One event on its way into the figures. */
+export interface Step<Event extends Recorded> {
+  readonly tx: Transactor
+  readonly event: Event
+  /** The record as it stood before; for its first event as it begins. */
+  readonly record: ReportRecordRow
+}
+
+/** What an event changes about its record, and what it adds to the fact that is counted. */
+export interface Change {
+  readonly record: Partial<ReportRecordRow>
+  readonly fact: Partial<ReportFactRow>
+}
+
+/** An event that moves no record and counts as it is. */
+export const nothing: Change = { record: {}, fact: {} }
+
+type TypedEvent = Recorded & { readonly type: string }
+
+/**
+ * Counts every event of a type. `says` reads the event; `follow` moves its record on and may look at what was counted
+ * before. Without them the event counts as having happened, and says no more.
+ */
+export function counted<Event extends TypedEvent>(
+  says: (event: Event) => Said = () => ({}),
+  follow: (step: Step<Event>) => Change = () => nothing,
+): (tx: Transactor, event: Event) => void {
+  return (tx, event) => {
+    const said = says(event)
+    const known = tx.select().from(reportRecordTable).where(eq(reportRecordTable.stream, event.stream)).get()
+    const record = known ?? begin(event)
+    const change = follow({ tx, event, record })
+    const next = {
+      ...record,
+      number: record.number ?? said.number ?? null,
+      serial: record.serial ?? said.serial ?? null,
+      subject: record.subject ?? said.subject ?? null,
+      model: said.model ?? record.model,
+      ...change.record,
+    }
+    if (!known) tx.insert(reportRecordTable).values(next).run()
+    else if (!isDeepStrictEqual({ ...known }, { ...next })) {
+      tx.update(reportRecordTable).set(next).where(eq(reportRecordTable.stream, event.stream)).run()
+    }
+    tx.insert(reportFactTable)
+      .values({ ...factOf(event, said), model: next.model, ...change.fact })
+      .run()
+  }
+}
+
+function factOf({ seq, at, type, stream, actor }: TypedEvent, said: Said): ReportFactRow {
+  return {
+    seq,
+    at,
+    type,
+    stream,
+    actor,
+    model: said.model ?? null,
+    outcome: said.outcome ?? null,
+    amount: null,
+    currency: null,
+    exception: said.exception ?? null,
+    repeated: false,
+    corrected: said.corrected ?? false,
+    second: false,
+    leftState: null,
+    lived: null,
+  }
+}
+
+function begin({ stream, at }: Recorded): ReportRecordRow {
+  return {
+    stream,
+    number: null,
+    subject: null,
+    serial: null,
+    root: null,
+    model: null,
+    state: null,
+    outcome: null,
+    since: at,
+    openedAt: at,
+    amount: null,
+    currency: null,
+    ordinal: null,
+    dueAt: null,
+  }
+}

@@ -1,0 +1,76 @@
+import { invitationWindow } from '../../../shared/eligibility/invitation-window.ts'
+import type { InvitationEvent, invitationStream } from '../../../shared/invitations/events.ts'
+import type { mailSettingsStream, mailStream, templateStream } from '../../../shared/mail/events.ts'
+import type { requestStream } from '../../../shared/requests/events.ts'
+import type { ProjectorHandlers } from '../../ledger/projector.ts'
+import { enterState, leaveState, moveDue } from '../time-in-state.ts'
+import { counted, type Change, type Step } from './counted.ts'
+import { clockException } from './exceptions.ts'
+
+/** The window of an invitation (I1). */
+const INVITATION = 'invitation'
+
+/** Invitations, followed until their window ends. One goes by what it came from. */
+export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
+  'invitation.drafted': counted(({ body }) => ({
+    model: body.model,
+    outcome: body.kind,
+    number: body.source.label,
+    serial: body.serial,
+    subject: body.customer.subject,
+  })),
+  'invitation.queued': counted(),
+  'invitation.sent': counted(
+    ({ body }) => ({ exception: clockException(body) }),
+    ({ tx, event: { stream, at } }) => {
+      const dueAt = invitationWindow(at).closesAt
+      enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
+      return { record: { state: 'open', dueAt }, fact: {} }
+    },
+  ),
+  'invitation.received': counted(
+    ({ body }) => ({ outcome: body.basis }),
+    ({ tx, event }) => {
+      const dueAt = invitationWindow(event.body.receivedAt).closesAt
+      moveDue(tx, event.stream, INVITATION, dueAt)
+      return { record: { dueAt }, fact: {} }
+    },
+  ),
+  'invitation.bounced': counted(
+    ({ body }) => ({ outcome: body.basis, exception: 'mail-bounced' }),
+    (step) => endWindow(step, 'bounced'),
+  ),
+  'invitation.revoked': counted(undefined, (step) => endWindow(step, 'revoked')),
+  'invitation.purchased': counted(undefined, (step) => endWindow(step, 'purchased')),
+  'invitation.reminded': counted(),
+}
+
+function endWindow({ tx, event }: Step<InvitationEvent>, state: string): Change {
+  leaveState(tx, event.stream, INVITATION, event.at)
+  return { record: { state, dueAt: null }, fact: {} }
+}
+
+/** Expected arrivals. */
+export const requestFacts: ProjectorHandlers<typeof requestStream> = {
+  'request.filed': counted(({ body }) => ({
+    model: body.model,
+    outcome: body.source,
+    number: body.number,
+    serial: body.serial,
+    subject: body.customer.subject,
+  })),
+  'request.arrived': counted(),
+  'request.dismissed': counted(),
+}
+
+/** Mails, the settings of their server and their templates. */
+export const mailFacts: ProjectorHandlers<
+  typeof mailStream | typeof mailSettingsStream | typeof templateStream
+> = {
+  'mail.queued': counted(({ body }) => ({ model: body.facts['model'] ?? null })),
+  'mail.sent': counted(),
+  'mail.refused': counted(() => ({ exception: 'mail-refused' })),
+  'mail.dropped': counted(),
+  'mail.settings-changed': counted(),
+  'mail.template-saved': counted(),
+}

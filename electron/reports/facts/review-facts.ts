@@ -1,0 +1,48 @@
+import type {
+  reviewSettingsStream,
+  SubmissionEvent,
+  submissionStream,
+} from '../../../shared/reviews/events.ts'
+import type { ProjectorHandlers } from '../../ledger/projector.ts'
+import { enterState, leaveState } from '../time-in-state.ts'
+import { counted, nothing, type Change, type Step } from './counted.ts'
+import { clockException } from './exceptions.ts'
+
+type Of<Type extends SubmissionEvent['type']> = Extract<SubmissionEvent, { type: Type }>
+
+/** A submission that waits for its answer (T5). */
+const REVIEW = 'review'
+
+/** Submissions, followed until their verdict. */
+export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof reviewSettingsStream> = {
+  'submission.received': counted(
+    ({ body }) => ({ model: body.model, number: body.number, subject: body.applicant.subject }),
+    ({ tx, event: { stream, body } }) => {
+      const since = body.cameInAt
+      enterState(tx, { stream, state: REVIEW, openedAt: since, fromAt: since, dueAt: body.dueAt })
+      return { record: { state: REVIEW }, fact: {} }
+    },
+  ),
+  'submission.media-attached': counted(({ body }) => ({ outcome: body.source })),
+  'submission.claimed': counted(),
+  'submission.released': counted(),
+  'submission.step-decided': counted(),
+  'submission.frame-noted': counted(),
+  'submission.judged': counted(
+    ({ body }) => ({
+      outcome: body.final ? body.verdict : 'second-look',
+      exception: clockException(body) ?? (body.override ? 'override' : null),
+    }),
+    judged,
+  ),
+  'submission.resubmitted': counted(),
+  'submission.media-expired': counted(),
+  'submission.settings-changed': counted(),
+}
+
+/** A first rejection that a second reviewer looks at answers nobody yet. */
+function judged({ tx, event: { stream, at, body } }: Step<Of<'submission.judged'>>): Change {
+  if (!body.final) return nothing
+  leaveState(tx, stream, REVIEW, at)
+  return { record: { state: 'answered', since: at }, fact: { leftState: REVIEW } }
+}

@@ -1,0 +1,3 @@
+/** Reviews as mail knows them: the words for what an applicant has to do again. */
+
+export { reasonWords } from './reason-words.ts'

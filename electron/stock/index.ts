@@ -1,0 +1,4 @@
+/** Stock for plans and cases: find a unit, set it aside, give it out, take it back. */
+
+export { findUnit, freeUnits, nearUnits, unitHeldFor } from './store.ts'
+export { stockPort } from './units.ts'

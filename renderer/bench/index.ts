@@ -1,0 +1,3 @@
+/** The work of today, for the start screen. */
+
+export { Today } from './today.tsx'

@@ -1,0 +1,6 @@
+/** Mail on other screens: the mails of a case, their states, what failed. */
+
+export { CaseMails } from './case-mails.tsx'
+export { FailedNotice } from './failed-notice.tsx'
+export { MailStatePill } from './mail-state-pill.tsx'
+export { OutgoingState } from './outgoing-state.tsx'

@@ -1,0 +1,10 @@
+/** Signing in, first steps and the own secret for the frame; asking for a PIN. */
+
+export { Attendant } from './attendant.tsx'
+export { FirstRunScreen } from './first-run-screen.tsx'
+export { FirstSteps } from './first-steps.tsx'
+export { initials } from './initials.ts'
+export { OwnSecretPanel } from './own-secret-panel.tsx'
+export { SampleMark } from './sample-mark.tsx'
+export { SignInScreen } from './sign-in-screen.tsx'
+export { usePinAnswer } from './use-pin-answer.ts'

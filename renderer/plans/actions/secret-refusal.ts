@@ -1,9 +1,0 @@
-import type { Result } from '../../../shared/kernel/result.ts'
-import type { RefusalError } from '../../base/client/refusal-error.ts'
-import { useSecretWords } from '../../people/secret-words.ts'
-
-/** What a PIN dialog is told: words that say why not, or null where it is done. */
-export function usePinAnswer(): (done: Result<unknown, RefusalError>) => string | null {
-  const wordsFor = useSecretWords()
-  return (done) => (done.ok ? null : wordsFor(done.error))
-}

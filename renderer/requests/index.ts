@@ -1,0 +1,3 @@
+/** Arrival requests above the intake. */
+
+export { ArrivalsHead } from './arrivals-head.tsx'

@@ -1,0 +1,3 @@
+/** Reviews in the frame. */
+
+export { ReviewsBadge } from './reviews-badge.tsx'

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { query } from '../kernel/contract.ts'
+
+const nothing = z.object({})
+
+export const aboutContract = {
+  /** What this program is and runs on, for Help → About. */
+  'about.versions': query({
+    access: 'signed-in',
+    input: nothing,
+    output: z.object({
+      program: z.string(),
+      node: z.string(),
+      sqlite: z.string(),
+      /** The version of the tables that the records are in. */
+      database: z.number(),
+      /** Null where the program is served to a browser. */
+      electron: z.string().nullable(),
+      chromium: z.string().nullable(),
+    }),
+  }),
+}

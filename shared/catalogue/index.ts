@@ -1,0 +1,6 @@
+/** The catalogue as rules read it: models, components, coverage, fees, policy. */
+
+export { type Component, components } from './components.ts'
+export { foldName } from './fold.ts'
+export { coverageOf, type CoverageState, feeOf, findModel, type ModelCoverage } from './lookup.ts'
+export { type Catalogue, catalogue, type CatalogueModel, type Category, type Policy } from './model.ts'

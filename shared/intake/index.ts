@@ -1,0 +1,10 @@
+/** Cases as other features know them: facts, states, and how a claim is decided. */
+
+export { caseStatuses } from './case-status.ts'
+export type { ClaimOutcome, ComponentLine } from './claim-decision.ts'
+export { causes, serialStates } from './claim-facts.ts'
+export { decideRecorded } from './claim-record.ts'
+export { decideClaim } from './claim.ts'
+export { caseStream } from './events.ts'
+export { type Accessory, type Cause, dealers } from './facts.ts'
+export { customer, timelineEntry } from './views.ts'

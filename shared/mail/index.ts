@@ -1,0 +1,3 @@
+/** The states of a mail. */
+
+export { mailStates } from './states.ts'

@@ -1,0 +1,3 @@
+/** Limits of a secret. */
+
+export { LONGEST_SECRET } from './secrets.ts'

@@ -1,0 +1,9 @@
+/** Plans as other features know them: registration, term, Plus, reseal. */
+
+export { holderInput, registerErrors, registration } from './contract.ts'
+export { planStream } from './events.ts'
+export { decidePlus, warrantyExtension } from './plus.ts'
+export { type ResealBasis, type UnitGrade, unitGrades, type UnitState, unitStates } from './reseal-facts.ts'
+export { decideReseal } from './reseal.ts'
+export { termDecision } from './term-purchase.ts'
+export { decideTerm } from './term.ts'

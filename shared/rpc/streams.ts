@@ -1,0 +1,34 @@
+import { catalogueStream } from '../catalogue/events.ts'
+import { caseStream } from '../intake/events.ts'
+import { invitationStream } from '../invitations/events.ts'
+import type { Stream } from '../kernel/stream.ts'
+import { mailSettingsStream, mailStream, templateStream } from '../mail/events.ts'
+import { centreStream, personStream } from '../people/events.ts'
+import { planStream } from '../plans/events.ts'
+import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
+import { requestStream } from '../requests/events.ts'
+import { reviewSettingsStream, submissionStream } from '../reviews/events.ts'
+import { sampleStream } from '../sample/events.ts'
+import { unitStream } from '../stock/events.ts'
+
+/** Every stream that the ledger can hold. A feature that records something adds its line. */
+export const allStreams = [
+  centreStream,
+  personStream,
+  catalogueStream,
+  caseStream,
+  planStream,
+  unitStream,
+  requestStream,
+  invitationStream,
+  mailStream,
+  mailSettingsStream,
+  templateStream,
+  submissionStream,
+  reviewSettingsStream,
+  dayStream,
+  exportStream,
+  scheduleStream,
+  sampleStream,
+] as const satisfies readonly Stream[]
+export type AnyStream = (typeof allStreams)[number]

@@ -1,0 +1,3 @@
+/** How values are written in files. */
+
+export { currencyDigits } from './values.ts'

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Programs that tests start to kill them, to fill a disk with them, and so on; and the worker that they start. */
+const sources = {
+  'busy-bench': 'test/faults/intake/busy-bench.ts',
+  'busy-reseals': 'test/faults/plans/busy-reseals.ts',
+  'sending-bench': 'test/faults/mail/sending-bench.ts',
+  'keep-photos': 'test/faults/media/keep-photos.ts',
+  'fill-disk': 'test/faults/upkeep/fill-disk.ts',
+  'try-start': 'test/faults/upkeep/try-start.ts',
+  'derive-worker': 'electron/media/derive-worker.ts',
+} as const
+export type ChildProgram = Exclude<keyof typeof sources, 'derive-worker'>
+
+/**
+ * Bundles the child programs into a folder of this run. From source each start would read and strip some hundred
+ * modules: 6 s of processor time instead of 1.5.
+ */
+export async function bundleChildren(): Promise<{ readonly folder: string; readonly remove: () => void }> {
+  const results = join(root, 'test-results')
+  mkdirSync(results, { recursive: true })
+  // As deep in the tree as test/support: what a module there finds relative to itself is found here too.
+  const folder = mkdtempSync(join(results, 'children-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node24',
+      rollupOptions: {
+        input: sources,
+        external: ['better-sqlite3', 'ffmpeg-static'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
