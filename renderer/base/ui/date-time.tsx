@@ -38,7 +38,7 @@ export function Deadline({ at, absolute }: DateTimeProps) {
   const exact = formats.exactDeadline(at)
   const isNear = !absolute && Math.abs(at - now) < near
   return (
-    <time className={cx('time')} dateTime={new Date(at).toISOString()} title={exact}>
+    <time className={cx('nowrap')} dateTime={new Date(at).toISOString()} title={exact}>
       <span className={cx('screen')}>
         {isNear ? `${formats.relative(at, now)}, ${formats.nearDeadline(at)}` : formats.deadline(at)}
       </span>
