@@ -1,5 +1,7 @@
 import './no-eval.ts'
 import '../base/styles/all.css'
+// Before any module of a feature: what a feature says of its own comes later and wins.
+import '../base/ui/layout.module.css'
 import { createRoot } from 'react-dom/client'
 import { reconnectToCore } from '../base/client/client.ts'
 import { createQueryClient, followCore, listenToCore } from '../base/client/query-client.ts'

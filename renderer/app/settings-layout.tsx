@@ -22,10 +22,10 @@ export function SettingsLayout() {
       <ScreenHead title={t('shell:nav.settings')} />
       {places.length > 1 && (
         <nav aria-label={t('shell:nav.settings')}>
-          <ul className={cx('places')}>
+          <ul className={cx('sides', 'places')}>
             {places.map(({ to, label, icon: Icon }) => (
               <li key={to}>
-                <Link to={to} className={cx('place')} activeOptions={{ exact: to === '/settings' }}>
+                <Link to={to} className={cx('side')} activeOptions={{ exact: to === '/settings' }}>
                   <Icon size={18} strokeWidth={1.9} aria-hidden />
                   {t(label)}
                 </Link>

@@ -43,7 +43,7 @@ export function Today() {
           ))}
         </div>
       </div>
-      <div className={cx('side')}>
+      <div>
         {mayTakeIn && <DraftsPanel />}
         <ClosingPanel />
         <ArrivalsPanel />

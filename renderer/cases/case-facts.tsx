@@ -27,7 +27,7 @@ export function CaseFacts({
       aside={
         onChange && (
           <Button kind="quiet" onClick={onChange}>
-            <span className={cx('key')}>
+            <span className={cx('inline')}>
               {t('facts.change')}
               <Kbd keys="e" />
             </span>

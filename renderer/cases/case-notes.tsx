@@ -38,7 +38,7 @@ export function CaseNotes({ of, box }: { readonly of: CaseView; readonly box: Re
           />
         </Field>
         <Button busy={note.busy} disabled={text.trim() === ''} onClick={() => void add()}>
-          <span className={cx('key')}>
+          <span className={cx('inline')}>
             {t('note.add')}
             <Kbd keys="Ctrl+Enter" />
           </span>

@@ -67,7 +67,7 @@ export function CasePhotos({ of, mayAdd }: { readonly of: CaseView; readonly may
         }}
       >
         {pictures.length + photos.uploads.length === 0 ? (
-          <p className={cx('none')}>{t('photos.none')}</p>
+          <p className={cx('muted')}>{t('photos.none')}</p>
         ) : (
           <ul className={cx('tiles')} aria-label={t('photos.title')}>
             {pictures.map(({ hash, alt }, at) => (

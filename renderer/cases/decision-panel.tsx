@@ -36,7 +36,7 @@ export function DecisionPanel(props: {
       title={t('decision.title')}
       aside={
         <Button kind="quiet" aria-expanded={showsWhy} onClick={() => onWhy(!showsWhy)}>
-          <span className={cx('key')}>
+          <span className={cx('inline')}>
             {t('common:why')}
             <Kbd keys="w" />
           </span>

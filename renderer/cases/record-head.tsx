@@ -24,16 +24,16 @@ export function RecordHead(props: {
   const { t } = useTranslation('cases')
   const reason = reasonOf(of)
   return (
-    <header className={cx('head')}>
+    <header className={cx('tight')}>
       <div className={cx('names')}>
-        <h2 className={cx('rma')}>{of.rma}</h2>
+        <h2 className={cx('digits')}>{of.rma}</h2>
         <CaseStatusPill status={of.status} />
-        <span className={cx('since')}>
+        <span className={cx('muted')}>
           <DateTime at={of.statusSince} />
         </span>
         {onPrint && (
-          <Button kind="quiet" icon={Printer} className={cx('print')} onClick={onPrint}>
-            <span className={cx('words')}>
+          <Button kind="quiet" icon={Printer} className={cx('push')} onClick={onPrint}>
+            <span className={cx('inline')}>
               {t('print.button')}
               <Kbd keys="p" />
             </span>

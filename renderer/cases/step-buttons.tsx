@@ -68,11 +68,11 @@ function Steps({ of, onStep }: { readonly of: CaseView; readonly onStep: (to: Ca
   )
   if (steps.length === 0) return null
   return (
-    <div className={cx('steps')}>
+    <div className={cx('snug')}>
       <fieldset className={cx('buttons')} ref={buttons} aria-label={t('keys.steps')}>
         {steps.map(({ id, label, kind, take }, at) => (
           <Button key={id} kind={kind} busy={move.busy} onClick={take}>
-            <span className={cx('words')}>
+            <span className={cx('inline')}>
               {label}
               {at < 9 && <Kbd keys={String(at + 1)} />}
             </span>

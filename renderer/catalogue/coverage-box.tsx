@@ -40,7 +40,7 @@ export function CoverageBox(props: CoverageBoxProps) {
       <Search className={cx('icon')} size={20} strokeWidth={1.9} aria-hidden />
       <input
         ref={input}
-        className={cx('input')}
+        className={cx('control', 'input')}
         type="text"
         role="combobox"
         aria-label={t('screen.box')}

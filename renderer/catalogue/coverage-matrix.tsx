@@ -139,7 +139,7 @@ function MatrixRow(props: {
       {row.fees.map((answer, index) => (
         // Fees are told apart by their place alone.
         // oxlint-disable-next-line react/no-array-index-key
-        <td key={index} className={cx('fee', answer.fee === null && 'noFee')}>
+        <td key={index} className={cx('fee', answer.fee === null && 'small')}>
           <Money value={answer.fee} />
         </td>
       ))}

@@ -97,7 +97,7 @@ export function CoverageScreen() {
             {shownRow ? (
               <ModelCard row={shownRow} />
             ) : looked.trim() !== '' ? (
-              <p className={cx('nothing')}>{t('screen.nothing', { text: text.trim() })}</p>
+              <p className={cx('leading')}>{t('screen.nothing', { text: text.trim() })}</p>
             ) : scanned.state !== 'none' ? null : slug !== null ? (
               <div>
                 <h2>{t('screen.unknownModel')}</h2>

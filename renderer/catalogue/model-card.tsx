@@ -65,8 +65,8 @@ function Part({ component, row }: { readonly component: Component; readonly row:
   return (
     <li className={cx('part', state)} title={words.meaning(state)}>
       <Icon size={20} strokeWidth={2.2} aria-hidden />
-      <span className={cx('partName')}>{words.component(component)}</span>
-      <span className={cx('state')}>{words.coverage(state)}</span>
+      <span className={cx('strong')}>{words.component(component)}</span>
+      <span className={cx('smaller')}>{words.coverage(state)}</span>
     </li>
   )
 }

@@ -19,7 +19,7 @@ export function AccessoriesSection() {
     })
   return (
     <Step title={t('accessories.title')}>
-      <ul className={cx('chips')} data-stop="accessories" aria-label={t('accessories.title')}>
+      <ul className={cx('buttons')} data-stop="accessories" aria-label={t('accessories.title')}>
         {accessories.map((accessory) => {
           const isChosen = chosen.includes(accessory)
           const Icon = isChosen ? Check : Plus

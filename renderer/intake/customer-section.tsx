@@ -96,7 +96,7 @@ function KnownContacts() {
                   ))}
                 </span>
               </span>
-              <span className={cx('source')}>{t(`customer.source.${source}`)}</span>
+              <span className={cx('small')}>{t(`customer.source.${source}`)}</span>
               {at === 0 && <Kbd keys="Enter" />}
             </button>
           </li>

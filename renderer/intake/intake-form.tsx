@@ -63,7 +63,7 @@ export function IntakeForm({
         onKeyDown={moveOnAtEnter}
         onBlur={() => void session.flush()}
       >
-        <div className={cx('steps')}>
+        <div className={cx('stack')}>
           <UnitSection scan={scan} />
           <CustomerSection />
           <DamageSection />

@@ -29,12 +29,12 @@ export function Step({ title, fields = none, aside, children }: StepProps) {
     <Panel
       className={cx('step')}
       title={
-        <span className={cx('title')}>
+        <span className={cx('inline')}>
           {fields.length > 0 &&
             (isDone ? (
-              <CircleCheck className={cx('done')} size={18} aria-label={t('step.done')} />
+              <CircleCheck className={cx('okText')} size={18} aria-label={t('step.done')} />
             ) : (
-              <Circle className={cx('open')} size={18} aria-label={t('step.open')} />
+              <Circle className={cx('faint')} size={18} aria-label={t('step.open')} />
             ))}
           {title}
           {fields.length === 0 && <span className={cx('optional')}>{t('common:field.optional')}</span>}

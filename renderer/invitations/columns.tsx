@@ -19,7 +19,7 @@ export function invitationColumns(t: TFunction<'invitations'>): readonly Column<
       header: t('column.window'),
       cell: (row) => <Window of={row} />,
       sorts: true,
-      width: '11rem',
+      width: '12.5rem',
       beside: true,
     },
     {
@@ -55,12 +55,14 @@ export function invitationColumns(t: TFunction<'invitations'>): readonly Column<
       cell: ({ source }) => source.label,
       sorts: true,
       width: '12rem',
+      needsRoom: true,
     },
     {
       id: 'kind',
       header: t('column.kind'),
       cell: ({ kind }) => t(`kind.${kind}`),
       width: 'minmax(7.25rem, 0.8fr)',
+      needsRoom: true,
     },
   ]
 }

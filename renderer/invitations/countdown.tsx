@@ -10,6 +10,8 @@ import { useSecond } from './use-second.ts'
 
 const cx = classNames(css)
 
+const tones = { calm: undefined, soon: 'warn', urgent: 'bad' } as const
+
 /** How long a window is open still, by the second, and until when in the centre's zone. Says where no clock vouches (T7). */
 export function Countdown(props: {
   readonly closesAt: number
@@ -24,17 +26,19 @@ export function Countdown(props: {
     () => ({ at: formats.nearUntil(closesAt), exact: formats.exactDeadline(closesAt) }),
     [formats, closesAt],
   )
+  const near = nearness(left)
   const isNowVerified = useSession().clockVerified
   const doubt = t(clockVerified ? 'countdown.clockBehind' : 'countdown.clockNotVerified')
   if (left < 0) return <span title={exact}>{t('countdown.closed', { at })}</span>
   return (
     <time
-      className={cx('countdown', nearness(left), large && 'large')}
+      className={cx('countdown', large && 'large', near === 'urgent' && 'urgent')}
+      data-tone={tones[near]}
       dateTime={new Date(closesAt).toISOString()}
       title={exact}
     >
       <span className={cx('left')}>{leftText(left)}</span>
-      <span className={cx('until')}>{t('countdown.until', { at })}</span>
+      <span className={cx('small')}>{t('countdown.until', { at })}</span>
       {!(clockVerified && isNowVerified) && (
         <span className={cx('doubt')} title={doubt}>
           <ClockAlert size={15} aria-hidden />

@@ -65,7 +65,7 @@ function Head({ of }: { readonly of: InvitationView }) {
   const { t } = useTranslation('invitations')
   const isOpen = of.state === 'sent' || of.state === 'received'
   return (
-    <header className={cx('head')}>
+    <header className={cx('tight')}>
       <div className={cx('names')}>
         <h2>{of.customer ?? t('customerErased')}</h2>
         <InvitationPill state={of.state} />
@@ -81,7 +81,7 @@ function Head({ of }: { readonly of: InvitationView }) {
       {of.state === 'queued' && <p className={cx('muted')}>{t(notSentKey(of.mail?.state))}</p>}
       {of.state === 'drafted' && <p className={cx('muted')}>{t('noAddress')}</p>}
       {isOpen && !of.clockVerified && of.basis === 'accepted' && (
-        <p className={cx('doubt')}>{t('countdown.clockNotVerified')}</p>
+        <p className={cx('warnText')}>{t('countdown.clockNotVerified')}</p>
       )}
       <Actions of={of} />
     </header>

@@ -24,7 +24,7 @@ export function MailConnectionNotice({ status }: { readonly status: MailStatus }
   const isManager = permits(useSession(), ['manager'])
   const { line, waitingSince } = status
   return (
-    <div className={cx('line')}>
+    <div className={cx('row')}>
       <StatusPill tone={tones[line.state]}>{t(`line.${line.state}.name`)}</StatusPill>
       <span>{t(`line.${line.state}.words`)}</span>
       {line.answer !== null && (

@@ -27,7 +27,7 @@ export function outboxColumns(t: TFunction<'mail'>): readonly Column<OutboxRow>[
       id: 'template',
       header: t('column.template'),
       cell: ({ template }) => t(`template.${template}`),
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(11.5rem, 1fr)',
     },
     {
       id: 'about',
@@ -41,13 +41,14 @@ export function outboxColumns(t: TFunction<'mail'>): readonly Column<OutboxRow>[
       header: t('column.queuedAt'),
       cell: ({ queuedAt }) => <DateTime at={queuedAt} />,
       sorts: true,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(11rem, 1fr)',
     },
     {
       id: 'answer',
       header: t('column.answer'),
       cell: ({ answer }) => answer ?? '',
       width: 'minmax(10rem, 1.4fr)',
+      needsRoom: true,
     },
   ]
 }

@@ -102,7 +102,7 @@ function Editor({ of }: { readonly of: Template }) {
           <Field label={t('templates.body')} hint={t('templates.bodyHint')}>
             <Textarea ref={box} rows={16} value={body} onChange={(event) => setBody(event.target.value)} />
           </Field>
-          <div className={cx('variables')}>
+          <div className={cx('buttons')}>
             {of.variables.map((variable) => (
               <Button key={variable} kind="quiet" onClick={() => insert(variable)}>
                 {`{{${variable}}}`}

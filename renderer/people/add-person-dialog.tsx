@@ -1,15 +1,23 @@
-import { useRef, useState } from 'react'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useRef } from 'react'
+import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '../../shared/kernel/contract.ts'
+import type { z } from 'zod'
+import { peopleContract } from '../../shared/people/contract.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
-import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
+import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
-import { useWeakSecretWords } from './secret-words.ts'
+
+const added = peopleContract['people.add'].input
+  .pick({ name: true, roles: true })
+  .extend({ secret: newSecret })
+type Typed = z.input<typeof added>
+type Added = z.output<typeof added>
 
 export interface AddPersonDialogProps {
   readonly open: boolean
@@ -25,22 +33,21 @@ export function AddPersonDialog(props: AddPersonDialogProps) {
 function AddForm({ onClose, onAdded }: AddPersonDialogProps) {
   const { t } = useTranslation(['people', 'common'])
   const first = useRef<HTMLInputElement>(null)
-  const [name, setName] = useState('')
-  const [roles, setRoles] = useState<Role[]>(['technician'])
-  const [secret, setSecret] = useState(noSecret)
-  const [sent, setSent] = useState(false)
-  const weakWords = useWeakSecretWords()
+  const { register, control, handleSubmit, formState } = useForm<Typed, unknown, Added>({
+    resolver: zodResolver(added),
+    defaultValues: { name: '', roles: ['technician'], secret: noSecret },
+  })
   const command = useApiCommand('people.add')
-  const submit = async () => {
-    setSent(true)
-    const complete = name.trim() !== '' && roles.length > 0 && isComplete(secret, weakWords(secret.secret))
-    if (command.busy || !complete) return
+  const add = async ({ name, roles, secret }: Added) => {
+    if (command.busy) return
     const answer = await command.run({ name, roles, secret: secret.secret })
     if (!answer.ok) return
-    announce({ title: t('person.added', { name: name.trim() }) })
+    announce({ title: t('person.added', { name }) })
     onClose()
     onAdded(answer.value.personId)
   }
+  const { errors, isSubmitted } = formState
+  const name = register('name')
   return (
     <Dialog
       open
@@ -50,7 +57,7 @@ function AddForm({ onClose, onAdded }: AddPersonDialogProps) {
       description={t('people:person.addWords')}
       initialFocus={first}
       error={command.refusal}
-      onSubmit={() => void submit()}
+      onSubmit={() => void handleSubmit(add)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -60,17 +67,29 @@ function AddForm({ onClose, onAdded }: AddPersonDialogProps) {
         </>
       }
     >
-      <Field label={t('person.name')} error={sent && name.trim() === '' && t('person.nameNeeded')}>
+      <Field label={t('person.name')} error={errors.name && t('person.nameNeeded')}>
         <TextInput
-          ref={first}
           maxLength={60}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
+          {...name}
+          ref={(input) => {
+            name.ref(input)
+            first.current = input
+          }}
         />
       </Field>
-      <RoleBoxes value={roles} onChange={setRoles} />
-      {sent && roles.length === 0 && <p role="alert">{t('person.rolesNeeded')}</p>}
-      <NewSecretFields value={secret} onChange={setSecret} sent={sent} />
+      <Controller
+        name="roles"
+        control={control}
+        render={({ field }) => <RoleBoxes value={field.value} onChange={field.onChange} />}
+      />
+      {errors.roles && <p role="alert">{t('person.rolesNeeded')}</p>}
+      <Controller
+        name="secret"
+        control={control}
+        render={({ field }) => (
+          <NewSecretFields value={field.value} onChange={field.onChange} sent={isSubmitted} />
+        )}
+      />
     </Dialog>
   )
 }

@@ -59,7 +59,7 @@ export function CentreFields({ register, control, errors, onName, onCode, onRegi
   )
   return (
     <div className={cx('fields')}>
-      <Field label={t('centre.name.label')} error={wrong('name')} className={cx('wide')}>
+      <Field label={t('centre.name.label')} error={wrong('name')} className={cx('whole')}>
         <TextInput
           maxLength={80}
           {...register('name', {

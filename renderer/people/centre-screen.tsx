@@ -48,7 +48,7 @@ function CentrePanel({ centre }: { readonly centre: CentreSettings }) {
   return (
     <Panel title={t('people:centre.title')}>
       <form noValidate className={stack} onSubmit={(event) => void save(event)}>
-        <p className={cx('lead')}>{t('people:centre.lead')}</p>
+        <p className={cx('muted')}>{t('people:centre.lead')}</p>
         <CentreFields register={register} control={control} errors={errors} />
         {code !== centre.code && <p>{t('people:centre.codeChange', { code })}</p>}
         <div className={cx('pair')}>

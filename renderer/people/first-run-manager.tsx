@@ -1,8 +1,9 @@
+import { zodResolver } from '@hookform/resolvers/zod'
 import { KeyRound } from 'lucide-react'
-import { useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import type { PeopleStatus } from '../../shared/people/contract.ts'
-import type { Role } from '../../shared/kernel/contract.ts'
+import type { z } from 'zod'
+import { peopleContract, type PeopleStatus } from '../../shared/people/contract.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Field } from '../base/ui/field.tsx'
@@ -12,12 +13,15 @@ import { classNames } from '../base/ui/class-names.ts'
 import type { CentreDraft } from './first-run-centre.tsx'
 import css from './first-run-screen.module.css'
 import { StepForm } from './first-run-step.tsx'
-import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
+import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { rememberPerson } from './last-person.ts'
 import { RoleBoxes } from './role-boxes.tsx'
-import { useWeakSecretWords } from './secret-words.ts'
 
 const cx = classNames(css)
+
+const firstManager = peopleContract['people.setUp'].input.shape.manager.extend({ secret: newSecret })
+type Typed = z.input<typeof firstManager>
+type Manager = z.output<typeof firstManager>
 
 /** Last step: who manages. Sends everything; the manager is signed in by it. */
 export function ManagerStep(props: {
@@ -28,26 +32,25 @@ export function ManagerStep(props: {
 }) {
   const { draft, keyGuard, onBack, onDone } = props
   const { t } = useTranslation(['people', 'common'])
-  const [name, setName] = useState('')
-  const [secret, setSecret] = useState(noSecret)
-  const [roles, setRoles] = useState<Role[]>(['technician', 'manager'])
-  const [sent, setSent] = useState(false)
-  const weakWords = useWeakSecretWords()
+  const { register, control, handleSubmit, formState } = useForm<Typed, unknown, Manager>({
+    resolver: zodResolver(firstManager),
+    defaultValues: { name: '', roles: ['technician', 'manager'], secret: noSecret },
+  })
   const setUp = useApiCommand('people.setUp')
-  const submit = async () => {
-    setSent(true)
-    if (setUp.busy || name.trim() === '' || !isComplete(secret, weakWords(secret.secret))) return
+  const begin = async ({ name, roles, secret }: Manager) => {
+    if (setUp.busy) return
     const benchName = draft.benchName.trim() || t('people:start.centre.firstBench')
     const manager = { name, secret: secret.secret, roles }
     const answer = await setUp.run({ centre: draft.centre, benchName, manager })
     if (answer.ok) rememberPerson(answer.value.personId)
     if (answer.ok || answer.error.code === 'already-set-up') onDone()
   }
+  const { errors, isSubmitted } = formState
   return (
     <StepForm
       title={t('people:start.manager.title')}
       lead={t('people:start.manager.lead')}
-      onSubmit={() => void submit()}
+      onSubmit={() => void handleSubmit(begin)()}
       actions={
         <>
           <Button onClick={onBack}>{t('common:back')}</Button>
@@ -57,16 +60,30 @@ export function ManagerStep(props: {
         </>
       }
     >
-      <Field
-        label={t('people:person.name')}
-        error={sent && name.trim() === '' && t('people:person.nameNeeded')}
-      >
-        <TextInput maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+      <Field label={t('people:person.name')} error={errors.name && t('people:person.nameNeeded')}>
+        <TextInput maxLength={60} {...register('name')} />
       </Field>
       <div className={cx('pair')}>
-        <NewSecretFields value={secret} onChange={setSecret} sent={sent} label={t('people:secret.first')} />
+        <Controller
+          name="secret"
+          control={control}
+          render={({ field }) => (
+            <NewSecretFields
+              value={field.value}
+              onChange={field.onChange}
+              sent={isSubmitted}
+              label={t('people:secret.first')}
+            />
+          )}
+        />
       </div>
-      <RoleBoxes value={roles} onChange={setRoles} fixed="manager" />
+      <Controller
+        name="roles"
+        control={control}
+        render={({ field }) => (
+          <RoleBoxes value={field.value ?? []} onChange={field.onChange} fixed="manager" />
+        )}
+      />
       <p className={cx('guard')}>
         <KeyRound size={18} aria-hidden />
         <span>{t(`people:guard.${keyGuard}`)}</span>

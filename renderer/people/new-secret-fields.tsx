@@ -1,5 +1,7 @@
 import { useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { secretProblem } from '../../shared/people/secrets.ts'
 import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { useWeakSecretWords } from './secret-words.ts'
@@ -12,10 +14,10 @@ export interface NewSecret {
 
 export const noSecret: NewSecret = { secret: '', again: '' }
 
-/** True where it may be sent: strong enough and twice the same. */
-export function isComplete({ secret, again }: NewSecret, weak: string | null): boolean {
-  return secret !== '' && weak === null && secret === again
-}
+/** May be sent: strong enough and twice the same. What is wrong with it the fields say themselves. */
+export const newSecret = z
+  .object({ secret: z.string(), again: z.string() })
+  .refine(({ secret, again }) => secretProblem(secret) === null && secret === again)
 
 /** Two fields for a new PIN or password. What is wrong is said once a field is left, and taken back as soon as it is right. */
 export function NewSecretFields(props: {

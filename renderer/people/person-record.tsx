@@ -29,7 +29,7 @@ export function PersonRecord({ person }: { readonly person: Person }) {
   const name = person.name ?? t('person.erased')
   const own = person.id === me.id
   return (
-    <div className={cx('record')}>
+    <div className={cx('stack')}>
       <header className={cx('head')}>
         <Avatar name={name} large />
         <div>
@@ -119,7 +119,7 @@ function Leaving({ person, name }: PartProps) {
     if (answer.ok) announce({ title: t('person.returned', { name }) })
   }
   return (
-    <div className={cx('leaving')}>
+    <div className={cx('push')}>
       {person.active ? (
         <Button kind="quiet" icon={LogOut} onClick={() => setAsking(true)}>
           {t('person.leave')}

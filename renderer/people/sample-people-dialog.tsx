@@ -29,7 +29,7 @@ export function SamplePeopleDialog(props: {
         </Button>
       }
     >
-      <table className={cx('pins')}>
+      <table className={cx('table', 'pins')}>
         <thead>
           <tr>
             <th scope="col">{t('person.name')}</th>

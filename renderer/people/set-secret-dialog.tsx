@@ -1,5 +1,8 @@
-import { useRef, useState } from 'react'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useRef } from 'react'
+import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
@@ -7,8 +10,11 @@ import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
-import { isComplete, NewSecretFields, noSecret } from './new-secret-fields.tsx'
-import { useSecretWords, useWeakSecretWords } from './secret-words.ts'
+import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
+import { useSecretWords } from './secret-words.ts'
+
+const withoutCurrent = z.object({ current: z.string(), secret: newSecret })
+const withCurrent = withoutCurrent.extend({ current: z.string().min(1) })
 
 export interface SetSecretDialogProps {
   readonly open: boolean
@@ -27,25 +33,26 @@ export function SetSecretDialog(props: SetSecretDialogProps) {
 function SecretForm({ person, own = false, onClose }: SetSecretDialogProps) {
   const { t } = useTranslation(['people', 'common'])
   const first = useRef<HTMLInputElement>(null)
-  const [current, setCurrent] = useState('')
-  const [value, setValue] = useState(noSecret)
-  const [sent, setSent] = useState(false)
-  const weakWords = useWeakSecretWords()
+  const { register, control, handleSubmit, formState } = useForm({
+    resolver: zodResolver(own ? withCurrent : withoutCurrent),
+    defaultValues: { current: '', secret: noSecret },
+  })
   const wordsFor = useSecretWords()
   const command = useApiCommand('people.setSecret')
   const { name } = person
-  const submit = async () => {
-    setSent(true)
-    if (command.busy || (own && current === '') || !isComplete(value, weakWords(value.secret))) return
+  const set = async ({ current, secret }: z.output<typeof withoutCurrent>) => {
+    if (command.busy) return
     const answer = await command.run({
       personId: person.id,
-      secret: value.secret,
+      secret: secret.secret,
       current: own ? current : null,
     })
     if (!answer.ok) return
     announce({ title: own ? t('person.ownChanged') : t('person.secretSet', { name }) })
     onClose()
   }
+  const { errors, isSubmitted } = formState
+  const current = register('current')
   return (
     <Dialog
       open
@@ -55,7 +62,7 @@ function SecretForm({ person, own = false, onClose }: SetSecretDialogProps) {
       title={own ? t('people:person.changeOwnTitle') : t('people:person.setSecretTitle', { name })}
       {...(own ? {} : { description: t('people:person.setSecretWords', { name }) })}
       initialFocus={first}
-      onSubmit={() => void submit()}
+      onSubmit={() => void handleSubmit(set)()}
       result={command.refusal && <ErrorNotice what={wordsFor(command.refusal)} />}
       actions={
         <>
@@ -67,18 +74,31 @@ function SecretForm({ person, own = false, onClose }: SetSecretDialogProps) {
       }
     >
       {own && (
-        <Field label={t('secret.current')} error={sent && current === '' && t('secret.currentNeeded')}>
+        <Field label={t('secret.current')} error={errors.current && t('secret.currentNeeded')}>
           <TextInput
-            ref={first}
             type="password"
             autoComplete="current-password"
             maxLength={200}
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
+            {...current}
+            ref={(input) => {
+              current.ref(input)
+              first.current = input
+            }}
           />
         </Field>
       )}
-      <NewSecretFields value={value} onChange={setValue} sent={sent} {...(own ? {} : { first })} />
+      <Controller
+        name="secret"
+        control={control}
+        render={({ field }) => (
+          <NewSecretFields
+            value={field.value}
+            onChange={field.onChange}
+            sent={isSubmitted}
+            {...(own ? {} : { first })}
+          />
+        )}
+      />
     </Dialog>
   )
 }

@@ -19,7 +19,7 @@ export function BalancePips({ used, granted, reservedFor = null }: Balance) {
       ? t('balance.usedOf', { used, granted })
       : t('balance.usedOfHeld', { used, granted, rma: reservedFor })
   return (
-    <span className={cx('pips')} title={words}>
+    <span className={cx('inline')} title={words}>
       {Array.from({ length: Math.max(granted, used) }, (_, place) => (
         <span
           // Squares have no identity.

@@ -19,14 +19,14 @@ export function planColumns(t: TFunction<'plans'>): readonly Column<PlanRow>[] {
       header: t('column.number'),
       cell: ({ number }) => number,
       sorts: true,
-      width: '12.5rem',
+      width: '12rem',
       beside: true,
     },
     {
       id: 'state',
       header: t('column.state'),
       cell: ({ state }) => <PlanStatusPill state={state} plain />,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(8rem, 1fr)',
       beside: true,
     },
     {
@@ -34,20 +34,20 @@ export function planColumns(t: TFunction<'plans'>): readonly Column<PlanRow>[] {
       header: t('column.model'),
       cell: ({ model }) => model,
       sorts: true,
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(9.5rem, 1fr)',
     },
     {
       id: 'holder',
       header: t('column.holder'),
       cell: ({ customer }) => customer ?? t('holder.erased'),
-      width: 'minmax(6.5rem, 1.2fr)',
+      width: 'minmax(9rem, 1.2fr)',
     },
     {
       id: 'serial',
       header: t('column.serial'),
       cell: ({ serial }) => <Serial value={serial} />,
       sorts: true,
-      width: '14.5rem',
+      width: '12rem',
     },
     {
       id: 'used',
@@ -55,6 +55,7 @@ export function planColumns(t: TFunction<'plans'>): readonly Column<PlanRow>[] {
       cell: (row) => <BalancePips {...row} />,
       sorts: true,
       width: '8.5rem',
+      needsRoom: true,
     },
     {
       id: 'endsAt',

@@ -51,7 +51,7 @@ function Head({ of }: { readonly of: PlanView }) {
   const mayWork = permits(useSession(), ['technician', 'manager'])
   const [buying, setBuying] = useState(false)
   return (
-    <header className={cx('head')}>
+    <header className={cx('tight')}>
       <div className={cx('names')}>
         <h2>{of.number}</h2>
         <PlanStatusPill state={of.state} />
@@ -62,12 +62,12 @@ function Head({ of }: { readonly of: PlanView }) {
           </span>
         )}
       </div>
-      <p className={cx('unit')}>
+      <p className={cx('line')}>
         <strong>{of.model}</strong> <Serial value={of.serial} copy />
         <span className={cx('muted')}>{of.holder?.name ?? t('holder.erased')}</span>
       </p>
       {mayWork && (
-        <div className={cx('actions')}>
+        <div className={cx('buttons')}>
           {of.actions.includes('buy-plus') && (
             <Button onClick={() => setBuying(true)}>{t('plus.buy')}</Button>
           )}

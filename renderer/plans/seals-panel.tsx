@@ -31,7 +31,7 @@ export function SealsPanel({ of }: { readonly of: PlanView }) {
                 <ArrowRight size={16} />
               </li>
             )}
-            <li className={cx('link', replacedBy !== null && 'retired')}>
+            <li className={cx('buttons', replacedBy !== null && 'retired')}>
               <Serial value={serial} />
               {replacedBy !== null && <span className="visually-hidden">{t('seals.retired')}</span>}
             </li>
@@ -41,7 +41,7 @@ export function SealsPanel({ of }: { readonly of: PlanView }) {
       {of.seals.length === 0 ? (
         <p className={cx('muted')}>{t('seals.none')}</p>
       ) : (
-        <ol className={cx('seals')}>
+        <ol className={cx('stack')}>
           {of.seals.map((seal) => (
             <SealItem key={seal.id} seal={seal} of={of} />
           ))}
@@ -63,7 +63,7 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
   const certificate = certificateUrl(seal.id, session.centre.language)
   return (
     <li className={cx('seal')}>
-      <p className={cx('sealHead')}>
+      <p className={cx('line')}>
         <strong>
           {seal.ordinal === null ? t('seals.underWarranty') : t('seals.nth', { ordinal: seal.ordinal })}
         </strong>
@@ -73,14 +73,14 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
         </Link>
         <span className={cx('muted')}>{of.names[seal.actor] ?? t('timeline.somebody')}</span>
       </p>
-      <p className={cx('passage')}>
+      <p className={cx('buttons')}>
         <Serial value={seal.from} />
         <ArrowRight size={16} aria-hidden />
         <Serial value={seal.to} copy />
         <span className={cx('muted')}>{t(`grade.${seal.grade}`)}</span>
       </p>
       {seal.reversed && (
-        <p className={cx('passage')}>
+        <p className={cx('buttons')}>
           <StatusPill tone="warn">{t('seals.reversed')}</StatusPill>
           <DateTime at={seal.reversed.at} />
           <span>
@@ -95,7 +95,7 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
         <abbr title={t('seals.hashHint', { seq: seal.seq })}>{t('seals.hash')}</abbr>{' '}
         <code translate="no">{seal.hash}</code>
       </p>
-      <div className={cx('row')}>
+      <div className={cx('buttons')}>
         {mayTake && (
           <>
             <Button

@@ -88,7 +88,7 @@ function Tile(props: {
   const inside = (
     <>
       <span className={cx('name')}>{name}</span>
-      <span className={cx('figure', (quiet === true || figure === '0') && 'quietFigure')}>{figure}</span>
+      <span className={cx('figure', (quiet === true || figure === '0') && 'faint')}>{figure}</span>
     </>
   )
   return (

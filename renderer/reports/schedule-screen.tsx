@@ -46,7 +46,7 @@ function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> })
   }
   return (
     <form
-      className={cx('form')}
+      className={cx('stack')}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

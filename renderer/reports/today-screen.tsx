@@ -65,7 +65,7 @@ function Today({ answer, day }: { readonly answer: ReportAnswer; readonly day: s
         <ChartPanel table={table('lives')} column="cases" title={t('chart.lives')} {...place} />
         <ChartPanel table={table('week-fees')} column="fees" title={t('chart.week-fees')} {...place} />
         {states && (
-          <Panel title={t('section.states')} className={cx('wide')}>
+          <Panel title={t('section.states')} className={cx('whole')}>
             <ReportTableView table={states} plain {...place} />
           </Panel>
         )}

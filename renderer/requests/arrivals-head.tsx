@@ -15,13 +15,13 @@ export function ArrivalsHead(props: { readonly side: 'intake' | 'arrivals'; read
   const { t } = useTranslation(['intake', 'requests'])
   const expected = useExpectedCount() ?? 0
   return (
-    <div className={cx('head')}>
+    <div>
       <ScreenHead
         title={t(side === 'intake' ? 'start.screen' : 'requests:title')}
         lead={t(side === 'intake' ? 'start.lead' : 'requests:lead')}
         {...(actions === undefined ? {} : { actions })}
       />
-      <nav className={cx('sides')} aria-label={t('start.sides')}>
+      <nav className={cx('sides', 'ways')} aria-label={t('start.sides')}>
         <Link to="/intake" className={cx('side')} activeOptions={{ exact: true, includeSearch: false }}>
           {t('start.screen')}
         </Link>

@@ -73,7 +73,7 @@ function ImportFile({ onClose }: { readonly onClose: () => void }) {
       {/* The button inside is for keys and those who hear the screen. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
-        className={cx('place', over && 'over', found && 'small')}
+        className={cx('dropPlace', 'place', over && 'over', found && 'small')}
         onDragOver={(event) => {
           event.preventDefault()
           setOver(true)
@@ -96,7 +96,7 @@ function ImportFile({ onClose }: { readonly onClose: () => void }) {
           }}
         />
       </div>
-      {!checked && <p className={cx('hint')}>{t('import.hint')}</p>}
+      {!checked && <p className={cx('muted')}>{t('import.hint')}</p>}
       {found && <ImportReport report={found.report} />}
     </Dialog>
   )

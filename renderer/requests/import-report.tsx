@@ -17,7 +17,7 @@ export function ImportReport({ report }: { readonly report: Output<'requests.che
   const { count, first, problems } = report
   if (problems.length > 0) {
     return (
-      <div className={cx('report')}>
+      <div className={cx('snug')}>
         <ErrorNotice
           what={t('import.problems', { count: problems.length })}
           kept={t('import.nothingTaken')}
@@ -40,7 +40,7 @@ export function ImportReport({ report }: { readonly report: Output<'requests.che
     )
   }
   return (
-    <div className={cx('report')}>
+    <div className={cx('snug')}>
       <p>{t('import.brings', { count, shown: first.length })}</p>
       <Table
         label={t('import.firstLabel')}
@@ -68,8 +68,8 @@ function Table(props: {
   return (
     // A list that scrolls has to be reached by keys.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={cx('table')} tabIndex={0} aria-label={props.label}>
-      <table>
+    <section className={cx('framed')} tabIndex={0} aria-label={props.label}>
+      <table className={cx('table')}>
         <thead>
           <tr>
             {props.heads.map((head) => (

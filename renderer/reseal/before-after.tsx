@@ -54,7 +54,7 @@ function SideView(props: {
   return (
     <section className={cx('side')}>
       <h3>{title}</h3>
-      <p className={cx('serial', isBefore && 'old')}>
+      <p className={cx('serial', isBefore && 'muted')}>
         {side.serial === null ? t('sides.notScanned') : <Serial value={side.serial} large />}
       </p>
       <dl className={cx('facts')}>

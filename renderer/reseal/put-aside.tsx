@@ -33,7 +33,9 @@ export function PutAside({ of }: { readonly of: ResealPreview }) {
   }
   if (candidates.length === 0) {
     return (
-      <p className={cx('hint')}>{t('unit.noneFree', { model: of.before.model, region: of.before.region })}</p>
+      <p className={cx('muted')}>
+        {t('unit.noneFree', { model: of.before.model, region: of.before.region })}
+      </p>
     )
   }
   return (
@@ -74,7 +76,7 @@ function UnitLine(props: {
   return (
     <div className={cx('candidate')}>
       <Serial value={unit.serial} copy />
-      <span className={cx('hint')}>{t(`grade.${unit.grade}`)}</span>
+      <span className={cx('muted')}>{t(`grade.${unit.grade}`)}</span>
       {/* A successor of the plan's model is named. */}
       <span>{unit.model === planModel ? '' : unit.model}</span>
       {children}

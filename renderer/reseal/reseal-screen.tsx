@@ -87,7 +87,7 @@ export function ResealScreen() {
         }
       />
       <div className={cx('sides')}>
-        <div className={cx('steps')}>
+        <div className={cx('record')}>
           <Panel title={t('scan.title')}>
             <ScanFields
               first={first}
@@ -107,7 +107,7 @@ export function ResealScreen() {
             <Button kind="primary" disabled={!isAllowed} onClick={() => setAsking(true)}>
               {t('seal.open')}
             </Button>
-            {!isAllowed && <p className={cx('hint')}>{t(`seal.${data.decision.outcome}`)}</p>}
+            {!isAllowed && <p className={cx('muted')}>{t(`seal.${data.decision.outcome}`)}</p>}
           </div>
         </div>
         <Panel title={t('common:why')}>

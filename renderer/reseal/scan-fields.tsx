@@ -36,7 +36,7 @@ export function ScanFields(props: {
             mono
             scan="serial"
             maxLength={200}
-            inputClassName={cx('input')}
+            inputClassName={cx('leading')}
             value={first}
             onChange={(event) => onFirst(event.target.value)}
             onKeyDown={(event) => {
@@ -51,7 +51,7 @@ export function ScanFields(props: {
             mono
             scan="serial"
             maxLength={200}
-            inputClassName={cx('input')}
+            inputClassName={cx('leading')}
             value={second}
             onChange={(event) => onSecond(event.target.value)}
           />

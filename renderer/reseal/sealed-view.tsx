@@ -39,7 +39,7 @@ export function SealedView(props: {
           <p className={cx('row')}>
             {t('done.onNow')} <Serial value={normaliseSerial(to)} large copy />
           </p>
-          <p className={cx('hash')}>
+          <p className={cx('anywhere')}>
             {t('done.hash')} <code translate="no">{sealed.hash}</code>
           </p>
           <div className={cx('row')}>

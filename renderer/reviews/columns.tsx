@@ -64,12 +64,14 @@ export function queueColumns(t: TFunction<'reviews'>): readonly Column<Submissio
       header: t('column.reviewer'),
       cell: ({ reviewer, own }) => reviewer?.name ?? (own ? t('ownSubmission') : ''),
       width: 'minmax(7rem, 1fr)',
+      needsRoom: true,
     },
     {
       id: 'dueAt',
       header: t('column.dueAt'),
       cell: ({ dueAt }) => <Deadline at={dueAt} />,
       width: '13.5rem',
+      needsRoom: true,
     },
   ]
 }

@@ -34,7 +34,7 @@ export function EarlierLines({ of, onCompare }: EarlierLinesProps) {
   const { t } = useTranslation('reviews')
   if (of.length === 0) return null
   return (
-    <ul className={cx('list')} aria-label={t('earlier.title')}>
+    <ul className={cx('plainList')} aria-label={t('earlier.title')}>
       {of.map(({ code, loud, share, submission }) => (
         <li key={`${code} ${submission.id}`} className={cx('line', loud && 'loud')}>
           <StatusPill tone={loud ? 'bad' : 'warn'}>

@@ -31,7 +31,9 @@ export function InboxNotice() {
             </Link>
             <DateTime at={foundAt} />
             {problem !== null && (
-              <span className={cx('problem')}>{t(`inbox.problem.${problem}`, t('inbox.problem.other'))}</span>
+              <span className={cx('warnText')}>
+                {t(`inbox.problem.${problem}`, t('inbox.problem.other'))}
+              </span>
             )}
             {mayDiscard && (
               <IconButton

@@ -32,7 +32,7 @@ export function LinkDownload({ of, link }: { readonly of: SubmissionView; readon
   return (
     <div className={cx('download')}>
       <p className={cx('link')}>{link}</p>
-      <div className={cx('row')}>
+      <div className={cx('buttons')}>
         {!running && (
           <Button icon={Download} busy={download.busy} onClick={() => void begin('direct')}>
             {t('file.download')}
@@ -57,7 +57,7 @@ export function LinkDownload({ of, link }: { readonly of: SubmissionView; readon
         />
       )}
       {!running && data?.state === 'failed' && (
-        <p className={cx('failed')} role="alert">
+        <p className={cx('badText')} role="alert">
           {t(`download.${data.refusal ?? 'failed'}`, t('download.failed'))}
         </p>
       )}

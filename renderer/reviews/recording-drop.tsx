@@ -51,7 +51,7 @@ export function RecordingDrop({ onStored, busy, children }: RecordingDropProps) 
     // The button does the same for those who do not drag.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className={cx('place', over && 'over')}
+      className={cx('dropPlace', 'place', over && 'over')}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
@@ -63,7 +63,7 @@ export function RecordingDrop({ onStored, busy, children }: RecordingDropProps) 
         void take(event.dataTransfer.files[0])
       }}
     >
-      <p className={cx('words')}>{t('file.words')}</p>
+      <p className={cx('muted')}>{t('file.words')}</p>
       <div className={cx('row')}>
         <Button
           icon={FileVideo}

@@ -70,7 +70,7 @@ function Head({ of }: { readonly of: SubmissionView }) {
     mayBegin ? [{ keys: 'r', label: t('review.begin'), run: () => void begin() }] : [],
   )
   return (
-    <header className={cx('head')}>
+    <header className={cx('tight')}>
       <div className={cx('names')}>
         <h2>{of.contact?.name ?? t('applicantErased')}</h2>
         <SubmissionPill state={of.state} />

@@ -30,7 +30,13 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
       sorts: true,
       width: '11.5rem',
     },
-    { id: 'model', header: t('column.model'), cell: ({ model }) => model, sorts: true },
+    {
+      id: 'model',
+      header: t('column.model'),
+      cell: ({ model }) => model,
+      sorts: true,
+      width: 'minmax(9rem, 1fr)',
+    },
     {
       id: 'grade',
       header: t('column.grade'),
@@ -60,13 +66,20 @@ export function unitColumns(t: TFunction<'stock'>): readonly Column<UnitRow>[] {
         ),
       width: '13rem',
     },
-    { id: 'region', header: t('column.region'), cell: ({ region }) => region, width: '4.5rem' },
+    {
+      id: 'region',
+      header: t('column.region'),
+      cell: ({ region }) => region,
+      width: '5rem',
+      needsRoom: true,
+    },
     {
       id: 'receivedAt',
       header: t('column.receivedAt'),
       cell: ({ receivedAt }) => <DateTime at={receivedAt} />,
       sorts: true,
-      width: 'minmax(9.5rem, 0.8fr)',
+      width: 'minmax(11rem, 0.8fr)',
+      needsRoom: true,
     },
   ]
 }

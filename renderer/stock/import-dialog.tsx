@@ -72,7 +72,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <>
-        <p className={cx('choices')}>
+        <p className={cx('buttons')}>
           <Button icon={FileSpreadsheet} onClick={() => input.current?.click()}>
             {t('import.choose')}
           </Button>

@@ -1,7 +1,11 @@
+import { zodResolver } from '@hookform/resolvers/zod'
 import { Barcode } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { unitGrades, type UnitGrade } from '../../shared/plans/reseal-facts.ts'
+import type { z } from 'zod'
+import { unitGrades } from '../../shared/plans/reseal-facts.ts'
+import { stockContract } from '../../shared/stock/contract.ts'
 import { useScan } from '../base/scanner/use-scan.ts'
 import { useCurrentCatalogue } from '../catalogue/index.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
@@ -22,6 +26,8 @@ import css from './stock-screen.module.css'
 
 const cx = classNames(css)
 
+const received = stockContract['stock.receive'].input.pick({ serialRaw: true, model: true, grade: true })
+
 /** One unit comes into stock; model and grade stay for the next, because units come in boxes. */
 export function ReceiveDialog({
   scanned,
@@ -31,9 +37,13 @@ export function ReceiveDialog({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation('stock')
-  const [serialRaw, setSerialRaw] = useState(scanned)
-  const [model, setModel] = useState<string | null>(null)
-  const [grade, setGrade] = useState<UnitGrade | null>(null)
+  const { control, register, handleSubmit, setValue, formState } = useForm<
+    z.input<typeof received>,
+    unknown,
+    z.output<typeof received>
+  >({ resolver: zodResolver(received), mode: 'onChange', defaultValues: { serialRaw: scanned } })
+  const serialRaw = useWatch({ control, name: 'serialRaw' })
+  const setSerialRaw = (text: string) => setValue('serialRaw', text, { shouldValidate: true })
   const field = useRef<HTMLInputElement>(null)
   const catalogue = useCurrentCatalogue()
   const known = useUnitLookup(serialRaw).data
@@ -44,32 +54,34 @@ export function ReceiveDialog({
   )
   const isThere = known?.unit !== null && known?.unit !== undefined && known.unit.state !== 'returned'
   const isHindered = isThere || (known !== undefined && known.objection !== null)
-  const isReady = serialRaw.trim() !== '' && model !== null && grade !== null && !isHindered
+  const isReady = formState.isValid && serialRaw.trim() !== '' && !isHindered
   // The next unit of the box may be scanned wherever the focus is.
   useScan(({ text, landed }) => {
     if (landed === null) setSerialRaw(text)
     return true
   })
-  const save = async () => {
-    if (model === null || grade === null) return
-    const done = await receive.run({ serialRaw, model, grade })
+  const save = async (unit: z.output<typeof received>) => {
+    if (!isReady) return
+    const done = await receive.run(unit)
     if (!done.ok) return
     announce({ title: t('receive.done', { serial: done.value.serial }) })
     setSerialRaw('')
     field.current?.focus()
   }
+  const serial = register('serialRaw')
   return (
     <Dialog
       open
       holds
       initialFocus={field}
+      onSubmit={() => void handleSubmit(save)()}
       onClose={onClose}
       title={t('receive.title')}
       error={receive.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('common:close')}</Button>
-          <Button kind="primary" busy={receive.busy} disabled={!isReady} onClick={() => void save()}>
+          <Button type="submit" kind="primary" busy={receive.busy} disabled={!isReady}>
             {t('receive.save')}
           </Button>
         </>
@@ -81,17 +93,19 @@ export function ReceiveDialog({
           hint={known && known.serial !== '' ? <Serial value={known.serial} /> : t('receive.serialHint')}
         >
           <TextInput
-            ref={field}
             icon={Barcode}
             mono
             scan="serial"
             maxLength={200}
-            value={serialRaw}
-            onChange={(event) => setSerialRaw(event.target.value)}
+            {...serial}
+            ref={(input) => {
+              serial.ref(input)
+              field.current = input
+            }}
           />
         </Field>
         {known && known.proposals.length > 0 && (
-          <p className={cx('choices')}>
+          <p className={cx('buttons')}>
             {known.proposals.map((proposal) => (
               <Button key={proposal} onClick={() => setSerialRaw(proposal)}>
                 {t('plans:field.serialMeant', { serial: proposal })}
@@ -115,23 +129,35 @@ export function ReceiveDialog({
         {known?.nearMisses.map((near) => (
           <ErrorNotice key={near} tone="warn" what={t('receive.near', { serial: near })} />
         ))}
-        <Field label={t('column.model')}>
-          <SearchSelect
-            options={models}
-            value={model}
-            onChange={setModel}
-            placeholder={t('plans:field.modelHint')}
-          />
-        </Field>
-        <RadioCards
-          label={t('column.grade')}
-          value={grade}
-          onChange={setGrade}
-          cards={unitGrades.map((value) => ({
-            value,
-            title: t(`plans:grade.${value}`),
-            detail: t(`receive.grade.${value}`),
-          }))}
+        <Controller
+          name="model"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <Field label={t('column.model')}>
+              <SearchSelect
+                options={models}
+                value={value ?? null}
+                onChange={onChange}
+                placeholder={t('plans:field.modelHint')}
+              />
+            </Field>
+          )}
+        />
+        <Controller
+          name="grade"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <RadioCards
+              label={t('column.grade')}
+              value={value ?? null}
+              onChange={onChange}
+              cards={unitGrades.map((grade) => ({
+                value: grade,
+                title: t(`plans:grade.${grade}`),
+                detail: t(`receive.grade.${grade}`),
+              }))}
+            />
+          )}
         />
       </>
     </Dialog>

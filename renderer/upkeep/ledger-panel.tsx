@@ -47,7 +47,7 @@ export function LedgerPanel({
   }
   return (
     <Panel title={t('ledger.title')}>
-      <div className={cx('stack')}>
+      <div className={cx('form')}>
         <p>{t('ledger.words')}</p>
         {head && (
           <p>

@@ -50,7 +50,7 @@ export function RestoreDialog({ backup, onClose }: { readonly backup: Entry; rea
       >
         {!data && !error && <Skeleton lines={3} />}
         {data?.sameLedger && (
-          <div className={cx('stack')}>
+          <div className={cx('form')}>
             <p>
               <strong>{lost}</strong>
               {data.lostSince !== null &&

@@ -1,9 +1,12 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { takeIn } from '../support/intake.ts'
+import { screenWords } from '../support/screen-words.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { BY_HAND } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
 import { watchPages, type WatchedPage } from '../support/watched-page.ts'
+
+const say = screenWords('en')
 
 let served: ServedBench
 let client: TestClient
@@ -82,8 +85,8 @@ test('Enter in the search opens the one hit; Escape returns to its row', async (
   const grid = page.getByRole('grid', { name: 'Cases' })
   await expect(grid.getByRole('row')).toHaveCount(4)
   await search(page, 'rmaless')
-  await expect(page.getByRole('button', { name: 'Clear search and filters' })).toBeVisible()
-  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(page.getByRole('button', { name: say('common:list.clear') })).toBeVisible()
+  await page.getByRole('button', { name: say('common:list.clear') }).click()
   await expect(grid.getByRole('row')).toHaveCount(4)
   await search(page, '1102')
   await page.keyboard.press('Enter')
@@ -122,16 +125,16 @@ test('Home, End, arrows, j and k walk a list, and the row in use stays in view',
 })
 
 const lists = [
-  { place: '/cases', name: 'Cases' },
-  { place: '/plans', name: 'Plans' },
-  { place: '/invitations', name: 'Invitations' },
-  { place: '/reviews', name: 'Reviews' },
-  { place: '/intake/arrivals', name: 'Expected units' },
-  { place: '/stock', name: 'Stock' },
-  { place: '/outbox?show=all', name: 'Outbox' },
-  { place: '/reports/days', name: 'Days' },
-  { place: '/settings/people', name: 'People' },
-  { place: '/settings/catalogue', name: 'Versions' },
+  { place: '/cases', name: 'cases:title' },
+  { place: '/plans', name: 'plans:title' },
+  { place: '/invitations', name: 'invitations:title' },
+  { place: '/reviews', name: 'reviews:title' },
+  { place: '/intake/arrivals', name: 'requests:title' },
+  { place: '/stock', name: 'stock:title' },
+  { place: '/outbox?show=all', name: 'mail:outbox.title' },
+  { place: '/reports/days', name: 'reports:days.list' },
+  { place: '/settings/people', name: 'people:person.list' },
+  { place: '/settings/catalogue', name: 'catalogue:settings.versions' },
 ] as const
 
 test('every list has the same search, order, columns and keys, and says why it is empty', async ({
@@ -142,15 +145,15 @@ test('every list has the same search, order, columns and keys, and says why it i
   for (const { place, name } of lists) {
     await test.step(name, async () => {
       await goTo(page, place)
-      const grid = page.getByRole('grid', { name })
+      const grid = page.getByRole('grid', { name: say(name) })
       const first = grid.getByRole('row').nth(1)
       await expect(first).toBeVisible()
       const heads = grid.getByRole('columnheader')
       const shown = await heads.count()
-      await page.getByRole('button', { name: 'Columns' }).click()
+      await page.getByRole('button', { name: say('common:list.columns') }).click()
       await page.getByRole('menuitemcheckbox').last().click()
       await expect(heads).toHaveCount(shown - 1)
-      await page.getByRole('menuitem', { name: 'Reset to default' }).click()
+      await page.getByRole('menuitem', { name: say('common:list.standardColumns') }).click()
       await expect(heads).toHaveCount(shown)
       const sorting = grid.getByRole('button').first()
       await sorting.click()
@@ -163,7 +166,7 @@ test('every list has the same search, order, columns and keys, and says why it i
       await expect(grid).toHaveAttribute('aria-activedescendant', /-0$/)
       await search(page, 'zzzz')
       await expect(page).toHaveURL(/q=zzzz/)
-      await page.getByRole('button', { name: 'Clear search and filters' }).click()
+      await page.getByRole('button', { name: say('common:list.clear') }).click()
       await expect(first).toBeVisible()
     })
   }

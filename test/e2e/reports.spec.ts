@@ -93,7 +93,7 @@ for (const { language, colorScheme } of [
     await expectAccessible(page)
 
     await page.getByRole('link', { name: words('nav.days') }).click()
-    await page.getByRole('link', { name: new RegExp(words('days.today')) }).click()
+    await page.getByRole('row').filter({ hasText: words('days.today') }).click()
     await page.getByRole('button', { name: words('days.close') }).click()
     await page
       .getByRole('dialog')

@@ -23,7 +23,7 @@ export function CommandPalette({ open, onClose }: { readonly open: boolean; read
       <Base.Portal>
         <Base.Backdrop className={cx('veil')} />
         <Base.Viewport className={cx('viewport')}>
-          <Base.Popup data-window className={cx('popup')} aria-label={t('palette.title')}>
+          <Base.Popup data-window className={cx('palette')} aria-label={t('palette.title')}>
             <Autocomplete.Root
               open
               inline
@@ -41,14 +41,14 @@ export function CommandPalette({ open, onClose }: { readonly open: boolean; read
                 placeholder={t('palette.placeholder')}
               />
               <Autocomplete.Empty>
-                <p className={cx('empty')}>{t('palette.nothing')}</p>
+                <p className={cx('nothing')}>{t('palette.nothing')}</p>
               </Autocomplete.Empty>
-              <Autocomplete.List className={cx('list')}>
+              <Autocomplete.List className={cx('options', 'list')}>
                 {(command: Command) => (
                   <Autocomplete.Item
                     key={command.id}
                     value={command}
-                    className={cx('item')}
+                    className={cx('item', 'command')}
                     onClick={() => {
                       onClose()
                       command.run()

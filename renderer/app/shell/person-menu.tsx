@@ -38,22 +38,22 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
       </Menu.Trigger>
       <Menu.Portal {...layer}>
         <Menu.Positioner className={cx('positioner')} align="end" sideOffset={6}>
-          <Menu.Popup className={cx('popup')}>
-            <Menu.Item className={cx('item')} onClick={switchPerson}>
+          <Menu.Popup className={cx('popup', 'options', 'wide')}>
+            <Menu.Item className={cx('item', 'entry')} onClick={switchPerson}>
               <UsersRound size={18} aria-hidden />
               {t('person.switch')}
               <Kbd keys="Alt+P" />
             </Menu.Item>
-            <Menu.Item className={cx('item')} onClick={lock}>
+            <Menu.Item className={cx('item', 'entry')} onClick={lock}>
               <LockKeyhole size={18} aria-hidden />
               {t('person.lock')}
               <Kbd keys="Alt+L" />
             </Menu.Item>
-            <Menu.Item className={cx('item')} onClick={onShowKeys}>
+            <Menu.Item className={cx('item', 'entry')} onClick={onShowKeys}>
               <Keyboard size={18} aria-hidden />
               {t('keys.title')}
             </Menu.Item>
-            <Menu.Item className={cx('item')} onClick={() => void navigate({ to: '/about' })}>
+            <Menu.Item className={cx('item', 'entry')} onClick={() => void navigate({ to: '/about' })}>
               <Info size={18} aria-hidden />
               {t('about:title')}
             </Menu.Item>
@@ -90,7 +90,7 @@ function Choice(props: {
       <Menu.GroupLabel className={cx('groupLabel')}>{props.title}</Menu.GroupLabel>
       <Menu.RadioGroup value={props.value} onValueChange={props.onChange}>
         {props.options.map(({ value, label }) => (
-          <Menu.RadioItem key={value} value={value} className={cx('item')} closeOnClick={false}>
+          <Menu.RadioItem key={value} value={value} className={cx('item', 'entry')} closeOnClick={false}>
             <span className={cx('tick')}>
               <Menu.RadioItemIndicator>
                 <Check size={18} aria-hidden />

@@ -68,7 +68,7 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         <ScanLine className={cx('icon')} size={20} strokeWidth={1.8} aria-hidden />
         <Autocomplete.Input
           ref={input}
-          className={cx('input')}
+          className={cx('control', 'input')}
           data-scan={boxScan}
           spellCheck={false}
           aria-label={t('box.label')}
@@ -79,19 +79,19 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
         </span>
         <Autocomplete.Portal {...layer}>
           <Autocomplete.Positioner className={cx('positioner')} sideOffset={6}>
-            <Autocomplete.Popup className={cx('popup')} aria-busy={isFetching}>
-              {loading && <output className={cx('empty')}>{t('box.loading')}</output>}
+            <Autocomplete.Popup className={cx('popup', 'list')} aria-busy={isFetching}>
+              {loading && <output className={cx('nothing')}>{t('box.loading')}</output>}
               <Autocomplete.Empty>
                 {!isFetching && !loading && (
-                  <p className={cx('empty')}>{t('box.nothing', { text: text.trim() })}</p>
+                  <p className={cx('nothing')}>{t('box.nothing', { text: text.trim() })}</p>
                 )}
               </Autocomplete.Empty>
-              <Autocomplete.List className={cx('list')}>
+              <Autocomplete.List className={cx('options')}>
                 {(hit: LookupHit) => (
                   <Autocomplete.Item
                     key={hit.id}
                     value={hit}
-                    className={cx('hit')}
+                    className={cx('item', 'hit')}
                     onClick={() => {
                       clear()
                       // The keys belong to what opens.
@@ -100,12 +100,14 @@ export function ScanBox({ ref }: { readonly ref: Ref<ScanBoxHandle> }) {
                     }}
                   >
                     <hit.icon size={18} strokeWidth={1.8} aria-hidden />
-                    <span className={cx('title')}>
+                    <span className={cx('strong')}>
                       {hit.isSerial ? <Serial value={hit.title} /> : hit.title}
                     </span>
-                    {hit.detail !== undefined && <span className={cx('detail')}>{hit.detail}</span>}
+                    {hit.detail !== undefined && (
+                      <span className={cx('muted', 'ellipsis')}>{hit.detail}</span>
+                    )}
                     {hit.closesAt !== undefined && (
-                      <span className={cx('window')}>
+                      <span className={cx('smaller')}>
                         <Countdown closesAt={hit.closesAt} />
                       </span>
                     )}

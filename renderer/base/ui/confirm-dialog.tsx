@@ -59,7 +59,7 @@ export function Afterwards({ lines }: { readonly lines: readonly ReactNode[] }) 
   if (lines.length === 0) return null
   return (
     <div className={cx('outcome')}>
-      <p className={cx('lead')}>{t('afterwards')}</p>
+      <p className={cx('strong')}>{t('afterwards')}</p>
       <ul className={cx('outcome')}>
         {lines.map((line, at) => (
           // The lines of one dialog never change their order.

@@ -22,7 +22,7 @@ export function DateTime({ at, absolute }: DateTimeProps) {
   const exact = formats.exact(at)
   const isNear = !absolute && Math.abs(at - now) < near
   return (
-    <time className={cx('time')} dateTime={new Date(at).toISOString()} title={exact}>
+    <time className={cx('nowrap')} dateTime={new Date(at).toISOString()} title={exact}>
       <span className={cx('screen')}>
         {isNear ? `${formats.relative(at, now)}, ${formats.weekdayTime(at)}` : formats.dateTime(at)}
       </span>
@@ -38,7 +38,7 @@ export function Deadline({ at, absolute }: DateTimeProps) {
   const exact = formats.exactDeadline(at)
   const isNear = !absolute && Math.abs(at - now) < near
   return (
-    <time className={cx('time')} dateTime={new Date(at).toISOString()} title={exact}>
+    <time className={cx('nowrap')} dateTime={new Date(at).toISOString()} title={exact}>
       <span className={cx('screen')}>
         {isNear ? `${formats.relative(at, now)}, ${formats.nearDeadline(at)}` : formats.deadline(at)}
       </span>
@@ -52,7 +52,7 @@ export function Day({ at }: { /** ms, UTC */ readonly at: number }) {
   const formats = useFormats()
   const exact = formats.exact(at)
   return (
-    <time className={cx('time')} dateTime={new Date(at).toISOString()} title={exact}>
+    <time className={cx('nowrap')} dateTime={new Date(at).toISOString()} title={exact}>
       <span className={cx('screen')}>{formats.date(at)}</span>
       <span className={cx('paper')}>{exact}</span>
     </time>
@@ -67,7 +67,7 @@ export function Age({ since }: { /** ms, UTC */ readonly since: number }) {
   const stood = Math.max(minute, useNow() - since)
   const exact = formats.exact(since)
   return (
-    <time className={cx('time')} dateTime={new Date(since).toISOString()} title={exact}>
+    <time className={cx('nowrap')} dateTime={new Date(since).toISOString()} title={exact}>
       <span className={cx('screen')}>{formats.duration(stood - (stood % minute))}</span>
       <span className={cx('paper')}>{exact}</span>
     </time>

@@ -22,7 +22,7 @@ export function DefinitionList(props: {
       {props.items.map(({ term, value }) => (
         <div key={term} className={cx('pair')}>
           <dt>{term}</dt>
-          <dd>{value ?? <span className={cx('missing')}>{props.missing ?? '–'}</span>}</dd>
+          <dd>{value ?? <span className={cx('faint')}>{props.missing ?? '–'}</span>}</dd>
         </div>
       ))}
     </dl>

@@ -83,7 +83,7 @@ function Content(props: DialogProps & Places) {
     <>
       <div ref={body} className={cx('body')}>
         {description !== undefined && (
-          <Base.Description className={cx('description')}>{description}</Base.Description>
+          <Base.Description className={cx('muted')}>{description}</Base.Description>
         )}
         {children}
       </div>
@@ -93,7 +93,7 @@ function Content(props: DialogProps & Places) {
             {result}
             <RefusalNotice error={error} />
           </div>
-          {actions !== undefined && <div className={cx('actions')}>{actions}</div>}
+          {actions !== undefined && <div className={cx('ending')}>{actions}</div>}
         </footer>
       )}
     </>

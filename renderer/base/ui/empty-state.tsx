@@ -23,7 +23,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateP
         </span>
       )}
       <h2>{title}</h2>
-      {children !== undefined && <div className={cx('words')}>{children}</div>}
+      {children !== undefined && <div className={cx('muted')}>{children}</div>}
       {actions !== undefined && <div className={cx('actions')}>{actions}</div>}
     </div>
   )

@@ -22,10 +22,10 @@ export interface ErrorNoticeProps {
 /** Something went wrong: what happened, what was kept, what to do. Read aloud when it appears. */
 export function ErrorNotice({ what, kept, todo, action, tone = 'bad' }: ErrorNoticeProps) {
   return (
-    <div className={cx('notice', tone)} role="alert">
+    <div className={cx('notice')} data-tone={tone} role="alert">
       <TriangleAlert className={cx('icon')} size={20} aria-hidden />
       <div className={cx('words')}>
-        <p className={cx('what')}>{what}</p>
+        <p className={cx('strong')}>{what}</p>
         {kept !== undefined && <p>{kept}</p>}
         {todo !== undefined && <p>{todo}</p>}
         {action && (

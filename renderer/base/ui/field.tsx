@@ -38,7 +38,7 @@ export function Field({ label, hint, error, optional, disabled, aside, className
           {label}
           {optional && <span className={cx('optional')}> {t('field.optional')}</span>}
         </BaseField.Label>
-        {aside !== undefined && <span className={cx('aside')}>{aside}</span>}
+        {aside !== undefined && <span className={cx('small')}>{aside}</span>}
       </div>
       {children}
       {wrong && (

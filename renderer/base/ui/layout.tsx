@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import css from './layout.module.css'
 
-/** The few arrangements that everything is made of: `layout('stack')`, `layout('row', 'between')`. */
-export const layout = classNames(css)
+/** The few arrangements and tones that everything is made of: `layout('stack')`, `layout('row', 'between')`. */
+export const layout = classNames({})
 
 interface Box {
   readonly children: ReactNode

@@ -26,7 +26,7 @@ export function Panel({ title, aside, children, flush, className }: PanelProps) 
       {(title !== undefined || aside !== undefined) && (
         <header className={cx('head')}>
           {title !== undefined && <h2 id={heading}>{title}</h2>}
-          {aside !== undefined && <div className={cx('aside')}>{aside}</div>}
+          {aside !== undefined && <div className={cx('buttons')}>{aside}</div>}
         </header>
       )}
       <div className={cx('body', flush && 'flush')}>{children}</div>
@@ -47,7 +47,7 @@ export function ScreenHead(props: {
         <h1>{props.title}</h1>
         {props.lead !== undefined && <p className={cx('lead')}>{props.lead}</p>}
       </div>
-      {props.actions !== undefined && <div className={cx('aside')}>{props.actions}</div>}
+      {props.actions !== undefined && <div className={cx('buttons')}>{props.actions}</div>}
     </header>
   )
 }

@@ -52,7 +52,7 @@ export function RadioCards<V extends string>({
               {Icon && <Icon size={18} strokeWidth={1.9} aria-hidden />}
               {title}
             </span>
-            {detail !== undefined && <span className={cx('detail')}>{detail}</span>}
+            {detail !== undefined && <span className={cx('small')}>{detail}</span>}
           </span>
         </Radio.Root>
       ))}

@@ -51,7 +51,7 @@ export function SearchSelect(props: SearchSelectProps) {
     >
       <span className={cx('box')}>
         <Combobox.Input
-          className={cx('input')}
+          className={cx('control', 'input')}
           placeholder={placeholder ?? ''}
           autoComplete="off"
           spellCheck={false}
@@ -64,19 +64,19 @@ export function SearchSelect(props: SearchSelectProps) {
       </span>
       <Combobox.Portal {...layer}>
         <Combobox.Positioner className={cx('positioner')} sideOffset={4}>
-          <Combobox.Popup className={cx('popup')}>
+          <Combobox.Popup className={cx('popup', 'list')}>
             <Combobox.Empty>
-              <p className={cx('empty')}>{t('nothingMatches')}</p>
+              <p className={cx('nothing')}>{t('nothingMatches')}</p>
             </Combobox.Empty>
-            <Combobox.List className={cx('list')}>
+            <Combobox.List className={cx('options')}>
               {(option: SearchOption) => (
                 <Combobox.Item key={option.value} value={option} className={cx('item')}>
-                  <Combobox.ItemIndicator className={cx('tick')}>
+                  <Combobox.ItemIndicator keepMounted className={cx('tick')}>
                     <Check size={16} aria-hidden />
                   </Combobox.ItemIndicator>
-                  <span className={cx('words')}>
+                  <span className={cx('grow', 'line', 'between')}>
                     {option.label}
-                    {option.detail !== undefined && <span className={cx('detail')}>{option.detail}</span>}
+                    {option.detail !== undefined && <span className={cx('small')}>{option.detail}</span>}
                   </span>
                 </Combobox.Item>
               )}

@@ -41,16 +41,19 @@ export function Select<V extends string>(props: SelectProps<V>) {
       disabled={disabled ?? false}
       {...(name === undefined ? {} : { name })}
     >
-      <Base.Trigger className={[cx('trigger'), className].filter(Boolean).join(' ')} aria-label={label}>
-        <Base.Value className={cx('value')} placeholder={placeholder ?? ''} />
-        <Base.Icon className={cx('icon')}>
+      <Base.Trigger
+        className={[cx('control', 'trigger'), className].filter(Boolean).join(' ')}
+        aria-label={label}
+      >
+        <Base.Value className={cx('ellipsis', 'value')} placeholder={placeholder ?? ''} />
+        <Base.Icon className={cx('muted')}>
           <ChevronsUpDown size={16} aria-hidden />
         </Base.Icon>
       </Base.Trigger>
       <Base.Portal {...layer}>
         <Base.Positioner className={cx('positioner')} sideOffset={4} alignItemWithTrigger={false}>
-          <Base.Popup className={cx('popup')}>
-            <Base.List className={cx('list')}>
+          <Base.Popup className={cx('popup', 'list')}>
+            <Base.List className={cx('options')}>
               {options.map((option) => (
                 <Base.Item
                   key={option.value}
@@ -58,12 +61,12 @@ export function Select<V extends string>(props: SelectProps<V>) {
                   disabled={option.disabled ?? false}
                   className={cx('item')}
                 >
-                  <Base.ItemIndicator className={cx('tick')}>
+                  <Base.ItemIndicator keepMounted className={cx('tick')}>
                     <Check size={16} aria-hidden />
                   </Base.ItemIndicator>
-                  <span className={cx('words')}>
+                  <span className={cx('column')}>
                     <Base.ItemText>{option.label}</Base.ItemText>
-                    {option.detail !== undefined && <span className={cx('detail')}>{option.detail}</span>}
+                    {option.detail !== undefined && <span className={cx('small')}>{option.detail}</span>}
                   </span>
                 </Base.Item>
               ))}

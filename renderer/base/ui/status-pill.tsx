@@ -19,7 +19,7 @@ export interface StatusPillProps {
 export function StatusPill({ tone, children, icon, plain }: StatusPillProps) {
   const Icon = icon ?? toneIcon[tone]
   return (
-    <span className={cx('pill', tone, plain && 'plain')}>
+    <span className={cx('pill', plain && 'plain')} data-tone={tone}>
       <Icon size={15} strokeWidth={2.1} aria-hidden />
       <span>{children}</span>
     </span>

@@ -31,9 +31,9 @@ export function Tabs<V extends string>({ label, tabs, value, onChange }: TabsPro
         if (chosen) onChange(chosen.value)
       }}
     >
-      <Base.List className={cx('list')} aria-label={label}>
+      <Base.List className={cx('sides', 'list')} aria-label={label}>
         {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} className={cx('tab')}>
+          <Base.Tab key={tab.value} value={tab.value} className={cx('side', 'tab')}>
             {tab.label}
             {tab.aside !== undefined && <span className={cx('aside')}>{tab.aside}</span>}
           </Base.Tab>

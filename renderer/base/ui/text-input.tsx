@@ -37,7 +37,7 @@ export function TextInput({
         spellCheck={mono ? false : undefined}
         data-scan={scan}
         {...rest}
-        className={[cx('input', mono && 'mono', Icon && 'withIcon'), inputClassName]
+        className={[cx('control', 'input', mono && 'mono', Icon && 'withIcon'), inputClassName]
           .filter(Boolean)
           .join(' ')}
       />
@@ -51,7 +51,11 @@ export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
   return (
     <BaseField.Control
       render={
-        <textarea rows={3} {...rest} className={[cx('input', 'area'), className].filter(Boolean).join(' ')} />
+        <textarea
+          rows={3}
+          {...rest}
+          className={[cx('control', 'input', 'area'), className].filter(Boolean).join(' ')}
+        />
       }
     />
   )

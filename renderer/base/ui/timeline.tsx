@@ -30,12 +30,12 @@ export function Timeline({
   readonly entries: readonly TimelineEntry[]
 }) {
   return (
-    <ol className={cx('timeline')} aria-label={label}>
+    <ol className={cx('column')} aria-label={label}>
       {entries.map(({ id, at, what, who, bench, detail, icon, tone = 'neutral' }) => {
         const Icon = icon ?? toneIcon[tone]
         return (
-          <li key={id} className={cx('entry', tone)}>
-            <span className={cx('sign')}>
+          <li key={id} className={cx('entry')}>
+            <span className={cx('sign')} data-tone={tone}>
               <Icon size={15} strokeWidth={2} aria-hidden />
             </span>
             <div className={cx('body')}>

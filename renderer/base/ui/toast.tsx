@@ -57,13 +57,19 @@ function Announcements() {
     const action = toast.data?.action
     const Icon = icons[tone]
     return (
-      <Base.Root key={toast.id} toast={toast} className={cx('toast', tone)} swipeDirection={[]}>
+      <Base.Root
+        key={toast.id}
+        toast={toast}
+        className={cx('toast')}
+        data-tone={tone === 'info' ? 'accent' : tone}
+        swipeDirection={[]}
+      >
         <Base.Content className={cx('content')}>
           <Icon className={cx('icon')} size={20} aria-hidden />
           <div className={cx('words')}>
             <Base.Title className={cx('title')} />
             {toast.data?.detail !== undefined && (
-              <Base.Description className={cx('detail')}>{toast.data.detail}</Base.Description>
+              <Base.Description className={cx('small')}>{toast.data.detail}</Base.Description>
             )}
           </div>
           {action && (

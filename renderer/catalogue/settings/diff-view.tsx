@@ -125,7 +125,7 @@ function ChangeCells({ change }: { readonly change: FieldChange | null }) {
       <td className={cx('before')}>
         <DiffValueText value={change.before} />
       </td>
-      <td className={cx('after')}>
+      <td className={cx('strong')}>
         <DiffValueText value={change.after} />
       </td>
     </>

@@ -92,7 +92,7 @@ function DraftOf(props: {
         />
       )}
       <Panel title={t('draft.files')}>
-        <div className={cx('form')}>
+        <div className={cx('stack')}>
           <RadioCards
             label={t('draft.mode')}
             value={mode}
@@ -106,7 +106,7 @@ function DraftOf(props: {
           <ImportDrop reading={files.reading} onFile={(file) => void files.take(file, mode)} />
           <RefusalNotice error={files.refusal} />
           {files.outcome && <ImportOutcome {...files.outcome} />}
-          <div className={cx('row')}>
+          <div className={cx('buttons')}>
             <span className={cx('muted')}>{t('draft.start')}</span>
             <ExportButtons version={newest.version} />
           </div>

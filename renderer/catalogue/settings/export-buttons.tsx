@@ -22,7 +22,7 @@ export function ExportButtons({ version }: { readonly version: string }) {
   }
   return (
     <>
-      <span className={cx('row')}>
+      <span className={cx('buttons')}>
         {catalogueTables.map((table) => (
           <Button key={table} icon={Download} onClick={() => void save(table)}>
             {t(`table.${table}`)}

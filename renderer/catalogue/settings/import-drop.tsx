@@ -22,7 +22,7 @@ export function ImportDrop(props: {
     // Dropping is a second way; the button inside is the one for keys.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className={cx('drop', over && 'over')}
+      className={cx('dropPlace', 'drop', over && 'over')}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
@@ -36,7 +36,7 @@ export function ImportDrop(props: {
       }}
     >
       <FileSpreadsheet size={28} strokeWidth={1.6} aria-hidden />
-      <p className={cx('words')}>
+      <p className={cx('strong')}>
         {reading === null ? t('draft.drop') : t('draft.reading', { name: reading })}
       </p>
       <Button busy={reading !== null} onClick={() => input.current?.click()}>

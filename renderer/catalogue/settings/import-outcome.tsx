@@ -23,7 +23,7 @@ export function ImportOutcome({ file, report }: { readonly file: string; readonl
   return (
     <>
       <ErrorNotice what={t('draft.errors', { file, count: errorCount })} todo={t('draft.errorsTodo')} />
-      <div className={cx('errors')}>
+      <div className={cx('framed')}>
         <table className={cx('table')} aria-label={t('error.what')}>
           <thead>
             <tr>

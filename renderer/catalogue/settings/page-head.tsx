@@ -27,7 +27,7 @@ export function PageHead(props: {
         {props.title !== undefined && <h2>{props.title}</h2>}
         <p className={cx('lead')}>{props.lead}</p>
       </div>
-      {props.actions && <div className={cx('actions')}>{props.actions}</div>}
+      {props.actions && <div className={cx('buttons')}>{props.actions}</div>}
     </header>
   )
 }

@@ -48,7 +48,7 @@ export function PublishForm(props: PublishFormProps) {
   }
   return (
     <form
-      className={cx('form')}
+      className={cx('stack')}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -16,28 +16,28 @@ export function versionColumns(t: TFunction<'catalogue'>): readonly Column<Versi
       cell: ({ version }) => <strong>{version}</strong>,
       sortBy: ({ version }) => version,
       searchText: ({ version, source }) => `${version} ${source ?? ''}`,
-      width: 'minmax(10rem, 1.2fr)',
+      width: 'minmax(8rem, 1fr)',
     },
     {
       id: 'state',
       header: t('settings.state'),
       cell: ({ state }) => <VersionStatePill state={state} />,
       sortBy: ({ state }) => t(`settings.states.${state}`),
-      width: '11rem',
+      width: '10rem',
     },
     {
       id: 'validFrom',
       header: t('settings.validFrom'),
       cell: ({ validFrom }) => <CalendarDate date={validFrom} />,
       sortBy: ({ validFrom }) => validFrom,
-      width: '9rem',
+      width: '8rem',
     },
     {
       id: 'validUntil',
       header: t('settings.validUntil'),
       cell: ({ validUntil }) => (validUntil === null ? '–' : <CalendarDate date={addDays(validUntil, -1)} />),
       sortBy: ({ validUntil }) => validUntil,
-      width: '9rem',
+      width: '8rem',
     },
     {
       id: 'source',
@@ -50,7 +50,7 @@ export function versionColumns(t: TFunction<'catalogue'>): readonly Column<Versi
       header: t('settings.published'),
       cell: ({ published }) => <PublishedBy published={published} />,
       sortBy: ({ published }) => published?.at ?? null,
-      width: 'minmax(10rem, 1.4fr)',
+      width: 'minmax(14rem, 1.6fr)',
     },
   ]
 }

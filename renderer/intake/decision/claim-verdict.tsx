@@ -53,14 +53,14 @@ export function ClaimVerdict({ claim }: { readonly claim: ClaimRecord }) {
               <dt>{words.component(part)}</dt>
               <dd className={cx('goes')}>
                 <LineMark line={line} />
-                {reason && <span className={cx('reason')}>{t(`explanation:because.${reason}`)}</span>}
+                {reason && <span className={cx('small')}>{t(`explanation:because.${reason}`)}</span>}
               </dd>
             </div>,
           ]
         })}
       </dl>
       {plan && (
-        <p className={cx('plan')}>
+        <p className={cx('small')}>
           {t('decision.plan', { number: plan.number, used: claim.facts.plan?.used ?? 0 })}
         </p>
       )}

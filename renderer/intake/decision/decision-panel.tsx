@@ -37,7 +37,7 @@ export function DecisionPanel() {
           {claim ? (
             <ClaimVerdict claim={claim} />
           ) : (
-            <p className={cx('none')}>{t(isDecidable ? 'decision.deciding' : 'decision.notYet')}</p>
+            <p className={cx('muted')}>{t(isDecidable ? 'decision.deciding' : 'decision.notYet')}</p>
           )}
         </output>
         <RefusalNotice error={isDecidable && !preview ? error : null} tone="warn" />
@@ -56,7 +56,7 @@ export function DecisionPanel() {
               <Kbd keys="Ctrl+Enter" />
             </span>
           </Button>
-          <p className={cx('fine')}>{t(isBlocked ? 'submit.blocked' : 'submit.seals')}</p>
+          <p className={cx('small')}>{t(isBlocked ? 'submit.blocked' : 'submit.seals')}</p>
         </div>
       </Panel>
       <ConfirmDialog

@@ -39,7 +39,7 @@ export function PartsSection() {
           absent={components.filter((part) => coverage?.cells[part] === 'not-part')}
           onToggle={toggle}
         />
-        <ul className={cx('list')} data-stop="parts" aria-label={t('parts.title')}>
+        <ul className={cx('tight')} data-stop="parts" aria-label={t('parts.title')}>
           {components.map((part, at) => (
             <li key={part}>
               <PartToggle

@@ -49,7 +49,7 @@ export function PhotosSection() {
       {/* Keys and those who hear the screen use the buttons inside. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
-        className={cx('place', over && 'over')}
+        className={cx('dropPlace', 'place', over && 'over')}
         onDragOver={(event) => {
           event.preventDefault()
           setOver(true)
@@ -58,7 +58,7 @@ export function PhotosSection() {
         onDrop={drop}
       >
         <PhotoTiles uploads={photos} />
-        <div className={cx('ways')}>
+        <div className={cx('buttons')}>
           <Button icon={ImagePlus} onClick={() => picker.current?.click()} data-stop="photos" data-beside>
             {t('photos.pick')}
           </Button>

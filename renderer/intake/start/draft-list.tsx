@@ -26,7 +26,7 @@ export function DraftList() {
   return (
     <Panel title={t('drafts.title')} flush>
       {drafts ? (
-        <ul className={cx('drafts')}>
+        <ul className={cx('column')}>
           {drafts.map((draft) => (
             <DraftLine key={draft.id} draft={draft} onDiscard={() => setLeaving(draft)} />
           ))}
@@ -53,14 +53,14 @@ function DraftLine({ draft, onDiscard }: { readonly draft: DraftRow; readonly on
       >
         <span>
           {serial === '' ? (
-            <span className={cx('quiet')}>{t('drafts.noSerial')}</span>
+            <span className={cx('muted')}>{t('drafts.noSerial')}</span>
           ) : (
             <Serial value={serial} />
           )}
         </span>
-        <span className={cx(model === null && 'quiet')}>{model ?? t('drafts.noModel')}</span>
-        <span className={cx(customer === '' && 'quiet')}>{customer || t('drafts.noCustomer')}</span>
-        <span className={cx('quiet')}>
+        <span className={cx(model === null && 'muted')}>{model ?? t('drafts.noModel')}</span>
+        <span className={cx(customer === '' && 'muted')}>{customer || t('drafts.noCustomer')}</span>
+        <span className={cx('muted')}>
           <DateTime at={updatedAt} />
         </span>
       </button>

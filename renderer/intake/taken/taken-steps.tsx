@@ -48,7 +48,7 @@ export function TakenSteps({ of: taken }: { readonly of: CaseView }) {
     { keys: 'O', label: t('taken.open'), run: open },
   ])
   return (
-    <div className={cx('steps')}>
+    <div className={cx('tight')}>
       <RefusalNotice error={refusal} />
       {taken.status === 'accepted' ? (
         <p className={cx('accepted')}>

@@ -20,7 +20,7 @@ export function ActivationField() {
   // "On a day" is chosen before the day is typed; until it is, nothing is known.
   const [dated, setDated] = useState(activation.state === 'on')
   return (
-    <div className={cx('activation')}>
+    <div className={cx('tight')}>
       <Field label={t('unit.activation')}>
         <Select
           value={dated ? 'on' : activation.state}

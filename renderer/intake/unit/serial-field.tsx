@@ -60,7 +60,7 @@ export function SerialField({
           mono
           scan="serial"
           data-stop="serial"
-          inputClassName={cx('input')}
+          inputClassName={cx('leading')}
           value={entry.text}
           maxLength={200}
           onChange={(event) => entry.type(event.target.value)}

@@ -29,7 +29,7 @@ function PlanLine({ plan }: { readonly plan: UnitLookup['plan'] }) {
   const formats = useFormats()
   if (!plan) {
     return (
-      <li className={cx('line', 'quiet')}>
+      <li className={cx('line', 'muted')}>
         <ShieldOff size={18} aria-hidden />
         <span>{t('summary.noPlan')}</span>
       </li>
@@ -83,7 +83,7 @@ function HistoryLine({ cases }: { readonly cases: UnitLookup['cases'] }) {
   const [latest] = cases
   if (!latest) {
     return (
-      <li className={cx('line', 'quiet')}>
+      <li className={cx('line', 'muted')}>
         <History size={18} aria-hidden />
         <span>{t('summary.firstTime')}</span>
       </li>

@@ -21,7 +21,7 @@ export function PurchaseFields(props: {
   const { form, put } = props
   const { t } = useTranslation('plans')
   return (
-    <div className={cx('stack')}>
+    <div className={cx('form')}>
       <RadioCards
         label={t('purchase.title')}
         columns={3}

@@ -86,7 +86,7 @@ export function RegisterScreen() {
             {t('register.save')}
           </Button>
           {preview !== null && !isHolderComplete(form.holder) && (
-            <p className={cx('hint')}>{t('register.holderMissing')}</p>
+            <p className={cx('muted')}>{t('register.holderMissing')}</p>
           )}
         </aside>
       </div>

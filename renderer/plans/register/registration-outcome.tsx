@@ -30,7 +30,7 @@ export function RegistrationOutcome(props: {
   if (!preview) {
     return (
       <Panel title={t('register.outcome')}>
-        <p className={cx('hint')}>{t('register.notYet')}</p>
+        <p className={cx('muted')}>{t('register.notYet')}</p>
       </Panel>
     )
   }
@@ -44,7 +44,7 @@ export function RegistrationOutcome(props: {
         title={t('register.outcome')}
         aside={<StatusPill tone={tones[decision.outcome]}>{t(`outcome.${decision.outcome}`)}</StatusPill>}
       >
-        <div className={cx('stack')}>
+        <div className={cx('form')}>
           {decision.missing.length > 0 && (
             <p>
               <strong>{t('explanation:label.missing')}</strong>{' '}

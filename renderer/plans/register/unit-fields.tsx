@@ -49,7 +49,7 @@ export function UnitFields({ form, put }: Part) {
           />
         </Field>
         {reading.proposals.length > 0 && (
-          <p className={cx('choices')}>
+          <p className={cx('buttons')}>
             {reading.proposals.map((proposal) => (
               <Button key={proposal} onClick={() => put({ serialRaw: proposal })}>
                 {t('field.serialMeant', { serial: proposal })}

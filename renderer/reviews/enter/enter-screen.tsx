@@ -98,7 +98,7 @@ function Entry({ first, previous }: { readonly first: EntryForm; readonly previo
             {t('enter.save')}
           </Button>
           <Kbd keys="Ctrl+Enter" />
-          {asked === null && <span className={cx('missing')}>{t('enter.missing')}</span>}
+          {asked === null && <span className={cx('muted')}>{t('enter.missing')}</span>}
         </div>
       </form>
     </div>

@@ -45,7 +45,7 @@ export function UnitPanel({ form, put }: EntryPart) {
         </Field>
       </div>
       <div className={cx('app')}>
-        <span className={cx('label')} aria-hidden>
+        <span className={cx('strong')} aria-hidden>
           {t('facts.app')}
         </span>
         <RadioCards

@@ -18,7 +18,7 @@ export function Checklist(props: ChecklistProps) {
   const { t } = useTranslation('reviews')
   const { steps, mayWork, unfolded } = props
   return (
-    <ol className={cx('steps')} aria-label={t('checklist')}>
+    <ol className={cx('plainList')} aria-label={t('checklist')}>
       {steps.map((step, place) => (
         <StepLine
           key={step.step}

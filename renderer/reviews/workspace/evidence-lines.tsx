@@ -70,7 +70,7 @@ function HoldWords({
   const margin = `${hold.margin >= 0 ? '+' : '−'}${formats.number(Math.abs(round(hold.margin)))}`
   const still = events.filter((event) => event.kind === 'still' && event.from <= to && event.to >= from)
   return (
-    <span className={cx(!hold.enough && 'short')}>
+    <span className={cx(!hold.enough && 'badText')}>
       {t('hold.length', { seconds: formats.number(round(hold.seconds)), margin })}
       {hold.gaps.map(({ ordinal, seconds }) => (
         <span key={ordinal} className={cx('gap')}>

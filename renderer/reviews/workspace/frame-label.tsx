@@ -38,7 +38,7 @@ export function FrameLabel({ pane, hashes }: { readonly pane: Pane; readonly has
       </span>
       <Zoom pane={pane} />
       {target !== shown.ordinal && (
-        <span className={cx('pending')}>{t('label.pending', { number: formats.number(target + 1) })}</span>
+        <span className={cx('faint')}>{t('label.pending', { number: formats.number(target + 1) })}</span>
       )}
     </output>
   )

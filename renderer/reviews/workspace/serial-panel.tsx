@@ -59,7 +59,7 @@ export function SerialPanel(props: SerialPanelProps) {
   return (
     <div className={cx('panel')}>
       <div className={cx('row')}>
-        <Field className={cx('field')} label={label} aside={<Serial value={submitted} />}>
+        <Field className={cx('grow')} label={label} aside={<Serial value={submitted} />}>
           <TextInput
             ref={inputRef}
             mono
@@ -112,7 +112,7 @@ function Vote({ of }: { readonly of: VotedSerial }) {
     others.length > 0 ? [`${of.text.charAt(place)} / ${others.join(' / ')}`] : [],
   )
   return (
-    <p className={cx('vote')}>
+    <p className={cx('small')}>
       {t('serial.vote', { frames: of.frames - of.outvoted, of: of.frames })}
       {doubts.length > 0 && ` ${t('serial.doubts', { places: doubts.join(', ') })}`}
     </p>

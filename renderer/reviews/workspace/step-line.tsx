@@ -17,6 +17,7 @@ import { EvidenceLines } from './evidence-lines.tsx'
 const cx = classNames(css)
 
 const signs = { passed: Check, failed: X, open: CircleDashed }
+const tones = { passed: 'ok', failed: 'bad', open: 'neutral' } as const
 const pinActions = ['pin1', 'pin2', 'pin3', 'pin4', 'pin5'] as const
 const failActions = ['fail1', 'fail2', 'fail3', 'fail4', 'fail5'] as const
 
@@ -50,14 +51,14 @@ export function StepLine(props: StepLineProps) {
   const title = (
     <>
       <Sign className={cx('sign')} size={18} strokeWidth={2.2} aria-hidden />
-      <span className={cx('title')}>
+      <span className={cx('grow')}>
         {step.step} {t(`steps.${step.step}.title`)}
       </span>
       <span className={cx('outcome')}>{t(`outcome.${step.outcome}`)}</span>
     </>
   )
   return (
-    <li className={cx('step', step.outcome, unfolded && 'unfolded')}>
+    <li className={cx('step', unfolded && 'unfolded')} data-tone={tones[step.outcome]}>
       {mayWork ? (
         <h2>
           <button type="button" className={cx('head')} aria-expanded={unfolded} onClick={props.onUnfold}>
@@ -72,10 +73,10 @@ export function StepLine(props: StepLineProps) {
       {step.step === 'V4' && props.holdFrom !== null && (
         <p className={cx('begun')}>{t('hold.begun', { frame: props.holdFrom + 1 })}</p>
       )}
-      {(unfolded || !mayWork) && <p className={cx('words')}>{t(`steps.${step.step}.${app}`)}</p>}
+      {(unfolded || !mayWork) && <p className={cx('small')}>{t(`steps.${step.step}.${app}`)}</p>}
       {unfolded && step.step === 'V1' && props.serials}
       {unfolded && (
-        <div className={cx('row')}>
+        <div className={cx('chips')}>
           <Button onClick={() => props.onPin(step.step)}>
             {t(step.step === 'V4' && props.holdFrom !== null ? 'pin.holdEnd' : pinWords[step.step])}{' '}
             <Kbd keys={keyOf(pinActions[number - 1])} />

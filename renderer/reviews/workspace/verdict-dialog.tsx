@@ -7,15 +7,12 @@ import { useSession } from '../../base/session.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { Checkbox } from '../../base/ui/checkbox.tsx'
-import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { Field } from '../../base/ui/field.tsx'
+import { layout } from '../../base/ui/layout.tsx'
 import { RadioCards } from '../../base/ui/radio-cards.tsx'
 import { Textarea } from '../../base/ui/text-input.tsx'
-import css from './verdict-dialog.module.css'
 import { WhatWentOut } from './what-went-out.tsx'
-
-const cx = classNames(css)
 
 export interface VerdictDialogProps {
   readonly of: SubmissionView
@@ -127,7 +124,7 @@ function Recipient({ of }: { readonly of: SubmissionView }) {
   const { t } = useTranslation('reviews')
   const email = of.contact?.email ?? ''
   return (
-    <p className={cx('recipient')}>
+    <p className={layout('buttons', 'muted')}>
       <Mail size={16} aria-hidden />
       {hasEmail(of)
         ? t('verdict.recipient', { email, language: t(`language.${of.received.language}`) })

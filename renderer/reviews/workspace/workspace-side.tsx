@@ -52,7 +52,7 @@ export function WorkspaceSide(props: {
       {of.notes.length > 0 && (
         <section className={cx('block')}>
           <h2>{t('note.title')}</h2>
-          <ul className={cx('notes')}>
+          <ul className={cx('plainList')}>
             {of.notes.map((note) => (
               <li key={`${note.at} ${note.ordinal}`}>
                 <button type="button" className={cx('jump')} onClick={() => workspace.jump(note.ordinal)}>

@@ -19,6 +19,8 @@ export interface Column<Row> {
   readonly beside?: true | string
   /** Shown only where it was chosen. */
   readonly isExtra?: boolean
+  /** On a small screen shown only where it was chosen: so that nothing is cut off there. */
+  readonly needsRoom?: boolean
 }
 
 export interface Sort {

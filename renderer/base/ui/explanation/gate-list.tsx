@@ -12,10 +12,19 @@ import { classNames } from '../class-names.ts'
 import { Axis } from './axis.tsx'
 import { FactValue } from './fact-value.tsx'
 import css from './gate-list.module.css'
+import type { Tone } from '../tone.ts'
 import { timesOf } from './gate-times.ts'
 import { useGateWords } from './use-gate-words.ts'
 
 const cx = classNames(css)
+
+const tones: Readonly<Record<GateResult, Tone>> = {
+  pass: 'ok',
+  fail: 'bad',
+  unknown: 'warn',
+  'not-applicable': 'neutral',
+  'not-reached': 'neutral',
+}
 
 const icons: Readonly<Record<GateResult, LucideIcon>> = {
   pass: Check,
@@ -40,12 +49,12 @@ export function GateList({
   const groups = arrangeGates(gates, decided)
   const isMixed = groups.length > 1
   return (
-    <div className={cx('explanation')}>
+    <div className={cx('stack')}>
       {groups.map((group) => {
         const title = t(group.kind === 'one-of' ? 'label.oneOf' : 'label.allOf')
         return group.kind === 'one-of' || isMixed ? (
           <section key={group.kind}>
-            <p className={cx('groupTitle')}>{title}</p>
+            <p className={cx('small', 'strong', 'groupTitle')}>{title}</p>
             <Gates of={group} label={title} />
           </section>
         ) : (
@@ -58,7 +67,7 @@ export function GateList({
 
 function Gates({ of, label }: { readonly of: GateGroup; readonly label: string }) {
   return (
-    <ol className={cx('gates', of.kind)} aria-label={label}>
+    <ol className={cx('column', of.kind)} aria-label={label}>
       {of.gates.map((placed, at) => (
         // Gates of one decision never change; the same rule may stand twice.
         // oxlint-disable-next-line react/no-array-index-key
@@ -76,7 +85,7 @@ function GateItem({ of }: { readonly of: PlacedGate }) {
   const isQuiet = result === 'not-reached' || result === 'not-applicable'
   const times = isQuiet ? [] : timesOf(gate)
   return (
-    <li className={cx('gate', result)}>
+    <li className={cx('gate', result)} data-tone={tones[result]}>
       <span className={cx('sign')}>
         <Icon size={16} strokeWidth={2.4} aria-hidden />
       </span>
@@ -144,7 +153,7 @@ function Facts({ gate, without }: { readonly gate: Gate; readonly without: reado
           ))}
       </dl>
       {i18n.exists(`explanation:${section}`) && (
-        <p className={cx('source')}>{t('label.source', { section: t(section) })}</p>
+        <p className={cx('faint')}>{t('label.source', { section: t(section) })}</p>
       )}
     </div>
   )

@@ -2,12 +2,9 @@ import { Menu } from '@base-ui/react/menu'
 import { Check, Columns3 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../button.tsx'
-import { classNames } from '../class-names.ts'
 import type { Column } from '../data-table/column.ts'
+import { layout } from '../layout.tsx'
 import { useLayer } from '../layers.tsx'
-import menu from '../menu.module.css'
-
-const cx = classNames(menu)
 
 /** Chooses the columns of a list; one at least stays. */
 export function ColumnsMenu<Row>(props: {
@@ -28,17 +25,17 @@ export function ColumnsMenu<Row>(props: {
     <Menu.Root>
       <Menu.Trigger render={<IconButton icon={Columns3} label={t('list.columns')} />} />
       <Menu.Portal {...layer}>
-        <Menu.Positioner className={cx('positioner')} align="end" sideOffset={4}>
-          <Menu.Popup className={cx('popup')}>
+        <Menu.Positioner className={layout('positioner')} align="end" sideOffset={4}>
+          <Menu.Popup className={layout('popup', 'options')}>
             {columns.map(({ id, header }) => (
               <Menu.CheckboxItem
                 key={id}
-                className={cx('item')}
+                className={layout('item')}
                 checked={ids.has(id)}
                 closeOnClick={false}
                 onCheckedChange={() => toggle(id)}
               >
-                <span className={cx('tick')}>
+                <span className={layout('tick')}>
                   <Menu.CheckboxItemIndicator>
                     <Check size={18} aria-hidden />
                   </Menu.CheckboxItemIndicator>
@@ -46,9 +43,9 @@ export function ColumnsMenu<Row>(props: {
                 {header}
               </Menu.CheckboxItem>
             ))}
-            <Menu.Separator className={cx('separator')} />
-            <Menu.Item className={cx('item')} onClick={() => onChange(null)}>
-              <span className={cx('tick')} />
+            <Menu.Separator className={layout('rule')} />
+            <Menu.Item className={layout('item')} onClick={() => onChange(null)}>
+              <span className={layout('tick')} />
               {t('list.standardColumns')}
             </Menu.Item>
           </Menu.Popup>
@@ -62,7 +59,10 @@ export function ColumnsMenu<Row>(props: {
 export function shownColumns<Row>(
   columns: readonly Column<Row>[],
   chosen: readonly string[] | undefined,
+  isSmall: boolean,
 ): readonly Column<Row>[] {
   const picked = columns.filter(({ id }) => chosen?.includes(id))
-  return picked.length > 0 ? picked : columns.filter(({ isExtra }) => !isExtra)
+  return picked.length > 0
+    ? picked
+    : columns.filter(({ isExtra, needsRoom }) => !isExtra && !(isSmall && needsRoom))
 }

@@ -22,7 +22,8 @@ export type ListFilter =
       readonly widens?: boolean
     }
 
-const ANY = ''
+/** No option has this name; an empty one would stand for nothing chosen. */
+const ANY = '*'
 
 /** Whether the address says something of it. */
 export function isInUse({ name }: ListFilter, view: AnyView): boolean {

@@ -8,6 +8,7 @@ import { VirtualGrid, type GridWalk } from '../data-table/virtual-grid.tsx'
 import { RefusalNotice } from '../refusal-notice.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { SplitView } from '../split-view.tsx'
+import { useMedia } from '../use-media.ts'
 import { ColumnsMenu, shownColumns } from './columns-menu.tsx'
 import { NothingHere, type NothingWords } from './nothing-here.tsx'
 import { narrows, type ListFilter } from './list-filter.tsx'
@@ -74,7 +75,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
   const { want, isSettled, total } = rows
   const openId = record?.id ?? null
   const isBeside = openId !== null
-  const all = shownColumns(props.columns, view.cols)
+  const all = shownColumns(props.columns, view.cols, useMedia('(max-width: 1180px)'))
   const columns = isBeside ? (props.besideColumns ?? besideOnly(props.columns)) : all
   const open = (row: Row, index: number) => {
     if (rowId(row) === openId) return recordPlace.current?.focus()
@@ -164,7 +165,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
       {props.head}
       <RefusalNotice error={rows.error} />
       {props.news}
-      <div className={cx('list', record?.isWide && 'roomy')}>
+      <div className={cx('fill', record?.isWide && 'roomy')}>
         <SplitView
           list={list}
           record={isBeside && record?.content}
