@@ -4,6 +4,7 @@ import type { Access, Contract, Envelope, Procedure } from '../../shared/kernel/
 import { nobody, type CallContext, type Caller, type Handler, type Handlers } from './handler.ts'
 import type { Log } from './ports.ts'
 import { isDiskFull } from './disk-full.ts'
+import { RefusalError } from './refusal-error.ts'
 
 interface Bound {
   readonly kind: Procedure['kind']
@@ -44,7 +45,7 @@ function bindOne<P extends Procedure>(procedure: P, handler: Handler<P>): Bound 
 
 /**
  * The one way into the core: find → role → parse → run → parse → wire. Never throws.
- * What breaks inside is logged whole and answered as `internal`, without its words.
+ * What breaks inside is logged whole and answered as `internal`, without its words; a thrown refusal keeps its code.
  */
 export async function dispatch(
   procedures: Procedures,
@@ -63,6 +64,7 @@ export async function dispatch(
     return await procedure.run({ now, clientId, caller, by: { actor: caller.personId, now } }, raw)
   } catch (error) {
     log.error('procedure failed', { procedure: name, error })
+    if (error instanceof RefusalError) return { ok: false, error: error.refusal }
     return isDiskFull(error) ? refuse('disk-full') : refuse('internal', { procedure: name })
   }
 }

@@ -22,7 +22,7 @@ import { reviewFacts } from './facts/review-facts.ts'
 /** Counts every event of the ledger and follows cases, submissions and invitations through their states. */
 export const reportsProjector = defineProjector({
   name: 'reports',
-  version: 4,
+  version: 5,
   tables: [
     reportFactTable,
     reportTallyTable,

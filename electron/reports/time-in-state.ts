@@ -31,9 +31,9 @@ export function leaveState(tx: Transactor, stream: string, state: string, at: nu
     .run()
 }
 
-/** Its deadline moves. */
-export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): void {
-  tx.update(timeInStateTable).set({ dueAt }).where(open(stream, state)).run()
+/** Its deadline moves. False where the record is not in this state. */
+export function moveDue(tx: Transactor, stream: string, state: string, dueAt: number): boolean {
+  return tx.update(timeInStateTable).set({ dueAt }).where(open(stream, state)).run().changes > 0
 }
 
 function open(stream: string, state: string) {

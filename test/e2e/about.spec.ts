@@ -13,7 +13,7 @@ let served: ServedBench
 let watched: WatchedPage
 
 test.beforeEach(async ({ page, context }) => {
-  watched = await watchPages(context)
+  watched = watchPages(context)
   served = await serveBench()
   await served.bench.setUp()
   await served.openAsManager(page)

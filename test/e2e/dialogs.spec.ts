@@ -16,7 +16,7 @@ let client: TestClient
 let watched: WatchedPage
 
 test.beforeEach(async ({ context, page }) => {
-  watched = await watchPages(context)
+  watched = watchPages(context)
   served = await serveBench()
   client = await served.bench.setUp()
   await client.need('sample.load', {})

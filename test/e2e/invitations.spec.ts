@@ -96,7 +96,7 @@ async function openWindow(
   language: Language,
 ): Promise<{ desk: Desk; caseId: string }> {
   const { bench } = served
-  const watched = await watchPages(context)
+  const watched = watchPages(context)
   const client = await bench.setUp({ centre: { ...firstStart.centre, language } })
   const caseId = await readyRepair(client)
   await step(client, caseId, 'shipped')

@@ -13,7 +13,7 @@ let client: TestClient
 let watched: WatchedPage
 
 test.beforeEach(async ({ context }) => {
-  watched = await watchPages(context)
+  watched = watchPages(context)
   served = await serveBench()
   client = await served.bench.setUp()
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import { exportFormats, type ExportFormat } from '../../shared/reports/choices.ts'
 import { expectAccessible } from '../support/accessible.ts'
+import { journeyAppearances } from '../support/appearances.ts'
 import { firstStart } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { judge, submissionOf } from '../support/reviews.ts'
@@ -18,7 +19,7 @@ let served: ServedBench
 let watched: WatchedPage
 
 test.beforeEach(async ({ context }) => {
-  watched = await watchPages(context)
+  watched = watchPages(context)
   served = await serveBench({ prints: true })
 })
 test.afterEach(async ({ context }) => {
@@ -49,14 +50,11 @@ async function exportAs(page: Page, say: ScreenWords, format: ExportFormat): Pro
   return text
 }
 
-for (const { language, colorScheme } of [
-  { language: 'en', colorScheme: 'light' },
-  { language: 'cs', colorScheme: 'dark' },
-] as const) {
-  test(`a day happens and is closed: ${language}, ${colorScheme}`, async ({ page }) => {
+for (const { language, scheme } of journeyAppearances('en light')) {
+  test(`a day happens and is closed: ${language}, ${scheme}`, async ({ page }) => {
     const say = screenWords(language)
     const words = (key: string, values = {}) => say(`reports:${key}`, values)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     const { bench } = served
     const manager = await bench.setUp({ centre: { ...firstStart.centre, language } })
     const technician = await bench.signInAs('Tereza Bílá', ['technician'])
@@ -93,7 +91,10 @@ for (const { language, colorScheme } of [
     await expectAccessible(page)
 
     await page.getByRole('link', { name: words('nav.days') }).click()
-    await page.getByRole('row').filter({ hasText: words('days.today') }).click()
+    await page
+      .getByRole('row')
+      .filter({ hasText: words('days.today') })
+      .click()
     await page.getByRole('button', { name: words('days.close') }).click()
     await page
       .getByRole('dialog')

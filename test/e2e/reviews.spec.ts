@@ -158,7 +158,8 @@ test('comes in by the folder, is reviewed by keys alone, approved, and its invit
   expect(over).toMatchObject([{ state: 'approved' }])
   const decided = await manager.need('reviews.get', { id: over[0]?.id ?? '' })
   expect(decided.verdicts).toMatchObject([{ verdict: 'approved', final: true, by: { name: REVIEWER } }])
-  expect(decided.verdicts[0]?.viewed?.frames).toBeGreaterThan(3)
+  // The first, the last and where the evidence stands; how many were painted in between depends on the machine.
+  expect(decided.verdicts[0]?.viewed?.frames).toBeGreaterThanOrEqual(3)
   const invitation = await manager.need('invitations.get', { id: decided.verdicts[0]?.invitation ?? '' })
   expect(invitation).toMatchObject({ kind: 'video-approved', serial: SERIAL })
 })
@@ -300,13 +301,14 @@ test('the frame that the label names is the one in the picture, however fast the
     await review.press('ArrowRight', 'Home')
     await review.onFrame(1)
     await review.press('g')
-    await page.getByRole('dialog', { name: 'Go to' }).waitFor()
+    await expect(page.getByRole('dialog', { name: 'Go to' }).getByRole('textbox')).toBeFocused()
     await review.type('123')
     await review.press('Enter')
     await review.onFrame(123)
   })
   expect(shown.filter(({ label, code }) => label !== code)).toEqual([])
-  expect(new Set(shown.map(({ label }) => label)).size).toBeGreaterThan(20)
+  // At least where the walk was waited for: how many are painted in between depends on the machine.
+  expect(new Set(shown.map(({ label }) => label)).size).toBeGreaterThanOrEqual(8)
   expect(await review.zoom()).toBe('100 %')
 
   // Backward at the recording's own speed: every frame, one after the other.
@@ -320,7 +322,7 @@ test('the frame that the label names is the one in the picture, however fast the
     new Set([0, 1]),
   )
   await review.press('g')
-  await page.getByRole('dialog', { name: 'Go to' }).waitFor()
+  await expect(page.getByRole('dialog', { name: 'Go to' }).getByRole('textbox')).toBeFocused()
   await review.type('123')
   await review.press('Enter')
   await review.onFrame(123)

@@ -26,7 +26,7 @@ export function eachOnPlanBench(): PlanBench {
     return served
   }
   test.beforeEach(async ({ context }) => {
-    watched = await watchPages(context)
+    watched = watchPages(context)
     served = await serveBench()
   })
   test.afterEach(async ({ context }) => {

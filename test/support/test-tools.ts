@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { chromiumPath } from './chromium.ts'
+import { chromiumPath, headlessShell } from './chromium.ts'
 
 /**
  * Sees to it that the tests find a browser, ffmpeg and poppler (to read printed pages). Installs what is missing where this machine lets us (Debian or
@@ -15,6 +15,9 @@ export function ensureTestTools(say: (line: string) => void): void {
     say(`Installing for the tests: ${lacking.join(', ')}`)
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...lacking])
+    // Not every distribution has it, and nothing needs it.
+    if (headlessShell() === undefined)
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'])
     // Ubuntu's chromium package is only a pointer to a snap.
     if (missing().includes('chromium'))
       run(process.execPath, [playwrightCli, 'install', '--with-deps', 'chromium'])

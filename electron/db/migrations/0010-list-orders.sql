@@ -13,3 +13,8 @@ CREATE INDEX outbox_about_label ON outbox (about_label);
 CREATE INDEX arrival_request_state_number ON arrival_request (state, number);
 CREATE INDEX arrival_request_state_serial ON arrival_request (state, serial);
 CREATE INDEX arrival_request_state_model ON arrival_request (state, model);
+
+-- What came into stock at the same moment stands by its serial, whichever way the list runs.
+DROP INDEX stock_unit_received;
+CREATE INDEX stock_unit_received ON stock_unit (received_at, serial);
+CREATE INDEX stock_unit_received_last ON stock_unit (received_at DESC, serial);

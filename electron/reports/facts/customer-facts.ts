@@ -22,19 +22,11 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
   'invitation.queued': counted(),
   'invitation.sent': counted(
     ({ body }) => ({ exception: clockException(body) }),
-    ({ tx, event: { stream, at } }) => {
-      const dueAt = invitationWindow(at).closesAt
-      enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
-      return { record: { state: 'open', dueAt }, fact: {} }
-    },
+    (step) => openWindow(step, step.event.at),
   ),
   'invitation.received': counted(
     ({ body }) => ({ outcome: body.basis }),
-    ({ tx, event }) => {
-      const dueAt = invitationWindow(event.body.receivedAt).closesAt
-      moveDue(tx, event.stream, INVITATION, dueAt)
-      return { record: { dueAt }, fact: {} }
-    },
+    (step) => openWindow(step, step.event.body.receivedAt),
   ),
   'invitation.bounced': counted(
     ({ body }) => ({ outcome: body.basis, exception: 'mail-bounced' }),
@@ -43,6 +35,14 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
   'invitation.revoked': counted(undefined, (step) => endWindow(step, 'revoked')),
   'invitation.purchased': counted(undefined, (step) => endWindow(step, 'purchased')),
   'invitation.reminded': counted(),
+}
+
+/** The first of sending and a recorded receipt opens the window (a letter needs no e-mail); the receipt moves its end. */
+function openWindow({ tx, event: { stream, at } }: Step<InvitationEvent>, receivedAt: number): Change {
+  const dueAt = invitationWindow(receivedAt).closesAt
+  if (!moveDue(tx, stream, INVITATION, dueAt))
+    enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
+  return { record: { state: 'open', dueAt }, fact: {} }
 }
 
 function endWindow({ tx, event }: Step<InvitationEvent>, state: string): Change {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { expect, it } from 'vitest'
 import { event } from '../../../shared/kernel/event-definition.ts'
 import { defineStream } from '../../../shared/kernel/stream.ts'
-import { readRow } from '../../../electron/ledger/streams.ts'
+import { ok } from '../../../shared/kernel/result.ts'
+import { bind, dispatch } from '../../../electron/core/dispatch.ts'
+import { needRow, readRow } from '../../../electron/ledger/streams.ts'
 import type { EventRow } from '../../../electron/db/schema/event.ts'
 
 const row: EventRow = {
@@ -52,4 +54,29 @@ it.each([
     ok: false,
     error: { code, params: { seq: 1, stream: 'case:1', version: 1, type: changed.type } },
   })
+})
+
+it('refuses the caller with the event that cannot be read, and logs it', async () => {
+  const logged: unknown[] = []
+  const procedure = {
+    kind: 'query',
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.null(),
+    errors: [],
+  } as const
+  const procedures = bind(
+    { 'cases.get': procedure },
+    { 'cases.get': () => ok(needRow(stream, { ...row, schema: 4 }) && null) },
+  )
+  const log = { info() {}, warn() {}, error: (_: string, facts: unknown) => void logged.push(facts) }
+  const answer = await dispatch(procedures, 'cases.get', {}, { now: 0, clientId: 'c', caller: null }, log)
+  expect(answer).toEqual({
+    ok: false,
+    error: {
+      code: 'event-unreadable',
+      params: { seq: 1, stream: 'case:1', version: 1, type: 'case.noted', schema: 4, why: 'unknown-schema' },
+    },
+  })
+  expect(logged).toHaveLength(1)
 })

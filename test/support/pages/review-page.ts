@@ -32,6 +32,7 @@ export class ReviewPage {
 
   /** Takes what is due first, and waits for its picture and for its analysis. */
   async begin(): Promise<void> {
+    await this.page.getByRole('grid', { name: 'Reviews' }).getByRole('row').nth(1).waitFor()
     await this.page.keyboard.press('g')
     await this.ready()
   }

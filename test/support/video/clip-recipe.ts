@@ -39,7 +39,7 @@ export interface ClipRecipe {
   readonly content?: 'motion' | 'screens'
   /** A line of text in the middle of the picture, e.g. a serial on a settings page. */
   readonly text?: string
-  /** Which of this machine's typefaces the text is set in; the first unless said. */
+  /** Which of the typefaces the text is set in; the first unless said. */
   readonly face?: number
   /** Dark on light instead of light on dark. */
   readonly paper?: boolean

@@ -1,11 +1,15 @@
-import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { findProgram } from '../../../electron/host/program.ts'
 
-/** Typefaces that a Linux machine is likely to have; what is missing is left out. */
+const packages = join(findProgram().root, 'node_modules')
+const dejavu = (name: string) => join(packages, 'dejavu-fonts-ttf/ttf', `${name}.ttf`)
+
+/** Typefaces that come with the tests: what is read in a picture is the same on every machine. */
 export const typefaces = [
-  '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
-  '/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf',
-  '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf',
-  '/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf',
-  '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf',
-  '/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf',
-].filter((path) => existsSync(path))
+  dejavu('DejaVuSans'),
+  dejavu('DejaVuSans-Bold'),
+  dejavu('DejaVuSansCondensed'),
+  dejavu('DejaVuSansCondensed-Bold'),
+  dejavu('DejaVuSansMono'),
+  dejavu('DejaVuSansMono-Bold'),
+] as const
