@@ -14,13 +14,13 @@ export function BoardCard({ row }: { readonly row: CaseRow }) {
   return (
     <Link to="/cases/$caseId" params={{ caseId: row.id }} className={cx('card')} data-card title={row.rma}>
       <span className={cx('line')}>
-        <strong className={cx('ellipsis')}>{row.model}</strong>
+        <strong>{row.model}</strong>
         <span className={cx('less')}>
           <Age since={row.statusSince} />
         </span>
       </span>
       <span className={cx('line')}>
-        <span className={cx('ellipsis')}>{row.customer ?? t('customerErased')}</span>
+        <span>{row.customer ?? t('customerErased')}</span>
         <span className={cx('less')}>{row.rma.slice(row.rma.lastIndexOf('-') + 1)}</span>
       </span>
       {row.outcome && <OutcomePill outcome={row.outcome} />}

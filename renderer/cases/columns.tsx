@@ -125,8 +125,8 @@ function Card({ row, t }: Cell) {
           <Age since={row.statusSince} />
         </span>
       </span>
-      <span className={cx('line', 'less')}>
-        {row.rma}
+      <span className={cx('line', 'less', 'wraps')}>
+        <span className="figures">{row.rma}</span>
         <CaseStatusPill status={row.status} plain />
       </span>
     </>

@@ -58,6 +58,7 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
   return (
     <Dialog
       open
+      size="large"
       onClose={onClose}
       title={t('print.of', { rma })}
       onSubmit={() => void print()}

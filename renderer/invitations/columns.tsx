@@ -27,7 +27,7 @@ export function invitationColumns(t: TFunction<'invitations'>): readonly Column<
       header: t('column.customer'),
       cell: ({ customer }) => customer ?? t('customerErased'),
       width: 'minmax(9rem, 1.3fr)',
-      beside: true,
+      beside: 'minmax(8.5rem, 1fr)',
     },
     {
       id: 'state',

@@ -19,8 +19,8 @@ export function planColumns(t: TFunction<'plans'>): readonly Column<PlanRow>[] {
       header: t('column.number'),
       cell: ({ number }) => number,
       sorts: true,
-      width: '12rem',
-      beside: true,
+      width: '11.5rem',
+      beside: '12rem',
     },
     {
       id: 'state',
@@ -34,13 +34,13 @@ export function planColumns(t: TFunction<'plans'>): readonly Column<PlanRow>[] {
       header: t('column.model'),
       cell: ({ model }) => model,
       sorts: true,
-      width: 'minmax(9.5rem, 1fr)',
+      width: 'minmax(9rem, 1fr)',
     },
     {
       id: 'holder',
       header: t('column.holder'),
       cell: ({ customer }) => customer ?? t('holder.erased'),
-      width: 'minmax(9rem, 1.2fr)',
+      width: 'minmax(8.5rem, 1.2fr)',
     },
     {
       id: 'serial',

@@ -17,7 +17,7 @@ export function requestColumns(t: TFunction<'requests'>): readonly Column<Reques
         state === 'expected' ? <Age filedAt={filedAt} /> : <DateTime at={filedAt} />,
       sorts: true,
       width: 'minmax(8rem, 1fr)',
-      beside: '6rem',
+      beside: '5rem',
     },
     {
       id: 'serial',
@@ -25,14 +25,14 @@ export function requestColumns(t: TFunction<'requests'>): readonly Column<Reques
       cell: ({ serial }) => <Serial value={serial} />,
       sorts: true,
       width: 'minmax(12rem, 1.3fr)',
-      beside: '11rem',
+      beside: '10.5rem',
     },
     {
       id: 'customer',
       header: t('column.customer'),
       cell: ({ customer }) => customer ?? t('erased'),
       width: 'minmax(7rem, 1.3fr)',
-      beside: true,
+      beside: 'minmax(5.5rem, 1fr)',
     },
     {
       id: 'model',

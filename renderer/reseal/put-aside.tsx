@@ -78,7 +78,7 @@ function UnitLine(props: {
       <Serial value={unit.serial} copy />
       <span className={cx('muted')}>{t(`grade.${unit.grade}`)}</span>
       {/* A successor of the plan's model is named. */}
-      <span>{unit.model === planModel ? '' : unit.model}</span>
+      {unit.model !== planModel && <span>{unit.model}</span>}
       {children}
     </div>
   )

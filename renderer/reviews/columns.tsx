@@ -27,15 +27,15 @@ export function queueColumns(t: TFunction<'reviews'>): readonly Column<Submissio
           <TimelinessPill of={row.timeliness} />
         ),
       sorts: true,
-      width: '8.5rem',
-      beside: true,
+      width: 'minmax(8.5rem, 1.6fr)',
+      beside: '7.5rem',
     },
     {
       id: 'applicant',
       header: t('column.applicant'),
       cell: ({ applicant }) => applicant ?? t('applicantErased'),
       width: 'minmax(8rem, 1.3fr)',
-      beside: true,
+      beside: 'minmax(7rem, 1.3fr)',
     },
     {
       id: 'model',
@@ -43,7 +43,7 @@ export function queueColumns(t: TFunction<'reviews'>): readonly Column<Submissio
       cell: ({ model }) => model,
       sorts: true,
       width: 'minmax(7rem, 1fr)',
-      beside: true,
+      beside: 'minmax(6rem, 1fr)',
     },
     {
       id: 'state',
