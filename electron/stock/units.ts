@@ -11,7 +11,7 @@ import {
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { unitHeldFor } from './store.ts'
+import { sealedUnitHeldFor } from './sealed-units.ts'
 
 export type StockRefusal = UnitRefusal | Refusal<'changed-meanwhile'>
 
@@ -36,7 +36,7 @@ export const stockPort = {
     changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId)),
   /** Lets go of whatever is held for a case. */
   releaseHeldFor(work: Work, caseId: string): Result<null, StockRefusal> {
-    const held = unitHeldFor(work.tx, caseId)
+    const held = sealedUnitHeldFor(work, caseId)
     if (!held) return ok(null)
     return changeUnit(work, held.serial, (unit) => ok(releaseUnit(unit, caseId)))
   },
