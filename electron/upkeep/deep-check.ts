@@ -8,6 +8,7 @@ import { replayDecisions } from '../evidence/index.ts'
 import { compareProjections } from '../ledger/compare-projections.ts'
 import type { Projector } from '../ledger/projector.ts'
 import type { Streams } from '../ledger/streams.ts'
+import { verifyLedger } from '../ledger/verify.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { checkMedia } from './check-media.ts'
 import { checkPeople } from './check-people.ts'
@@ -22,6 +23,8 @@ export interface DeepCheckDeps {
   readonly projectors: readonly Projector[]
   readonly streams: Streams
   readonly catalogues: readonly Catalogue[]
+  /** Keys whose signature on the chain is trusted; null where the caller verifies the chain himself. */
+  readonly trusted: readonly string[] | null
 }
 
 /**
@@ -39,6 +42,7 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
   // A file that SQLite cannot walk through has no rows to compare.
   if (findings.length === 0) {
+    findings.push(...chainFindings(deps))
     const tables = await compareProjections(database, join(dataDir, 'checks'), deps.projectors, deps.streams)
     const media = await checkMedia(database.reader, [join(dataDir, 'media'), join(dataDir, 'recordings')])
     const people = await checkPeople(database.reader, deps.personal)
@@ -70,6 +74,14 @@ function storage(what: string, file: Pick<Database, 'pragma'>): readonly DeepFin
     if (storageFault(error) !== 'damaged') throw error
     return [finding('storage', 'unreadable', what, 1, '')]
   }
+}
+
+function chainFindings({ database, trusted }: DeepCheckDeps): readonly DeepFinding[] {
+  if (trusted === null) return []
+  const found = verifyLedger(database.reader, trusted)
+  return found.holds
+    ? []
+    : [finding('chain', 'changed', found.stream ?? '', 1, `${found.fault} ${found.seq}`)]
 }
 
 function decisionFindings({ database, catalogues }: DeepCheckDeps): {

@@ -172,3 +172,36 @@ it('a record can be looked at where its rows are damaged', async () => {
   edit('UPDATE plan SET used = 1')
   expect(await manager.call('cases.get', { id: caseId })).toMatchObject({ ok: true })
 })
+
+it('a check of all data tells managers what and everybody that, and a rebuild mends it', async () => {
+  const technician = await bench.signInAs('Tomáš Kříž', ['technician'])
+  await register(manager, { serialRaw: PLANNED })
+  expect(await manager.need('upkeep.health', {})).toEqual({ checking: false, last: null, damagedSince: null })
+  expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true, findings: [] })
+  expect(await manager.need('upkeep.health', {})).toMatchObject({ damagedSince: null })
+
+  bench.clock.advance(60_000)
+  const found = bench.clock.now()
+  edit('UPDATE plan SET used = 1', 'UPDATE report_tally SET amount = amount + 1')
+  expect(await manager.need('upkeep.checkData', {})).toMatchObject({
+    holds: false,
+    findings: [
+      { area: 'tables', fault: 'differs', what: 'plan' },
+      { area: 'tables', fault: 'differs', what: 'report_tally' },
+    ],
+  })
+  bench.clock.advance(60_000)
+  await manager.need('upkeep.checkData', {})
+  expect(await technician.need('upkeep.health', {})).toMatchObject({
+    damagedSince: found,
+    last: { at: bench.clock.now(), result: null },
+  })
+  expect(await technician.call('upkeep.checkData', {})).toMatchObject({ error: { code: 'forbidden' } })
+
+  expect(await manager.call('upkeep.rebuild', { secret: '000000' })).toMatchObject({ ok: false })
+  bench.clock.advance(60_000)
+  await manager.need('upkeep.rebuild', { secret: MANAGER_PIN })
+  expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true })
+  expect(await technician.need('upkeep.health', {})).toMatchObject({ damagedSince: null })
+  expect(await submit()).toMatchObject({ ok: true })
+})

@@ -59,6 +59,7 @@ export const ledgerVerify: Command = {
         database,
         keys,
         personal: null,
+        trusted: null,
         projectors,
         streams,
         catalogues: readShippedCatalogues(io.program.resourcesDir),
