@@ -42,7 +42,7 @@ export interface PlanPort {
   /** A serial that was replaced never comes back. */
   retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
   /** Holds one replacement for an accepted case; nobody else can take it. */
-  reserve(work: Work, hold: PlanHold): Result<null, Refusal>
+  reserve(work: Work, reservation: PlanReservation): Result<null, Refusal>
   /** Gives a held replacement and a unit put aside back; nothing happens where none is held. Null: no plan. */
   release(
     work: Work,
@@ -55,7 +55,7 @@ export interface KnownSerial {
   readonly model: string | null
 }
 
-export interface PlanHold {
+export interface PlanReservation {
   readonly planId: string
   readonly caseId: string
   readonly rma: string

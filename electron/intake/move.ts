@@ -25,14 +25,14 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
         return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
       })
       if (!moved.ok) return moved
-      const held = holdOrRelease(deps, work, moved.value.before, { id, to: move.to })
-      if (!held.ok) return held
+      const reservation = reserveOrRelease(deps, work, moved.value.before, { id, to: move.to })
+      if (!reservation.ok) return reservation
       if (move.to === 'closed') deps.onClosed(work, id)
       return ok({ version: moved.value.version })
     })
 }
 
-function holdOrRelease(
+function reserveOrRelease(
   deps: IntakeDeps,
   work: Work,
   state: Case,

@@ -30,11 +30,11 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     if (!clockConfirmed && !clockVerified) return refuse('clock-not-verified')
     const centre = deps.centre()
     if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
-    const lost = [
+    const missingPhoto = [
       ...draft.photos.map(({ hash }) => hash),
       ...(draft.signature ? [draft.signature] : []),
     ].find((hash) => !deps.photoExists(hash))
-    if (lost !== undefined) return refuse('photo-unknown', { hash: lost })
+    if (missingPhoto !== undefined) return refuse('photo-unknown', { hash: missingPhoto })
     const serial = normaliseSerial(draft.serial)
     const kept = drafts.find(deps.database.reader, id, caller.personId)
     const receivedAt = Math.min(draft.receivedAt ?? kept?.draft.receivedAt ?? now, now)

@@ -54,7 +54,7 @@ export interface UnitInStock {
 /** What plans ask of the stock. */
 export interface StockForPlans {
   find(reader: Reader, serial: string): UnitInStock | null
-  heldFor(reader: Reader, caseId: string): UnitInStock | null
+  reservedFor(reader: Reader, caseId: string): UnitInStock | null
   near(reader: Reader, serial: string): readonly string[]
   /** Free units of these models in this region, the oldest in stock first. */
   free(reader: Reader, models: readonly string[], region: string): readonly UnitInStock[]
@@ -65,7 +65,7 @@ export interface StockForPlans {
   ): Result<null, Refusal>
   reverseUse(work: Work, serial: string, caseId: string): Result<null, Refusal>
   /** Lets go of whatever is held for a case. */
-  releaseHeldFor(work: Work, caseId: string): Result<null, Refusal>
+  releaseReservedFor(work: Work, caseId: string): Result<null, Refusal>
 }
 
 export interface PlansDeps {

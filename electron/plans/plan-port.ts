@@ -60,7 +60,7 @@ interface Hold {
 }
 
 /** What the case feature asks of plans, inside its own transactions. */
-export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
+export function createPlanPort(stock: Pick<StockForPlans, 'releaseReservedFor'>) {
   return {
     boundTo: boundPlan,
     near: nearPlanSerials,
@@ -83,7 +83,7 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
         planId === null
           ? ok(null)
           : work.change(planRecord, planId, null, (plan) => ok(releaseReplacement(plan, caseId)))
-      return released.ok ? stock.releaseHeldFor(work, caseId) : released
+      return released.ok ? stock.releaseReservedFor(work, caseId) : released
     },
   }
 }

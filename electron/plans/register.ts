@@ -51,8 +51,8 @@ export function registerPlan(
   const bought = decidePurchase(plan, { now, zone, catalogue })
   if (!bought.ok) return bought
   const { record, term } = bought.value
-  const objection = objectionTo(work.tx, serial, purchase, now)
-  if (objection) return { ok: false, error: objection }
+  const problem = registrationProblem(work.tx, serial, purchase, now)
+  if (problem) return { ok: false, error: problem }
   if (record.decision.outcome === 'not-eligible') return refuse('not-eligible')
   if (record.decision.outcome === 'needs-proof')
     return refuse('needs-proof', { missing: record.decision.missing })
@@ -60,7 +60,7 @@ export function registerPlan(
   const year = numberingYear(now, zone)
   const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
   const number = planNumber(centre.code, year, centre.benchNumber, counter)
-  const freed = letGo(work, serial, number)
+  const freed = supersedeOldPlan(work, serial, number)
   if (!freed.ok) return freed
 
   const id = uuidv7()
@@ -89,7 +89,7 @@ export function registerPlan(
 }
 
 /** What stands in the way of binding, apart from eligibility. */
-export function objectionTo(
+export function registrationProblem(
   reader: Reader,
   serial: string,
   purchase: Purchase,
@@ -108,7 +108,11 @@ export function objectionTo(
 }
 
 /** A plan that has run out lets go of its serial when the serial gets a new one. */
-function letGo(work: Work, serial: string, number: string): Result<null, Refusal<'replacement-reserved'>> {
+function supersedeOldPlan(
+  work: Work,
+  serial: string,
+  number: string,
+): Result<null, Refusal<'replacement-reserved'>> {
   const bound = planBoundTo(work.tx, serial)
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })

@@ -66,7 +66,7 @@ export function gatherReseal(
       reservedFor: unit.state === 'reserved' ? unit.caseId : null,
       rma: unit.rma,
     },
-    heldUnit: stock.heldFor(reader, caseId)?.serial ?? null,
+    heldUnit: stock.reservedFor(reader, caseId)?.serial ?? null,
     boundTo: first === null ? null : (planBoundTo(reader, first)?.number ?? null),
     retiredBy: first === null ? null : (retirementOf(reader, first)?.replacedBy ?? null),
     successors: model.ok ? [...model.value.successors] : [],

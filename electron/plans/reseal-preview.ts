@@ -28,7 +28,7 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
     const { receivedAt } = facts.case
     const taken = decision.basis === 'plan' ? 1 : 0
     const [first] = facts.scans
-    const held = deps.stock.heldFor(reader, caseId)
+    const reserved = deps.stock.reservedFor(reader, caseId)
     const scanned = first === null ? null : deps.stock.find(reader, first)
     return ok({
       planId: plan.id,
@@ -46,7 +46,7 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
         used: plan.used + taken,
         receivedAt,
       }),
-      allocated: held && toUnit(held),
+      allocated: reserved && toUnit(reserved),
       candidates: deps.stock
         .free(reader, [plan.model, ...facts.successors], plan.region)
         .map((unit) => toUnit(unit)),

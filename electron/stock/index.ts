@@ -1,4 +1,4 @@
 /** Stock for plans and cases: find a unit, set it aside, give it out, take it back. */
 
-export { findUnit, freeUnits, nearUnits, unitHeldFor } from './store.ts'
+export { findUnit, freeUnits, nearUnits, unitReservedFor } from './store.ts'
 export { stockPort } from './units.ts'

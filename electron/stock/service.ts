@@ -18,7 +18,7 @@ import type { Handlers } from '../core/handler.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import { readStockCsv, type FileRefusal } from './read-csv.ts'
-import { countByState, findUnit, listUnits, nearUnits, toUnitRow, unitHeldFor } from './store.ts'
+import { countByState, findUnit, listUnits, nearUnits, toUnitRow, unitReservedFor } from './store.ts'
 import { changeUnit, stockPort } from './units.ts'
 
 export interface StockDeps {
@@ -59,8 +59,8 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
       if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
       const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
       return deps.ledger.transact(by, (work) => {
-        const objection = objectionTo(deps, work.tx, serial)
-        if (objection) return refuse(objection, { serial })
+        const problem = objectionTo(deps, work.tx, serial)
+        if (problem) return refuse(problem, { serial })
         const received = receive(work, unit, 'scan')
         return received.ok ? ok({ serial }) : received
       })
@@ -94,9 +94,10 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const { rma } = waiting.opened
         if (!awaitsReplacement(waiting)) return refuse('case-not-accepted', { rma })
         const wanted = normaliseSerial(serial)
-        const held = unitHeldFor(work.tx, caseId)
-        if (held && held.serial !== wanted) return refuse('case-holds-another-unit', { serial: held.serial })
-        const done = stockPort.hold(work, wanted, { caseId, rma })
+        const reserved = unitReservedFor(work.tx, caseId)
+        if (reserved && reserved.serial !== wanted)
+          return refuse('case-holds-another-unit', { serial: reserved.serial })
+        const done = stockPort.reserve(work, wanted, { caseId, rma })
         return done.ok ? ok({}) : done
       }),
     'stock.release': ({ by }, { serial, caseId }) =>
@@ -124,10 +125,10 @@ export function receive(
   unit: IncomingUnit,
   source: 'scan' | 'import' | 'sample',
 ): Result<null, UnitRefusal | Refusal<'changed-meanwhile'>> {
-  const standing = work.load(unitRecord, unit.serial)
-  const decided = receiveUnit(standing, { ...unit, source })
+  const existing = work.load(unitRecord, unit.serial)
+  const decided = receiveUnit(existing, { ...unit, source })
   if (!decided.ok) return decided
-  const appended = work.append(unitStream, unit.serial, standing?.version ?? 0, decided.value)
+  const appended = work.append(unitStream, unit.serial, existing?.version ?? 0, decided.value)
   return appended.ok ? ok(null) : appended
 }
 
@@ -140,11 +141,11 @@ function checkFile(
   const rows = readStockCsv(content)
   if (!rows.ok) return rows
   const { region } = deps.centre()
-  const objection = (serial: string) => {
+  const problemOf = (serial: string) => {
     const unit = findUnit(reader, serial)
     return unit && unit.state !== 'returned' ? 'already-in-stock' : objectionTo(deps, reader, serial)
   }
-  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, objection }))
+  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, problemOf }))
 }
 
 function modelsAt(deps: StockDeps, now: number): readonly string[] {

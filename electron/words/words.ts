@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 
 /** Says one thing: a dotted key of the namespace, and the facts that its words are filled with. */
-export type Say = (key: string, facts?: Readonly<Record<string, string | number>>) => string
+export type Translate = (key: string, facts?: Readonly<Record<string, string | number>>) => string
 
 /** The words that the core needs (paper, mail, reports), in any language whatever is on screen. */
 export interface Words {
-  in(language: Language, namespace: string): Say
+  in(language: Language, namespace: string): Translate
 }
 
 const entries = z.record(z.string(), z.unknown())

@@ -39,8 +39,8 @@ export function reserveReplacement(
   wanted: { readonly caseId: string; readonly rma: string; readonly receivedAt: number },
 ): Decision {
   if (state.reservation?.caseId === wanted.caseId) return ok([])
-  const standing = requireUsable(state)
-  if (!standing.ok) return standing
+  const usable = requireUsable(state)
+  if (!usable.ok) return usable
   if (state.reservation) return refuse('replacement-reserved', { rma: state.reservation.rma })
   if (state.used >= grantedAt(state, wanted.receivedAt)) {
     return refuse('no-replacement-left', { used: state.used, granted: grantedAt(state, wanted.receivedAt) })
@@ -88,7 +88,7 @@ export function reverseReseal(
 export function suspendPlan(state: Plan, reason: string): Decision {
   const usable = requireUsable(state)
   if (!usable.ok) return usable
-  return withReason(reason, (said) => ({ type: 'plan.suspended', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.suspended', body: { reason: given } }))
 }
 
 export function resumePlan(state: Plan, reason: string): Decision {

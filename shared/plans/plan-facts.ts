@@ -9,7 +9,7 @@ export const planEndings = ['returned', 'terminated', 'superseded'] as const
 export type PlanEnding = (typeof planEndings)[number]
 
 /** What a plan's rules look at: plain data, recorded with each decision. */
-export const planStanding = z.strictObject({
+export const planSnapshot = z.strictObject({
   model: z.string(),
   serial: z.string(),
   region: z.string(),
@@ -27,4 +27,4 @@ export const planStanding = z.strictObject({
   reservedFor: z.string().nullable(),
   reservedRma: z.string().nullable(),
 })
-export type PlanStanding = z.infer<typeof planStanding>
+export type PlanSnapshot = z.infer<typeof planSnapshot>

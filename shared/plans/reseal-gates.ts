@@ -2,7 +2,7 @@ import { at, explain, type Gate } from '../kernel/explanation.ts'
 import type { NoteCode } from '../kernel/explanation-codes.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { within } from '../kernel/time.ts'
-import type { PlanStanding } from './plan-facts.ts'
+import type { PlanSnapshot } from './plan-facts.ts'
 import type { ResealBasis, ResealFacts } from './reseal-facts.ts'
 
 /** Statuses of a case in which its replacement may be put on record. */
@@ -55,7 +55,7 @@ export function timeGate({ case: { receivedAt }, plan }: ResealFacts): Gate {
 }
 
 /** What may be used up at the unit's receipt: Plus adds its own only in its year (P5). */
-export function grantedAt(plan: PlanStanding, instant: number): number {
+export function grantedAt(plan: PlanSnapshot, instant: number): number {
   return plan.granted + (plan.plus && within(plan.plus, instant) ? plan.additional : 0)
 }
 

@@ -8,7 +8,7 @@ import { readCentreFacts } from '../../electron/people/store.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import type { PlansDeps } from '../../electron/plans/deps.ts'
 import { createPlans } from '../../electron/plans/service.ts'
-import { findUnit, freeUnits, nearUnits, unitHeldFor } from '../../electron/stock/store.ts'
+import { findUnit, freeUnits, nearUnits, unitReservedFor } from '../../electron/stock/store.ts'
 import { stockPort } from '../../electron/stock/units.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { ok } from '../../shared/kernel/result.ts'
@@ -61,7 +61,7 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
     clockVerified: () => true,
     confirmSecret: async () => ok(null),
     cases: casePort,
-    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits, free: freeUnits },
+    stock: { ...stockPort, find: findUnit, reservedFor: unitReservedFor, near: nearUnits, free: freeUnits },
     findCustomers: () => null,
     destroyKeys: () => {},
   }
