@@ -41,9 +41,9 @@ export interface PlanPort {
   near(reader: Reader, serial: string): readonly KnownSerial[]
   /** A serial that was replaced never comes back. */
   retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
-  /** Holds one replacement for an accepted case; nobody else can take it. */
+  /** Reserves one replacement for an accepted case; no other case can use it. */
   reserve(work: Work, reservation: PlanReservation): Result<null, Refusal>
-  /** Gives a held replacement and a unit put aside back; nothing happens where none is held. Null: no plan. */
+  /** Releases a reserved replacement and unit; does nothing where none is reserved. Null: no plan. */
   release(
     work: Work,
     hold: { readonly planId: string | null; readonly caseId: string },

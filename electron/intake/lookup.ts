@@ -52,7 +52,7 @@ function findNearMisses(deps: IntakeDeps, reader: Reader, serial: string): Known
   return [...new Map(near.toReversed().map((known) => [known.serial, known])).values()].toReversed()
 }
 
-/** People who came with this unit before, each once; nobody who was erased. */
+/** Customers who brought this unit before, each once; erased ones are left out. */
 function contactsOf(
   deps: IntakeDeps,
   reader: Reader,

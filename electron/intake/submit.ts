@@ -17,10 +17,10 @@ import type { DraftStore } from './draft-store.ts'
 
 type Submit = Handler<(typeof intakeContract)['intake.submit']>
 
-/** Takes a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
+/** Checks a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
 export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
   return ({ now, caller, by }, { id, draft, clockConfirmed }) => {
-    // A double click, or a window that did not hear the first answer: the same case again, never a second one.
+    // A double click, or a window that missed the first response: the same case again, never a second one.
     const before = findCaseOfDraft(deps.database.reader, id)
     if (before) return answerAgain(deps, before.id, before.rma)
     const missing = missingForSubmit(draft)

@@ -64,7 +64,7 @@ export interface StockForPlans {
     use: { readonly caseId: string; readonly rma: string; readonly planId: string },
   ): Result<null, Refusal>
   reverseUse(work: Work, serial: string, caseId: string): Result<null, Refusal>
-  /** Lets go of whatever is held for a case. */
+  /** Releases the unit reserved for a case, if any. */
   releaseReservedFor(work: Work, caseId: string): Result<null, Refusal>
 }
 

@@ -74,7 +74,7 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseReservedFor'>)
       )
       return reserved.ok ? ok(null) : reserved
     },
-    /** Gives back what was held for a case: the plan's replacement, where there is a plan, and the unit put aside. */
+    /** Releases what was reserved for a case: the plan's replacement, if there is a plan, and the unit. */
     release(
       work: Work,
       { planId, caseId }: { readonly planId: string | null; readonly caseId: string },

@@ -5,7 +5,7 @@ import type { Reader } from '../db/open.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
-/** What a plan's standing follows from, besides the clock. */
+/** The fields that a plan's status is derived from, besides the clock. */
 interface PlanStatusFields {
   readonly startsAt: number
   readonly endsAt: number
@@ -24,7 +24,7 @@ export function statusOf(plan: PlanStatusFields, now: number): PlanStatus {
   return planStatus({ startsAt, endsAt, plus, used, stored: storedState(plan) }, policy, now)
 }
 
-/** A superseded plan had run out by itself: the clock says so better than a word of its own. */
+/** A superseded plan had already expired: its status comes from the clock, not from a state of its own. */
 function storedState({
   over,
   suspended,

@@ -8,7 +8,7 @@ import { sealsOf } from './plan-seals.ts'
 import { lineageOf } from './store.ts'
 import { toPlanEntry } from './timeline.ts'
 
-/** A plan with everything that is known of it, told from its events. */
+/** A plan with everything known about it, built from its events. */
 export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanView {
   const { reader } = deps.database
   const { personal } = deps

@@ -88,7 +88,7 @@ export function registerPlan(
   return appended.ok ? ok({ id, number }) : appended
 }
 
-/** What stands in the way of binding, apart from eligibility. */
+/** What prevents binding, apart from eligibility. */
 export function registrationProblem(
   reader: Reader,
   serial: string,
@@ -107,7 +107,7 @@ export function registrationProblem(
   return null
 }
 
-/** A plan that has run out lets go of its serial when the serial gets a new one. */
+/** Supersedes an expired plan when its serial gets a new one. */
 function supersedeOldPlan(
   work: Work,
   serial: string,
@@ -117,7 +117,7 @@ function supersedeOldPlan(
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
   const freed = work.change(planRecord, bound.id, null, (old) => supersedePlan(old, number))
-  if (!freed.ok) throw new Error(`a plan that has run out did not let go: ${freed.error.code}`)
+  if (!freed.ok) throw new Error(`an expired plan could not be superseded: ${freed.error.code}`)
   return ok(null)
 }
 

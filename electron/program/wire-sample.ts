@@ -24,7 +24,7 @@ export function wireSample(
   const { invitations, reviews, stock, requests } = from
   const closing = new AbortController()
   let recording: Promise<void> = Promise.resolve()
-  // It is made at past moments, which no clock can vouch for.
+  // Its events are dated in the past, which no clock can verify.
   const trustedClock = { clockVerified: () => true }
   const handlers = createSample(
     {

@@ -15,7 +15,7 @@ export function gatesOnPaper(
   return arrangeGates(gates, decided).flatMap((group) =>
     group.gates.map((placed) => {
       const { title, result, resultWords, sentence } = words(placed)
-      // Gates that the rulebook does not number are told by their title alone.
+      // Gates that the rulebook does not number show their title only.
       const rule = /^[A-Z]\d/.test(placed.gate.rule) ? placed.gate.rule : ''
       return { rule, title, result, resultWords, sentence, decides: placed.decides }
     }),

@@ -31,7 +31,7 @@ export type PlanRefusal = Refusal<(typeof planRefusals)[number]>
 type Decision = Result<readonly NewPlanEvent[], PlanRefusal>
 
 /**
- * Holds one replacement for an accepted case. Asking again for the same case changes nothing; nobody else can take it
+ * Reserves one replacement for an accepted case. Asking again for the same case changes nothing; no other case can use it
  * until it is released or used. `receivedAt` tells whether the Plus year's own replacements count (P5).
  */
 export function reserveReplacement(
@@ -49,14 +49,14 @@ export function reserveReplacement(
   return ok([{ type: 'plan.reserved', body: { caseId, rma, ordinal: state.used + 1 } }])
 }
 
-/** Gives back what was held for a case; where nothing is held for it, nothing changes. */
+/** Releases what was reserved for a case; does nothing where nothing is reserved. */
 export function releaseReplacement(state: Plan, caseId: string): readonly NewPlanEvent[] {
   const { reservation } = state
   if (reservation?.caseId !== caseId) return []
   return [{ type: 'plan.released', body: { caseId, rma: reservation.rma } }]
 }
 
-/** Takes the newest standing reseal back. Older ones first need the newer ones reversed: the lineage is a chain. */
+/** Reverses the newest reseal in force. Older ones first need the newer ones reversed: the lineage is a chain. */
 export function reverseReseal(
   state: Plan,
   resealId: string,
@@ -104,7 +104,7 @@ export function terminatePlan(state: Plan, reason: string): Decision {
   return withReason(reason, (said) => ({ type: 'plan.terminated', body: { reason: said } }))
 }
 
-/** The serial of a plan that has run out gets a new one: the old plan lets go of it. */
+/** The serial of a plan that has run out gets a new one: the old plan is superseded. */
 export function supersedePlan(state: Plan, by: string): Decision {
   const idle = requireIdle(state)
   if (!idle.ok) return idle
@@ -134,7 +134,7 @@ export function erasePerson(state: Plan): Decision {
   return ok([{ type: 'plan.person-erased', body }])
 }
 
-/** Not over, nothing held for a case. */
+/** Not over, nothing reserved for a case. */
 export function requireIdle(state: Plan): Result<null, PlanRefusal> {
   if (state.over) return refuse('plan-over', { how: state.over })
   if (state.reservation) return refuse('replacement-reserved', { rma: state.reservation.rma })

@@ -23,7 +23,7 @@ export const planSnapshot = z.strictObject({
   used: z.int().min(0),
   suspended: z.boolean(),
   over: z.enum(planEndings).nullable(),
-  /** The case that one replacement is held for, and its RMA. */
+  /** The case that one replacement is reserved for, and its RMA. */
   reservedFor: z.string().nullable(),
   reservedRma: z.string().nullable(),
 })

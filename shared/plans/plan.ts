@@ -20,7 +20,7 @@ export interface Seal {
   readonly grade: UnitGrade
   readonly basis: ResealBasis
   readonly ordinal: number | null
-  /** Model of the unit that was replaced, and what was held: a reversal gives both back. */
+  /** Model of the unit that was replaced, and what was reserved: a reversal restores both. */
   readonly modelBefore: string
   readonly reservationBefore: Reservation | null
 }

@@ -37,9 +37,9 @@ export const resealFacts = z.strictObject({
       region: z.string(),
       grade: z.enum(unitGrades),
       state: z.enum(unitStates),
-      /** The case that it is held for. */
+      /** The case that it is reserved for. */
       reservedFor: z.string().nullable(),
-      /** RMA of the case that it is held for or was used in. */
+      /** RMA of the case that it is reserved for or was used in. */
       rma: z.string().nullable(),
     })
     .nullable(),

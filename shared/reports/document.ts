@@ -1,10 +1,10 @@
 import type { ExportChoices } from './choices.ts'
 import type { Report, ReportCell, ReportColumn, ReportTable } from './model.ts'
 
-/** Says one thing by its dotted key. */
+/** Translates a dotted key. */
 export type Translate = (key: string, facts?: Readonly<Record<string, string | number>>) => string
 
-/** What somebody reads: every word said, every person named, values still values. */
+/** A report with its texts translated and its people named; values stay values. */
 export interface ReportDocument {
   readonly title: string
   readonly language: ExportChoices['language']
@@ -114,14 +114,14 @@ function cellInWords(
   return nameOf(cell) ?? pseudonym(cell, t)
 }
 
-/** A code in words; one that has none yet is shown as it is. */
+/** Translates a code; falls back to the code itself. */
 export function codeInWords(code: string, words: string, t: Translate): string {
   const key = `${words}.${code}`
   const translated = t(key)
   return translated === key || translated === key.slice(key.indexOf(':') + 1) ? code : translated
 }
 
-/** Tells people apart without naming them. */
+/** Distinguishes people without naming them. */
 export function pseudonym(personId: string, t: Translate): string {
   return personId === 'nobody' ? t('paper.nobody') : `#${personId.slice(-6)}`
 }

@@ -33,7 +33,7 @@ export const gateTitles = [
 ] as const
 type GateTitle = RuleId | (typeof gateTitles)[number]
 
-/** Puts gates into words in one language; `zone`: in which its instants are told. */
+/** Puts gates into words in one language; `zone`: used for its instants. */
 export function createGateWords(
   t: TranslateGate,
   language: Language,
@@ -92,7 +92,7 @@ interface FormatContext {
   readonly lists: Intl.ListFormat
 }
 
-/** Instants that end something: a deadline, told after "until". */
+/** Instants that end something: a deadline, worded with "until". */
 export const endingFacts: ReadonlySet<string> = new Set<FactName>([
   'endsAt',
   'plusEndsAt',

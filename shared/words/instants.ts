@@ -8,7 +8,7 @@ import { locales } from './values.ts'
  * before: "00:00" would leave the reader to guess which day it ends. All take ms since the epoch.
  */
 export interface InstantWords {
-  /** 12 November 2026, 14:30; without the time at local midnight, which stands for the whole day. */
+  /** 12 November 2026, 14:30; without the time at local midnight, which means the whole day. */
   moment(at: number): string
   /** 12:00 on 3 March 2027; the end of Tuesday 1 December 2026. Reads after "until", "by", "at"; in Czech after "do". */
   until(at: number): string
@@ -22,7 +22,7 @@ export interface InstantWords {
   untilWeekday(at: number): string | null
 }
 
-/** True for the first instant of a calendar day in the zone: midnight, or what stands for it where clocks change then. */
+/** True for the first instant of a calendar day in the zone: midnight, or the first instant after it where clocks change then. */
 export function isMidnight(at: number, zone: string): boolean {
   return at === startOfDay(localDate(at, zone), zone)
 }
