@@ -54,7 +54,7 @@ export function gatherFacts(
 }
 
 /**
- * If only the day is known, the damage may have happened at any time of that day. A time that the clocks passed twice, when summer time ended,
+ * If only the day is known, any time of that day is possible. A time that the clocks passed twice, when summer time ended,
  * may be either; one that they skipped is read as the clock that was not put forward shows it.
  */
 function damagedBetween(

@@ -49,7 +49,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         warnings: [...warnings],
         proposals: [...proposals],
         unit: unit && toUnitRow(unit),
-        objection: unit ? null : objectionTo(deps, reader, serial),
+        objection: unit ? null : receiveProblem(deps, reader, serial),
         nearMisses: unit ? [] : nearUnits(reader, serial),
       })
     },
@@ -59,7 +59,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
       if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
       const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
       return deps.ledger.transact(by, (work) => {
-        const problem = objectionTo(deps, work.tx, serial)
+        const problem = receiveProblem(deps, work.tx, serial)
         if (problem) return refuse(problem, { serial })
         const received = receive(work, unit, 'scan')
         return received.ok ? ok({ serial }) : received
@@ -143,7 +143,7 @@ function checkFile(
   const { region } = deps.centre()
   const problemOf = (serial: string) => {
     const unit = findUnit(reader, serial)
-    return unit && unit.state !== 'returned' ? 'already-in-stock' : objectionTo(deps, reader, serial)
+    return unit && unit.state !== 'returned' ? 'already-in-stock' : receiveProblem(deps, reader, serial)
   }
   return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, problemOf }))
 }
@@ -153,7 +153,7 @@ function modelsAt(deps: StockDeps, now: number): readonly string[] {
 }
 
 /** A customer's unit is no replacement: its serial is bound to a plan, or was replaced itself. */
-function objectionTo(
+function receiveProblem(
   deps: StockDeps,
   reader: Reader,
   serial: string,

@@ -31,7 +31,7 @@ export type PlanRefusal = Refusal<(typeof planRefusals)[number]>
 type Decision = Result<readonly NewPlanEvent[], PlanRefusal>
 
 /**
- * Reserves one replacement for an accepted case. Asking again for the same case changes nothing; no other case can use it
+ * Reserves one replacement for an accepted case. Asking again for that case changes nothing; no other case can use it
  * until it is released or used. `receivedAt` tells whether the Plus year's own replacements count (P5).
  */
 export function reserveReplacement(
@@ -94,14 +94,14 @@ export function suspendPlan(state: Plan, reason: string): Decision {
 export function resumePlan(state: Plan, reason: string): Decision {
   if (state.over) return refuse('plan-over', { how: state.over })
   if (!state.suspended) return refuse('not-suspended')
-  return withReason(reason, (said) => ({ type: 'plan.resumed', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.resumed', body: { reason: given } }))
 }
 
 /** Ends a plan for good, e.g. after a fraud. What it did stays on record. */
 export function terminatePlan(state: Plan, reason: string): Decision {
   const idle = requireIdle(state)
   if (!idle.ok) return idle
-  return withReason(reason, (said) => ({ type: 'plan.terminated', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.terminated', body: { reason: given } }))
 }
 
 /** The serial of a plan that has run out gets a new one: the old plan is superseded. */
@@ -115,9 +115,9 @@ export function supersedePlan(state: Plan, by: string): Decision {
 export function requestErasure(state: Plan, reason: string, reference: string): Decision {
   if (state.erasure?.state === 'done') return refuse('person-erased')
   if (state.erasure) return refuse('erasure-already-requested')
-  return withReason(reason, (said) => ({
+  return withReason(reason, (given) => ({
     type: 'plan.erasure-requested',
-    body: { reason: said, reference: reference.trim() },
+    body: { reason: given, reference: reference.trim() },
   }))
 }
 

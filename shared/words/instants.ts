@@ -22,7 +22,7 @@ export interface InstantWords {
   untilWeekday(at: number): string | null
 }
 
-/** True for the first instant of a calendar day in the zone: midnight, or the first instant after it where clocks change then. */
+/** True for the first instant of a calendar day in the zone: midnight, or the first instant after a clock change. */
 export function isMidnight(at: number, zone: string): boolean {
   return at === startOfDay(localDate(at, zone), zone)
 }
