@@ -123,7 +123,7 @@ export function requestErasure(state: Plan, reason: string, reference: string): 
 
 export function withdrawErasure(state: Plan, reason: string): Decision {
   if (state.erasure?.state !== 'requested') return refuse('erasure-not-requested')
-  return withReason(reason, (said) => ({ type: 'plan.erasure-withdrawn', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.erasure-withdrawn', body: { reason: given } }))
 }
 
 /** Second step: the marker that stays. The caller destroys the keys once this is on record. */
@@ -146,7 +146,7 @@ function requireUsable(state: Plan): Result<null, PlanRefusal> {
   return state.suspended ? refuse('plan-suspended') : ok(null)
 }
 
-function withReason(reason: string, event: (said: string) => NewPlanEvent): Decision {
-  const said = reason.trim()
-  return said === '' ? refuse('reason-needed') : ok([event(said)])
+function withReason(reason: string, event: (given: string) => NewPlanEvent): Decision {
+  const given = reason.trim()
+  return given === '' ? refuse('reason-needed') : ok([event(given)])
 }
