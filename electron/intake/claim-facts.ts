@@ -3,7 +3,7 @@ import type { IntakeDraft } from '../../shared/intake/draft.ts'
 import type { RecordedFacts } from '../../shared/intake/claim-record.ts'
 import type { ProvableFacts } from '../../shared/intake/events.ts'
 import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
-import type { Reader } from '../db/open.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 import type { IntakeDeps, PlanInForce } from './deps.ts'
 
 export interface ClaimInput {
@@ -18,12 +18,12 @@ export interface ClaimInput {
 /** Gathers everything that a claim is decided from: what was entered, what is on record, what the centre is. */
 export function gatherFacts(
   deps: IntakeDeps,
-  reader: Reader,
+  records: RecordReader,
   input: ClaimInput,
   now: number,
 ): { readonly facts: RecordedFacts; readonly plan: PlanInForce | null } {
   const { zone } = deps.centre()
-  const plan = deps.plans.boundTo(reader, input.serial, now)
+  const plan = deps.plans.boundTo(records, input.serial, now)
   const { facts } = input
   // The warranty of the plan's record stands in where the customer brought no proof of another.
   const warrantyEndsOn = facts.warrantyEndsOn ?? plan?.warrantyEndsOn ?? null
@@ -34,7 +34,7 @@ export function gatherFacts(
       zone,
       region: facts.productRegion ?? deps.centre().region,
       model: facts.model,
-      serialState: deps.plans.retirement(reader, input.serial) ? 'retired' : 'active',
+      serialState: deps.plans.retirement(records, input.serial) ? 'retired' : 'active',
       openCase: input.openCase,
       cause: facts.cause,
       warrantyEndsAt: warrantyEndsOn === null ? null : endOfDay(warrantyEndsOn, zone),

@@ -21,7 +21,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
     const { serial, shape, warnings, proposals } = readSerial(raw)
     const cases = serial === '' ? [] : casesOfSerial(reader, serial)
     const open = cases.find((row) => !row.ended) ?? null
-    const plan = serial === '' ? null : deps.plans.boundTo(reader, serial, now)
+    const plan = serial === '' ? null : deps.plans.boundTo(deps.ledger, serial, now)
     const request = serial === '' ? null : deps.requests.expectedFor(reader, serial)
     return ok({
       raw,
@@ -33,7 +33,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
         cases.length > 0 || plan || request || serial === '' ? [] : findNearMisses(deps, reader, serial),
       model: plan?.model ?? cases[0]?.model ?? null,
       openCase: open && { id: open.id, rma: open.rma, status: open.status },
-      retired: serial === '' ? null : deps.plans.retirement(reader, serial),
+      retired: serial === '' ? null : deps.plans.retirement(deps.ledger, serial),
       plan,
       request,
       contacts: contactsOf(deps, reader, plan, cases),

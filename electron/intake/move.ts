@@ -55,11 +55,11 @@ function reserveOrRelease(
 /** New proof, or an assessment that found more: the facts are recorded and the claim is decided again. */
 export function changeFacts(deps: IntakeDeps): Handler<Contract['cases.changeFacts']> {
   return ({ now, by }, { id, version, facts, note }) => {
-    const changed = deps.ledger.change(by, caseRecord, id, version, (state, { tx }): FactsDecision => {
+    const changed = deps.ledger.change(by, caseRecord, id, version, (state, work): FactsDecision => {
       if (!factsAreOpen(state)) return refuse('facts-are-settled', { status: state.status })
       if (isInFuture(facts, deps.centre().zone, now)) return refuse('damage-in-the-future')
       const { serial, receivedAt } = state.opened
-      const gathered = gatherFacts(deps, tx, { facts, serial, receivedAt, openCase: false }, now)
+      const gathered = gatherFacts(deps, work, { facts, serial, receivedAt, openCase: false }, now)
       const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
       if (!decision.ok) return decision
       const claim: ClaimRecord = {

@@ -84,7 +84,7 @@ function open(deps: PaperDeps, rma: string): { state: Case; events: readonly Cas
 }
 
 function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
-  const plan = deps.plans.boundTo(deps.database.reader, serial, deps.now())
+  const plan = deps.plans.shownFor(deps.database.reader, serial, deps.now())
   if (!plan) return null
   const { number, startsAt, endsAt, plus, region, used, granted } = plan
   return { number, term: { startsAt, endsAt }, plus, region, used, granted }

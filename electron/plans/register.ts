@@ -8,12 +8,12 @@ import { planStream, type PlanRegistered, type Purchase } from '../../shared/pla
 import { planRecord } from '../../shared/plans/plan.ts'
 import { numberingYear, planNumber } from '../../shared/plans/plan-number.ts'
 import type { Holder } from '../../shared/plans/views.ts'
-import type { Reader } from '../db/open.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { plusOf } from './plan-row.ts'
-import { codeBoundTo, nextPlanCounter, planBoundTo, retirementOf } from './store.ts'
+import { expectNewNumber, sealedCode, sealedPlanOf, sealedRetirement } from './sealed-plans.ts'
+import { nextPlanCounter } from './store.ts'
 
 export type RegisterDeps = Pick<PlansDeps, 'personal' | 'centre' | 'catalogueAt' | 'clockVerified'>
 
@@ -51,7 +51,7 @@ export function registerPlan(
   const bought = decidePurchase(plan, { now, zone, catalogue })
   if (!bought.ok) return bought
   const { record, term } = bought.value
-  const problem = registrationProblem(work.tx, serial, purchase, now)
+  const problem = registrationProblem(work, serial, purchase, now)
   if (problem) return { ok: false, error: problem }
   if (record.decision.outcome === 'not-eligible') return refuse('not-eligible')
   if (record.decision.outcome === 'needs-proof')
@@ -60,6 +60,7 @@ export function registerPlan(
   const year = numberingYear(now, zone)
   const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
   const number = planNumber(centre.code, year, centre.benchNumber, counter)
+  expectNewNumber(work, number)
   const freed = supersedeOldPlan(work, serial, number)
   if (!freed.ok) return freed
 
@@ -90,19 +91,19 @@ export function registerPlan(
 
 /** What prevents binding, apart from eligibility. */
 export function registrationProblem(
-  reader: Reader,
+  records: RecordReader,
   serial: string,
   purchase: Purchase,
   now: number,
 ): Refusal<'serial-missing' | 'serial-retired' | 'serial-has-plan' | 'code-already-bound'> | null {
   if (serial === '') return { code: 'serial-missing', params: {} }
-  const retired = retirementOf(reader, serial)
+  const retired = sealedRetirement(records, serial)
   if (retired) return { code: 'serial-retired', params: { serial, replacedBy: retired.replacedBy } }
-  const bound = planBoundTo(reader, serial)
+  const bound = sealedPlanOf(records, serial)
   if (bound && now < (plusOf(bound)?.endsAt ?? bound.endsAt))
     return { code: 'serial-has-plan', params: { serial, number: bound.number, planId: bound.id } }
   const code = purchase.kind === 'card' ? normaliseSerial(purchase.code) : null
-  if (code !== null && codeBoundTo(reader, code) !== null)
+  if (code !== null && sealedCode(records, code) !== null)
     return { code: 'code-already-bound', params: { code } }
   return null
 }
@@ -113,7 +114,7 @@ function supersedeOldPlan(
   serial: string,
   number: string,
 ): Result<null, Refusal<'replacement-reserved'>> {
-  const bound = planBoundTo(work.tx, serial)
+  const bound = sealedPlanOf(work, serial)
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
   const freed = work.change(planRecord, bound.id, null, (old) => supersedePlan(old, number))

@@ -64,7 +64,7 @@ function check(deps: PlansDeps): Handler<Contract['plans.check']> {
     const bought = decidePurchase(asked, { now, zone, catalogue: deps.catalogueAt(now) })
     if (!bought.ok) return bought
     const serial = normaliseSerial(asked.serialRaw)
-    const problem = registrationProblem(deps.database.reader, serial, asked.purchase, now)
+    const problem = registrationProblem(deps.ledger, serial, asked.purchase, now)
     const { record: eligibility, term } = bought.value
     return ok({ serial, eligibility, term, problems: problem ? [problem] : [] })
   }

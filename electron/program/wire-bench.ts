@@ -6,14 +6,14 @@ import { invitationSearchSource } from '../invitations/search-source.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
-import { planBoundTo, retirementOf } from '../plans/index.ts'
+import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { requestPort } from '../requests/service.ts'
 import { submissionSearchSource } from '../reviews/search-source.ts'
 import { createSearch } from '../search/service.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
-import { findUnit, freeUnits, nearUnits, unitReservedFor, stockPort } from '../stock/index.ts'
+import { freeUnits, nearUnits, sealedUnit, sealedUnitReservedFor, stockPort } from '../stock/index.ts'
 import type { CoreServices } from './foundation.ts'
 
 /** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
@@ -32,16 +32,22 @@ export function wirePlans(base: CoreServices, bench: Bench): PlansDeps {
   return {
     ...base,
     cases: casePort,
-    stock: { ...stockPort, find: findUnit, reservedFor: unitReservedFor, near: nearUnits, free: freeUnits },
+    stock: {
+      ...stockPort,
+      find: sealedUnit,
+      reservedFor: sealedUnitReservedFor,
+      near: nearUnits,
+      free: freeUnits,
+    },
     destroyKeys: (subjects) => {
       eraseEverywhere(bench, base.personal, subjects)
     },
   }
 }
 
-/** The shelf, which knows what serials plans are bound to. */
+/** Stock, which knows what serials plans are bound to. */
 export function wireStock(base: CoreServices) {
-  return createStock({ ...base, plans: { boundTo: planBoundTo, retirement: retirementOf } })
+  return createStock({ ...base, plans: { boundTo: sealedPlanOf, retirement: sealedRetirement } })
 }
 
 /** The one search over everything that has a serial, a number or a name. */

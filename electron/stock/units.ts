@@ -11,7 +11,7 @@ import {
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { unitReservedFor } from './store.ts'
+import { sealedUnitReservedFor } from './sealed-units.ts'
 
 export type StockRefusal = UnitRefusal | Refusal<'changed-meanwhile'>
 
@@ -34,9 +34,9 @@ export const stockPort = {
     changeUnit(work, serial, (unit) => markUnitUsed(unit, use)),
   reverseUse: (work: Work, serial: string, caseId: string): Result<null, StockRefusal> =>
     changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId)),
-  /** Lets go of whatever is held for a case. */
+  /** Releases the unit reserved for a case, if any. */
   releaseReservedFor(work: Work, caseId: string): Result<null, StockRefusal> {
-    const reserved = unitReservedFor(work.tx, caseId)
+    const reserved = sealedUnitReservedFor(work, caseId)
     if (!reserved) return ok(null)
     return changeUnit(work, reserved.serial, (unit) => ok(releaseUnit(unit, caseId)))
   },

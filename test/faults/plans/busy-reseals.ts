@@ -70,7 +70,7 @@ function lookAround({ bench, deps, plans, call }: PlanDesk): {
   const look = (): string[] =>
     Array.from({ length: PLANS }, (_, n) => {
       const plan = need(plans['plans.get'](call, { serial: oldSerial(n) }))
-      const unit = deps.stock.find(database.reader, newSerial(n))
+      const unit = deps.stock.find(deps.ledger, newSerial(n))
       const [repair] = deps.cases.ofSerials(database.reader, [oldSerial(n)])
       const seen = [
         plan.serial === newSerial(n) ? 'sealed' : 'open',

@@ -1,0 +1,3 @@
+/** Upkeep for the command line: the deep check. */
+
+export { runDeepCheck, type DeepCheckDeps } from './deep-check.ts'
