@@ -15,7 +15,7 @@ export interface ClaimInput {
   readonly openCase: boolean
 }
 
-/** Gathers everything that a claim is decided from: what was told, what is on record, what the centre is. */
+/** Gathers everything that a claim is decided from: what was entered, what is on record, what the centre is. */
 export function gatherFacts(
   deps: IntakeDeps,
   records: RecordReader,
@@ -54,7 +54,7 @@ export function gatherFacts(
 }
 
 /**
- * Known by its day only, damage lies anywhere in that day. A time that the clocks passed twice, when summer time ended,
+ * If only the day is known, any time of that day is possible. A time that the clocks passed twice, when summer time ended,
  * may be either; one that they skipped is read as the clock that was not put forward shows it.
  */
 function damagedBetween(
@@ -70,7 +70,7 @@ function damagedBetween(
   return { earliest: Math.min(...passes), latest: Math.max(...passes) }
 }
 
-/** True where the damage is said to lie after `now`. */
+/** True where the damage is dated after `now`. */
 export function isInFuture(facts: ProvableFacts, zone: string, now: number): boolean {
   const damaged = damagedBetween(facts, zone)
   if (!damaged || facts.damagedOn === null) return false

@@ -43,9 +43,9 @@ export interface PlanPort {
   near(reader: Reader, serial: string): readonly KnownSerial[]
   /** A serial that was replaced never comes back. */
   retirement(records: RecordReader, serial: string): { readonly replacedBy: string | null } | null
-  /** Holds one replacement for an accepted case; nobody else can take it. */
-  reserve(work: Work, hold: PlanHold): Result<null, Refusal>
-  /** Gives a held replacement and a unit put aside back; nothing happens where none is held. Null: no plan. */
+  /** Reserves one replacement for an accepted case; no other case can use it. */
+  reserve(work: Work, reservation: PlanReservation): Result<null, Refusal>
+  /** Releases a reserved replacement and unit; does nothing where none is reserved. Null: no plan. */
   release(
     work: Work,
     hold: { readonly planId: string | null; readonly caseId: string },
@@ -57,7 +57,7 @@ export interface KnownSerial {
   readonly model: string | null
 }
 
-export interface PlanHold {
+export interface PlanReservation {
   readonly planId: string
   readonly caseId: string
   readonly rma: string

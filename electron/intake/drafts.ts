@@ -37,11 +37,11 @@ export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<
     'intake.saveDraft': ({ now, caller }, { id, revision, draft }) =>
       database.write((tx) => {
         if (findCaseOfDraft(tx, id)) return refuse('draft-submitted')
-        const standing = drafts.find(tx, id, caller.personId)
-        const seen = standing?.revision ?? 0
+        const stored = drafts.find(tx, id, caller.personId)
+        const seen = stored?.revision ?? 0
         if (seen !== revision) return refuse('draft-changed-elsewhere', { revision: seen })
         const next = revision + 1
-        const receivedAt = draft.receivedAt ?? standing?.draft.receivedAt ?? now
+        const receivedAt = draft.receivedAt ?? stored?.draft.receivedAt ?? now
         drafts.save(tx, {
           id,
           owner: caller.personId,

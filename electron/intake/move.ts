@@ -13,10 +13,10 @@ import type { IntakeDeps } from './deps.ts'
 type Contract = typeof intakeContract
 type FactsDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.changeFacts']>>
 
-/** Steps after which a held replacement, and a unit put aside, are free again. */
+/** Steps after which a reserved replacement and unit are released. */
 const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepaired', 'in-repair'])
 
-/** One step in a case's life. Accepting a plan replacement holds it; ending the case early gives it back. */
+/** One step in a case's life. Accepting a plan replacement reserves it; ending the case early releases it. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
   return ({ by }, { id, version, ...move }) =>
     deps.ledger.transact(by, (work) => {
@@ -25,14 +25,14 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
         return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
       })
       if (!moved.ok) return moved
-      const held = holdOrRelease(deps, work, moved.value.before, { id, to: move.to })
-      if (!held.ok) return held
+      const reservation = reserveOrRelease(deps, work, moved.value.before, { id, to: move.to })
+      if (!reservation.ok) return reservation
       if (move.to === 'closed') deps.onClosed(work, id)
       return ok({ version: moved.value.version })
     })
 }
 
-function holdOrRelease(
+function reserveOrRelease(
   deps: IntakeDeps,
   work: Work,
   state: Case,

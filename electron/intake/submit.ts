@@ -18,10 +18,10 @@ import { expectNewRma, sealedCaseOfDraft, sealedOpenCase } from './sealed-cases.
 
 type Submit = Handler<(typeof intakeContract)['intake.submit']>
 
-/** Takes a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
+/** Checks a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
 export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
   return ({ now, caller, by }, { id, draft, clockConfirmed }) => {
-    // A double click, or a window that did not hear the first answer: the same case again, never a second one.
+    // A double click, or a window that missed the first response: the same case again, never a second one.
     const before = sealedCaseOfDraft(deps.ledger, id)
     if (before) return answerAgain(deps, before.id, before.rma)
     const missing = missingForSubmit(draft)
@@ -31,11 +31,11 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     if (!clockConfirmed && !clockVerified) return refuse('clock-not-verified')
     const centre = deps.centre()
     if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
-    const lost = [
+    const missingPhoto = [
       ...draft.photos.map(({ hash }) => hash),
       ...(draft.signature ? [draft.signature] : []),
     ].find((hash) => !deps.photoExists(hash))
-    if (lost !== undefined) return refuse('photo-unknown', { hash: lost })
+    if (missingPhoto !== undefined) return refuse('photo-unknown', { hash: missingPhoto })
     const serial = normaliseSerial(draft.serial)
     const kept = drafts.find(deps.database.reader, id, caller.personId)
     const receivedAt = Math.min(draft.receivedAt ?? kept?.draft.receivedAt ?? now, now)

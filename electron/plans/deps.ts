@@ -54,7 +54,7 @@ export interface UnitInStock {
 /** What plans ask of the stock. */
 export interface StockForPlans {
   find(records: RecordReader, serial: string): UnitInStock | null
-  heldFor(records: RecordReader, caseId: string): UnitInStock | null
+  reservedFor(records: RecordReader, caseId: string): UnitInStock | null
   near(reader: Reader, serial: string): readonly string[]
   /** Free units of these models in this region, the oldest in stock first. */
   free(reader: Reader, models: readonly string[], region: string): readonly UnitInStock[]
@@ -64,8 +64,8 @@ export interface StockForPlans {
     use: { readonly caseId: string; readonly rma: string; readonly planId: string },
   ): Result<null, Refusal>
   reverseUse(work: Work, serial: string, caseId: string): Result<null, Refusal>
-  /** Lets go of whatever is held for a case. */
-  releaseHeldFor(work: Work, caseId: string): Result<null, Refusal>
+  /** Releases the unit reserved for a case, if any. */
+  releaseReservedFor(work: Work, caseId: string): Result<null, Refusal>
 }
 
 export interface PlansDeps {

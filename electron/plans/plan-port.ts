@@ -71,7 +71,7 @@ interface Hold {
 }
 
 /** What the case feature asks of plans, inside its own transactions. */
-export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
+export function createPlanPort(stock: Pick<StockForPlans, 'releaseReservedFor'>) {
   return {
     boundTo: boundPlan,
     shownFor: shownPlan,
@@ -86,7 +86,7 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
       )
       return reserved.ok ? ok(null) : reserved
     },
-    /** Gives back what was held for a case: the plan's replacement, where there is a plan, and the unit put aside. */
+    /** Releases what was reserved for a case: the plan's replacement, if there is a plan, and the unit. */
     release(
       work: Work,
       { planId, caseId }: { readonly planId: string | null; readonly caseId: string },
@@ -95,7 +95,7 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
         planId === null
           ? ok(null)
           : work.change(planRecord, planId, null, (plan) => ok(releaseReplacement(plan, caseId)))
-      return released.ok ? stock.releaseHeldFor(work, caseId) : released
+      return released.ok ? stock.releaseReservedFor(work, caseId) : released
     },
   }
 }

@@ -51,8 +51,8 @@ export function registerPlan(
   const bought = decidePurchase(plan, { now, zone, catalogue })
   if (!bought.ok) return bought
   const { record, term } = bought.value
-  const objection = objectionTo(work, serial, purchase, now)
-  if (objection) return { ok: false, error: objection }
+  const problem = registrationProblem(work, serial, purchase, now)
+  if (problem) return { ok: false, error: problem }
   if (record.decision.outcome === 'not-eligible') return refuse('not-eligible')
   if (record.decision.outcome === 'needs-proof')
     return refuse('needs-proof', { missing: record.decision.missing })
@@ -61,7 +61,7 @@ export function registerPlan(
   const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
   const number = planNumber(centre.code, year, centre.benchNumber, counter)
   expectNewNumber(work, number)
-  const freed = letGo(work, serial, number)
+  const freed = supersedeOldPlan(work, serial, number)
   if (!freed.ok) return freed
 
   const id = uuidv7()
@@ -89,8 +89,8 @@ export function registerPlan(
   return appended.ok ? ok({ id, number }) : appended
 }
 
-/** What stands in the way of binding, apart from eligibility. */
-export function objectionTo(
+/** What prevents binding, apart from eligibility. */
+export function registrationProblem(
   records: RecordReader,
   serial: string,
   purchase: Purchase,
@@ -108,13 +108,17 @@ export function objectionTo(
   return null
 }
 
-/** A plan that has run out lets go of its serial when the serial gets a new one. */
-function letGo(work: Work, serial: string, number: string): Result<null, Refusal<'replacement-reserved'>> {
+/** Supersedes an expired plan when its serial gets a new one. */
+function supersedeOldPlan(
+  work: Work,
+  serial: string,
+  number: string,
+): Result<null, Refusal<'replacement-reserved'>> {
   const bound = sealedPlanOf(work, serial)
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
   const freed = work.change(planRecord, bound.id, null, (old) => supersedePlan(old, number))
-  if (!freed.ok) throw new Error(`a plan that has run out did not let go: ${freed.error.code}`)
+  if (!freed.ok) throw new Error(`an expired plan could not be superseded: ${freed.error.code}`)
   return ok(null)
 }
 

@@ -66,7 +66,7 @@ export function gatherReseal(
       reservedFor: unit.state === 'reserved' ? unit.caseId : null,
       rma: unit.rma,
     },
-    heldUnit: stock.heldFor(records, caseId)?.serial ?? null,
+    heldUnit: stock.reservedFor(records, caseId)?.serial ?? null,
     boundTo: first === null ? null : (sealedPlanOf(records, first)?.number ?? null),
     retiredBy: first === null ? null : (sealedRetirement(records, first)?.replacedBy ?? null),
     successors: model.ok ? [...model.value.successors] : [],

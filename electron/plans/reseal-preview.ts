@@ -28,7 +28,7 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
     const { receivedAt } = facts.case
     const taken = decision.basis === 'plan' ? 1 : 0
     const [first] = facts.scans
-    const held = deps.stock.heldFor(deps.ledger, caseId)
+    const reserved = deps.stock.reservedFor(deps.ledger, caseId)
     const scanned = first === null ? null : deps.stock.find(deps.ledger, first)
     return ok({
       planId: plan.id,
@@ -46,7 +46,7 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
         used: plan.used + taken,
         receivedAt,
       }),
-      allocated: held && toUnit(held),
+      allocated: reserved && toUnit(reserved),
       candidates: deps.stock
         .free(reader, [plan.model, ...facts.successors], plan.region)
         .map((unit) => toUnit(unit)),

@@ -103,7 +103,7 @@ function moveUnitAndCase(
   return deps.cases.recordReplacement(work, { caseId, newSerial: to, grade, planId: plan.id, ordinal })
 }
 
-/** The first gate that stands in the way, in one word that the screen has words for. */
+/** The first gate that blocks, as a code that the screens translate. */
 function refusalOf(
   decision: ResealDecision,
 ): Refusal<'reseal-refused' | 'scans-differ' | 'unit-not-in-stock'> | null {

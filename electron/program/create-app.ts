@@ -28,7 +28,7 @@ import { createDataChecks } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { createFoundation } from './foundation.ts'
+import { createCoreServices } from './foundation.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
@@ -52,7 +52,7 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
 function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const { database, keys } = bench
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
-  const base = createFoundation(bench, ports, shell)
+  const base = createCoreServices(bench, ports, shell)
   const mail = wireMail(base)
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)

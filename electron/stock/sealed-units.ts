@@ -3,7 +3,7 @@ import { unitRecord, type Unit } from '../../shared/stock/unit.ts'
 import type { StockUnitRow } from '../db/schema/stock-unit.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { RecordsDamagedError, expectSameRow } from '../ledger/records-damaged.ts'
-import { findUnit, unitHeldFor } from './store.ts'
+import { findUnit, unitReservedFor } from './store.ts'
 
 const reserved = { type: 'unit.reserved', path: 'caseId' }
 const useReversed = { type: 'unit.use-reversed', path: 'caseId' }
@@ -17,7 +17,7 @@ export function sealedUnit(records: RecordReader, serial: string): StockUnitRow 
 }
 
 /** The unit that is held for a case; null where none is. Throws `RecordsDamagedError`. */
-export function sealedUnitHeldFor(records: RecordReader, caseId: string): StockUnitRow | null {
+export function sealedUnitReservedFor(records: RecordReader, caseId: string): StockUnitRow | null {
   const serials = new Set([
     ...records.having(unitStream, reserved, caseId),
     ...records.having(unitStream, useReversed, caseId),
@@ -26,7 +26,7 @@ export function sealedUnitHeldFor(records: RecordReader, caseId: string): StockU
     const unit = records.load(unitRecord, serial)
     return unit?.state === 'reserved' && unit.forCase?.caseId === caseId
   })
-  const row = unitHeldFor(records.reader, caseId)
+  const row = unitReservedFor(records.reader, caseId)
   if (row?.serial !== held) throw new RecordsDamagedError('stock_unit', held ?? row?.serial ?? '')
   return held === undefined ? null : sealedUnit(records, held)
 }

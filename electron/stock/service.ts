@@ -19,7 +19,7 @@ import type { Database } from '../db/open.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 import { readStockCsv, type FileRefusal } from './read-csv.ts'
 import { countByState, findUnit, listUnits, nearUnits, toUnitRow } from './store.ts'
-import { sealedUnit, sealedUnitHeldFor } from './sealed-units.ts'
+import { sealedUnit, sealedUnitReservedFor } from './sealed-units.ts'
 import { changeUnit, stockPort } from './units.ts'
 
 export interface StockDeps {
@@ -50,7 +50,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         warnings: [...warnings],
         proposals: [...proposals],
         unit: unit && toUnitRow(unit),
-        objection: unit ? null : objectionTo(deps, deps.ledger, serial),
+        objection: unit ? null : receiveProblem(deps, deps.ledger, serial),
         nearMisses: unit ? [] : nearUnits(reader, serial),
       })
     },
@@ -60,8 +60,8 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
       if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
       const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
       return deps.ledger.transact(by, (work) => {
-        const objection = objectionTo(deps, work, serial)
-        if (objection) return refuse(objection, { serial })
+        const problem = receiveProblem(deps, work, serial)
+        if (problem) return refuse(problem, { serial })
         const received = receive(work, unit, 'scan')
         return received.ok ? ok({ serial }) : received
       })
@@ -95,9 +95,10 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const { rma } = waiting.opened
         if (!awaitsReplacement(waiting)) return refuse('case-not-accepted', { rma })
         const wanted = normaliseSerial(serial)
-        const held = sealedUnitHeldFor(work, caseId)
-        if (held && held.serial !== wanted) return refuse('case-holds-another-unit', { serial: held.serial })
-        const done = stockPort.hold(work, wanted, { caseId, rma })
+        const reserved = sealedUnitReservedFor(work, caseId)
+        if (reserved && reserved.serial !== wanted)
+          return refuse('case-holds-another-unit', { serial: reserved.serial })
+        const done = stockPort.reserve(work, wanted, { caseId, rma })
         return done.ok ? ok({}) : done
       }),
     'stock.release': ({ by }, { serial, caseId }) =>
@@ -125,10 +126,10 @@ export function receive(
   unit: IncomingUnit,
   source: 'scan' | 'import' | 'sample',
 ): Result<null, UnitRefusal | Refusal<'changed-meanwhile'>> {
-  const standing = work.load(unitRecord, unit.serial)
-  const decided = receiveUnit(standing, { ...unit, source })
+  const existing = work.load(unitRecord, unit.serial)
+  const decided = receiveUnit(existing, { ...unit, source })
   if (!decided.ok) return decided
-  const appended = work.append(unitStream, unit.serial, standing?.version ?? 0, decided.value)
+  const appended = work.append(unitStream, unit.serial, existing?.version ?? 0, decided.value)
   return appended.ok ? ok(null) : appended
 }
 
@@ -141,11 +142,11 @@ function checkFile(
   const rows = readStockCsv(content)
   if (!rows.ok) return rows
   const { region } = deps.centre()
-  const objection = (serial: string) => {
+  const problemOf = (serial: string) => {
     const unit = sealedUnit(records, serial)
-    return unit && unit.state !== 'returned' ? 'already-in-stock' : objectionTo(deps, records, serial)
+    return unit && unit.state !== 'returned' ? 'already-in-stock' : receiveProblem(deps, records, serial)
   }
-  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, objection }))
+  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, problemOf }))
 }
 
 function modelsAt(deps: StockDeps, now: number): readonly string[] {
@@ -153,7 +154,7 @@ function modelsAt(deps: StockDeps, now: number): readonly string[] {
 }
 
 /** A customer's unit is no replacement: its serial is bound to a plan, or was replaced itself. */
-function objectionTo(
+function receiveProblem(
   deps: StockDeps,
   records: RecordReader,
   serial: string,

@@ -55,7 +55,7 @@ export function createRecordingStore(dataDir: string): RecordingStore {
       await mkdir(incoming, { recursive: true, mode: 0o700 })
       const aside = join(incoming, `put-${randomUUID()}`)
       try {
-        const taken = await takeIn(body, aside, options)
+        const taken = await storeUpload(body, aside, options)
         if (!taken.ok) return taken
         const target = place(taken.value.sha256)
         if (!existsSync(target)) {
@@ -115,7 +115,7 @@ export function createRecordingStore(dataDir: string): RecordingStore {
   }
 }
 
-async function takeIn(
+async function storeUpload(
   body: AsyncIterable<Uint8Array>,
   aside: string,
   options: Parameters<RecordingStore['put']>[1],
