@@ -61,7 +61,7 @@ function compare(current: Reader, backupCount: number, backupHash: string): Rest
     .orderBy(desc(eventTable.seq))
     .limit(1)
     .get()
-  const lost = current
+  const discarded = current
     .select({
       type: eventTable.type,
       count: sql<number>`count(*)`,
@@ -74,9 +74,9 @@ function compare(current: Reader, backupCount: number, backupHash: string): Rest
   return {
     backupCount,
     currentCount: last?.seq ?? 0,
-    lostEvents: lost.reduce((sum, { count }) => sum + count, 0),
-    lostSince: lost.length > 0 ? Math.min(...lost.map(({ since }) => since)) : null,
-    lostByType: lost.map(({ type, count }) => ({ type, count })),
+    lostEvents: discarded.reduce((sum, { count }) => sum + count, 0),
+    lostSince: discarded.length > 0 ? Math.min(...discarded.map(({ since }) => since)) : null,
+    lostByType: discarded.map(({ type, count }) => ({ type, count })),
     sameLedger: backupCount === 0 || atCount?.hash === backupHash,
   }
 }

@@ -18,9 +18,9 @@ export function checkImport(
       return refuse('catalogue-not-newest', { newest: newest.version, basedOn: draft.basedOn })
     const read = await readTable(Buffer.from(file.base64, 'base64'))
     if (!read.ok) return read
-    const standing = contentOf(newest)
+    const current = contentOf(newest)
     const document = file.name.trim() || 'table'
-    const outcome = importTable({ rows: read.value.rows, document }, table, mode, draft?.content ?? standing)
+    const outcome = importTable({ rows: read.value.rows, document }, table, mode, draft?.content ?? current)
     return ok({
       table: outcome.table,
       rowCount: outcome.rowCount,
@@ -28,7 +28,7 @@ export function checkImport(
       errorCount: outcome.errors.length,
       draft: outcome.content && {
         content: outcome.content,
-        diff: diffCatalogues(standing, outcome.content),
+        diff: diffCatalogues(current, outcome.content),
       },
       basedOn: newest.version,
     })

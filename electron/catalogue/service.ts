@@ -32,9 +32,9 @@ export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
   const registry = createCatalogueRegistry(deps)
   const facts = (now: number): VersionFacts[] => {
     const editions = registry.editions()
-    const held = validities(editions, registry.dateAt(now))
+    const validityOf = validities(editions, registry.dateAt(now))
     return editions.flatMap((edition, index) => {
-      const validity = held[index]
+      const validity = validityOf[index]
       if (!validity) return []
       const { published } = edition
       const by = published && { ...published, byName: deps.nameOf(published.by) }

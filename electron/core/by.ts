@@ -1,12 +1,12 @@
 /** Who does something, and when. The bench is the one whose key signs. */
 export interface By {
-  /** Person id, `nobody` before the first sign-in, or `program` for what nobody asked for by hand. */
+  /** Person id, `nobody` before the first sign-in, or `program` for what runs without a user. */
   readonly actor: string
   /** ms since the epoch, UTC */
   readonly now: number
 }
 
-/** The actor of what nobody asked for by hand: reminders, schedules, retention. */
+/** The actor of what runs without a user: reminders, schedules, retention. */
 export const PROGRAM_ACTOR = 'program'
 
 export function byProgram(now: number): By {

@@ -12,7 +12,7 @@ export interface Caller {
 /** The caller of procedures that are open before sign-in. */
 export const nobody: Caller = { personId: 'nobody', roles: [] }
 
-/** What every procedure is told of its call. */
+/** The context that every procedure is called with. */
 export interface CallContext {
   /** Read once per call: ms since the epoch, UTC. */
   readonly now: number

@@ -11,7 +11,7 @@ export interface Ports {
   readonly clock: Clock
   readonly keyGuard: KeyGuard
   readonly pdf: PdfPrinter
-  /** What each guess at somebody's PIN or password costs. Every host that ships passes `electron/host/secret-cost.ts`. */
+  /** The cost of hashing a PIN or password. Every host that ships passes `electron/host/secret-cost.ts`. */
   readonly secretCost: SecretCost
   readonly log: Log
   readonly version: string
@@ -40,7 +40,7 @@ export interface SecretCost {
 
 /** Turns a self-contained HTML page into a PDF with the host's browser engine. */
 export interface PdfPrinter {
-  /** Throws the signal's reason where it was told to stop. */
+  /** Throws the signal's reason when aborted. */
   print(page: PrintablePage, signal?: AbortSignal): Promise<PdfResult>
 }
 

@@ -18,7 +18,7 @@ export const appPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What a stored or generated file may do when it is opened by itself: be looked at. A print page styles itself inline. */
+/** For a stored or generated file that is opened directly: it may only be viewed. A print page styles itself inline. */
 export const filePolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",

@@ -15,7 +15,7 @@ export function openRotatingFile(path: string, limits = { bytes: 4 * 1024 * 1024
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   let file = openSync(path, 'a', 0o600)
   let size = fstatSync(file).size
-  let lost = 0
+  let dropped = 0
 
   const rotate = () => {
     closeSync(file)
@@ -32,11 +32,12 @@ export function openRotatingFile(path: string, limits = { bytes: 4 * 1024 * 1024
     write(line) {
       try {
         if (size + line.length > limits.bytes) rotate()
-        if (lost > 0) size += writeSync(file, `{"level":40,"msg":"${lost} lines could not be written"}\n`)
-        lost = 0
+        if (dropped > 0)
+          size += writeSync(file, `{"level":40,"msg":"${dropped} lines could not be written"}\n`)
+        dropped = 0
         size += writeSync(file, line)
       } catch {
-        lost++
+        dropped++
       }
     },
     close: () => closeSync(file),

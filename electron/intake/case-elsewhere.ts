@@ -2,17 +2,17 @@ import { desc, eq } from 'drizzle-orm'
 import { caseRecord, moveFactsOf } from '../../shared/intake/case.ts'
 import type { Reader } from '../db/open.ts'
 import { repairCaseTable, type RepairCaseRow } from '../db/schema/repair-case.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 import type { PlanPort } from './deps.ts'
 
 /** A case as invitations see it: was it repaired, does anything protect the unit, what is known of its purchase. */
 export function repairedCase(plans: Pick<PlanPort, 'boundTo' | 'retirement'>) {
-  return (work: Pick<Work, 'tx' | 'load'>, id: string, now: number) => {
+  return (work: RecordReader, id: string, now: number) => {
     const state = work.load(caseRecord, id)
     if (!state) return null
     const { rma, serial, customer, dealer, activation } = state.opened
     const { model, productRegion, warrantyEndsOn } = state.facts
-    const plan = plans.boundTo(work.tx, serial, now)
+    const plan = plans.boundTo(work, serial, now)
     return {
       id,
       rma,
@@ -23,7 +23,7 @@ export function repairedCase(plans: Pick<PlanPort, 'boundTo' | 'retirement'>) {
       outcome: moveFactsOf(state).outcome,
       replaced: state.replacement !== null,
       planInForce: plan !== null && now < (plan.plus?.endsAt ?? plan.endsAt),
-      serialRetired: plans.retirement(work.tx, serial) !== null,
+      serialRetired: plans.retirement(work, serial) !== null,
       facts: { productRegion, dealer, activation, warrantyEndsOn },
     }
   }

@@ -34,13 +34,13 @@ export function openCaseOf(reader: Reader, serial: string): RepairCaseRow | null
 
 /** Known serials one confusable character away. */
 export function nearSerials(reader: Reader, serial: string): { serial: string; model: string }[] {
-  const alike = reader
+  const candidates = reader
     .selectDistinct({ serial: repairCaseTable.serial, model: repairCaseTable.model })
     .from(repairCaseTable)
     .where(and(eq(repairCaseTable.skeleton, serialSkeleton(serial)), ne(repairCaseTable.serial, serial)))
     .limit(20)
     .all()
-  return alike.filter((candidate) => differences(serial, candidate.serial) === 1)
+  return candidates.filter((candidate) => differences(serial, candidate.serial) === 1)
 }
 
 /** The counter of this bench's next RMA number in a year. Read it inside the transaction that uses it. */

@@ -15,7 +15,7 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): C
   const events = deps.ledger.events(caseStream, row.id)
   const state = needCase(events)
   const { opened } = state
-  const plan = deps.plans.boundTo(reader, opened.serial, now)
+  const plan = deps.plans.shownFor(reader, opened.serial, now)
   return {
     id: row.id,
     version: state.version,

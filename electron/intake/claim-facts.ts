@@ -3,7 +3,7 @@ import type { IntakeDraft } from '../../shared/intake/draft.ts'
 import type { RecordedFacts } from '../../shared/intake/claim-record.ts'
 import type { ProvableFacts } from '../../shared/intake/events.ts'
 import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
-import type { Reader } from '../db/open.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 import type { IntakeDeps, PlanInForce } from './deps.ts'
 
 export interface ClaimInput {
@@ -15,15 +15,15 @@ export interface ClaimInput {
   readonly openCase: boolean
 }
 
-/** Gathers everything that a claim is decided from: what was told, what is on record, what the centre is. */
+/** Gathers everything that a claim is decided from: what was entered, what is on record, what the centre is. */
 export function gatherFacts(
   deps: IntakeDeps,
-  reader: Reader,
+  records: RecordReader,
   input: ClaimInput,
   now: number,
 ): { readonly facts: RecordedFacts; readonly plan: PlanInForce | null } {
   const { zone } = deps.centre()
-  const plan = deps.plans.boundTo(reader, input.serial, now)
+  const plan = deps.plans.boundTo(records, input.serial, now)
   const { facts } = input
   // The warranty of the plan's record stands in where the customer brought no proof of another.
   const warrantyEndsOn = facts.warrantyEndsOn ?? plan?.warrantyEndsOn ?? null
@@ -34,7 +34,7 @@ export function gatherFacts(
       zone,
       region: facts.productRegion ?? deps.centre().region,
       model: facts.model,
-      serialState: deps.plans.retirement(reader, input.serial) ? 'retired' : 'active',
+      serialState: deps.plans.retirement(records, input.serial) ? 'retired' : 'active',
       openCase: input.openCase,
       cause: facts.cause,
       warrantyEndsAt: warrantyEndsOn === null ? null : endOfDay(warrantyEndsOn, zone),
@@ -54,7 +54,7 @@ export function gatherFacts(
 }
 
 /**
- * Known by its day only, damage lies anywhere in that day. A time that the clocks passed twice, when summer time ended,
+ * If only the day is known, any time of that day is possible. A time that the clocks passed twice, when summer time ended,
  * may be either; one that they skipped is read as the clock that was not put forward shows it.
  */
 function damagedBetween(
@@ -70,7 +70,7 @@ function damagedBetween(
   return { earliest: Math.min(...passes), latest: Math.max(...passes) }
 }
 
-/** True where the damage is said to lie after `now`. */
+/** True where the damage is dated after `now`. */
 export function isInFuture(facts: ProvableFacts, zone: string, now: number): boolean {
   const damaged = damagedBetween(facts, zone)
   if (!damaged || facts.damagedOn === null) return false

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import type { Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What the centre's settings say to an intake. */
@@ -36,14 +36,16 @@ export interface PlanInForce {
 /** What intake asks of plans; wired in `create-app.ts`. */
 export interface PlanPort {
   /** The plan that is bound to this serial now. */
-  boundTo(reader: Reader, serial: string, now: number): PlanInForce | null
+  boundTo(records: RecordReader, serial: string, now: number): PlanInForce | null
+  /** The same for a screen: from the rows alone, so that a record can be looked at even where they are damaged. */
+  shownFor(reader: Reader, serial: string, now: number): PlanInForce | null
   /** Serials of plans one confusable character away. */
   near(reader: Reader, serial: string): readonly KnownSerial[]
   /** A serial that was replaced never comes back. */
-  retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
-  /** Holds one replacement for an accepted case; nobody else can take it. */
-  reserve(work: Work, hold: PlanHold): Result<null, Refusal>
-  /** Gives a held replacement and a unit put aside back; nothing happens where none is held. Null: no plan. */
+  retirement(records: RecordReader, serial: string): { readonly replacedBy: string | null } | null
+  /** Reserves one replacement for an accepted case; no other case can use it. */
+  reserve(work: Work, reservation: PlanReservation): Result<null, Refusal>
+  /** Releases a reserved replacement and unit; does nothing where none is reserved. Null: no plan. */
   release(
     work: Work,
     hold: { readonly planId: string | null; readonly caseId: string },
@@ -55,7 +57,7 @@ export interface KnownSerial {
   readonly model: string | null
 }
 
-export interface PlanHold {
+export interface PlanReservation {
   readonly planId: string
   readonly caseId: string
   readonly rma: string

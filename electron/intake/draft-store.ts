@@ -13,7 +13,7 @@ export interface StoredDraft {
   readonly draft: IntakeDraft
 }
 
-/** Drafts hold names before anything is submitted, so they lie encrypted like the records they become. */
+/** Drafts hold names before anything is submitted, so they are stored encrypted like the records they become. */
 export interface DraftStore {
   find(reader: Reader, id: string, owner: string): StoredDraft | null
   /** The newest first. */

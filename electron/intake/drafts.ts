@@ -4,10 +4,11 @@ import { missingForSubmit } from '../../shared/intake/draft.ts'
 import { decideRecorded } from '../../shared/intake/claim-record.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { Handlers } from '../core/handler.ts'
-import { findCaseOfDraft, openCaseOf } from './case-store.ts'
+import { findCaseOfDraft } from './case-store.ts'
 import { factsOfDraft, gatherFacts } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
 import type { DraftStore } from './draft-store.ts'
+import { sealedOpenCase } from './sealed-cases.ts'
 
 type DraftProcedures = Pick<
   typeof intakeContract,
@@ -36,11 +37,11 @@ export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<
     'intake.saveDraft': ({ now, caller }, { id, revision, draft }) =>
       database.write((tx) => {
         if (findCaseOfDraft(tx, id)) return refuse('draft-submitted')
-        const standing = drafts.find(tx, id, caller.personId)
-        const seen = standing?.revision ?? 0
+        const stored = drafts.find(tx, id, caller.personId)
+        const seen = stored?.revision ?? 0
         if (seen !== revision) return refuse('draft-changed-elsewhere', { revision: seen })
         const next = revision + 1
-        const receivedAt = draft.receivedAt ?? standing?.draft.receivedAt ?? now
+        const receivedAt = draft.receivedAt ?? stored?.draft.receivedAt ?? now
         drafts.save(tx, {
           id,
           owner: caller.personId,
@@ -61,10 +62,9 @@ export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<
       const missing = [...missingForSubmit(draft)]
       if (!facts || draft.serial.trim() === '') return ok({ claim: null, missing })
       const serial = normaliseSerial(draft.serial)
-      const { reader } = database
-      const openCase = openCaseOf(reader, serial) !== null
+      const openCase = sealedOpenCase(deps.ledger, serial) !== null
       const receivedAt = draft.receivedAt ?? now
-      const gathered = gatherFacts(deps, reader, { facts, serial, receivedAt, openCase }, now)
+      const gathered = gatherFacts(deps, deps.ledger, { facts, serial, receivedAt, openCase }, now)
       const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
       if (!decision.ok) return ok({ claim: null, missing: [...missing, 'model'] })
       const plan = gathered.plan && { id: gathered.plan.id, number: gathered.plan.number }

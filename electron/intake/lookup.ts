@@ -21,7 +21,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
     const { serial, shape, warnings, proposals } = readSerial(raw)
     const cases = serial === '' ? [] : casesOfSerial(reader, serial)
     const open = cases.find((row) => !row.ended) ?? null
-    const plan = serial === '' ? null : deps.plans.boundTo(reader, serial, now)
+    const plan = serial === '' ? null : deps.plans.boundTo(deps.ledger, serial, now)
     const request = serial === '' ? null : deps.requests.expectedFor(reader, serial)
     return ok({
       raw,
@@ -29,10 +29,11 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
       shape,
       warnings: [...warnings],
       proposals: [...proposals],
-      nearMisses: cases.length > 0 || plan || request || serial === '' ? [] : knownNear(deps, reader, serial),
+      nearMisses:
+        cases.length > 0 || plan || request || serial === '' ? [] : findNearMisses(deps, reader, serial),
       model: plan?.model ?? cases[0]?.model ?? null,
       openCase: open && { id: open.id, rma: open.rma, status: open.status },
-      retired: serial === '' ? null : deps.plans.retirement(reader, serial),
+      retired: serial === '' ? null : deps.plans.retirement(deps.ledger, serial),
       plan,
       request,
       contacts: contactsOf(deps, reader, plan, cases),
@@ -42,7 +43,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
 }
 
 /** Known serials one confusable character away, each once. */
-function knownNear(deps: IntakeDeps, reader: Reader, serial: string): KnownSerial[] {
+function findNearMisses(deps: IntakeDeps, reader: Reader, serial: string): KnownSerial[] {
   const near = [
     ...deps.plans.near(reader, serial),
     ...nearSerials(reader, serial),
@@ -51,7 +52,7 @@ function knownNear(deps: IntakeDeps, reader: Reader, serial: string): KnownSeria
   return [...new Map(near.toReversed().map((known) => [known.serial, known])).values()].toReversed()
 }
 
-/** People who came with this unit before, each once; nobody who was erased. */
+/** Customers who brought this unit before, each once; erased ones are left out. */
 function contactsOf(
   deps: IntakeDeps,
   reader: Reader,

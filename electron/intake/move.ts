@@ -13,10 +13,10 @@ import type { IntakeDeps } from './deps.ts'
 type Contract = typeof intakeContract
 type FactsDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.changeFacts']>>
 
-/** Steps after which a held replacement, and a unit put aside, are free again. */
+/** Steps after which a reserved replacement and unit are released. */
 const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepaired', 'in-repair'])
 
-/** One step in a case's life. Accepting a plan replacement holds it; ending the case early gives it back. */
+/** One step in a case's life. Accepting a plan replacement reserves it; ending the case early releases it. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
   return ({ by }, { id, version, ...move }) =>
     deps.ledger.transact(by, (work) => {
@@ -25,14 +25,14 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
         return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
       })
       if (!moved.ok) return moved
-      const held = holdOrRelease(deps, work, moved.value.before, { id, to: move.to })
-      if (!held.ok) return held
+      const reservation = reserveOrRelease(deps, work, moved.value.before, { id, to: move.to })
+      if (!reservation.ok) return reservation
       if (move.to === 'closed') deps.onClosed(work, id)
       return ok({ version: moved.value.version })
     })
 }
 
-function holdOrRelease(
+function reserveOrRelease(
   deps: IntakeDeps,
   work: Work,
   state: Case,
@@ -55,11 +55,11 @@ function holdOrRelease(
 /** New proof, or an assessment that found more: the facts are recorded and the claim is decided again. */
 export function changeFacts(deps: IntakeDeps): Handler<Contract['cases.changeFacts']> {
   return ({ now, by }, { id, version, facts, note }) => {
-    const changed = deps.ledger.change(by, caseRecord, id, version, (state, { tx }): FactsDecision => {
+    const changed = deps.ledger.change(by, caseRecord, id, version, (state, work): FactsDecision => {
       if (!factsAreOpen(state)) return refuse('facts-are-settled', { status: state.status })
       if (isInFuture(facts, deps.centre().zone, now)) return refuse('damage-in-the-future')
       const { serial, receivedAt } = state.opened
-      const gathered = gatherFacts(deps, tx, { facts, serial, receivedAt, openCase: false }, now)
+      const gathered = gatherFacts(deps, work, { facts, serial, receivedAt, openCase: false }, now)
       const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
       if (!decision.ok) return decision
       const claim: ClaimRecord = {

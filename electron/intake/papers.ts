@@ -9,7 +9,7 @@ import type { DecisionOnPaper, LabelView, PlanOnPaper, WorkOrderView } from '../
 import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import { paidReason } from '../../shared/words/paid-reason.ts'
 import { gatesOnPaper } from '../words/gates-on-paper.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 import { customerOf } from './case-row.ts'
 import { findCaseByRma } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -19,7 +19,7 @@ export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'per
   readonly centre: () => CentreFacts
   readonly catalogueVersion: (version: string) => Catalogue | null
   /** Words of explanations, in the language of the paper. */
-  readonly explain: (language: CentreFacts['language']) => Say
+  readonly explain: (language: CentreFacts['language']) => Translate
   readonly now: () => number
 }
 
@@ -34,7 +34,7 @@ export function workOrderOf(
   const { state, events } = found
   const { opened, facts, claim } = state
   const centre = deps.centre()
-  const say = deps.explain(language)
+  const t = deps.explain(language)
   const tables = claim && deps.catalogueVersion(claim.decision.catalogueVersion)
   const model = tables?.models.rows.find(({ name }) => name === facts.model)
   return {
@@ -53,11 +53,11 @@ export function workOrderOf(
       .map((component) => {
         const line = claim?.decision.components[component] ?? 'undecided'
         const reason = claim && paidReason(line, claim.decision)
-        return { component, line, reason: reason && say(`because.${reason}`) }
+        return { component, line, reason: reason && t(`because.${reason}`) }
       }),
     accessories: opened.accessories,
     photos: state.photos.map(({ hash }) => hash),
-    decision: claim && decisionOn(claim, { say, language, zone: centre.zone }),
+    decision: claim && decisionOn(claim, { t, language, zone: centre.zone }),
     freeReturn: claim?.plan !== null && claim?.plan !== undefined,
     notes: events.flatMap((event) => (event.type === 'case.noted' ? [event.body.text] : [])),
     technician: deps.nameOf(state.openedBy) ?? '',
@@ -84,7 +84,7 @@ function open(deps: PaperDeps, rma: string): { state: Case; events: readonly Cas
 }
 
 function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
-  const plan = deps.plans.boundTo(deps.database.reader, serial, deps.now())
+  const plan = deps.plans.shownFor(deps.database.reader, serial, deps.now())
   if (!plan) return null
   const { number, startsAt, endsAt, plus, region, used, granted } = plan
   return { number, term: { startsAt, endsAt }, plus, region, used, granted }
@@ -92,9 +92,9 @@ function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {
 
 function decisionOn(
   { decision, facts }: ClaimRecord,
-  paper: { readonly say: Say; readonly language: Language; readonly zone: string },
+  paper: { readonly t: Translate; readonly language: Language; readonly zone: string },
 ): DecisionOnPaper {
-  const { say } = paper
+  const { t } = paper
   const { outcome, ordinal, fee, rulebook, catalogueVersion } = decision
   return {
     outcome,
@@ -104,7 +104,7 @@ function decisionOn(
     catalogueVersion,
     decidedAt: facts.now,
     gates: gatesOnPaper(decision.gates, decision, paper),
-    missing: decision.missing.map((fact) => say(`missing.${codeKey(fact)}`)),
-    warnings: decision.warnings.map((warning) => say(`warning.${warning}`)),
+    missing: decision.missing.map((fact) => t(`missing.${codeKey(fact)}`)),
+    warnings: decision.warnings.map((warning) => t(`warning.${warning}`)),
   }
 }

@@ -48,8 +48,8 @@ export function createIntake(deps: IntakeDeps): Handlers<typeof intakeContract> 
     'cases.changeFacts': changeFacts(deps),
     'cases.note': ({ by }, { id, text }) => add(deps, by, id, caseStream.event('case.noted', { text })),
     'cases.addPhotos'({ by }, { id, photos }) {
-      const lost = photos.find(({ hash }) => !deps.photoExists(hash))
-      if (lost) return refuse('photo-unknown', { hash: lost.hash })
+      const missing = photos.find(({ hash }) => !deps.photoExists(hash))
+      if (missing) return refuse('photo-unknown', { hash: missing.hash })
       const body = { photos: photos.map((photo) => ({ ...photo })) }
       return add(deps, by, id, caseStream.event('case.photos-added', body))
     },

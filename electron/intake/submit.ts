@@ -10,18 +10,19 @@ import type { intakeContract } from '../../shared/intake/contract.ts'
 import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
 import { rmaNumber } from '../../shared/kernel/rma.ts'
 import type { Handler } from '../core/handler.ts'
-import { findCaseOfDraft, nextRmaCounter, openCaseOf } from './case-store.ts'
+import { nextRmaCounter } from './case-store.ts'
 import { factsOfDraft, gatherFacts, isInFuture } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
 import type { DraftStore } from './draft-store.ts'
+import { expectNewRma, sealedCaseOfDraft, sealedOpenCase } from './sealed-cases.ts'
 
 type Submit = Handler<(typeof intakeContract)['intake.submit']>
 
-/** Takes a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
+/** Checks a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
 export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
   return ({ now, caller, by }, { id, draft, clockConfirmed }) => {
-    // A double click, or a window that did not hear the first answer: the same case again, never a second one.
-    const before = findCaseOfDraft(deps.database.reader, id)
+    // A double click, or a window that missed the first response: the same case again, never a second one.
+    const before = sealedCaseOfDraft(deps.ledger, id)
     if (before) return answerAgain(deps, before.id, before.rma)
     const missing = missingForSubmit(draft)
     const facts = factsOfDraft(draft)
@@ -30,21 +31,21 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     if (!clockConfirmed && !clockVerified) return refuse('clock-not-verified')
     const centre = deps.centre()
     if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
-    const lost = [
+    const missingPhoto = [
       ...draft.photos.map(({ hash }) => hash),
       ...(draft.signature ? [draft.signature] : []),
     ].find((hash) => !deps.photoExists(hash))
-    if (lost !== undefined) return refuse('photo-unknown', { hash: lost })
+    if (missingPhoto !== undefined) return refuse('photo-unknown', { hash: missingPhoto })
     const serial = normaliseSerial(draft.serial)
     const kept = drafts.find(deps.database.reader, id, caller.personId)
     const receivedAt = Math.min(draft.receivedAt ?? kept?.draft.receivedAt ?? now, now)
 
     return deps.ledger.transact(by, (work) => {
-      const open = openCaseOf(work.tx, serial)
+      const open = sealedOpenCase(work, serial)
       if (open) return refuse('serial-in-open-case', { rma: open.rma, caseId: open.id, serial })
-      const retired = deps.plans.retirement(work.tx, serial)
+      const retired = deps.plans.retirement(work, serial)
       if (retired) return refuse('serial-retired', { serial, replacedBy: retired.replacedBy })
-      const gathered = gatherFacts(deps, work.tx, { facts, serial, receivedAt, openCase: false }, now)
+      const gathered = gatherFacts(deps, work, { facts, serial, receivedAt, openCase: false }, now)
       const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))
       if (!decision.ok) return decision
       const claim: ClaimRecord = {
@@ -56,6 +57,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       const year = DateTime.fromMillis(now, { zone: centre.zone }).year
       const counter = nextRmaCounter(work.tx, year, centre.benchNumber)
       const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
+      expectNewRma(work, rma)
       const customer = deps.personal.seal(work.tx, 'customer', trimmed(draft.customer), now)
       const opened: CaseOpened = {
         rma,

@@ -10,7 +10,7 @@ import type { Registration, registerErrors } from '../../shared/plans/contract.t
 import type { Holder } from '../../shared/plans/views.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database, Reader } from '../db/open.ts'
-import type { Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What invitations ask of the outbox; wired in `create-app.ts`. */
@@ -81,7 +81,7 @@ export interface InvitationsDeps {
   readonly clockVerified: (now: number) => boolean
   readonly now: () => number
   /** A case as it stands, also inside a transaction. */
-  readonly findCase: (work: Pick<Work, 'tx' | 'load'>, caseId: string, now: number) => ClosedCase | null
+  readonly findCase: (records: RecordReader, caseId: string, now: number) => ClosedCase | null
   readonly registerPlan: RegisterPlan
   readonly nameOf: (personId: string) => string | null
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { isOpenInvitation } from '../../shared/invitations/decider.ts'
 import { invitationStream, type PurchaseFacts } from '../../shared/invitations/events.ts'
-import { invitationRecord, standingAt } from '../../shared/invitations/invitation.ts'
+import { invitationRecord, statusAt } from '../../shared/invitations/invitation.ts'
 import { checkOffer, checkRepair, type OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { InvitationKind } from '../../shared/invitations/rules.ts'
 import { invitationHours } from '../../shared/eligibility/invitation-window.ts'
@@ -37,7 +37,7 @@ export function openInvitation(
   const { kind, serial, model, customer, source, facts } = wanted
   const { now } = work.by
   const before = latestOfSerial(work.tx, serial)
-  if (before && isOpenInvitation(standingAt(before, now)))
+  if (before && isOpenInvitation(statusAt(before, now)))
     return refuse('invitation-open', { id: before.id, closesAt: before.closesAt })
   const { region, zone, language } = deps.centre()
   const catalogue = deps.catalogueAt(now)

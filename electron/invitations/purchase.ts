@@ -1,4 +1,4 @@
-import { purchaseStanding } from '../../shared/invitations/decider.ts'
+import { checkPurchase } from '../../shared/invitations/decider.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
 import { invitationStream } from '../../shared/invitations/events.ts'
 import { invitationRecord } from '../../shared/invitations/invitation.ts'
@@ -16,9 +16,9 @@ export function purchase(deps: InvitationsDeps): Handler<Contract['invitations.p
       if (!invitation) return refuse('invitation-unknown')
       if (invitation.version !== version)
         return refuse('changed-meanwhile', { stream: invitationStream.nameOf(id) })
-      const standing = purchaseStanding(invitation, now)
-      if (!standing.ok) return standing
-      const { opensAt, basis, gates } = standing.value
+      const checked = checkPurchase(invitation, now)
+      if (!checked.ok) return checked
+      const { opensAt, basis, gates } = checked.value
       // T7: a window that a wrong clock opened needs a person as much as one that it would close.
       if (basis === 'accepted' && !invitation.clockVerified && !asked.clockConfirmed)
         return refuse('clock-not-verified')

@@ -1,5 +1,5 @@
 import { invitationStream } from '../../shared/invitations/events.ts'
-import { invitationRecord, standingAt } from '../../shared/invitations/invitation.ts'
+import { invitationRecord, statusAt } from '../../shared/invitations/invitation.ts'
 import { HOUR, MINUTE } from '../../shared/kernel/time.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { deadlineText } from '../words/deadline.ts'
@@ -40,7 +40,7 @@ export function startReminders(deps: InvitationsDeps): Reminders {
 function remind(deps: InvitationsDeps, id: string, now: number): void {
   deps.ledger.change(byProgram(now), invitationRecord, id, null, (invitation, work) => {
     if (invitation.remindedAt !== null) return ok([])
-    const { closesAt } = standingAt(invitation, now)
+    const { closesAt } = statusAt(invitation, now)
     const { customer, language, model, serial, source } = invitation.drafted
     const email = deps.personal.open(work.tx, customer.subject)?.['email'] ?? ''
     if (closesAt === null || !deps.mail.canReach(email)) return ok([])

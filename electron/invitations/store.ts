@@ -168,7 +168,7 @@ function textMatches(reader: Reader, text: string, subjects: readonly string[] |
   )
 }
 
-/** The same answer as `standingOf`, as a condition. The tests hold the two against each other. */
+/** The same answer as `invitationStatus`, as a condition. The tests hold the two against each other. */
 export function inState(state: InvitationState, now: number): SQL | undefined {
   const going = and(isNull(table.purchasedAt), isNull(table.bouncedAt), isNull(table.revokedAt))
   const inWindow = gte(table.closesAt, now)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { mayReplace } from '../../shared/invitations/decider.ts'
 import { invitationStream, type InvitationEvent } from '../../shared/invitations/events.ts'
-import { foldInvitation, standingAt, type Invitation } from '../../shared/invitations/invitation.ts'
+import { foldInvitation, statusAt, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { InvitationRow, InvitationView } from '../../shared/invitations/views.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { Reader } from '../db/open.ts'
@@ -16,7 +16,7 @@ export function toInvitationRow(
   row: InvitationDbRow,
   now: number,
 ): InvitationRow {
-  const { state, basis, opensAt, closesAt } = standingAt(row, now)
+  const { state, basis, opensAt, closesAt } = statusAt(row, now)
   return {
     id: row.id,
     version: row.version,
@@ -60,7 +60,7 @@ export function invitationViewOf(deps: InvitationsDeps, row: InvitationDbRow, no
     planId: row.planId,
     remindedAt: row.remindedAt,
     replacedBy: replacementOf(reader, row),
-    gates: [...standingAt(invitation, now).gates],
+    gates: [...statusAt(invitation, now).gates],
     actions: actionsOf(invitation, row, now),
     timeline: events.map(toEntry),
     names: Object.fromEntries(
@@ -80,7 +80,7 @@ function replacementOf(reader: Reader, row: InvitationDbRow): string | null {
 }
 
 function actionsOf(invitation: Invitation, row: InvitationDbRow, now: number): InvitationView['actions'] {
-  const { state } = standingAt(invitation, now)
+  const { state } = statusAt(invitation, now)
   const received = invitation.receivedAt !== null
   switch (state) {
     case 'drafted':

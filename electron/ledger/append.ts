@@ -70,12 +70,12 @@ function sealable(
 }
 
 function versionOf(reader: Reader, stream: string): number {
-  const standing = reader
+  const newest = reader
     .select({ version: sql<number | null>`max(${eventTable.version})` })
     .from(eventTable)
     .where(eq(eventTable.stream, stream))
     .get()
-  return standing?.version ?? 0
+  return newest?.version ?? 0
 }
 
 /** The newest event; where there is none, the beginning of the chain. */

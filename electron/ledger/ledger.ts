@@ -8,6 +8,7 @@ import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
+import { streamsWith, type EventKey } from './event-keys.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
 
@@ -15,10 +16,14 @@ type ChangedMeanwhile = Refusal<'changed-meanwhile'>
 
 /** Reads records by their events. */
 export interface RecordReader {
+  /** The derived tables, as they are at the same moment. They find and show; nothing is decided on them alone. */
+  readonly reader: Reader
   /** The events of one stream, oldest first. Throws `UnreadableEventError` on one that this program cannot read. */
   events<S extends Stream>(stream: S, id: string): readonly RecordedEvent<S>[]
   /** The record as its events tell it; null where there are none. */
   load<S extends Stream, State>(kind: RecordKind<S, State, string>, id: string): State | null
+  /** Ids of the records whose events carry this value, those that did first before the others. */
+  having(stream: Stream, key: EventKey, value: string): readonly string[]
 }
 
 /** What a command may do inside its transaction. */
@@ -114,7 +119,12 @@ function recordReader(reader: Reader): RecordReader {
       .orderBy(asc(eventTable.version))
       .all()
       .map((row) => needRow(stream, row))
-  return { events, load: (kind, id) => kind.fold(events(kind.stream, id)) }
+  return {
+    reader,
+    events,
+    load: (kind, id) => kind.fold(events(kind.stream, id)),
+    having: (stream, key, value) => streamsWith(reader, key, value).map((name) => stream.idOf(name)),
+  }
 }
 
 function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream: string) => void): Work {

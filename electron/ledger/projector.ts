@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { EventType, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Transactor } from '../db/open.ts'
 
-/** Turns events into the tables that screens read. Every such table can be thrown away and made anew. */
+/** Turns events into the tables that screens read. Each of these tables can be dropped and rebuilt. */
 export interface Projector {
   readonly name: string
   /** Raise it when the tables' meaning changes: the next start rebuilds them. */

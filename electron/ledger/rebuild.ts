@@ -12,7 +12,7 @@ const BATCH = 2_000
 
 /**
  * Throws away the tables of these projectors and fills them from the events, all in one transaction: a rebuild that is
- * cut short leaves the old tables. An event that this program cannot read is told by name and the rest is still shown:
+ * cut short leaves the old tables. An unreadable event is reported by name and the rest is still shown:
  * the records stay readable, and every decision on that record refuses.
  */
 export function rebuildProjections(

@@ -46,7 +46,7 @@ export function needRow<S extends Stream>(stream: S, row: EventRow): RecordedEve
   return read.value
 }
 
-/** Row → event whose body nobody has read yet. What is no JSON is no body either: its schema refuses it. */
+/** Row → event with an unparsed body. Invalid JSON is left as it is: the schema refuses it. */
 export function sealedOf(row: EventRow): SealedEvent {
   try {
     const body: unknown = JSON.parse(row.body)

@@ -6,7 +6,7 @@ import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
 import { isSignature, isSigned, keyFingerprint } from './signer.ts'
 
-/** Why an event, or a head, does not hold. */
+/** Why an event or a head fails verification. */
 export type Fault =
   | 'missing' // a number is skipped: a row was deleted
   | 'altered' // the content does not give the recorded hash
@@ -28,7 +28,7 @@ export type Verification =
   | {
       readonly holds: false
       readonly fault: Fault
-      /** The first event that does not hold. */
+      /** The first event that fails verification. */
       readonly seq: number
       readonly stream: string | null
       readonly type: string | null
@@ -37,7 +37,7 @@ export type Verification =
 const BATCH = 5_000
 
 /**
- * Recomputes the whole chain and every head; the signature on the last head vouches for the earlier ones.
+ * Recomputes the whole chain and every head; the signature on the last head covers the earlier ones.
  * `publicKeys` are the benches' keys (SPKI, base64url). `printed` is a head from paper or an export: it shows a cut
  * tail that a rewritten database cannot.
  */

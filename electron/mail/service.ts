@@ -71,11 +71,10 @@ export function createMail(deps: MailDeps): Mail {
     },
     'mail.sendNow': sendNow(deps, sender),
     'mail.hold'(_, { id }) {
-      const held = changeMail(deps, id, (mail) => {
+      return changeMail(deps, id, (mail) => {
         if (mail.state === 'sending' || !isWaiting(mail.state)) return null
         return { state: 'held' }
       })
-      return held
     },
     'mail.dismiss'({ by }, { id }) {
       const mail = findMail(reader, id)

@@ -128,8 +128,8 @@ async function connect(
       )
     })
   })
-  const lost = ended.then((answer): ConnectionFailure => ({ kind: 'unreachable', answer }))
-  return await Promise.race([attempt, lost])
+  const disconnected = ended.then((answer): ConnectionFailure => ({ kind: 'unreachable', answer }))
+  return await Promise.race([attempt, disconnected])
 }
 
 const refusals = new Set(['EAUTH', 'ENOAUTH', 'ETLS', 'EREQUIRETLS'])

@@ -11,7 +11,7 @@ import { cleanJpeg, inspectJpeg, orientJpeg } from './jpeg.ts'
 import { createOriginals } from './originals.ts'
 import { photoType } from './photo-type.ts'
 import { cleanPng } from './png.ts'
-import { takeIn, type Upload } from './upload.ts'
+import { readUpload, type Upload } from './upload.ts'
 
 export interface Photo {
   readonly type: PhotoType
@@ -91,7 +91,7 @@ export function createMediaStore(dataDir: string, log: Log, derive = createDeriv
     original,
     exportPhoto,
     async add(upload) {
-      const taken = await takeIn(upload)
+      const taken = await readUpload(upload)
       if (!taken.ok) return taken
       const bytes = taken.value
       const inspected = await inspectPhoto(bytes, derive)

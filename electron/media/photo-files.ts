@@ -48,8 +48,8 @@ function answer(
   if (photo.ok) {
     const { type, bytes } = photo.value
     // What a hash names never changes.
-    const lasting = { 'Content-Type': type, 'Cache-Control': 'private, max-age=31536000, immutable' }
-    return new Response(new Uint8Array(bytes), { headers: { ...lasting, ...extraHeaders(photo.value) } })
+    const cacheHeaders = { 'Content-Type': type, 'Cache-Control': 'private, max-age=31536000, immutable' }
+    return new Response(new Uint8Array(bytes), { headers: { ...cacheHeaders, ...extraHeaders(photo.value) } })
   }
   if (photo.error.code === 'missing') return null
   const words = 'This photo is not what was stored. It is not shown; see the backups.\n'

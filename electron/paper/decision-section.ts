@@ -1,66 +1,65 @@
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { GateResult } from '../../shared/kernel/explanation.ts'
 import type { DecisionOnPaper, GateOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
-import type { Say } from '../words/words.ts'
-import { html, said, type Html } from './html.ts'
+import type { Translate } from '../words/words.ts'
+import { html, text, type Html } from './html.ts'
 import type { RenderContext } from './render-context.ts'
 
 /** The decision as a whole: what it is, what it costs, every gate with its rule, and by which tables. */
 export function decisionSection({ decision, freeReturn }: WorkOrderView, context: RenderContext): Html {
-  const { say } = context
-  const returned = freeReturn && html`<p class="return">${mark('pass')} ${say('freeReturn')}</p>`
+  const { t } = context
+  const returned = freeReturn && html`<p class="return">${mark('pass')} ${t('freeReturn')}</p>`
   if (!decision) {
     return html`<section class="decision">
-      <h2>${say('decision.title')}</h2>
-      <p>${say('decision.none')}</p>
+      <h2>${t('decision.title')}</h2>
+      <p>${t('decision.none')}</p>
       ${returned}
     </section>`
   }
   return html`<section class="decision">
-    ${verdict(decision, context)} ${returned} ${gates(decision.gates, context.say)}
-    ${basis(decision, context)}
+    ${verdict(decision, context)} ${returned} ${gates(decision.gates, context.t)} ${basis(decision, context)}
   </section>`
 }
 
-function verdict(decision: DecisionOnPaper, { say, formats }: RenderContext): Html {
+function verdict(decision: DecisionOnPaper, { t, formats }: RenderContext): Html {
   const { missing, warnings } = decision
   return html`<div class="keep">
     <div class="verdict">
       <div>
-        <h2>${say('decision.title')}</h2>
-        <p class="outcome">${outcome(decision, say)}</p>
+        <h2>${t('decision.title')}</h2>
+        <p class="outcome">${outcome(decision, t)}</p>
       </div>
       <div class="fee">
-        <h2>${say('fee.title')}</h2>
-        ${fee(decision, say, (money) => formats.money(money))}
+        <h2>${t('fee.title')}</h2>
+        ${fee(decision, t, (money) => formats.money(money))}
       </div>
     </div>
-    <p>${say(`meaning.${decision.outcome}`)}</p>
-    ${missing.length > 0 && html`<p class="missing">${said(say('decision.missing', { facts: missing.join(', ') }))}</p>`}
-    ${warnings.map((warning) => html`<p class="missing">${said(warning)}</p>`)}
+    <p>${t(`meaning.${decision.outcome}`)}</p>
+    ${missing.length > 0 && html`<p class="missing">${text(t('decision.missing', { facts: missing.join(', ') }))}</p>`}
+    ${warnings.map((warning) => html`<p class="missing">${text(warning)}</p>`)}
   </div>`
 }
 
 /** When, by which rules and tables, and what the guide itself says of those tables. */
 function basis(
   { decidedAt, catalogueVersion, rulebook }: DecisionOnPaper,
-  { say, formats }: RenderContext,
+  { t, formats }: RenderContext,
 ): Html {
   return html`<p class="fine">
-    ${say('decision.decidedAt', { at: formats.instant(decidedAt) })} ·
-    ${said(say('decision.versions', { catalogue: catalogueVersion, rulebook }))}<br />
-    ${say('decision.informative')}
+    ${t('decision.decidedAt', { at: formats.instant(decidedAt) })} ·
+    ${text(t('decision.versions', { catalogue: catalogueVersion, rulebook }))}<br />
+    ${t('decision.informative')}
   </p>`
 }
 
-function outcome({ outcome, ordinal }: DecisionOnPaper, say: Say): string {
-  if (ordinal === null) return say(`outcome.${outcome}`)
-  return ordinal <= 2 ? say(`outcome.${outcome}-${ordinal}`) : say(`outcome.${outcome}`, { ordinal })
+function outcome({ outcome, ordinal }: DecisionOnPaper, t: Translate): string {
+  if (ordinal === null) return t(`outcome.${outcome}`)
+  return ordinal <= 2 ? t(`outcome.${outcome}-${ordinal}`) : t(`outcome.${outcome}`, { ordinal })
 }
 
 function fee(
   { outcome, fee }: DecisionOnPaper,
-  say: Say,
+  t: Translate,
   money: (value: NonNullable<DecisionOnPaper['fee']>) => string,
 ): Html {
   switch (outcome) {
@@ -68,27 +67,27 @@ function fee(
     case 'express-replacement':
       return fee
         ? html`<p class="amount">${money(fee)}</p>`
-        : html`<p class="amount words">${say('fee.notListed')}</p>`
+        : html`<p class="amount words">${t('fee.notListed')}</p>`
     case 'paid-repair':
-      return html`<p class="amount words">${say('fee.quote')}</p>`
+      return html`<p class="amount words">${t('fee.quote')}</p>`
     case 'needs-proof':
-      return html`<p class="amount words">${say('fee.open')}</p>`
+      return html`<p class="amount words">${t('fee.open')}</p>`
     case 'warranty-repair':
     case 'refused':
-      return html`<p class="amount words">${say('fee.none')}</p>`
+      return html`<p class="amount words">${t('fee.none')}</p>`
     default:
       return missingCase(outcome)
   }
 }
 
 /** Every gate: its rule and title, what was found, and whether it is met; what decided first. */
-export function gates(all: readonly GateOnPaper[], say: Say): Html {
+export function gates(all: readonly GateOnPaper[], t: Translate): Html {
   return html`<table class="gates">
     <thead>
       <tr>
-        <th class="rule-id">${say('decision.rule')}</th>
-        <th>${say('decision.finding')}</th>
-        <th class="gate-result">${say('decision.result')}</th>
+        <th class="rule-id">${t('decision.rule')}</th>
+        <th>${t('decision.finding')}</th>
+        <th class="gate-result">${t('decision.result')}</th>
       </tr>
     </thead>
     <tbody>
@@ -97,9 +96,8 @@ export function gates(all: readonly GateOnPaper[], say: Say): Html {
           html`<tr class="${result}">
             <td class="rule-id">${rule}</td>
             <td>
-              <b>${title}</b
-              >${decides && html` <i>(${say('decision.decides')})</i>`}${sentence !== '' && '. '}
-              ${said(sentence)}
+              <b>${title}</b>${decides && html` <i>(${t('decision.decides')})</i>`}${sentence !== '' && '. '}
+              ${text(sentence)}
             </td>
             <td class="gate-result">${mark(result)} ${resultWords}</td>
           </tr>`,

@@ -5,7 +5,7 @@ import { html, type Html } from './html.ts'
 import type { ReportContext } from './report-context.ts'
 
 /** Every frame that the verdict rests on, turned as it was looked at, its box drawn in, with time and pixel hash. */
-export function evidenceFigures(view: ReviewReportView, { say }: ReportContext): Html | null {
+export function evidenceFigures(view: ReviewReportView, { t }: ReportContext): Html | null {
   const figures = view.steps.flatMap(({ step, evidence }) =>
     evidence.flatMap(({ from, to, crop }) => [
       { step, frame: from, crop },
@@ -14,7 +14,7 @@ export function evidenceFigures(view: ReviewReportView, { say }: ReportContext):
   )
   if (figures.length === 0) return null
   return html`<section>
-    <h2>${say('report.evidence_frames')}</h2>
+    <h2>${t('report.evidence_frames')}</h2>
     <div class="frames">
       ${figures.map(({ step, frame, crop }) => {
         const picture = view.pictures.get(frame.ordinal)
@@ -22,11 +22,11 @@ export function evidenceFigures(view: ReviewReportView, { say }: ReportContext):
           ${
             picture
               ? drawn(picture, view.recording?.turn ?? 0, crop)
-              : html`<p class="gone">${say('report.frameGone')}</p>`
+              : html`<p class="gone">${t('report.frameGone')}</p>`
           }
           <figcaption>
-            <b>${step} ${say(`steps.${step}.title`)}</b>
-            ${say('evidence.frame', { frame: frame.ordinal + 1 })} · ${frameTime(view, frame)}
+            <b>${step} ${t(`steps.${step}.title`)}</b>
+            ${t('evidence.frame', { frame: frame.ordinal + 1 })} · ${frameTime(view, frame)}
             <code translate="no">${frame.sha256}</code>
           </figcaption>
         </figure>`

@@ -25,7 +25,7 @@ export function trusted(markup: string): Html {
 }
 
 /** What somebody typed. Set apart, so that a name written from right to left turns nothing around it. */
-export function said(words: string): Html {
+export function text(words: string): Html {
   return html`<bdi>${words}</bdi>`
 }
 

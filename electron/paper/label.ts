@@ -1,10 +1,10 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { LabelView, LabelWidth } from '../../shared/paper/view.ts'
 import { createFormats } from '../words/formats.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 import { code128, qrCode } from './codes.ts'
 import type { Fonts } from './fonts.ts'
-import { html, said } from './html.ts'
+import { html, text } from './html.ts'
 import { buildPage, type PaperPage } from './page.ts'
 import { serialMark } from './serial-mark.ts'
 
@@ -31,13 +31,13 @@ export function renderLabel(
   view: LabelView,
   setup: {
     readonly language: Language
-    readonly say: Say
+    readonly t: Translate
     readonly css: string
     readonly fonts: Fonts
     readonly width: LabelWidth
   },
 ): PaperPage {
-  const { language, say, css, fonts, width } = setup
+  const { language, t, css, fonts, width } = setup
   const tape = tapes[width]
   const characters = Array.from(view.serial)
   const cut = characters.length > SERIAL_LENGTH
@@ -46,9 +46,9 @@ export function renderLabel(
   const bars = code128(view.rma, { moduleMm: tape.barMm, maxMm: tape.barsMm, heightMm: tape.barsHeightMm })
   const body = html`<main class="label tape-${width} ${characters.length > 20 ? 'long' : ''}">
     <header>
-      <p class="model">${said(view.model)}</p>
+      <p class="model">${text(view.model)}</p>
       <p class="centre">
-        <b>${said(view.centre.code)}</b> ${width === 62 ? on : say('label.received', { on })}
+        <b>${text(view.centre.code)}</b> ${width === 62 ? on : t('label.received', { on })}
       </p>
     </header>
     <div class="unit">
@@ -57,7 +57,7 @@ export function renderLabel(
     </div>
     <footer>
       ${bars}
-      <p class="rma">${said(view.rma)}</p>
+      <p class="rma">${text(view.rma)}</p>
     </footer>
   </main>`
   const paper = { widthMm: width, heightMm: tape.heightMm }

@@ -36,25 +36,25 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
         language,
-        say: words.in(language, 'paper'),
+        t: words.in(language, 'paper'),
         css: base + workOrder,
         fonts,
         pictures,
         choices,
       }),
     label: (view, language, width) =>
-      renderLabel(view, { language, say: words.in(language, 'paper'), css: base + label, fonts, width }),
+      renderLabel(view, { language, t: words.in(language, 'paper'), css: base + label, fonts, width }),
     certificate: (view, language) =>
       renderCertificate(view, {
         language,
-        say: words.in(language, 'paper'),
+        t: words.in(language, 'paper'),
         css: base + workOrder + certificate,
         fonts,
       }),
     reviewReport: (view, language) =>
       renderReviewReport(view, {
         language,
-        say: words.in(language, 'reviews'),
+        t: words.in(language, 'reviews'),
         paper: words.in(language, 'paper'),
         css: base + workOrder + reviewReport,
         fonts,

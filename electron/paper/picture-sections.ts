@@ -1,47 +1,47 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
-import { html, said, type Html } from './html.ts'
+import { html, text, type Html } from './html.ts'
 import type { RenderContext } from './render-context.ts'
 
 /** So many digits of a hash tell a photo apart from every other that a centre will ever take. */
 const HASH_DIGITS = 12
 
 /** Who handed over and who took in, with the customer's signature where it was given on screen. */
-export function signatures(view: WorkOrderView, { say, pictures }: RenderContext): Html {
+export function signatures(view: WorkOrderView, { t, pictures }: RenderContext): Html {
   const signature = view.signature === null ? undefined : pictures.get(view.signature)
   return html`<section class="signatures">
     <div class="pair">
       <div class="sign">
-        <h2>${say('sign.customer')}</h2>
-        <p>${say('sign.customerSays')}</p>
+        <h2>${t('sign.customer')}</h2>
+        <p>${t('sign.customerSays')}</p>
         <div class="line">${signature !== undefined && html`<img src="${signature}" alt="" />`}</div>
         <p class="under">
-          <span>${view.customer ? said(view.customer.name) : ''}</span><span>${say('sign.date')}</span>
+          <span>${view.customer ? text(view.customer.name) : ''}</span><span>${t('sign.date')}</span>
         </p>
       </div>
       <div class="sign">
-        <h2>${say('sign.technician')}</h2>
-        <p>${said(say('sign.technicianSays', { bench: view.bench }))}</p>
+        <h2>${t('sign.technician')}</h2>
+        <p>${text(t('sign.technicianSays', { bench: view.bench }))}</p>
         <div class="line"></div>
-        <p class="under"><span>${said(view.technician)}</span><span>${say('sign.date')}</span></p>
+        <p class="under"><span>${text(view.technician)}</span><span>${t('sign.date')}</span></p>
       </div>
     </div>
   </section>`
 }
 
 /** Which photos there are, so that paper and record can be held against each other. */
-export function photoNames({ photos }: WorkOrderView, { say }: RenderContext): Html | null {
+export function photoNames({ photos }: WorkOrderView, { t }: RenderContext): Html | null {
   if (photos.length === 0) return null
   return html`<p class="fine hashes">
-    <b>${say('photos.title')} (${photos.length})</b> ${say('photos.kept')}:
+    <b>${t('photos.title')} (${photos.length})</b> ${t('photos.kept')}:
     ${photos.map((hash) => html`<code>${shortHash(hash)}</code> `)}
   </p>`
 }
 
 /** The condition photos on pages of their own, six to a page. */
-export function photoPage(view: WorkOrderView, { say, pictures }: RenderContext): Html | null {
+export function photoPage(view: WorkOrderView, { t, pictures }: RenderContext): Html | null {
   if (view.photos.length === 0) return null
   return html`<main class="sheet photos">
-    <h2>${say('photos.title')}</h2>
+    <h2>${t('photos.title')}</h2>
     <div class="grid">
       ${view.photos.map((hash, index) => {
         const picture = pictures.get(hash)
@@ -49,11 +49,11 @@ export function photoPage(view: WorkOrderView, { say, pictures }: RenderContext)
           <div class="frame">
             ${
               picture === undefined
-                ? html`<p>${say('photos.unavailable')}</p>`
+                ? html`<p>${t('photos.unavailable')}</p>`
                 : html`<img src="${picture}" alt="" />`
             }
           </div>
-          <figcaption>${say('photos.caption', { number: index + 1, hash: shortHash(hash) })}</figcaption>
+          <figcaption>${t('photos.caption', { number: index + 1, hash: shortHash(hash) })}</figcaption>
         </figure>`
       })}
     </div>

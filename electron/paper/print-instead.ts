@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { PdfResult } from '../core/ports.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 import { html } from './html.ts'
 import { buildPage, type PaperPage } from './page.ts'
 
@@ -14,15 +14,15 @@ a { display: inline-block; padding: 0.6rem 0 }
 `
 
 /** What is shown in place of a PDF that cannot be made: what happened, and the page that prints as well. */
-export function printInstead(code: Failure, address: string, language: Language, say: Say): PaperPage {
+export function printInstead(code: Failure, address: string, language: Language, t: Translate): PaperPage {
   const [title, what] =
     code === 'no-browser'
-      ? [say('printInstead.noBrowser'), say('printInstead.noBrowserWhat')]
-      : [say('printInstead.failed'), say('printInstead.failedWhat')]
+      ? [t('printInstead.noBrowser'), t('printInstead.noBrowserWhat')]
+      : [t('printInstead.failed'), t('printInstead.failedWhat')]
   const body = html`<main>
     <h1>${title}</h1>
     <p>${what}</p>
-    <p><a href="${address}">${say('printInstead.open')}</a></p>
+    <p><a href="${address}">${t('printInstead.open')}</a></p>
   </main>`
   return buildPage({ title, language, paper: { widthMm: 210, heightMm: 297 }, css, body }, () => '')
 }

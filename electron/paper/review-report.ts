@@ -3,10 +3,10 @@ import type { Language } from '../../shared/kernel/centre.ts'
 import { HOLD_SECONDS } from '../../shared/reviews/hold.ts'
 import { ticksToSeconds } from '../../shared/video/frame-index.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 import { evidenceFigures, frameTime } from './evidence-figures.ts'
 import type { Fonts } from './fonts.ts'
-import { html, said, type Html, type Part } from './html.ts'
+import { html, text, type Html, type Part } from './html.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import type { ReportContext } from './report-context.ts'
 import { serialMark } from './serial-mark.ts'
@@ -18,21 +18,21 @@ export function renderReviewReport(
   view: ReviewReportView,
   setup: {
     readonly language: Language
-    readonly say: Say
-    readonly paper: Say
+    readonly t: Translate
+    readonly paper: Translate
     readonly css: string
     readonly fonts: Fonts
   },
 ): PaperPage {
-  const { language, say, paper, fonts } = setup
-  const context: ReportContext = { say, formats: createFormats(language, view.zone) }
+  const { language, t, paper, fonts } = setup
+  const context: ReportContext = { t, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
     ${head(view, context)}
     <div class="pair">${unit(view, context)}${recording(view, context)}</div>
     ${view.verdicts.map((verdict) => verdictSection(verdict, context))} ${stepTable(view, context)}
     ${findings(view, context)} ${evidenceFigures(view, context)}
   </main>`
-  const title = `${view.number} · ${say('report.title')}`
+  const title = `${view.number} · ${t('report.title')}`
   return buildPage({ title, language, paper: A4, css: setup.css + foot(view, paper), body }, fonts)
 }
 
@@ -48,64 +48,64 @@ function rows(list: readonly (readonly [name: string, value: Part])[]): Html {
   </dl>`
 }
 
-function head(view: ReviewReportView, { say, formats }: ReportContext): Html {
+function head(view: ReviewReportView, { t, formats }: ReportContext): Html {
   const { name, code, region } = view.centre
   const last = view.verdicts.at(-1)
   return html`<header class="head">
     <div>
-      <p class="centre"><b>${said(name)}</b> ${said(`${code} · ${region}`)}</p>
-      <h1><small>${say('report.title')}</small> <span translate="no">${said(view.number)}</span></h1>
-      <p class="received">${last ? formats.instant(last.at) : say('report.none')}</p>
-      <p>${view.applicant === null ? say('applicantErased') : said(view.applicant)}</p>
+      <p class="centre"><b>${text(name)}</b> ${text(`${code} · ${region}`)}</p>
+      <h1><small>${t('report.title')}</small> <span translate="no">${text(view.number)}</span></h1>
+      <p class="received">${last ? formats.instant(last.at) : t('report.none')}</p>
+      <p>${view.applicant === null ? t('applicantErased') : text(view.applicant)}</p>
     </div>
   </header>`
 }
 
-function unit(view: ReviewReportView, { say, formats }: ReportContext): Html {
+function unit(view: ReviewReportView, { t, formats }: ReportContext): Html {
   return html`<section>
-    <h2>${say('report.submission')}</h2>
-    <p class="lead">${said(view.model)}</p>
+    <h2>${t('report.submission')}</h2>
+    <p class="lead">${text(view.model)}</p>
     <p class="number">${serialMark(view.aircraftSerial)}</p>
     ${rows([
-      [say('facts.gimbal'), view.gimbalSerial === null ? say('facts.missing') : said(view.gimbalSerial)],
-      [say('facts.app'), say(`app.${view.app}`)],
-      [say('facts.cameIn'), formats.instant(view.cameInAt)],
-      [say('facts.due'), formats.deadline(view.dueAt)],
+      [t('facts.gimbal'), view.gimbalSerial === null ? t('facts.missing') : text(view.gimbalSerial)],
+      [t('facts.app'), t(`app.${view.app}`)],
+      [t('facts.cameIn'), formats.instant(view.cameInAt)],
+      [t('facts.due'), formats.deadline(view.dueAt)],
     ])}
   </section>`
 }
 
-function recording({ recording }: ReviewReportView, { say }: ReportContext): Html {
+function recording({ recording }: ReviewReportView, { t }: ReportContext): Html {
   return html`<section>
-    <h2>${say('report.recording')}</h2>
+    <h2>${t('report.recording')}</h2>
     ${
       recording === null
-        ? html`<p>${say('recording.gone')}</p>`
-        : html`<p class="lead">${said(recording.name)}</p>
+        ? html`<p>${t('recording.gone')}</p>`
+        : html`<p class="lead">${text(recording.name)}</p>
             <p class="fine">${size(recording.bytes)}</p>
-            ${recording.timeBase === null && html`<p>${say('report.frameGone')}</p>`}`
+            ${recording.timeBase === null && html`<p>${t('report.frameGone')}</p>`}`
     }
   </section>`
 }
 
-function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportContext): Html {
+function verdictSection(verdict: VerdictOnPaper, { t, formats }: ReportContext): Html {
   const { basis, viewed, failed, reason } = verdict
   return html`<section class="decision keep">
-    <h2>${say('report.verdict')}</h2>
-    <p class="outcome">${say(`state.${verdict.verdict}`)}</p>
-    <p>${said(verdict.by)} · ${formats.instant(verdict.at)}</p>
-    ${!verdict.final && html`<p>${say('verdict.second')}</p>`}
-    ${failed.length > 0 && html`<p>${say('verdict.failed', { steps: failed.map((step) => say(`steps.${step}.title`)).join(', ') })}</p>`}
-    ${reason !== '' && html`<p class="quote"><span class="prose">${said(reason)}</span></p>`}
-    ${viewed && html`<p>${say('verdict.viewed', { frames: viewed.frames, of: viewed.of })}</p>`}
+    <h2>${t('report.verdict')}</h2>
+    <p class="outcome">${t(`state.${verdict.verdict}`)}</p>
+    <p>${text(verdict.by)} · ${formats.instant(verdict.at)}</p>
+    ${!verdict.final && html`<p>${t('verdict.second')}</p>`}
+    ${failed.length > 0 && html`<p>${t('verdict.failed', { steps: failed.map((step) => t(`steps.${step}.title`)).join(', ') })}</p>`}
+    ${reason !== '' && html`<p class="quote"><span class="prose">${text(reason)}</span></p>`}
+    ${viewed && html`<p>${t('verdict.viewed', { frames: viewed.frames, of: viewed.of })}</p>`}
     <dl class="hashes">
       ${(
         [
-          [say('report.file'), basis?.file],
-          [say('report.index'), basis?.index],
-          [say('report.findings'), basis?.findings],
-          [say('report.evidenceHash'), basis?.evidence],
-          [`${say('report.event')} ${verdict.seq}`, verdict.hash],
+          [t('report.file'), basis?.file],
+          [t('report.index'), basis?.index],
+          [t('report.findings'), basis?.findings],
+          [t('report.evidenceHash'), basis?.evidence],
+          [`${t('report.event')} ${verdict.seq}`, verdict.hash],
         ] as const
       ).map(
         ([name, hash]) =>
@@ -121,37 +121,35 @@ function verdictSection(verdict: VerdictOnPaper, { say, formats }: ReportContext
 
 function stepTable(view: ReviewReportView, context: ReportContext): Html | null {
   if (view.steps.every(({ outcome }) => outcome === 'open')) return null
-  const { say } = context
+  const { t } = context
   return html`<section>
     <table>
       <thead>
         <tr>
-          <th>${say('report.step')}</th>
+          <th>${t('report.step')}</th>
           <th></th>
-          <th>${say('report.evidence_frames')}</th>
+          <th>${t('report.evidence_frames')}</th>
         </tr>
       </thead>
       <tbody>
         ${view.steps.map(
           ({ step, outcome, evidence, serials, holdTicks }) =>
             html`<tr>
-              <td><b>${step}</b> ${say(`steps.${step}.${view.app}`)}</td>
-              <td>${say(`outcome.${outcome}`)}</td>
+              <td><b>${step}</b> ${t(`steps.${step}.${view.app}`)}</td>
+              <td>${t(`outcome.${outcome}`)}</td>
               <td>
                 ${evidence.map(
                   ({ from, to, note }) =>
                     html`<p>
-                      ${say('evidence.frame', {
+                      ${t('evidence.frame', {
                         frame: to ? `${from.ordinal + 1}–${to.ordinal + 1}` : from.ordinal + 1,
                       })},
                       ${frameTime(view, from)}${to && ` – ${frameTime(view, to)}`}
-                      ${note !== '' && said(note)}
+                      ${note !== '' && text(note)}
                     </p>`,
                 )}
-                ${holdTicks !== null && held(view, holdTicks, say)}
-                ${serials.map(
-                  ({ text, match }) => html`<p>${serialMark(text)} ${say(`serial.${match}`)}</p>`,
-                )}
+                ${holdTicks !== null && holdLength(view, holdTicks, t)}
+                ${serials.map(({ text, match }) => html`<p>${serialMark(text)} ${t(`serial.${match}`)}</p>`)}
               </td>
             </tr>`,
         )}
@@ -161,35 +159,35 @@ function stepTable(view: ReviewReportView, context: ReportContext): Html | null 
 }
 
 /** How long the view was held for, and how much that is over what is needed. */
-function held({ recording }: ReviewReportView, ticks: number, say: Say): Html | null {
+function holdLength({ recording }: ReviewReportView, ticks: number, t: Translate): Html | null {
   if (!recording?.timeBase) return null
   const seconds = ticksToSeconds(ticks, recording.timeBase)
   const over = seconds - HOLD_SECONDS
   const margin = `${over < 0 ? '−' : '+'}${Math.abs(over).toFixed(3)}`
-  return html`<p>${say('hold.length', { seconds: seconds.toFixed(3), margin })}</p>`
+  return html`<p>${t('hold.length', { seconds: seconds.toFixed(3), margin })}</p>`
 }
 
 function size(bytes: number): string {
   return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`
 }
 
-function findings({ recording }: ReviewReportView, { say, formats }: ReportContext): Html | null {
+function findings({ recording }: ReviewReportView, { t, formats }: ReportContext): Html | null {
   if (!recording?.timeBase) return null
   return html`<section>
-    <h2>${say('findings.title')}</h2>
+    <h2>${t('findings.title')}</h2>
     ${
       recording.findings.length === 0
-        ? html`<p>${say('findings.none')}</p>`
+        ? html`<p>${t('findings.none')}</p>`
         : html`<ul class="findings">
             ${recording.findings.map(({ code, params, frames }) => {
               const facts = Object.fromEntries(
-                Object.entries(params).map(([name, value]) => [name, told(name, value, formats)]),
+                Object.entries(params).map(([name, value]) => [name, paramText(name, value, formats)]),
               )
               return html`<li>
-                ${said(say(`finding.${code}`, facts))}
+                ${text(t(`finding.${code}`, facts))}
                 ${
                   frames &&
-                  `· ${say('evidence.frame', {
+                  `· ${t('evidence.frame', {
                     frame: frames.to > frames.from ? `${frames.from + 1}–${frames.to + 1}` : frames.from + 1,
                   })}`
                 }
@@ -200,14 +198,14 @@ function findings({ recording }: ReviewReportView, { say, formats }: ReportConte
   </section>`
 }
 
-function told(name: string, value: string | number | boolean | null, formats: Formats): string | number {
+function paramText(name: string, value: string | number | boolean | null, formats: Formats): string | number {
   if (typeof value === 'number' && name.endsWith('At')) return formats.instant(value)
   if (typeof value === 'number' && name.endsWith('Ms')) return (value / 1000).toFixed(1)
   return typeof value === 'number' ? value : String(value ?? '')
 }
 
-function foot(view: ReviewReportView, say: Say): string {
+function foot(view: ReviewReportView, t: Translate): string {
   const left = cssString(`${view.number} · ${view.aircraftSerial}`.slice(0, 80))
-  const right = `${cssString(`${say('page')} `)} counter(page) ${cssString(` ${say('pageOf')} `)} counter(pages)`
+  const right = `${cssString(`${t('page')} `)} counter(page) ${cssString(` ${t('pageOf')} `)} counter(pages)`
   return `@page{@bottom-left{content:${left}}@bottom-right{content:${right}}}`
 }

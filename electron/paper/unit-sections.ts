@@ -1,6 +1,6 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import type { Term } from '../../shared/kernel/time.ts'
-import { html, said, type Html, type Part } from './html.ts'
+import { html, text, type Html, type Part } from './html.ts'
 import type { RenderContext } from './render-context.ts'
 import { photoNames } from './picture-sections.ts'
 import { serialMark } from './serial-mark.ts'
@@ -18,64 +18,64 @@ function facts(rows: readonly (readonly [name: string, value: Part])[]): Html {
   </dl>`
 }
 
-export function unitSection({ unit }: WorkOrderView, { say }: RenderContext): Html {
+export function unitSection({ unit }: WorkOrderView, { t }: RenderContext): Html {
   return html`<section>
-    <h2>${say('unit.title')}</h2>
-    <p class="lead">${said(unit.model)}</p>
+    <h2>${t('unit.title')}</h2>
+    <p class="lead">${text(unit.model)}</p>
     <p class="number">${serialMark(unit.serial)}</p>
-    ${facts([[say('unit.category'), unit.category ? say(`category.${unit.category}`) : say('notRecorded')]])}
+    ${facts([[t('unit.category'), unit.category ? t(`category.${unit.category}`) : t('notRecorded')]])}
   </section>`
 }
 
-export function customerSection({ customer }: WorkOrderView, { say }: RenderContext): Html {
-  const known = (value: string): Part => (value.trim() === '' ? say('notRecorded') : said(value))
+export function customerSection({ customer }: WorkOrderView, { t }: RenderContext): Html {
+  const known = (value: string): Part => (value.trim() === '' ? t('notRecorded') : text(value))
   return html`<section>
-    <h2>${say('customer.title')}</h2>
+    <h2>${t('customer.title')}</h2>
     ${
       customer
         ? html`<p class="lead">${known(customer.name)}</p>
             ${facts([
-              [say('customer.phone'), known(customer.phone)],
-              [say('customer.email'), known(customer.email)],
+              [t('customer.phone'), known(customer.phone)],
+              [t('customer.email'), known(customer.email)],
             ])}`
-        : html`<p>${say('customer.erased')}</p>`
+        : html`<p>${t('customer.erased')}</p>`
     }
   </section>`
 }
 
-export function planSection({ plan }: WorkOrderView, { say, formats }: RenderContext): Html {
+export function planSection({ plan }: WorkOrderView, { t, formats }: RenderContext): Html {
   const term = ({ startsAt, endsAt }: Term): string =>
-    say('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
+    t('plan.fromTo', { from: formats.instant(startsAt), to: formats.deadline(endsAt) })
   return html`<section>
-    <h2>${say('plan.title')}</h2>
+    <h2>${t('plan.title')}</h2>
     ${
       plan
         ? facts([
-            [say('plan.number'), html`<code>${said(plan.number)}</code>`],
-            [say('plan.term'), term(plan.term)],
-            ...(plan.plus ? [[say('plan.plus'), term(plan.plus)] as const] : []),
-            [say('plan.region'), said(plan.region)],
-            [say('plan.used'), say('plan.usedOf', { used: plan.used, granted: plan.granted })],
+            [t('plan.number'), html`<code>${text(plan.number)}</code>`],
+            [t('plan.term'), term(plan.term)],
+            ...(plan.plus ? [[t('plan.plus'), term(plan.plus)] as const] : []),
+            [t('plan.region'), text(plan.region)],
+            [t('plan.used'), t('plan.usedOf', { used: plan.used, granted: plan.granted })],
           ])
-        : html`<p>${say('plan.none')}</p>`
+        : html`<p>${t('plan.none')}</p>`
     }
   </section>`
 }
 
 export function damageSection(
   { cause, damagedOn, words }: WorkOrderView,
-  { say, formats }: RenderContext,
+  { t, formats }: RenderContext,
 ): Html {
   return html`<section>
-    <h2>${say('damage.title')}</h2>
+    <h2>${t('damage.title')}</h2>
     ${facts([
-      [say('damage.cause'), say(`cause.${cause}`)],
-      [say('damage.on'), damagedOn === null ? say('notRecorded') : formats.calendarDate(damagedOn)],
+      [t('damage.cause'), t(`cause.${cause}`)],
+      [t('damage.on'), damagedOn === null ? t('notRecorded') : formats.calendarDate(damagedOn)],
     ])}
     ${
       words.trim() !== '' &&
       html`<p class="quote">
-        <small>${say('damage.words')}</small> <span class="prose">${said(words.trim())}</span>
+        <small>${t('damage.words')}</small> <span class="prose">${text(words.trim())}</span>
       </p>`
     }
   </section>`
@@ -83,24 +83,24 @@ export function damageSection(
 
 export function componentsSection(view: WorkOrderView, context: RenderContext): Html {
   const { components, accessories } = view
-  const { say } = context
+  const { t } = context
   return html`<div class="pair keep">
     <section>
-      <h2>${say('components.title')}</h2>
+      <h2>${t('components.title')}</h2>
       <table>
         <thead>
           <tr>
-            <th>${say('components.component')}</th>
-            <th>${say('components.goes')}</th>
-            <th class="tick">${say('components.checked')}</th>
+            <th>${t('components.component')}</th>
+            <th>${t('components.goes')}</th>
+            <th class="tick">${t('components.checked')}</th>
           </tr>
         </thead>
         <tbody>
           ${components.map(
             ({ component, line, reason }) =>
               html`<tr>
-                <td>${say(`component.${component}`)}</td>
-                <td>${say(`line.${line}`)}${reason !== null && `: ${reason}`}</td>
+                <td>${t(`component.${component}`)}</td>
+                <td>${t(`line.${line}`)}${reason !== null && `: ${reason}`}</td>
                 <td class="tick"><span class="box"></span></td>
               </tr>`,
           )}
@@ -108,13 +108,13 @@ export function componentsSection(view: WorkOrderView, context: RenderContext): 
       </table>
     </section>
     <section>
-      <h2>${say('accessories.title')}</h2>
+      <h2>${t('accessories.title')}</h2>
       ${
         accessories.length === 0
-          ? html`<p>${say('accessories.none')}</p>`
+          ? html`<p>${t('accessories.none')}</p>`
           : html`<ul class="boxes">
               ${accessories.map(
-                (accessory) => html`<li><span class="box"></span>${say(`accessory.${accessory}`)}</li>`,
+                (accessory) => html`<li><span class="box"></span>${t(`accessory.${accessory}`)}</li>`,
               )}
             </ul>`
       }

@@ -1,11 +1,11 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import { createFormats } from '../words/formats.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 import { code128, qrCode } from './codes.ts'
 import { decisionSection } from './decision-section.ts'
 import type { Fonts } from './fonts.ts'
-import { html, said, type Html } from './html.ts'
+import { html, text, type Html } from './html.ts'
 import type { RenderContext } from './render-context.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import { photoPage, signatures } from './picture-sections.ts'
@@ -30,15 +30,15 @@ export function renderWorkOrder(
   view: WorkOrderView,
   setup: {
     readonly language: Language
-    readonly say: Say
+    readonly t: Translate
     readonly css: string
     readonly fonts: Fonts
     readonly pictures: Pictures
     readonly choices: WorkOrderChoices
   },
 ): PaperPage {
-  const { language, say, fonts, pictures, choices } = setup
-  const context: RenderContext = { say, pictures, formats: createFormats(language, view.zone) }
+  const { language, t, fonts, pictures, choices } = setup
+  const context: RenderContext = { t, pictures, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
       ${head(view, context)}
       <div class="pair">${unitSection(view, context)}${customerSection(view, context)}</div>
@@ -47,40 +47,40 @@ export function renderWorkOrder(
       ${signatures(view, context)}
     </main>
     ${choices.photos && photoPage(view, context)}`
-  const title = `${view.rma} · ${say('workOrder')}`
-  return buildPage({ title, language, paper: A4, css: setup.css + pageFoot(view, say), body }, fonts)
+  const title = `${view.rma} · ${t('workOrder')}`
+  return buildPage({ title, language, paper: A4, css: setup.css + pageFoot(view, t), body }, fonts)
 }
 
-function head(view: WorkOrderView, { say, formats }: RenderContext): Html {
+function head(view: WorkOrderView, { t, formats }: RenderContext): Html {
   const { name, code, region } = view.centre
   return html`<header class="head">
     <div>
-      <p class="centre"><b>${said(name)}</b> ${said(`${code} · ${region}`)}</p>
-      <h1><small>${say('workOrder')}</small> <span translate="no">${said(view.rma)}</span></h1>
-      <p class="received">${say('received', { at: formats.instant(view.receivedAt) })}</p>
+      <p class="centre"><b>${text(name)}</b> ${text(`${code} · ${region}`)}</p>
+      <h1><small>${t('workOrder')}</small> <span translate="no">${text(view.rma)}</span></h1>
+      <p class="received">${t('received', { at: formats.instant(view.receivedAt) })}</p>
     </div>
     <div class="codes">
       <div>
         ${code128(view.rma, { moduleMm: 0.25, maxMm: 62, heightMm: 11 })}
-        <p>${say('scanOpens')}</p>
+        <p>${t('scanOpens')}</p>
       </div>
       ${qrCode(view.rma, 0.8)}
     </div>
   </header>`
 }
 
-function notesSection({ notes }: WorkOrderView, { say }: RenderContext): Html {
+function notesSection({ notes }: WorkOrderView, { t }: RenderContext): Html {
   const forThePen = html`<section>
-    <h2>${say('benchNotes')}</h2>
+    <h2>${t('benchNotes')}</h2>
     <div class="rule"></div>
     <div class="rule"></div>
   </section>`
   if (notes.length === 0) return html`<div class="notes">${forThePen}</div>`
   return html`<div class="pair notes">
     <section>
-      <h2>${say('notes')}</h2>
+      <h2>${t('notes')}</h2>
       <ul>
-        ${notes.map((note) => html`<li class="prose">${said(note)}</li>`)}
+        ${notes.map((note) => html`<li class="prose">${text(note)}</li>`)}
       </ul>
     </section>
     ${forThePen}
@@ -88,8 +88,8 @@ function notesSection({ notes }: WorkOrderView, { say }: RenderContext): Html {
 }
 
 /** Case and page on every sheet: they come apart on a bench. */
-function pageFoot(view: WorkOrderView, say: Say): string {
+function pageFoot(view: WorkOrderView, t: Translate): string {
   const left = cssString(`${view.rma} · ${view.unit.model}`.slice(0, 80))
-  const right = `${cssString(`${say('page')} `)} counter(page) ${cssString(` ${say('pageOf')} `)} counter(pages)`
+  const right = `${cssString(`${t('page')} `)} counter(page) ${cssString(` ${t('pageOf')} `)} counter(pages)`
   return `@page{@bottom-left{content:${left}}@bottom-right{content:${right}}}`
 }

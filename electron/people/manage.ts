@@ -3,7 +3,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import type { peopleContract } from '../../shared/people/contract.ts'
 import { personStream, type NewPersonEvent } from '../../shared/people/events.ts'
 import { personRecord, type Person } from '../../shared/people/person.ts'
-import { anotherManages, orderedRoles } from '../../shared/people/rules.ts'
+import { hasAnotherManager, orderedRoles } from '../../shared/people/rules.ts'
 import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
 import type { CallContext, Handler } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
@@ -128,5 +128,5 @@ export function changeLanguage(context: PeopleContext): Handler<Contract['people
 }
 
 function isLastManager(tx: Work['tx'], person: Person): boolean {
-  return person.active && person.roles.includes('manager') && !anotherManages(readPeople(tx), person.id)
+  return person.active && person.roles.includes('manager') && !hasAnotherManager(readPeople(tx), person.id)
 }

@@ -14,13 +14,13 @@ export const peopleProjector = defineProjector({
   streams: [centreStream, personStream],
   on: {
     'centre.created'(tx, event) {
-      const { id, version } = standing(event)
+      const { id, version } = centreKey(event)
       tx.insert(centreTable)
         .values({ ...event.body, id, version })
         .run()
     },
     'centre.changed'(tx, event) {
-      const { id, version } = standing(event)
+      const { id, version } = centreKey(event)
       tx.update(centreTable)
         .set({ ...event.body, version })
         .where(eq(centreTable.id, id))
@@ -28,7 +28,7 @@ export const peopleProjector = defineProjector({
     },
     'bench.registered'(tx, event) {
       const { bench, ...rest } = event.body
-      const { id: centre, version } = standing(event)
+      const { id: centre, version } = centreKey(event)
       tx.insert(benchTable)
         .values({ ...rest, id: bench, centre })
         .run()
@@ -36,7 +36,7 @@ export const peopleProjector = defineProjector({
     },
     'bench.renamed'(tx, event) {
       const { bench, name } = event.body
-      const { id: centre, version } = standing(event)
+      const { id: centre, version } = centreKey(event)
       tx.update(benchTable).set({ name }).where(eq(benchTable.id, bench)).run()
       tx.update(centreTable).set({ version }).where(eq(centreTable.id, centre)).run()
     },
@@ -81,7 +81,7 @@ export const peopleProjector = defineProjector({
   },
 })
 
-function standing(event: CentreEvent): { id: string; version: number } {
+function centreKey(event: CentreEvent): { id: string; version: number } {
   return { id: centreStream.idOf(event), version: event.version }
 }
 

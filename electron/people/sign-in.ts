@@ -2,7 +2,7 @@ import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { personStream, type NewPersonEvent } from '../../shared/people/events.ts'
 import { personRecord } from '../../shared/people/person.ts'
-import { anotherManages } from '../../shared/people/rules.ts'
+import { hasAnotherManager } from '../../shared/people/rules.ts'
 import { FAILURES_TO_LOCK } from '../../shared/people/secrets.ts'
 import { nobody } from '../core/handler.ts'
 import type { PeopleContext } from './deps.ts'
@@ -26,7 +26,7 @@ export function createConfirmSecret(context: PeopleContext): ConfirmSecret {
     const row = readPerson(reader, personId)
     const person = row?.active ? row : null
     if (person?.locked) return refuse('person-locked')
-    const lockAfter = anotherManages(readPeople(reader), personId) ? FAILURES_TO_LOCK : null
+    const lockAfter = hasAnotherManager(readPeople(reader), personId) ? FAILURES_TO_LOCK : null
     const attempt = await credentials.attempt(person?.id ?? nobody.personId, secret, now, lockAfter)
     switch (attempt.outcome) {
       case 'right':
@@ -69,7 +69,7 @@ export async function signIn(
 function lock(context: PeopleContext, personId: string, failures: number, now: number): boolean {
   const by = { actor: nobody.personId, now }
   const locked = context.ledger.change(by, personRecord, personId, null, (person, { tx }): Lock => {
-    if (!anotherManages(readPeople(tx), personId)) return refuse('last-manager')
+    if (!hasAnotherManager(readPeople(tx), personId)) return refuse('last-manager')
     return ok(person.locked ? [] : [personStream.event('person.locked', { failures })])
   })
   if (locked.ok) context.sessions.signOutEverywhere(personId)

@@ -40,12 +40,12 @@ function destroyKeysIn(path: string, subjects: readonly string[]): void {
   const keys = openDatabase(path)
   try {
     const mine = inArray(subjectKeyTable.subject, [...subjects])
-    const held = keys.reader
+    const rows = keys.reader
       .select({ subject: subjectKeyTable.subject })
       .from(subjectKeyTable)
       .where(mine)
       .all()
-    if (held.length === 0) return
+    if (rows.length === 0) return
     keys.write((tx) => {
       tx.delete(subjectKeyTable).where(mine).run()
       return ok(null)

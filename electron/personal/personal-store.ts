@@ -68,12 +68,12 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     return plain && parsePayload(plain)
   }
   const listeners: PersonalListener[] = []
-  const tell: PersonalListener = (subject, kind, record) => {
+  const notify: PersonalListener = (subject, kind, record) => {
     for (const listener of listeners) listener(subject, kind, record)
   }
   const forget = (subject: string): void => {
     remembered.delete(subject)
-    tell(subject, 'customer', null)
+    notify(subject, 'customer', null)
   }
   return {
     seal(tx, kind, record, now) {
@@ -84,7 +84,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       tx.insert(personalTable)
         .values({ subject, kind, at: now, ...box })
         .run()
-      tell(subject, kind, record)
+      notify(subject, kind, record)
       return { subject, commitment: commitmentOf(salt, record) }
     },
     open(reader, subject) {

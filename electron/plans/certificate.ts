@@ -4,7 +4,7 @@ import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { foldPlan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'
 import { gatesOnPaper } from '../words/gates-on-paper.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 import type { PlansDeps } from './deps.ts'
 import { holderOf } from './plan-row.ts'
 import { sealsOf } from './plan-seals.ts'
@@ -15,7 +15,7 @@ export interface CertificateDeps extends Pick<
   'database' | 'ledger' | 'personal' | 'centre' | 'nameOf'
 > {
   /** Words of explanations, in the language of the paper. */
-  readonly explain: (language: CentreFacts['language']) => Say
+  readonly explain: (language: CentreFacts['language']) => Translate
 }
 
 /** The certificate of a seal as it stood when it was made; null where there is none of this id. */
@@ -31,7 +31,7 @@ export function certificateOf(
   const seal = sealsOf(events).find(({ id }) => id === sealId)
   if (!plan || !seal) return null
   const centre = deps.centre()
-  const say = deps.explain(language)
+  const t = deps.explain(language)
   const { facts, decision, catalogue } = seal.record
   return {
     centre,
@@ -57,7 +57,7 @@ export function certificateOf(
     bench: centre.benchId === seal.bench ? centre.benchName : '',
     seq: seal.seq,
     hash: seal.hash,
-    gates: gatesOnPaper(decision.gates, decision, { say, language, zone: plan.zone }),
+    gates: gatesOnPaper(decision.gates, decision, { t, language, zone: plan.zone }),
     rulebook: decision.rulebook,
     catalogueVersion: catalogue.version,
     reversed: seal.reversed && { at: seal.reversed.at, reason: seal.reversed.reason },

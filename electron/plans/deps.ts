@@ -3,7 +3,7 @@ import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { UnitGrade, UnitState } from '../../shared/plans/reseal-facts.ts'
 import type { Database, Reader } from '../db/open.ts'
-import type { Ledger, Work } from '../ledger/ledger.ts'
+import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** What plans ask of cases; wired in `create-app.ts`. */
@@ -53,8 +53,8 @@ export interface UnitInStock {
 
 /** What plans ask of the stock. */
 export interface StockForPlans {
-  find(reader: Reader, serial: string): UnitInStock | null
-  heldFor(reader: Reader, caseId: string): UnitInStock | null
+  find(records: RecordReader, serial: string): UnitInStock | null
+  reservedFor(records: RecordReader, caseId: string): UnitInStock | null
   near(reader: Reader, serial: string): readonly string[]
   /** Free units of these models in this region, the oldest in stock first. */
   free(reader: Reader, models: readonly string[], region: string): readonly UnitInStock[]
@@ -64,8 +64,8 @@ export interface StockForPlans {
     use: { readonly caseId: string; readonly rma: string; readonly planId: string },
   ): Result<null, Refusal>
   reverseUse(work: Work, serial: string, caseId: string): Result<null, Refusal>
-  /** Lets go of whatever is held for a case. */
-  releaseHeldFor(work: Work, caseId: string): Result<null, Refusal>
+  /** Releases the unit reserved for a case, if any. */
+  releaseReservedFor(work: Work, caseId: string): Result<null, Refusal>
 }
 
 export interface PlansDeps {

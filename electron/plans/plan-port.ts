@@ -3,10 +3,12 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { releaseReplacement, reserveReplacement } from '../../shared/plans/decider.ts'
 import { planRecord } from '../../shared/plans/plan.ts'
 import type { Reader } from '../db/open.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { PlanDbRow } from '../db/schema/plan.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { StockForPlans } from './deps.ts'
 import { plusOf, statusOf } from './plan-row.ts'
-import { nearPlanSerials, planBoundTo, retirementOf } from './store.ts'
+import { sealedPlanOf, sealedRetirement } from './sealed-plans.ts'
+import { nearPlanSerials, planBoundTo } from './store.ts'
 
 /** A plan as a claim sees it. Instants in ms, UTC. */
 export interface PlanInForce {
@@ -28,9 +30,12 @@ export interface PlanInForce {
 }
 
 /** The plan that is bound to this serial, run out or not; null where none is, or it was returned or terminated. */
-export function boundPlan(reader: Reader, serial: string, now: number): PlanInForce | null {
-  const row = planBoundTo(reader, serial)
-  if (!row) return null
+export function boundPlan(records: RecordReader, serial: string, now: number): PlanInForce | null {
+  const row = sealedPlanOf(records, serial)
+  return row && toPlanInForce(row, now)
+}
+
+function toPlanInForce(row: PlanDbRow, now: number): PlanInForce {
   const { id, subject, number, model, region, zone, startsAt, endsAt, used, granted } = row
   const { suspended, warrantyEndsOn } = row
   const plus = plusOf(row)
@@ -53,6 +58,12 @@ export function boundPlan(reader: Reader, serial: string, now: number): PlanInFo
   }
 }
 
+/** The same for a screen, from the rows alone. */
+export function shownPlan(reader: Reader, serial: string, now: number): PlanInForce | null {
+  const row = planBoundTo(reader, serial)
+  return row && toPlanInForce(row, now)
+}
+
 interface Hold {
   readonly planId: string
   readonly caseId: string
@@ -60,11 +71,12 @@ interface Hold {
 }
 
 /** What the case feature asks of plans, inside its own transactions. */
-export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
+export function createPlanPort(stock: Pick<StockForPlans, 'releaseReservedFor'>) {
   return {
     boundTo: boundPlan,
+    shownFor: shownPlan,
     near: nearPlanSerials,
-    retirement: retirementOf,
+    retirement: sealedRetirement,
     /** Holds one replacement for an accepted case; what is granted is counted by the unit's receipt (P5, T6). */
     reserve(work: Work, { planId, caseId, rma }: Hold): Result<null, Refusal> {
       const receivedAt = work.load(caseRecord, caseId)?.opened.receivedAt
@@ -74,7 +86,7 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
       )
       return reserved.ok ? ok(null) : reserved
     },
-    /** Gives back what was held for a case: the plan's replacement, where there is a plan, and the unit put aside. */
+    /** Releases what was reserved for a case: the plan's replacement, if there is a plan, and the unit. */
     release(
       work: Work,
       { planId, caseId }: { readonly planId: string | null; readonly caseId: string },
@@ -83,7 +95,7 @@ export function createPlanPort(stock: Pick<StockForPlans, 'releaseHeldFor'>) {
         planId === null
           ? ok(null)
           : work.change(planRecord, planId, null, (plan) => ok(releaseReplacement(plan, caseId)))
-      return released.ok ? stock.releaseHeldFor(work, caseId) : released
+      return released.ok ? stock.releaseReservedFor(work, caseId) : released
     },
   }
 }

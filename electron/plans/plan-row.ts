@@ -5,8 +5,8 @@ import type { Reader } from '../db/open.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
-/** What a plan's standing follows from, besides the clock. */
-interface Standing {
+/** The fields that a plan's status is derived from, besides the clock. */
+interface PlanStatusFields {
   readonly startsAt: number
   readonly endsAt: number
   readonly plus: { readonly startsAt: number; readonly endsAt: number } | null
@@ -18,14 +18,17 @@ interface Standing {
 }
 
 /** The state at an instant, by the figures that the plan was bought under. */
-export function statusOf(plan: Standing, now: number): PlanStatus {
+export function statusOf(plan: PlanStatusFields, now: number): PlanStatus {
   const { startsAt, endsAt, plus, used, granted, additional } = plan
   const policy = { replacements: granted, additionalReplacements: additional }
   return planStatus({ startsAt, endsAt, plus, used, stored: storedState(plan) }, policy, now)
 }
 
-/** A superseded plan had run out by itself: the clock says so better than a word of its own. */
-function storedState({ over, suspended }: Standing): 'in-force' | 'suspended' | 'returned' | 'terminated' {
+/** A superseded plan had already expired: its status comes from the clock, not from a state of its own. */
+function storedState({
+  over,
+  suspended,
+}: PlanStatusFields): 'in-force' | 'suspended' | 'returned' | 'terminated' {
   if (over === 'returned' || over === 'terminated') return over
   return suspended && over === null ? 'suspended' : 'in-force'
 }

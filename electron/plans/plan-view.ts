@@ -8,7 +8,7 @@ import { sealsOf } from './plan-seals.ts'
 import { lineageOf } from './store.ts'
 import { toPlanEntry } from './timeline.ts'
 
-/** A plan with everything that is known of it, told from its events. */
+/** A plan with everything known about it, built from its events. */
 export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanView {
   const { reader } = deps.database
   const { personal } = deps
@@ -95,13 +95,13 @@ function plusOf(event: PlanEvent): NonNullable<PlanView['plus']>[] {
 
 /** What the plan's own state leaves open now. */
 function actionsOf(plan: Plan, now: number): PlanAction[] {
-  const standing = plan.over === null
-  const idle = standing && plan.reservation === null
+  const active = plan.over === null
+  const idle = active && plan.reservation === null
   const open: [PlanAction, boolean][] = [
     // Also where it will be refused: the answer says why, and from when it will be possible (P3).
-    ['buy-plus', standing && plan.plus === null && now < plan.endsAt],
-    ['suspend', standing && !plan.suspended],
-    ['resume', standing && plan.suspended],
+    ['buy-plus', active && plan.plus === null && now < plan.endsAt],
+    ['suspend', active && !plan.suspended],
+    ['resume', active && plan.suspended],
     ['return', idle],
     ['terminate', idle],
     ['correct', plan.erasure?.state !== 'done'],

@@ -8,7 +8,7 @@ import type { PlusRecord } from '../../shared/plans/records.ts'
 import type { Handler, RefusalOf } from '../core/handler.ts'
 import type { PlansDeps } from './deps.ts'
 import { catalogueRef } from './catalogue-ref.ts'
-import { codeBoundTo } from './store.ts'
+import { sealedCode } from './sealed-plans.ts'
 
 type Contract = typeof plansContract
 type Decision = Result<readonly NewPlanEvent[], RefusalOf<Contract['plans.buyPlus']>>
@@ -30,18 +30,18 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
     const clockVerified = deps.clockVerified(now)
     if (!clockVerified && !asked.clockConfirmed) return refuse('clock-not-verified')
     const { name, phone, email } = asked.holder
-    const changed = deps.ledger.change(by, planRecord, asked.id, asked.version, (plan, { tx }): Decision => {
+    const changed = deps.ledger.change(by, planRecord, asked.id, asked.version, (plan, work): Decision => {
       if (plan.over) return refuse('plan-over', { how: plan.over })
       if (plan.plus) return refuse('plus-already-bought')
       if (normaliseSerial(asked.serialRaw) !== plan.serial)
         return refuse('another-serial', { serial: plan.serial })
       const code = asked.code === null ? null : normaliseSerial(asked.code)
-      if (code !== null && codeBoundTo(tx, code) !== null) return refuse('code-already-bound', { code })
+      if (code !== null && sealedCode(work, code) !== null) return refuse('code-already-bound', { code })
       const record = decide(deps, plan, now)
       const { decision } = record
       if (decision.outcome !== 'allowed' || !decision.plus)
         return refuse('plus-refused', { opensAt: decision.opensAt })
-      const customer = deps.personal.seal(tx, 'customer', { name, phone, email }, now)
+      const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
       const body = {
         term: decision.plus,
         code,

@@ -139,7 +139,7 @@ function reversed(tx: Transactor, event: Of<'plan.reseal-reversed'>): void {
   index(tx, planStream.idOf(event))
 }
 
-/** The plan is over: it lets go of its serial, which is not retired by it. */
+/** The plan is over: its serial is released, not retired. */
 function end(tx: Transactor, event: PlanEvent, over: PlanDbRow['over']): void {
   change(tx, event, { over })
   tx.update(planSerialTable)

@@ -8,12 +8,12 @@ import { planStream, type PlanRegistered, type Purchase } from '../../shared/pla
 import { planRecord } from '../../shared/plans/plan.ts'
 import { numberingYear, planNumber } from '../../shared/plans/plan-number.ts'
 import type { Holder } from '../../shared/plans/views.ts'
-import type { Reader } from '../db/open.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { plusOf } from './plan-row.ts'
-import { codeBoundTo, nextPlanCounter, planBoundTo, retirementOf } from './store.ts'
+import { expectNewNumber, sealedCode, sealedPlanOf, sealedRetirement } from './sealed-plans.ts'
+import { nextPlanCounter } from './store.ts'
 
 export type RegisterDeps = Pick<PlansDeps, 'personal' | 'centre' | 'catalogueAt' | 'clockVerified'>
 
@@ -51,8 +51,8 @@ export function registerPlan(
   const bought = decidePurchase(plan, { now, zone, catalogue })
   if (!bought.ok) return bought
   const { record, term } = bought.value
-  const objection = objectionTo(work.tx, serial, purchase, now)
-  if (objection) return { ok: false, error: objection }
+  const problem = registrationProblem(work, serial, purchase, now)
+  if (problem) return { ok: false, error: problem }
   if (record.decision.outcome === 'not-eligible') return refuse('not-eligible')
   if (record.decision.outcome === 'needs-proof')
     return refuse('needs-proof', { missing: record.decision.missing })
@@ -60,7 +60,8 @@ export function registerPlan(
   const year = numberingYear(now, zone)
   const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
   const number = planNumber(centre.code, year, centre.benchNumber, counter)
-  const freed = letGo(work, serial, number)
+  expectNewNumber(work, number)
+  const freed = supersedeOldPlan(work, serial, number)
   if (!freed.ok) return freed
 
   const id = uuidv7()
@@ -88,32 +89,36 @@ export function registerPlan(
   return appended.ok ? ok({ id, number }) : appended
 }
 
-/** What stands in the way of binding, apart from eligibility. */
-export function objectionTo(
-  reader: Reader,
+/** What prevents binding, apart from eligibility. */
+export function registrationProblem(
+  records: RecordReader,
   serial: string,
   purchase: Purchase,
   now: number,
 ): Refusal<'serial-missing' | 'serial-retired' | 'serial-has-plan' | 'code-already-bound'> | null {
   if (serial === '') return { code: 'serial-missing', params: {} }
-  const retired = retirementOf(reader, serial)
+  const retired = sealedRetirement(records, serial)
   if (retired) return { code: 'serial-retired', params: { serial, replacedBy: retired.replacedBy } }
-  const bound = planBoundTo(reader, serial)
+  const bound = sealedPlanOf(records, serial)
   if (bound && now < (plusOf(bound)?.endsAt ?? bound.endsAt))
     return { code: 'serial-has-plan', params: { serial, number: bound.number, planId: bound.id } }
   const code = purchase.kind === 'card' ? normaliseSerial(purchase.code) : null
-  if (code !== null && codeBoundTo(reader, code) !== null)
+  if (code !== null && sealedCode(records, code) !== null)
     return { code: 'code-already-bound', params: { code } }
   return null
 }
 
-/** A plan that has run out lets go of its serial when the serial gets a new one. */
-function letGo(work: Work, serial: string, number: string): Result<null, Refusal<'replacement-reserved'>> {
-  const bound = planBoundTo(work.tx, serial)
+/** Supersedes an expired plan when its serial gets a new one. */
+function supersedeOldPlan(
+  work: Work,
+  serial: string,
+  number: string,
+): Result<null, Refusal<'replacement-reserved'>> {
+  const bound = sealedPlanOf(work, serial)
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
   const freed = work.change(planRecord, bound.id, null, (old) => supersedePlan(old, number))
-  if (!freed.ok) throw new Error(`a plan that has run out did not let go: ${freed.error.code}`)
+  if (!freed.ok) throw new Error(`an expired plan could not be superseded: ${freed.error.code}`)
   return ok(null)
 }
 

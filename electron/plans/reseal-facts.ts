@@ -4,9 +4,9 @@ import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { Plan } from '../../shared/plans/plan.ts'
 import type { ResealFacts } from '../../shared/plans/reseal-facts.ts'
-import type { Reader } from '../db/open.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 import type { StockForPlans } from './deps.ts'
-import { planBoundTo, retirementOf } from './store.ts'
+import { sealedPlanOf, sealedRetirement } from './sealed-plans.ts'
 
 export interface Scans {
   readonly firstScan: string | null
@@ -15,7 +15,7 @@ export interface Scans {
 
 /** Gathers everything that a reseal is decided from, as it stands in this transaction or connection. */
 export function gatherReseal(
-  reader: Reader,
+  records: RecordReader,
   stock: StockForPlans,
   on: {
     readonly caseId: string
@@ -29,7 +29,7 @@ export function gatherReseal(
   const { caseId, state, plan, catalogue, now } = on
   const first = serialOf(scans.firstScan)
   const second = serialOf(scans.secondScan)
-  const unit = first === null ? null : stock.find(reader, first)
+  const unit = first === null ? null : stock.find(records, first)
   const model = findModel(catalogue, plan.model)
   return {
     now,
@@ -66,9 +66,9 @@ export function gatherReseal(
       reservedFor: unit.state === 'reserved' ? unit.caseId : null,
       rma: unit.rma,
     },
-    heldUnit: stock.heldFor(reader, caseId)?.serial ?? null,
-    boundTo: first === null ? null : (planBoundTo(reader, first)?.number ?? null),
-    retiredBy: first === null ? null : (retirementOf(reader, first)?.replacedBy ?? null),
+    heldUnit: stock.reservedFor(records, caseId)?.serial ?? null,
+    boundTo: first === null ? null : (sealedPlanOf(records, first)?.number ?? null),
+    retiredBy: first === null ? null : (sealedRetirement(records, first)?.replacedBy ?? null),
     successors: model.ok ? [...model.value.successors] : [],
   }
 }

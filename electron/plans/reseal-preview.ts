@@ -8,7 +8,7 @@ import type { ResealPreview } from '../../shared/plans/views.ts'
 import type { Handler } from '../core/handler.ts'
 import type { PlansDeps, UnitInStock } from './deps.ts'
 import { gatherReseal } from './reseal-facts.ts'
-import { planBoundTo } from './store.ts'
+import { sealedPlanOf } from './sealed-plans.ts'
 
 /** What a reseal of this case would do, and every gate with what was scanned so far. */
 export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['reseal.preview']> {
@@ -18,18 +18,18 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
     if (!state) return refuse('case-unknown')
     if (state.replacement)
       return refuse('already-replaced', { serial: state.replacement.newSerial, rma: state.opened.rma })
-    const bound = planBoundTo(reader, state.opened.serial)
+    const bound = sealedPlanOf(deps.ledger, state.opened.serial)
     const plan = bound && deps.ledger.load(planRecord, bound.id)
     if (!plan) return refuse('no-plan')
     const catalogue = deps.catalogueAt(now)
     const on = { caseId, state, plan, catalogue, now }
-    const facts = gatherReseal(reader, deps.stock, on, { firstScan, secondScan })
+    const facts = gatherReseal(deps.ledger, deps.stock, on, { firstScan, secondScan })
     const decision = decideReseal(facts)
     const { receivedAt } = facts.case
     const taken = decision.basis === 'plan' ? 1 : 0
     const [first] = facts.scans
-    const held = deps.stock.heldFor(reader, caseId)
-    const scanned = first === null ? null : deps.stock.find(reader, first)
+    const reserved = deps.stock.reservedFor(deps.ledger, caseId)
+    const scanned = first === null ? null : deps.stock.find(deps.ledger, first)
     return ok({
       planId: plan.id,
       planNumber: plan.number,
@@ -46,7 +46,7 @@ export function previewReseal(deps: PlansDeps): Handler<(typeof plansContract)['
         used: plan.used + taken,
         receivedAt,
       }),
-      allocated: held && toUnit(held),
+      allocated: reserved && toUnit(reserved),
       candidates: deps.stock
         .free(reader, [plan.model, ...facts.successors], plan.region)
         .map((unit) => toUnit(unit)),

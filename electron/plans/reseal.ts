@@ -11,7 +11,7 @@ import type { Work } from '../ledger/ledger.ts'
 import { catalogueRef } from './catalogue-ref.ts'
 import type { PlansDeps } from './deps.ts'
 import { gatherReseal } from './reseal-facts.ts'
-import { planBoundTo } from './store.ts'
+import { sealedPlanOf } from './sealed-plans.ts'
 
 type Contract = typeof plansContract
 
@@ -42,14 +42,14 @@ export function sealWithin(deps: PlansDeps, work: Work, asked: SealRequest) {
   if (!state) return refuse('case-unknown')
   if (state.replacement)
     return refuse('already-replaced', { serial: state.replacement.newSerial, rma: state.opened.rma })
-  const bound = planBoundTo(work.tx, state.opened.serial)
+  const bound = sealedPlanOf(work, state.opened.serial)
   const plan = bound && work.load(planRecord, bound.id)
   if (!plan) return refuse('no-plan')
   if (asked.planVersion !== null && asked.planVersion !== plan.version)
     return refuse('changed-meanwhile', { stream: planStream.nameOf(plan.id) })
   const catalogue = deps.catalogueAt(now)
   const facts = gatherReseal(
-    work.tx,
+    work,
     deps.stock,
     { caseId, state, plan, catalogue, now },
     { firstScan, secondScan },
@@ -103,7 +103,7 @@ function moveUnitAndCase(
   return deps.cases.recordReplacement(work, { caseId, newSerial: to, grade, planId: plan.id, ordinal })
 }
 
-/** The first gate that stands in the way, in one word that the screen has words for. */
+/** The first gate that blocks, as a code that the screens translate. */
 function refusalOf(
   decision: ResealDecision,
 ): Refusal<'reseal-refused' | 'scans-differ' | 'unit-not-in-stock'> | null {

@@ -11,7 +11,7 @@ import { listPlans } from './list.ts'
 import { toPlanRow } from './plan-row.ts'
 import { planViewOf } from './plan-view.ts'
 import { buyPlus, checkPlus } from './plus.ts'
-import { objectionTo, registerPlan } from './register.ts'
+import { registrationProblem, registerPlan } from './register.ts'
 import { previewReseal } from './reseal-preview.ts'
 import { reverse, seal } from './reseal.ts'
 import { findPlan, findPlanByNumber, planOfSerial } from './store.ts'
@@ -64,9 +64,9 @@ function check(deps: PlansDeps): Handler<Contract['plans.check']> {
     const bought = decidePurchase(asked, { now, zone, catalogue: deps.catalogueAt(now) })
     if (!bought.ok) return bought
     const serial = normaliseSerial(asked.serialRaw)
-    const objection = objectionTo(deps.database.reader, serial, asked.purchase, now)
+    const problem = registrationProblem(deps.ledger, serial, asked.purchase, now)
     const { record: eligibility, term } = bought.value
-    return ok({ serial, eligibility, term, problems: objection ? [objection] : [] })
+    return ok({ serial, eligibility, term, problems: problem ? [problem] : [] })
   }
 }
 

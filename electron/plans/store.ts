@@ -62,13 +62,13 @@ export function lineageOf(reader: Reader, planId: string): readonly PlanSerialRo
 
 /** Serials of plans that differ in one confusable character. */
 export function nearPlanSerials(reader: Reader, serial: string): { serial: string; model: string }[] {
-  const alike = reader
+  const candidates = reader
     .selectDistinct({ serial: planSerialTable.serial, model: planSerialTable.model })
     .from(planSerialTable)
     .where(and(eq(planSerialTable.skeleton, serialSkeleton(serial)), ne(planSerialTable.serial, serial)))
     .limit(20)
     .all()
-  return alike.filter((candidate) => differences(serial, candidate.serial) === 1)
+  return candidates.filter((candidate) => differences(serial, candidate.serial) === 1)
 }
 
 export function codeBoundTo(reader: Reader, code: string): string | null {

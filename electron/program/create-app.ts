@@ -23,12 +23,16 @@ import { createPlans } from '../plans/service.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
+import { rebuildProjections } from '../ledger/rebuild.ts'
+import { createDataChecks } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { createFoundation } from './foundation.ts'
+import { createCoreServices } from './foundation.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
+import { projectors, streams } from './projectors.ts'
+import { startDataCheck } from './run-data-check.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
@@ -48,7 +52,7 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
 function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const { database, keys } = bench
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
-  const base = createFoundation(bench, ports, shell)
+  const base = createCoreServices(bench, ports, shell)
   const mail = wireMail(base)
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
@@ -59,7 +63,18 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
-  const upkeep = createUpkeep({ ...base, bench, ledgerHolds, restart: shell.restart })
+  const checks = createDataChecks({
+    ...base,
+    start: () => startDataCheck({ dataDir: ports.dataDir, resourcesDir: ports.resourcesDir }),
+    onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+  })
+  const rebuild = (): void => {
+    rebuildProjections(database, projectors, streams, ({ code, params }) =>
+      ports.log.error('an event cannot be read', { ...params, code }),
+    )
+    shell.push.toAll({ kind: 'data.changed', features: ['*'] })
+  }
+  const upkeep = createUpkeep({ ...base, bench, ledgerHolds, restart: shell.restart, checks, rebuild })
   // Names can be searched for before a day's copy is made.
   const daily = base.peopleIndex.filled.then(() => dailyBackup(bench, ports))
 
@@ -84,6 +99,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
     async close() {
+      await checks.close()
       await sample.close()
       await reports.close()
       await reviews.close()

@@ -21,10 +21,10 @@ import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
 
 /** What every feature stands on. Their dependencies are named alike, so it is handed over whole. */
-export type Foundation = ReturnType<typeof createFoundation>
+export type CoreServices = ReturnType<typeof createCoreServices>
 
 /** The ledger with its projections, people and their sealed data, the catalogue in force, words and media. */
-export function createFoundation(bench: Bench, ports: Ports, { push, sessions }: Shell) {
+export function createCoreServices(bench: Bench, ports: Ports, { push, sessions }: Shell) {
   const { database, keys } = bench
   const { reader } = database
   refreshProjections(database, projectors, streams, (unreadable) => {

@@ -25,7 +25,7 @@ export interface ReportRunner {
   close(): void
 }
 
-/** Reports without a window: whoever holds the folder and its key may take one out. It is recorded like any other. */
+/** Reports without a window: anyone with the data folder and its key can export one. It is recorded like any other. */
 export async function openReportRunner(
   ports: Ports,
 ): Promise<Result<ReportRunner, OpenRefusal | Refusal<'no-centre'>>> {

@@ -13,7 +13,7 @@ import { createSessions, type Sessions } from '../core/sessions.ts'
 export interface Shell {
   readonly push: Push
   readonly sessions: Sessions
-  /** Closes the core and composes it anew once the running calls have ended. Everybody is signed out. */
+  /** Closes the core and composes it again once the running calls have ended. Everybody is signed out. */
   readonly restart: () => void
 }
 

@@ -6,18 +6,18 @@ import { invitationSearchSource } from '../invitations/search-source.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
-import { planBoundTo, retirementOf } from '../plans/index.ts'
+import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { requestPort } from '../requests/service.ts'
 import { submissionSearchSource } from '../reviews/search-source.ts'
 import { createSearch } from '../search/service.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
-import { findUnit, freeUnits, nearUnits, unitHeldFor, stockPort } from '../stock/index.ts'
-import type { Foundation } from './foundation.ts'
+import { freeUnits, nearUnits, sealedUnit, sealedUnitReservedFor, stockPort } from '../stock/index.ts'
+import type { CoreServices } from './foundation.ts'
 
 /** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
-export function wireIntake(base: Foundation, onClosed: IntakeDeps['onClosed']): IntakeDeps {
+export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed']): IntakeDeps {
   return {
     ...base,
     plans: base.planPort,
@@ -28,24 +28,30 @@ export function wireIntake(base: Foundation, onClosed: IntakeDeps['onClosed']): 
 }
 
 /** What plans need of cases and of stock, and how a person's keys are destroyed in every file of the bench. */
-export function wirePlans(base: Foundation, bench: Bench): PlansDeps {
+export function wirePlans(base: CoreServices, bench: Bench): PlansDeps {
   return {
     ...base,
     cases: casePort,
-    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits, free: freeUnits },
+    stock: {
+      ...stockPort,
+      find: sealedUnit,
+      reservedFor: sealedUnitReservedFor,
+      near: nearUnits,
+      free: freeUnits,
+    },
     destroyKeys: (subjects) => {
       eraseEverywhere(bench, base.personal, subjects)
     },
   }
 }
 
-/** The shelf, which knows what serials plans are bound to. */
-export function wireStock(base: Foundation) {
-  return createStock({ ...base, plans: { boundTo: planBoundTo, retirement: retirementOf } })
+/** Stock, which knows what serials plans are bound to. */
+export function wireStock(base: CoreServices) {
+  return createStock({ ...base, plans: { boundTo: sealedPlanOf, retirement: sealedRetirement } })
 }
 
 /** The one search over everything that has a serial, a number or a name. */
-export function wireSearch({ reader, personal, peopleIndex }: Foundation) {
+export function wireSearch({ reader, personal, peopleIndex }: CoreServices) {
   return createSearch({
     reader,
     people: peopleIndex,

@@ -10,12 +10,12 @@ import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import { createFiles, type Files } from '../core/files.ts'
-import type { Foundation } from './foundation.ts'
+import type { CoreServices } from './foundation.ts'
 import type { Ports } from '../core/ports.ts'
 
 /** Everything that is fetched by address: pictures, recordings, papers, evidence, reports, and the screens themselves. */
 export function wireFiles(
-  base: Foundation,
+  base: CoreServices,
   ports: Ports,
   from: {
     readonly intake: IntakeDeps
@@ -76,7 +76,7 @@ export function wireFiles(
   })
 }
 
-async function loadRenderer(resourcesDir: string, words: Foundation['words']): Promise<PaperRenderer> {
+async function loadRenderer(resourcesDir: string, words: CoreServices['words']): Promise<PaperRenderer> {
   const { createPaperRenderer } = await import('../paper/index.ts')
   return createPaperRenderer(resourcesDir, words)
 }

@@ -5,10 +5,10 @@ import { createMailPort } from '../mail/index.ts'
 import { createMail } from '../mail/service.ts'
 import { registerPlan } from '../plans/index.ts'
 import { reasonWords } from '../reviews/index.ts'
-import type { Foundation } from './foundation.ts'
+import type { CoreServices } from './foundation.ts'
 
 /** The outbox, which tells invitations what became of their mails. */
-export function wireMail(base: Foundation) {
+export function wireMail(base: CoreServices) {
   return createMail({
     ...base,
     changed: () => {
@@ -23,7 +23,7 @@ export function wireMail(base: Foundation) {
 }
 
 /** Invitations, which leave by the outbox and end in a plan. */
-export function wireInvitations(base: Foundation, mail: ReturnType<typeof wireMail>) {
+export function wireInvitations(base: CoreServices, mail: ReturnType<typeof wireMail>) {
   return createInvitations({
     ...base,
     mail: createMailPort(mail),

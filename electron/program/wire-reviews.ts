@@ -3,11 +3,11 @@ import { createMailPort } from '../mail/index.ts'
 import type { Mail } from '../mail/service.ts'
 import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
-import type { Foundation } from './foundation.ts'
+import type { CoreServices } from './foundation.ts'
 
 /** What reviews need of the other features: an invitation on approval, a letter on the other verdicts. */
 export function wireReviews(
-  base: Foundation,
+  base: CoreServices,
   from: { readonly mail: Mail; readonly invitations: Invitations },
 ): ReviewsDeps {
   const { invitations } = from

@@ -7,11 +7,11 @@ import type { createRequests } from '../requests/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import { createSample } from '../sample/service.ts'
 import type { createStock } from '../stock/service.ts'
-import type { Foundation } from './foundation.ts'
+import type { CoreServices } from './foundation.ts'
 
 /** The sample centre, made through the same procedures as everything else; closing waits for its recordings. */
 export function wireSample(
-  base: Foundation,
+  base: CoreServices,
   from: {
     readonly intake: IntakeDeps
     readonly plans: PlansDeps
@@ -24,15 +24,15 @@ export function wireSample(
   const { invitations, reviews, stock, requests } = from
   const closing = new AbortController()
   let recording: Promise<void> = Promise.resolve()
-  // It is made at past moments, which no clock can vouch for.
-  const vouched = { clockVerified: () => true }
+  // Its events are dated in the past, which no clock can verify.
+  const trustedClock = { clockVerified: () => true }
   const handlers = createSample(
     {
       ledger: base.ledger,
       centre: base.centre,
       people: base.people.handlers,
-      intake: createIntake({ ...from.intake, ...vouched, onClosed: invitations.onSampleCaseClosed }),
-      plans: createPlans({ ...from.plans, ...vouched }),
+      intake: createIntake({ ...from.intake, ...trustedClock, onClosed: invitations.onSampleCaseClosed }),
+      plans: createPlans({ ...from.plans, ...trustedClock }),
       stock,
       invitations: invitations.handlers,
       requests,

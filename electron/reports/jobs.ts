@@ -42,7 +42,7 @@ export interface Jobs {
 export function createJobs(deps: ReportDeps, write: Writer): Jobs {
   const jobs = new Map<string, Job>()
   const running = new Set<Promise<void>>()
-  const tell = ({ id, done, total, state }: Job): void =>
+  const notify = ({ id, done, total, state }: Job): void =>
     deps.push({ kind: 'job.progress', job: id, done, total, state })
   const run = async (job: Job, now: number, request: ExportRequest): Promise<void> => {
     try {
@@ -50,7 +50,7 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
         signal: job.abort.signal,
         progress(done, total) {
           Object.assign(job, { done, total })
-          tell(job)
+          notify(job)
         },
       })
       if (file.ok) Object.assign(job, { state: 'done', bytes: new Uint8Array(file.value) })
@@ -62,7 +62,7 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
         Object.assign(job, { state: 'failed', problem: 'internal' })
       }
     }
-    tell(job)
+    notify(job)
   }
   const own = (caller: Caller, id: string): Job | null => {
     const job = jobs.get(id)

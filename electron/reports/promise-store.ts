@@ -3,7 +3,7 @@ import { DAY } from '../../shared/kernel/time.ts'
 import type { Span } from '../../shared/reports/business-day.ts'
 import type { PromiseFigures, WindowFigures } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
-import { standingAt } from './time-in-state-store.ts'
+import { openIntervalsAt } from './time-in-state-store.ts'
 
 /** T5 over submissions: what was answered within the span, and what waits at its end. */
 export function promiseFigures(reader: Reader, { startsAt, endsAt }: Span, moment: number): PromiseFigures {
@@ -12,7 +12,7 @@ export function promiseFigures(reader: Reader, { startsAt, endsAt }: Span, momen
       ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
     WHERE r.state = 'review'`)
   const open = reader.get<{ waiting: number; overdue: number | null } | undefined>(sql`
-    SELECT count(*) AS waiting, sum(due_at <= ${moment}) AS overdue FROM ${standingAt(moment)}
+    SELECT count(*) AS waiting, sum(due_at <= ${moment}) AS overdue FROM ${openIntervalsAt(moment)}
     WHERE state = 'review'`)
   return {
     answered: done?.answered ?? 0,
@@ -25,7 +25,7 @@ export function promiseFigures(reader: Reader, { startsAt, endsAt }: Span, momen
 /** Windows that were open at a moment, and those that ran out within the span. I1: the last instant belongs to them. */
 export function windowFigures(reader: Reader, { startsAt, endsAt }: Span, moment: number): WindowFigures {
   const open = reader.get<{ open: number; closing: number | null } | undefined>(sql`
-    SELECT count(*) AS open, sum(due_at < ${moment + DAY}) AS closing FROM ${standingAt(moment)}
+    SELECT count(*) AS open, sum(due_at < ${moment + DAY}) AS closing FROM ${openIntervalsAt(moment)}
     WHERE state = 'invitation' AND due_at >= ${moment}`)
   // What was neither bought nor taken back stands for ever: it began at most as long ago as its window is.
   const expired = reader.get<{ count: number } | undefined>(sql`

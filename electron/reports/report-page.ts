@@ -1,16 +1,16 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
 import { durationText, locales } from '../../shared/words/values.ts'
-import { html, said, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
+import { html, text, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 
 const A4 = { widthMm: 210, heightMm: 297 }
 /** A table of no more rows stays on one sheet; a longer one repeats its head. */
 const WHOLE = 30
 
 interface PageContext {
-  readonly say: Say
+  readonly t: Translate
   readonly formats: Formats
   readonly numbers: Intl.NumberFormat
   readonly shares: Intl.NumberFormat
@@ -19,12 +19,12 @@ interface PageContext {
 /** The report on A4: facts first, then each section; the centre's name and page numbers on every sheet. */
 export function renderReport(
   document: ReportDocument,
-  setup: { readonly say: Say; readonly css: string; readonly fonts: Fonts; readonly foot: string },
+  setup: { readonly t: Translate; readonly css: string; readonly fonts: Fonts; readonly foot: string },
 ): PaperPage {
-  const { say } = setup
+  const { t } = setup
   const locale = locales[document.language]
   const context: PageContext = {
-    say,
+    t,
     formats: createFormats(document.language, document.zone),
     numbers: new Intl.NumberFormat(locale),
     shares: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
@@ -42,7 +42,7 @@ export function renderReport(
     </dl>
     ${document.sections.map((section) => sectionHtml(section, context))}
   </main>`
-  const right = `${cssString(`${say('paper.page')} `)} counter(page) ${cssString(` ${say('paper.pageOf')} `)} counter(pages)`
+  const right = `${cssString(`${t('paper.page')} `)} counter(page) ${cssString(` ${t('paper.pageOf')} `)} counter(pages)`
   const foot = `@page{@bottom-left{content:${cssString(setup.foot.slice(0, 90))}}@bottom-right{content:${right}}}`
   return buildPage(
     { title: document.title, language: document.language, paper: A4, css: setup.css + foot, body },
@@ -81,7 +81,7 @@ function tableHtml({ title, columns, rows }: DocumentTable, context: PageContext
     <figcaption>${title}</figcaption>
     ${
       rows.length === 0
-        ? html`<p class="none">${context.say('paper.none')}</p>`
+        ? html`<p class="none">${context.t('paper.none')}</p>`
         : html`<table>
             <thead>
               <tr>
@@ -111,7 +111,7 @@ function cellHtml(
 ): Html | string {
   if (cell === null) return '–'
   if (typeof cell === 'object') return formats.money(cell)
-  if (typeof cell === 'string') return kind === 'date' ? formats.calendarDate(cell) : said(cell)
+  if (typeof cell === 'string') return kind === 'date' ? formats.calendarDate(cell) : text(cell)
   if (kind === 'instant') return formats.instant(cell)
   if (kind === 'duration') return durationText(cell, MINUTE)
   if (kind === 'share') return shares.format(cell)

@@ -95,7 +95,7 @@ export function readLives(
  * What stood at a moment: what still stands, and what ended later. No stay of a length that began before can have ended
  * later than its longest after the moment: so few are looked at, however long ago that is.
  */
-export function standingAt(moment: number): SQL {
+export function openIntervalsAt(moment: number): SQL {
   return sql`(
     SELECT state, opened_at, from_at, due_at FROM report_stay WHERE to_at IS NULL AND from_at <= ${moment}
     UNION ALL
@@ -114,7 +114,7 @@ const states = sql.join(
 export function readOpen(reader: Reader, moment: number): readonly OpenGroup[] {
   return reader.all<OpenGroup>(sql`
     SELECT state, ${bucket(sql`${moment} - opened_at`, ageBounds)} AS age, count(*) AS count
-    FROM ${standingAt(moment)} WHERE state IN (${states}) GROUP BY 1, 2`)
+    FROM ${openIntervalsAt(moment)} WHERE state IN (${states}) GROUP BY 1, 2`)
 }
 
 /** The index of the first bound that a length stays under; one more than the last for what reaches it. */

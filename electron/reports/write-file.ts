@@ -51,10 +51,10 @@ export function createWriter(deps: ReportDeps) {
     { step, signal }: WriteWatch,
   ): Promise<Result<Uint8Array, WriteRefusal>> => {
     const { report, choices, more, closedAt } = source
-    const say = deps.words.in(choices.language, 'reports')
+    const t = deps.words.in(choices.language, 'reports')
     const centre = deps.centre()
     const document = documentOf(report, {
-      say,
+      t,
       choices,
       more,
       closedAt,
@@ -74,10 +74,10 @@ export function createWriter(deps: ReportDeps) {
         )
       case 'pdf': {
         paper ??= loadPaper()
-        const said = (date: string) => calendarDateText(date, choices.language)
-        const range = report.to === report.from ? '' : ` – ${said(report.to)}`
-        const foot = `${centre.name} · ${said(report.from)}${range}`
-        const page = renderReport(document, { say, ...paper, foot })
+        const dateText = (date: string) => calendarDateText(date, choices.language)
+        const range = report.to === report.from ? '' : ` – ${dateText(report.to)}`
+        const foot = `${centre.name} · ${dateText(report.from)}${range}`
+        const page = renderReport(document, { t, ...paper, foot })
         const untagged = rowsOf(document) > MOST_TAGGED
         await step(0)
         const printed = await deps.pdf.print({ ...page, untagged }, signal)

@@ -130,8 +130,8 @@ function widths(tables: readonly DocumentTable[]): number[] {
     const needs = tables.flatMap(({ columns, rows }) => {
       const column = columns[at]
       if (!column) return []
-      const said = rows.slice(0, 200).map((row) => (typeof row[at] === 'string' ? row[at].length : 0))
-      return [usual[column.kind] ?? 10, column.title.length + 2, ...said.map((length) => length + 2)]
+      const lengths = rows.slice(0, 200).map((row) => (typeof row[at] === 'string' ? row[at].length : 0))
+      return [usual[column.kind] ?? 10, column.title.length + 2, ...lengths.map((length) => length + 2)]
     })
     return Math.min(Math.max(10, ...needs), 60)
   })

@@ -56,10 +56,10 @@ export function enterSubmission(
   const appended = work.append(submissionStream, id, 0, [submissionStream.event('submission.received', body)])
   if (!appended.ok) throw new Error('a new submission has no history')
   if (wanted.previous !== null) {
-    const told = work.append(submissionStream, wanted.previous, answered.value, [
+    const linked = work.append(submissionStream, wanted.previous, answered.value, [
       submissionStream.event('submission.resubmitted', { by: id }),
     ])
-    if (!told.ok) return told
+    if (!linked.ok) return linked
   }
   return ok({ id, number })
 }

@@ -9,13 +9,15 @@ import type { ReviewsDeps, WantedLetter } from './deps.ts'
 export function letterOf(
   deps: Pick<ReviewsDeps, 'stepWords'>,
   submission: Submission,
-  said: { readonly verdict: Verdict; readonly failed: readonly Step[]; readonly reason: string },
+  outcome: { readonly verdict: Verdict; readonly failed: readonly Step[]; readonly reason: string },
 ): WantedLetter | null {
-  const template = templateOf(said.verdict)
+  const template = templateOf(outcome.verdict)
   if (template === null) return null
   const { received, id } = submission
   const { language, app, model, aircraftSerial, number, applicant } = received
-  const reasons = [deps.stepWords(language, app, said.failed), said.reason].filter((text) => text !== '')
+  const reasons = [deps.stepWords(language, app, outcome.failed), outcome.reason].filter(
+    (text) => text !== '',
+  )
   return {
     template,
     language,

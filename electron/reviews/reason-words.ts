@@ -1,7 +1,7 @@
 import type { App, Step } from '../../shared/reviews/states.ts'
-import type { Say } from '../words/words.ts'
+import type { Translate } from '../words/words.ts'
 
 /** The steps that failed as the applicant is told of them: by name, one a line. `say`: words of reviews. */
-export function reasonWords(say: Say, app: App, steps: readonly Step[]): string {
-  return steps.map((step) => `${say(`steps.${step}.title`)}: ${say(`steps.${step}.${app}`)}`).join('\n')
+export function reasonWords(t: Translate, app: App, steps: readonly Step[]): string {
+  return steps.map((step) => `${t(`steps.${step}.title`)}: ${t(`steps.${step}.${app}`)}`).join('\n')
 }

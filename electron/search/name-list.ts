@@ -70,13 +70,13 @@ export function createNameList({ subjects, ends, bytes: given }: Content = empty
     remove: (subject) => removeAt(subjects.lastIndexOf(subject)),
     removeAt,
     find(parts, limit) {
-      const sought = parts
+      const needle = parts
         .map((part) => Buffer.from(part, 'utf8'))
         .sort((one, other) => other.length - one.length)
       const found: string[] = []
       const lastBlock = Math.floor((subjects.length - 1) / BLOCK) * BLOCK
       for (let first = lastBlock; first >= 0 && found.length < limit; first -= BLOCK) {
-        for (const position of findIn(first, sought).toReversed()) found.push(subjects[position] ?? '')
+        for (const position of findIn(first, needle).toReversed()) found.push(subjects[position] ?? '')
       }
       return found.slice(0, limit)
     },

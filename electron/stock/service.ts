@@ -15,10 +15,11 @@ import {
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Handlers } from '../core/handler.ts'
-import type { Database, Reader } from '../db/open.ts'
-import type { Ledger, Work } from '../ledger/ledger.ts'
+import type { Database } from '../db/open.ts'
+import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 import { readStockCsv, type FileRefusal } from './read-csv.ts'
-import { countByState, findUnit, listUnits, nearUnits, toUnitRow, unitHeldFor } from './store.ts'
+import { countByState, findUnit, listUnits, nearUnits, toUnitRow } from './store.ts'
+import { sealedUnit, sealedUnitReservedFor } from './sealed-units.ts'
 import { changeUnit, stockPort } from './units.ts'
 
 export interface StockDeps {
@@ -28,8 +29,8 @@ export interface StockDeps {
   readonly catalogueAt: (instant: number) => Catalogue
   /** Whether a serial belongs to a customer's unit already. */
   readonly plans: {
-    boundTo(reader: Reader, serial: string): { readonly number: string } | null
-    retirement(reader: Reader, serial: string): { readonly replacedBy: string | null } | null
+    boundTo(records: RecordReader, serial: string): { readonly number: string } | null
+    retirement(records: RecordReader, serial: string): { readonly replacedBy: string | null } | null
   }
 }
 
@@ -49,7 +50,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         warnings: [...warnings],
         proposals: [...proposals],
         unit: unit && toUnitRow(unit),
-        objection: unit ? null : objectionTo(deps, reader, serial),
+        objection: unit ? null : receiveProblem(deps, deps.ledger, serial),
         nearMisses: unit ? [] : nearUnits(reader, serial),
       })
     },
@@ -59,14 +60,14 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
       if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
       const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
       return deps.ledger.transact(by, (work) => {
-        const objection = objectionTo(deps, work.tx, serial)
-        if (objection) return refuse(objection, { serial })
+        const problem = receiveProblem(deps, work, serial)
+        if (problem) return refuse(problem, { serial })
         const received = receive(work, unit, 'scan')
         return received.ok ? ok({ serial }) : received
       })
     },
     'stock.checkImport'({ now }, { content }) {
-      const checked = checkFile(deps, reader, content, now)
+      const checked = checkFile(deps, deps.ledger, content, now)
       if (!checked.ok) return checked
       const { units, problems } = checked.value
       const first = units
@@ -76,7 +77,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
     },
     'stock.import'({ now, by }, { content }) {
       return deps.ledger.transact(by, (work) => {
-        const checked = checkFile(deps, work.tx, content, now)
+        const checked = checkFile(deps, work, content, now)
         if (!checked.ok) return checked
         const { units, problems } = checked.value
         if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
@@ -94,9 +95,10 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const { rma } = waiting.opened
         if (!awaitsReplacement(waiting)) return refuse('case-not-accepted', { rma })
         const wanted = normaliseSerial(serial)
-        const held = unitHeldFor(work.tx, caseId)
-        if (held && held.serial !== wanted) return refuse('case-holds-another-unit', { serial: held.serial })
-        const done = stockPort.hold(work, wanted, { caseId, rma })
+        const reserved = sealedUnitReservedFor(work, caseId)
+        if (reserved && reserved.serial !== wanted)
+          return refuse('case-holds-another-unit', { serial: reserved.serial })
+        const done = stockPort.reserve(work, wanted, { caseId, rma })
         return done.ok ? ok({}) : done
       }),
     'stock.release': ({ by }, { serial, caseId }) =>
@@ -124,27 +126,27 @@ export function receive(
   unit: IncomingUnit,
   source: 'scan' | 'import' | 'sample',
 ): Result<null, UnitRefusal | Refusal<'changed-meanwhile'>> {
-  const standing = work.load(unitRecord, unit.serial)
-  const decided = receiveUnit(standing, { ...unit, source })
+  const existing = work.load(unitRecord, unit.serial)
+  const decided = receiveUnit(existing, { ...unit, source })
   if (!decided.ok) return decided
-  const appended = work.append(unitStream, unit.serial, standing?.version ?? 0, decided.value)
+  const appended = work.append(unitStream, unit.serial, existing?.version ?? 0, decided.value)
   return appended.ok ? ok(null) : appended
 }
 
 function checkFile(
   deps: StockDeps,
-  reader: Reader,
+  records: RecordReader,
   content: string,
   now: number,
 ): Result<{ units: readonly IncomingUnit[]; problems: readonly StockProblem[] }, FileRefusal> {
   const rows = readStockCsv(content)
   if (!rows.ok) return rows
   const { region } = deps.centre()
-  const objection = (serial: string) => {
-    const unit = findUnit(reader, serial)
-    return unit && unit.state !== 'returned' ? 'already-in-stock' : objectionTo(deps, reader, serial)
+  const problemOf = (serial: string) => {
+    const unit = sealedUnit(records, serial)
+    return unit && unit.state !== 'returned' ? 'already-in-stock' : receiveProblem(deps, records, serial)
   }
-  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, objection }))
+  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, problemOf }))
 }
 
 function modelsAt(deps: StockDeps, now: number): readonly string[] {
@@ -152,11 +154,11 @@ function modelsAt(deps: StockDeps, now: number): readonly string[] {
 }
 
 /** A customer's unit is no replacement: its serial is bound to a plan, or was replaced itself. */
-function objectionTo(
+function receiveProblem(
   deps: StockDeps,
-  reader: Reader,
+  records: RecordReader,
   serial: string,
 ): 'serial-retired' | 'serial-has-plan' | null {
-  if (deps.plans.retirement(reader, serial)) return 'serial-retired'
-  return deps.plans.boundTo(reader, serial) ? 'serial-has-plan' : null
+  if (deps.plans.retirement(records, serial)) return 'serial-retired'
+  return deps.plans.boundTo(records, serial) ? 'serial-has-plan' : null
 }

@@ -70,9 +70,9 @@ export function findUnit(reader: Reader, serial: string): StockUnitRow | null {
 }
 
 /** The unit that is held for a case, where one is. */
-export function unitHeldFor(reader: Reader, caseId: string): StockUnitRow | null {
-  const held = and(eq(stockUnitTable.caseId, caseId), eq(stockUnitTable.state, 'reserved'))
-  return reader.select().from(stockUnitTable).where(held).get() ?? null
+export function unitReservedFor(reader: Reader, caseId: string): StockUnitRow | null {
+  const isReservedForCase = and(eq(stockUnitTable.caseId, caseId), eq(stockUnitTable.state, 'reserved'))
+  return reader.select().from(stockUnitTable).where(isReservedForCase).get() ?? null
 }
 
 /** As many as a person chooses from at a glance. */

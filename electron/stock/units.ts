@@ -11,7 +11,7 @@ import {
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { unitHeldFor } from './store.ts'
+import { sealedUnitReservedFor } from './sealed-units.ts'
 
 export type StockRefusal = UnitRefusal | Refusal<'changed-meanwhile'>
 
@@ -28,17 +28,17 @@ export function changeUnit(
 
 /** What a reseal does to the stock, inside its own transaction. */
 export const stockPort = {
-  hold: (work: Work, serial: string, forCase: ForCase): Result<null, StockRefusal> =>
+  reserve: (work: Work, serial: string, forCase: ForCase): Result<null, StockRefusal> =>
     changeUnit(work, serial, (unit) => reserveUnit(unit, forCase)),
   use: (work: Work, serial: string, use: ForCase & { readonly planId: string }): Result<null, StockRefusal> =>
     changeUnit(work, serial, (unit) => markUnitUsed(unit, use)),
   reverseUse: (work: Work, serial: string, caseId: string): Result<null, StockRefusal> =>
     changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId)),
-  /** Lets go of whatever is held for a case. */
-  releaseHeldFor(work: Work, caseId: string): Result<null, StockRefusal> {
-    const held = unitHeldFor(work.tx, caseId)
-    if (!held) return ok(null)
-    return changeUnit(work, held.serial, (unit) => ok(releaseUnit(unit, caseId)))
+  /** Releases the unit reserved for a case, if any. */
+  releaseReservedFor(work: Work, caseId: string): Result<null, StockRefusal> {
+    const reserved = sealedUnitReservedFor(work, caseId)
+    if (!reserved) return ok(null)
+    return changeUnit(work, reserved.serial, (unit) => ok(releaseUnit(unit, caseId)))
   },
 }
 export type StockPort = typeof stockPort

@@ -7,6 +7,7 @@ import type { Handlers } from '../core/handler.ts'
 import { backupRotated, listBackups } from '../bench/backup.ts'
 import type { Bench } from '../bench/open-bench.ts'
 import { previewRestore, requestRestore } from '../bench/restore.ts'
+import type { DataChecks } from './data-checks.ts'
 import { readHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 
@@ -21,6 +22,9 @@ export interface UpkeepDeps {
     now: number,
   ) => Promise<Result<unknown, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
   readonly restart: () => void
+  readonly checks: DataChecks
+  /** Fills every derived table anew from the events. */
+  readonly rebuild: () => void
 }
 
 /** The manager's view of the data itself: is it whole, is it saved, can it be brought back. */
@@ -47,6 +51,19 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       const start = performance.now()
       const found = verifyLedger(database.reader, [keys.signer.publicKey], printed)
       return ok({ ...found, tookMs: performance.now() - start })
+    },
+    'upkeep.health'({ caller }) {
+      const { last, ...health } = deps.checks.health()
+      const result = caller.roles.includes('manager') ? (last?.result ?? null) : null
+      return ok({ ...health, last: last && { at: last.at, result } })
+    },
+    'upkeep.checkData': () => deps.checks.run(),
+    async 'upkeep.rebuild'({ caller, now }, { secret }) {
+      const confirmed = await deps.confirmSecret(caller.personId, secret, now)
+      if (!confirmed.ok) return confirmed
+      const start = performance.now()
+      deps.rebuild()
+      return ok({ tookMs: performance.now() - start })
     },
     async 'upkeep.backUp'({ now }) {
       const made = await backupRotated({ database, files, now }, 'demand')

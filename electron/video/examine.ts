@@ -54,10 +54,10 @@ export async function examine(
     signal: options.signal,
     onOutput: miniatures.take,
     onLine(line) {
-      const said = parseShowinfo(line)
-      if (!said) return
-      types[said.n] = said.type
-      pixelFormat ||= said.format
+      const shown = parseShowinfo(line)
+      if (!shown) return
+      types[shown.n] = shown.type
+      pixelFormat ||= shown.format
     },
   })
   if (!ran.ok) return ran

@@ -50,8 +50,8 @@ function onPath(name: string, path: string): string | null {
 }
 
 async function versionOf(path: string): Promise<FfmpegVersion | null> {
-  const said = await run(path, ['-version'], { timeout: WAIT_MS }).catch(() => null)
-  return said ? parseVersion(said.stdout) : null
+  const result = await run(path, ['-version'], { timeout: WAIT_MS }).catch(() => null)
+  return result ? parseVersion(result.stdout) : null
 }
 
 /** Being installed is not enough: some systems forbid what it needs. */

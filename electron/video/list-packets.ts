@@ -42,7 +42,7 @@ export async function listPackets(
     signal,
     urgent: true,
   })
-  if (listed.ok) return parsePacketListing(listed.value.output.toString('latin1'), listed.value.said)
+  if (listed.ok) return parsePacketListing(listed.value.output.toString('latin1'), listed.value.errorOutput)
   const { code, params } = listed.error
   // A sound recording is read well enough: there is only nothing to see.
   const silent = code === 'tool-failed' && /matches no streams/.test(String(params?.['said']))

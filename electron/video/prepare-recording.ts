@@ -33,7 +33,7 @@ const PROGRESS_STEP = 60
 export function preparationSteps(deps: PreparationDeps): PreparationSteps {
   const { store, knowledge, signal } = deps
 
-  const turnAway = async (sha256: string, refusal: Refusal): Promise<void> => {
+  const rejectRecording = async (sha256: string, refusal: Refusal): Promise<void> => {
     // A run that was cut short says nothing about the file.
     if (refusal.code === 'cancelled') return
     const document = { code: refusal.code, params: { ...refusal.params } }
@@ -51,7 +51,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       if (!tool) return knowledge.note(sha256, { state: 'no-tool' })
       knowledge.note(sha256, { state: 'indexing' })
       const admitted = await admit(tool, path, signal)
-      if (!admitted.ok) return turnAway(sha256, admitted.error)
+      if (!admitted.ok) return rejectRecording(sha256, admitted.error)
       const { source, listing } = admitted.value
       const { facts } = await readContainerFacts(path, source.container)
       const index: IndexDocument = {
@@ -78,19 +78,19 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       const total = index.packets.pts.length
       knowledge.note(sha256, { state: 'examining', progress: { done: 0, total } })
       const folder = await store.derived(sha256)
-      let told = 0
+      let reported = 0
       const done = await analyseRecording(tool, source, index, {
         folder,
         receivedAt,
         signal,
         onFrame(frames) {
           knowledge.at(sha256).progress = { done: frames, total }
-          if (frames - told < PROGRESS_STEP) return
-          told = frames
+          if (frames - reported < PROGRESS_STEP) return
+          reported = frames
           deps.progress(sha256, frames, total)
         },
       })
-      if (!done.ok) return turnAway(sha256, done.error)
+      if (!done.ok) return rejectRecording(sha256, done.error)
       const { examination, findings, events, readings, sequence } = done.value
       const document: AnalysisDocument = {
         packets: examination.packets,

@@ -10,7 +10,7 @@ import type { RecordingStore } from './recording-store.ts'
 const UPLOAD = 'new'
 
 /** What a hash names never changes. */
-const lasting = { 'Cache-Control': 'private, max-age=31536000, immutable' }
+const cacheHeaders = { 'Cache-Control': 'private, max-age=31536000, immutable' }
 
 export interface RecordingFilesDeps {
   readonly store: RecordingStore
@@ -76,7 +76,7 @@ export function createRecordingFiles(deps: RecordingFilesDeps): {
 }
 
 function picture(bytes: Uint8Array | null, type: string): Response | null {
-  return bytes && new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type, ...lasting } })
+  return bytes && new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type, ...cacheHeaders } })
 }
 
 function forbidden(): Response {

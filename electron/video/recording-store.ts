@@ -7,6 +7,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { containerOf, MAGIC_BYTES } from '../../shared/video/container.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
 import { isDiskFull } from '../core/disk-full.ts'
+import { errorCodes } from '../core/error-codes.ts'
 
 export type PutRefusal = Refusal<'file-too-large' | 'not-a-video' | 'disk-full' | 'cancelled'>
 
@@ -54,7 +55,7 @@ export function createRecordingStore(dataDir: string): RecordingStore {
       await mkdir(incoming, { recursive: true, mode: 0o700 })
       const aside = join(incoming, `put-${randomUUID()}`)
       try {
-        const taken = await takeIn(body, aside, options)
+        const taken = await storeUpload(body, aside, options)
         if (!taken.ok) return taken
         const target = place(taken.value.sha256)
         if (!existsSync(target)) {
@@ -89,14 +90,18 @@ export function createRecordingStore(dataDir: string): RecordingStore {
     async usage() {
       const found = new Map<string, RecordingUsage>()
       for (const { name, path } of await twoDeep(originals)) {
-        const { size, atimeMs } = await stat(path)
+        const file = await unlessGone(stat(path))
+        if (!file) continue
+        const { size, atimeMs } = file
         found.set(name, { sha256: name, original: size, derived: 0, proxy: 0, usedAt: Math.round(atimeMs) })
       }
       for (const { name, path } of await twoDeep(derived)) {
         const sizes = await sizesIn(path)
         const proxy = sizes.get('proxy.mp4') ?? 0
         const all = [...sizes.values()].reduce((sum, size) => sum + size, 0)
-        const { mtimeMs } = await stat(path)
+        const folder = await unlessGone(stat(path))
+        if (!folder) continue
+        const { mtimeMs } = folder
         const known = found.get(name) ?? { sha256: name, original: 0, usedAt: 0 }
         found.set(name, {
           ...known,
@@ -110,7 +115,7 @@ export function createRecordingStore(dataDir: string): RecordingStore {
   }
 }
 
-async function takeIn(
+async function storeUpload(
   body: AsyncIterable<Uint8Array>,
   aside: string,
   options: Parameters<RecordingStore['put']>[1],
@@ -163,12 +168,24 @@ async function twoDeep(folder: string): Promise<{ readonly name: string; readonl
 
 async function sizesIn(folder: string): Promise<Map<string, number>> {
   const sizes = new Map<string, number>()
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) sizes.set(entry.name, (await stat(join(entry.parentPath, entry.name))).size)
+  for (const entry of (await unlessGone(readdir(folder, { withFileTypes: true, recursive: true }))) ?? []) {
+    if (!entry.isFile()) continue
+    const file = await unlessGone(stat(join(entry.parentPath, entry.name)))
+    if (file) sizes.set(entry.name, file.size)
   }
   return sizes
 }
 
-function namesIn(folder: string): Promise<string[]> {
-  return existsSync(folder) ? readdir(folder) : Promise.resolve([])
+async function namesIn(folder: string): Promise<string[]> {
+  return (await unlessGone(readdir(folder))) ?? []
+}
+
+/** Null for what is deleted while it is looked at: files go while somebody asks how much room they take. */
+async function unlessGone<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found
+  } catch (error) {
+    if (errorCodes(error).includes('ENOENT')) return null
+    throw error
+  }
 }

@@ -34,14 +34,14 @@ export interface SeenPaths {
 
 export interface ToolOutcome {
   readonly output: Buffer
-  readonly said: string
+  readonly errorOutput: string
 }
 
 export type ToolRefusal = Refusal<'timed-out' | 'too-much-output' | 'tool-failed' | 'cancelled'>
 
 const GIGABYTE = 2 ** 30
 const usualLimits: ToolLimits = { memoryBytes: 4 * GIGABYTE, cpuSeconds: 600, fileBytes: 4 * GIGABYTE }
-const MOST_SAID = 8 * 2 ** 20
+const MAX_STDERR_BYTES = 8 * 2 ** 20
 
 /**
  * Runs the tool with every limit that this machine can set. Never throws for what a file does: a crash, a hang and a
@@ -51,9 +51,9 @@ export function runTool(tool: VideoTool, run: ToolRun): Promise<Result<ToolOutco
   const child = start(tool, run)
   return new Promise((resolve) => {
     const output: Buffer[] = []
-    const said: Buffer[] = []
+    const stderrChunks: Buffer[] = []
     let outputBytes = 0
-    let saidBytes = 0
+    let stderrBytes = 0
     let line = ''
     let stopped: ToolRefusal['code'] | null = null
     const stop = (why: ToolRefusal['code']): void => {
@@ -70,18 +70,18 @@ export function runTool(tool: VideoTool, run: ToolRun): Promise<Result<ToolOutco
     if (run.signal?.aborted === true) cancel()
     child.stdout?.on('data', (chunk: Buffer) => {
       outputBytes += chunk.length
-      if (outputBytes > (run.maxOutputBytes ?? MOST_SAID)) return stop('too-much-output')
+      if (outputBytes > (run.maxOutputBytes ?? MAX_STDERR_BYTES)) return stop('too-much-output')
       if (run.onOutput) run.onOutput(chunk)
       else output.push(chunk)
     })
     child.stderr?.on('data', (chunk: Buffer) => {
-      saidBytes += chunk.length
+      stderrBytes += chunk.length
       if (run.onLine) {
         const lines = (line + chunk.toString('latin1')).split('\n')
         line = (lines.pop() ?? '').slice(-4096)
         for (const whole of lines) run.onLine(whole)
-        if (saidBytes > (run.maxOutputBytes ?? MOST_SAID)) stop('too-much-output')
-      } else if (saidBytes <= MOST_SAID) said.push(chunk)
+        if (stderrBytes > (run.maxOutputBytes ?? MAX_STDERR_BYTES)) stop('too-much-output')
+      } else if (stderrBytes <= MAX_STDERR_BYTES) stderrChunks.push(chunk)
       else stop('too-much-output')
     })
     let failed = ''
@@ -89,9 +89,9 @@ export function runTool(tool: VideoTool, run: ToolRun): Promise<Result<ToolOutco
     child.on('close', (code, signal) => {
       clearTimeout(timer)
       run.signal?.removeEventListener('abort', cancel)
-      const words = Buffer.concat(said).toString('utf8')
+      const words = Buffer.concat(stderrChunks).toString('utf8')
       if (stopped) return resolve(refuse(stopped))
-      if (code === 0) return resolve(ok({ output: Buffer.concat(output), said: words }))
+      if (code === 0) return resolve(ok({ output: Buffer.concat(output), errorOutput: words }))
       resolve(refuse('tool-failed', { exit: code ?? signal ?? failed, said: words.trim().slice(-500) }))
     })
   })

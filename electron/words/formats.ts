@@ -3,11 +3,11 @@ import type { Language } from '../../shared/kernel/centre.ts'
 import { createInstantWords } from '../../shared/words/instants.ts'
 import { calendarDateText, locales, moneyText } from '../../shared/words/values.ts'
 
-/** How values are written outside of screens, where nobody can hover: exact and with their zone. */
+/** How values are written outside of screens, where there are no tooltips: exact and with their zone. */
 export interface Formats {
   /** 14 Jul 2026, 10:42 CEST. No day of the week: short Czech ones read like prepositions. */
   instant(at: number): string
-  /** A deadline by itself: like `instant`; at local midnight "end of Tue 14 Jul 2026". */
+  /** A deadline on its own: like `instant`; at local midnight "end of Tue 14 Jul 2026". */
   deadline(at: number): string
   /** 14 Jul 2026, in the zone */
   day(at: number): string

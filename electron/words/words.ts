@@ -4,19 +4,19 @@ import { createInstance, type i18n } from 'i18next'
 import { z } from 'zod'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 
-/** Says one thing: a dotted key of the namespace, and the facts that its words are filled with. */
-export type Say = (key: string, facts?: Readonly<Record<string, string | number>>) => string
+/** Translates a dotted key of the namespace, interpolating the given facts. */
+export type Translate = (key: string, facts?: Readonly<Record<string, string | number>>) => string
 
-/** The words that the core needs (paper, mail, reports), in any language whatever is on screen. */
+/** Translations that the core needs (paper, mail, reports), independent of the language on screen. */
 export interface Words {
-  in(language: Language, namespace: string): Say
+  in(language: Language, namespace: string): Translate
 }
 
 const entries = z.record(z.string(), z.unknown())
 
-/** Reads `<resourcesDir>/locales/<language>/<namespace>.json`. What has no words in a language is said in English. */
+/** Reads `<resourcesDir>/locales/<language>/<namespace>.json`. Missing translations fall back to English. */
 export function loadWords(resourcesDir: string): Words {
-  // Read when the first word is said: a start does not wait for it.
+  // Loaded on first use, to keep startup fast.
   let read: i18n | null = null
   return {
     in(language, namespace) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Today } from '../bench/index.ts'
+import { DamageNotice } from '../upkeep/index.ts'
 import { FirstSteps } from '../people/index.ts'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -15,6 +16,7 @@ export function BenchScreen() {
   return (
     <>
       <ScreenHead title={t('nav.bench')} lead={`${centre.name}, ${formats.date(now)}`} />
+      <DamageNotice place="start" />
       <FirstSteps otherwise={<Today />} />
     </>
   )

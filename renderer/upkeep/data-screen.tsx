@@ -7,6 +7,7 @@ import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { BackupsPanel } from './backups-panel.tsx'
+import { CheckPanel } from './check-panel.tsx'
 import css from './data-screen.module.css'
 import { LedgerPanel } from './ledger-panel.tsx'
 import { useUpkeepStatus } from './queries.ts'
@@ -37,6 +38,7 @@ export function DataScreen() {
           ]}
         />
       </Panel>
+      <CheckPanel />
       <LedgerPanel head={data.head} />
       <BackupsPanel backups={data.backups} onMade={() => void refetch()} />
     </div>

@@ -1,7 +1,7 @@
 import { coverageOf, feeOf, findModel } from '../catalogue/index.ts'
 import { decideEligibility } from '../eligibility/index.ts'
 import { decideClaim } from '../intake/index.ts'
-import { standingOf } from '../invitations/index.ts'
+import { invitationStatus } from '../invitations/index.ts'
 import { readSerial } from '../kernel/serial-proposals.ts'
 import { ok } from '../kernel/result.ts'
 import { decidePlus, decideTerm } from '../plans/index.ts'
@@ -58,7 +58,7 @@ export const questions: ReadonlyMap<string, Question> = new Map(
       return decided.ok ? ok({ ...decided.value, gates: isoGates(decided.value.gates) }) : decided
     }),
     invitation: question(inputs.invitation, (facts) => {
-      const { state, basis, opensAt, closesAt, purchase, gates } = standingOf(facts)
+      const { state, basis, opensAt, closesAt, purchase, gates } = invitationStatus(facts)
       const window = { basis, opensAt: isoOrNull(opensAt), closesAt: isoOrNull(closesAt) }
       return ok({ state, ...window, purchase, gates: isoGates(gates) })
     }),

@@ -13,11 +13,11 @@ import { dealerGate, sameRegionGate, useGate } from './purchase-gates.ts'
 export type { Activation, Dealer, EligibilityFacts } from './facts.ts'
 
 /** The ways to a plan; one is enough. */
-export const waysToPlan = ['E1', 'E2', 'E3', 'E4', 'E5'] as const
+export const eligibilityPaths = ['E1', 'E2', 'E3', 'E4', 'E5'] as const
 
 const explained = {
   /** The ways that hold, whatever else stands in the way. */
-  by: z.array(z.enum(waysToPlan)),
+  by: z.array(z.enum(eligibilityPaths)),
   gates: z.array(gate),
   rulebook: z.string(),
   catalogueVersion: z.string(),
@@ -70,10 +70,10 @@ export function decideEligibility(
   const verdicts = new Map<string, Verdict>([...gates].map(([name, gate]) => [name, verdictOfGate(gate)]))
   const settlement = settle(
     verdicts,
-    (holds) => waysToPlan.some(holds) && Object.keys(conditions).every(holds),
+    (holds) => eligibilityPaths.some(holds) && Object.keys(conditions).every(holds),
   )
 
-  const by = waysToPlan.filter((way) => ways[way].result === 'pass')
+  const by = eligibilityPaths.filter((way) => ways[way].result === 'pass')
   const explained = {
     by,
     gates: [...gates.values()],

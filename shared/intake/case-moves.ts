@@ -14,7 +14,7 @@ export interface MoveFacts {
   readonly hasPlan: boolean
 }
 
-/** A step that somebody asks for, with what the step needs. */
+/** A requested step, with the input that it needs. */
 export interface Move {
   readonly to: CaseStatus
   readonly reason: string
@@ -56,7 +56,7 @@ export function checkMove(facts: MoveFacts, move: Move): Result<CaseStatus, Refu
   return ok(move.to)
 }
 
-/** The steps that the case's facts leave open now; what they still need to be told is not looked at. */
+/** The steps that the case's facts leave open now; the input that they still need is not checked. */
 export function possibleSteps(facts: MoveFacts): CaseStatus[] {
   if (hasEnded(facts.status)) return []
   return stepsFrom(facts.status, facts.heldFrom).filter((to) => guard(facts, to) === null)

@@ -114,8 +114,6 @@ export function moveFactsOf(state: Case): MoveFacts {
 
 /** Facts may change until the customer has agreed to what follows from them. */
 export function factsAreOpen(state: Pick<Case, 'status' | 'heldFrom'>): boolean {
-  const standing = state.status === 'on-hold' ? state.heldFrom : state.status
-  return (
-    standing === 'checked-in' || standing === 'assessed' || standing === 'decided' || standing === 'declined'
-  )
+  const status = state.status === 'on-hold' ? state.heldFrom : state.status
+  return status === 'checked-in' || status === 'assessed' || status === 'decided' || status === 'declined'
 }

@@ -14,7 +14,7 @@ const instant = z.int().nullable()
 const term = z.strictObject({ startsAt: z.int(), endsAt: z.int() })
 
 /**
- * The facts of a claim as they are recorded (instants in ms, UTC). Damage that is known by its day only lies somewhere
+ * The facts of a claim as they are recorded (instants in ms, UTC). Damage that is known by its day only is somewhere
  * between `earliest` and `latest`, and so does a time that the clocks passed twice; else they are equal.
  */
 export const recordedFacts = z.strictObject({

@@ -19,7 +19,7 @@ export const provableFacts = z.strictObject({
 })
 export type ProvableFacts = z.infer<typeof provableFacts>
 
-/** A unit was taken in. Who brought it is sealed apart: here is only the reference and its commitment. */
+/** A unit was checked in. The customer is sealed separately: the event has only the reference and its commitment. */
 export const caseOpened = z.strictObject({
   rma: z.string(),
   serial: z.string(),

@@ -28,7 +28,7 @@ export const caseRow = z.object({
 })
 export type CaseRow = z.infer<typeof caseRow>
 
-/** One line of a case's time line. `detail` is what the event says, told apart by `type`. */
+/** One line of a case's time line. `detail` is what the event says, discriminated by `type`. */
 export const timelineEntry = z.object({
   id: z.string(),
   type: z.string(),

@@ -1,7 +1,7 @@
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
 import type { NewInvitationEvent, ReceiptBasis } from './events.ts'
-import { standingAt, type Invitation } from './invitation.ts'
-import type { InvitationStanding, InvitationState } from './rules.ts'
+import { statusAt, type Invitation } from './invitation.ts'
+import type { InvitationStatus, InvitationState } from './rules.ts'
 
 /** What the commands of an invitation can be refused with; the parameters say why. */
 export const invitationRefusals = [
@@ -22,7 +22,7 @@ type Decision = Result<readonly NewInvitationEvent[], InvitationRefusal>
 /** States in which an invitation still promises something: no second one of the serial beside it (I4). */
 const open = new Set<InvitationState>(['drafted', 'queued', 'sent', 'received'])
 
-export function isOpenInvitation({ state }: Pick<InvitationStanding, 'state'>): boolean {
+export function isOpenInvitation({ state }: Pick<InvitationStatus, 'state'>): boolean {
   return open.has(state)
 }
 
@@ -32,7 +32,7 @@ export function recordReceipt(
   receipt: { readonly receivedAt: number; readonly basis: ReceiptBasis },
   now: number,
 ): Decision {
-  const { state } = standingAt(invitation, now)
+  const { state } = statusAt(invitation, now)
   if (invitation.receivedAt !== null) return refuse('receipt-recorded', { receivedAt: invitation.receivedAt })
   if (state === 'queued') return refuse('not-sent-yet')
   // A window that ran out by the server's word can still have opened later by a proven receipt.
@@ -46,7 +46,7 @@ export function recordReceipt(
 
 /** I6: what is open can be taken back; what has ended by itself cannot. */
 export function revokeInvitation(invitation: Invitation, reason: string, now: number): Decision {
-  const { state } = standingAt(invitation, now)
+  const { state } = statusAt(invitation, now)
   if (!open.has(state)) return refuse('invitation-over', { state })
   return ok([{ type: 'invitation.revoked', body: { reason } }])
 }
@@ -58,7 +58,7 @@ export function bounceInvitation(
   reply: string,
   now: number,
 ): Decision {
-  const { state } = standingAt(invitation, now)
+  const { state } = statusAt(invitation, now)
   if (state === 'received') return refuse('already-received')
   if (state === 'drafted') return refuse('not-sent-yet')
   if (!open.has(state) && state !== 'expired') return refuse('invitation-over', { state })
@@ -70,25 +70,25 @@ export function mayReplace(
   invitation: Invitation,
   now: number,
 ): Result<null, Refusal<'invitation-open' | 'invitation-over'>> {
-  const standing = standingAt(invitation, now)
-  if (isOpenInvitation(standing)) {
-    return refuse('invitation-open', { id: invitation.id, closesAt: standing.closesAt })
+  const status = statusAt(invitation, now)
+  if (isOpenInvitation(status)) {
+    return refuse('invitation-open', { id: invitation.id, closesAt: status.closesAt })
   }
-  return standing.state === 'bounced' || standing.state === 'expired'
+  return status.state === 'bounced' || status.state === 'expired'
     ? ok(null)
-    : refuse('invitation-over', { state: standing.state })
+    : refuse('invitation-over', { state: status.state })
 }
 
 /** I5: inside the window, or refused with both instants. Answers with the standing that the purchase rests on. */
-export function purchaseStanding(
+export function checkPurchase(
   invitation: Invitation,
   now: number,
-): Result<InvitationStanding & { readonly opensAt: number; readonly closesAt: number }, InvitationRefusal> {
+): Result<InvitationStatus & { readonly opensAt: number; readonly closesAt: number }, InvitationRefusal> {
   if (invitation.purchasedAt !== null) return refuse('invitation-over', { state: 'purchased' })
-  const standing = standingAt(invitation, now, now)
-  const { opensAt, closesAt, state } = standing
-  if (standing.purchase === 'accepted' && opensAt !== null && closesAt !== null)
-    return ok({ ...standing, opensAt, closesAt })
+  const status = statusAt(invitation, now, now)
+  const { opensAt, closesAt, state } = status
+  if (status.purchase === 'accepted' && opensAt !== null && closesAt !== null)
+    return ok({ ...status, opensAt, closesAt })
   if (state === 'revoked' || state === 'bounced') return refuse('invitation-over', { state })
   if (opensAt === null || closesAt === null || now < opensAt)
     return refuse('window-not-open', { boughtAt: now, opensAt })

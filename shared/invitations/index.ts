@@ -1,4 +1,4 @@
 /** What an invitation is and how it stands. */
 
 export { offerRefusals } from './offer.ts'
-export { invitationKinds, standingOf } from './rules.ts'
+export { invitationKinds, invitationStatus } from './rules.ts'

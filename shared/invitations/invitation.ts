@@ -6,7 +6,7 @@ import {
   type InvitationEvent,
   type ReceiptBasis,
 } from './events.ts'
-import { standingOf, type InvitationFacts, type InvitationStanding } from './rules.ts'
+import { invitationStatus, type InvitationFacts, type InvitationStatus } from './rules.ts'
 
 /** What happened to an invitation, as lists and the fold know it. Instants in ms, UTC; null where it did not happen. */
 export interface InvitationMoments {
@@ -46,13 +46,13 @@ export const invitationRecord = defineRecord({
 })
 
 /** Where it stands at an instant (I1, I2, I5, I6). A purchase on record stays what it was. */
-export function standingAt(
+export function statusAt(
   moments: InvitationMoments,
   now: number,
   purchaseAt: number | null = moments.purchasedAt,
-): InvitationStanding {
+): InvitationStatus {
   const { purchasedAt: _, ...facts } = moments
-  return standingOf({
+  return invitationStatus({
     kind: facts.kind,
     queuedAt: facts.queuedAt,
     acceptedAt: facts.acceptedAt,

@@ -31,7 +31,7 @@ export interface InvitationFacts {
 }
 
 /** Where an invitation stands, its window and what that rests on, and whether a purchase fell into it. */
-export interface InvitationStanding {
+export interface InvitationStatus {
   readonly state: InvitationState
   /** What the window is counted from; null where it has not opened. */
   readonly basis: 'received' | 'accepted' | null
@@ -42,20 +42,20 @@ export interface InvitationStanding {
 }
 
 /** I1, I2, I5, I6: an invitation's state from its events and the clock. `expired` is never stored, it follows. */
-export function standingOf(facts: InvitationFacts): InvitationStanding {
+export function invitationStatus(facts: InvitationFacts): InvitationStatus {
   const bouncedAt = bounceOf(facts)
   const opened = windowOf(facts)
   const purchase = purchaseOf(facts, opened?.window ?? null, bouncedAt)
   const state = stateOf(facts, opened?.window ?? null, bouncedAt, purchase)
   // What came back was never received: no window ran.
-  const standing = state === 'bounced' ? null : opened
+  const counted = state === 'bounced' ? null : opened
   return {
     state,
-    basis: standing?.basis ?? null,
-    opensAt: standing?.window.opensAt ?? null,
-    closesAt: standing?.window.closesAt ?? null,
+    basis: counted?.basis ?? null,
+    opensAt: counted?.window.opensAt ?? null,
+    closesAt: counted?.window.closesAt ?? null,
     purchase,
-    gates: gatesOf(facts, state, standing, purchase),
+    gates: gatesOf(facts, state, counted, purchase),
   }
 }
 

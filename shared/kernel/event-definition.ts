@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** The facts of one event: a strict object, so that a key which nobody reads is refused before it is sealed. */
+/** The facts of one event: a strict object, so that an unknown key is refused before it is sealed. */
 export type BodySchema = z.ZodObject
 
 /** A schema that was replaced, and how its bodies become bodies of the one after it. */

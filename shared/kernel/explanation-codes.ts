@@ -150,7 +150,7 @@ export const otherReadings = [
 ] as const
 export type OtherReading = (typeof otherReadings)[number]
 
-/** Facts that a decision can ask for. Dotted where they lie inside another. */
+/** Facts that a decision can ask for. Dotted where they are nested. */
 export const missingFacts = [
   'activation',
   'activation.time',

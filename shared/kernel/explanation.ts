@@ -33,7 +33,7 @@ export const fact = z.union([
 ])
 export type Fact = z.infer<typeof fact>
 
-/** One gate that a decision tried: the rule, what it looked at, what it found, and where the boundary lies. */
+/** One gate that a decision tried: the rule, what it looked at, what it found, and where the boundary is. */
 export const gate = z.strictObject({
   rule: z.enum(ruleIds),
   result: z.enum(gateResults),

@@ -1,6 +1,6 @@
 import { normaliseSerial, serialShape, type SerialShape } from './serial.ts'
 
-/** What a person is told about a scan. None of these blocks. */
+/** Warnings about a scan. None of them blocks. */
 export const serialWarnings = ['empty', 'keyboard-layout', 'unknown-shape'] as const
 export type SerialWarning = (typeof serialWarnings)[number]
 
@@ -10,7 +10,7 @@ export interface SerialReading {
   readonly serial: string
   readonly shape: SerialShape
   readonly warnings: readonly SerialWarning[]
-  /** Other serials that a person may confirm instead; never taken by themselves. */
+  /** Other serials that a person may confirm instead; never applied automatically. */
   readonly proposals: readonly string[]
 }
 

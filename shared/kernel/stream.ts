@@ -61,7 +61,7 @@ export interface Recorded {
   readonly hash: string
 }
 
-/** A recorded event with its body as the newest schema of its type has it, told apart by its type. */
+/** A recorded event with its body as the newest schema of its type has it, discriminated by its type. */
 export type RecordedEvent<S extends Stream, Type extends EventType<S> = EventType<S>> = S extends Stream
   ? {
       readonly [T in Type & keyof S['events'] & string]: Recorded & {
@@ -71,7 +71,7 @@ export type RecordedEvent<S extends Stream, Type extends EventType<S> = EventTyp
     }[Type & keyof S['events'] & string]
   : never
 
-/** A recorded event whose body nobody has read yet. */
+/** A recorded event with an unparsed body. */
 export interface SealedEvent extends Recorded {
   readonly type: string
   readonly body: unknown

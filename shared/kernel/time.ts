@@ -56,7 +56,7 @@ export function noon(date: string, zone: string): number {
   return firstPass(DateTime.fromISO(`${date}T12:00:00`, { zone }))
 }
 
-/** The same local date and time so many months later, held inside the month (29 Feb → 28 Feb). */
+/** The same local date and time so many months later, clamped to the month (29 Feb → 28 Feb). */
 export function addMonths(instant: number, months: number, zone: string): number {
   return DateTime.fromMillis(instant, { zone }).plus({ months }).toMillis()
 }

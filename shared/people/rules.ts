@@ -4,7 +4,7 @@ import { roles, type Role } from '../kernel/contract.ts'
 const CLOCK_SLACK_MS = 2 * 60_000
 
 /** What the rules need to know of a person. */
-export interface Standing {
+export interface PersonStatus {
   readonly id: string
   readonly roles: readonly Role[]
   readonly active: boolean
@@ -15,7 +15,7 @@ export interface Standing {
  * True where somebody else than `personId` can manage: is a manager, active and not locked. Whoever is the last one is
  * neither removed nor locked, because nobody would be left to undo it.
  */
-export function anotherManages(people: readonly Standing[], personId: string): boolean {
+export function hasAnotherManager(people: readonly PersonStatus[], personId: string): boolean {
   return people.some(
     ({ id, roles, active, locked }) => id !== personId && active && !locked && roles.includes('manager'),
   )

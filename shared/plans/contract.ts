@@ -30,7 +30,7 @@ export const holderInput = z
   .object({ name: nameOfLength(200), ...contact })
   .refine(({ phone, email }) => phone !== '' || email !== '', { error: 'contact-needed', path: ['phone'] })
 
-/** What a plan's purchase is told, at the counter or from an invitation. */
+/** Input of a plan purchase, at the counter or from an invitation. */
 export const registration = z.object({
   serialRaw: scan,
   model: z.string().max(80),

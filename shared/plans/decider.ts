@@ -31,7 +31,7 @@ export type PlanRefusal = Refusal<(typeof planRefusals)[number]>
 type Decision = Result<readonly NewPlanEvent[], PlanRefusal>
 
 /**
- * Holds one replacement for an accepted case. Asking again for the same case changes nothing; nobody else can take it
+ * Reserves one replacement for an accepted case. Asking again for that case changes nothing; no other case can use it
  * until it is released or used. `receivedAt` tells whether the Plus year's own replacements count (P5).
  */
 export function reserveReplacement(
@@ -39,8 +39,8 @@ export function reserveReplacement(
   wanted: { readonly caseId: string; readonly rma: string; readonly receivedAt: number },
 ): Decision {
   if (state.reservation?.caseId === wanted.caseId) return ok([])
-  const standing = requireUsable(state)
-  if (!standing.ok) return standing
+  const usable = requireUsable(state)
+  if (!usable.ok) return usable
   if (state.reservation) return refuse('replacement-reserved', { rma: state.reservation.rma })
   if (state.used >= grantedAt(state, wanted.receivedAt)) {
     return refuse('no-replacement-left', { used: state.used, granted: grantedAt(state, wanted.receivedAt) })
@@ -49,14 +49,14 @@ export function reserveReplacement(
   return ok([{ type: 'plan.reserved', body: { caseId, rma, ordinal: state.used + 1 } }])
 }
 
-/** Gives back what was held for a case; where nothing is held for it, nothing changes. */
+/** Releases what was reserved for a case; does nothing where nothing is reserved. */
 export function releaseReplacement(state: Plan, caseId: string): readonly NewPlanEvent[] {
   const { reservation } = state
   if (reservation?.caseId !== caseId) return []
   return [{ type: 'plan.released', body: { caseId, rma: reservation.rma } }]
 }
 
-/** Takes the newest standing reseal back. Older ones first need the newer ones reversed: the lineage is a chain. */
+/** Reverses the newest reseal in force. Older ones first need the newer ones reversed: the lineage is a chain. */
 export function reverseReseal(
   state: Plan,
   resealId: string,
@@ -88,23 +88,23 @@ export function reverseReseal(
 export function suspendPlan(state: Plan, reason: string): Decision {
   const usable = requireUsable(state)
   if (!usable.ok) return usable
-  return withReason(reason, (said) => ({ type: 'plan.suspended', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.suspended', body: { reason: given } }))
 }
 
 export function resumePlan(state: Plan, reason: string): Decision {
   if (state.over) return refuse('plan-over', { how: state.over })
   if (!state.suspended) return refuse('not-suspended')
-  return withReason(reason, (said) => ({ type: 'plan.resumed', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.resumed', body: { reason: given } }))
 }
 
 /** Ends a plan for good, e.g. after a fraud. What it did stays on record. */
 export function terminatePlan(state: Plan, reason: string): Decision {
   const idle = requireIdle(state)
   if (!idle.ok) return idle
-  return withReason(reason, (said) => ({ type: 'plan.terminated', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.terminated', body: { reason: given } }))
 }
 
-/** The serial of a plan that has run out gets a new one: the old plan lets go of it. */
+/** The serial of a plan that has run out gets a new one: the old plan is superseded. */
 export function supersedePlan(state: Plan, by: string): Decision {
   const idle = requireIdle(state)
   if (!idle.ok) return idle
@@ -115,15 +115,15 @@ export function supersedePlan(state: Plan, by: string): Decision {
 export function requestErasure(state: Plan, reason: string, reference: string): Decision {
   if (state.erasure?.state === 'done') return refuse('person-erased')
   if (state.erasure) return refuse('erasure-already-requested')
-  return withReason(reason, (said) => ({
+  return withReason(reason, (given) => ({
     type: 'plan.erasure-requested',
-    body: { reason: said, reference: reference.trim() },
+    body: { reason: given, reference: reference.trim() },
   }))
 }
 
 export function withdrawErasure(state: Plan, reason: string): Decision {
   if (state.erasure?.state !== 'requested') return refuse('erasure-not-requested')
-  return withReason(reason, (said) => ({ type: 'plan.erasure-withdrawn', body: { reason: said } }))
+  return withReason(reason, (given) => ({ type: 'plan.erasure-withdrawn', body: { reason: given } }))
 }
 
 /** Second step: the marker that stays. The caller destroys the keys once this is on record. */
@@ -134,7 +134,7 @@ export function erasePerson(state: Plan): Decision {
   return ok([{ type: 'plan.person-erased', body }])
 }
 
-/** Not over, nothing held for a case. */
+/** Not over, nothing reserved for a case. */
 export function requireIdle(state: Plan): Result<null, PlanRefusal> {
   if (state.over) return refuse('plan-over', { how: state.over })
   if (state.reservation) return refuse('replacement-reserved', { rma: state.reservation.rma })
@@ -146,7 +146,7 @@ function requireUsable(state: Plan): Result<null, PlanRefusal> {
   return state.suspended ? refuse('plan-suspended') : ok(null)
 }
 
-function withReason(reason: string, event: (said: string) => NewPlanEvent): Decision {
-  const said = reason.trim()
-  return said === '' ? refuse('reason-needed') : ok([event(said)])
+function withReason(reason: string, event: (given: string) => NewPlanEvent): Decision {
+  const given = reason.trim()
+  return given === '' ? refuse('reason-needed') : ok([event(given)])
 }

@@ -42,7 +42,7 @@ export const planRegistered = z.strictObject({
   eligibility: eligibilityRecord,
   origin: z.enum(planOrigins),
   invitationId: z.uuid().nullable(),
-  /** T7: false where a person confirmed a date that the computer could not vouch for. */
+  /** T7: false where a person confirmed a date that the computer could not verify. */
   clockVerified: z.boolean(),
 })
 export type PlanRegistered = z.infer<typeof planRegistered>
@@ -60,7 +60,7 @@ export const planPlusBought = z.strictObject({
   clockVerified: z.boolean(),
 })
 
-/** One replacement is held for an accepted case; nobody else can take it. */
+/** One replacement is reserved for an accepted case; no other case can use it. */
 export const planReserved = z.strictObject({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() })
 export const planReleased = z.strictObject({ caseId: z.uuid(), rma: z.string() })
 
@@ -93,7 +93,7 @@ export const planResealReversed = z.strictObject({
   caseId: z.uuid(),
   rma: z.string(),
   reason: z.string(),
-  /** The model and the count as they were before, and what was held then. */
+  /** The model and the count as they were before, and what was reserved then. */
   model: z.string(),
   usedAfter: z.int().min(0),
   reservation: z.strictObject({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() }).nullable(),

@@ -9,7 +9,7 @@ export const planEndings = ['returned', 'terminated', 'superseded'] as const
 export type PlanEnding = (typeof planEndings)[number]
 
 /** What a plan's rules look at: plain data, recorded with each decision. */
-export const planStanding = z.strictObject({
+export const planSnapshot = z.strictObject({
   model: z.string(),
   serial: z.string(),
   region: z.string(),
@@ -23,8 +23,8 @@ export const planStanding = z.strictObject({
   used: z.int().min(0),
   suspended: z.boolean(),
   over: z.enum(planEndings).nullable(),
-  /** The case that one replacement is held for, and its RMA. */
+  /** The case that one replacement is reserved for, and its RMA. */
   reservedFor: z.string().nullable(),
   reservedRma: z.string().nullable(),
 })
-export type PlanStanding = z.infer<typeof planStanding>
+export type PlanSnapshot = z.infer<typeof planSnapshot>

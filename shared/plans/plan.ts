@@ -2,7 +2,7 @@ import type { Term } from '../kernel/time.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import { planStream, type PlanEvent } from './events.ts'
-import type { PlanEnding, PlanStanding } from './plan-facts.ts'
+import type { PlanEnding, PlanSnapshot } from './plan-facts.ts'
 import type { ResealBasis, UnitGrade } from './reseal-facts.ts'
 
 /** One replacement that stands: a reversed one is not among them. */
@@ -20,7 +20,7 @@ export interface Seal {
   readonly grade: UnitGrade
   readonly basis: ResealBasis
   readonly ordinal: number | null
-  /** Model of the unit that was replaced, and what was held: a reversal gives both back. */
+  /** Model of the unit that was replaced, and what was reserved: a reversal restores both. */
   readonly modelBefore: string
   readonly reservationBefore: Reservation | null
 }
@@ -32,7 +32,7 @@ export interface Reservation {
 }
 
 /** A plan as its events tell it. Derived states (active, expired, …) need a clock: see `status.ts`. */
-export interface Plan extends PlanStanding {
+export interface Plan extends PlanSnapshot {
   readonly id: string
   /** Version of the stream. */
   readonly version: number
@@ -105,9 +105,9 @@ function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registere
       return { plus: term, additional, extendedWarranty: warranty, subjects }
     }
     case 'plan.reserved':
-      return held(event.body)
+      return withReservation(event.body)
     case 'plan.released':
-      return held(null)
+      return withReservation(null)
     case 'plan.resealed': {
       const { to, usedAfter, model, ...rest } = event.body
       const seal: Seal = {
@@ -130,7 +130,7 @@ function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registere
         model,
         used: usedAfter,
         seals: [...state.seals, seal],
-        ...held(null),
+        ...withReservation(null),
       }
     }
     case 'plan.reseal-reversed': {
@@ -138,7 +138,7 @@ function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registere
       if (last?.id !== event.body.reseal) throw new Error('only the newest reseal can be reversed')
       const { to: serial, model, usedAfter: used, reservation } = event.body
       const seals = state.seals.slice(0, -1)
-      return { serial, model, used, seals, ...held(reservation) }
+      return { serial, model, used, seals, ...withReservation(reservation) }
     }
     case 'plan.suspended':
       return { suspended: true }
@@ -167,7 +167,7 @@ function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registere
   }
 }
 
-function held(reservation: Reservation | null): Partial<Plan> {
+function withReservation(reservation: Reservation | null): Partial<Plan> {
   const { caseId = null, rma = null } = reservation ?? {}
   return { reservation, reservedFor: caseId, reservedRma: rma }
 }

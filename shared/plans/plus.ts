@@ -31,7 +31,7 @@ export type PlusDecision =
   | {
       readonly outcome: 'allowed'
       readonly plus: Term
-      /** Null where the warranty's end is not known, or lies after the end of Plus. */
+      /** Null where the warranty's end is not known, or is after the end of Plus. */
       readonly warranty: Term | null
       readonly opensAt: null
       readonly gates: readonly Gate[]

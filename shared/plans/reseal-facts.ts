@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { gate } from '../kernel/explanation.ts'
 import { missingFacts } from '../kernel/explanation-codes.ts'
-import { planStanding } from './plan-facts.ts'
+import { planSnapshot } from './plan-facts.ts'
 
 export const unitGrades = ['new', 'equivalent'] as const
 /** P12: a replacement is new, or its equal in performance and reliability. */
@@ -26,7 +26,7 @@ export const resealFacts = z.strictObject({
     outcome: z.string().nullable(),
     receivedAt: z.int(),
   }),
-  plan: planStanding,
+  plan: planSnapshot,
   /** The new serial as it was scanned, normalised; null where it was not scanned yet. */
   scans: z.tuple([z.string().nullable(), z.string().nullable()]),
   /** The unit of the first scan as the stock knows it. */
@@ -37,9 +37,9 @@ export const resealFacts = z.strictObject({
       region: z.string(),
       grade: z.enum(unitGrades),
       state: z.enum(unitStates),
-      /** The case that it is held for. */
+      /** The case that it is reserved for. */
       reservedFor: z.string().nullable(),
-      /** RMA of the case that it is held for or was used in. */
+      /** RMA of the case that it is reserved for or was used in. */
       rma: z.string().nullable(),
     })
     .nullable(),

@@ -2,7 +2,7 @@ import { at, explain, type Gate } from '../kernel/explanation.ts'
 import type { NoteCode } from '../kernel/explanation-codes.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { within } from '../kernel/time.ts'
-import type { PlanStanding } from './plan-facts.ts'
+import type { PlanSnapshot } from './plan-facts.ts'
 import type { ResealBasis, ResealFacts } from './reseal-facts.ts'
 
 /** Statuses of a case in which its replacement may be put on record. */
@@ -18,7 +18,7 @@ export function acceptedGate({ case: accepted, plan }: ResealFacts, basis: Resea
   return basis === null ? found('fail', 'not-a-replacement') : found('pass', 'case-accepted')
 }
 
-/** The plan is neither over by somebody's act nor suspended. Whether it has run out is the next gate's question. */
+/** The plan is neither ended by a user nor suspended. Whether it has run out is the next gate's question. */
 export function planStateGate({ plan }: ResealFacts): Gate {
   const rule = 'plan-state'
   const looked = { ...(plan.over ? { planState: plan.over } : {}), suspended: plan.suspended }
@@ -55,11 +55,11 @@ export function timeGate({ case: { receivedAt }, plan }: ResealFacts): Gate {
 }
 
 /** What may be used up at the unit's receipt: Plus adds its own only in its year (P5). */
-export function grantedAt(plan: PlanStanding, instant: number): number {
+export function grantedAt(plan: PlanSnapshot, instant: number): number {
   return plan.granted + (plan.plus && within(plan.plus, instant) ? plan.additional : 0)
 }
 
-/** P1: one is left and held for this case. P2: what the warranty does leaves the balance alone. */
+/** P1: one is left and reserved for this case. P2: what the warranty does leaves the balance alone. */
 export function balanceGate({ case: accepted, plan }: ResealFacts, basis: ResealBasis | null): Gate {
   const granted = grantedAt(plan, accepted.receivedAt)
   const { reservedRma } = plan
@@ -104,7 +104,7 @@ export function bindingGate({ scans: [first], plan, boundTo, retiredBy }: Reseal
   return found('pass', 'serial-free')
 }
 
-/** P12: a unit that the stock knows as new or equal, and that nobody else has. */
+/** P12: a unit that the stock knows as new or equal, and that no other case has. */
 export function unitGate({ unit, heldUnit, case: { id } }: ResealFacts): Gate {
   const rule = 'P12'
   if (!unit)
@@ -157,7 +157,7 @@ export function regionGate({ unit, plan }: ResealFacts): Gate {
     : explain({ rule, result: 'fail', note: 'region-differs', looked })
 }
 
-/** P13: said at the end, so that everybody sees what stays as it was. */
+/** P13: listed last, to show what stays unchanged. */
 export function carriedGate({ plan }: ResealFacts): Gate {
   const looked = {
     startsAt: at(plan.startsAt),

@@ -1,7 +1,7 @@
 import type { Policy } from '../catalogue/index.ts'
 import { within, type Term } from '../kernel/time.ts'
 
-/** What is stored of a plan's standing; everything else follows from the clock. */
+/** The stored part of a plan's status; the rest follows from the clock. */
 export const storedPlanStates = ['in-force', 'suspended', 'returned', 'terminated'] as const
 export type StoredPlanState = (typeof storedPlanStates)[number]
 
@@ -29,7 +29,7 @@ export interface PlanStatusFacts extends Term {
 
 export interface PlanStatus {
   readonly state: PlanState
-  /** The Plus year by itself, beside a first year that may still run. */
+  /** The Plus year on its own, beside a first year that may still run. */
   readonly plus: 'plus-pending' | 'plus-active' | 'plus-expired' | null
   /** Replacements that are left in the year that runs (P1, P5). */
   readonly left: number

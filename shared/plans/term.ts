@@ -28,7 +28,7 @@ const planMonths = 12
 
 /**
  * T1–T4: when a plan runs, half-open, in its own zone. It starts at 12:00 local, two days after dispatch or on the date
- * agreed, and ends at 12:00 on the same date twelve months later, held inside the month. A date is never guessed.
+ * agreed, and ends at 12:00 on the same date twelve months later, clamped to the month. A date is never guessed.
  */
 export function decideTerm(purchase: Purchase, zone: string): TermDecision {
   const { rule, note, missing, given, startsOn } = startOf(purchase)

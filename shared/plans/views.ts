@@ -24,7 +24,7 @@ export const planRow = z.object({
   plusEndsAt: instant.nullable(),
   used: z.int(),
   granted: z.int(),
-  /** RMA of the case that a replacement is held for. */
+  /** RMA of the case that a replacement is reserved for. */
   reservedFor: z.string().nullable(),
   registeredAt: instant,
 })
@@ -69,7 +69,7 @@ export const sealView = z.object({
 })
 export type SealView = z.infer<typeof sealView>
 
-/** One line of what happened to a plan. `detail` is what the event says, told apart by `type`. */
+/** One line of what happened to a plan. `detail` is what the event says, discriminated by `type`. */
 export const planTimelineEntry = z.object({
   id: z.string(),
   type: z.string(),
@@ -101,7 +101,7 @@ export const planView = z.object({
   version: z.int(),
   number: z.string(),
   state: z.enum(planStates),
-  /** The Plus year by itself; null where Plus was not bought. */
+  /** The Plus year on its own; null where Plus was not bought. */
   plusState: z.enum(['plus-pending', 'plus-active', 'plus-expired']).nullable(),
   /** The next instant at which the clock changes the state. */
   changesAt: instant.nullable(),
@@ -174,7 +174,7 @@ export const stockUnit = z.object({
   region: z.string(),
   grade: z.enum(unitGrades),
   state: z.enum(unitStates),
-  /** RMA of the case that it is held for or was used in. */
+  /** RMA of the case that it is reserved for or was used in. */
   rma: z.string().nullable(),
 })
 

@@ -1,10 +1,10 @@
 import type { ExportChoices } from './choices.ts'
 import type { Report, ReportCell, ReportColumn, ReportTable } from './model.ts'
 
-/** Says one thing by its dotted key. */
-export type Say = (key: string, facts?: Readonly<Record<string, string | number>>) => string
+/** Translates a dotted key. */
+export type Translate = (key: string, facts?: Readonly<Record<string, string | number>>) => string
 
-/** What somebody reads: every word said, every person named, values still values. */
+/** A report with its texts translated and its people named; values stay values. */
 export interface ReportDocument {
   readonly title: string
   readonly language: ExportChoices['language']
@@ -35,7 +35,7 @@ export interface DocumentTable {
 }
 
 export interface DocumentSetup {
-  readonly say: Say
+  readonly t: Translate
   readonly choices: ExportChoices
   readonly centre: string
   readonly nameOf: (personId: string) => string | null
@@ -50,45 +50,45 @@ export interface DocumentSetup {
 
 /** Puts a report into words: chosen sections, chosen columns, names only where they were asked for. */
 export function documentOf(report: Report, setup: DocumentSetup): ReportDocument {
-  const { say, choices, more } = setup
+  const { t, choices, more } = setup
   const chosen = report.sections.filter(({ id }) => choices.sections.includes(id))
   return {
-    title: say('paper.title', { centre: setup.centre }),
+    title: t('paper.title', { centre: setup.centre }),
     language: choices.language,
     zone: report.zone,
     facts: [
-      { name: say('paper.centre'), cell: setup.centre, kind: 'text' },
-      { name: say('paper.from'), cell: report.from, kind: 'date' },
-      { name: say('paper.to'), cell: report.to, kind: 'date' },
-      { name: say('paper.zone'), cell: report.zone, kind: 'text' },
-      { name: say('paper.asOf'), cell: report.asOf, kind: 'instant' },
-      { name: say('paper.closedAt'), cell: setup.closedAt, kind: 'instant' },
-      { name: say('paper.records'), cell: report.reconciliation.sections, kind: 'count' },
-      { name: say('paper.ledgerRecords'), cell: report.reconciliation.ledger, kind: 'count' },
-      { name: say('paper.headCount'), cell: report.head.count, kind: 'count' },
-      { name: say('paper.headHash'), cell: report.head.hash, kind: 'text' },
+      { name: t('paper.centre'), cell: setup.centre, kind: 'text' },
+      { name: t('paper.from'), cell: report.from, kind: 'date' },
+      { name: t('paper.to'), cell: report.to, kind: 'date' },
+      { name: t('paper.zone'), cell: report.zone, kind: 'text' },
+      { name: t('paper.asOf'), cell: report.asOf, kind: 'instant' },
+      { name: t('paper.closedAt'), cell: setup.closedAt, kind: 'instant' },
+      { name: t('paper.records'), cell: report.reconciliation.sections, kind: 'count' },
+      { name: t('paper.ledgerRecords'), cell: report.reconciliation.ledger, kind: 'count' },
+      { name: t('paper.headCount'), cell: report.head.count, kind: 'count' },
+      { name: t('paper.headHash'), cell: report.head.hash, kind: 'text' },
     ],
     sections: [...chosen, ...more].map((section) => ({
       id: section.id,
-      title: say(`section.${section.id}`),
-      note: section.records === null ? null : say('paper.owns', { count: section.records }),
+      title: t(`section.${section.id}`),
+      note: section.records === null ? null : t('paper.owns', { count: section.records }),
       tables: section.tables.map((table) => tableInWords(table, setup)),
     })),
   }
 }
 
 function tableInWords(table: ReportTable, setup: DocumentSetup): DocumentTable {
-  const { say, choices } = setup
+  const { t, choices } = setup
   const kept = table.columns.flatMap((column, index) => {
     const hidden = choices.hiddenColumns.includes(`${table.id}.${column.id}`)
     return hidden || (column.personal === true && !choices.personal) ? [] : [{ column, index }]
   })
   return {
     id: table.id,
-    title: say(`table.${titleKey(table.id)}`),
+    title: t(`table.${titleKey(table.id)}`),
     columns: kept.map(({ column }) => ({
       id: column.id,
-      title: say(`column.${column.id}`),
+      title: t(`column.${column.id}`),
       kind: column.kind === 'word' || column.kind === 'person' ? 'text' : column.kind,
     })),
     rows: table.rows.map((row) =>
@@ -105,23 +105,23 @@ export function titleKey(tableId: string): string {
 function cellInWords(
   cell: ReportCell,
   column: ReportColumn,
-  { say, choices, nameOf }: DocumentSetup,
+  { t, choices, nameOf }: DocumentSetup,
 ): ReportCell {
   if (typeof cell !== 'string') return cell
-  if (column.kind === 'word') return codeInWords(cell, column.words ?? column.id, say)
+  if (column.kind === 'word') return codeInWords(cell, column.words ?? column.id, t)
   if (column.kind !== 'person') return cell
-  if (!choices.personal) return pseudonym(cell, say)
-  return nameOf(cell) ?? pseudonym(cell, say)
+  if (!choices.personal) return pseudonym(cell, t)
+  return nameOf(cell) ?? pseudonym(cell, t)
 }
 
-/** A code in words; one that has none yet is shown as it is. */
-export function codeInWords(code: string, words: string, say: Say): string {
+/** Translates a code; falls back to the code itself. */
+export function codeInWords(code: string, words: string, t: Translate): string {
   const key = `${words}.${code}`
-  const said = say(key)
-  return said === key || said === key.slice(key.indexOf(':') + 1) ? code : said
+  const translated = t(key)
+  return translated === key || translated === key.slice(key.indexOf(':') + 1) ? code : translated
 }
 
-/** Tells people apart without naming them. */
-export function pseudonym(personId: string, say: Say): string {
-  return personId === 'nobody' ? say('paper.nobody') : `#${personId.slice(-6)}`
+/** Distinguishes people without naming them. */
+export function pseudonym(personId: string, t: Translate): string {
+  return personId === 'nobody' ? t('paper.nobody') : `#${personId.slice(-6)}`
 }

@@ -5,7 +5,7 @@ import { isoTime, wallClock } from './wall-clock.ts'
 /** A report for programs: codes instead of words, instants as ISO 8601 in the centre's zone, money in minor units. */
 export function reportJson(
   report: Report,
-  { choices, more, closedAt, centre, nameOf }: Omit<DocumentSetup, 'say'>,
+  { choices, more, closedAt, centre, nameOf }: Omit<DocumentSetup, 't'>,
 ): string {
   const clock = wallClock(report.zone)
   const iso = (at: number) => isoTime(clock(at))

@@ -119,10 +119,10 @@ export function checkVerdict(
   const allowed =
     facts.verdict === 'link-unavailable' ? mayClaim(submission, person) : mayWork(submission, person)
   if (!allowed.ok) return allowed
-  const standing = stepsOf(currentRound(submission))
-  const failed = standing.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step)
+  const steps = stepsOf(currentRound(submission))
+  const failed = steps.filter(({ outcome }) => outcome === 'failed').map(({ step }) => step)
   const round = submission.rounds.length > 1 ? 2 : 1
-  const possible = checkKind(submission, facts, standing, failed)
+  const possible = checkKind(submission, facts, steps, failed)
   if (!possible.ok) return possible
   const final = !(facts.verdict === 'rejected' && facts.secondReview && round === 1)
   return ok({ final, round, failed })
@@ -131,13 +131,13 @@ export function checkVerdict(
 function checkKind(
   submission: Submission,
   facts: VerdictFacts,
-  standing: ReturnType<typeof stepsOf>,
+  steps: ReturnType<typeof stepsOf>,
   failed: readonly Step[],
 ): Result<null, ReviewRefusal> {
   switch (facts.verdict) {
     case 'approved': {
       if (!submission.media) return refuse('no-recording')
-      const open = standing.filter(({ outcome }) => outcome === 'open').map(({ step }) => step)
+      const open = steps.filter(({ outcome }) => outcome === 'open').map(({ step }) => step)
       if (failed.length > 0) return refuse('steps-failed', { steps: failed })
       if (open.length > 0) return refuse('steps-open', { steps: open })
       if (!facts.indexProven) return refuse('index-not-proven')
@@ -150,7 +150,7 @@ function checkKind(
       if (!submission.media) return refuse('no-recording')
       if (failed.length === 0) return refuse('nothing-failed')
       const [only, ...more] = failed
-      const differs = standing.some(
+      const differs = steps.some(
         ({ step, serials }) => step === 'V1' && serials.some(({ match }) => match === 'different'),
       )
       if (only === 'V1' && more.length === 0 && differs) return refuse('mismatch-is-sent-back')

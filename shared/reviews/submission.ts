@@ -10,7 +10,7 @@ import {
 import { steps, type Step, type SubmissionState } from './states.ts'
 
 /** A step as it stands in one review. */
-export interface StepStanding extends Omit<StepDecided, 'step'> {
+export interface StepState extends Omit<StepDecided, 'step'> {
   readonly decidedAt: number | null
   readonly decidedBy: string | null
 }
@@ -18,7 +18,7 @@ export interface StepStanding extends Omit<StepDecided, 'step'> {
 /** One reviewer's work on a submission. The second knows nothing of the first. */
 export interface Round {
   readonly reviewer: string | null
-  readonly steps: Readonly<Record<Step, StepStanding>>
+  readonly steps: Readonly<Record<Step, StepState>>
   readonly notes: readonly {
     readonly ordinal: number
     readonly text: string
@@ -50,7 +50,7 @@ export interface Submission {
   readonly resubmittedBy: string | null
 }
 
-const openStep: StepStanding = {
+const openStep: StepState = {
   outcome: 'open',
   evidence: [],
   serials: [],
@@ -129,10 +129,10 @@ function change(
         ...(state.state === 'in-review' ? { state: idle(state) } : {}),
       }
     case 'submission.step-decided': {
-      const { step, ...standing } = event.body
+      const { step, ...stepState } = event.body
       const before = currentRound(state).steps
       return inRound(state, {
-        steps: { ...before, [step]: { ...standing, decidedAt: event.at, decidedBy: event.actor } },
+        steps: { ...before, [step]: { ...stepState, decidedAt: event.at, decidedBy: event.actor } },
       })
     }
     case 'submission.frame-noted':
@@ -162,6 +162,6 @@ function inRound(state: Submission, part: Partial<Round>): Pick<Submission, 'rou
 }
 
 /** The steps of a round in the rulebook's order. */
-export function stepsOf(round: Round): readonly (StepStanding & { readonly step: Step })[] {
+export function stepsOf(round: Round): readonly (StepState & { readonly step: Step })[] {
   return steps.map((step) => ({ step, ...round.steps[step] }))
 }

@@ -44,7 +44,7 @@ export interface StockImportContext {
   /** Region of units whose row names none: the centre's. */
   readonly region: string
   /** Why this serial cannot come into stock, or null. */
-  readonly objection: (
+  readonly problemOf: (
     serial: string,
   ) => Extract<StockProblemCode, 'already-in-stock' | 'serial-retired' | 'serial-has-plan'> | null
 }
@@ -96,9 +96,8 @@ export function checkUnits(
     const model = matchModel(row.model ?? '', context.models)
     const grade = readGrade(row.grade ?? '')
     const region = (row.region ?? '').trim() === '' ? context.region : (row.region ?? '').trim().toUpperCase()
-    const objection =
-      serial === '' ? 'missing' : seen.has(serial) ? 'serial-twice' : context.objection(serial)
-    if (objection) report('serial', objection)
+    const problem = serial === '' ? 'missing' : seen.has(serial) ? 'serial-twice' : context.problemOf(serial)
+    if (problem) report('serial', problem)
     if (model === null) report('model', (row.model ?? '').trim() === '' ? 'missing' : 'unknown-model')
     if (grade === null) report('grade', (row.grade ?? '').trim() === '' ? 'missing' : 'unknown-grade')
     if (!isCountry(region)) report('region', 'unknown-region')

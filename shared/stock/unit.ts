@@ -20,7 +20,7 @@ export interface Unit {
   /** The case that it is held for or was used in. */
   readonly forCase: ForCase | null
   /** Whether it was held for its case when it was used. */
-  readonly heldBeforeUse: boolean
+  readonly reservedBeforeUse: boolean
 }
 
 /** Folds a unit's events, oldest first; null where there are none. */
@@ -42,7 +42,7 @@ function evolveUnit(unit: Unit | null, event: UnitEvent): Unit {
       grade,
       state: 'in-stock',
       forCase: null,
-      heldBeforeUse: false,
+      reservedBeforeUse: false,
     }
   }
   if (!unit) throw new Error(`a unit begins with ${event.type}`)
@@ -56,11 +56,11 @@ function changeBy(unit: Unit, event: Exclude<UnitEvent, { type: 'unit.received' 
     case 'unit.released':
       return { state: 'in-stock', forCase: null }
     case 'unit.used':
-      return { state: 'used', forCase: forCaseOf(event.body), heldBeforeUse: unit.state === 'reserved' }
+      return { state: 'used', forCase: forCaseOf(event.body), reservedBeforeUse: unit.state === 'reserved' }
     case 'unit.use-reversed':
       return event.body.held
         ? { state: 'reserved', forCase: forCaseOf(event.body) }
-        : { state: 'in-stock', forCase: null, heldBeforeUse: false }
+        : { state: 'in-stock', forCase: null, reservedBeforeUse: false }
     case 'unit.returned':
       return { state: 'returned', forCase: null }
     default:
@@ -129,7 +129,7 @@ export function reverseUnitUse(unit: Unit, caseId: string): Decision {
   const { forCase } = unit
   if (unit.state !== 'used' || forCase?.caseId !== caseId)
     return refuse('unit-moved-on', { state: unit.state })
-  const body = { caseId, rma: forCase.rma, held: unit.heldBeforeUse }
+  const body = { caseId, rma: forCase.rma, held: unit.reservedBeforeUse }
   return ok([{ type: 'unit.use-reversed', body }])
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
+import { dataHealth, deepCheck } from './deep-check.ts'
 
 const manager = ['manager'] as const
 const none = z.object({})
@@ -71,6 +72,22 @@ export const upkeepContract = {
     access: manager,
     input: z.object({ printed: head.nullable().default(null) }),
     output: verification,
+  }),
+  /** Whether anything was found that does not agree with the sealed records. What exactly is told to managers. */
+  'upkeep.health': query({ access: 'signed-in', input: none, output: dataHealth }),
+  /** Compares all data with the sealed records, in the background of the bench; answers with what was found. */
+  'upkeep.checkData': command({
+    access: manager,
+    input: none,
+    output: deepCheck,
+    errors: ['check-running', 'check-failed'],
+  }),
+  /** Fills every list and sum anew from the sealed records, then checks again. */
+  'upkeep.rebuild': command({
+    access: manager,
+    input: z.object({ secret: z.string().min(1).max(200) }),
+    output: z.object({ tookMs: z.number() }),
+    errors: ['wrong-secret', 'wait', 'person-locked'],
   }),
   'upkeep.backUp': command({
     access: manager,

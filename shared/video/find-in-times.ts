@@ -24,8 +24,8 @@ export function findInTimes({ index, decodeTimes, bitstream }: AnalysisInput): F
     return time !== null && before !== null && before !== undefined && time < before
   })
   if (back > 0) found.push(findingOf('decode-times-back', 'look', {}, single(index.ordinals[back] ?? 0)))
-  const lost = index.ordinals.reduce((sum, ordinal) => sum + (ordinal < 0 ? 1 : 0), 0)
-  if (lost > 0) found.push(findingOf('packets-without-picture', 'look', { packets: lost }))
+  const hidden = index.ordinals.reduce((sum, ordinal) => sum + (ordinal < 0 ? 1 : 0), 0)
+  if (hidden > 0) found.push(findingOf('packets-without-picture', 'look', { packets: hidden }))
   const sequence = bitstream?.sequenceChanges ?? []
   for (const position of sequence.slice(0, 5)) {
     found.push(findingOf('sequence-changes', 'look', {}, single(Math.max(0, index.ordinals[position] ?? 0))))

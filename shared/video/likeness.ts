@@ -74,7 +74,7 @@ export function likeness(one: PictureSequence, other: PictureSequence): Likeness
   for (const mine of one) {
     const row = new Uint16Array(other.length + 1)
     for (const [place, theirs] of other.entries()) {
-      const both = alike(mine, theirs) ? (previous[place] ?? 0) + 1 : 0
+      const both = isSamePicture(mine, theirs) ? (previous[place] ?? 0) + 1 : 0
       row[place + 1] = Math.max(both, row[place] ?? 0, previous[place + 1] ?? 0)
     }
     previous = row
@@ -86,7 +86,7 @@ export function likeness(one: PictureSequence, other: PictureSequence): Likeness
 /** From this share on, two recordings are taken for the same one. */
 export const SAME_PICTURES = 0.8
 
-function alike(one: PictureSequence[number], other: PictureSequence[number]): boolean {
+function isSamePicture(one: PictureSequence[number], other: PictureSequence[number]): boolean {
   const slack = Math.max(NEAR_MS, one.ms * 0.03)
   return (
     Math.abs(one.ms - other.ms) <= slack && differentBits(one.fingerprint, other.fingerprint) <= NEAR_BITS

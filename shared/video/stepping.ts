@@ -15,11 +15,11 @@ export type Move =
 export function moveFrom(index: FrameIndex, target: number, move: Move): number {
   switch (move.kind) {
     case 'frames':
-      return held(index, target + move.by)
+      return clamp(index, target + move.by)
     case 'seconds':
       return bySeconds(index, target, move.by)
     case 'to':
-      return held(index, move.ordinal)
+      return clamp(index, move.ordinal)
     case 'at':
       return frameAt(index, move.ticks)
     default:
@@ -34,9 +34,9 @@ function bySeconds(index: FrameIndex, target: number, seconds: number): number {
     ptsOf(index, target) + Math.sign(seconds) * secondsToTicks(Math.abs(seconds), index.timeBase),
   )
   const moved = seconds > 0 ? Math.max(wanted, target + 1) : Math.min(wanted, target - 1)
-  return held(index, moved)
+  return clamp(index, moved)
 }
 
-function held(index: FrameIndex, ordinal: number): number {
+function clamp(index: FrameIndex, ordinal: number): number {
   return Math.min(Math.max(Math.trunc(ordinal), 0), index.count - 1)
 }

@@ -3,7 +3,7 @@ import type { FactName, NoteCode, RuleId } from '../kernel/explanation-codes.ts'
 /** What a sentence can be filled with: a gate's facts, its boundary, and a damaged component where it is the only one. */
 export type Filling = FactName | 'boundary' | 'component'
 
-/** One way to say a note: said where all of its facts are known, and the rule is one of its rules (none: any). */
+/** One phrasing of a note: used where all of its facts are known, and the rule is one of its rules (none: any). */
 export interface Form {
   readonly name: string
   readonly facts: readonly Filling[]

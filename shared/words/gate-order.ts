@@ -24,7 +24,7 @@ const ways: ReadonlySet<RuleId> = new Set(['E1', 'E2', 'E3', 'E4', 'E5'])
 const ends: readonly RuleId[] = ['I5', 'I6']
 
 /**
- * The gate on which the outcome turned; null where none did by itself (all were needed, and all are met). Without a
+ * The gate on which the outcome turned; null where no single one did (all were needed, and all are met). Without a
  * decision the gates are those of an invitation: its purchase or its end decides, else its window.
  */
 export function decidingGate(gates: readonly Gate[], decided: Decided | null): Gate | null {
@@ -76,7 +76,7 @@ export interface GateGroup {
  * The ways to a plan stand together, the nearest first; once one is met the others are not needed.
  */
 export function arrangeGates(all: readonly Gate[], decided: Decided | null): readonly GateGroup[] {
-  // That there is no plan is told once, whichever rule asked for one.
+  // A missing plan is shown once, whichever rule asked for one.
   const gates = all.filter((gate, at) => gate.note !== 'no-plan' || all.findIndex(isWithoutPlan) === at)
   const deciding = decidingGate(gates, decided)
   const place = (gate: Gate, needless = false): PlacedGate => {
@@ -91,7 +91,7 @@ export function arrangeGates(all: readonly Gate[], decided: Decided | null): rea
   const others = gates.filter((gate) => !ways.has(gate.rule) && gate !== deciding)
   const own = deciding && !ways.has(deciding.rule) ? [place(deciding)] : []
   const allOf: GateGroup = { kind: 'all-of', gates: [...own, ...others.map((gate) => place(gate))] }
-  // What decided comes first: the ways themselves, unless a condition stands in the way.
+  // What decided comes first: the ways themselves, unless a condition blocks.
   const groups = own.length > 0 ? [allOf, oneOf] : [oneOf, allOf]
   return groups.filter((group) => group.gates.length > 0)
 }

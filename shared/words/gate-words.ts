@@ -7,7 +7,7 @@ import { createInstantWords, type InstantWords } from './instants.ts'
 import { calendarDateText, locales, moneyText } from './values.ts'
 
 /** Says one thing of `explanation.json` by its dotted key. */
-export type SayGate = (key: string, facts?: Readonly<Record<string, string>>) => string
+export type TranslateGate = (key: string, facts?: Readonly<Record<string, string>>) => string
 
 /** A gate as it is read: its title, Met / Not met / Not known, and one plain sentence. */
 export interface GateWords {
@@ -33,9 +33,9 @@ export const gateTitles = [
 ] as const
 type GateTitle = RuleId | (typeof gateTitles)[number]
 
-/** Puts gates into words in one language; `zone`: in which its instants are told. */
+/** Puts gates into words in one language; `zone`: used for its instants. */
 export function createGateWords(
-  say: SayGate,
+  t: TranslateGate,
   language: Language,
   zone: string,
 ): (placed: Pick<PlacedGate, 'gate' | 'needless'>) => GateWords {
@@ -43,9 +43,9 @@ export function createGateWords(
   const lists = new Intl.ListFormat(locales[language], { type: 'conjunction' })
   return ({ gate, needless }) => {
     const result = needless ? 'not-reached' : shownResult(gate)
-    const heard = { title: say(`rule.${titleOf(gate)}`), result, resultWords: say(`result.${result}`) }
-    if (result === 'not-reached') return { ...heard, sentence: '', named: [] }
-    const fillings = fillingsOf(gate, { say, language, instants, lists })
+    const base = { title: t(`rule.${titleOf(gate)}`), result, resultWords: t(`result.${result}`) }
+    if (result === 'not-reached') return { ...base, sentence: '', named: [] }
+    const fillings = fillingsOf(gate, { t, language, instants, lists })
     const form = formOf(gate, fillings)
     const facts = Object.fromEntries(
       (form?.facts ?? []).flatMap((name) => {
@@ -53,8 +53,8 @@ export function createGateWords(
         return words === undefined ? [] : [[name, words]]
       }),
     )
-    const sentence = say(`note.${gate.note}.${form?.name ?? 'plain'}`, facts)
-    return { ...heard, sentence, named: namedBy(form) }
+    const sentence = t(`note.${gate.note}.${form?.name ?? 'plain'}`, facts)
+    return { ...base, sentence, named: namedBy(form) }
   }
 }
 
@@ -85,14 +85,14 @@ function namedBy(form: Form | undefined): readonly FactName[] {
   })
 }
 
-interface Pen {
-  readonly say: SayGate
+interface FormatContext {
+  readonly t: TranslateGate
   readonly language: Language
   readonly instants: InstantWords
   readonly lists: Intl.ListFormat
 }
 
-/** Instants that end something: a deadline, told after "until". */
+/** Instants that end something: a deadline, worded with "until". */
 export const endingFacts: ReadonlySet<string> = new Set<FactName>([
   'endsAt',
   'plusEndsAt',
@@ -116,30 +116,31 @@ export const codedFacts: ReadonlySet<string> = new Set<FactName>([
   'planState',
 ])
 
-function fillingsOf(gate: Gate, pen: Pen): ReadonlyMap<string, string> {
+function fillingsOf(gate: Gate, context: FormatContext): ReadonlyMap<string, string> {
   const fillings = new Map<string, string>()
   for (const [name, fact] of Object.entries(gate.looked)) {
-    const words = inWords(name, fact, pen)
+    const words = inWords(name, fact, context)
     if (words !== null) fillings.set(name, words)
     if (name === 'components' && Array.isArray(fact) && fact.length === 1 && words !== null)
       fillings.set('component', words)
   }
-  if (gate.boundary !== null) fillings.set('boundary', pen.instants.until(gate.boundary))
+  if (gate.boundary !== null) fillings.set('boundary', context.instants.until(gate.boundary))
   return fillings
 }
 
-function inWords(name: string, fact: Fact, pen: Pen): string | null {
+function inWords(name: string, fact: Fact, context: FormatContext): string | null {
   if (fact === null || typeof fact === 'boolean') return null
   if (typeof fact === 'number') return String(fact)
-  if (typeof fact === 'string') return word(name, fact, pen)
+  if (typeof fact === 'string') return word(name, fact, context)
   if (Array.isArray(fact)) {
-    return fact.length === 0 ? null : pen.lists.format(fact.map((part) => word(name, part, pen)))
+    return fact.length === 0 ? null : context.lists.format(fact.map((part) => word(name, part, context)))
   }
-  if ('at' in fact) return endingFacts.has(name) ? pen.instants.until(fact.at) : pen.instants.moment(fact.at)
-  return moneyText(fact, pen.language)
+  if ('at' in fact)
+    return endingFacts.has(name) ? context.instants.until(fact.at) : context.instants.moment(fact.at)
+  return moneyText(fact, context.language)
 }
 
-function word(name: string, text: string, { say, language }: Pen): string {
+function word(name: string, text: string, { t, language }: FormatContext): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return calendarDateText(text, language, { dateStyle: 'long' })
-  return codedFacts.has(name) ? say(`value.${name}.${text}`) : text
+  return codedFacts.has(name) ? t(`value.${name}.${text}`) : text
 }

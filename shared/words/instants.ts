@@ -8,7 +8,7 @@ import { locales } from './values.ts'
  * before: "00:00" would leave the reader to guess which day it ends. All take ms since the epoch.
  */
 export interface InstantWords {
-  /** 12 November 2026, 14:30; without the time at local midnight, which stands for the whole day. */
+  /** 12 November 2026, 14:30; without the time at local midnight, which means the whole day. */
   moment(at: number): string
   /** 12:00 on 3 March 2027; the end of Tuesday 1 December 2026. Reads after "until", "by", "at"; in Czech after "do". */
   until(at: number): string
@@ -22,7 +22,7 @@ export interface InstantWords {
   untilWeekday(at: number): string | null
 }
 
-/** True for the first instant of a calendar day in the zone: midnight, or what stands for it where clocks change then. */
+/** True for the first instant of a calendar day in the zone: midnight, or the first instant after a clock change. */
 export function isMidnight(at: number, zone: string): boolean {
   return at === startOfDay(localDate(at, zone), zone)
 }
@@ -30,7 +30,7 @@ export function isMidnight(at: number, zone: string): boolean {
 export function createInstantWords(language: Language, zone: string): InstantWords {
   const locale = locales[language]
   const local = (at: number) => DateTime.fromMillis(at, { zone, locale })
-  const say = sentences[language]
+  const t = sentences[language]
   const ended = <Said>(at: number, name: (day: DateTime) => Said): Said | null =>
     isMidnight(at, zone) ? name(local(at - 1)) : null
   return {
@@ -39,17 +39,13 @@ export function createInstantWords(language: Language, zone: string): InstantWor
       return isMidnight(at, zone) ? day : `${day}, ${time(local(at))}`
     },
     until: (at) =>
-      ended(at, (day) => say.theEndOf(dayOfWeek(day, language))) ??
-      say.timeOn(time(local(at)), date(local(at))),
+      ended(at, (day) => t.theEndOf(dayOfWeek(day, language))) ?? t.timeOn(time(local(at)), date(local(at))),
     letter: (at) =>
-      ended(at, (day) => say.theEndOf(dayOfWeek(day, language))) ??
-      say.dayAt(
-        dayOfWeek(local(at), language),
-        `${time(local(at))}${nbsp}${local(at).offsetNameShort ?? ''}`,
-      ),
-    endOfDay: (at) => ended(at, (day) => say.endOf(shortDay(day, language))),
-    endOfWeekday: (at) => ended(at, (day) => say.endOf(weekday(day, language))),
-    untilWeekday: (at) => ended(at, (day) => say.theEndOf(weekday(day, language))),
+      ended(at, (day) => t.theEndOf(dayOfWeek(day, language))) ??
+      t.dayAt(dayOfWeek(local(at), language), `${time(local(at))}${nbsp}${local(at).offsetNameShort ?? ''}`),
+    endOfDay: (at) => ended(at, (day) => t.endOf(shortDay(day, language))),
+    endOfWeekday: (at) => ended(at, (day) => t.endOf(weekday(day, language))),
+    untilWeekday: (at) => ended(at, (day) => t.theEndOf(weekday(day, language))),
   }
 }
 

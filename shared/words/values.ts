@@ -49,7 +49,7 @@ const units = [
 
 /**
  * "2 d 4 h", "3 h 12 min", "45 s": the two largest units. The symbols are those of the SI brochure and the same in Czech
- * and English. Rounded down: a deadline is never told longer. `smallest`: ms of the smallest unit that is told.
+ * and English. Rounded down: a deadline is never shown as longer. `smallest`: ms of the smallest unit shown.
  */
 export function durationText(ms: number, smallest: number): string {
   const usable = units.filter(([, size]) => size >= smallest)

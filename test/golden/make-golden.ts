@@ -41,14 +41,14 @@ writeFileSync(join(target, 'data.zip'), pack(aside, [...KEPT, 'evidence']))
 writeFileSync(join(target, 'answers.json.gz'), gzipSync(written(answers), { level: 9 }))
 writeFileSync(join(target, 'changes.json'), '[]\n')
 rmSync(aside, { recursive: true })
-say(`${answers.questions.length} questions, ${answers.eventTypes.length} event types are in ${target}`)
+log(`${answers.questions.length} questions, ${answers.eventTypes.length} event types are in ${target}`)
 
 /** Lets the story happen and copies its folder; answers with the instant at which it ends. */
 async function makeFolder(to: string): Promise<number> {
   await using story = await beginStory()
-  await tellEverything(story, say)
+  await tellEverything(story, log)
   const unexpected = story.bench.errors.length
-  if (unexpected > 0) say(`the program logged ${unexpected} errors: ${JSON.stringify(story.bench.errors)}`)
+  if (unexpected > 0) log(`the program logged ${unexpected} errors: ${JSON.stringify(story.bench.errors)}`)
   cpSync(story.bench.dir, to, { recursive: true })
   mkdirSync(join(to, 'evidence'))
   for (const [name, text] of story.evidence) writeFileSync(join(to, 'evidence', name), text)
@@ -146,6 +146,6 @@ function written({ questions, ...rest }: GoldenAnswers): string {
   return `${head},\n "questions": [\n${questions.map((one) => JSON.stringify(one)).join(',\n')}\n ]\n}\n`
 }
 
-function say(line: string): void {
+function log(line: string): void {
   process.stderr.write(`${line}\n`)
 }

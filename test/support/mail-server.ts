@@ -10,7 +10,7 @@ export interface GotMail {
 }
 
 /** What the server says at a step; null: it goes on as usual. */
-export type Say = { readonly code: number; readonly words: string } | null
+export type Translate = { readonly code: number; readonly words: string } | null
 
 export interface MailServer extends AsyncDisposable {
   readonly port: number
@@ -25,10 +25,10 @@ export interface MailServer extends AsyncDisposable {
 }
 
 export interface Behaviour {
-  readonly connect: () => Say
-  readonly mailFrom: (address: string) => Say
-  readonly rcptTo: (address: string) => Say
-  readonly data: (mail: GotMail) => Say
+  readonly connect: () => Translate
+  readonly mailFrom: (address: string) => Translate
+  readonly rcptTo: (address: string) => Translate
+  readonly data: (mail: GotMail) => Translate
 }
 
 const friendly: Behaviour = {
@@ -95,7 +95,7 @@ export async function startMailServer(
   }
 }
 
-function refusal(say: Say): Error | null {
+function refusal(say: Translate): Error | null {
   return say && Object.assign(new Error(say.words), { responseCode: say.code })
 }
 

@@ -8,7 +8,8 @@ import { readCentreFacts } from '../../electron/people/store.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import type { PlansDeps } from '../../electron/plans/deps.ts'
 import { createPlans } from '../../electron/plans/service.ts'
-import { findUnit, freeUnits, nearUnits, unitHeldFor } from '../../electron/stock/store.ts'
+import { sealedUnit, sealedUnitReservedFor } from '../../electron/stock/sealed-units.ts'
+import { freeUnits, nearUnits } from '../../electron/stock/store.ts'
 import { stockPort } from '../../electron/stock/units.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { ok } from '../../shared/kernel/result.ts'
@@ -61,7 +62,13 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
     clockVerified: () => true,
     confirmSecret: async () => ok(null),
     cases: casePort,
-    stock: { ...stockPort, find: findUnit, heldFor: unitHeldFor, near: nearUnits, free: freeUnits },
+    stock: {
+      ...stockPort,
+      find: sealedUnit,
+      reservedFor: sealedUnitReservedFor,
+      near: nearUnits,
+      free: freeUnits,
+    },
     findCustomers: () => null,
     destroyKeys: () => {},
   }

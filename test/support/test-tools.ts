@@ -8,11 +8,11 @@ import { chromiumPath, headlessShell } from './chromium.ts'
  * Sees to it that the tests find a browser, ffmpeg and poppler (to read printed pages). Installs what is missing where this machine lets us (Debian or
  * Ubuntu as root); says in one line what is missing where it does not.
  */
-export function ensureTestTools(say: (line: string) => void): void {
+export function ensureTestTools(log: (line: string) => void): void {
   const lacking = missing()
   if (lacking.length === 0) return
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say(`Installing for the tests: ${lacking.join(', ')}`)
+    log(`Installing for the tests: ${lacking.join(', ')}`)
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...lacking])
     // Not every distribution has it, and nothing needs it.
@@ -23,7 +23,7 @@ export function ensureTestTools(say: (line: string) => void): void {
       run(process.execPath, [playwrightCli, 'install', '--with-deps', 'chromium'])
   }
   const still = missing()
-  if (still.length > 0) say(`Not found, and tests need it: ${still.join(', ')}. Install it and run again.`)
+  if (still.length > 0) log(`Not found, and tests need it: ${still.join(', ')}. Install it and run again.`)
 }
 
 const playwrightCli = join(import.meta.dirname, '..', '..', 'node_modules', 'playwright', 'cli.js')

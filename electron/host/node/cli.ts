@@ -20,9 +20,9 @@ export async function runCommandLine(
     systemGuard,
   }
   const [first] = args
-  if (first === '--version' || first === '-v') return say(io.out, `${io.program.version}\n`)
+  if (first === '--version' || first === '-v') return print(io.out, `${io.program.version}\n`)
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    return say(
+    return print(
       first === undefined ? io.err : io.out,
       await generalHelp(),
       first === undefined ? exitCodes.usage : exitCodes.done,
@@ -30,19 +30,19 @@ export async function runCommandLine(
   }
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (!command) {
-    return say(io.err, `Unknown command "${first}".\n\n${await generalHelp()}`, exitCodes.usage)
+    return print(io.err, `Unknown command "${first}".\n\n${await generalHelp()}`, exitCodes.usage)
   }
   return runCommand(await command.load(), args.slice(command.name.split(' ').length), io)
 }
 
 async function runCommand(command: Command, args: readonly string[], io: CommandIo): Promise<ExitCode> {
-  if (args.includes('--help') || args.includes('-h')) return say(io.out, command.usage)
+  if (args.includes('--help') || args.includes('-h')) return print(io.out, command.usage)
   try {
     return await command.run(args, io)
   } catch (error) {
-    if (isUsageError(error)) return say(io.err, `${error.message}\n\n${command.usage}`, exitCodes.usage)
+    if (isUsageError(error)) return print(io.err, `${error.message}\n\n${command.usage}`, exitCodes.usage)
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return say(io.err, `carebench ${command.name} failed.\n${detail}\n`, exitCodes.internal)
+    return print(io.err, `carebench ${command.name} failed.\n${detail}\n`, exitCodes.internal)
   }
 }
 
@@ -62,7 +62,7 @@ opened · 4 database written by a newer version · 70 internal error (see the lo
 `
 }
 
-function say(to: NodeJS.WritableStream, words: string, code: ExitCode = exitCodes.done): ExitCode {
+function print(to: NodeJS.WritableStream, words: string, code: ExitCode = exitCodes.done): ExitCode {
   to.write(words)
   return code
 }

@@ -10,7 +10,7 @@ import {
 } from '../../db/schema/report.ts'
 
 /** What an event says of itself: only what reports count by. What is left out is not known of this type. */
-export interface Said {
+export interface EventSummary {
   readonly model?: string | null
   /** What came of it, as one code. */
   readonly outcome?: string
@@ -61,20 +61,20 @@ type TypedEvent = Recorded & { readonly type: string }
  * before. Without them the event counts as having happened, and says no more.
  */
 export function counted<Event extends TypedEvent>(
-  says: (event: Event) => Said = () => ({}),
+  summarise: (event: Event) => EventSummary = () => ({}),
   follow: (step: Step<Event>) => Change = () => nothing,
 ): (tx: Transactor, event: Event) => void {
   return (tx, event) => {
-    const said = says(event)
+    const summary = summarise(event)
     const known = tx.select().from(reportRecordTable).where(eq(reportRecordTable.stream, event.stream)).get()
     const record = known ?? begin(event)
     const change = follow({ tx, event, record })
     const next = {
       ...record,
-      number: record.number ?? said.number ?? null,
-      serial: record.serial ?? said.serial ?? null,
-      subject: record.subject ?? said.subject ?? null,
-      model: said.model ?? record.model,
+      number: record.number ?? summary.number ?? null,
+      serial: record.serial ?? summary.serial ?? null,
+      subject: record.subject ?? summary.subject ?? null,
+      model: summary.model ?? record.model,
       ...change.record,
     }
     if (!known) tx.insert(reportRecordTable).values(next).run()
@@ -82,25 +82,25 @@ export function counted<Event extends TypedEvent>(
       tx.update(reportRecordTable).set(next).where(eq(reportRecordTable.stream, event.stream)).run()
     }
     tx.insert(reportFactTable)
-      .values({ ...factOf(event, said), model: next.model, ...change.fact })
+      .values({ ...factOf(event, summary), model: next.model, ...change.fact })
       .run()
   }
 }
 
-function factOf({ seq, at, type, stream, actor }: TypedEvent, said: Said): ReportFactRow {
+function factOf({ seq, at, type, stream, actor }: TypedEvent, summary: EventSummary): ReportFactRow {
   return {
     seq,
     at,
     type,
     stream,
     actor,
-    model: said.model ?? null,
-    outcome: said.outcome ?? null,
+    model: summary.model ?? null,
+    outcome: summary.outcome ?? null,
     amount: null,
     currency: null,
-    exception: said.exception ?? null,
+    exception: summary.exception ?? null,
     repeated: false,
-    corrected: said.corrected ?? false,
+    corrected: summary.corrected ?? false,
     second: false,
     leftState: null,
     lived: null,

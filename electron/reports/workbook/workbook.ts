@@ -70,14 +70,14 @@ async function* sheetXml(
   }</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${
     columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''
   }<sheetData>`
-  let [number, told, text] = [0, 0, '']
+  let [number, reported, text] = [0, 0, '']
   for (const row of rows) {
     number += 1
     text += rowXml(row, number, styles)
-    if (number - told < CHUNK) continue
+    if (number - reported < CHUNK) continue
     yield text
-    await step(number - told)
-    ;[told, text] = [number, '']
+    await step(number - reported)
+    ;[reported, text] = [number, '']
   }
   // Printed, a sheet is as wide as the paper: A4, lying.
   const paper = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'

@@ -8,6 +8,7 @@ import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
+import { DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
@@ -49,6 +50,7 @@ export function Frame() {
       <div className={cx('column')}>
         <TopBar box={box} onShowKeys={() => setShown('keys')} />
         <main id="screen" className={cx('screen')} tabIndex={-1}>
+          <DamageNotice place="everywhere" />
           <Outlet />
         </main>
       </div>

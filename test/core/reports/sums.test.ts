@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'drizzle-orm'
 import { openDatabase, type Database } from '../../../electron/db/open.ts'
 import { makeReport } from '../../../electron/reports/make-report.ts'
-import { readOpen, standingAt } from '../../../electron/reports/time-in-state-store.ts'
+import { readOpen, openIntervalsAt } from '../../../electron/reports/time-in-state-store.ts'
 import { spanOf } from '../../../shared/reports/business-day.ts'
 import { tableOf } from '../../../shared/reports/model.ts'
 import { utcDaysOf } from '../../../shared/reports/utc-days.ts'
@@ -85,7 +85,7 @@ it('knows what stood where at any moment that is past', () => {
         SELECT state, count(*) AS count FROM report_stay
         WHERE from_at <= ${at} AND (to_at IS NULL OR to_at > ${at}) GROUP BY 1 ORDER BY 1`)
       const ours = reader.all(
-        sql`SELECT state, count(*) AS count FROM ${standingAt(at)} GROUP BY 1 ORDER BY 1`,
+        sql`SELECT state, count(*) AS count FROM ${openIntervalsAt(at)} GROUP BY 1 ORDER BY 1`,
       )
       expect(ours).toEqual(naive)
       const cases = naive.filter(({ state }) => !['whole', 'review', 'invitation'].includes(state))

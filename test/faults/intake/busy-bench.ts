@@ -13,7 +13,7 @@ import { testPorts } from '../../support/test-ports.ts'
  * each case that the core has acknowledged.
  */
 const [, , dir = '', from = '1'] = process.argv
-const say = (line: string): void => void writeSync(1, `${line}\n`)
+const print = (line: string): void => void writeSync(1, `${line}\n`)
 
 const opened = await createApp(testPorts(dir, manualClock()))
 if (!opened.ok) throw new Error(opened.error.code)
@@ -38,12 +38,12 @@ if (setUp) {
 }
 // Whoever is killed writes down no compiled code: before that, then.
 flushCompileCache()
-say(`found ${JSON.stringify({ rmas, whole })}`)
+print(`found ${JSON.stringify({ rmas, whole })}`)
 
 for (let n = Number(from); ; n += 1) {
   const id = randomUUID()
   const draft = draftOf({ serial: `095XK${String(n).padStart(9, '0')}` })
   await client.need('intake.saveDraft', { id, revision: 0, draft })
   const { rma } = await client.need('intake.submit', { id, draft })
-  say(rma)
+  print(rma)
 }

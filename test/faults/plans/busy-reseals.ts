@@ -14,14 +14,14 @@ import { openPlanDesk, type PlanDesk } from '../../support/plan-workbench.ts'
  */
 const PLANS = 6
 const [, , dir = ''] = process.argv
-const say = (line: string): void => void writeSync(1, `${line}\n`)
+const print = (line: string): void => void writeSync(1, `${line}\n`)
 
 const clock = manualClock('2026-04-01T08:00:00Z')
 if (!existsSync(join(dir, 'prepared'))) await prepare()
 const desk = await openPlanDesk(dir, clock)
 // Whoever is killed writes down no compiled code: before that, then.
 flushCompileCache()
-say(`found ${JSON.stringify(lookAround(desk))}`)
+print(`found ${JSON.stringify(lookAround(desk))}`)
 for (;;) for (let n = 0; n < PLANS; n += 1) await toggle(desk, n)
 
 async function prepare(): Promise<void> {
@@ -51,12 +51,12 @@ async function toggle({ plans, call }: PlanDesk, n: number): Promise<void> {
     need(
       await plans['reseal.reverse'](call, { id, version, reseal: standing.id, reason: 'Again', secret: 'x' }),
     )
-    return say(`open ${n}`)
+    return print(`open ${n}`)
   }
   const scans = { firstScan: newSerial(n), secondScan: newSerial(n) }
   const caseId = cases[0]?.id ?? ''
   need(await plans['reseal.seal'](call, { caseId, planVersion: version, ...scans, secret: 'x' }))
-  say(`sealed ${n}`)
+  print(`sealed ${n}`)
 }
 
 /** Every plan with its unit and its case: all of them sealed, or none. */
@@ -70,7 +70,7 @@ function lookAround({ bench, deps, plans, call }: PlanDesk): {
   const look = (): string[] =>
     Array.from({ length: PLANS }, (_, n) => {
       const plan = need(plans['plans.get'](call, { serial: oldSerial(n) }))
-      const unit = deps.stock.find(database.reader, newSerial(n))
+      const unit = deps.stock.find(deps.ledger, newSerial(n))
       const [repair] = deps.cases.ofSerials(database.reader, [oldSerial(n)])
       const seen = [
         plan.serial === newSerial(n) ? 'sealed' : 'open',

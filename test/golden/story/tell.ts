@@ -7,7 +7,7 @@ import { tellOfReviews, untilSampleRecordings } from './reviews.ts'
 import type { Story } from './story.ts'
 
 /** Everything that a centre can record, once at least, in the order in which it could happen; then it is closed. */
-export async function tellEverything(story: Story, say: (line: string) => void): Promise<void> {
+export async function tellEverything(story: Story, log: (line: string) => void): Promise<void> {
   await tellOfTheOldPlan(story)
   await (await story.later('2026-03-02T08:00:00Z')).need('sample.load', {})
   await untilSampleRecordings(story)
@@ -24,7 +24,7 @@ export async function tellEverything(story: Story, say: (line: string) => void):
     reports: tellOfReports,
   }
   for (const [name, tell] of Object.entries(parts)) {
-    say(name)
+    log(name)
     await tell(story)
   }
   await story.bench.app.close()

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  standingOf,
+  invitationStatus,
   type InvitationFacts,
-  type InvitationStanding,
+  type InvitationStatus,
 } from '../../../shared/invitations/rules.ts'
 
 const t = Date.parse
@@ -22,8 +22,8 @@ const accepted = t('2026-11-17T09:00:00+01:00')
 const closes = t('2026-11-20T09:00:00+01:00')
 const sent = { ...queued, acceptedAt: accepted }
 
-function stands(facts: InvitationFacts): Omit<InvitationStanding, 'gates'> {
-  const { gates: _, ...standing } = standingOf(facts)
+function stands(facts: InvitationFacts): Omit<InvitationStatus, 'gates'> {
+  const { gates: _, ...standing } = invitationStatus(facts)
   return standing
 }
 
@@ -114,7 +114,7 @@ describe('a purchase (I5)', () => {
   })
 
   it('names both instants where it is refused', () => {
-    const [window, purchase] = standingOf({ ...sent, purchaseAt: closes + 1, now: closes + 2 }).gates
+    const [window, purchase] = invitationStatus({ ...sent, purchaseAt: closes + 1, now: closes + 2 }).gates
     expect(window).toMatchObject({ rule: 'I1', result: 'fail', boundary: closes })
     expect(purchase).toMatchObject({
       rule: 'I5',
@@ -164,7 +164,7 @@ describe('any history', () => {
   it('accepts a purchase only inside of a window of 72 hours', () => {
     fc.assert(
       fc.property(histories, (facts) => {
-        const { state, purchase, opensAt, closesAt } = standingOf(facts)
+        const { state, purchase, opensAt, closesAt } = invitationStatus(facts)
         expect(state === 'purchased').toBe(purchase === 'accepted')
         if (opensAt !== null) expect(closesAt).toBe(opensAt + 72 * 3_600_000)
         if (purchase === 'accepted') {
@@ -179,8 +179,8 @@ describe('any history', () => {
     fc.assert(
       fc.property(histories, fc.nat(1e9), (facts, later) => {
         const [before, after] = [
-          standingOf(facts).state,
-          standingOf({ ...facts, now: facts.now + later }).state,
+          invitationStatus(facts).state,
+          invitationStatus({ ...facts, now: facts.now + later }).state,
         ]
         if (before === 'expired') expect(after).toBe('expired')
         if (before !== after) expect(after).toBe('expired')

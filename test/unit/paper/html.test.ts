@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { html, said, trusted } from '../../../electron/paper/html.ts'
+import { html, text, trusted } from '../../../electron/paper/html.ts'
 import { cssString } from '../../../electron/paper/page.ts'
 
 /** Any UTF-16 at all, halves of characters included. */
@@ -32,7 +32,7 @@ describe('markup', () => {
 
   it('drops what turns the direction of the words after it, control characters and halves of characters', () => {
     const words = 'Karel\u202e.exe\u0000\u200f\u2066 \ud83d\ude80 \ud83d konec\tA\nB'
-    expect(said(words).toString()).toBe('<bdi>Karel.exe \ud83d\ude80 \ufffd konec\tA\nB</bdi>')
+    expect(text(words).toString()).toBe('<bdi>Karel.exe \ud83d\ude80 \ufffd konec\tA\nB</bdi>')
   })
 })
 

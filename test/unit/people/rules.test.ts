@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countryCodes, currencyCodes } from '../../../shared/kernel/country-currency.ts'
 import { nameOfLength, readsTheSame } from '../../../shared/kernel/names.ts'
-import { anotherManages, clockVerified, orderedRoles } from '../../../shared/people/rules.ts'
+import { hasAnotherManager, clockVerified, orderedRoles } from '../../../shared/people/rules.ts'
 import { roles } from '../../../shared/kernel/contract.ts'
 
 test('T7: two minutes behind the newest record is still verified, a millisecond more is not', () => {
@@ -13,11 +13,11 @@ test('T7: two minutes behind the newest record is still verified, a millisecond 
 
 test('somebody else manages only where they are active, not locked and a manager', () => {
   const person = { id: 'a', roles: ['manager' as const], active: true, locked: false }
-  expect(anotherManages([person], 'a')).toBe(false)
-  expect(anotherManages([person], 'b')).toBe(true)
-  expect(anotherManages([{ ...person, locked: true }], 'b')).toBe(false)
-  expect(anotherManages([{ ...person, active: false }], 'b')).toBe(false)
-  expect(anotherManages([{ ...person, roles: ['reviewer'] }], 'b')).toBe(false)
+  expect(hasAnotherManager([person], 'a')).toBe(false)
+  expect(hasAnotherManager([person], 'b')).toBe(true)
+  expect(hasAnotherManager([{ ...person, locked: true }], 'b')).toBe(false)
+  expect(hasAnotherManager([{ ...person, active: false }], 'b')).toBe(false)
+  expect(hasAnotherManager([{ ...person, roles: ['reviewer'] }], 'b')).toBe(false)
 })
 
 test('roles come out once each, always in the same order', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideEligibility, type EligibilityFacts } from '../../../shared/eligibility/rules.ts'
-import { standingOf } from '../../../shared/invitations/rules.ts'
+import { invitationStatus } from '../../../shared/invitations/rules.ts'
 import type { ClaimFacts } from '../../../shared/intake/claim.ts'
 import { explain, type Gate } from '../../../shared/kernel/explanation.ts'
 import { arrangeGates, decidingGate, type Decided } from '../../../shared/words/gate-order.ts'
@@ -148,8 +148,8 @@ it('lets the end of an invitation decide, else nothing but its window', () => {
     revokedAt: null,
     purchaseAt: null,
   }
-  expect(told(standingOf(facts).gates, null)).toEqual([{ kind: 'all-of', gates: ['I1 pass'] }])
-  expect(told(standingOf({ ...facts, revokedAt: now }).gates, null)).toEqual([
+  expect(told(invitationStatus(facts).gates, null)).toEqual([{ kind: 'all-of', gates: ['I1 pass'] }])
+  expect(told(invitationStatus({ ...facts, revokedAt: now }).gates, null)).toEqual([
     { kind: 'all-of', gates: ['I6 fail decides', 'I1 pass'] },
   ])
 })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadWords } from '../../../electron/words/words.ts'
 import { decideEligibility } from '../../../shared/eligibility/rules.ts'
-import { standingOf } from '../../../shared/invitations/rules.ts'
+import { invitationStatus } from '../../../shared/invitations/rules.ts'
 import { causes, type ClaimFacts } from '../../../shared/intake/claim-facts.ts'
 import { components } from '../../../shared/catalogue/components.ts'
 import { languages, type Language } from '../../../shared/kernel/centre.ts'
@@ -170,7 +170,7 @@ const others = fc
       .gates,
     ...decideTerm({ purchase: 'bundle', dispatchedOn: '2026-03-27' }, zone).gates,
     ...decideTerm({ purchase: 'separate', agreedOn: null }, zone).gates,
-    ...standingOf({
+    ...invitationStatus({
       kind: 'post-repair',
       now,
       queuedAt: now - 9,
@@ -193,13 +193,13 @@ const timeless: ReadonlySet<string> = new Set([
 
 describe('whatever was decided', () => {
   it.each(languages)('every gate is told in %s: filled in, with its boundary, never as 00:00', (language) => {
-    const say = words(language)
+    const t = words(language)
     const until = (at: number) => createInstantWords(language, zone).until(at)
     const moment = (at: number) => createInstantWords(language, zone).moment(at)
     fc.assert(
       fc.property(fc.oneof(claims, eligibilities, others), (gates) => {
         for (const gate of gates) {
-          const heard = say({ gate, needless: false })
+          const heard = t({ gate, needless: false })
           const text = `${heard.title} ${heard.resultWords} ${heard.sentence}`
           expect(text).not.toMatch(/\{\{|undefined|null|\b(note|rule|value|result)\.|\b00:00|24:00/)
           expect(isBare(heard, gate), `${gate.rule} ${gate.note}: ${heard.sentence}`).toBe(false)
@@ -216,11 +216,11 @@ describe('whatever was decided', () => {
   })
 
   it('nothing that is not met denies a second time', () => {
-    const say = words('en')
+    const t = words('en')
     fc.assert(
       fc.property(fc.oneof(claims, eligibilities, others), (gates) => {
         for (const gate of gates) {
-          const { result, sentence } = say({ gate, needless: false })
+          const { result, sentence } = t({ gate, needless: false })
           if (result === 'fail') expect(sentence).not.toMatch(/\b(not|never|neither|does not)\b/i)
         }
       }),

@@ -13,6 +13,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'ledger verify', load: async () => (await import('./ledger-verify.ts')).ledgerVerify },
   { name: 'evidence verify', load: async () => (await import('./evidence-verify.ts')).evidenceVerify },
   { name: 'replay', load: async () => (await import('./replay.ts')).replay },
+  { name: 'rebuild', load: async () => (await import('./rebuild.ts')).rebuild },
   { name: 'mail-sink', load: async () => (await import('./mail-sink.ts')).mailSink },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
   { name: 'report', load: async () => (await import('./report.ts')).report },

@@ -1,13 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readShippedCatalogues } from '../../../catalogue/index.ts'
 import { publicKeysOf } from '../../../keys/key-store.ts'
+import { keyFingerprint } from '../../../ledger/signer.ts'
 import { verifyLedger, type Head } from '../../../ledger/verify.ts'
+import { projectors, streams } from '../../../program/projectors.ts'
+import { runDeepCheck } from '../../../upkeep/index.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { readBench } from '../read-bench.ts'
 
-const usage = `Usage: carebench ledger verify [--data DIR] [--head COUNT:HASH]
+const usage = `Usage: carebench ledger verify [--data DIR] [--head COUNT:HASH] [--key FINGERPRINT|FILE] [--deep] [--json]
 
 Recomputes the hash of every event in ledger order and checks the bench's signature. Changes nothing; Carebench can
 keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, or
@@ -15,11 +20,17 @@ keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, o
 
   --data DIR         data folder (default: CAREBENCH_DATA, then the standard folder)
   --head COUNT:HASH  count and hash printed on a report, to detect whether later events were cut off
+  --key KEY          the bench key to trust: its fingerprint, or a file with the fingerprint or the public key. Without
+                     it the key beside the records is trusted, and a line on standard error says so
+  --deep             also compares everything beside the chain with the events: lists and sums row by row, files with
+                     their hashes, personal records, past decisions. Adds "deep": { "holds", "findings", "checked",
+                     "tookMs" }; "holds" is true only where both hold
+  --json             prints nothing but the JSON line
 
 Exit code 0 if the ledger verifies, 1 if it does not.
 `
 
-/** Checks the sealed ledger of a data folder from the outside. */
+/** Checks the sealed ledger of a data folder from the outside; with `--deep` everything that is derived from it too. */
 export const ledgerVerify: Command = {
   name: 'ledger verify',
   summary: 'check that no record was changed, removed or cut off',
@@ -27,17 +38,42 @@ export const ledgerVerify: Command = {
   async run(args, io) {
     const { values } = parseArgs({
       args: [...args],
-      options: { data: { type: 'string' }, head: { type: 'string' } },
+      options: {
+        data: { type: 'string' },
+        head: { type: 'string' },
+        key: { type: 'string' },
+        deep: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
     })
     const printed = parseHead(values.head)
+    const trusted = values.key === undefined ? null : readKey(values.key)
     const dataDir = resolve(values.data ?? defaultDataDir())
-    const found = await readBench(dataDir, io.program, ({ database, keys }) =>
-      verifyLedger(database.reader, publicKeysOf(keys), printed),
-    )
+    const found = await readBench(dataDir, io.program, async ({ database, keys }) => {
+      const beside = publicKeysOf(keys)
+      const trust = trusted === null ? beside : beside.filter((key) => keyFingerprint(key) === trusted)
+      const chain = verifyLedger(database.reader, trust, printed)
+      if (!values.deep) return chain
+      const deep = await runDeepCheck({
+        dataDir,
+        database,
+        keys,
+        personal: null,
+        trusted: null,
+        projectors,
+        streams,
+        catalogues: readShippedCatalogues(io.program.resourcesDir),
+      })
+      return { ...chain, holds: chain.holds && deep.holds, deep }
+    })
     if (!found.ok) {
       io.err.write(`${found.words}\n`)
       return found.exit
     }
+    if (trusted === null && !values.json && 'key' in found.value && found.value.key !== null)
+      io.err.write(
+        `Trusted the key beside the records: ${found.value.key}. Compare it with a printed one, or use --key.\n`,
+      )
     io.out.write(`${JSON.stringify(found.value)}\n`)
     return found.value.holds ? exitCodes.done : exitCodes.no
   },
@@ -49,4 +85,12 @@ function parseHead(text: string | undefined): Head | null {
   if (count === undefined || hash === undefined)
     throw new UsageError('--head must be COUNT:HASH, as printed on reports')
   return { count: Number(count), hash }
+}
+
+/** The fingerprint itself, or that of the key in a file. */
+function readKey(given: string): string {
+  const text = existsSync(given) ? readFileSync(given, 'utf8').trim() : given.trim()
+  if (/^[0-9a-f]{16,64}$/.test(text)) return text
+  if (/^[\w-]{40,}$/.test(text)) return keyFingerprint(text)
+  throw new UsageError('--key must be a fingerprint as printed on reports, or a file with it')
 }

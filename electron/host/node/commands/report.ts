@@ -147,13 +147,13 @@ function listOf(value: string): string[] {
 
 /** What the screens say to the same refusal, in English. */
 function inWords({ code, params }: Refusal, resourcesDir: string): string {
-  const say = loadWords(resourcesDir).in('en', 'reports')
+  const t = loadWords(resourcesDir).in('en', 'reports')
   const facts = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
   )
   const keys = [`errors.${code}.what`, `errors.${code}.todo`, `export.${code}`]
-  const said = keys.map((key) => ({ key, text: say(key, facts) })).filter(({ key, text }) => text !== key)
-  return said.length === 0 ? `(${code})` : said.map(({ text }) => text).join(' ')
+  const sentences = keys.map((key) => ({ key, text: t(key, facts) })).filter(({ key, text }) => text !== key)
+  return sentences.length === 0 ? `(${code})` : sentences.map(({ text }) => text).join(' ')
 }
 
 function needed(value: string | undefined, name: string): string {

@@ -1,6 +1,6 @@
 import { RendererConfigFactory, resolveConfig } from 'electron-vite'
 import { createServer, type ProxyOptions, type Plugin, type ViteDevServer } from 'vite'
-import { judge } from '../loopback/guard.ts'
+import { checkRequest } from '../loopback/guard.ts'
 import { guardedRequestOf } from '../loopback/guarded-request.ts'
 import type { WatchedCore } from './watch-core.ts'
 
@@ -42,7 +42,7 @@ function guard(): Plugin {
     configureServer(server) {
       server.middlewares.use((incoming, outgoing, next) => {
         const ours = !toCore.test(incoming.url ?? '')
-        if (ours || judge(guardedRequestOf(incoming), incoming.socket.localPort ?? 0).ok) return next()
+        if (ours || checkRequest(guardedRequestOf(incoming), incoming.socket.localPort ?? 0).ok) return next()
         outgoing.writeHead(403).end()
       })
     },

@@ -25,7 +25,7 @@ export type Verdict =
  * a cookie of its own. Absent headers are allowed for reading: a typed address has no Origin, and tools send no Fetch
  * metadata; what such a request can do is decided by its cookie.
  */
-export function judge(request: GuardedRequest, port: number): Verdict {
+export function checkRequest(request: GuardedRequest, port: number): Verdict {
   const [host] = request.host
   if (request.host.length !== 1 || host !== `127.0.0.1:${port}`) return no(421, 'host')
   if (!request.target.startsWith('/') || request.target.startsWith('//')) return no(400, 'target')

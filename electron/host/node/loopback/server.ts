@@ -6,7 +6,7 @@ import { commonHeaders } from '../../../core/security-headers.ts'
 import { refuse } from '../../../../shared/kernel/result.ts'
 import { createAccess } from './access.ts'
 import { streamEvents } from './event-stream.ts'
-import { judge } from './guard.ts'
+import { checkRequest } from './guard.ts'
 import { guardedRequestOf } from './guarded-request.ts'
 import { sendRefusalPage } from './refusal-page.ts'
 import { answerCall, sendEnvelope } from './rpc.ts'
@@ -63,7 +63,7 @@ export async function startLoopback(setup: LoopbackSetup): Promise<Loopback> {
   const cookieName = `carebench-${port}`
 
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const verdict = judge(guardedRequestOf(incoming), port)
+    const verdict = checkRequest(guardedRequestOf(incoming), port)
     if (!verdict.ok) {
       setup.log.warn('a request was turned away', { why: verdict.why })
       return refuseRequest(outgoing, verdict.status)

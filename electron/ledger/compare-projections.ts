@@ -1,0 +1,106 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { getTableName, sql } from 'drizzle-orm'
+import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import { openDatabase, type Database, type Reader } from '../db/open.ts'
+import type { Projector } from './projector.ts'
+import { rebuildProjections } from './rebuild.ts'
+import type { Streams } from './streams.ts'
+
+/** A derived table that does not say what the events say. */
+export interface TableDifference {
+  readonly table: string
+  /** Rows that the events give and the table lacks, and rows that it has beside them. A changed row counts in both. */
+  readonly missing: number
+  readonly unexpected: number
+  /** The first values of one such row, so that the record can be found. */
+  readonly example: string
+}
+
+export interface ProjectionCheck {
+  readonly differences: readonly TableDifference[]
+  readonly rows: number
+  readonly unreadable: readonly UnreadableEvent[]
+}
+
+/** Tables that several projectors fill. */
+const SHARED = ['search_entry']
+
+/**
+ * Fills every derived table anew from the events, in a copy, and compares it row by row with the table as it is. The
+ * database may be in use: it is copied as it stands at one moment. `folder` is made for the copies and deleted again.
+ */
+export async function compareProjections(
+  source: Pick<Database, 'copyTo'>,
+  folder: string,
+  projectors: readonly Projector[],
+  streams: Streams,
+): Promise<ProjectionCheck> {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    const [stored, fresh] = [join(folder, 'stored.sqlite'), join(folder, 'fresh.sqlite')]
+    await source.copyTo(stored)
+    copyFileSync(stored, fresh)
+    return compareCopies(stored, fresh, projectors, streams)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function compareCopies(
+  stored: string,
+  fresh: string,
+  projectors: readonly Projector[],
+  streams: Streams,
+): ProjectionCheck {
+  const database = openDatabase(fresh)
+  try {
+    // A copy that is thrown away need not outlive a power cut.
+    database.exec('PRAGMA synchronous = OFF')
+    const unreadable: UnreadableEvent[] = []
+    rebuildProjections(database, projectors, streams, (event) => unreadable.push(event))
+    database.exec(`ATTACH '${stored.replaceAll("'", "''")}' AS stored`)
+    const tables = [...new Set([...projectors.flatMap(namesOf), ...SHARED])]
+    // The other file is attached to the connection that writes.
+    const compared = database.write((tx) => ok(tables.map((table) => compareTable(tx, table)))).value
+    return {
+      differences: compared.flatMap(({ difference }) => (difference ? [difference] : [])),
+      rows: compared.reduce((sum, { rows }) => sum + rows, 0),
+      unreadable,
+    }
+  } finally {
+    database.close()
+  }
+}
+
+function namesOf({ tables }: Projector): readonly string[] {
+  return tables.map((table) => getTableName(table))
+}
+
+function compareTable(
+  reader: Reader,
+  table: string,
+): { readonly rows: number; readonly difference: TableDifference | null } {
+  const name = sql.identifier(table)
+  const inFresh = sql`main.${name}`
+  const inStored = sql`stored.${name}`
+  const count = (of: ReturnType<typeof sql>) =>
+    reader.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${of}`).n
+  const rows = count(inFresh)
+  const missing = sql`(SELECT * FROM ${inFresh} EXCEPT SELECT * FROM ${inStored})`
+  const unexpected = sql`(SELECT * FROM ${inStored} EXCEPT SELECT * FROM ${inFresh})`
+  const found = { missing: count(missing), unexpected: count(unexpected) }
+  // A row that is there twice is no row of its own to EXCEPT.
+  const twice = Math.max(0, count(inStored) - rows)
+  if (found.missing === 0 && found.unexpected === 0 && twice === 0) return { rows, difference: null }
+  const row = reader.get<Readonly<Record<string, unknown>> | undefined>(
+    sql`SELECT * FROM ${found.unexpected > 0 ? unexpected : missing} LIMIT 1`,
+  )
+  const example = Object.values(row ?? {})
+    .slice(0, 3)
+    .map(String)
+    .join(' · ')
+  return { rows, difference: { table, ...found, unexpected: Math.max(found.unexpected, twice), example } }
+}

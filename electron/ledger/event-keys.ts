@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import type { Reader } from '../db/open.ts'
+import { eventTable } from '../db/schema/event.ts'
+
+/*
+ * How records are found by what their events carry: a serial, a code, a number. The sealed events are the index, so that
+ * "there is none" follows from the chain and not from a table that can be edited beside it. Each key has its index in
+ * 0011-found-by-events.sql, over the same expression.
+ */
+
+/** A field of the events of one type. */
+export interface EventKey {
+  readonly type: string
+  /** Path in the body, e.g. `purchase.code`. */
+  readonly path: string
+}
+
+/** The streams whose events of this type carry the value, in the order in which they first did. */
+export function streamsWith(reader: Reader, { type, path }: EventKey, value: string): readonly string[] {
+  // An index over some events is used only where type and path stand in the statement itself.
+  const field = sql.raw(`CASE WHEN json_valid(body) THEN json_extract(body, '$.${path}') END`)
+  const rows = reader.all<{ readonly stream: string }>(
+    sql`SELECT stream, min(seq) AS first FROM ${eventTable} WHERE type = ${sql.raw(`'${type}'`)} AND ${field} = ${value} GROUP BY stream ORDER BY first`,
+  )
+  return rows.map(({ stream }) => stream)
+}

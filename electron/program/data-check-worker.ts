@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { benchFiles } from '../bench/bench-files.ts'
+import { readShippedCatalogues } from '../catalogue/index.ts'
+import { openReadOnly } from '../db/open.ts'
+import { publicKeysOf } from '../keys/key-store.ts'
+import { runDeepCheck } from '../upkeep/index.ts'
+import { projectors, streams } from './projectors.ts'
+
+// A thread of its own: comparing everything takes a minute per hundred thousand events, and the bench goes on meanwhile.
+
+const { dataDir, resourcesDir } = z
+  .object({ dataDir: z.string(), resourcesDir: z.string() })
+  .parse(workerData)
+const files = benchFiles(dataDir)
+const [database, keys] = [openReadOnly(files.database), openReadOnly(files.keys)]
+try {
+  const trusted = publicKeysOf(keys)
+  const catalogues = readShippedCatalogues(resourcesDir)
+  // Personal records are opened where the keys are, in the program itself.
+  const deps = { dataDir, database, keys, personal: null, projectors, streams, catalogues, trusted }
+  parentPort?.postMessage(await runDeepCheck(deps))
+} finally {
+  database.close()
+  keys.close()
+}

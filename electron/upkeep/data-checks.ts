@@ -1,0 +1,142 @@
+import { desc, lt } from 'drizzle-orm'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { DAY } from '../../shared/kernel/time.ts'
+import {
+  deepCheck,
+  type DataHealth,
+  type DeepCheck,
+  type DeepFinding,
+} from '../../shared/upkeep/deep-check.ts'
+import type { Log } from '../core/ports.ts'
+import type { Database } from '../db/open.ts'
+import { dataCheckTable } from '../db/schema/data-check.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
+import { checkPeople } from './check-people.ts'
+
+/** How long results are kept, and after how long the program checks by itself. */
+const KEPT = 400 * DAY
+const EVERY = DAY
+/** How often it is looked whether a check is due. ms */
+const LOOK = 10 * 60_000
+
+type Failure = Refusal<'check-running' | 'check-failed'>
+
+export interface DataCheckDeps {
+  readonly database: Database
+  readonly personal: Pick<PersonalStore, 'matches'>
+  readonly now: () => number
+  readonly log: Log
+  /** Checks in a thread of its own everything that needs no key. */
+  readonly start: () => {
+    readonly found: Promise<Result<DeepCheck, Refusal<'check-failed'>>>
+    stop(): Promise<void>
+  }
+  /** Screens show how the data stands. */
+  readonly onChange: () => void
+}
+
+export interface DataChecks {
+  /** One at a time. The result is kept. */
+  run(): Promise<Result<DeepCheck, Failure>>
+  health(): DataHealth
+  /** Ends a running check. */
+  close(): Promise<void>
+}
+
+/** Checks all data when asked, and by itself once a day; keeps what was found. */
+export function createDataChecks(deps: DataCheckDeps): DataChecks {
+  let running: { readonly done: Promise<unknown>; stop(): Promise<void> } | null = null
+  let closed = false
+
+  async function check(thread: ReturnType<DataCheckDeps['start']>): Promise<Result<DeepCheck, Failure>> {
+    const found = await thread.found
+    if (!found.ok) {
+      if (!closed) deps.log.error('the check of all data failed', { ...found.error.params })
+      return found
+    }
+    // What a thread without keys has seen as present is opened here.
+    const { people, faults } = await checkPeople(deps.database.reader, deps.personal)
+    if (closed) return refuse('check-failed', { why: 'closing' })
+    const others = found.value.findings.filter(({ area }) => area !== 'people')
+    const unreadable = faults.map(({ subject, fault }): DeepFinding => ({
+      area: 'people',
+      fault,
+      what: subject,
+      count: 1,
+      example: '',
+    }))
+    const findings = [...others, ...unreadable]
+    const checked = { ...found.value.checked, people }
+    const result = { ...found.value, findings, holds: findings.length === 0, checked }
+    keep(deps, result)
+    if (!result.holds) deps.log.error('data does not agree with the sealed records', { findings })
+    return ok(result)
+  }
+
+  async function run(): Promise<Result<DeepCheck, Failure>> {
+    if (running || closed) return refuse('check-running')
+    const thread = deps.start()
+    const done = check(thread)
+    running = { done, stop: thread.stop }
+    deps.onChange()
+    try {
+      return await done
+    } finally {
+      running = null
+      if (!closed) deps.onChange()
+    }
+  }
+
+  const timer = setInterval(() => {
+    const [last] = newest(deps.database)
+    if (deps.now() - (last?.at ?? 0) >= EVERY)
+      void run().catch((error: unknown) => deps.log.error('checking data', { error }))
+  }, LOOK)
+  timer.unref()
+  return {
+    run,
+    health: () => ({ checking: running !== null, ...standing(deps.database) }),
+    async close() {
+      closed = true
+      clearInterval(timer)
+      const ending = running
+      await ending?.stop()
+      await ending?.done.catch(() => undefined)
+    },
+  }
+}
+
+function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {
+  database.write((tx) => {
+    const at = now()
+    tx.delete(dataCheckTable)
+      .where(lt(dataCheckTable.at, at - KEPT))
+      .run()
+    const row = { at, result: JSON.stringify(result) }
+    tx.insert(dataCheckTable).values(row).onConflictDoUpdate({ target: dataCheckTable.at, set: row }).run()
+    return ok(null)
+  })
+}
+
+function standing(database: Database): Pick<DataHealth, 'last' | 'damagedSince'> {
+  const checks = newest(database, 400)
+  const sound = checks.findIndex(({ result }) => result.holds)
+  const damaged = sound === -1 ? checks : checks.slice(0, sound)
+  return { last: checks[0] ?? null, damagedSince: damaged.at(-1)?.at ?? null }
+}
+
+function newest(
+  database: Database,
+  limit = 1,
+): readonly { readonly at: number; readonly result: DeepCheck }[] {
+  const rows = database.reader
+    .select()
+    .from(dataCheckTable)
+    .orderBy(desc(dataCheckTable.at))
+    .limit(limit)
+    .all()
+  return rows.flatMap(({ at, result }) => {
+    const read = deepCheck.safeParse(JSON.parse(result))
+    return read.success ? [{ at, result: read.data }] : []
+  })
+}

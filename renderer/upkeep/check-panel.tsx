@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefusalWords } from '../base/client/refusal-words.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Panel } from '../base/ui/panel.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import css from './data-screen.module.css'
+import { FindingList } from './finding-list.tsx'
+import { useDataHealth } from './queries.ts'
+
+const cx = classNames(css)
+
+/** Compares all data with the sealed records, says what was found, and fills lists and sums anew where they are wrong. */
+export function CheckPanel() {
+  const { t } = useTranslation('upkeep')
+  const formats = useFormats()
+  const wordsFor = useRefusalWords()
+  const { data, error } = useDataHealth()
+  const check = useApiCommand('upkeep.checkData')
+  const rebuild = useApiCommand('upkeep.rebuild')
+  const [asking, setAsking] = useState(false)
+  const last = data?.last ?? null
+  const findings = last?.result?.findings ?? []
+  const onPin = async (secret: string): Promise<string | null> => {
+    const done = await rebuild.run({ secret })
+    if (!done.ok) return wordsFor(done.error).what
+    setAsking(false)
+    void check.run({})
+    return null
+  }
+  return (
+    <Panel title={t('check.title')}>
+      <div className={cx('form')}>
+        <p>{t('check.words')}</p>
+        <output>
+          {data?.checking === true && <StatusPill tone="accent">{t('check.running')}</StatusPill>}
+          {data?.checking === false && last === null && <p>{t('check.never')}</p>}
+          {data?.checking === false && last?.result?.holds === true && (
+            <StatusPill tone="ok">
+              {t('check.holds', { when: formats.dateTime(last.at), ...last.result.checked })}
+            </StatusPill>
+          )}
+          {data?.checking === false && findings.length > 0 && last && (
+            <>
+              <StatusPill tone="bad">
+                {t('check.found', { when: formats.dateTime(last.at), count: findings.length })}
+              </StatusPill>
+              <FindingList findings={findings} />
+              <p>{t('check.todo')}</p>
+            </>
+          )}
+        </output>
+        <RefusalNotice error={error ?? check.refusal} />
+        <div className={cx('buttons')}>
+          <Button busy={data?.checking ?? false} onClick={() => void check.run({})}>
+            {t('check.now')}
+          </Button>
+          {findings.some(({ area }) => area === 'tables') && (
+            <Button kind="primary" disabled={data?.checking ?? false} onClick={() => setAsking(true)}>
+              {t('check.rebuild')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <PinDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('check.rebuild')}
+        afterwards={[t('check.rebuildWhat'), t('check.rebuildWait')]}
+        confirmLabel={t('check.rebuild')}
+        onPin={onPin}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { DeepFinding } from '../../shared/upkeep/deep-check.ts'
+import { classNames } from '../base/ui/class-names.ts'
+import css from './data-screen.module.css'
+
+const cx = classNames(css)
+
+/** What a check found, in words; the name of the table or file stands beside them for whoever repairs it. */
+export function FindingList({ findings }: { readonly findings: readonly DeepFinding[] }) {
+  const { t } = useTranslation('upkeep')
+  return (
+    <ul className={cx('lost')}>
+      {findings.map(({ area, fault, what, count, example }) => (
+        <li key={`${area} ${what} ${example}`}>
+          {t(`finding.${area}.${fault}`, { count, defaultValue: t(`finding.${area}.other`, { count }) })}{' '}
+          <code className={cx('hash')}>{[what, example].filter((part) => part !== '').join(' · ')}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}

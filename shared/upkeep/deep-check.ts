@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What a deep check looks at. */
+export const checkedAreas = ['storage', 'chain', 'tables', 'media', 'people', 'decisions'] as const
+export type CheckedArea = (typeof checkedAreas)[number]
+
+/**
+ * Something that does not agree with the sealed records. `what` is the table, the hash of the file, the reference of the
+ * person, the stream, or the file of the data folder; `count` how many rows or records of it.
+ */
+export const deepFinding = z.strictObject({
+  area: z.enum(checkedAreas),
+  fault: z.enum(['differs', 'missing', 'changed', 'undecidable', 'unreadable']),
+  what: z.string(),
+  count: z.int(),
+  example: z.string(),
+})
+export type DeepFinding = z.infer<typeof deepFinding>
+
+/** What was compared, and everything that was found. */
+export const deepCheck = z.strictObject({
+  holds: z.boolean(),
+  findings: z.array(deepFinding),
+  checked: z.strictObject({
+    rows: z.int(),
+    files: z.int(),
+    people: z.int(),
+    decisions: z.int(),
+  }),
+  tookMs: z.number(),
+})
+export type DeepCheck = z.infer<typeof deepCheck>
+
+/** How the data stands, for every screen: details are a manager's. */
+export const dataHealth = z.strictObject({
+  /** A check runs now. */
+  checking: z.boolean(),
+  /** The newest check; null where none was made yet. */
+  last: z.strictObject({ at: z.int(), result: deepCheck.nullable() }).nullable(),
+  /** Since when checks have found something, without one between them that found nothing; null where all is well. */
+  damagedSince: z.int().nullable(),
+})
+export type DataHealth = z.infer<typeof dataHealth>

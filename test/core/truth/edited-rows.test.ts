@@ -1,0 +1,207 @@
+import Driver from 'better-sqlite3'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
+import { draftOf, takeIn } from '../../support/intake.ts'
+import { acceptedCase, register, registrationOf, stockUnit } from '../../support/plans.ts'
+import type { TestClient } from '../../support/test-client.ts'
+
+/*
+ * Somebody edits a derived row with a database editor. Whatever would have been decided on it is refused with the table
+ * and the record, and nothing is written.
+ */
+
+const PLANNED = '095XE160021234'
+const FREE = '095XE160029999'
+const UNIT = '095XE160027777'
+
+let bench: TestApp
+let manager: TestClient
+
+beforeEach(async () => {
+  bench = await createTestApp()
+  manager = await bench.setUp()
+})
+afterEach(async () => {
+  await bench.close()
+})
+
+function edit(...statements: string[]): void {
+  const driver = new Driver(join(bench.dir, 'carebench.sqlite'))
+  driver.pragma('foreign_keys = OFF')
+  for (const statement of statements) driver.exec(statement)
+  driver.close()
+}
+
+async function events(): Promise<number> {
+  const verified = await manager.need('upkeep.verifyLedger', {})
+  if (!verified.holds) throw new Error('the chain does not hold')
+  return verified.count
+}
+
+/** Nothing is written, and the refusal names the table. */
+async function expectRefused(
+  table: string,
+  statement: string,
+  command: () => Promise<unknown>,
+): Promise<void> {
+  const before = await events()
+  edit(statement)
+  expect(await command()).toMatchObject({
+    ok: false,
+    error: { code: 'records-damaged', params: { table, record: expect.any(String) } },
+  })
+  expect(await events()).toBe(before)
+}
+
+const submit = (serial = PLANNED) =>
+  manager.call('intake.submit', { id: randomUUID(), draft: draftOf({ serial, serialRaw: serial }) })
+
+describe('a claim is refused where', () => {
+  it.each([
+    ['a replacement is taken from the count', 'plan', 'UPDATE plan SET used = 1'],
+    ['the term is longer', 'plan', 'UPDATE plan SET ends_at = ends_at + 1'],
+    ['a suspension is set', 'plan', 'UPDATE plan SET suspended = 1'],
+    ['the region is another', 'plan', "UPDATE plan SET region = 'US'"],
+    ['the plan names another serial', 'plan', `UPDATE plan SET serial = '${FREE}'`],
+    ['the binding names another serial', 'plan_serial', `UPDATE plan_serial SET serial = '${FREE}'`],
+    ['the binding is not in force', 'plan_serial', 'UPDATE plan_serial SET in_force = 0'],
+    ['the plan has ended', 'plan', "UPDATE plan SET over = 'terminated'"],
+    ['the binding is gone', 'plan_serial', 'DELETE FROM plan_serial'],
+    ['the plan is gone', 'plan', 'DELETE FROM plan'],
+    [
+      'the serial was replaced',
+      'plan_serial',
+      `UPDATE plan_serial SET replaced_by = '${FREE}', replaced_at = 1`,
+    ],
+  ])('%s', async (_, table, statement) => {
+    await register(manager, { serialRaw: PLANNED })
+    await expectRefused(table, statement, () => submit())
+  })
+
+  it('a plan is bound to a serial that has none', async () => {
+    await register(manager, { serialRaw: PLANNED })
+    const copied = `SELECT plan_id, 1, '${FREE}', skeleton, model, bound_at, reseal, seal, replaced_at, replaced_by, in_force`
+    await expectRefused('plan_serial', `INSERT INTO plan_serial ${copied} FROM plan_serial`, () =>
+      submit(FREE),
+    )
+  })
+
+  it.each([
+    ['the open case is gone', 'DELETE FROM repair_case'],
+    ['the open case has ended', 'UPDATE repair_case SET ended = 1'],
+    ['the open case is of another serial', `UPDATE repair_case SET serial = '${FREE}'`],
+  ])('%s', async (_, statement) => {
+    await takeIn(manager, { serial: PLANNED, serialRaw: PLANNED })
+    await expectRefused('repair_case', statement, () => submit())
+  })
+
+  it('the number would be given a second time', async () => {
+    await takeIn(manager, { serial: PLANNED, serialRaw: PLANNED })
+    await expectRefused('repair_case', 'DELETE FROM repair_case', () => submit(FREE))
+  })
+})
+
+describe('a registration is refused where', () => {
+  const card = { kind: 'card', code: 'ABCD-EFGH-1234', agreedOn: '2026-03-02' } as const
+  const again = () =>
+    manager.call('plans.register', registrationOf({ serialRaw: FREE, purchase: { ...card } }))
+
+  it.each([
+    ['the used code is gone', 'DELETE FROM activation_code'],
+    ['the used code is another', "UPDATE activation_code SET code = 'ZZZZ'"],
+    ['the used code is of another plan', `UPDATE activation_code SET plan_id = '${randomUUID()}'`],
+  ])('%s', async (_, statement) => {
+    await register(manager, { serialRaw: PLANNED, purchase: { ...card } })
+    await expectRefused('activation_code', statement, again)
+  })
+
+  it('the plan in force is gone', async () => {
+    await register(manager, { serialRaw: PLANNED })
+    await expectRefused('plan_serial', 'DELETE FROM plan_serial', () =>
+      manager.call('plans.register', registrationOf({ serialRaw: PLANNED })),
+    )
+  })
+
+  it('the number would be given a second time', async () => {
+    await register(manager, { serialRaw: PLANNED })
+    edit('DELETE FROM plan_serial')
+    await expectRefused('plan', 'DELETE FROM plan', () =>
+      manager.call('plans.register', registrationOf({ serialRaw: FREE })),
+    )
+  })
+})
+
+describe('a reseal is refused where', () => {
+  it.each([
+    ['the unit is of another model', 'stock_unit', "UPDATE stock_unit SET model = 'Mavic Mini'"],
+    ['the unit is new instead of equivalent', 'stock_unit', "UPDATE stock_unit SET grade = 'equivalent'"],
+    ['the unit is gone', 'stock_unit', 'DELETE FROM stock_unit'],
+    ['the plan was not used', 'plan', 'UPDATE plan SET used = 1'],
+    ['the hold is of another case', 'plan', `UPDATE plan SET reserved_case = '${randomUUID()}'`],
+  ])('%s', async (_, table, statement) => {
+    await register(manager, { serialRaw: PLANNED })
+    bench.clock.advance(86_400_000)
+    manager = await bench.signInAgain()
+    const { caseId } = await acceptedCase(manager, PLANNED)
+    await stockUnit(manager, UNIT)
+    const scans = { firstScan: UNIT, secondScan: UNIT }
+    const { planVersion } = await manager.need('reseal.preview', { caseId, ...scans })
+    await expectRefused(table, statement, () =>
+      manager.call('reseal.seal', {
+        caseId,
+        planVersion,
+        ...scans,
+        secret: MANAGER_PIN,
+      }),
+    )
+  })
+})
+
+it('stock does not take in a customer’s unit whose plan was hidden', async () => {
+  await register(manager, { serialRaw: PLANNED })
+  await expectRefused('plan_serial', 'DELETE FROM plan_serial', () =>
+    manager.call('stock.receive', { serialRaw: PLANNED, model: 'Mavic Air 2', grade: 'new' }),
+  )
+})
+
+it('a record can be looked at where its rows are damaged', async () => {
+  await register(manager, { serialRaw: PLANNED })
+  const { caseId } = await takeIn(manager, { serial: PLANNED, serialRaw: PLANNED })
+  edit('UPDATE plan SET used = 1')
+  expect(await manager.call('cases.get', { id: caseId })).toMatchObject({ ok: true })
+})
+
+it('a check of all data tells managers what and everybody that, and a rebuild mends it', async () => {
+  const technician = await bench.signInAs('Tomáš Kříž', ['technician'])
+  await register(manager, { serialRaw: PLANNED })
+  expect(await manager.need('upkeep.health', {})).toEqual({ checking: false, last: null, damagedSince: null })
+  expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true, findings: [] })
+  expect(await manager.need('upkeep.health', {})).toMatchObject({ damagedSince: null })
+
+  bench.clock.advance(60_000)
+  const found = bench.clock.now()
+  edit('UPDATE plan SET used = 1', 'UPDATE report_tally SET amount = amount + 1')
+  expect(await manager.need('upkeep.checkData', {})).toMatchObject({
+    holds: false,
+    findings: [
+      { area: 'tables', fault: 'differs', what: 'plan' },
+      { area: 'tables', fault: 'differs', what: 'report_tally' },
+    ],
+  })
+  bench.clock.advance(60_000)
+  await manager.need('upkeep.checkData', {})
+  expect(await technician.need('upkeep.health', {})).toMatchObject({
+    damagedSince: found,
+    last: { at: bench.clock.now(), result: null },
+  })
+  expect(await technician.call('upkeep.checkData', {})).toMatchObject({ error: { code: 'forbidden' } })
+
+  expect(await manager.call('upkeep.rebuild', { secret: '000000' })).toMatchObject({ ok: false })
+  bench.clock.advance(60_000)
+  await manager.need('upkeep.rebuild', { secret: MANAGER_PIN })
+  expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true })
+  expect(await technician.need('upkeep.health', {})).toMatchObject({ damagedSince: null })
+  expect(await submit()).toMatchObject({ ok: true })
+})
