@@ -104,26 +104,32 @@ function useColumns(): readonly Column<FactRow>[] {
       {
         id: 'at',
         header: t('column.at'),
-        width: '13rem',
-        cell: ({ at }) => <DateTime at={at} />,
+        width: '10.5rem',
+        cell: ({ at }) => <DateTime at={at} absolute />,
         sorts: true,
       },
       {
         id: 'type',
         header: t('column.type'),
-        width: 'minmax(10rem, 1.4fr)',
+        width: 'minmax(8.5rem, 1.4fr)',
         cell: ({ type }) => inWords(type, 'type'),
       },
       {
         id: 'record',
         header: t('column.record'),
-        width: 'minmax(12.5rem, 1.2fr)',
+        width: 'minmax(12.25rem, 1.2fr)',
         cell: ({ record }) => record.number ?? `… ${record.id.slice(-6)}`,
       },
-      { id: 'model', header: t('column.model'), cell: ({ model }) => model ?? '' },
+      {
+        id: 'model',
+        header: t('column.model'),
+        width: 'minmax(6rem, 1fr)',
+        cell: ({ model }) => model ?? '',
+      },
       {
         id: 'outcome',
         header: t('column.outcome'),
+        width: 'minmax(7.5rem, 1.2fr)',
         cell: ({ outcome, exception, type }) =>
           exception !== null
             ? inWords(exception, 'exception')
@@ -134,11 +140,16 @@ function useColumns(): readonly Column<FactRow>[] {
       {
         id: 'fee',
         header: t('column.fee'),
-        width: '8rem',
+        width: 'minmax(5rem, 0.6fr)',
         end: true,
         cell: ({ fee }) => (fee === null ? '' : formats.money(fee)),
       },
-      { id: 'person', header: t('column.person'), cell: ({ actor }) => actor ?? t('paper.nobody') },
+      {
+        id: 'person',
+        header: t('column.person'),
+        width: 'minmax(5.25rem, 1fr)',
+        cell: ({ actor }) => actor ?? t('paper.nobody'),
+      },
     ],
     [t, inWords, formats],
   )
