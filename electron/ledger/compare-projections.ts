@@ -14,7 +14,7 @@ export interface TableDifference {
   /** Rows that the events give and the table lacks, and rows that it has beside them. A changed row counts in both. */
   readonly missing: number
   readonly unexpected: number
-  /** The first values of one such row, so that the record can be found. */
+  /** What one such row is known by: its number, serial or name. */
   readonly example: string
 }
 
@@ -23,6 +23,9 @@ export interface ProjectionCheck {
   readonly rows: number
   readonly unreadable: readonly UnreadableEvent[]
 }
+
+/** Columns by which people know a record. */
+const TELLING = ['rma', 'number', 'serial', 'code', 'label', 'name', 'stream', 'ref', 'id']
 
 /** Tables that several projectors fill. */
 const SHARED = ['search_entry']
@@ -98,9 +101,8 @@ function compareTable(
   const row = reader.get<Readonly<Record<string, unknown>> | undefined>(
     sql`SELECT * FROM ${found.unexpected > 0 ? unexpected : missing} LIMIT 1`,
   )
-  const example = Object.values(row ?? {})
-    .slice(0, 3)
-    .map(String)
-    .join(' · ')
+  const named = TELLING.flatMap((column) => (typeof row?.[column] === 'string' ? [row[column]] : []))
+  const values = named.length > 0 ? named : Object.values(row ?? {}).map(String)
+  const example = values.slice(0, 2).join(' · ')
   return { rows, difference: { table, ...found, unexpected: Math.max(found.unexpected, twice), example } }
 }

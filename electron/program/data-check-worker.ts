@@ -19,7 +19,7 @@ try {
   const catalogues = readShippedCatalogues(resourcesDir)
   // Personal records are opened where the keys are, in the program itself.
   const deps = { dataDir, database, keys, personal: null, projectors, streams, catalogues, trusted }
-  parentPort?.postMessage(await runDeepCheck(deps))
+  parentPort?.postMessage(await runDeepCheck(deps), [])
 } finally {
   database.close()
   keys.close()

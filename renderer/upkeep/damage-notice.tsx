@@ -3,8 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { permits, useSession } from '../base/session.ts'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import css from './data-screen.module.css'
 import { FindingList } from './finding-list.tsx'
 import { useDataHealth } from './queries.ts'
+
+const cx = classNames(css)
 
 /**
  * Something does not agree with the sealed records. Managers read it on every screen, with what was found and what to
@@ -18,19 +22,26 @@ export function DamageNotice({ place }: { readonly place: 'everywhere' | 'start'
   const isManager = permits(session, ['manager'])
   if (data === undefined || data.damagedSince === null || isManager !== (place === 'everywhere')) return null
   const when = formats.dateTime(data.damagedSince)
-  if (!isManager)
-    return <ErrorNotice tone="warn" what={t('damage.forAll', { when })} todo={t('damage.work')} />
+  if (!isManager) {
+    return (
+      <div className={cx('damage')}>
+        <ErrorNotice tone="warn" what={t('damage.forAll', { when })} todo={t('damage.work')} />
+      </div>
+    )
+  }
   const findings = data.last?.result?.findings ?? []
   return (
-    <ErrorNotice
-      what={t('damage.what', { when })}
-      kept={
-        <>
-          <FindingList findings={findings.slice(0, 3)} />
-          {findings.length > 3 && t('damage.more', { count: findings.length - 3 })} {t('damage.kept')}
-        </>
-      }
-      todo={<Link to="/settings/data">{t('damage.todo')}</Link>}
-    />
+    <div className={cx('damage')}>
+      <ErrorNotice
+        what={t('damage.what', { when })}
+        kept={
+          <>
+            <FindingList findings={findings.slice(0, 3)} />
+            {findings.length > 3 && t('damage.more', { count: findings.length - 3 })} {t('damage.kept')}
+          </>
+        }
+        todo={<Link to="/settings/data">{t('damage.todo')}</Link>}
+      />
+    </div>
   )
 }

@@ -12,8 +12,12 @@ export function FindingList({ findings }: { readonly findings: readonly DeepFind
     <ul className={cx('lost')}>
       {findings.map(({ area, fault, what, count, example }) => (
         <li key={`${area} ${what} ${example}`}>
+          {area === 'tables' && (
+            <strong>{t(`finding.table.${what}`, { defaultValue: t('finding.table.other') })} </strong>
+          )}
           {t(`finding.${area}.${fault}`, { count, defaultValue: t(`finding.${area}.other`, { count }) })}{' '}
-          <code className={cx('hash')}>{[what, example].filter((part) => part !== '').join(' · ')}</code>
+          <code className={cx('hash')}>{area === 'tables' ? example : [what, example].join(' ').trim()}</code>
+          {area === 'tables' && <span className={cx('muted')}> {t('finding.inTable', { table: what })}</span>}
         </li>
       ))}
     </ul>
