@@ -24,3 +24,12 @@ export function streamsWith(reader: Reader, { type, path }: EventKey, value: str
   )
   return rows.map(({ stream }) => stream)
 }
+
+/** Every stream of a kind, in the order in which they began. */
+export function streamsOfKind(reader: Reader, kind: string): readonly string[] {
+  // From `kind:` up to what follows on the colon: the index of streams has them side by side.
+  const rows = reader.all<{ readonly stream: string }>(
+    sql`SELECT stream FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`} AND version = 1 ORDER BY seq`,
+  )
+  return rows.map(({ stream }) => stream)
+}

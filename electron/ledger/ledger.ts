@@ -8,7 +8,7 @@ import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
-import { streamsWith, type EventKey } from './event-keys.ts'
+import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
 
@@ -22,6 +22,8 @@ export interface RecordReader {
   events<S extends Stream>(stream: S, id: string): readonly RecordedEvent<S>[]
   /** The record as its events tell it; null where there are none. */
   load<S extends Stream, State>(kind: RecordKind<S, State, string>, id: string): State | null
+  /** Ids of every record of this kind, those that began first before the others. */
+  ids(stream: Stream): readonly string[]
   /** Ids of the records whose events carry this value, those that did first before the others. */
   having(stream: Stream, key: EventKey, value: string): readonly string[]
 }
@@ -123,6 +125,7 @@ function recordReader(reader: Reader): RecordReader {
     reader,
     events,
     load: (kind, id) => kind.fold(events(kind.stream, id)),
+    ids: (stream) => streamsOfKind(reader, stream.kind).map((name) => stream.idOf(name)),
     having: (stream, key, value) => streamsWith(reader, key, value).map((name) => stream.idOf(name)),
   }
 }

@@ -18,15 +18,22 @@ export type Try =
 
 /** The secrets of the centre's people and the count of failed tries, in the key store's file. */
 export interface Credentials {
-  hash(secret: string): Promise<SecretHash>
+  /** A hash that is this person's alone. */
+  hash(personId: string, secret: string): Promise<SecretHash>
   /** Puts a secret in place; the count starts anew. */
   save(personId: string, secret: string, hash: SecretHash): void
   remove(personId: string): void
   /**
    * One try. It is counted and on disk before it is looked at, so that pulling the plug forgets nothing. From
-   * `lockAfter` failures on (null: never) no secret is looked at any more.
+   * `lockAfter` failures on (null: never) no secret is looked at any more. `unbound`: the secret may be from before
+   * hashes were bound to their person; it is bound at its first use.
    */
-  attempt(personId: string, secret: string, now: number, lockAfter: number | null): Promise<Try>
+  attempt(
+    personId: string,
+    secret: string,
+    now: number,
+    options: { readonly lockAfter: number | null; readonly unbound: boolean },
+  ): Promise<Try>
   /** What is left of a wait (ms). A wait that a changed clock made endless starts anew. */
   waitMs(personId: string, now: number): number
   /** Forgets the failures. */
@@ -47,7 +54,7 @@ export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials
     )
   }
   return {
-    hash: (secret) => hasher.hash(secret),
+    hash: (personId, secret) => hasher.hash(personId, secret),
     save(personId, secret, hash) {
       const row = { ...hash, kind: secretKindOf(secret), failures: 0, blockedUntil: 0 }
       write((tx) =>
@@ -61,12 +68,14 @@ export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials
     remove(personId) {
       write((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
     },
-    async attempt(personId, secret, now, lockAfter) {
+    async attempt(personId, secret, now, { lockAfter, unbound }) {
       const counted = write((tx) => countTry(tx, personId, now, lockAfter))
       if ('outcome' in counted) return counted
-      const right = await hasher.matches(secret, counted.row)
-      if (right && counted.row && succeed(counted.row)) {
-        if (counted.row.cost < cost.cost) await rehash(counted.row, secret)
+      const { row } = counted
+      const bound = await hasher.matches(personId, secret, row)
+      const right = bound || (unbound && (await hasher.matches(null, secret, row)))
+      if (right && row && succeed(row)) {
+        if (!bound || row.cost < cost.cost) await rehash(row, secret)
         return { outcome: 'right' }
       }
       return { outcome: 'wrong', failures: counted.failures, waitMs: waitAfter(counted.failures) }
@@ -91,7 +100,7 @@ export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials
   }
 
   async function rehash(row: CredentialRow, secret: string): Promise<void> {
-    const hash = await hasher.hash(secret)
+    const hash = await hasher.hash(row.person, secret)
     const same = and(eq(credentialTable.person, row.person), eq(credentialTable.salt, row.salt))
     write((tx) => tx.update(credentialTable).set(hash).where(same).run())
   }

@@ -9,7 +9,7 @@ import type { CallContext, Handler } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
 import type { PeopleContext } from './deps.ts'
 import { isNameTaken, openName, sealName } from './names.ts'
-import { readPeople } from './store.ts'
+import { sealedPeople } from './sealed-people.ts'
 
 type Contract = typeof peopleContract
 export type ChangeRefusal = Refusal<'person-unknown' | 'changed-meanwhile'>
@@ -30,8 +30,8 @@ export function addPerson(context: PeopleContext): Handler<Contract['people.add'
   return async ({ by, now }, input) => {
     const problem = secretProblem(input.secret)
     if (problem) return refuse('weak-secret', { problem })
-    const hash = await credentials.hash(input.secret)
     const personId = uuidv7()
+    const hash = await credentials.hash(personId, input.secret)
     credentials.save(personId, input.secret, hash)
     const added = context.ledger.transact(
       by,
@@ -40,7 +40,7 @@ export function addPerson(context: PeopleContext): Handler<Contract['people.add'
         const { subject, commitment } = sealName(personal, work.tx, input.name, now)
         const { language } = input
         const secret = secretKindOf(input.secret)
-        const body = { roles: orderedRoles(input.roles), subject, commitment, secret, language }
+        const body = { roles: orderedRoles(input.roles), subject, commitment, secret, bound: true, language }
         return work.append(personStream, personId, 0, [personStream.event('person.added', body)])
       },
     )
@@ -66,9 +66,9 @@ export function renamePerson(context: PeopleContext): Handler<Contract['people.r
 export function changeRoles(context: PeopleContext): Handler<Contract['people.changeRoles']> {
   return (call, input) => {
     const roles = orderedRoles(input.roles)
-    const changed = changePerson<Refusal<'last-manager'>>(context, call, input.personId, (person, { tx }) => {
+    const changed = changePerson<Refusal<'last-manager'>>(context, call, input.personId, (person, work) => {
       if (person.roles.join() === roles.join()) return ok([])
-      if (!roles.includes('manager') && isLastManager(tx, person)) return refuse('last-manager')
+      if (!roles.includes('manager') && isLastManager(work, person)) return refuse('last-manager')
       return ok([personStream.event('person.roles-changed', { roles })])
     })
     if (!changed.ok) return changed
@@ -83,9 +83,9 @@ export function changeRoles(context: PeopleContext): Handler<Contract['people.ch
 
 export function deactivatePerson(context: PeopleContext): Handler<Contract['people.deactivate']> {
   return (call, { personId }) => {
-    const changed = changePerson<Refusal<'last-manager'>>(context, call, personId, (person, { tx }) => {
+    const changed = changePerson<Refusal<'last-manager'>>(context, call, personId, (person, work) => {
       if (!person.active) return ok([])
-      if (isLastManager(tx, person)) return refuse('last-manager')
+      if (isLastManager(work, person)) return refuse('last-manager')
       return ok([personStream.event('person.deactivated', {})])
     })
     if (!changed.ok) return changed
@@ -127,6 +127,8 @@ export function changeLanguage(context: PeopleContext): Handler<Contract['people
   }
 }
 
-function isLastManager(tx: Work['tx'], person: Person): boolean {
-  return person.active && person.roles.includes('manager') && !hasAnotherManager(readPeople(tx), person.id)
+function isLastManager(work: Work, person: Person): boolean {
+  return (
+    person.active && person.roles.includes('manager') && !hasAnotherManager(sealedPeople(work), person.id)
+  )
 }

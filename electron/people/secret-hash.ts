@@ -15,28 +15,40 @@ const HASH_BYTES = 32
  * hashes, but not without the key. One hash at a time: a flood of tries must not fill the memory.
  */
 export interface SecretHasher {
-  hash(secret: string): Promise<SecretHash>
-  /** Against null (nobody of that id) it takes as long and is false. */
-  matches(secret: string, stored: SecretHash | null): Promise<boolean>
+  /** The hash is of this person's secret: put beside another name it opens nothing. */
+  hash(personId: string, secret: string): Promise<SecretHash>
+  /**
+   * Against null (nobody of that id) it takes as long and is false. Without a person: a hash of 0.1, which did not know
+   * whose it was.
+   */
+  matches(personId: string | null, secret: string, stored: SecretHash | null): Promise<boolean>
 }
 
 export function createSecretHasher(pepper: Uint8Array, current: SecretCost): SecretHasher {
   let queue: Promise<unknown> = Promise.resolve()
-  const derive = (secret: string, salt: Buffer, cost: SecretCost): Promise<Buffer> => {
-    const peppered = createHmac('sha256', pepper).update(secret.normalize('NFKC')).digest()
+  const derive = (
+    personId: string | null,
+    secret: string,
+    salt: Buffer,
+    cost: SecretCost,
+  ): Promise<Buffer> => {
+    const whose = personId === null ? '' : `${personId}\0`
+    const peppered = createHmac('sha256', pepper)
+      .update(whose + secret.normalize('NFKC'))
+      .digest()
     const mine = queue.then(() => stretch(peppered, salt, cost))
     queue = mine.catch(() => null)
     return mine
   }
   const nobody: SecretHash = { ...current, salt: randomBytes(SALT_BYTES), hash: randomBytes(HASH_BYTES) }
   return {
-    async hash(secret) {
+    async hash(personId, secret) {
       const salt = randomBytes(SALT_BYTES)
-      return { ...current, salt, hash: await derive(secret, salt, current) }
+      return { ...current, salt, hash: await derive(personId, secret, salt, current) }
     },
-    async matches(secret, stored) {
+    async matches(personId, secret, stored) {
       const { hash, salt, ...cost } = stored ?? nobody
-      const derived = await derive(secret, salt, cost)
+      const derived = await derive(personId, secret, salt, cost)
       return timingSafeEqual(derived, hash) && stored !== null
     },
   }

@@ -27,9 +27,12 @@ export function setSecret(
       if (!confirmed.ok) return confirmed
       if (current === secret) return refuse('same-secret')
     }
-    const hash = await context.credentials.hash(secret)
+    const hash = await context.credentials.hash(personId, secret)
     const changed = changePerson(context, call, personId, (person) => {
-      const record = personStream.event('person.secret-changed', { secret: secretKindOf(secret) })
+      const record = personStream.event('person.secret-changed', {
+        secret: secretKindOf(secret),
+        bound: true,
+      })
       return ok(person.locked && !own ? [record, personStream.event('person.unlocked', {})] : [record])
     })
     if (!changed.ok) return changed

@@ -24,8 +24,8 @@ export function setUp(context: PeopleContext): Handler<Contract['people.setUp']>
     if (problem) return refuse('weak-secret', { problem })
     const roles = orderedRoles(input.manager.roles)
     if (!roles.includes('manager')) return refuse('manager-needed')
-    const hash = await credentials.hash(input.manager.secret)
     const [centreId, personId] = [uuidv7(), uuidv7()]
+    const hash = await credentials.hash(personId, input.manager.secret)
     credentials.save(personId, input.manager.secret, hash)
     const by = { actor: personId, now }
     const created = ledger.transact(
@@ -65,6 +65,6 @@ function recordManager(
 ): Appended {
   const { subject, commitment } = sealName(context.personal, work.tx, manager.name, now)
   const secret = secretKindOf(manager.secret)
-  const body = { roles: manager.roles, subject, commitment, secret, language: null }
+  const body = { roles: manager.roles, subject, commitment, secret, bound: true, language: null }
   return work.append(personStream, personId, 0, [personStream.event('person.added', body)])
 }

@@ -6,7 +6,7 @@ import { hasAnotherManager } from '../../shared/people/rules.ts'
 import { FAILURES_TO_LOCK } from '../../shared/people/secrets.ts'
 import { nobody } from '../core/handler.ts'
 import type { PeopleContext } from './deps.ts'
-import { readPeople, readPerson } from './store.ts'
+import { sealedPeople, sealedPerson } from './sealed-people.ts'
 
 type Lock = Result<readonly NewPersonEvent[], Refusal<'last-manager'>>
 
@@ -21,13 +21,15 @@ export type ConfirmSecret = (
 ) => Promise<Result<null, SecretRefusal>>
 
 export function createConfirmSecret(context: PeopleContext): ConfirmSecret {
-  const { reader, credentials } = context
+  const { ledger, credentials } = context
   return async (personId, secret, now) => {
-    const row = readPerson(reader, personId)
-    const person = row?.active ? row : null
+    const known = sealedPerson(ledger, personId)
+    const person = known?.active ? known : null
     if (person?.locked) return refuse('person-locked')
-    const lockAfter = hasAnotherManager(readPeople(reader), personId) ? FAILURES_TO_LOCK : null
-    const attempt = await credentials.attempt(person?.id ?? nobody.personId, secret, now, lockAfter)
+    const lockAfter = hasAnotherManager(sealedPeople(ledger), personId) ? FAILURES_TO_LOCK : null
+    const unbound = person?.secretBound === false
+    const whose = person?.id ?? nobody.personId
+    const attempt = await credentials.attempt(whose, secret, now, { lockAfter, unbound })
     switch (attempt.outcome) {
       case 'right':
         return ok(null)
@@ -59,7 +61,7 @@ export async function signIn(
   const confirmed = await confirmSecret(input.personId, input.secret, by.now)
   if (!confirmed.ok) return confirmed
   // Read again: a manager may have acted while the secret was being compared.
-  const person = readPerson(context.reader, input.personId)
+  const person = sealedPerson(context.ledger, input.personId)
   if (!person?.active || person.locked) return refuse('person-locked')
   context.sessions.signIn(by.clientId, { personId: person.id, roles: person.roles }, by.now)
   return ok(null)
@@ -68,8 +70,8 @@ export async function signIn(
 /** True where the person is locked now. Whoever is the last to manage is not: nobody could unlock them. */
 function lock(context: PeopleContext, personId: string, failures: number, now: number): boolean {
   const by = { actor: nobody.personId, now }
-  const locked = context.ledger.change(by, personRecord, personId, null, (person, { tx }): Lock => {
-    if (!hasAnotherManager(readPeople(tx), personId)) return refuse('last-manager')
+  const locked = context.ledger.change(by, personRecord, personId, null, (person, work): Lock => {
+    if (!hasAnotherManager(sealedPeople(work), personId)) return refuse('last-manager')
     return ok(person.locked ? [] : [personStream.event('person.locked', { failures })])
   })
   if (locked.ok) context.sessions.signOutEverywhere(personId)

@@ -61,6 +61,9 @@ export const personSecretBody = z.strictObject({ secret: z.enum(secretKinds) })
 /** `person.locked`: after so many failures in a row. */
 export const personLockedBody = z.strictObject({ failures: z.number() })
 
+/** From the second schema on: the secret's hash is of this person alone, and opens nothing beside another name. */
+const bound = z.boolean()
+
 const nothing = z.strictObject({})
 
 /** The centre and its benches. */
@@ -75,11 +78,17 @@ export type NewCentreEvent = NewEvent<typeof centreStream>
 
 /** Everything that can happen to a person of the centre. */
 export const personStream = defineStream('person', {
-  'person.added': event(personAddedBody),
+  'person.added': event(personAddedBody).next(personAddedBody.extend({ bound }), (body) => ({
+    ...body,
+    bound: false,
+  })),
   'person.renamed': event(personRenamedBody),
   'person.roles-changed': event(personRolesBody),
   'person.language-changed': event(personLanguageBody),
-  'person.secret-changed': event(personSecretBody),
+  'person.secret-changed': event(personSecretBody).next(personSecretBody.extend({ bound }), (body) => ({
+    ...body,
+    bound: false,
+  })),
   'person.locked': event(personLockedBody),
   'person.unlocked': event(nothing),
   'person.deactivated': event(nothing),

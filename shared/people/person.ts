@@ -14,6 +14,8 @@ export interface Person {
   readonly active: boolean
   /** After too many failures in a row. */
   readonly locked: boolean
+  /** The secret was set when its hash was already bound to the person. */
+  readonly secretBound: boolean
 }
 
 /** Folds a person's events, oldest first; null where there are none. */
@@ -29,9 +31,18 @@ export const personRecord = defineRecord({
 
 function evolvePerson(state: Person | null, event: PersonEvent): Person {
   if (event.type === 'person.added') {
-    const { roles, subject, language } = event.body
+    const { roles, subject, language, bound } = event.body
     const id = personStream.idOf(event)
-    return { id, version: event.version, roles, subject, language, active: true, locked: false }
+    return {
+      id,
+      version: event.version,
+      roles,
+      subject,
+      language,
+      active: true,
+      locked: false,
+      secretBound: bound,
+    }
   }
   if (!state) throw new Error(`a person begins with ${event.type}`)
   return { ...state, ...change(event), version: event.version }
@@ -46,7 +57,7 @@ function change(event: Exclude<PersonEvent, { type: 'person.added' }>): Partial<
     case 'person.language-changed':
       return { language: event.body.language }
     case 'person.secret-changed':
-      return {}
+      return { secretBound: event.body.bound }
     case 'person.locked':
       return { locked: true }
     case 'person.unlocked':

@@ -43,7 +43,9 @@ describe.each(goldenReleases())('names of %s', (release) => {
     const wrong = events.flatMap((event) => {
       const body = z.json().parse(event.body)
       const read = z.json().parse(JSON.parse(JSON.stringify(readBody(event))))
-      return differences(body, read).map((one) => `${event.type} (${event.seq}): ${one}`)
+      // A newer schema may add what an older body could not know; it changes and drops nothing.
+      const changed = differences(body, read).filter((one) => !one.includes(': expected nothing, got '))
+      return changed.map((one) => `${event.type} (${event.seq}): ${one}`)
     })
     expect(wrong).toEqual([])
   })

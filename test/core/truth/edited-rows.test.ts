@@ -2,7 +2,7 @@ import Driver from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
 import { acceptedCase, register, registrationOf, stockUnit } from '../../support/plans.ts'
 import type { TestClient } from '../../support/test-client.ts'
@@ -204,4 +204,38 @@ it('a check of all data tells managers what and everybody that, and a rebuild me
   expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true })
   expect(await technician.need('upkeep.health', {})).toMatchObject({ damagedSince: null })
   expect(await submit()).toMatchObject({ ok: true })
+})
+
+describe('a person signs in as nobody else', () => {
+  it('by the roles of the records, whatever the row says', async () => {
+    const { personId } = await bench.signInAs('Tomáš Kříž', ['technician'])
+    edit(`UPDATE person SET roles = '["technician","reviewer","manager"]' WHERE id = '${personId}'`)
+    const line = bench.connect()
+    await line.need('people.signIn', { personId, secret: STAFF_PIN })
+    expect(await line.call('upkeep.status', {})).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+  })
+
+  it('nor where the row says that a person who left is active', async () => {
+    const { personId } = await bench.signInAs('Tomáš Kříž', ['technician'])
+    await manager.need('people.deactivate', { personId })
+    edit(`UPDATE person SET active = 1 WHERE id = '${personId}'`)
+    const line = bench.connect()
+    expect(await line.call('people.signIn', { personId, secret: STAFF_PIN })).toMatchObject({ ok: false })
+  })
+
+  it('with a secret that was copied from another person’s row', async () => {
+    const { personId } = await bench.signInAs('Tomáš Kříž', ['technician'])
+    const { people } = await manager.need('people.status', {})
+    const chief = people.find(({ id }) => id !== personId)?.id ?? ''
+    const driver = new Driver(join(bench.dir, 'keys.sqlite'))
+    driver.exec(`UPDATE credential SET (salt, hash) =
+      (SELECT salt, hash FROM credential WHERE person = '${personId}') WHERE person = '${chief}'`)
+    driver.close()
+    const line = bench.connect()
+    expect(await line.call('people.signIn', { personId: chief, secret: STAFF_PIN })).toMatchObject({
+      ok: false,
+      error: { code: 'wrong-secret' },
+    })
+    await line.need('people.signIn', { personId, secret: STAFF_PIN })
+  })
 })
