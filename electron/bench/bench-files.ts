@@ -7,6 +7,8 @@ export interface BenchFiles {
   readonly keys: string
   /** The index of names, sealed. Without it it is made anew. */
   readonly names: string
+  /** The end of the ledger after the last commit. */
+  readonly head: string
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
@@ -24,6 +26,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     database: join(dataDir, 'carebench.sqlite'),
     keys: join(dataDir, 'keys.sqlite'),
     names: join(dataDir, 'names.sealed'),
+    head: join(dataDir, 'head'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),

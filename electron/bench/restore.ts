@@ -124,6 +124,8 @@ export function finishRestore(files: BenchFiles): void {
       if (existsSync(target + suffix)) renameSync(target + suffix, join(folder, basename(target) + suffix))
     renameSync(staged(target), target)
   }
+  // It tells of the ledger that was put aside.
+  rmSync(files.head, { force: true })
   flushFolder(folder)
   flushFolder(dirname(files.database))
   rmSync(files.pendingRestore)

@@ -9,7 +9,7 @@ import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Work } from '../ledger/ledger.ts'
 import type { ClosedCase, InvitationsDeps } from './deps.ts'
-import { latestOfSerial } from './store.ts'
+import { sealedLatestOf } from './sealed-invitations.ts'
 
 /** An invitation to be opened: after a repair that was closed, or a video that was approved. */
 export interface NewInvitation {
@@ -36,7 +36,7 @@ export function openInvitation(
 ): Result<{ readonly id: string }, OpenRefusal> {
   const { kind, serial, model, customer, source, facts } = wanted
   const { now } = work.by
-  const before = latestOfSerial(work.tx, serial)
+  const before = sealedLatestOf(work, serial)
   if (before && isOpenInvitation(statusAt(before, now)))
     return refuse('invitation-open', { id: before.id, closesAt: before.closesAt })
   const { region, zone, language } = deps.centre()

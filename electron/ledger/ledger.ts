@@ -80,8 +80,8 @@ export interface Ledger extends RecordReader {
 
 export interface LedgerDeps extends AppendDeps {
   readonly database: Database
-  /** Told after a commit which stream kinds have news. */
-  readonly onCommit: (kinds: readonly string[]) => void
+  /** Told after a commit which stream kinds have news, and where the ledger ends now. */
+  readonly onCommit: (kinds: readonly string[], end: { readonly seq: number; readonly hash: string }) => void
 }
 
 export function createLedger(deps: LedgerDeps): Ledger {
@@ -94,7 +94,10 @@ export function createLedger(deps: LedgerDeps): Ledger {
       if (result.ok) signHead(tx, deps.signer, before.seq)
       return result
     })
-    if (outcome.ok && kinds.size > 0) deps.onCommit([...kinds])
+    if (outcome.ok && kinds.size > 0) {
+      const { seq, hash } = lastEvent(database.reader)
+      deps.onCommit([...kinds], { seq, hash })
+    }
     return outcome
   }
   return {

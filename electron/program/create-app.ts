@@ -68,6 +68,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     start: () => startDataCheck({ dataDir: ports.dataDir, resourcesDir: ports.resourcesDir }),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
+  if (base.lost) checks.recordLoss(base.lost)
   const rebuild = (): void => {
     rebuildProjections(database, projectors, streams, ({ code, params }) =>
       ports.log.error('an event cannot be read', { ...params, code }),
@@ -107,6 +108,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       await mail.close()
       await base.peopleIndex.close()
       await daily
+      base.headFile.close()
       bench.close()
     },
   }

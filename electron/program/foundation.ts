@@ -4,7 +4,9 @@ import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
+import { openHeadFile, readHeadFile } from '../bench/head-file.ts'
 import type { Bench } from '../bench/open-bench.ts'
+import { lostSince } from '../ledger/lost-since.ts'
 import { casesOfSerial } from '../intake/index.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
@@ -30,12 +32,15 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   refreshProjections(database, projectors, streams, (unreadable) => {
     ports.log.error('an event cannot be read', { ...unreadable.params, code: unreadable.code })
   })
+  const lost = lostSince(reader, readHeadFile(bench.files.head))
+  const headFile = openHeadFile(bench.files.head)
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
-    onCommit: (features) => {
+    onCommit: (features, end) => {
+      headFile.write(end)
       push.toAll({ kind: 'data.changed', features: [...features] })
     },
   })
@@ -75,6 +80,9 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     reader,
     keys,
     ledger,
+    /** What was acknowledged before this start and is gone; null where nothing is. */
+    lost,
+    headFile,
     personal,
     people,
     peopleIndex,

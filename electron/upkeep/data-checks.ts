@@ -10,6 +10,7 @@ import {
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
 import { dataCheckTable } from '../db/schema/data-check.ts'
+import type { LedgerLoss } from '../ledger/lost-since.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { checkPeople } from './check-people.ts'
 
@@ -39,6 +40,8 @@ export interface DataChecks {
   /** One at a time. The result is kept. */
   run(): Promise<Result<DeepCheck, Failure>>
   health(): DataHealth
+  /** Keeps that acknowledged records were gone at this start. */
+  recordLoss(loss: LedgerLoss): void
   /** Ends a running check. */
   close(): Promise<void>
 }
@@ -95,6 +98,19 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
   timer.unref()
   return {
     run,
+    recordLoss(loss) {
+      const range = loss.kind === 'missing' ? `${loss.from}–${loss.to}` : String(loss.seq)
+      const finding: DeepFinding = {
+        area: 'chain',
+        fault: loss.kind,
+        what: '',
+        count: loss.kind === 'missing' ? loss.to - loss.from + 1 : 1,
+        example: range,
+      }
+      deps.log.error('the ledger has lost acknowledged records', { finding })
+      const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
+      keep(deps, { holds: false, findings: [finding], checked, tookMs: 0 })
+    },
     health: () => ({ checking: running !== null, ...standing(deps.database) }),
     async close() {
       closed = true

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
+import { closeRepair } from '../../support/invitations.ts'
 import { acceptedCase, register, registrationOf, stockUnit } from '../../support/plans.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
@@ -237,5 +238,52 @@ describe('a person signs in as nobody else', () => {
       error: { code: 'wrong-secret' },
     })
     await line.need('people.signIn', { personId, secret: STAFF_PIN })
+  })
+})
+
+describe('a second invitation is refused where', () => {
+  it.each([
+    ['the open one is gone', 'DELETE FROM invitation'],
+    ['the open one was revoked', 'UPDATE invitation SET revoked_at = 1'],
+    ['the open one is of another serial', `UPDATE invitation SET serial = '${FREE}'`],
+    ['the open one is not the newest', 'UPDATE invitation SET is_latest = 0'],
+  ])('%s', async (_, statement) => {
+    const caseId = await closeRepair(manager)
+    await expectRefused('invitation', statement, () => manager.call('invitations.offer', { caseId }))
+  })
+})
+
+describe('a shortened ledger', () => {
+  it('is told at the next start, with what is missing', async () => {
+    await register(manager, { serialRaw: PLANNED })
+    const before = bench.clock.now()
+    await manager.need('people.changeLanguage', { language: 'cs' })
+    const lastSeq = await events()
+    await bench.app.close()
+    // As where a damaged write-ahead log is dropped: the last commit is not there any more.
+    edit(
+      'DROP TRIGGER event_is_never_deleted',
+      'DROP TRIGGER ledger_head_is_never_deleted',
+      `DELETE FROM event WHERE seq = ${lastSeq}`,
+      `DELETE FROM ledger_head WHERE seq = ${lastSeq}`,
+    )
+    await bench.restart()
+    manager = await bench.signInAgain()
+    expect(await manager.need('upkeep.health', {})).toMatchObject({
+      damagedSince: before,
+      last: {
+        result: {
+          holds: false,
+          findings: [{ area: 'chain', fault: 'missing', count: 1, example: `${lastSeq}–${lastSeq}` }],
+        },
+      },
+    })
+  })
+
+  it('is not told where a start follows on the end of the run before', async () => {
+    await register(manager, { serialRaw: PLANNED })
+    await bench.restart()
+    manager = await bench.signInAgain()
+    expect(await manager.need('upkeep.health', {})).toMatchObject({ damagedSince: null, last: null })
   })
 })
