@@ -80,7 +80,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     if (running || closed) return refuse('check-running')
     const thread = deps.start()
     const done = check(thread)
-    running = { done, stop: thread.stop }
+    running = { done, stop: () => thread.stop() }
     deps.onChange()
     try {
       return await done
