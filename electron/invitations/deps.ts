@@ -83,6 +83,11 @@ export interface InvitationsDeps {
   /** A case as it stands, also inside a transaction. */
   readonly findCase: (records: RecordReader, caseId: string, now: number) => ClosedCase | null
   readonly registerPlan: RegisterPlan
+  readonly confirmSecret: (
+    personId: string,
+    secret: string,
+    now: number,
+  ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
   readonly nameOf: (personId: string) => string | null
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
 }

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { isOpenInvitation } from '../../shared/invitations/decider.ts'
 import { invitationStream, type PurchaseFacts } from '../../shared/invitations/events.ts'
-import { invitationRecord, statusAt } from '../../shared/invitations/invitation.ts'
+import { statusAt, type Invitation } from '../../shared/invitations/invitation.ts'
 import { checkOffer, checkRepair, type OfferRefusal } from '../../shared/invitations/offer.ts'
 import type { InvitationKind } from '../../shared/invitations/rules.ts'
 import { invitationHours } from '../../shared/eligibility/invitation-window.ts'
@@ -21,6 +21,8 @@ export interface NewInvitation {
   readonly facts: PurchaseFacts
   /** Its mail waits until a person lets it go. */
   readonly held?: boolean
+  /** I4: a manager approved a further window after one that had run out or was used up. */
+  readonly approved?: boolean
 }
 
 type OpenRefusal = OfferRefusal | Refusal<'changed-meanwhile'>
@@ -39,6 +41,10 @@ export function openInvitation(
   const before = sealedLatestOf(work, serial)
   if (before && isOpenInvitation(statusAt(before, now)))
     return refuse('invitation-open', { id: before.id, closesAt: before.closesAt })
+  if (before && before.sourceId === source.id && wanted.approved !== true) {
+    const { state } = statusAt(before, now)
+    if (state === 'expired' || state === 'purchased') return refuse('approval-needed')
+  }
   const { region, zone, language } = deps.centre()
   const catalogue = deps.catalogueAt(now)
   const offer = checkOffer({ kind, model, facts, region, zone, now }, catalogue)
@@ -91,7 +97,7 @@ export function offerForCase(
   deps: InvitationsDeps,
   work: Work,
   found: ClosedCase,
-  held = false,
+  options: { readonly held?: boolean; readonly approved?: boolean } = {},
 ): Result<{ readonly id: string }, OpenRefusal> {
   const repaired = checkRepair(found)
   if (!repaired.ok) return repaired
@@ -102,23 +108,29 @@ export function offerForCase(
     customer: found.customer,
     source: { kind: 'case', id: found.id, label: found.rma },
     facts: found.facts,
-    held,
+    ...options,
   })
 }
 
-/** I4: a new invitation of the same kind in the place of one that bounced or ran out. */
+/**
+ * I4: a new invitation of the same kind in the place of one that bounced, or, with a manager's reason, of one that ran
+ * out or was used up: the old one keeps what followed it, and why.
+ */
 export function reopen(
   deps: InvitationsDeps,
   work: Work,
-  id: string,
-): Result<{ readonly id: string }, OpenRefusal | Refusal<'invitation-unknown'>> {
-  const old = work.load(invitationRecord, id)
-  if (!old) return refuse('invitation-unknown')
+  old: Invitation,
+  reason: string | null,
+): Result<{ readonly id: string }, OpenRefusal> {
   const { kind, serial, model, customer, source, facts } = old.drafted
+  const approved = reason !== null
   // The case tells the newest facts: a plan bought meanwhile, an exchange.
-  if (source.kind === 'case') {
-    const found = deps.findCase(work, source.id, work.by.now)
-    if (found) return offerForCase(deps, work, found)
-  }
-  return openInvitation(deps, work, { kind, serial, model, customer, source, facts })
+  const found = source.kind === 'case' ? deps.findCase(work, source.id, work.by.now) : null
+  const opened = found
+    ? offerForCase(deps, work, found, { approved })
+    : openInvitation(deps, work, { kind, serial, model, customer, source, facts, approved })
+  if (!opened.ok || reason === null) return opened
+  const renewed = invitationStream.event('invitation.renewed', { by: opened.value.id, reason })
+  const kept = work.append(invitationStream, old.id, old.version, [renewed])
+  return kept.ok ? opened : kept
 }

@@ -45,6 +45,9 @@ export const invitationsProjector = defineProjector({
       const { planId, planNumber } = event.body
       change(tx, event, { purchasedAt: event.at, planId, planNumber })
     },
+    'invitation.renewed': (tx, event) => {
+      change(tx, event, {})
+    },
     'invitation.reminded': (tx, event) => {
       change(tx, event, { remindedAt: event.at })
     },

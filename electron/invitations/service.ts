@@ -45,7 +45,7 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
   const { reader } = deps.database
   const offerClosed = (work: Work, caseId: string, held: boolean): void => {
     const found = deps.findCase(work, caseId, work.by.now)
-    const offered = found && offerForCase(deps, work, found, held)
+    const offered = found && offerForCase(deps, work, found, { held })
     if (offered?.ok && !held) setImmediate(() => deps.mail.wake())
   }
   const midnight = (now: number): number => {
@@ -76,14 +76,17 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
       if (offered.ok) deps.mail.wake()
       return offered
     },
-    'invitations.resend'({ now, by }, { id, version }) {
+    async 'invitations.resend'({ now, by, caller }, { id, version, approval }) {
+      if (approval && !caller.roles.includes('manager')) return refuse('managers-only')
+      const confirmed = approval && (await deps.confirmSecret(caller.personId, approval.secret, now))
+      if (confirmed?.ok === false) return confirmed
       const sent = deps.ledger.transact(by, (work) => {
         const old = work.load(invitationRecord, id)
         if (!old) return refuse('invitation-unknown')
         if (old.version !== version)
           return refuse('changed-meanwhile', { stream: invitationStream.nameOf(id) })
-        const free = mayReplace(old, now)
-        return free.ok ? reopen(deps, work, id) : free
+        const free = mayReplace(old, now, approval !== null)
+        return free.ok ? reopen(deps, work, old, approval?.reason ?? null) : free
       })
       if (sent.ok) deps.mail.wake()
       return sent

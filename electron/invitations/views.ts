@@ -94,7 +94,7 @@ function actionsOf(invitation: Invitation, row: InvitationDbRow, now: number): I
     case 'expired':
       return [
         ...(received ? [] : (['receipt', 'bounce'] as const)),
-        ...(row.isLatest && mayReplace(invitation, now).ok ? (['resend'] as const) : []),
+        ...(row.isLatest && mayReplace(invitation, now, true).ok ? (['resend'] as const) : []),
       ]
     case 'bounced':
       return row.isLatest ? ['resend'] : []
@@ -124,6 +124,7 @@ function detailOf(event: InvitationEvent): InvitationView['timeline'][number]['d
       return { receivedAt: event.body.receivedAt, basis: event.body.basis }
     case 'invitation.bounced':
       return { basis: event.body.basis, reply: event.body.reply }
+    case 'invitation.renewed':
     case 'invitation.revoked':
       return { reason: event.body.reason }
     case 'invitation.purchased':

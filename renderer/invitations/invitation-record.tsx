@@ -35,6 +35,7 @@ import { InvitationTimeline } from './invitation-timeline.tsx'
 import { PurchaseDialog } from './purchase-dialog.tsx'
 import { useInvitation } from './queries.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
+import { RenewDialog } from './renew-dialog.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { saveText } from '../base/save-file.ts'
 import { InvitationPill } from './state-pill.tsx'
@@ -96,18 +97,22 @@ function notSentKey(state: MailState | undefined): string {
 function Actions({ of }: { readonly of: InvitationView }) {
   const { t } = useTranslation('invitations')
   const navigate = useNavigate()
-  const mayWork = permits(useSession(), ['technician', 'manager'])
-  const [shown, setShown] = useState<'purchase' | 'receipt' | 'bounce' | 'revoke' | null>(null)
+  const session = useSession()
+  const mayWork = permits(session, ['technician', 'manager'])
+  const [shown, setShown] = useState<'purchase' | 'receipt' | 'bounce' | 'revoke' | 'renew' | null>(null)
   const resend = useApiCommand('invitations.resend')
   const may = (action: InvitationView['actions'][number]) => mayWork && of.actions.includes(action)
   const close = () => setShown(null)
   const copy = useCopyContact(of)
   const calendar = useCalendar(of)
+  const show = (invitationId: string) =>
+    void navigate({ to: '/invitations/$invitationId', params: { invitationId }, search: {} })
   const again = async () => {
     const done = await resend.run({ id: of.id, version: of.version })
-    if (done.ok)
-      void navigate({ to: '/invitations/$invitationId', params: { invitationId: done.value.id }, search: {} })
+    if (done.ok) show(done.value.id)
   }
+  // I4: only a manager opens a further window after one that ran out.
+  const hasRunOut = of.state === 'expired'
   useShortcuts(t('record'), [
     { keys: 'c', label: t('copy.action'), run: copy },
     ...(may('purchase') ? [{ keys: 'p', label: t('purchase.action'), run: () => setShown('purchase') }] : []),
@@ -121,7 +126,12 @@ function Actions({ of }: { readonly of: InvitationView }) {
             {t('purchase.action')}
           </Button>
         )}
-        {may('resend') && (
+        {may('resend') && hasRunOut && permits(session, ['manager']) && (
+          <Button icon={RotateCcw} onClick={() => setShown('renew')}>
+            {t('renew.action')}
+          </Button>
+        )}
+        {may('resend') && !hasRunOut && (
           <Button kind="primary" icon={RotateCcw} busy={resend.busy} onClick={() => void again()}>
             {t('resend.action')}
           </Button>
@@ -154,6 +164,7 @@ function Actions({ of }: { readonly of: InvitationView }) {
       {shown === 'purchase' && <PurchaseDialog of={of} onClose={close} />}
       {shown === 'receipt' && <ReceiptDialog of={of} onClose={close} />}
       {shown === 'bounce' && <BounceDialog of={of} onClose={close} />}
+      {shown === 'renew' && <RenewDialog of={of} onClose={close} onOpened={show} />}
       {shown === 'revoke' && <RevokeDialog of={of} onClose={close} />}
     </>
   )

@@ -60,12 +60,20 @@ export const invitationsContract = {
     output: z.object({ id: z.uuid() }),
     errors: ['case-unknown', 'changed-meanwhile', ...offerRefusals],
   }),
-  /** I4: a new invitation, where this one bounced or ran out. */
+  /**
+   * I4: a new invitation in the place of one that bounced. Where it had run out or was used up, a further window is
+   * opened only by a manager, with a reason and the PIN: a click must not start the 72 hours anew.
+   */
   'invitations.resend': command({
     access: bench,
-    input: invitationCommand,
+    input: invitationCommand.extend({
+      approval: z
+        .object({ reason: z.string().trim().min(1).max(500), secret: z.string().min(1).max(200) })
+        .nullable()
+        .default(null),
+    }),
     output: z.object({ id: z.uuid() }),
-    errors: [...errors, ...offerRefusals],
+    errors: [...errors, ...offerRefusals, 'managers-only', 'wrong-secret', 'wait', 'person-locked'],
   }),
   'invitations.revoke': command({
     access: bench,

@@ -69,14 +69,16 @@ export function bounceInvitation(
 export function mayReplace(
   invitation: Invitation,
   now: number,
-): Result<null, Refusal<'invitation-open' | 'invitation-over'>> {
+  approved: boolean,
+): Result<null, Refusal<'invitation-open' | 'invitation-over' | 'approval-needed'>> {
   const status = statusAt(invitation, now)
   if (isOpenInvitation(status)) {
     return refuse('invitation-open', { id: invitation.id, closesAt: status.closesAt })
   }
-  return status.state === 'bounced' || status.state === 'expired'
-    ? ok(null)
-    : refuse('invitation-over', { state: status.state })
+  if (status.state === 'bounced') return ok(null)
+  if (status.state !== 'expired' && status.state !== 'purchased')
+    return refuse('invitation-over', { state: status.state })
+  return approved ? ok(null) : refuse('approval-needed')
 }
 
 /** I5: inside the window, or refused with both instants. Answers with the standing that the purchase rests on. */

@@ -61,6 +61,8 @@ export const invitationPurchased = z.strictObject({
   /** I1–I5 as they stood at the purchase. */
   gates: z.array(gate),
 })
+/** I4: a manager opened a further window after this one had run out or was used up. */
+export const invitationRenewed = z.strictObject({ by: z.uuid(), reason: z.string() })
 export const invitationReminded = z.strictObject({ mailId: z.uuid() })
 
 /** Everything that can happen to an invitation. */
@@ -73,6 +75,7 @@ export const invitationStream = defineStream('invitation', {
   'invitation.revoked': event(invitationRevoked),
   'invitation.purchased': event(invitationPurchased),
   'invitation.reminded': event(invitationReminded),
+  'invitation.renewed': event(invitationRenewed),
 })
 export type InvitationEvent = RecordedEvent<typeof invitationStream>
 export type NewInvitationEvent = NewEvent<typeof invitationStream>

@@ -32,6 +32,8 @@ export interface Invitation extends InvitationMoments {
   /** T7, of the acceptance. */
   readonly clockVerified: boolean
   readonly remindedAt: number | null
+  /** The invitation that a manager opened after it. */
+  readonly renewedBy: string | null
 }
 
 /** Folds an invitation's events, oldest first; null where there are none. */
@@ -89,6 +91,7 @@ function begin(event: Extract<InvitationEvent, { type: 'invitation.drafted' }>):
     revokedAt: null,
     purchasedAt: null,
     remindedAt: null,
+    renewedBy: null,
   }
 }
 
@@ -106,6 +109,8 @@ function change(event: Exclude<InvitationEvent, { type: 'invitation.drafted' }>)
       return { revokedAt: event.at }
     case 'invitation.purchased':
       return { purchasedAt: event.at }
+    case 'invitation.renewed':
+      return { renewedBy: event.body.by }
     case 'invitation.reminded':
       return { remindedAt: event.at, reminderId: event.body.mailId }
     default:

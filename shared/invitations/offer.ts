@@ -22,6 +22,7 @@ export const offerRefusals = [
   'plan-in-force',
   'serial-retired',
   'invitation-open',
+  'approval-needed',
   'gate-says-no',
   'unknown-model',
   'activation-in-the-future',

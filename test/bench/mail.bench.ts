@@ -1,3 +1,4 @@
+import { ok } from '../../shared/kernel/result.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -70,6 +71,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     centre,
     log: ports.log,
     mail: createMailPort(mail),
+    confirmSecret: async () => ok(null),
     now: () => clock.now(),
     catalogueAt: () => shippedCatalogue,
     clockVerified: () => true,

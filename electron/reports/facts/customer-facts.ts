@@ -35,6 +35,7 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
   'invitation.revoked': counted(undefined, (step) => endWindow(step, 'revoked')),
   'invitation.purchased': counted(undefined, (step) => endWindow(step, 'purchased')),
   'invitation.reminded': counted(),
+  'invitation.renewed': counted(),
 }
 
 /** The first of sending and a recorded receipt opens the window (a letter needs no e-mail); the receipt moves its end. */

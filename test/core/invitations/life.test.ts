@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN, STAFF_PIN } from '../../support/create-test-app.ts'
 import { closeRepair, invitationOf, purchaseOf, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { HOUR, MINUTE } from '../../support/manual-clock.ts'
@@ -103,6 +103,44 @@ describe('the life of an invitation', () => {
     const { id } = await client.need('invitations.resend', { id: bounced.id, version: bounced.version })
     expect(await sent(client, caseId)).toMatchObject({ id })
     expect(await client.need('invitations.get', { id: bounced.id })).toMatchObject({ replacedBy: id })
+  })
+
+  it('opens a further window after one that ran out only for a manager, with a reason and the PIN (I4)', async () => {
+    await using bench = await createTestApp()
+    await using server = await startMailServer()
+    const client = await bench.setUp()
+    const technician = await bench.signInAs('Tomáš Kříž', ['technician'])
+    await useMailServer(client, server.port)
+    const caseId = await closeRepair(client)
+    const { id } = await sent(client, caseId)
+    bench.clock.advance(80 * HOUR)
+    const { personId } = technician
+    await technician.need('people.signIn', { personId, secret: STAFF_PIN })
+    const manager = await bench.signInAgain()
+    const { version, state } = await manager.need('invitations.get', { id })
+    expect(state).toBe('expired')
+    const approval = { reason: 'The letter lay at the post office.', secret: MANAGER_PIN }
+    const refusals = [
+      [manager, null, 'approval-needed'],
+      [technician, { ...approval, secret: STAFF_PIN }, 'managers-only'],
+      [manager, { ...approval, secret: '000000' }, 'wrong-secret'],
+      [manager, { ...approval, reason: ' ' }, 'invalid-input'],
+    ] as const
+    for (const [line, given, code] of refusals)
+      expect(await line.call('invitations.resend', { id, version, approval: given })).toMatchObject({
+        ok: false,
+        error: { code },
+      })
+    expect(await manager.call('invitations.offer', { caseId })).toMatchObject({
+      ok: false,
+      error: { code: 'approval-needed' },
+    })
+    bench.clock.advance(MINUTE)
+    const again = await manager.need('invitations.resend', { id, version, approval })
+    expect(await sent(manager, caseId)).toMatchObject({ id: again.id })
+    const old = await manager.need('invitations.get', { id })
+    expect(old).toMatchObject({ replacedBy: again.id })
+    expect(old.timeline.map(({ type }) => type)).toContain('invitation.renewed')
   })
 
   it('needs a person where the clock was behind when the window opened (T7)', async () => {
