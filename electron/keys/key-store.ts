@@ -168,6 +168,11 @@ function openSigner(database: Database, wrapping: Uint8Array, mustExist: boolean
   return createSigner(bench, privateKey)
 }
 
+/** Who protects the keys of a key store file, readable without its guard; null where there are none yet. */
+export function guardOf(database: Pick<Database, 'reader'>): string | null {
+  return database.reader.select({ guard: masterKeyTable.guard }).from(masterKeyTable).get()?.guard ?? null
+}
+
 /** The public keys in a key store file, readable without its guard: enough to verify a ledger. */
 export function publicKeysOf(database: Pick<Database, 'reader'>): readonly string[] {
   return database.reader

@@ -40,9 +40,21 @@ export interface ConnectionSetup {
   readonly tls?: ConnectionOptions
   /** Gives up connecting. An open connection is ended by `quit` or `destroy`. */
   readonly signal?: AbortSignal
-  /** How long to wait for a silent server (ms); without it 20 s for its greeting, a minute for an answer. */
-  readonly timeout?: number
+  readonly limits?: SilenceLimits
 }
+
+/** How long a server may be silent, in ms. */
+export interface SilenceLimits {
+  /** Before its greeting. */
+  readonly greeting: number
+  /** Before an answer to a command. */
+  readonly answer: number
+  /** After the whole message: scanners take their time, and giving up early sends the letter a second time. */
+  readonly acceptance: number
+}
+
+/** RFC 5321, 4.5.3.2: ten minutes for the answer to the final dot. The rest is what people wait for. */
+const usual: SilenceLimits = { greeting: 20 * SECOND, answer: 60 * SECOND, acceptance: 600 * SECOND }
 
 const ANSWER_LENGTH = 500
 const CLOSING = 'the program is closing'
@@ -53,7 +65,7 @@ export async function openConnection({
   secret,
   tls,
   signal,
-  timeout,
+  limits = usual,
 }: ConnectionSetup): Promise<Result<SmtpConnection, ConnectionFailure>> {
   const { host, port, security, user } = settings
   if (security === 'none' && !isLoopbackHost(host))
@@ -67,9 +79,10 @@ export async function openConnection({
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    connectionTimeout: timeout ?? 20 * SECOND,
-    greetingTimeout: timeout ?? 20 * SECOND,
-    socketTimeout: timeout ?? 60 * SECOND,
+    connectionTimeout: limits.greeting,
+    greetingTimeout: limits.greeting,
+    // The longest silence of all; shorter limits end the connection below.
+    socketTimeout: Math.max(limits.answer, limits.acceptance),
     dnsTimeout: 10 * SECOND,
     socketCloseTimeout: SECOND,
     maxResponseSize: 64 * 1024,
@@ -91,7 +104,10 @@ export async function openConnection({
   const giveUp = new Promise<string>((resolve) => {
     signal?.addEventListener('abort', () => resolve(CLOSING), { once: true })
   })
+  // Greeting, encryption and sign-in are a few answers.
+  const connecting = setTimeout(() => connection.close(), limits.greeting + 3 * limits.answer)
   const failed = await connect(connection, Promise.race([ended, giveUp]), { user, secret })
+  clearTimeout(connecting)
   if (failed) {
     state.open = false
     connection.close()
@@ -101,7 +117,7 @@ export async function openConnection({
     get isOpen() {
       return state.open && !connection.destroyed
     },
-    send: (mail) => send(connection, ended, mail),
+    send: (mail) => send(connection, ended, mail, limits),
     quit: () => {
       state.open = false
       connection.quit()
@@ -144,8 +160,13 @@ async function send(
   connection: SMTPConnection,
   ended: Promise<string>,
   { from, to, bytes }: WireMail,
+  limits: SilenceLimits,
 ): Promise<SendOutcome> {
   const message = new OneRead(bytes)
+  // Sender, recipient and the word that the message may come: three answers, none of them after the message.
+  const begin = setTimeout(() => {
+    if (!message.started) connection.close()
+  }, 3 * limits.answer)
   const sent = new Promise<SendOutcome>((resolve) => {
     const envelope = { from, to: [to], size: bytes.length }
     connection.send(envelope, message, (error, info) => {
@@ -158,16 +179,24 @@ async function send(
     return { kind: 'lost', started: message.started, reply }
   })
   const outcome = await Promise.race([sent, lost])
+  clearTimeout(begin)
   const refused = outcome.kind === 'temporary' || outcome.kind === 'permanent'
-  if (refused && !(await reset(connection, ended))) connection.close()
+  if (refused && !(await reset(connection, ended, limits))) connection.close()
   return outcome
 }
 
 /** Ready for the next message after a refused one; false where the server would not. */
-async function reset(connection: SMTPConnection, ended: Promise<string>): Promise<boolean> {
+async function reset(
+  connection: SMTPConnection,
+  ended: Promise<string>,
+  limits: SilenceLimits,
+): Promise<boolean> {
   if (connection.destroyed) return false
   const done = new Promise<boolean>((resolve) => connection.reset((error) => resolve(!error)))
-  return await Promise.race([done, ended.then(() => false)])
+  const silent = setTimeout(() => connection.close(), limits.answer)
+  const ready = await Promise.race([done, ended.then(() => false)])
+  clearTimeout(silent)
+  return ready
 }
 
 function outcomeOf(error: Error, started: boolean): SendOutcome {

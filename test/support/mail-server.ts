@@ -10,7 +10,7 @@ export interface GotMail {
 }
 
 /** What the server says at a step; null: it goes on as usual. */
-export type Translate = { readonly code: number; readonly words: string } | null
+export type ServerReply = { readonly code: number; readonly words: string } | null
 
 export interface MailServer extends AsyncDisposable {
   readonly port: number
@@ -25,10 +25,12 @@ export interface MailServer extends AsyncDisposable {
 }
 
 export interface Behaviour {
-  readonly connect: () => Translate
-  readonly mailFrom: (address: string) => Translate
-  readonly rcptTo: (address: string) => Translate
-  readonly data: (mail: GotMail) => Translate
+  readonly connect: () => ServerReply
+  readonly mailFrom: (address: string) => ServerReply
+  readonly rcptTo: (address: string) => ServerReply
+  readonly data: (mail: GotMail) => ServerReply
+  /** How long it takes over a message before it answers. ms */
+  readonly thinksFor: number
 }
 
 const friendly: Behaviour = {
@@ -36,6 +38,7 @@ const friendly: Behaviour = {
   mailFrom: () => null,
   rcptTo: () => null,
   data: () => null,
+  thinksFor: 0,
 }
 
 /** A real SMTP server on loopback that keeps what it gets, and refuses what a test wants refused. */
@@ -58,12 +61,12 @@ export async function startMailServer(
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const mail = { ...envelopeOf(session), raw: Buffer.concat(chunks) }
-        const said = behaviour.data(mail)
-        if (!said) {
+        const reply = behaviour.data(mail)
+        if (!reply) {
           mails.push(mail)
           for (const wait of waiting) if (mails.length >= wait.count) wait.resolve()
         }
-        done(refusal(said))
+        setTimeout(() => done(refusal(reply)), behaviour.thinksFor)
       })
     },
     ...rest,
@@ -95,8 +98,8 @@ export async function startMailServer(
   }
 }
 
-function refusal(say: Translate): Error | null {
-  return say && Object.assign(new Error(say.words), { responseCode: say.code })
+function refusal(reply: ServerReply): Error | null {
+  return reply && Object.assign(new Error(reply.words), { responseCode: reply.code })
 }
 
 function envelopeOf({ envelope }: SMTPServerSession): { from: string; to: string[] } {

@@ -1,6 +1,10 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { openConnection, type SmtpConnection } from '../../../electron/mail/smtp-connection.ts'
+import {
+  openConnection,
+  type SilenceLimits,
+  type SmtpConnection,
+} from '../../../electron/mail/smtp-connection.ts'
 import { mailSettings, type Security } from '../../../shared/mail/settings.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { cutPoints, startCuttingProxy } from '../../support/cutting-proxy.ts'
@@ -37,7 +41,10 @@ async function startScript(talk: (socket: Socket, line: string) => void, greetin
   }
 }
 
-const connect = (port: number, security: Security = 'none', timeout = 200) =>
+/** So that a test need not wait: each phase is given up on after its own. */
+const short: SilenceLimits = { greeting: 200, answer: 200, acceptance: 200 }
+
+const connect = (port: number, security: Security = 'none', limits: SilenceLimits = short) =>
   openConnection({
     settings: mailSettings.parse({
       host: '127.0.0.1',
@@ -47,7 +54,7 @@ const connect = (port: number, security: Security = 'none', timeout = 200) =>
       fromAddress: 'servis@example.cz',
     }),
     secret: null,
-    timeout,
+    limits,
   })
 
 async function line(port: number): Promise<SmtpConnection> {
@@ -99,6 +106,25 @@ describe('a server that is slow', () => {
     expect(await (await line(mute.port)).send(message)).toMatchObject({ kind: 'lost', started: true })
   })
 
+  it('has the time that a scanner needs before it answers for the whole message', async () => {
+    await using server = await startMailServer()
+    server.behave({ thinksFor: 700 })
+    const opened = await connect(server.port, 'none', { ...short, acceptance: 60_000 })
+    if (!opened.ok) throw new Error(opened.error.answer)
+    expect(await opened.value.send(message)).toMatchObject({ kind: 'accepted' })
+    expect(server.mails).toHaveLength(1)
+    opened.value.quit()
+  })
+
+  it('is given up on before the message where it does not answer to the sender', async () => {
+    await using mute = await startScript((socket, heard) => {
+      if (!heard.startsWith('MAIL')) socket.write('250 ok\r\n')
+    })
+    const opened = await connect(mute.port, 'none', { ...short, acceptance: 60_000 })
+    if (!opened.ok) throw new Error(opened.error.answer)
+    expect(await opened.value.send(message)).toMatchObject({ kind: 'lost', started: false })
+  })
+
   it('is heard to the end where it answers one character at a time', async () => {
     const trickle = (socket: Socket, text: string): void => {
       const [first, ...rest] = text
@@ -131,12 +157,17 @@ describe('a server that lies about TLS', () => {
         refused.startsWith('STARTTLS') ? '220 go on\r\n250 all is well\r\n' : '250-here\r\n250 STARTTLS\r\n',
       )
     })
-    expect(await connect(liar.port, 'starttls', 1_000)).toMatchObject({ ok: false })
+    expect(await connect(liar.port, 'starttls', { ...short, greeting: 1_000, answer: 1_000 })).toMatchObject({
+      ok: false,
+    })
     expect(heard.join('')).not.toMatch(/MAIL FROM|RCPT TO|AUTH PLAIN/)
   })
 
   it('has no TLS where the first byte should be encrypted', async () => {
     await using plain = await startScript((socket) => socket.write('250 ok\r\n'))
-    expect(await connect(plain.port, 'tls', 1_000)).toMatchObject({ ok: false, error: { kind: 'refused' } })
+    expect(await connect(plain.port, 'tls', { ...short, greeting: 1_000, answer: 1_000 })).toMatchObject({
+      ok: false,
+      error: { kind: 'refused' },
+    })
   })
 })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readShippedCatalogues } from '../../../catalogue/index.ts'
-import { publicKeysOf } from '../../../keys/key-store.ts'
+import { guardOf, publicKeysOf } from '../../../keys/key-store.ts'
 import { keyFingerprint } from '../../../ledger/signer.ts'
 import { verifyLedger, type Head } from '../../../ledger/verify.ts'
 import { projectors, streams } from '../../../program/projectors.ts'
@@ -30,6 +30,10 @@ keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, o
 Exit code 0 if the ledger verifies, 1 if it does not.
 `
 
+/** The weakness that no verification sees. */
+const KEY_FILE =
+  'The keys are protected by a file in the data folder: whoever can copy it can also sign. Use a passphrase or the keychain of the operating system.'
+
 /** Checks the sealed ledger of a data folder from the outside; with `--deep` everything that is derived from it too. */
 export const ledgerVerify: Command = {
   name: 'ledger verify',
@@ -50,6 +54,7 @@ export const ledgerVerify: Command = {
     const trusted = values.key === undefined ? null : readKey(values.key)
     const dataDir = resolve(values.data ?? defaultDataDir())
     const found = await readBench(dataDir, io.program, async ({ database, keys }) => {
+      if (!values.json && guardOf(keys) === 'key-file') io.err.write(`${KEY_FILE}\n`)
       const beside = publicKeysOf(keys)
       const trust = trusted === null ? beside : beside.filter((key) => keyFingerprint(key) === trusted)
       const chain = verifyLedger(database.reader, trust, printed)
