@@ -205,9 +205,13 @@ describe('carebench ledger verify', () => {
     await serving.stop('SIGTERM')
     const after = await runCli(['ledger', 'verify', '--data', data])
     for (const answer of [during, after]) {
-      expect(answer).toMatchObject({ code: 0, err: '' })
+      expect(answer.code).toBe(0)
+      // The weakness that no verification sees is told beside the answer.
+      expect(answer.err).toContain('The keys are protected by a file in the data folder')
       expect(JSON.parse(answer.out)).toMatchObject({ holds: true, count: 0 })
     }
+    const json = await runCli(['ledger', 'verify', '--data', data, '--json'])
+    expect(json).toMatchObject({ code: 0, err: '' })
   })
 
   it('shows a tail that was cut against a printed head', async () => {
@@ -254,6 +258,13 @@ describe('carebench sample', () => {
     expect(storedCosts(data)).toEqual(people.map(() => fullCost))
     const held = await runCli(['ledger', 'verify', '--data', data])
     expect(JSON.parse(held.out)).toMatchObject({ holds: true })
+    const { key } = z.object({ key: z.string() }).parse(JSON.parse(held.out))
+    expect(held.err).toContain(`Trusted the key beside the records: ${key}`)
+    const trusting = (whom: string) => runCli(['ledger', 'verify', '--data', data, '--json', '--key', whom])
+    expect(await trusting(key)).toMatchObject({ code: 0 })
+    const stranger = await trusting('0'.repeat(32))
+    expect(stranger.code).toBe(1)
+    expect(JSON.parse(stranger.out)).toMatchObject({ holds: false, fault: 'wrong-signature' })
     const again = await runCli(['sample', '--data', data])
     expect(again).toMatchObject({ code: 1, out: '' })
     expect((await runCli(['ledger', 'verify', '--data', data])).out).toBe(held.out)
