@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { goTo } from '../support/go-to.ts'
 import { eraseCustomer } from '../support/erase-customer.ts'
 import { takeIn } from '../support/intake.ts'
 import { DAY } from '../support/manual-clock.ts'
@@ -32,10 +33,6 @@ const row = (page: Page, words: string) => grid(page).getByRole('row').filter({ 
 const record = (page: Page) => page.getByRole('region', { name: 'Case', exact: true })
 const timeline = (page: Page) => page.getByRole('list', { name: 'History' })
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search cases' })
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = '${place}'`)
-}
 
 /** Three units: 01 waits for the customer, 02 was accepted, 03 was cancelled. */
 async function threeCases(): Promise<readonly string[]> {

@@ -2,7 +2,8 @@ import Driver from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { goTo } from '../support/go-to.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { MANAGER_PIN, STAFF_PIN } from '../support/create-test-app.ts'
 import { draftOf, takeIn } from '../support/intake.ts'
@@ -102,10 +103,6 @@ test('a swapped photo is named, and a technician reads that the manager knows', 
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
   await expect(page.getByRole('alert').filter({ hasText: photo.hash })).toBeVisible()
 })
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = '${place}'`)
-}
 
 function edit(...statements: string[]): void {
   const driver = new Driver(join(served.bench.dir, 'carebench.sqlite'))

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { goTo } from '../support/go-to.ts'
 import { takeIn } from '../support/intake.ts'
 import { screenWords } from '../support/screen-words.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
@@ -23,10 +24,6 @@ test.afterEach(async ({ context }) => {
   await served.close()
   expect(heard).toEqual([])
 })
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = '${place}'`)
-}
 
 async function manyCases(count: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {

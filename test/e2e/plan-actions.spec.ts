@@ -4,7 +4,8 @@ import Driver from 'better-sqlite3'
 import { expectAccessible } from '../support/accessible.ts'
 import { firstStart, MANAGER_PIN } from '../support/create-test-app.ts'
 import { DAY } from '../support/manual-clock.ts'
-import { A, B, C, eachOnPlanBench, goTo } from '../support/plan-bench.ts'
+import { goTo } from '../support/go-to.ts'
+import { A, B, C, eachOnPlanBench } from '../support/plan-bench.ts'
 import { acceptedCase, register, reseal, stockUnit } from '../support/plans.ts'
 
 const on = eachOnPlanBench()

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { DAY } from './manual-clock.ts'
 import { register } from './plans.ts'
 import { serveBench, type ServedBench } from './serve-bench.ts'
@@ -48,8 +48,4 @@ export function eachOnPlanBench(): PlanBench {
       return { client, planId }
     },
   }
-}
-
-export async function goTo(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = '${place}'`)
 }

@@ -1,4 +1,4 @@
-import { Outlet, useRouter } from '@tanstack/react-router'
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandPalette } from '../commands/command-palette.tsx'
@@ -26,6 +26,8 @@ export function Frame() {
   const box = useRef<ScanBoxHandle>(null)
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
+  // The place whose screen stands there, not the one that is still being loaded.
+  const place = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
   const { switchPerson, lock } = useSession()
   const openScan = useOpenScan((text) => box.current?.offer(text))
   // Keys first: they must hear what the scanner keeps from everybody else.
@@ -49,7 +51,7 @@ export function Frame() {
       <Rail />
       <div className={cx('column')}>
         <TopBar box={box} onShowKeys={() => setShown('keys')} />
-        <main id="screen" className={cx('screen')} tabIndex={-1}>
+        <main id="screen" className={cx('screen')} data-place={place} tabIndex={-1}>
           <DamageNotice place="everywhere" />
           <Outlet />
         </main>
