@@ -112,7 +112,8 @@ export function orientJpeg(bytes: Uint8Array, orientation: Orientation): Uint8Ar
 
 function isPicture({ marker, body }: Segment): boolean {
   if (marker === COM) return false
-  if (marker < APP0 || marker > APP15) return true
+  // Tables, frames and scans. A reserved marker may hide what an application wrote.
+  if (marker < APP0 || marker > APP15) return marker >= 0xc0 && marker <= 0xdf
   if (marker === APP0) return hasText(body, 0, 'JFIF\0')
   if (marker === APP2) return hasText(body, 0, 'ICC_PROFILE\0')
   return marker === APP14 && hasText(body, 0, 'Adobe')
