@@ -1,12 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { z } from 'zod'
 import { errorCodes } from '../core/error-codes.ts'
-
-/** The end of the ledger after a commit: number and hash of its newest event. */
-export interface LedgerEnd {
-  readonly seq: number
-  readonly hash: string
-}
+import type { LedgerEnd } from '../ledger/lost-since.ts'
 
 const ledgerEnd = z.strictObject({ seq: z.int().min(1), hash: z.string().length(64) })
 

@@ -9,6 +9,7 @@ import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
+import type { LedgerEnd } from './lost-since.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
 
@@ -81,23 +82,21 @@ export interface Ledger extends RecordReader {
 export interface LedgerDeps extends AppendDeps {
   readonly database: Database
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
-  readonly onCommit: (kinds: readonly string[], end: { readonly seq: number; readonly hash: string }) => void
+  readonly onCommit: (kinds: readonly string[], end: LedgerEnd) => void
 }
 
 export function createLedger(deps: LedgerDeps): Ledger {
   const { database } = deps
   const transact: Ledger['transact'] = (by, run) => {
     const kinds = new Set<string>()
+    const committed: { end: LedgerEnd | null } = { end: null }
     const outcome = database.write((tx) => {
       const before = lastEvent(tx)
       const result = run(createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream))))
-      if (result.ok) signHead(tx, deps.signer, before.seq)
+      if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
       return result
     })
-    if (outcome.ok && kinds.size > 0) {
-      const { seq, hash } = lastEvent(database.reader)
-      deps.onCommit([...kinds], { seq, hash })
-    }
+    if (committed.end) deps.onCommit([...kinds], committed.end)
     return outcome
   }
   return {
@@ -163,13 +162,15 @@ function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream:
   }
 }
 
-function signHead(tx: Transactor, signer: Signer, seqBefore: number): void {
+/** Where the ledger ends now; null where nothing was appended. */
+function signHead(tx: Transactor, signer: Signer, seqBefore: number): LedgerEnd | null {
   const { seq, hash } = lastEvent(tx)
-  if (seq === seqBefore) return
+  if (seq === seqBefore) return null
   const previous = tx.select().from(ledgerHeadTable).orderBy(desc(ledgerHeadTable.seq)).limit(1).get()
   const head = { seq, bench: signer.bench, key: signer.key, hash }
   const chain = headChain(head, previous?.chain ?? GENESIS, previous?.signature ?? '')
   tx.insert(ledgerHeadTable)
     .values({ ...head, chain, signature: signer.sign(chain) })
     .run()
+  return { seq, hash }
 }

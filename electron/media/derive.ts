@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { workerFile } from '../core/worker-file.ts'
 
 /** What the worker is asked. */
 export type DeriveJob =
@@ -23,7 +23,7 @@ export type Derive = (job: DeriveJob) => Promise<DeriveAnswer>
 const TIME_LIMIT_MS = 60_000
 
 export function createDerive(timeLimitMs = TIME_LIMIT_MS): Derive {
-  const file = workerFile()
+  const file = workerFile('derive-worker', import.meta.url)
   let last: Promise<unknown> = Promise.resolve()
   return (job) => {
     const run = () => runOnce(file, job, timeLimitMs)
@@ -52,12 +52,4 @@ async function runOnce(file: URL, job: DeriveJob, timeLimitMs: number): Promise<
   clearTimeout(limit)
   await worker.terminate()
   return answer
-}
-
-/** The worker lies beside this file in the source tree; in a bundle beside the entry, where this file may be a chunk. */
-function workerFile(): URL {
-  const places = ['./derive-worker.ts', './derive-worker.js', '../derive-worker.js']
-  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
-  if (!found) throw new Error('the worker that derives pictures is missing from this build')
-  return found
 }

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mediaHash } from '../../shared/kernel/facts.ts'
+import { unlessGone } from '../core/file-reading.ts'
 import { writeWhole } from './durable-file.ts'
 
 /** What is found under a hash: the content, nothing, or something else than what was put there. */
@@ -45,12 +46,8 @@ export function createOriginals(dir: string): Originals {
 
 /** The content of a file, or null where there is none. */
 export async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await readFile(path))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+  const bytes = await unlessGone(readFile(path))
+  return bytes && new Uint8Array(bytes)
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { workerFile } from '../core/worker-file.ts'
 import { deepCheck, type DeepCheck } from '../../shared/upkeep/deep-check.ts'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 
@@ -9,7 +9,11 @@ export function startDataCheck(place: { readonly dataDir: string; readonly resou
   stop(): Promise<void>
 } {
   const { promise, resolve } = Promise.withResolvers<Result<DeepCheck, Refusal<'check-failed'>>>()
-  const worker = new Worker(workerFile(), { workerData: place, stdout: true, stderr: true })
+  const worker = new Worker(workerFile('data-check-worker', import.meta.url), {
+    workerData: place,
+    stdout: true,
+    stderr: true,
+  })
   const failed = (why: string): void => resolve(refuse('check-failed', { why }))
   worker.once('message', (answer: unknown) => {
     const read = deepCheck.safeParse(answer)
@@ -24,12 +28,4 @@ export function startDataCheck(place: { readonly dataDir: string; readonly resou
       await worker.terminate()
     },
   }
-}
-
-/** The worker lies beside this file in the source tree; in a bundle beside the entry, where this file may be a chunk. */
-function workerFile(): URL {
-  const places = ['./data-check-worker.ts', './data-check-worker.js', '../data-check-worker.js']
-  const found = places.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
-  if (!found) throw new Error('the worker for checking data is not part of this program')
-  return found
 }

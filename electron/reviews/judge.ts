@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
@@ -13,6 +11,7 @@ import {
 } from '../../shared/reviews/events.ts'
 import { countIn, joinSpans } from '../../shared/reviews/spans.ts'
 import type { Submission } from '../../shared/reviews/submission.ts'
+import { hashFile } from '../core/file-reading.ts'
 import type { Handler } from '../core/handler.ts'
 import type { RecordingProof, Recordings, RecordingStore } from '../video/index.ts'
 import type { ReviewsDeps } from './deps.ts'
@@ -149,10 +148,4 @@ function viewedBy(
     readViewed(deps.database.reader, { submission: submission.id, reviewer, media: media.sha256 }),
   )
   return { frames: countIn(spans), of: proof?.index.count ?? 0, spans }
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
 }

@@ -7,7 +7,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { containerOf, MAGIC_BYTES } from '../../shared/video/container.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
 import { isDiskFull } from '../core/disk-full.ts'
-import { errorCodes } from '../core/error-codes.ts'
+import { filedByHash, unlessGone } from '../core/file-reading.ts'
 
 export type PutRefusal = Refusal<'file-too-large' | 'not-a-video' | 'disk-full' | 'cancelled'>
 
@@ -89,13 +89,13 @@ export function createRecordingStore(dataDir: string): RecordingStore {
     },
     async usage() {
       const found = new Map<string, RecordingUsage>()
-      for (const { name, path } of await twoDeep(originals)) {
+      for (const { name, path } of await filedByHash(originals)) {
         const file = await unlessGone(stat(path))
         if (!file) continue
         const { size, atimeMs } = file
         found.set(name, { sha256: name, original: size, derived: 0, proxy: 0, usedAt: Math.round(atimeMs) })
       }
-      for (const { name, path } of await twoDeep(derived)) {
+      for (const { name, path } of await filedByHash(derived)) {
         const sizes = await sizesIn(path)
         const proxy = sizes.get('proxy.mp4') ?? 0
         const all = [...sizes.values()].reduce((sum, size) => sum + size, 0)
@@ -156,16 +156,6 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-async function twoDeep(folder: string): Promise<{ readonly name: string; readonly path: string }[]> {
-  const found: { name: string; path: string }[] = []
-  for (const half of await namesIn(folder)) {
-    for (const name of await namesIn(join(folder, half))) {
-      if (mediaHash.safeParse(name).success) found.push({ name, path: join(folder, half, name) })
-    }
-  }
-  return found
-}
-
 async function sizesIn(folder: string): Promise<Map<string, number>> {
   const sizes = new Map<string, number>()
   for (const entry of (await unlessGone(readdir(folder, { withFileTypes: true, recursive: true }))) ?? []) {
@@ -174,18 +164,4 @@ async function sizesIn(folder: string): Promise<Map<string, number>> {
     if (file) sizes.set(entry.name, file.size)
   }
   return sizes
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return (await unlessGone(readdir(folder))) ?? []
-}
-
-/** Null for what is deleted while it is looked at: files go while somebody asks how much room they take. */
-async function unlessGone<T>(found: Promise<T>): Promise<T | null> {
-  try {
-    return await found
-  } catch (error) {
-    if (errorCodes(error).includes('ENOENT')) return null
-    throw error
-  }
 }

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs'
+
+/**
+ * The file of a worker by its name, e.g. `derive-worker`: beside `asker` (its `import.meta.url`) in the source tree; in a
+ * bundle beside the entry, where the asker may be a chunk. Throws where the worker is missing from this build.
+ */
+export function workerFile(name: string, asker: string): URL {
+  const places = [`./${name}.ts`, `./${name}.js`, `../${name}.js`]
+  const found = places.map((place) => new URL(place, asker)).find((url) => existsSync(url))
+  if (!found) throw new Error(`${name} is missing from this build`)
+  return found
+}
