@@ -2,13 +2,18 @@ import { caseRecord, type Case } from '../../shared/intake/case.ts'
 import { hasEnded } from '../../shared/intake/case-status.ts'
 import { caseStream } from '../../shared/intake/events.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
+import type { EventKey } from '../ledger/event-keys.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { RecordsDamagedError, expectSameRow } from '../ledger/records-damaged.ts'
 import { findCase, findCaseOfDraft, openCaseOf } from './case-store.ts'
 
-const openedSerial = { type: 'case.opened', path: 'serial' }
-const openedDraft = { type: 'case.opened', path: 'draftId' }
-const openedRma = { type: 'case.opened', path: 'rma' }
+export const openedSerial = { type: 'case.opened', path: 'serial' } as const satisfies EventKey<
+  typeof caseStream
+>
+export const openedDraft = { type: 'case.opened', path: 'draftId' } as const satisfies EventKey<
+  typeof caseStream
+>
+export const openedRma = { type: 'case.opened', path: 'rma' } as const satisfies EventKey<typeof caseStream>
 
 /** The open case of a serial, as its events and its row both say; null where none is open. Throws `RecordsDamagedError`. */
 export function sealedOpenCase(records: RecordReader, serial: string): RepairCaseRow | null {

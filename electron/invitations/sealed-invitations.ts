@@ -1,11 +1,14 @@
 import { invitationStream } from '../../shared/invitations/events.ts'
 import { invitationRecord, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { InvitationDbRow } from '../db/schema/invitation.ts'
+import type { EventKey } from '../ledger/event-keys.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { expectSameRow } from '../ledger/records-damaged.ts'
 import { latestOfSerial } from './store.ts'
 
-const draftedSerial = { type: 'invitation.drafted', path: 'serial' }
+export const draftedSerial = { type: 'invitation.drafted', path: 'serial' } as const satisfies EventKey<
+  typeof invitationStream
+>
 
 /**
  * The newest invitation of a serial, as its events and its row both say; null where it was never invited. Throws

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { EventType, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 
@@ -8,9 +9,9 @@ import { eventTable } from '../db/schema/event.ts'
  * 0011-found-by-events.sql, over the same expression.
  */
 
-/** A field of the events of one type. */
-export interface EventKey {
-  readonly type: string
+/** A field of the events of one type of a stream. */
+export interface EventKey<S extends Stream = Stream> {
+  readonly type: EventType<S>
   /** Path in the body, e.g. `purchase.code`. */
   readonly path: string
 }

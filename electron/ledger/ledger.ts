@@ -26,7 +26,7 @@ export interface RecordReader {
   /** Ids of every record of this kind, those that began first before the others. */
   ids(stream: Stream): readonly string[]
   /** Ids of the records whose events carry this value, those that did first before the others. */
-  having(stream: Stream, key: EventKey, value: string): readonly string[]
+  having<S extends Stream>(stream: S, key: EventKey<S>, value: string): readonly string[]
 }
 
 /** What a command may do inside its transaction. */

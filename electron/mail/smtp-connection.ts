@@ -105,9 +105,9 @@ export async function openConnection({
     signal?.addEventListener('abort', () => resolve(CLOSING), { once: true })
   })
   // Greeting, encryption and sign-in are a few answers.
-  const connecting = setTimeout(() => connection.close(), limits.greeting + 3 * limits.answer)
+  const answered = closeAfter(connection, limits.greeting + 3 * limits.answer)
   const failed = await connect(connection, Promise.race([ended, giveUp]), { user, secret })
-  clearTimeout(connecting)
+  answered()
   if (failed) {
     state.open = false
     connection.close()
@@ -164,9 +164,8 @@ async function send(
 ): Promise<SendOutcome> {
   const message = new OneRead(bytes)
   // Sender, recipient and the word that the message may come: three answers, none of them after the message.
-  const begin = setTimeout(() => {
-    if (!message.started) connection.close()
-  }, 3 * limits.answer)
+  const begun = closeAfter(connection, 3 * limits.answer)
+  message.onStart = begun
   const sent = new Promise<SendOutcome>((resolve) => {
     const envelope = { from, to: [to], size: bytes.length }
     connection.send(envelope, message, (error, info) => {
@@ -179,7 +178,7 @@ async function send(
     return { kind: 'lost', started: message.started, reply }
   })
   const outcome = await Promise.race([sent, lost])
-  clearTimeout(begin)
+  begun()
   const refused = outcome.kind === 'temporary' || outcome.kind === 'permanent'
   if (refused && !(await reset(connection, ended, limits))) connection.close()
   return outcome
@@ -193,9 +192,9 @@ async function reset(
 ): Promise<boolean> {
   if (connection.destroyed) return false
   const done = new Promise<boolean>((resolve) => connection.reset((error) => resolve(!error)))
-  const silent = setTimeout(() => connection.close(), limits.answer)
+  const answered = closeAfter(connection, limits.answer)
   const ready = await Promise.race([done, ended.then(() => false)])
-  clearTimeout(silent)
+  answered()
   return ready
 }
 
@@ -239,9 +238,17 @@ function shorten(answer: string): string {
   return oneLine(answer).slice(0, ANSWER_LENGTH)
 }
 
+/** Ends a connection that stays silent for so long (ms), unless what is given back is called before. */
+function closeAfter(connection: SMTPConnection, ms: number): () => void {
+  const silent = setTimeout(() => connection.close(), ms)
+  return () => clearTimeout(silent)
+}
+
 /** Knows whether reading has started: no byte of the message is sent before the server's 354. */
 class OneRead extends Readable {
   started = false
+  /** The server's word that the message may come. */
+  onStart: () => void = () => {}
   readonly #bytes: Buffer
 
   constructor(bytes: Buffer) {
@@ -251,6 +258,7 @@ class OneRead extends Readable {
 
   override _read(): void {
     this.started = true
+    this.onStart()
     this.push(this.#bytes)
     this.push(null)
   }

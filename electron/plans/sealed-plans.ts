@@ -2,6 +2,7 @@ import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { foldPlan, type Plan } from '../../shared/plans/plan.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import { RecordsDamagedError, expectSameRow } from '../ledger/records-damaged.ts'
+import type { EventKey } from '../ledger/event-keys.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { codeBoundTo, findPlan, lineageOf, planBoundTo, retirementOf } from './store.ts'
 
@@ -10,12 +11,22 @@ import { codeBoundTo, findPlan, lineageOf, planBoundTo, retirementOf } from './s
  * whether a code is used. The rows that screens read must say the same; where they do not, nothing is decided.
  */
 
-const registered = { type: 'plan.registered', path: 'serial' }
-const resealedTo = { type: 'plan.resealed', path: 'to' }
-const resealedFrom = { type: 'plan.resealed', path: 'from' }
-const cardCode = { type: 'plan.registered', path: 'purchase.code' }
-const plusCode = { type: 'plan.plus-bought', path: 'code' }
-const planNumber = { type: 'plan.registered', path: 'number' }
+export const registered = { type: 'plan.registered', path: 'serial' } as const satisfies EventKey<
+  typeof planStream
+>
+export const resealedTo = { type: 'plan.resealed', path: 'to' } as const satisfies EventKey<typeof planStream>
+export const resealedFrom = { type: 'plan.resealed', path: 'from' } as const satisfies EventKey<
+  typeof planStream
+>
+export const cardCode = { type: 'plan.registered', path: 'purchase.code' } as const satisfies EventKey<
+  typeof planStream
+>
+export const plusCode = { type: 'plan.plus-bought', path: 'code' } as const satisfies EventKey<
+  typeof planStream
+>
+export const planNumber = { type: 'plan.registered', path: 'number' } as const satisfies EventKey<
+  typeof planStream
+>
 
 /** The plan whose serial in force this is, as its events and its row both say. Throws `RecordsDamagedError`. */
 export function sealedPlanOf(records: RecordReader, serial: string): PlanDbRow | null {

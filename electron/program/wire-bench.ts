@@ -13,7 +13,7 @@ import { submissionSearchSource } from '../reviews/search-source.ts'
 import { createSearch } from '../search/service.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
-import { freeUnits, nearUnits, sealedUnit, sealedUnitReservedFor, stockPort } from '../stock/index.ts'
+import { stockForPlans } from '../stock/index.ts'
 import type { CoreServices } from './foundation.ts'
 
 /** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
@@ -32,13 +32,7 @@ export function wirePlans(base: CoreServices, bench: Bench): PlansDeps {
   return {
     ...base,
     cases: casePort,
-    stock: {
-      ...stockPort,
-      find: sealedUnit,
-      reservedFor: sealedUnitReservedFor,
-      near: nearUnits,
-      free: freeUnits,
-    },
+    stock: stockForPlans,
     destroyKeys: (subjects) => {
       eraseEverywhere(bench, base.personal, subjects)
     },

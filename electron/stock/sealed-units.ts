@@ -1,12 +1,17 @@
 import { unitStream } from '../../shared/stock/events.ts'
 import { unitRecord, type Unit } from '../../shared/stock/unit.ts'
 import type { StockUnitRow } from '../db/schema/stock-unit.ts'
+import type { EventKey } from '../ledger/event-keys.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { RecordsDamagedError, expectSameRow } from '../ledger/records-damaged.ts'
 import { findUnit, unitReservedFor } from './store.ts'
 
-const reserved = { type: 'unit.reserved', path: 'caseId' }
-const useReversed = { type: 'unit.use-reversed', path: 'caseId' }
+export const reserved = { type: 'unit.reserved', path: 'caseId' } as const satisfies EventKey<
+  typeof unitStream
+>
+export const useReversed = { type: 'unit.use-reversed', path: 'caseId' } as const satisfies EventKey<
+  typeof unitStream
+>
 
 /** A unit of the stock as its events and its row both say; null where it never was here. Throws `RecordsDamagedError`. */
 export function sealedUnit(records: RecordReader, serial: string): StockUnitRow | null {

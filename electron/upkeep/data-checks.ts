@@ -1,4 +1,4 @@
-import { desc, lt } from 'drizzle-orm'
+import { desc, lt, sql } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { DAY } from '../../shared/kernel/time.ts'
 import {
@@ -91,7 +91,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
   }
 
   const timer = setInterval(() => {
-    const [last] = newest(deps.database)
+    const last = lastCheck(deps.database)
     if (deps.now() - (last?.at ?? 0) >= EVERY)
       void run().catch((error: unknown) => deps.log.error('checking data', { error }))
   }, LOOK)
@@ -111,7 +111,11 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
       const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
       keep(deps, { holds: false, findings: [finding], checked, tookMs: 0 })
     },
-    health: () => ({ checking: running !== null, ...standing(deps.database) }),
+    health: () => ({
+      checking: running !== null,
+      last: lastCheck(deps.database),
+      damagedSince: damagedSince(deps.database),
+    }),
     async close() {
       closed = true
       clearInterval(timer)
@@ -134,25 +138,15 @@ function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {
   })
 }
 
-function standing(database: Database): Pick<DataHealth, 'last' | 'damagedSince'> {
-  const checks = newest(database, 400)
-  const sound = checks.findIndex(({ result }) => result.holds)
-  const damaged = sound === -1 ? checks : checks.slice(0, sound)
-  return { last: checks[0] ?? null, damagedSince: damaged.at(-1)?.at ?? null }
+function lastCheck({ reader }: Database): DataHealth['last'] {
+  const row = reader.select().from(dataCheckTable).orderBy(desc(dataCheckTable.at)).limit(1).get()
+  return row ? { at: row.at, result: deepCheck.parse(JSON.parse(row.result)) } : null
 }
 
-function newest(
-  database: Database,
-  limit = 1,
-): readonly { readonly at: number; readonly result: DeepCheck }[] {
-  const rows = database.reader
-    .select()
-    .from(dataCheckTable)
-    .orderBy(desc(dataCheckTable.at))
-    .limit(limit)
-    .all()
-  return rows.flatMap(({ at, result }) => {
-    const read = deepCheck.safeParse(JSON.parse(result))
-    return read.success ? [{ at, result: read.data }] : []
-  })
+/** The first check that found something since the last one that did not. */
+function damagedSince({ reader }: Database): number | null {
+  const { since } = reader.get<{ readonly since: number | null }>(sql`
+    SELECT min(at) AS since FROM ${dataCheckTable} WHERE at > coalesce(
+      (SELECT max(at) FROM ${dataCheckTable} WHERE json_extract(result, '$.holds') = 1), -1)`)
+  return since
 }

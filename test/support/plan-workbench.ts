@@ -8,9 +8,7 @@ import { readCentreFacts } from '../../electron/people/store.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import type { PlansDeps } from '../../electron/plans/deps.ts'
 import { createPlans } from '../../electron/plans/service.ts'
-import { sealedUnit, sealedUnitReservedFor } from '../../electron/stock/sealed-units.ts'
-import { freeUnits, nearUnits } from '../../electron/stock/store.ts'
-import { stockPort } from '../../electron/stock/units.ts'
+import { stockForPlans } from '../../electron/stock/index.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { resourcesDir } from './shipped-catalogue.ts'
@@ -62,13 +60,7 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
     clockVerified: () => true,
     confirmSecret: async () => ok(null),
     cases: casePort,
-    stock: {
-      ...stockPort,
-      find: sealedUnit,
-      reservedFor: sealedUnitReservedFor,
-      near: nearUnits,
-      free: freeUnits,
-    },
+    stock: stockForPlans,
     findCustomers: () => null,
     destroyKeys: () => {},
   }
