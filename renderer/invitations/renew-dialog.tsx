@@ -4,9 +4,8 @@ import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
-import { Field } from '../base/ui/field.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
-import { Textarea } from '../base/ui/text-input.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 /** I4: a further window after one that ran out: why, then the manager's PIN. */
 export function RenewDialog(props: {
@@ -38,14 +37,7 @@ export function RenewDialog(props: {
         confirmLabel={t('renew.next')}
         onConfirm={() => (reason.trim() === '' ? setMissing(true) : setAsking(true))}
       >
-        <Field label={t('renew.reason')} error={missing && t('revoke.reasonMissing')}>
-          <Textarea
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        <ReasonField value={reason} onChange={setReason} missing={missing} />
       </ConfirmDialog>
       <PinDialog
         open={asking}

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
-import { Field } from '../base/ui/field.tsx'
-import { Textarea } from '../base/ui/text-input.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 /** Takes an invitation back; a mail that waits is not sent. */
 export function RevokeDialog({ of, onClose }: { readonly of: InvitationView; readonly onClose: () => void }) {
@@ -29,14 +28,7 @@ export function RevokeDialog({ of, onClose }: { readonly of: InvitationView; rea
       busy={revoke.busy}
       onConfirm={() => void save()}
     >
-      <Field label={t('revoke.reason')} error={missing && t('revoke.reasonMissing')}>
-        <Textarea
-          rows={3}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <ReasonField value={reason} onChange={setReason} missing={missing} />
     </ConfirmDialog>
   )
 }

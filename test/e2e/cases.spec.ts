@@ -4,28 +4,18 @@ import { eraseCustomer } from '../support/erase-customer.ts'
 import { takeIn } from '../support/intake.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { acceptedCase, register, step } from '../support/plans.ts'
-import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { eachOnBench } from '../support/each-on-bench.ts'
 import { STAFF_PIN } from '../support/create-test-app.ts'
 import { BY_HAND, signInOnPage } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
-import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 
 const PLANNED = '095XE160021234'
 
-let served: ServedBench
+const on = eachOnBench()
 let client: TestClient
-let watched: WatchedPage
 
-test.beforeEach(async ({ context }) => {
-  watched = watchPages(context)
-  served = await serveBench()
-  client = await served.bench.setUp()
-})
-test.afterEach(async ({ context }) => {
-  const heard = [...watched.complaints, ...watched.outside]
-  await context.close()
-  await served.close()
-  expect(heard).toEqual([])
+test.beforeEach(async () => {
+  client = await on.served.bench.setUp()
 })
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Cases' })
@@ -41,7 +31,7 @@ async function threeCases(): Promise<readonly string[]> {
     const serial = `095XE16002120${at + 1}`
     const customer = { name, phone: '+420 777 123 456', email: '' }
     ids.push((await takeIn(client, { serial, serialRaw: serial, customer })).caseId)
-    served.bench.clock.advance(60_000)
+    on.served.bench.clock.advance(60_000)
   }
   await step(client, ids[1] ?? '', 'accepted')
   await step(client, ids[2] ?? '', 'cancelled')
@@ -50,13 +40,13 @@ async function threeCases(): Promise<readonly string[]> {
 
 /** A plan that runs since yesterday. */
 async function withPlan(): Promise<void> {
-  const agreedOn = new Date(served.bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
+  const agreedOn = new Date(on.served.bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
   await register(client, { purchase: { kind: 'separate', agreedOn }, warrantyEndsOn: null })
 }
 
 test('the list is searched, filtered and sorted, and its address brings all of it back', async ({ page }) => {
   await threeCases()
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, '/cases')
   await expect(grid(page).getByRole('row')).toHaveCount(3)
   await page.keyboard.press('f')
@@ -87,7 +77,7 @@ test('the list is searched, filtered and sorted, and its address brings all of i
 
 test('keys walk the list with the record following, open it, leave it', async ({ page }) => {
   await threeCases()
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, '/cases?all=true&sort=rma')
   await expect(grid(page).getByRole('row')).toHaveCount(4)
   await grid(page).focus()
@@ -124,7 +114,7 @@ test('a step that needs a reason asks for it, and the record says it where the c
   page,
 }) => {
   const [first = ''] = await threeCases()
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${first}`)
   await expect(page.getByRole('button', { name: /^Customer accepts/ })).toBeVisible()
   await page.keyboard.press('3')
@@ -146,7 +136,7 @@ test('a step that needs a reason asks for it, and the record says it where the c
 
 test('a step that somebody else was quicker with is refused with what happened', async ({ page }) => {
   const [first = ''] = await threeCases()
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${first}`)
   await page.getByRole('button', { name: /^Customer declines/ }).click()
   await page.getByLabel('Reason').fill('Too dear')
@@ -158,7 +148,7 @@ test('a step that somebody else was quicker with is refused with what happened',
 
 test('missing proof is asked for, and once it is there the claim is decided again', async ({ page }) => {
   const { caseId } = await takeIn(client, { cause: 'unknown', warrantyEndsOn: '2099-01-01' })
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${caseId}`)
   await expect(record(page)).toContainText('the cause of the damage')
   await page.keyboard.press('e')
@@ -178,7 +168,7 @@ test('missing proof is asked for, and once it is there the claim is decided agai
 
 test('photos join a case by file, drop and paste; one that is none says why', async ({ page }) => {
   const { caseId } = await takeIn(client)
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${caseId}`)
   await expect(page.getByText('No photos yet. Drop, paste')).toBeVisible()
   const shots = [
@@ -187,7 +177,7 @@ test('photos join a case by file, drop and paste; one that is none says why', as
     await page.locator('h1').screenshot(),
   ]
   const [picked = Buffer.alloc(0), dropped = Buffer.alloc(0), pasted = Buffer.alloc(0)] = shots
-  watched.forgive('415')
+  on.watched.forgive('415')
   await page.locator('input[type=file]').setInputFiles([
     { name: 'front.png', mimeType: 'image/png', buffer: picked },
     { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') },
@@ -212,10 +202,10 @@ test('photos join a case by file, drop and paste; one that is none says why', as
 
 test('papers are chosen, in either language, and go to the printer with Enter', async ({ page }) => {
   const { caseId, rma } = await takeIn(client)
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${caseId}`)
   await expect(record(page)).toContainText(rma)
-  const printed = page.waitForResponse(`${served.origin}/files/label/${rma}.html?width=102&lang=cs`)
+  const printed = page.waitForResponse(`${on.served.origin}/files/label/${rma}.html?width=102&lang=cs`)
   await page.keyboard.press('p')
   await expect(page.getByRole('radio', { name: /^Work order/ })).toBeFocused()
   await page.getByRole('combobox', { name: 'Language' }).click()
@@ -232,7 +222,7 @@ test('a unit with a plan leads to its plan, to its earlier cases and to the rese
   await step(client, before.caseId, 'cancelled')
   const { caseId } = await acceptedCase(client, PLANNED)
   await step(client, caseId, 'awaiting-replacement')
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, `/cases/${caseId}`)
   await expect(page.getByRole('region', { name: 'Other cases of this unit' })).toContainText('Cancelled')
   await page.getByRole('link', { name: before.rma }).click()
@@ -249,8 +239,8 @@ test('a unit with a plan leads to its plan, to its earlier cases and to the rese
 
 test('an erased customer is nowhere, and the case goes on', async ({ page }) => {
   const { caseId } = await takeIn(client)
-  eraseCustomer(served.bench.dir, caseId)
-  await served.openAsManager(page)
+  eraseCustomer(on.served.bench.dir, caseId)
+  await on.served.openAsManager(page)
   await expect(page.getByRole('link', { name: /Erased on request/ })).toBeVisible()
   await goTo(page, '/board')
   await expect(page.getByRole('heading', { name: 'Board', level: 1 })).toBeVisible()
@@ -269,8 +259,8 @@ test('who only reviews reads and writes notes, and is offered nothing that is th
   page,
 }) => {
   const [first = ''] = await threeCases()
-  await served.bench.signInAs('Rita Reviewer', ['reviewer'])
-  await served.open(page)
+  await on.served.bench.signInAs('Rita Reviewer', ['reviewer'])
+  await on.served.open(page)
   await signInOnPage(page, 'Rita Reviewer', STAFF_PIN)
   await goTo(page, `/cases/${first}`)
   await expect(record(page)).toContainText('Žofie Příhodová')
@@ -292,7 +282,7 @@ test('the rail counts what waits for a technician’s hands, and the sample says
   page,
 }) => {
   const [first = ''] = await threeCases()
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   const cases = page.getByRole('link', { name: /^Cases/ })
   await expect(cases).toHaveText('Cases11 case waiting for a step')
   await step(client, first, 'accepted')

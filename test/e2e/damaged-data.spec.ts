@@ -1,4 +1,3 @@
-import Driver from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,10 +9,10 @@ import { draftOf, takeIn } from '../support/intake.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { register } from '../support/plans.ts'
 import { screenWords } from '../support/screen-words.ts'
-import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { editDatabase } from '../support/edit-database.ts'
+import { eachOnBench } from '../support/each-on-bench.ts'
 import { signInOnPage } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
-import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 
 /*
  * Somebody edits what stands beside the sealed records: a plan's count, a sum of a report, a person's roles, a photo.
@@ -23,36 +22,27 @@ import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 const PLANNED = '095XE160021234'
 const say = screenWords('en')
 
-let served: ServedBench
+const on = eachOnBench()
 let client: TestClient
-let watched: WatchedPage
 
-test.beforeEach(async ({ context }) => {
-  watched = watchPages(context)
-  served = await serveBench()
-  client = await served.bench.setUp()
-})
-test.afterEach(async ({ context }) => {
-  const heard = [...watched.complaints, ...watched.outside]
-  await context.close()
-  await served.close()
-  expect(heard).toEqual([])
+test.beforeEach(async () => {
+  client = await on.served.bench.setUp()
 })
 
 test('what was edited is found, told and rebuilt', async ({ page }) => {
-  const agreedOn = new Date(served.bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
+  const agreedOn = new Date(on.served.bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
   await register(client, { purchase: { kind: 'separate', agreedOn }, warrantyEndsOn: null })
   await takeIn(client, { serial: PLANNED, serialRaw: PLANNED })
-  await served.bench.signInAs('Tomáš Kříž', ['technician'])
+  await on.served.bench.signInAs('Tomáš Kříž', ['technician'])
 
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, '/settings/data')
   await page.getByRole('button', { name: say('upkeep:check.now') }).click()
   await expect(page.getByText(/match the records/)).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expectAccessible(page)
 
-  served.bench.clock.advance(60_000)
+  on.served.bench.clock.advance(60_000)
   edit(
     'UPDATE plan SET used = 1',
     'UPDATE report_tally SET amount = amount + 100',
@@ -74,7 +64,7 @@ test('what was edited is found, told and rebuilt', async ({ page }) => {
   expect(refused).toMatchObject({ ok: false, error: { code: 'records-damaged', params: { table: 'plan' } } })
 
   await goTo(page, '/settings/data')
-  served.bench.clock.advance(60_000)
+  on.served.bench.clock.advance(60_000)
   await page.getByRole('button', { name: say('upkeep:check.rebuild') }).click()
   const window = page.getByRole('dialog', { name: say('upkeep:check.rebuild') })
   await expect(window).toContainText('The records are not changed.')
@@ -88,11 +78,11 @@ test('what was edited is found, told and rebuilt', async ({ page }) => {
 test('a swapped photo is named, and a technician reads that the manager knows', async ({ page }) => {
   const photo = photoOnDisk('a picture of the front')
   await takeIn(client, { photos: [{ hash: photo.hash, name: 'front.jpg' }] })
-  await served.bench.signInAs('Tomáš Kříž', ['technician'])
+  await on.served.bench.signInAs('Tomáš Kříž', ['technician'])
   writeFileSync(photo.path, 'another picture')
   await client.need('upkeep.checkData', {})
 
-  await served.open(page)
+  await on.served.open(page)
   await signInOnPage(page, 'Tomáš Kříž', STAFF_PIN)
   await expect(page.getByRole('alert').filter({ hasText: 'Your manager has been told' })).toBeVisible()
   await expectAccessible(page)
@@ -105,15 +95,13 @@ test('a swapped photo is named, and a technician reads that the manager knows', 
 })
 
 function edit(...statements: string[]): void {
-  const driver = new Driver(join(served.bench.dir, 'carebench.sqlite'))
-  for (const statement of statements) driver.exec(statement)
-  driver.close()
+  editDatabase(on.served.bench.dir, statements)
 }
 
 /** A photo as an upload leaves it. */
 function photoOnDisk(content: string): { readonly hash: string; readonly path: string } {
   const hash = createHash('sha256').update(content).digest('hex')
-  const folder = join(served.bench.dir, 'media', hash.slice(0, 2))
+  const folder = join(on.served.bench.dir, 'media', hash.slice(0, 2))
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, hash), content)
   return { hash, path: join(folder, hash) }

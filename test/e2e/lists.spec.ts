@@ -2,27 +2,17 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { goTo } from '../support/go-to.ts'
 import { takeIn } from '../support/intake.ts'
 import { screenWords } from '../support/screen-words.ts'
-import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { eachOnBench } from '../support/each-on-bench.ts'
 import { BY_HAND } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
-import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 
 const say = screenWords('en')
 
-let served: ServedBench
+const on = eachOnBench()
 let client: TestClient
-let watched: WatchedPage
 
-test.beforeEach(async ({ context }) => {
-  watched = watchPages(context)
-  served = await serveBench()
-  client = await served.bench.setUp()
-})
-test.afterEach(async ({ context }) => {
-  const heard = [...watched.complaints, ...watched.outside]
-  await context.close()
-  await served.close()
-  expect(heard).toEqual([])
+test.beforeEach(async () => {
+  client = await on.served.bench.setUp()
 })
 
 async function manyCases(count: number): Promise<void> {
@@ -34,7 +24,7 @@ async function manyCases(count: number): Promise<void> {
       email: '',
     }
     await takeIn(client, { serial, serialRaw: serial, customer })
-    served.bench.clock.advance(10_000)
+    on.served.bench.clock.advance(10_000)
   }
 }
 
@@ -60,7 +50,7 @@ async function misplaced(grid: Locator): Promise<number> {
 test('rows stand one under the other at every width of the window', async ({ page }) => {
   await manyCases(12)
   await page.setViewportSize({ width: 1366, height: 900 })
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, '/cases?sort=rma')
   const grid = page.getByRole('grid', { name: 'Cases' })
   await expect(grid.getByRole('row')).toHaveCount(13)
@@ -77,7 +67,7 @@ test('rows stand one under the other at every width of the window', async ({ pag
 
 test('Enter in the search opens the one hit; Escape returns to its row', async ({ page }) => {
   await manyCases(3)
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, '/cases')
   const grid = page.getByRole('grid', { name: 'Cases' })
   await expect(grid.getByRole('row')).toHaveCount(4)
@@ -101,7 +91,7 @@ test('Enter in the search opens the one hit; Escape returns to its row', async (
 test('Home, End, arrows, j and k walk a list, and the row in use stays in view', async ({ page }) => {
   await manyCases(24)
   await page.setViewportSize({ width: 1024, height: 768 })
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   await goTo(page, '/cases?sort=rma')
   const grid = page.getByRole('grid', { name: 'Cases' })
   const record = page.getByRole('region', { name: 'Case', exact: true })
@@ -138,7 +128,7 @@ test('every list has the same search, order, columns and keys, and says why it i
   page,
 }) => {
   await client.need('sample.load', {})
-  await served.openAsManager(page)
+  await on.served.openAsManager(page)
   for (const { place, name } of lists) {
     await test.step(name, async () => {
       await goTo(page, place)

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { findBrowser } from '../../electron/host/node/find-browser.ts'
+import { onPath } from './on-path.ts'
 
 /**
  * The browser that tests drive: CHROMIUM_PATH, else the same engine without a window (a third less work for each spec),
@@ -12,8 +11,7 @@ export function chromiumPath(): string | undefined {
 
 /** Debian's build of the engine alone. */
 export function headlessShell(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.map((folder) => join(folder, 'chromium-headless-shell')).find((path) => existsSync(path))
+  return onPath('chromium-headless-shell')
 }
 
 /** Quiet, and without anything that talks to the internet by itself. Chromium cannot build its sandbox as root. */

@@ -1,9 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { eachOnBench } from './each-on-bench.ts'
 import { DAY } from './manual-clock.ts'
 import { register } from './plans.ts'
-import { serveBench, type ServedBench } from './serve-bench.ts'
+import type { ServedBench } from './serve-bench.ts'
 import type { TestClient } from './test-client.ts'
-import { watchPages, type WatchedPage } from './watched-page.ts'
 
 /** Serial of the unit that `withPlan` registers. */
 export const A = '095XE160021234'
@@ -19,30 +18,15 @@ export interface PlanBench {
 }
 
 export function eachOnPlanBench(): PlanBench {
-  let served: ServedBench | undefined
-  let watched: WatchedPage | undefined
-  const bench = (): ServedBench => {
-    if (!served) throw new Error('no test is running')
-    return served
-  }
-  test.beforeEach(async ({ context }) => {
-    watched = watchPages(context)
-    served = await serveBench()
-  })
-  test.afterEach(async ({ context }) => {
-    // A page that outlives its server looks for it, and says so in its console.
-    await context.close()
-    await bench().close()
-    expect(watched?.complaints).toEqual([])
-    expect(watched?.outside).toEqual([])
-  })
+  const on = eachOnBench()
   return {
     get served() {
-      return bench()
+      return on.served
     },
     async withPlan() {
-      const client = await bench().bench.setUp()
-      const agreedOn = new Date(bench().bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
+      const { bench } = on.served
+      const client = await bench.setUp()
+      const agreedOn = new Date(bench.clock.now() - 2 * DAY).toISOString().slice(0, 10)
       const purchase = { kind: 'separate', agreedOn } as const
       const { id: planId } = await register(client, { purchase, warrantyEndsOn: null })
       return { client, planId }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { chromiumPath, headlessShell } from './chromium.ts'
+import { onPath } from './on-path.ts'
 
 /**
  * Sees to it that the tests find a browser, ffmpeg and poppler (to read printed pages). Installs what is missing where this machine lets us (Debian or
@@ -32,14 +33,11 @@ function missing(): readonly string[] {
   const browser = chromiumPath() !== undefined || existsSync(chromium.executablePath())
   return [
     ...(browser ? [] : ['chromium']),
-    ...(['ffmpeg', 'ffprobe'].every(onPath) ? [] : ['ffmpeg']),
-    ...(['pdftotext', 'pdfinfo', 'pdftoppm'].every(onPath) ? [] : ['poppler-utils']),
+    ...(['ffmpeg', 'ffprobe'].every((tool) => onPath(tool) !== undefined) ? [] : ['ffmpeg']),
+    ...(['pdftotext', 'pdfinfo', 'pdftoppm'].every((tool) => onPath(tool) !== undefined)
+      ? []
+      : ['poppler-utils']),
   ]
-}
-
-function onPath(name: string): boolean {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.some((folder) => existsSync(join(folder, name)) || existsSync(join(folder, `${name}.exe`)))
 }
 
 function run(program: string, args: readonly string[]): void {

@@ -1,9 +1,9 @@
-import Driver from 'better-sqlite3'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { deepCheck } from '../../../shared/upkeep/deep-check.ts'
+import { editDatabase } from '../../support/edit-database.ts'
 import { goldenReleases, openGolden, readAnswers, unpack } from '../../support/golden/data-folder.ts'
 import { runCommand } from '../../support/golden/run-command.ts'
 
@@ -36,12 +36,8 @@ async function deep() {
   return { exit, holds, checked: deep.checked, findings: deep.findings.filter(({ what }) => !left.has(what)) }
 }
 
-function edit(statement: string, file = 'carebench.sqlite'): void {
-  const driver = new Driver(join(dir, file))
-  driver.pragma('foreign_keys = OFF')
-  const { changes } = driver.prepare(statement).run()
-  driver.close()
-  expect(changes, statement).toBeGreaterThan(0)
+function edit(statement: string): void {
+  expect(editDatabase(dir, [statement]), statement).toBeGreaterThan(0)
 }
 
 it('finds nothing where nothing was changed, and leaves nothing behind', async () => {

@@ -1,8 +1,7 @@
-import Driver from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
+import { editDatabase } from '../../support/edit-database.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
 import { closeRepair } from '../../support/invitations.ts'
 import { acceptedCase, register, registrationOf, stockUnit } from '../../support/plans.ts'
@@ -29,10 +28,7 @@ afterEach(async () => {
 })
 
 function edit(...statements: string[]): void {
-  const driver = new Driver(join(bench.dir, 'carebench.sqlite'))
-  driver.pragma('foreign_keys = OFF')
-  for (const statement of statements) driver.exec(statement)
-  driver.close()
+  editDatabase(bench.dir, statements)
 }
 
 async function events(): Promise<number> {
@@ -228,10 +224,9 @@ describe('a person signs in as nobody else', () => {
     const { personId } = await bench.signInAs('Tomáš Kříž', ['technician'])
     const { people } = await manager.need('people.status', {})
     const chief = people.find(({ id }) => id !== personId)?.id ?? ''
-    const driver = new Driver(join(bench.dir, 'keys.sqlite'))
-    driver.exec(`UPDATE credential SET (salt, hash) =
-      (SELECT salt, hash FROM credential WHERE person = '${personId}') WHERE person = '${chief}'`)
-    driver.close()
+    const copied = `UPDATE credential SET (salt, hash) =
+      (SELECT salt, hash FROM credential WHERE person = '${personId}') WHERE person = '${chief}'`
+    editDatabase(bench.dir, [copied], 'keys.sqlite')
     const line = bench.connect()
     expect(await line.call('people.signIn', { personId: chief, secret: STAFF_PIN })).toMatchObject({
       ok: false,
