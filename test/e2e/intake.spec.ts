@@ -264,6 +264,20 @@ test('photos are kept as they come; one that is none says why and costs nothing'
   expect(photos.map(({ name }) => name)).toEqual(['front.png'])
 })
 
+test('whoever goes on before the records answer keeps the field they are in', async ({ page, context }) => {
+  const intake = await withPlan(page)
+  await scan(page, SERIAL)
+  await expect(page.getByRole('button', { name: /Jana Nováková/ })).toBeFocused()
+  await context.setOffline(true)
+  await intake.serial.fill('095XE160029999')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('In the customer’s words').focus()
+  await context.setOffline(false)
+  await expect(page.getByText('This unit has no plan on record.')).toBeVisible()
+  await expect(page.getByLabel('In the customer’s words')).toBeFocused()
+  complaints = complaints.filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))
+})
+
 test('two windows on one intake: the second says so, and a person chooses', async ({ page, context }) => {
   const intake = await atTheBench(page)
   await scan(page, '095XE160021234')

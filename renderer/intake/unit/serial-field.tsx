@@ -29,17 +29,23 @@ export function SerialField({
   const { draft, goOn, session } = intake
   const entry = useSerialEntry(intake)
   // The core is asked first: what it knows decides where the focus goes.
-  const waits = useRef(false)
+  const waits = useRef<{ readonly from: Element | null } | null>(null)
+  const wait = () => {
+    waits.current = { from: document.activeElement }
+  }
   const commit = (text?: string) => {
-    waits.current = true
+    wait()
     const isClear = entry.commit(text)
     // Nothing new to ask the core for.
     if (isClear && filledFor !== '' && session.current().draft.serial === filledFor) moveOn()
   }
   const moveOn = () => {
-    if (!waits.current) return
-    waits.current = false
-    goOn()
+    const { current: waiting } = waits
+    waits.current = null
+    if (!waiting) return
+    // Whoever has gone on to another field meanwhile stays there: what they type belongs there.
+    const { activeElement: now } = document
+    if (now === waiting.from || now === document.body) goOn()
   }
   const begin = useEffectEvent(() => {
     if (scan === null) document.querySelector<HTMLElement>('[data-stop="serial"]')?.focus()
@@ -81,13 +87,13 @@ export function SerialField({
           asks={entry.asks}
           reading={entry.reading}
           onChoose={(serial) => {
-            waits.current = true
+            wait()
             entry.choose(serial)
           }}
         />
         <UnitTrouble
           onSerial={(serial) => {
-            waits.current = true
+            wait()
             entry.choose(serial)
           }}
         />
