@@ -15,6 +15,7 @@ import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { createAbout } from '../about/service.ts'
 import { backupDaily } from '../bench/backup.ts'
+import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
@@ -63,9 +64,11 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
+  const { dataDir, resourcesDir, migrationsDir } = ports
+  const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: () => startDataCheck({ dataDir: ports.dataDir, resourcesDir: ports.resourcesDir }),
+    start: () => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   if (base.lost) checks.recordLoss(base.lost)

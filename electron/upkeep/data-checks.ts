@@ -70,7 +70,8 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     }))
     const findings = [...others, ...unreadable]
     const checked = { ...found.value.checked, people }
-    const result = { ...found.value, findings, holds: findings.length === 0, checked }
+    const skipped = found.value.skipped.filter((part) => part !== 'people')
+    const result = { ...found.value, findings, holds: findings.length === 0, checked, skipped }
     keep(deps, result)
     if (!result.holds) deps.log.error('data does not agree with the sealed records', { findings })
     return ok(result)
@@ -109,7 +110,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
       }
       deps.log.error('the ledger has lost acknowledged records', { finding })
       const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
-      keep(deps, { holds: false, findings: [finding], checked, tookMs: 0 })
+      keep(deps, { holds: false, findings: [finding], checked, skipped: [], tookMs: 0 })
     },
     health: () => ({
       checking: running !== null,
