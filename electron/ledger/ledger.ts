@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
@@ -10,8 +10,8 @@ import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
 import type { LedgerEnd } from './lost-since.ts'
+import { eventsOf } from './read-events.ts'
 import type { Signer } from './signer.ts'
-import { needRow } from './streams.ts'
 
 type ChangedMeanwhile = Refusal<'changed-meanwhile'>
 
@@ -115,14 +115,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
 }
 
 function recordReader(reader: Reader): RecordReader {
-  const events: RecordReader['events'] = (stream, id) =>
-    reader
-      .select()
-      .from(eventTable)
-      .where(eq(eventTable.stream, stream.nameOf(id)))
-      .orderBy(asc(eventTable.version))
-      .all()
-      .map((row) => needRow(stream, row))
+  const events: RecordReader['events'] = (stream, id) => eventsOf(reader, stream, id)
   return {
     reader,
     events,

@@ -69,7 +69,6 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const catalogue = createCatalogue({
     shipped: readShippedCatalogues(ports.resourcesDir),
     ledger,
-    reader,
     zone: () => centre().zone,
     nameOf,
     modelOfSerial: (serial) =>

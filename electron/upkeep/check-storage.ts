@@ -18,9 +18,9 @@ export interface StorageFinding {
 }
 
 /** Walks through a whole file: pages, indexes, rows. At most one finding. */
-export function checkFile({ pragma }: StoredFile): readonly StorageFinding[] {
+export function checkFile(file: Pick<StoredFile, 'pragma'>): readonly StorageFinding[] {
   try {
-    const found = pragma('integrity_check')
+    const found = file.pragma('integrity_check')
     return found === 'ok' ? [] : [{ fault: 'changed', what: String(found).slice(0, 200) }]
   } catch (error) {
     if (storageFault(error) !== 'damaged') throw error

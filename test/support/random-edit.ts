@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
 
 /** What an edit is counted under. */
 export const editClasses = ['records', 'wal', 'keys', 'media', 'events', 'heads', 'rows', 'key rows'] as const
@@ -48,6 +49,8 @@ export function randomEdit(dir: string, kind: EditClass, draw: Draw): Edit | nul
       return edit(editRow(dir, 'carebench.sqlite', null, draw))
     case 'key rows':
       return edit(editRow(dir, 'keys.sqlite', null, draw))
+    default:
+      return missingCase(kind)
   }
 }
 
