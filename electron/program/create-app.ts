@@ -18,6 +18,7 @@ import { backupDaily } from '../bench/backup.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { watchClock } from '../people/index.ts'
 import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { createReports } from '../reports/service.ts'
@@ -61,6 +62,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
   const checks = createDataChecks({
@@ -100,6 +102,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
     async close() {
+      clockWatch.close()
       await checks.close()
       await sample.close()
       await reports.close()
