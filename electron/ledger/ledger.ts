@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm'
+import { and, between, desc, gte, lt, not } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
@@ -75,12 +75,20 @@ export interface Ledger extends RecordReader {
     expected: number | null,
     decide: (state: State, work: Work) => Result<readonly NewEvent<S>[], E>,
   ): Result<Changed<S, State>, E | Refusal<Unknown> | ChangedMeanwhile>
-  /** Wall clock of the newest event (ms, UTC), or null in an empty ledger. Rule T7 compares it with the computer's. */
-  newestAt(): number | null
+  /**
+   * The latest wall clock of any event (ms, UTC) from `measuredFrom` on and outside of these spans; null where there is
+   * none. Rule T7 compares it with the computer's.
+   */
+  newestAt(measured: {
+    readonly measuredFrom: number
+    readonly doubted: readonly { readonly from: number; readonly to: number | null }[]
+  }): number | null
 }
 
 export interface LedgerDeps extends AppendDeps {
   readonly database: Database
+  /** Comes first in every transaction: what has to be on record before anything that follows. */
+  readonly opening?: (work: Work) => void
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
   readonly onCommit: (kinds: readonly string[], end: LedgerEnd) => void
 }
@@ -92,7 +100,9 @@ export function createLedger(deps: LedgerDeps): Ledger {
     const committed: { end: LedgerEnd | null } = { end: null }
     const outcome = database.write((tx) => {
       const before = lastEvent(tx)
-      const result = run(createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream))))
+      const work = createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream)))
+      deps.opening?.(work)
+      const result = run(work)
       if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
       return result
     })
@@ -104,10 +114,18 @@ export function createLedger(deps: LedgerDeps): Ledger {
     change: (by, kind, id, expected, decide) =>
       transact(by, (work) => work.change(kind, id, expected, (state) => decide(state, work))),
     ...recordReader(database.reader),
-    newestAt() {
+    newestAt({ measuredFrom, doubted }) {
+      const { seq, at } = eventTable
+      const outside = doubted.map(({ from, to }) =>
+        to === null ? lt(seq, from) : not(between(seq, from, to)),
+      )
       const row = database.reader
-        .select({ at: sql<number | null>`max(${eventTable.at})` })
+        .select({ at })
         .from(eventTable)
+        .where(and(gte(seq, measuredFrom), ...outside))
+        // By the index of instants: only what is left out is read besides the answer.
+        .orderBy(desc(at))
+        .limit(1)
         .get()
       return row?.at ?? null
     },

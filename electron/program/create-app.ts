@@ -19,6 +19,7 @@ import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { watchClock } from '../people/index.ts'
 import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { createReports } from '../reports/service.ts'
@@ -62,6 +63,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
   const { dataDir, resourcesDir, migrationsDir } = ports
@@ -103,6 +105,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
     async close() {
+      clockWatch.close()
       await checks.close()
       await sample.close()
       await reports.close()

@@ -26,7 +26,7 @@ export interface Entered {
 
 /** Enters a submission inside a transaction: number, applicant sealed (P9), due time (T5) fixed in the centre's zone. */
 export function enterSubmission(
-  deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists'>,
+  deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists' | 'trustedNow'>,
   work: Work,
   wanted: NewSubmission,
   entry: SubmissionReceived['entry'],
@@ -39,7 +39,7 @@ export function enterSubmission(
   if (!answered.ok) return answered
   const centre = deps.centre()
   const id = uuidv7()
-  const year = DateTime.fromMillis(now, { zone: centre.zone }).year
+  const year = DateTime.fromMillis(deps.trustedNow(now), { zone: centre.zone }).year
   const counter = nextSubmissionCounter(work.tx, year, centre.benchNumber)
   const number = submissionNumber(centre.code, year, centre.benchNumber, counter)
   // The rows lack one where a number that they would give is on record already.

@@ -54,6 +54,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     resourcesDir: ports.resourcesDir,
     log: ports.log,
     now: () => clock.now(),
+    clockVerified: () => true,
     nameOf: () => null,
     findCustomers: () => null,
     changed: () => {},

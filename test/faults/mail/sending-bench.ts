@@ -45,6 +45,7 @@ const mail = createMail({
     benchName: 'Bench 1',
   }),
   now: () => clock.now(),
+  clockVerified: () => true,
   nameOf: () => null,
   findCustomers: () => null,
   changed: () => {},
