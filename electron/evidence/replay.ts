@@ -5,7 +5,7 @@ import { factsSoFar } from '../../shared/replay/facts-so-far.ts'
 import { redecide, type Redecision } from '../../shared/replay/redecide.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { needRow, sealedOf } from '../ledger/streams.ts'
+import { readRow, sealedOf } from '../ledger/streams.ts'
 
 /** A decision that did not come out the same. */
 export type Difference = {
@@ -53,8 +53,9 @@ export function replayDecisions(
       const unsupported = facts.check(sealed)
       facts.hear(sealed)
       if (row.type === 'catalogue.published') {
-        const { content } = needRow(catalogueStream, row).body
-        catalogues.set(content.version, content)
+        const published = readRow(catalogueStream, row)
+        // One that cannot be read is the chain's to name; decisions under it are undecidable.
+        if (published.ok) catalogues.set(published.value.body.content.version, published.value.body.content)
       }
       const decided = redecide(sealed, (version) => catalogues.get(version) ?? null)
       // The rules may give the same again on facts that were never on record.

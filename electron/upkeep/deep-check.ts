@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
-import type { DeepCheck, DeepFinding, SkippedPart } from '../../shared/upkeep/deep-check.ts'
+import type { CheckedArea, DeepCheck, DeepFinding, SkippedPart } from '../../shared/upkeep/deep-check.ts'
 import { openReadOnly, openSnapshot, type Database, type Reader } from '../db/open.ts'
 import { checkRowSeals, type RowSealFault, type RowSealing } from '../db/row-seals.ts'
 import { replayDecisions } from '../evidence/index.ts'
@@ -51,31 +51,49 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
     ...storageFindings('keys.sqlite', checkFile(deps.keys)),
   ]
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
-  const stale = !filledBy(database.reader, deps.projectors)
+  // A file that SQLite cannot walk through has no rows to compare.
+  const readable = findings.length === 0
+  const stale = readable && !filledBy(database.reader, deps.projectors)
   const skipped: SkippedPart[] = [
     ...(stale ? (['tables'] as const) : []),
     ...(deps.sealing ? [] : (['rows'] as const)),
     ...(deps.personal ? [] : (['people'] as const)),
   ]
-  // A file that SQLite cannot walk through has no rows to compare.
-  if (findings.length === 0) {
+  // What breaks on damaged data is a finding of that part; the others are still looked at.
+  const part = async (area: CheckedArea, look: () => Promise<void> | void): Promise<void> => {
+    try {
+      await look()
+    } catch (error) {
+      findings.push(finding(area, 'unreadable', messageOf(error), 1, ''))
+    }
+  }
+  if (readable) {
     findings.push(...chainFindings(deps))
     const folder = join(dataDir, 'checks')
-    checked.rows = await withCopy(database, folder, (copy) => {
-      const beside = findBesideEvents(deps, copy, folder)
-      const tables = stale ? null : compareProjections(copy, deps.projectors, deps.streams)
-      findings.push(...beside, ...(tables ? tableFindings(tables) : []))
-      return tables?.rows ?? 0
+    await withCopy(database, folder, async (copy) => {
+      await part('storage', () => void findings.push(...findBesideEvents(deps, copy, folder)))
+      if (stale) return
+      await part('tables', () => {
+        const tables = compareProjections(copy, deps.projectors, deps.streams)
+        findings.push(...tableFindings(tables))
+        checked.rows = tables.rows
+      })
     })
-    const media = await checkMedia(database.reader, [join(dataDir, 'media'), join(dataDir, 'recordings')])
-    const people = await checkPeople(database.reader, deps.personal)
-    const decisions = decisionFindings(deps)
-    for (const { sha256, fault } of media.faults) findings.push(finding('media', fault, sha256, 1, ''))
-    for (const { subject, fault } of people.faults) findings.push(finding('people', fault, subject, 1, ''))
-    findings.push(...decisions.findings)
-    checked.files = media.files
-    checked.people = people.people
-    checked.decisions = decisions.count
+    await part('media', async () => {
+      const media = await checkMedia(database.reader, [join(dataDir, 'media'), join(dataDir, 'recordings')])
+      for (const { sha256, fault } of media.faults) findings.push(finding('media', fault, sha256, 1, ''))
+      checked.files = media.files
+    })
+    await part('people', async () => {
+      const people = await checkPeople(database.reader, deps.personal)
+      for (const { subject, fault } of people.faults) findings.push(finding('people', fault, subject, 1, ''))
+      checked.people = people.people
+    })
+    await part('decisions', () => {
+      const decisions = decisionFindings(deps)
+      findings.push(...decisions.findings)
+      checked.decisions = decisions.count
+    })
   }
   const tookMs = Math.round(performance.now() - start)
   return { holds: findings.length === 0, findings, checked, skipped, tookMs }
@@ -112,6 +130,10 @@ function findBesideEvents(deps: DeepCheckDeps, copy: string, folder: string): re
 function sealFaults(reader: Reader, sealing: RowSealing): readonly RowSealFault[] {
   const sealed = reader.all(sql`SELECT 1 FROM sqlite_schema WHERE name = 'row_seal'`).length > 0
   return sealed ? checkRowSeals(reader, sealing) : []
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function storageFindings(file: string, found: readonly StorageFinding[]): DeepFinding[] {
