@@ -20,6 +20,7 @@ import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
@@ -62,13 +63,23 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
-  const reports = createReports(base)
   const checks = createDataChecks({
     ...base,
     start: () => startDataCheck({ dataDir: ports.dataDir, resourcesDir: ports.resourcesDir }),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   if (base.lost) checks.recordLoss(base.lost)
+  const reports = createReports({
+    ...base,
+    benchKey: keys.signer.key,
+    hopeless: new Set(),
+    refill() {
+      rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
+        ports.log.error('an event cannot be read', { ...params, code }),
+      )
+    },
+    found: ({ table, days }) => checks.recordWrongSums(table, days),
+  })
   const rebuild = (): void => {
     rebuildProjections(database, projectors, streams, ({ code, params }) =>
       ports.log.error('an event cannot be read', { ...params, code }),
