@@ -22,6 +22,7 @@ import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
@@ -65,7 +66,6 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
-  const reports = createReports(base)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
@@ -74,6 +74,17 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   if (base.lost) checks.recordLoss(base.lost)
+  const reports = createReports({
+    ...base,
+    benchKey: keys.signer.key,
+    hopeless: new Set(),
+    refill() {
+      rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
+        ports.log.error('an event cannot be read', { ...params, code }),
+      )
+    },
+    found: ({ table, days }) => checks.recordWrongSums(table, days),
+  })
   const rebuild = (): void => {
     rebuildProjections(database, projectors, streams, ({ code, params }) =>
       ports.log.error('an event cannot be read', { ...params, code }),

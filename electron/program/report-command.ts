@@ -5,11 +5,12 @@ import { projectors, streams } from './projectors.ts'
 import type { Ports } from '../core/ports.ts'
 import { openBench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createLedger } from '../ledger/ledger.ts'
-import { refreshProjections } from '../ledger/rebuild.ts'
+import { rebuildProjections, refreshProjections } from '../ledger/rebuild.ts'
 import { openName, readCentreFacts, readPerson } from '../people/index.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { loadWords } from '../words/words.ts'
-import { byNobody, type ReportDeps } from '../reports/deps.ts'
+import { reportsProjector } from '../reports/projector.ts'
+import { byCommandLine, type ReportDeps } from '../reports/deps.ts'
 import {
   exportReport,
   withoutWatcher,
@@ -65,12 +66,20 @@ export async function openReportRunner(
     log: ports.log,
     now: () => ports.clock.now(),
     push: () => {},
+    benchKey: signer.key,
+    hopeless: new Set(),
+    refill() {
+      rebuildProjections(database, [reportsProjector], streams, () => {})
+    },
+    found({ table, days }) {
+      ports.log.error('sums were not what the sealed records come to', { table, days })
+    },
   }
   const write = createWriter(deps)
   return ok({
     language: found.language,
     async make(request) {
-      const by = { actor: byNobody, now: deps.now() }
+      const by = { actor: byCommandLine, now: deps.now() }
       return (
         checkRange(request) ??
         (await exportReport(deps, write, by, { ...request, by: 'command-line' }, withoutWatcher))

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
-import type { Span } from '../../shared/reports/business-day.ts'
+import type { Days } from '../../shared/reports/business-day.ts'
 import type { ReportCell, ReportTable } from '../../shared/reports/model.ts'
-import type { Adjustments, FactRow } from '../../shared/reports/contract.ts'
-import { localDate } from '../../shared/kernel/time.ts'
-import { adjustmentColumns, caseColumns } from '../../shared/reports/more-columns.ts'
+import type { Adjustments, FactRow, LateRecords } from '../../shared/reports/contract.ts'
+import { adjustmentColumns, caseColumns, lateColumns } from '../../shared/reports/more-columns.ts'
 import type { Reader } from '../db/open.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 const BATCH = 2_000
 
 interface Row {
+  readonly day: string
   readonly stream: string
   readonly number: string | null
   readonly openedAt: number
@@ -22,28 +22,29 @@ interface Row {
   readonly subject: string | null
 }
 
-export function countCases(reader: Reader, { startsAt, endsAt }: Span): number {
+export function countCases(reader: Reader, { from, to }: Days): number {
   const row = reader.get<{ count: number } | undefined>(sql`
-    SELECT count(*) AS count FROM report_record
-    WHERE root IS NOT NULL AND opened_at >= ${startsAt} AND opened_at < ${endsAt}`)
+    SELECT count(*) AS count FROM report_fact WHERE type = 'case.opened' AND day >= ${from} AND day <= ${to}`)
   return row?.count ?? 0
 }
 
-/** Every case that came in within a span, oldest first. `step` after each batch. Names only where they are asked for. */
+/** Every case that came in on business days, oldest first. `step` after each batch. Names only where they are asked for. */
 export async function caseLines(
   reader: Reader,
-  span: Span,
+  { from, to }: Days,
   personal: PersonalStore | null,
   step: (rows: number) => Promise<void>,
 ): Promise<ReportTable> {
   const rows: ReportCell[][] = []
-  let after = { openedAt: span.startsAt, stream: '' }
+  let after = { day: from, openedAt: 0, stream: '' }
   for (;;) {
     const batch = reader.all<Row>(sql`
-      SELECT stream, number, opened_at AS openedAt, serial, model, state, outcome, amount, currency, subject
-      FROM report_record WHERE root IS NOT NULL AND opened_at < ${span.endsAt}
-        AND (opened_at, stream) > (${after.openedAt}, ${after.stream})
-      ORDER BY opened_at, stream LIMIT ${BATCH}`)
+      SELECT f.day, r.stream, r.number, f.at AS openedAt, r.serial, r.model, r.state, r.outcome, r.amount, r.currency,
+        r.subject
+      FROM report_fact f JOIN report_record r ON r.stream = f.stream
+      WHERE f.type = 'case.opened' AND f.day >= ${after.day} AND f.day <= ${to}
+        AND (f.day, f.at, f.stream) > (${after.day}, ${after.openedAt}, ${after.stream})
+      ORDER BY f.day, f.at, f.stream LIMIT ${BATCH}`)
     for (const row of batch) {
       const name =
         personal && row.subject !== null ? (personal.open(reader, row.subject)?.['name'] ?? null) : null
@@ -58,27 +59,18 @@ export async function caseLines(
   }
 }
 
-/** What was recorded after the closing, one line each: first what the day lacks, then what is counted elsewhere. */
-export function adjustmentTable(
-  { lines, elsewhere }: Pick<Adjustments, 'lines' | 'elsewhere'>,
-  zone: string,
-): ReportTable {
-  const row = ({ seq, at, type, record, model, fee, actor }: FactRow, counted: string | null) => [
-    seq,
-    at,
-    type,
-    record.number ?? record.id,
-    model,
-    fee,
-    actor,
-    counted,
-  ]
-  return {
-    id: 'adjustments',
-    columns: [...adjustmentColumns],
-    rows: [
-      ...lines.map((line) => row(line, null)),
-      ...elsewhere.map((line) => row(line, localDate(line.at, zone))),
-    ],
-  }
+/** What happened after the closing, one line each with the day that counts it, and what changes its figures later. */
+export function adjustmentTable({ lines, elsewhere }: Pick<Adjustments, 'lines' | 'elsewhere'>): ReportTable {
+  const rows = [...lines, ...elsewhere].map((line) => [...toLine(line), line.day])
+  return { id: 'adjustments', columns: [...adjustmentColumns], rows }
+}
+
+/** What happened on an earlier day and is counted on this one. */
+export function lateTable({ lines }: LateRecords): ReportTable {
+  const rows = lines.map((line) => [...toLine(line), line.lateOf])
+  return { id: 'late', columns: [...lateColumns], rows }
+}
+
+function toLine({ seq, at, type, record, model, fee, actor, job }: FactRow): ReportCell[] {
+  return [seq, at, type, record.number ?? record.id, model, fee, job ?? actor]
 }

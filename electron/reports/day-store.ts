@@ -1,12 +1,14 @@
-import { asc, eq, sql } from 'drizzle-orm'
-import { addDays, localDate } from '../../shared/kernel/time.ts'
-import { spanOf } from '../../shared/reports/business-day.ts'
+import { eq, sql } from 'drizzle-orm'
+import { jobActors } from '../../shared/reports/jobs.ts'
 import type { DayState } from '../../shared/reports/contract.ts'
 import type { Reader } from '../db/open.ts'
 import { reportDayTable } from '../db/schema/report.ts'
 
+/** The reports' own records: a day that has nothing else is no day to report. */
+const quiet = sql`(type LIKE 'day.%' OR type LIKE 'report.%')`
+
 /** How one day stands. */
-export function readDay(reader: Reader, day: string, zone: string): DayState {
+export function readDay(reader: Reader, day: string): DayState {
   const row = reader.select().from(reportDayTable).where(eq(reportDayTable.day, day)).get()
   return {
     day,
@@ -15,57 +17,61 @@ export function readDay(reader: Reader, day: string, zone: string): DayState {
     closedBy: row?.closedBy ?? null,
     upTo: row?.upTo ?? null,
     reason: row?.reason ?? null,
-    records: countRecords(reader, day, zone),
+    records: countRecords(reader, day),
+    worked: wasWorked(reader, day),
   }
 }
 
 /** The last `count` days up to `today` that have records or a closing; today always. Newest first. */
-export function readDays(reader: Reader, today: string, count: number, zone: string): readonly DayState[] {
-  const days: DayState[] = [readDay(reader, today, zone)]
+export function readDays(reader: Reader, today: string, count: number): readonly DayState[] {
+  const days: DayState[] = [readDay(reader, today)]
   let day: string | null = today
   while (days.length < count) {
-    day = dayWithRecordsBefore(reader, day, zone)
+    day = dayBefore(reader, day)
     if (day === null) break
-    days.push(readDay(reader, day, zone))
+    days.push(readDay(reader, day))
   }
   return days
 }
 
 /** Days before `day` that have records and are not closed, oldest first. */
-export function openDaysBefore(reader: Reader, day: string, zone: string): readonly string[] {
+export function openDaysBefore(reader: Reader, day: string): readonly string[] {
   const closed = new Set(
     reader
       .select()
       .from(reportDayTable)
       .where(eq(reportDayTable.state, 'closed'))
-      .orderBy(asc(reportDayTable.day))
       .all()
       .map((row) => row.day),
   )
   const open: string[] = []
-  for (
-    let at = dayWithRecordsBefore(reader, day, zone);
-    at !== null;
-    at = dayWithRecordsBefore(reader, at, zone)
-  ) {
+  for (let at = dayBefore(reader, day); at !== null; at = dayBefore(reader, at)) {
     if (!closed.has(at)) open.unshift(at)
   }
   return open
 }
 
-/** The newest day before `day` on which something was recorded. */
-function dayWithRecordsBefore(reader: Reader, day: string, zone: string): string | null {
-  const { startsAt } = spanOf(day, day, zone)
-  const row = reader.get<{ at: number | null } | undefined>(
-    sql`SELECT max(at) AS at FROM report_fact WHERE at < ${startsAt}`,
+/** Whether people have done anything on a day, beside reports; what is only counted there was done on another. */
+export function wasWorked(reader: Reader, day: string): boolean {
+  const jobs = sql.join(
+    jobActors.map((actor) => sql`${actor}`),
+    sql`, `,
   )
-  return row?.at === null || row === undefined ? null : localDate(row.at, zone)
+  const row = reader.get(sql`
+    SELECT 1 FROM report_fact WHERE day = ${day} AND late_of IS NULL AND actor NOT IN (${jobs}) AND NOT ${quiet} LIMIT 1`)
+  return row !== undefined
 }
 
-function countRecords(reader: Reader, day: string, zone: string): number {
-  const { startsAt, endsAt } = spanOf(day, addDays(day, 0), zone)
-  const row = reader.get<{ count: number } | undefined>(
-    sql`SELECT count(*) AS count FROM report_fact WHERE at >= ${startsAt} AND at < ${endsAt}`,
-  )
-  return row?.count ?? 0
+/** The newest day before `day` that counts a record, or was closed. */
+function dayBefore(reader: Reader, day: string): string | null {
+  const row = reader.get<{ day: string | null }>(sql`
+    SELECT max(day) AS day FROM (
+      SELECT * FROM (SELECT day FROM report_fact WHERE day < ${day} AND NOT ${quiet} ORDER BY day DESC LIMIT 1)
+      UNION ALL SELECT max(day) FROM report_day WHERE day < ${day})`)
+  return row.day
+}
+
+function countRecords(reader: Reader, day: string): number {
+  return reader.get<{ count: number }>(sql`SELECT count(*) AS count FROM report_fact WHERE day = ${day}`)
+    .count
 }

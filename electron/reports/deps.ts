@@ -1,13 +1,12 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
-import type { Database } from '../db/open.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { Log, PdfPrinter } from '../core/ports.ts'
+import type { Hopeless, Mender } from './reconcile.ts'
 import type { Words } from '../words/words.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 
-export interface ReportDeps {
-  readonly database: Database
+export interface ReportDeps extends Mender {
   readonly ledger: Ledger
   readonly personal: PersonalStore
   readonly centre: () => CentreFacts
@@ -19,7 +18,12 @@ export interface ReportDeps {
   readonly now: () => number
   /** Tells the lines how far a job is. */
   readonly push: (event: PushedEvent) => void
+  /** Fingerprint of the key with which this bench signs: printed on each report. */
+  readonly benchKey: string
+  /** Days whose sums could not be mended since this start. */
+  readonly hopeless: Hopeless
 }
 
-/** Records of nobody: the schedule and the command line act without a person. */
-export const byNobody = 'nobody'
+/** The schedule acts without a person, and so does the command line. */
+export const bySchedule = 'nobody'
+export const byCommandLine = 'command-line'

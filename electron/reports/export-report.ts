@@ -1,12 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { spanOf, type Span } from '../../shared/reports/business-day.ts'
+import type { Days } from '../../shared/reports/business-day.ts'
 import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
 import { exportStream } from '../../shared/reports/events.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
 import type { By } from '../core/by.ts'
-import { adjustmentTable, caseLines, countCases } from './case-lines.ts'
+import { adjustmentTable, caseLines, countCases, lateTable } from './case-lines.ts'
 import type { ReportDeps } from './deps.ts'
 import { answerReport, stepsOf, type RangeRefusal, type DateRange } from './make-report.ts'
 import type { Writer, WriteRefusal } from './write-file.ts'
@@ -37,11 +37,10 @@ export async function exportReport(
   { signal, progress }: ExportWatcher,
 ): Promise<Result<Uint8Array, RangeRefusal | WriteRefusal | Refusal<'changed-meanwhile'>>> {
   const { from, to, format, choices } = request
-  const span = spanOf(from, to, deps.centre().zone)
   const withCases = choices.sections.includes('cases')
   const figureSteps = stepsOf(request)
   // Each case is read once and written once.
-  const total = 1_000 + (withCases ? countCases(deps.database.reader, span) : 0) * 2 + 500
+  const total = 1_000 + (withCases ? countCases(deps.database.reader, request) : 0) * 2 + 500
   let done = 0
   const step = async (by: number): Promise<void> => {
     done += by
@@ -52,16 +51,23 @@ export async function exportReport(
   await step(0)
   const answer = await answerReport(deps, request, now, () => step(1_000 / figureSteps))
   if (!answer.ok) return answer
-  const { report, day, adjustments: later } = answer.value
+  const { report, day, late, recounted, benchKey, adjustments: later } = answer.value
   const closedAt = day?.state === 'closed' ? day.closedAt : null
-  const cases = withCases ? await casesOf(deps, span, choices.personal, step) : null
+  const cases = withCases ? await casesOf(deps, request, choices.personal, step) : null
   const more = [
+    ...(late === null || late.lines.length === 0
+      ? []
+      : [{ id: 'late', records: late.count, tables: [lateTable(late)] }]),
     ...(later === null
       ? []
-      : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later, report.zone)] }]),
+      : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later)] }]),
     ...(cases === null ? [] : [{ id: 'cases', records: null, tables: [cases] }]),
   ]
-  const file = await write(format, { report, choices, more, closedAt }, { step, signal })
+  const file = await write(
+    format,
+    { report, choices, more, closedAt, benchKey, recounted: recounted.length > 0 },
+    { step, signal },
+  )
   if (!file.ok) return file
   signal.throwIfAborted()
   const tables = [...report.sections.filter(({ id }) => choices.sections.includes(id)), ...more]
@@ -87,13 +93,13 @@ export async function exportReport(
 /** The list of cases as it is now, however long it takes to read. */
 async function casesOf(
   { database, personal }: ReportDeps,
-  span: Span,
+  days: Days,
   withNames: boolean,
   step: (rows: number) => Promise<void>,
 ): Promise<ReportTable> {
   const snapshot = database.snapshot()
   try {
-    return await caseLines(snapshot.reader, span, withNames ? personal : null, step)
+    return await caseLines(snapshot.reader, days, withNames ? personal : null, step)
   } finally {
     snapshot.close()
   }

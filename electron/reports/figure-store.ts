@@ -1,11 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { addDays, DAY } from '../../shared/kernel/time.ts'
-import { hoursOfDay, spanOf, weeksTo, type Span } from '../../shared/reports/business-day.ts'
-import type { ExceptionLine, FigureInput, KindGroup, NameGroup } from '../../shared/reports/figures/input.ts'
+import { DateTime } from 'luxon'
+import { addDays, HOUR } from '../../shared/kernel/time.ts'
+import { hoursOfDay, weeksTo, type Days, type Span } from '../../shared/reports/business-day.ts'
+import type {
+  ExceptionLine,
+  FigureInput,
+  HourCount,
+  KindGroup,
+  NameGroup,
+  SettledFees,
+} from '../../shared/reports/figures/input.ts'
+import { lastMoment } from '../../shared/reports/figures/standing.ts'
 import type { Reader } from '../db/open.ts'
 import { promiseFigures, windowFigures } from './promise-store.ts'
 import { readLives, readOpen, readTimesInState } from './time-in-state-store.ts'
-import { readKinds, readNames, readWindow } from './tally-store.ts'
+import { readKinds, readNames, readSettled, readWindow } from './tally-store.ts'
 
 const WEEKS = 8
 /** More exceptions than these are counted, not listed. */
@@ -25,16 +34,12 @@ export interface Reach {
  * has to be read of one state of the database: in one go, in a transaction, or of a snapshot.
  */
 export function* figureSteps(reader: Reader, { span, asOf }: Reach): Generator<void, FigureInput> {
-  // What stands at the end of a day is what stood in its last moment: the end itself is the next day's.
-  const moment = Math.min(asOf, span.endsAt - 1)
-  const [kinds, people, models, exceptional]: [KindGroup[], NameGroup[], NameGroup[], NameGroup[]] = [
-    [],
-    [],
-    [],
-    [],
-  ]
+  const moment = lastMoment({ asOf, endsAt: span.endsAt })
+  const [kinds, settled]: [KindGroup[], SettledFees[]] = [[], []]
+  const [people, models, exceptional]: [NameGroup[], NameGroup[], NameGroup[]] = [[], [], []]
   for (const stretch of stretchesOf(span)) {
     kinds.push(...readKinds(reader, stretch))
+    settled.push(...readSettled(reader, stretch))
     yield
     people.push(...readNames(reader, stretch, 'person'))
     yield
@@ -47,13 +52,14 @@ export function* figureSteps(reader: Reader, { span, asOf }: Reach): Generator<v
   yield
   const open = readOpen(reader, moment)
   yield
-  const weeks = weeksTo(span.to, WEEKS, span.zone).map((week) => readWindow(reader, week))
-  const lastSeven = spanOf(addDays(span.to, -6), span.to, span.zone)
-  const sevenBefore = spanOf(addDays(span.to, -13), addDays(span.to, -7), span.zone)
+  const weeks = weeksTo(span.to, WEEKS).map((week) => readWindow(reader, week))
+  const lastSeven = { from: addDays(span.to, -6), to: span.to }
+  const sevenBefore = { from: addDays(span.to, -13), to: addDays(span.to, -7) }
   return {
     span,
     asOf,
     kinds,
+    settled,
     people,
     models,
     exceptional,
@@ -66,39 +72,21 @@ export function* figureSteps(reader: Reader, { span, asOf }: Reach): Generator<v
     invitations: windowFigures(reader, span, moment),
     promise: promiseFigures(reader, span, moment),
     exceptions: reader.all<ExceptionLine>(sql`
-      SELECT f.at, f.exception, coalesce(r.number, f.type) AS record, f.actor
+      SELECT f.at, f.exception, coalesce(r.number, f.type) AS record, f.actor, f.type
       FROM report_fact f LEFT JOIN report_record r ON r.stream = f.stream
-      WHERE f.at >= ${span.startsAt} AND f.at < ${span.endsAt} AND f.exception IS NOT NULL
-      ORDER BY f.at, f.seq LIMIT ${MOST_EXCEPTIONS}`),
+      WHERE f.day >= ${span.from} AND f.day <= ${span.to} AND f.exception IS NOT NULL
+      ORDER BY f.day, f.at, f.seq LIMIT ${MOST_EXCEPTIONS}`),
   }
 }
 
-/** The ledger's own count of the same records, reached without facts and sums. */
-export function* ledgerSteps(reader: Reader, span: Span): Generator<void, number> {
-  let count = 0
-  for (const { startsAt, endsAt } of stretchesOf(span)) {
-    count += countLedger(reader, { startsAt, endsAt })
-    yield
+/** At most so many days at once. */
+export function stretchesOf({ from, to }: Days): readonly Days[] {
+  const stretches: Days[] = []
+  for (let begins = from; begins <= to; begins = addDays(begins, STRETCH)) {
+    const ends = addDays(begins, STRETCH - 1)
+    stretches.push({ from: begins, to: ends < to ? ends : to })
   }
-  return count
-}
-
-export function countLedger(reader: Reader, { startsAt, endsAt }: Pick<Span, 'startsAt' | 'endsAt'>): number {
-  const row = reader.get<{ count: number } | undefined>(
-    sql`SELECT count(*) AS count FROM event WHERE at >= ${startsAt} AND at < ${endsAt}`,
-  )
-  return row?.count ?? 0
-}
-
-/** Cut at midnights of UTC, so that each stretch is read from sums but for the outermost edges. */
-function stretchesOf({
-  startsAt,
-  endsAt,
-}: Span): readonly { readonly startsAt: number; readonly endsAt: number }[] {
-  const long = STRETCH * DAY
-  const cuts = [startsAt]
-  for (let cut = (Math.floor(startsAt / DAY) + STRETCH) * DAY; cut < endsAt; cut += long) cuts.push(cut)
-  return cuts.map((cut, index) => ({ startsAt: cut, endsAt: cuts[index + 1] ?? endsAt }))
+  return stretches
 }
 
 /** The newest record: what is printed, so that a cut tail shows. */
@@ -109,12 +97,27 @@ export function readHead(reader: Reader): { readonly count: number; readonly has
   return row ?? { count: 0, hash: '0'.repeat(64) }
 }
 
-function readHours(reader: Reader, span: Span): FigureInput['hours'] {
-  const opened = reader.all<{ at: number }>(sql`
-    SELECT at FROM report_fact WHERE type = 'case.opened' AND at >= ${span.startsAt} AND at < ${span.endsAt}`)
-  const hours = hoursOfDay(span.from, span.zone)
-  return hours.map(({ label, at }, index) => {
-    const until = hours[index + 1]?.at ?? span.endsAt
-    return { label, at, count: opened.filter((unit) => unit.at >= at && unit.at < until).length }
+/** By the clocks of the day; what it counts of another day follows, each hour with its date. */
+function readHours(reader: Reader, { from, startsAt, endsAt, zone }: Span): readonly HourCount[] {
+  const opened = reader
+    .all<{ at: number }>(
+      sql`
+      SELECT at FROM report_fact WHERE type = 'case.opened' AND day = ${from} ORDER BY at`,
+    )
+    .map(({ at }) => at)
+  const hours = hoursOfDay({ startsAt, endsAt, zone }).map(({ label, at }, index, all) => {
+    const until = all[index + 1]?.at ?? endsAt
+    return { label, at, until, count: opened.filter((unit) => unit >= at && unit < until).length }
   })
+  const elsewhere = opened.filter((at) => at < startsAt || at >= endsAt)
+  const others = Map.groupBy(elsewhere, (at) => Math.floor(at / HOUR) * HOUR)
+  return [
+    ...hours,
+    ...[...others].map(([at, units]) => ({
+      label: DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm'),
+      at: at < startsAt ? at : Math.max(at, endsAt),
+      until: at < startsAt ? Math.min(at + HOUR, startsAt) : at + HOUR,
+      count: units.length,
+    })),
+  ]
 }

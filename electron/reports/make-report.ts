@@ -1,16 +1,22 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { RecordedEvent } from '../../shared/kernel/stream.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { daysBetween, spanOf } from '../../shared/reports/business-day.ts'
+import { daysBetween, eachDay } from '../../shared/reports/business-day.ts'
 import { MOST_DAYS, type ReportAnswer } from '../../shared/reports/contract.ts'
-import { dayStream } from '../../shared/reports/events.ts'
+import { DEFINITIONS, dayStream, type DayClosed } from '../../shared/reports/events.ts'
 import { buildReport } from '../../shared/reports/figures/build.ts'
+import { recountedFigures } from '../../shared/reports/figures/recounted.ts'
+import { withStanding } from '../../shared/reports/figures/standing.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import type { Reader } from '../db/open.ts'
+import { readSpan } from './calendar.ts'
 import { readDay } from './day-store.ts'
-import { countLedger, figureSteps, ledgerSteps, readHead } from './figure-store.ts'
-import { readAdjustments } from './record-store.ts'
 import type { ReportDeps } from './deps.ts'
+import { figureSteps, readHead, stretchesOf } from './figure-store.ts'
+import { readLedgerCalendar } from './ledger-calendar.ts'
+import { countLedger, total } from './ledger-count.ts'
+import { differingDays, mendDays } from './reconcile.ts'
+import { readAdjustments, readLate } from './record-store.ts'
 
 export type RangeRefusal = Refusal<'range-backwards' | 'range-too-long' | 'totals-differ'>
 
@@ -20,7 +26,6 @@ export interface DateRange {
 }
 
 export interface Seen {
-  readonly zone: string
   readonly now: number
 }
 
@@ -48,12 +53,17 @@ export async function makeReportInSteps(
   }
 }
 
-function* reportSteps(reader: Reader, { from, to }: DateRange, { zone, now }: Seen): Generator<void, Report> {
-  const span = spanOf(from, to, zone)
+function* reportSteps(reader: Reader, range: DateRange, { now }: Seen): Generator<void, Report> {
+  const span = readSpan(reader, range)
   const head = readHead(reader)
   const asOf = Math.max(span.startsAt, Math.min(span.endsAt, now))
   const input = yield* figureSteps(reader, { span, asOf })
-  const count = yield* ledgerSteps(reader, span)
+  const calendar = readLedgerCalendar(reader)
+  let count = 0
+  for (const stretch of stretchesOf(range)) {
+    count += total(countLedger(reader, calendar, stretch))
+    yield
+  }
   return buildReport(input, { count, head })
 }
 
@@ -66,57 +76,87 @@ export const isLong = ({ from, to }: DateRange): boolean => daysBetween(from, to
 export const stepsOf = (range: DateRange): number =>
   Math.ceil(daysBetween(range.from, range.to) / 92) * 4 + 30
 
+type AnswerDeps = Pick<
+  ReportDeps,
+  'database' | 'ledger' | 'nameOf' | 'refill' | 'found' | 'benchKey' | 'hopeless'
+>
+
 /**
- * What a manager sees of a range. One closed day answers with its closed figures; what was recorded afterwards within
- * it stands beside them. Refused where the sections do not add up to the ledger: no figure is better than a wrong one.
+ * What a manager sees of a range. One closed day answers with its closed figures; what happened afterwards stands beside
+ * them. Sums that are not what the ledger comes to are made anew first. Refused where that does not help: no figure is
+ * better than a wrong one.
  */
 export async function answerReport(
-  deps: Pick<ReportDeps, 'database' | 'ledger' | 'centre' | 'nameOf'>,
+  deps: AnswerDeps,
   range: DateRange,
   now: number,
   step: () => Promise<void> = turn,
 ): Promise<Result<ReportAnswer, RangeRefusal>> {
   const refused = checkRange(range)
   if (refused) return refused
-  const { zone } = deps.centre()
-  if (!isLong(range)) return answerNow(deps, range, { zone, now })
+  if (!isLong(range)) return answerNow(deps, range, { now })
+  await mendRange(deps, range, step)
   const snapshot = deps.database.snapshot()
   try {
-    const report = await makeReportInSteps(snapshot.reader, range, { zone, now }, step)
-    return answered(deps, { report, day: null, adjustments: null }, report.reconciliation)
+    const report = await makeReportInSteps(snapshot.reader, range, { now }, step)
+    return answered(deps, { ...nothingBeside, report }, report.reconciliation)
   } finally {
     snapshot.close()
   }
 }
 
-function answerNow(
-  deps: Pick<ReportDeps, 'database' | 'ledger' | 'centre' | 'nameOf'>,
-  range: DateRange,
-  at: Seen,
-): Result<ReportAnswer, RangeRefusal> {
-  const { reader } = deps.database
-  const day = range.from === range.to ? readDay(reader, range.from, at.zone) : null
-  const closed = day?.state === 'closed' ? closedFigures(deps.ledger.events(dayStream, range.from)) : null
-  if (!closed || day === null) {
-    const report = makeReport(reader, range, at)
-    return answered(deps, { report, day, adjustments: null }, report.reconciliation)
+/** Holds the sums of a long range against the ledger, as they stand in a snapshot, and mends what differs. */
+async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise<void>): Promise<void> {
+  const snapshot = deps.database.snapshot()
+  try {
+    const steps = differingDays(snapshot.reader, range)
+    for (;;) {
+      const part = steps.next()
+      if (part.done === true) {
+        mendDays(deps, part.value, deps.hopeless)
+        return
+      }
+      await step()
+    }
+  } finally {
+    snapshot.close()
   }
-  const span = spanOf(range.from, range.to, closed.zone)
-  const adjustments = readAdjustments(reader, span, day.upTo ?? 0)
+}
+
+const nothingBeside = { day: null, adjustments: null, late: null, recounted: [] }
+
+function answerNow(deps: AnswerDeps, range: DateRange, at: Seen): Result<ReportAnswer, RangeRefusal> {
+  const { reader } = deps.database
+  mendDays(deps, eachDay(range.from, range.to), deps.hopeless)
+  if (range.from !== range.to) {
+    const report = makeReport(reader, range, at)
+    return answered(deps, { ...nothingBeside, report }, report.reconciliation)
+  }
+  const day = readDay(reader, range.from)
+  const late = readLate(reader, range.from)
+  const closing = day.state === 'closed' ? newestClosing(deps.ledger.events(dayStream, range.from)) : null
+  if (!closing) {
+    const report = makeReport(reader, range, at)
+    return answered(deps, { report, day, late, adjustments: null, recounted: [] }, report.reconciliation)
+  }
+  const { figures, definitions } = closing
+  const fresh = makeReport(reader, range, { now: figures.asOf })
+  const recounted = definitions < DEFINITIONS ? recountedFigures(figures, fresh) : []
+  const adjustments = readAdjustments(reader, range.from)
   return answered(
     deps,
-    { report: closed, day, adjustments },
-    reconcileClosed(reader, closed, adjustments.count),
+    { report: withStanding(figures), day, late, adjustments, recounted },
+    fresh.reconciliation,
   )
 }
 
 function answered(
-  { nameOf }: Pick<ReportDeps, 'nameOf'>,
-  answer: Omit<ReportAnswer, 'names'>,
+  { nameOf, benchKey }: Pick<ReportDeps, 'nameOf' | 'benchKey'>,
+  answer: Omit<ReportAnswer, 'names' | 'benchKey'>,
   { holds, sections, ledger }: Report['reconciliation'],
 ): Result<ReportAnswer, RangeRefusal> {
   if (!holds) return refuse('totals-differ', { sections, ledger })
-  return ok({ ...answer, names: namesIn(answer, nameOf) })
+  return ok({ ...answer, benchKey, names: namesIn(answer, nameOf) })
 }
 
 export function checkRange({
@@ -128,21 +168,12 @@ export function checkRange({
   return days > MOST_DAYS ? refuse('range-too-long', { days, most: MOST_DAYS }) : null
 }
 
-/** The figures of the newest closing. */
-function closedFigures(events: readonly RecordedEvent<typeof dayStream>[]): Report | null {
-  return events.findLast((event) => event.type === 'day.closed')?.body.figures ?? null
-}
-
-/** Closed figures and what came after them, against what the ledger holds now. */
-function reconcileClosed(reader: Reader, closed: Report, later: number) {
-  const span = spanOf(closed.from, closed.to, closed.zone)
-  const ledger = countLedger(reader, span)
-  const sections = closed.reconciliation.sections + later
-  return { holds: sections === ledger, sections, ledger }
+function newestClosing(events: readonly RecordedEvent<typeof dayStream>[]): DayClosed | null {
+  return events.findLast((event) => event.type === 'day.closed')?.body ?? null
 }
 
 function namesIn(
-  { report, day, adjustments }: Omit<ReportAnswer, 'names'>,
+  { report, day, adjustments, late }: Pick<ReportAnswer, 'report' | 'day' | 'adjustments' | 'late'>,
   nameOf: ReportDeps['nameOf'],
 ): Record<string, string | null> {
   const ids = new Set<string>()
@@ -153,7 +184,10 @@ function namesIn(
     }
   }
   if (day?.closedBy) ids.add(day.closedBy)
-  const later = adjustments ? [...adjustments.lines, ...adjustments.elsewhere] : []
+  const later = [
+    ...(adjustments ? [...adjustments.lines, ...adjustments.elsewhere] : []),
+    ...(late ? late.lines : []),
+  ]
   for (const { actor } of later) if (actor !== null) ids.add(actor)
   return Object.fromEntries([...ids].map((id) => [id, nameOf(id)]))
 }

@@ -7,6 +7,7 @@ import {
   reportRecordTable,
   timeInStateLengthTable,
   reportScheduleTable,
+  reportZoneTable,
   timeInStateTable,
   timeInStateTallyTable,
   reportTallyTable,
@@ -22,7 +23,7 @@ import { reviewFacts } from './facts/review-facts.ts'
 /** Counts every event of the ledger and follows cases, submissions and invitations through their states. */
 export const reportsProjector = defineProjector({
   name: 'reports',
-  version: 5,
+  version: 6,
   tables: [
     reportFactTable,
     reportTallyTable,
@@ -32,6 +33,7 @@ export const reportsProjector = defineProjector({
     timeInStateTallyTable,
     timeInStateLengthTable,
     reportDayTable,
+    reportZoneTable,
     reportChoiceTable,
     reportScheduleTable,
   ],

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { DAY } from '../../shared/kernel/time.ts'
-import type { Span } from '../../shared/reports/business-day.ts'
+import type { Days, Span } from '../../shared/reports/business-day.ts'
 import type { PromiseFigures, WindowFigures } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
 import { openIntervalsAt } from './time-in-state-store.ts'
 
-/** T5 over submissions: what was answered within the span, and what waits at its end. */
-export function promiseFigures(reader: Reader, { startsAt, endsAt }: Span, moment: number): PromiseFigures {
+/** T5 over submissions: what was answered on business days, and what waits at its end. */
+export function promiseFigures(reader: Reader, { from, to }: Days, moment: number): PromiseFigures {
   const done = reader.get<{ answered: number; inTime: number | null } | undefined>(sql`
     SELECT count(*) AS answered, sum(s.to_at < s.due_at) AS inTime FROM report_rung r CROSS JOIN report_stay s
-      ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
+      ON s.state = r.state AND s.rung = r.rung AND s.day >= ${from} AND s.day <= ${to}
     WHERE r.state = 'review'`)
   const open = reader.get<{ waiting: number; overdue: number | null } | undefined>(sql`
     SELECT count(*) AS waiting, sum(due_at <= ${moment}) AS overdue FROM ${openIntervalsAt(moment)}

@@ -3,26 +3,28 @@ import { access, rename, stat, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { addDays } from '../../shared/kernel/time.ts'
-import { closingInstant, todayIn } from '../../shared/reports/business-day.ts'
+import { closingInstant, todayIn, zoneOn, type Zones } from '../../shared/reports/business-day.ts'
 import { scheduleSettings, usualChoices, type ScheduleSettings } from '../../shared/reports/choices.ts'
-import { SCHEDULE_ID, scheduleStream } from '../../shared/reports/events.ts'
+import { SCHEDULE_ID, dayStream, scheduleStream } from '../../shared/reports/events.ts'
 import type { Reader } from '../db/open.ts'
 import { reportScheduleTable } from '../db/schema/report.ts'
+import { readZones } from './calendar.ts'
 import { closeDay } from './close-day.ts'
 import { readDay } from './day-store.ts'
-import { byNobody, type ReportDeps } from './deps.ts'
+import { bySchedule, type ReportDeps } from './deps.ts'
 import { exportReport, withoutWatcher } from './export-report.ts'
 import { fileName } from './jobs.ts'
 import type { Writer } from './write-file.ts'
 
 /** How often the clock is looked at. */
 const LOOK_MS = 30_000
-/** Of a long absence the last days are caught up. */
-const MOST_MISSED = 62
+/** After a long absence so many days are made up. */
+const MOST_MISSED = 400
 
 export interface ScheduleState {
   readonly settings: ScheduleSettings
-  readonly setAt: number
+  /** Since when it has been on without a break, whatever was changed meanwhile. */
+  readonly sinceAt: number
   readonly lastDay: string | null
   readonly lastAt: number | null
   readonly files: readonly string[]
@@ -39,10 +41,10 @@ const unset: ScheduleSettings = {
 
 export function readSchedule(reader: Reader, language: ScheduleSettings['language']): ScheduleState {
   const row = reader.select().from(reportScheduleTable).get()
-  if (!row) return { settings: { ...unset, language }, setAt: 0, lastDay: null, lastAt: null, files: [] }
+  if (!row) return { settings: { ...unset, language }, sinceAt: 0, lastDay: null, lastAt: null, files: [] }
   return {
     settings: scheduleSettings.parse(JSON.parse(row.settings)),
-    setAt: row.setAt,
+    sinceAt: row.sinceAt,
     lastDay: row.lastDay,
     lastAt: row.lastAt,
     files: z.array(z.string()).parse(JSON.parse(row.files)),
@@ -60,17 +62,17 @@ export async function isFolderUsable(folder: string): Promise<boolean> {
   )
 }
 
-/** Days whose closing time has come since the last run, or since the schedule was set; oldest first. */
-export function dueDays(state: ScheduleState, zone: string, now: number): readonly string[] {
-  const { settings, lastDay, setAt } = state
+/** Days whose closing time has come since the last run, or since the schedule was turned on; oldest first. */
+export function dueDays(state: ScheduleState, zones: Zones, now: number): readonly string[] {
+  const { settings, lastDay, sinceAt } = state
   if (!settings.enabled) return []
-  const today = todayIn(zone, now)
+  const today = todayIn(zones.at(-1)?.zone ?? 'UTC', now)
   const due: string[] = []
   for (let back = 0; back < MOST_MISSED; back += 1) {
     const day = addDays(today, -back)
     if (lastDay !== null && day <= lastDay) break
-    const at = closingInstant(day, settings.time, zone)
-    if (at < setAt) break
+    const at = closingInstant(day, settings.time, zoneOn(day, zones))
+    if (at < sinceAt) break
     if (at <= now) due.unshift(day)
   }
   return due
@@ -91,9 +93,13 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
   let last: Promise<void> = Promise.resolve()
   const lookOnce = async (): Promise<void> => {
     if (closed || !hasCentre(deps)) return
-    const { zone, language } = deps.centre()
-    const state = readSchedule(deps.database.reader, language)
-    for (const day of dueDays(state, zone, deps.now())) {
+    const { reader } = deps.database
+    const state = readSchedule(reader, deps.centre().language)
+    const due = dueDays(state, readZones(reader), deps.now())
+    // Closing needs no folder: the days end in order, also while their files cannot be written.
+    problem = state.settings.close ? closeDays(deps, due) : null
+    if (problem !== null) return
+    for (const day of due) {
       problem = closed ? null : await runDay(deps, write, state.settings, day)
       if (problem !== null || closed) return
     }
@@ -119,7 +125,18 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
   }
 }
 
-/** Closes a day where that is wished, writes its files, and records the run. Answers why not, or null. */
+/** Closes the days that are due. Answers why not, or null. */
+function closeDays(deps: ReportDeps, due: readonly string[]): string | null {
+  for (const day of due) {
+    if (readDay(deps.database.reader, day).state === 'closed') continue
+    const by = { actor: bySchedule, now: deps.now() }
+    const done = closeDay(deps, by, { day, withEarlier: true, closer: 'schedule' })
+    if (!done.ok) return done.error.code
+  }
+  return null
+}
+
+/** Writes the files of a day and records the run. Answers why not, or null. */
 async function runDay(
   deps: ReportDeps,
   write: Writer,
@@ -127,17 +144,8 @@ async function runDay(
   day: string,
 ): Promise<string | null> {
   if (settings.formats.length > 0 && !(await isFolderUsable(settings.folder))) return 'folder-unusable'
-  const { zone, code } = deps.centre()
-  let closed = false
-  if (settings.close && readDay(deps.database.reader, day, zone).state !== 'closed') {
-    const done = closeDay(
-      deps,
-      { actor: byNobody, now: deps.now() },
-      { day, withEarlier: true, closer: 'schedule' },
-    )
-    if (!done.ok) return done.error.code
-    closed = true
-  }
+  const { code } = deps.centre()
+  const closed = wasClosedBySchedule(deps, day)
   const files: string[] = []
   for (const format of settings.formats) {
     const request = {
@@ -150,7 +158,7 @@ async function runDay(
     const file = await exportReport(
       deps,
       write,
-      { actor: byNobody, now: deps.now() },
+      { actor: bySchedule, now: deps.now() },
       request,
       withoutWatcher,
     )
@@ -162,13 +170,18 @@ async function runDay(
     await rename(`${target}.part`, target)
     files.push(name)
   }
-  const dueAt = closingInstant(day, settings.time, zone)
-  const ran = deps.ledger.transact({ actor: byNobody, now: deps.now() }, (work) =>
+  const dueAt = closingInstant(day, settings.time, zoneOn(day, readZones(deps.database.reader)))
+  const ran = deps.ledger.transact({ actor: bySchedule, now: deps.now() }, (work) =>
     work.append(scheduleStream, SCHEDULE_ID, work.events(scheduleStream, SCHEDULE_ID).length, [
       scheduleStream.event('report.schedule-ran', { day, dueAt, files, closed }),
     ]),
   )
   return ran.ok ? null : ran.error.code
+}
+
+function wasClosedBySchedule({ ledger }: ReportDeps, day: string): boolean {
+  const newest = ledger.events(dayStream, day).at(-1)
+  return newest?.type === 'day.closed' && newest.body.by === 'schedule'
 }
 
 function hasCentre({ database }: ReportDeps): boolean {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { ok, refuse } from '../../shared/kernel/result.ts'
-import { spanOf, todayIn } from '../../shared/reports/business-day.ts'
+import { todayIn } from '../../shared/reports/business-day.ts'
 import { exportChoices, usualChoices } from '../../shared/reports/choices.ts'
 import type { reportsContract } from '../../shared/reports/contract.ts'
 import { SCHEDULE_ID, scheduleStream } from '../../shared/reports/events.ts'
@@ -33,16 +33,15 @@ export function createReports(deps: ReportDeps): Reports {
   const handlers: Handlers<typeof reportsContract> = {
     'reports.get': ({ now }, range) => answerReport(deps, range, now),
     'reports.records'(_, { from, to, filter, ...page }) {
-      const { rows, total } = readRecords(reader, spanOf(from, to, deps.centre().zone), filter, page)
+      const { rows, total } = readRecords(reader, { from, to }, filter, page)
       return ok({
         rows: rows.map((row) => ({ ...row, actor: row.actor === null ? null : deps.nameOf(row.actor) })),
         total,
       })
     },
     'reports.days'({ now }, { count }) {
-      const { zone } = deps.centre()
-      const today = todayIn(zone, now)
-      return ok({ today, days: [...readDays(reader, today, count, zone)] })
+      const today = todayIn(deps.centre().zone, now)
+      return ok({ today, days: [...readDays(reader, today, count)] })
     },
     'reports.closeDay': ({ by }, { day, withEarlier }) =>
       closeDay(deps, by, { day, withEarlier, closer: 'person' }),

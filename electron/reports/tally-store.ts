@@ -1,61 +1,43 @@
 import { sql } from 'drizzle-orm'
-import type { KindGroup, NameGroup, Window } from '../../shared/reports/figures/input.ts'
-import type { Span } from '../../shared/reports/business-day.ts'
-import { utcDaysOf } from '../../shared/reports/utc-days.ts'
+import type { Days } from '../../shared/reports/business-day.ts'
+import type { KindGroup, NameGroup, SettledFees, Window } from '../../shared/reports/figures/input.ts'
 import type { Reader } from '../db/open.ts'
 
-type Stretch = Pick<Span, 'startsAt' | 'endsAt'>
 type Facet = 'person' | 'model' | 'exception'
 
-/** The records of a stretch of time by type, outcome and currency: whole days from the sums, edges from the facts. */
-export function readKinds(reader: Reader, stretch: Stretch): readonly KindGroup[] {
-  const { first, last, edges } = utcDaysOf(stretch)
-  const whole = reader.all<KindGroup>(sql`
+/** The records of business days by type, outcome and currency. */
+export function readKinds(reader: Reader, { from, to }: Days): readonly KindGroup[] {
+  return reader.all<KindGroup>(sql`
     SELECT type, nullif(outcome, '') AS outcome, nullif(currency, '') AS currency, sum(count) AS count,
       sum(amount) AS amount, sum(repeated) AS repeated, sum(corrected) AS corrected, sum(second) AS second
-    FROM report_tally WHERE day >= ${first} AND day <= ${last} AND facet = 'kind' GROUP BY 1, 2, 3`)
-  const rest = edges.flatMap(({ startsAt, endsAt }) =>
-    reader.all<KindGroup>(sql`
-      SELECT type, outcome, currency, count(*) AS count, coalesce(sum(amount), 0) AS amount,
-        sum(repeated) AS repeated, sum(corrected) AS corrected, sum(second) AS second
-      FROM report_fact WHERE at >= ${startsAt} AND at < ${endsAt} GROUP BY 1, 2, 3`),
-  )
-  return [...whole, ...rest]
+    FROM report_tally WHERE day >= ${from} AND day <= ${to} AND facet = 'kind' GROUP BY 1, 2, 3`)
 }
 
-const columns = { person: sql`actor`, model: sql`model`, exception: sql`exception` } as const
+/** What decided fees come to. */
+export function readSettled(reader: Reader, { from, to }: Days): readonly SettledFees[] {
+  return reader.all<SettledFees>(sql`
+    SELECT name AS part, currency, sum(amount) AS amount FROM report_tally
+    WHERE day >= ${from} AND day <= ${to} AND facet = 'settled' GROUP BY 1, 2`)
+}
 
 /** The same records by whose they are. */
-export function readNames(reader: Reader, stretch: Stretch, facet: Facet): readonly NameGroup[] {
-  const { first, last, edges } = utcDaysOf(stretch)
-  const whole = reader.all<NameGroup>(sql`
+export function readNames(reader: Reader, { from, to }: Days, facet: Facet): readonly NameGroup[] {
+  return reader.all<NameGroup>(sql`
     SELECT name, type, sum(count) AS count FROM report_tally
-    WHERE day >= ${first} AND day <= ${last} AND facet = ${facet} GROUP BY 1, 2`)
-  const name = columns[facet]
-  const rest = edges.flatMap(({ startsAt, endsAt }) =>
-    reader.all<NameGroup>(sql`
-      SELECT ${name} AS name, type, count(*) AS count FROM report_fact
-      WHERE at >= ${startsAt} AND at < ${endsAt} AND ${name} IS NOT NULL GROUP BY 1, 2`),
-  )
-  return [...whole, ...rest]
+    WHERE day >= ${from} AND day <= ${to} AND facet = ${facet} GROUP BY 1, 2`)
 }
 
 const compared = ['case.opened', 'case.decided', 'case.replaced', 'case.replacement-reversed'] as const
 
 /** What weeks are compared by. */
-export function readWindow(reader: Reader, span: Span): Window {
+export function readWindow(reader: Reader, days: Days): Window {
   const types = sql.join(
     [...compared, 'invitation.purchased'].map((type) => sql`${type}`),
     sql`, `,
   )
-  const { first, last, edges } = utcDaysOf(span)
-  const whole = reader.all<Window['groups'][number]>(sql`
+  const groups = reader.all<Window['groups'][number]>(sql`
     SELECT type, nullif(currency, '') AS currency, sum(count) AS count, sum(amount) AS amount FROM report_tally
-    WHERE day >= ${first} AND day <= ${last} AND facet = 'kind' AND name = '' AND type IN (${types}) GROUP BY 1, 2`)
-  const rest = edges.flatMap(({ startsAt, endsAt }) =>
-    reader.all<Window['groups'][number]>(sql`
-      SELECT type, currency, count(*) AS count, coalesce(sum(amount), 0) AS amount FROM report_fact
-      WHERE type IN (${types}) AND at >= ${startsAt} AND at < ${endsAt} GROUP BY 1, 2`),
-  )
-  return { span, groups: [...whole, ...rest] }
+    WHERE day >= ${days.from} AND day <= ${days.to} AND facet = 'kind' AND name = '' AND type IN (${types})
+    GROUP BY 1, 2`)
+  return { days, groups }
 }

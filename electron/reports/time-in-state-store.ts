@@ -1,13 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { caseStatuses } from '../../shared/intake/case-status.ts'
-import type { Span } from '../../shared/reports/business-day.ts'
+import type { Days } from '../../shared/reports/business-day.ts'
 import {
   ageBounds,
   lifeBounds,
   type OpenGroup,
   type TimeInStateFigures,
 } from '../../shared/reports/figures/input.ts'
-import { utcDaysOf } from '../../shared/reports/utc-days.ts'
 import type { Reader } from '../db/open.ts'
 
 interface LengthCount {
@@ -16,20 +15,11 @@ interface LengthCount {
   readonly count: number
 }
 
-/** How many intervals of each length ended within a span: whole days from the sums, the edges one by one. */
-function countLengths(reader: Reader, span: Span): ReadonlyMap<string, readonly LengthCount[]> {
-  const { first, last, edges } = utcDaysOf(span)
-  const counts = [
-    ...reader.all<LengthCount>(sql`
-      SELECT state, rung, sum(count) AS count FROM report_stay_tally
-      WHERE day >= ${first} AND day <= ${last} AND state <> 'invitation' GROUP BY 1, 2`),
-    ...edges.flatMap(({ startsAt, endsAt }) =>
-      reader.all<LengthCount>(sql`
-        SELECT r.state, r.rung, count(*) AS count FROM report_rung r CROSS JOIN report_stay s
-          ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
-        WHERE r.state <> 'invitation' GROUP BY 1, 2`),
-    ),
-  ]
+/** How many intervals of each length ended on business days. */
+function countLengths(reader: Reader, { from, to }: Days): ReadonlyMap<string, readonly LengthCount[]> {
+  const counts = reader.all<LengthCount>(sql`
+    SELECT state, rung, sum(count) AS count FROM report_stay_tally
+    WHERE day >= ${from} AND day <= ${to} AND state <> 'invitation' GROUP BY 1, 2`)
   const byState = new Map<string, Map<number, number>>()
   for (const { state, rung, count } of counts) {
     const lengths = byState.get(state) ?? new Map<number, number>()
@@ -44,12 +34,12 @@ function countLengths(reader: Reader, span: Span): ReadonlyMap<string, readonly 
 }
 
 /**
- * Median and ninth decile by nearest rank, of the intervals that ended within the span. Exact: the sums tell which length
+ * Median and ninth decile by nearest rank, of the intervals that ended on business days. Exact: the sums tell which length
  * the rank falls into, and only those are sorted. Yields between states.
  */
 export function* readTimesInState(
   reader: Reader,
-  span: Span,
+  span: Days,
 ): Generator<void, readonly TimeInStateFigures[]> {
   const figures: TimeInStateFigures[] = []
   for (const [state, lengths] of countLengths(reader, span)) {
@@ -63,13 +53,13 @@ export function* readTimesInState(
   return figures.sort((a, b) => (a.state < b.state ? -1 : 1))
 }
 
-function lengthAt(reader: Reader, span: Span, lengths: readonly LengthCount[], rank: number): number {
+function lengthAt(reader: Reader, span: Days, lengths: readonly LengthCount[], rank: number): number {
   let before = 0
   for (const { state, rung, count } of lengths) {
     if (before + count >= rank) {
       const row = reader.get<{ length: number } | undefined>(sql`
         SELECT to_at - from_at AS length FROM report_stay
-        WHERE state = ${state} AND rung = ${rung} AND to_at >= ${span.startsAt} AND to_at < ${span.endsAt}
+        WHERE state = ${state} AND rung = ${rung} AND day >= ${span.from} AND day <= ${span.to}
         ORDER BY 1 LIMIT 1 OFFSET ${rank - before - 1}`)
       if (row) return row.length
       throw new Error(`the sums of ${state} do not fit its intervals`)
@@ -79,15 +69,15 @@ function lengthAt(reader: Reader, span: Span, lengths: readonly LengthCount[], r
   throw new Error('a rank beyond all intervals')
 }
 
-/** Cases that ended within a span, by how long they were here. */
+/** Cases that ended on business days, by how long they were here. */
 export function readLives(
   reader: Reader,
-  { startsAt, endsAt }: Span,
+  { from, to }: Days,
 ): readonly { readonly bucket: number; readonly count: number }[] {
   return reader.all(sql`
     SELECT ${bucket(sql`s.to_at - s.from_at`, lifeBounds)} AS bucket, count(*) AS count
     FROM report_rung r CROSS JOIN report_stay s
-      ON s.state = r.state AND s.rung = r.rung AND s.to_at >= ${startsAt} AND s.to_at < ${endsAt}
+      ON s.state = r.state AND s.rung = r.rung AND s.day >= ${from} AND s.day <= ${to}
     WHERE r.state = 'whole' GROUP BY 1 ORDER BY 1`)
 }
 
@@ -97,9 +87,9 @@ export function readLives(
  */
 export function openIntervalsAt(moment: number): SQL {
   return sql`(
-    SELECT state, opened_at, from_at, due_at FROM report_stay WHERE to_at IS NULL AND from_at <= ${moment}
+    SELECT state, opened_at, from_at, from_seq, due_at FROM report_stay WHERE to_at IS NULL AND from_at <= ${moment}
     UNION ALL
-    SELECT s.state, s.opened_at, s.from_at, s.due_at FROM report_rung r CROSS JOIN report_stay s
+    SELECT s.state, s.opened_at, s.from_at, s.from_seq, s.due_at FROM report_rung r CROSS JOIN report_stay s
       ON s.state = r.state AND s.rung = r.rung AND s.to_at > ${moment} AND s.to_at <= ${moment} + r.longest
     WHERE s.from_at <= ${moment})`
 }

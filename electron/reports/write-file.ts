@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
+import type { ExportFormat } from '../../shared/reports/choices.ts'
 import { csvLines } from '../../shared/reports/csv.ts'
 import { documentOf, type DocumentSetup, type ReportDocument } from '../../shared/reports/document.ts'
 import { reportJson } from '../../shared/reports/json.ts'
@@ -15,11 +15,11 @@ import { writeXlsx } from './xlsx.ts'
 
 export type WriteRefusal = Refusal<'no-browser' | 'print-failed'>
 
-export interface FileSource {
+export interface FileSource extends Pick<
+  DocumentSetup,
+  'choices' | 'more' | 'closedAt' | 'benchKey' | 'recounted'
+> {
   readonly report: Report
-  readonly choices: ExportChoices
-  readonly more: DocumentSetup['more']
-  readonly closedAt: number | null
 }
 
 const LINES = 500
@@ -50,28 +50,19 @@ export function createWriter(deps: ReportDeps) {
     source: FileSource,
     { step, signal }: WriteWatch,
   ): Promise<Result<Uint8Array, WriteRefusal>> => {
-    const { report, choices, more, closedAt } = source
+    const { report, ...of } = source
+    const { choices } = of
     const t = deps.words.in(choices.language, 'reports')
     const centre = deps.centre()
-    const document = documentOf(report, {
-      t,
-      choices,
-      more,
-      closedAt,
-      centre: centre.name,
-      nameOf: deps.nameOf,
-    })
+    const setup = { ...of, centre: centre.name, nameOf: deps.nameOf }
+    const document = documentOf(report, { ...setup, t })
     switch (format) {
       case 'csv':
         return ok(await encoded(csvLines(document, choices.csv), step))
       case 'xlsx':
         return ok(await writeXlsx(document, step))
       case 'json':
-        return ok(
-          new TextEncoder().encode(
-            reportJson(report, { choices, more, closedAt, centre: centre.name, nameOf: deps.nameOf }),
-          ),
-        )
+        return ok(new TextEncoder().encode(reportJson(report, setup)))
       case 'pdf': {
         paper ??= loadPaper()
         const dateText = (date: string) => calendarDateText(date, choices.language)

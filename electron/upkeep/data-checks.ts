@@ -42,6 +42,8 @@ export interface DataChecks {
   health(): DataHealth
   /** Keeps that acknowledged records were gone at this start. */
   recordLoss(loss: LedgerLoss): void
+  /** Keeps that sums of these business days were not what the sealed records come to; they are right again. */
+  recordWrongSums(table: string, days: readonly string[]): void
   /** Ends a running check. */
   close(): Promise<void>
 }
@@ -109,8 +111,20 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
         example: range,
       }
       deps.log.error('the ledger has lost acknowledged records', { finding })
-      const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
-      keep(deps, { holds: false, findings: [finding], checked, skipped: [], tookMs: 0 })
+      keepFinding(deps, finding)
+    },
+    recordWrongSums(table, days) {
+      const example = days.slice(0, 2).join(' · ')
+      const finding: DeepFinding = {
+        area: 'tables',
+        fault: 'differs',
+        what: table,
+        count: days.length,
+        example,
+      }
+      deps.log.error('sums were not what the sealed records come to', { finding })
+      keepFinding(deps, finding)
+      deps.onChange()
     },
     health: () => ({
       checking: running !== null,
@@ -125,6 +139,12 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
       await ending?.done.catch(() => undefined)
     },
   }
+}
+
+/** Something that was found outside of a check of everything. */
+function keepFinding(deps: DataCheckDeps, finding: DeepFinding): void {
+  const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
+  keep(deps, { holds: false, findings: [finding], checked, skipped: [], tookMs: 0 })
 }
 
 function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {

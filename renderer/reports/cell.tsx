@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next'
+import { pseudonym } from '../../shared/reports/document.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useCodeWords } from './words.ts'
@@ -8,6 +10,7 @@ export type Names = Readonly<Record<string, string | null>>
 export function useCellWords(names: Names): (cell: ReportCell, column: ReportColumn) => string {
   const formats = useFormats()
   const inWords = useCodeWords()
+  const { t } = useTranslation('reports')
   const shares = new Intl.NumberFormat(formats.language, { style: 'percent', maximumFractionDigits: 1 })
   return (cell, column) => {
     if (cell === null) return '–'
@@ -15,7 +18,7 @@ export function useCellWords(names: Names): (cell: ReportCell, column: ReportCol
     if (typeof cell === 'string') {
       if (column.kind === 'word') return inWords(cell, column.words ?? column.id)
       if (column.kind === 'date') return formats.calendarDate(cell)
-      return column.kind === 'person' ? (names[cell] ?? inWords(cell, 'paper')) : cell
+      return column.kind === 'person' ? (names[cell] ?? pseudonym(cell, (key) => t(key))) : cell
     }
     if (column.kind === 'instant') return formats.dateTime(cell)
     if (column.kind === 'duration') return formats.duration(Math.floor(cell / 60_000) * 60_000)

@@ -13,15 +13,23 @@ interface DialogProps {
   readonly day: string
 }
 
+interface CloseProps extends DialogProps {
+  readonly isToday: boolean
+  /** How many days before it are open. */
+  readonly earlier: number
+  /** The day that is over and is meant, where nothing has been done on this one yet. */
+  readonly ended: string | null
+}
+
 /** What closing does, then the deed. Earlier open days are closed with it, in order. */
-export function CloseDialog(props: DialogProps & { readonly isToday: boolean; readonly earlier: number }) {
-  const { open, onClose, day, isToday, earlier } = props
+export function CloseDialog({ open, onClose, day, isToday, earlier: before, ended }: CloseProps) {
+  const earlier = ended === null ? before : before - 1
   const { t } = useTranslation('reports')
   const formats = useFormats()
   const command = useApiCommand('reports.closeDay')
-  const said = formats.calendarDate(day)
+  const said = formats.calendarDate(ended ?? day)
   const close = async () => {
-    const done = await command.run({ day, withEarlier: earlier > 0 })
+    const done = await command.run({ day: ended ?? day, withEarlier: earlier > 0 })
     if (!done.ok) return
     onClose()
     announce({ title: t('days.closedNow', { day: said }) })
@@ -35,7 +43,8 @@ export function CloseDialog(props: DialogProps & { readonly isToday: boolean; re
       afterwards={[
         t('days.closeFigures'),
         t('days.closeLater'),
-        ...(isToday ? [t('days.closeToday')] : []),
+        ...(ended === null ? [] : [t('days.closeEnded')]),
+        ...(isToday && ended === null ? [t('days.closeToday')] : []),
         ...(earlier > 0 ? [t('days.closeEarlier', { count: earlier })] : []),
       ]}
       confirmLabel={t('days.close')}

@@ -19,7 +19,9 @@ export function ColumnChoices({
 }) {
   const { t } = useTranslation('reports')
   const { hiddenColumns, sections } = choices
-  const chosen = all.filter(({ section }) => section === 'adjustments' || sections.includes(section))
+  const chosen = all.filter(
+    ({ section }) => section === 'adjustments' || section === 'late' || sections.includes(section),
+  )
   const left = chosen
     .flatMap(({ tables }) => tables)
     .reduce(

@@ -11,7 +11,7 @@ import { Skeleton } from '../base/ui/skeleton.tsx'
 import { CloseDialog, ReopenDialog } from './close-dialogs.tsx'
 import { DayPill } from './day-pill.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { Later } from './later.tsx'
+import { LateHere, Later, Recounted } from './later.tsx'
 import { useReport } from './queries.ts'
 import { ReportSections } from './report-sections.tsx'
 import css from './reports.module.css'
@@ -32,7 +32,8 @@ export function DayRecord({ day, days, today }: DayRecordProps) {
   const [open, setOpen] = useState<'close' | 'reopen' | 'export' | null>(null)
   const close = () => setOpen(null)
   const state = answer.data?.day?.state ?? 'open'
-  const earlier = days.filter((other) => other.day < day && other.state !== 'closed').length
+  const earlier = days.filter((other) => other.day < day && other.state !== 'closed')
+  const isEmptyToday = day === today && answer.data?.day?.worked === false
   return (
     <div className={cx('sheet')}>
       <article className={cx('record')}>
@@ -67,7 +68,8 @@ export function DayRecord({ day, days, today }: DayRecordProps) {
         onClose={close}
         day={day}
         isToday={day === today}
-        earlier={earlier}
+        earlier={earlier.length}
+        ended={isEmptyToday ? (earlier[0]?.day ?? null) : null}
       />
       <ReopenDialog open={open === 'reopen'} onClose={close} day={day} />
       <ExportDialog open={open === 'export'} onClose={close} from={day} to={day} />
@@ -77,13 +79,15 @@ export function DayRecord({ day, days, today }: DayRecordProps) {
 
 function Sections({ answer, day }: { readonly answer: ReportAnswer; readonly day: string }) {
   const { t } = useTranslation('reports')
-  const { report, names, adjustments } = answer
+  const { report, names, adjustments, late, recounted } = answer
   const hours = hoursOf(report)
   return (
     <>
       <Standing answer={answer} />
       {hours !== 24 && <p className={cx('none')}>{t('days.hours', { hours })}</p>}
+      {late && <LateHere late={late} names={names} />}
       {adjustments && <Later adjustments={adjustments} names={names} />}
+      <Recounted figures={recounted} names={names} />
       <ReportSections answer={answer} from={day} to={day} />
     </>
   )

@@ -49,7 +49,6 @@ export function FigureTiles({ report, day }: { readonly report: Report; readonly
           name={t(`tile.${name}`)}
           figure={formats.number(typeof value === 'number' ? value : 0)}
           filter={table?.behind?.[line] ?? null}
-          measure={name}
           day={day}
         />
       )
@@ -80,11 +79,10 @@ function Tile(props: {
   readonly name: string
   readonly figure: string
   readonly filter: Partial<RecordFilter> | null
-  readonly measure?: string
   readonly day: string
   readonly quiet?: boolean
 }) {
-  const { name, figure, filter, measure = null, day, quiet } = props
+  const { name, figure, filter, day, quiet } = props
   const inside = (
     <>
       <span className={cx('name')}>{name}</span>
@@ -92,7 +90,7 @@ function Tile(props: {
     </>
   )
   return (
-    <FigureLink className={cx('tile')} table="tile" first={measure} filter={filter} from={day} to={day}>
+    <FigureLink className={cx('tile')} filter={filter} from={day} to={day}>
       {inside}
     </FigureLink>
   )

@@ -15,7 +15,7 @@ import { ScreenHead } from '../base/ui/panel.tsx'
 import { sortOf } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { useRecordPages } from './queries.ts'
-import { useCodeWords } from './words.ts'
+import { useActorWords, useCodeWords } from './words.ts'
 
 const sortable = ['at'] as const
 /** The newest first. */
@@ -81,16 +81,18 @@ function useOpenRecord(): (row: FactRow) => void {
 function useFilterWords(filter: RecordFilter, from: string, to: string): string {
   const inWords = useCodeWords()
   const formats = useFormats()
-  const { types, outcome, model, currency, exception, left, between } = filter
+  const { types, outcome, model, currency, exception, left, between, days = [from, to], standing } = filter
   const words = [
     types.map((type) => inWords(type, 'type')).join(', '),
     ...(outcome === null ? [] : [inWords(outcome, 'outcome')]),
     ...(exception === null ? [] : [inWords(exception, 'exception')]),
     ...(left === null ? [] : [inWords(left, 'state')]),
     ...[model, currency].filter((text) => text !== null),
-    between === null
-      ? [...new Set([from, to])].map((date) => formats.calendarDate(date)).join(' – ')
-      : between.map((at) => formats.dateTime(at)).join(' – '),
+    ...(standing ? [inWords(standing.state, 'state'), formats.dateTime(standing.at)] : []),
+    ...(between === null ? [] : [between.map((at) => formats.dateTime(at)).join(' – ')]),
+    ...(between === null && !standing
+      ? [[...new Set(days)].map((date) => formats.calendarDate(date)).join(' – ')]
+      : []),
   ]
   return words.filter((text) => text !== '').join(' · ')
 }
@@ -98,6 +100,7 @@ function useFilterWords(filter: RecordFilter, from: string, to: string): string 
 function useColumns(): readonly Column<FactRow>[] {
   const { t } = useTranslation('reports')
   const inWords = useCodeWords()
+  const whoDid = useActorWords()
   const formats = useFormats()
   return useMemo(
     () => [
@@ -148,9 +151,9 @@ function useColumns(): readonly Column<FactRow>[] {
         id: 'person',
         header: t('column.person'),
         width: 'minmax(5.25rem, 1fr)',
-        cell: ({ actor }) => actor ?? t('paper.nobody'),
+        cell: ({ actor, job }) => whoDid(actor, job),
       },
     ],
-    [t, inWords, formats],
+    [t, inWords, whoDid, formats],
   )
 }

@@ -15,7 +15,7 @@ export function ReportSections(props: {
   readonly to: string
 }) {
   const { answer, from, to } = props
-  const { report, names } = answer
+  const { report, names, benchKey } = answer
   const { t } = useTranslation('reports')
   const { count, hash } = report.head
   const { sections, ledger } = report.reconciliation
@@ -43,7 +43,8 @@ export function ReportSections(props: {
         </section>
       ))}
       <p className={cx('footnote')}>
-        {t('today.reconciled', { sections, ledger })} · {t('days.head', { count, hash })}
+        {t('today.reconciled', { sections, ledger })} · {t('days.head', { count, hash })} ·{' '}
+        {t('days.benchKey', { key: benchKey })}
       </p>
     </>
   )

@@ -55,7 +55,7 @@ export function ReportTableView({ table, names, from, to, plain, still }: TableP
                 return (
                   <td key={column.id} className={cx(standsAtEnd(column) && 'end')}>
                     {at === 0 && !still ? (
-                      <FigureLink table={id} first={row[0] ?? null} filter={filter} from={from} to={to}>
+                      <FigureLink filter={filter} from={from} to={to}>
                         {words}
                       </FigureLink>
                     ) : (

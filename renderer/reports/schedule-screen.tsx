@@ -60,6 +60,7 @@ function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> })
       <div className={cx('pair')}>
         <TimeField
           label={t('schedule.time')}
+          hint={t('schedule.timeHint')}
           value={settings.time}
           onChange={(time) => {
             if (time !== null) change({ time })

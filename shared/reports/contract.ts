@@ -3,7 +3,8 @@ import { calendarDate, instant } from '../kernel/facts.ts'
 import { money } from '../kernel/money.ts'
 import { command, query } from '../kernel/contract.ts'
 import { exportChoices, exportFormats, scheduleSettings } from './choices.ts'
-import { recordFilter, report } from './model.ts'
+import { recordFilter, report, reportCell, reportColumn } from './model.ts'
+import { jobs } from './jobs.ts'
 import { owningSections } from './sections.ts'
 
 const manager = ['manager'] as const
@@ -15,10 +16,14 @@ export const MOST_DAYS = 3_700
 export const factRow = z.object({
   seq: z.int(),
   at: instant,
+  /** The business day that counts it, and the closed day on which it happened where that is another one. */
+  day: calendarDate,
+  lateOf: calendarDate.nullable(),
   type: z.string(),
   section: z.enum(owningSections),
-  /** Null where nobody of that name is known: a schedule, the first start. */
+  /** Null where nobody of that name is known: `job` then says what works by itself. */
   actor: z.string().nullable(),
+  job: z.enum(jobs).nullable(),
   record: z.object({ kind: z.string(), id: z.string(), number: z.string().nullable() }),
   model: z.string().nullable(),
   outcome: z.string().nullable(),
@@ -39,24 +44,46 @@ export const dayState = z.object({
   upTo: z.int().nullable(),
   reason: z.string().nullable(),
   records: z.int(),
+  /** False where nobody has done anything on it yet. */
+  worked: z.boolean(),
 })
 export type DayState = z.infer<typeof dayState>
 
-/** What was recorded after a day was closed and belongs into it. */
+/** What happened on a day after it was closed: each is counted on the day that its line names. */
 export const adjustments = z.object({
   count: z.int(),
   /** Of these: the reports' own records (the closing itself, exports), which get no line. */
   quiet: z.int(),
   lines: z.array(factRow),
-  /** Takes back what the closed figures hold; recorded on a later day and counted there. */
+  /** Changes what the closed figures hold (taken back, decided anew); happened on a later day and is counted there. */
   elsewhere: z.array(factRow),
 })
 export type Adjustments = z.infer<typeof adjustments>
+
+/** What a day counts though it happened on an earlier one, which was closed by then. */
+export const lateRecords = z.object({ count: z.int(), quiet: z.int(), lines: z.array(factRow) })
+export type LateRecords = z.infer<typeof lateRecords>
+
+/** A figure of a closed day as it was closed, and as the definitions of today make it. */
+export const recountedFigure = z.object({
+  table: z.string(),
+  line: reportCell,
+  lineColumn: reportColumn,
+  column: reportColumn,
+  was: reportCell,
+  is: reportCell,
+})
+export type RecountedFigure = z.infer<typeof recountedFigure>
 
 export const reportAnswer = z.object({
   report,
   day: dayState.nullable(),
   adjustments: adjustments.nullable(),
+  late: lateRecords.nullable(),
+  /** Figures that an older program closed by other definitions. The closed ones stand; empty where none differs. */
+  recounted: z.array(recountedFigure),
+  /** Fingerprint of the key with which this bench signs. */
+  benchKey: z.string(),
   /** People by id, null where there is none any more. */
   names: z.record(z.string(), z.string().nullable()),
 })
@@ -93,7 +120,10 @@ export const reportsContract = {
     input: z.object({ count: z.int().min(1).max(400).default(31) }),
     output: z.object({ today: calendarDate, days: z.array(dayState) }),
   }),
-  /** `withEarlier`: closes the open days before it first, oldest first. */
+  /**
+   * `withEarlier`: closes the open days before it first, oldest first; and only those where it is today and nothing was
+   * done yet: after midnight the day that is over is meant.
+   */
   'reports.closeDay': command({
     access: manager,
     input: z.object({ day: calendarDate, withEarlier: z.boolean().default(false) }),

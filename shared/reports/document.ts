@@ -1,4 +1,5 @@
 import type { ExportChoices } from './choices.ts'
+import { jobs } from './jobs.ts'
 import type { Report, ReportCell, ReportColumn, ReportTable } from './model.ts'
 
 /** Translates a dotted key. */
@@ -46,6 +47,10 @@ export interface DocumentSetup {
     readonly tables: readonly ReportTable[]
   }[]
   readonly closedAt: number | null
+  /** Fingerprint of the key that signed the records. */
+  readonly benchKey: string
+  /** The closed figures are those of an older definition, and some differ from today's. */
+  readonly recounted: boolean
 }
 
 /** Puts a report into words: chosen sections, chosen columns, names only where they were asked for. */
@@ -67,6 +72,10 @@ export function documentOf(report: Report, setup: DocumentSetup): ReportDocument
       { name: t('paper.ledgerRecords'), cell: report.reconciliation.ledger, kind: 'count' },
       { name: t('paper.headCount'), cell: report.head.count, kind: 'count' },
       { name: t('paper.headHash'), cell: report.head.hash, kind: 'text' },
+      { name: t('paper.benchKey'), cell: setup.benchKey, kind: 'text' },
+      ...(setup.recounted
+        ? [{ name: t('paper.recounted'), cell: t('paper.recountedNote'), kind: 'text' as const }]
+        : []),
     ],
     sections: [...chosen, ...more].map((section) => ({
       id: section.id,
@@ -121,7 +130,8 @@ export function codeInWords(code: string, words: string, t: Translate): string {
   return translated === key || translated === key.slice(key.indexOf(':') + 1) ? code : translated
 }
 
-/** Distinguishes people without naming them. */
+/** Distinguishes people without naming them. What works by itself is no person: it goes by the name of its job. */
 export function pseudonym(personId: string, t: Translate): string {
-  return personId === 'nobody' ? t('paper.nobody') : `#${personId.slice(-6)}`
+  const job = jobs.find((name) => name === personId)
+  return job ? t(`paper.actor.${job}`) : `#${personId.slice(-6)}`
 }

@@ -13,7 +13,14 @@ export const dayClosed = z.strictObject({
   upTo: z.int(),
   by: z.enum(['person', 'schedule']),
 })
-export type DayClosed = z.infer<typeof dayClosed>
+
+/**
+ * How figures are defined. 1: by the clock of the day in the zone of the closing, fees of every decision. 2: by business
+ * day, fees of each case once, exceptions once.
+ */
+export const DEFINITIONS = 2
+export const dayClosedAs = dayClosed.extend({ definitions: z.int() })
+export type DayClosed = z.infer<typeof dayClosedAs>
 
 export const dayReopened = z.strictObject({ day: z.iso.date(), reason: z.string() })
 
@@ -41,7 +48,7 @@ export const reportScheduleRan = z.strictObject({
 
 /** One business day, named by its date. */
 export const dayStream = defineStream('day', {
-  'day.closed': event(dayClosed),
+  'day.closed': event(dayClosed).next(dayClosedAs, (body) => ({ ...body, definitions: 1 })),
   'day.reopened': event(dayReopened),
 })
 

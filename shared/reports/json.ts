@@ -1,17 +1,19 @@
 import type { DocumentSetup } from './document.ts'
+import { jobs } from './jobs.ts'
 import type { Report, ReportCell, ReportColumn, ReportTable } from './model.ts'
 import { isoTime, wallClock } from './wall-clock.ts'
 
 /** A report for programs: codes instead of words, instants as ISO 8601 in the centre's zone, money in minor units. */
 export function reportJson(
   report: Report,
-  { choices, more, closedAt, centre, nameOf }: Omit<DocumentSetup, 't'>,
+  { choices, more, closedAt, benchKey, recounted, centre, nameOf }: Omit<DocumentSetup, 't'>,
 ): string {
   const clock = wallClock(report.zone)
   const iso = (at: number) => isoTime(clock(at))
   const cell = (value: ReportCell, { kind }: ReportColumn): ReportCell => {
     if (kind === 'instant' && typeof value === 'number') return iso(value)
     if (kind !== 'person' || typeof value !== 'string') return value
+    if (jobs.some((job) => job === value)) return value
     return (choices.personal ? nameOf(value) : null) ?? `#${value.slice(-6)}`
   }
   const table = ({ id, columns, rows }: ReportTable) => {
@@ -40,6 +42,8 @@ export function reportJson(
     asOf: iso(asOf),
     closedAt: closedAt === null ? null : iso(closedAt),
     head,
+    benchKey,
+    recounted,
     reconciliation,
     sections: [...chosen, ...more].map(({ id, records, tables }) => ({
       id,

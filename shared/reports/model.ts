@@ -34,6 +34,18 @@ export type ReportColumn = z.infer<typeof reportColumn>
 export const reportCell = z.union([z.string(), z.number(), money, z.null()])
 export type ReportCell = z.infer<typeof reportCell>
 
+/** What stands at a moment: the records that put it there. */
+export const standing = z.strictObject({
+  /** A state of a case; `review` a submission that waits, `invitation` a window that is open. */
+  state: z.string().max(80),
+  /** ms UTC */
+  at: instant,
+  /** Only what is late by then, closes within a day, or ran out since `since` without a purchase. */
+  due: z.enum(['late', 'closing', 'expired']).optional(),
+  since: instant.optional(),
+})
+export type Standing = z.infer<typeof standing>
+
 /** Which records stand behind a figure. Empty lists and nulls ask for nothing. */
 export const recordFilter = z.strictObject({
   types: z.array(z.string().max(80)).max(60).default([]),
@@ -42,13 +54,19 @@ export const recordFilter = z.strictObject({
   model: z.string().max(200).nullable().default(null),
   currency: z.string().max(3).nullable().default(null),
   exception: z.string().max(80).nullable().default(null),
-  mark: z.enum(['repeated', 'corrected', 'second', 'answered', 'ended']).nullable().default(null),
+  mark: z
+    .enum(['repeated', 'corrected', 'second', 'answered', 'in-time', 'ended', 'late', 'anew'])
+    .nullable()
+    .default(null),
   /** The state that a record ended. */
   left: z.string().max(80).nullable().default(null),
   /** Records that ended a case: index into `lifeBounds`. */
   lived: z.int().min(0).max(10).nullable().default(null),
-  /** Another stretch of time than the report's; ms UTC, half-open. */
+  /** Recorded within this stretch of time, on whichever day; ms UTC, half-open. */
   between: z.tuple([instant, instant]).nullable().default(null),
+  /** Other business days than the report's, both included. */
+  days: z.tuple([calendarDate, calendarDate]).optional(),
+  standing: standing.optional(),
 })
 export type RecordFilter = z.infer<typeof recordFilter>
 

@@ -12,8 +12,7 @@ export const caseColumns: readonly ReportColumn[] = [
   { id: 'customer', kind: 'text', personal: true },
 ]
 
-/** What was recorded after a closing. `counted`: the day whose figures it is in, where that is another one. */
-export const adjustmentColumns: readonly ReportColumn[] = [
+const lineColumns: readonly ReportColumn[] = [
   { id: 'seq', kind: 'count' },
   { id: 'at', kind: 'instant' },
   { id: 'type', kind: 'word' },
@@ -21,5 +20,10 @@ export const adjustmentColumns: readonly ReportColumn[] = [
   { id: 'model', kind: 'text' },
   { id: 'fee', kind: 'money' },
   { id: 'person', kind: 'person' },
-  { id: 'counted', kind: 'date' },
 ]
+
+/** What happened after a closing. `counted`: the day whose figures it is in. */
+export const adjustmentColumns: readonly ReportColumn[] = [...lineColumns, { id: 'counted', kind: 'date' }]
+
+/** What a day counts of earlier ones. `lateOf`: the day on which it happened. */
+export const lateColumns: readonly ReportColumn[] = [...lineColumns, { id: 'lateOf', kind: 'date' }]

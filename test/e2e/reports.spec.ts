@@ -103,7 +103,17 @@ for (const { language, scheme } of journeyAppearances('en light')) {
     await expect(page.getByText(/Marie Nováková/).last()).toBeVisible()
     await expectAccessible(page)
     await takeIn(technician, { serial: serial(1), serialRaw: serial(1) })
-    await expect(page.getByRole('region', { name: words('section.adjustments') })).toContainText('4')
+    const later = page.getByRole('region', { name: words('section.adjustments') })
+    await expect(later).toContainText('4')
+    // What came too late is counted on the next day, which says of which day it is.
+    await later.getByRole('link').first().click()
+    const late = page.getByRole('region', { name: words('section.late') })
+    await expect(late).toContainText('4')
+    await expectAccessible(page)
+    await late.getByRole('link').first().click()
+    await expect(page.getByText(/Marie Nováková/).last()).toBeVisible()
+    const { benchKey } = await manager.need('upkeep.status', {})
+    await expect(page.getByText(benchKey)).toBeVisible()
 
     const files = new Map<ExportFormat, string>()
     for (const format of exportFormats) files.set(format, await exportAs(page, say, format))

@@ -1,9 +1,20 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
+/** Which zone was in force from which record on. */
+export const reportZoneTable = sqliteTable('report_zone', {
+  seq: integer('seq').primaryKey(),
+  at: integer('at').notNull(),
+  zone: text('zone').notNull(),
+})
+
 /** One row for each record of the ledger: what reports count. Instants in ms, UTC. */
 export const reportFactTable = sqliteTable('report_fact', {
   seq: integer('seq').primaryKey(),
   at: integer('at').notNull(),
+  /** The business day that counts it. */
+  day: text('day').notNull(),
+  /** The day on which it happened, where that one was closed before it was recorded. */
+  lateOf: text('late_of'),
   type: text('type').notNull(),
   stream: text('stream').notNull(),
   actor: text('actor').notNull(),
@@ -13,6 +24,10 @@ export const reportFactTable = sqliteTable('report_fact', {
   /** Minor units; negative where an exchange was taken back. */
   amount: integer('amount'),
   currency: text('currency'),
+  /** Of a further decision of a case: the fee that no longer holds, and the business day of the first decision. */
+  takenAmount: integer('taken_amount'),
+  takenCurrency: text('taken_currency'),
+  decidedDay: text('decided_day'),
   exception: text('exception'),
   /** A unit, or one of its lineage, that was here before. */
   repeated: integer('repeated', { mode: 'boolean' }).notNull(),
@@ -43,6 +58,9 @@ export const reportRecordTable = sqliteTable('report_record', {
   amount: integer('amount'),
   currency: text('currency'),
   ordinal: integer('ordinal'),
+  /** What its exchange was charged with, until that is taken back. */
+  chargedAmount: integer('charged_amount'),
+  chargedCurrency: text('charged_currency'),
   /** When its window closes, while it is open. */
   dueAt: integer('due_at'),
 })
@@ -63,19 +81,24 @@ export const timeInStateTable = sqliteTable('report_stay', {
   state: text('state').notNull(),
   openedAt: integer('opened_at').notNull(),
   fromAt: integer('from_at').notNull(),
+  /** The record that began it. */
+  fromSeq: integer('from_seq').notNull(),
   toAt: integer('to_at'),
+  /** The record that ended it, and the business day that counts it. */
+  endSeq: integer('end_seq'),
+  day: text('day'),
   /** Of `review`: when it is late (T5). Of `invitation`: when its window closes (I1). */
   dueAt: integer('due_at'),
   /** Its length to two digits of its minutes. */
   rung: integer('rung'),
 })
 
-/** Sums of `report_fact` by whole day of UTC (ms / 86,400,000); a trigger keeps them. '' where a fact has none. */
+/** Sums of `report_fact` by business day; a trigger keeps them. '' where a fact has none. */
 export const reportTallyTable = sqliteTable(
   'report_tally',
   {
-    day: integer('day').notNull(),
-    facet: text('facet', { enum: ['kind', 'person', 'model', 'exception'] }).notNull(),
+    day: text('day').notNull(),
+    facet: text('facet', { enum: ['kind', 'settled', 'person', 'model', 'exception'] }).notNull(),
     name: text('name').notNull(),
     type: text('type').notNull(),
     outcome: text('outcome').notNull(),
@@ -93,11 +116,11 @@ export const reportTallyTable = sqliteTable(
   ],
 )
 
-/** Stays by the day on which they ended and by length; a trigger keeps them. */
+/** Stays by the business day on which they ended and by length; a trigger keeps them. */
 export const timeInStateTallyTable = sqliteTable(
   'report_stay_tally',
   {
-    day: integer('day').notNull(),
+    day: text('day').notNull(),
     state: text('state').notNull(),
     rung: integer('rung').notNull(),
     count: integer('count').notNull(),
@@ -135,6 +158,8 @@ export const reportScheduleTable = sqliteTable('report_schedule', {
   id: integer('id').primaryKey(),
   settings: text('settings').notNull(),
   setAt: integer('set_at').notNull(),
+  /** Since when it has been on without a break. */
+  sinceAt: integer('since_at').notNull(),
   lastDay: text('last_day'),
   lastAt: integer('last_at'),
   files: text('files').notNull(),

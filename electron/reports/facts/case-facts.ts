@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { CaseStatus } from '../../../shared/intake/case-status.ts'
 import { hasEnded } from '../../../shared/intake/case-status.ts'
 import type { CaseEvent, caseStream } from '../../../shared/intake/events.ts'
-import { reportLineageTable, reportRecordTable } from '../../db/schema/report.ts'
+import { reportFactTable, reportLineageTable, reportRecordTable } from '../../db/schema/report.ts'
+import type { Transactor } from '../../db/open.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
 import { enterState, leaveState } from '../time-in-state.ts'
 import { counted, type Change, type Step } from './counted.ts'
@@ -48,16 +49,33 @@ function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
     .where(eq(reportRecordTable.root, root))
     .limit(1)
     .get()
-  const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at }
+  const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at, fromSeq: event.seq }
   enterState(tx, { ...stay, state: WHOLE })
   enterState(tx, { ...stay, state: 'checked-in' })
   return { record: { serial, root, state: 'checked-in' }, fact: { repeated: before !== undefined } }
 }
 
-function decided({ event }: Step<Of<'case.decided'>>): Change {
+/** The fee of a further decision counts for what it differs from the one before: that one is taken back with it. */
+function decided({ tx, event, record }: Step<Of<'case.decided'>>): Change {
   const { outcome, ordinal, fee } = event.body.claim.decision
   const money = { amount: fee?.amount ?? null, currency: fee?.currency ?? null }
-  return { record: { outcome, ordinal, ...money }, fact: money }
+  const decidedDay = firstDecisionOf(tx, event.stream)
+  const taken =
+    decidedDay === null ? {} : { decidedDay, takenAmount: record.amount, takenCurrency: record.currency }
+  return { record: { outcome, ordinal, ...money }, fact: { ...money, ...taken } }
+}
+
+/** The business day of the first decision of a case; null where there is none. */
+function firstDecisionOf(tx: Transactor, stream: string): string | null {
+  const { day, seq, type } = reportFactTable
+  const row = tx
+    .select({ day })
+    .from(reportFactTable)
+    .where(and(eq(reportFactTable.stream, stream), eq(type, sql.raw(`'case.decided'`))))
+    .orderBy(asc(seq))
+    .limit(1)
+    .get()
+  return row?.day ?? null
 }
 
 function replaced(step: Step<Of<'case.replaced'>>): Change {
@@ -70,30 +88,36 @@ function replaced(step: Step<Of<'case.replaced'>>): Change {
     .run()
   const moved = moveTo(step, 'quality-check')
   const { amount, currency } = record
+  // A warranty replacement costs nothing: there is no fee that could be zero.
+  if (ordinal === null) return { ...moved, record: { ...moved.record, ordinal } }
+  const charged = { chargedAmount: amount, chargedCurrency: currency }
   return {
-    record: { ...moved.record, ordinal },
-    // A warranty replacement costs nothing: there is no fee that could be zero.
-    fact: ordinal === null ? moved.fact : { ...moved.fact, second: ordinal >= 2, amount, currency },
+    record: { ...moved.record, ordinal, ...charged },
+    fact: { ...moved.fact, second: ordinal >= 2, amount, currency },
   }
 }
 
+/** Takes back what was charged, whatever has been decided since. */
 function reversed(step: Step<Of<'case.replacement-reversed'>>): Change {
   const moved = moveTo(step, step.event.body.to)
-  const { amount, currency, ordinal } = step.record
-  return ordinal === null || amount === null
-    ? moved
-    : { ...moved, fact: { ...moved.fact, amount: -amount, currency } }
+  const { chargedAmount, chargedCurrency } = step.record
+  if (chargedAmount === null) return moved
+  return {
+    record: { ...moved.record, chargedAmount: null, chargedCurrency: null },
+    fact: { ...moved.fact, amount: -chargedAmount, currency: chargedCurrency },
+  }
 }
 
 /** Ends the time in the state where the case stood and begins the next; a case that has ended stands nowhere. */
-function moveTo({ tx, event, record }: Step<CaseEvent>, state: CaseStatus): Change {
-  const { stream, at } = event
-  leaveState(tx, stream, record.state ?? '', at)
+function moveTo({ tx, event, record, day }: Step<CaseEvent>, state: CaseStatus): Change {
+  const { stream, at, seq } = event
+  const end = { stream, at, seq, day }
+  leaveState(tx, record.state ?? '', end)
   const moved = { record: { state, since: at }, fact: { leftState: record.state } }
   if (hasEnded(state)) {
-    leaveState(tx, stream, WHOLE, at)
+    leaveState(tx, WHOLE, end)
     return { ...moved, fact: { ...moved.fact, lived: Math.max(0, at - record.openedAt) } }
   }
-  enterState(tx, { stream, state, openedAt: record.openedAt, fromAt: at })
+  enterState(tx, { stream, state, openedAt: record.openedAt, fromAt: at, fromSeq: seq })
   return moved
 }

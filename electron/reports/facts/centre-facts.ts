@@ -1,13 +1,32 @@
+import { desc } from 'drizzle-orm'
 import { catalogueStream } from '../../../shared/catalogue/events.ts'
 import type { centreStream, personStream } from '../../../shared/people/events.ts'
 import type { sampleStream } from '../../../shared/sample/events.ts'
+import type { RecordedEvent } from '../../../shared/kernel/stream.ts'
+import type { Transactor } from '../../db/open.ts'
+import { reportZoneTable } from '../../db/schema/report.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
 import { counted } from './counted.ts'
 
+type Settings = RecordedEvent<typeof centreStream, 'centre.created' | 'centre.changed'>
+
+/** A zone is in force with the record that says so: that one belongs to a day of it. */
+function inForce(
+  count: (tx: Transactor, event: Settings) => void,
+): (tx: Transactor, event: Settings) => void {
+  return (tx, event) => {
+    const { seq, at } = event
+    const { zone } = event.body
+    const before = tx.select().from(reportZoneTable).orderBy(desc(reportZoneTable.seq)).limit(1).get()
+    if (before?.zone !== zone) tx.insert(reportZoneTable).values({ seq, at, zone }).run()
+    count(tx, event)
+  }
+}
+
 /** The centre, its benches and its people. */
 export const centreFacts: ProjectorHandlers<typeof centreStream | typeof personStream> = {
-  'centre.created': counted(),
-  'centre.changed': counted(() => ({ exception: 'centre-changed' })),
+  'centre.created': inForce(counted()),
+  'centre.changed': inForce(counted(() => ({ exception: 'centre-changed' }))),
   'bench.registered': counted(),
   'bench.renamed': counted(),
   'centre.clock-doubted': counted(() => ({ exception: 'clock-unverified' })),

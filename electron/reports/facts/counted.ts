@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import type { Recorded } from '../../../shared/kernel/stream.ts'
 import type { Transactor } from '../../db/open.ts'
+import { placeOf, type Place } from '../calendar.ts'
 import {
   reportFactTable,
   reportRecordTable,
@@ -44,6 +45,8 @@ export interface Step<Event extends Recorded> {
   readonly event: Event
   /** The record as it stood before; for its first event as it begins. */
   readonly record: ReportRecordRow
+  /** The business day that counts it. */
+  readonly day: string
 }
 
 /** What an event changes about its record, and what it adds to the fact that is counted. */
@@ -69,7 +72,8 @@ export function counted<Event extends TypedEvent>(
     const summary = summarise(event)
     const known = tx.select().from(reportRecordTable).where(eq(reportRecordTable.stream, event.stream)).get()
     const record = known ?? begin(event)
-    const change = follow({ tx, event, record })
+    const place = placeOf(tx, event.at)
+    const change = follow({ tx, event, record, day: place.day })
     const next = {
       ...record,
       number: record.number ?? summary.number ?? null,
@@ -83,15 +87,20 @@ export function counted<Event extends TypedEvent>(
       tx.update(reportRecordTable).set(next).where(eq(reportRecordTable.stream, event.stream)).run()
     }
     tx.insert(reportFactTable)
-      .values({ ...factOf(event, summary), model: next.model, ...change.fact })
+      .values({ ...factOf(event, summary, place), model: next.model, ...change.fact })
       .run()
   }
 }
 
-function factOf({ seq, at, type, stream, actor }: TypedEvent, summary: EventSummary): ReportFactRow {
+function factOf(
+  { seq, at, type, stream, actor }: TypedEvent,
+  summary: EventSummary,
+  place: Place,
+): ReportFactRow {
   return {
     seq,
     at,
+    ...place,
     type,
     stream,
     actor,
@@ -99,6 +108,9 @@ function factOf({ seq, at, type, stream, actor }: TypedEvent, summary: EventSumm
     outcome: summary.outcome ?? null,
     amount: null,
     currency: null,
+    takenAmount: null,
+    takenCurrency: null,
+    decidedDay: null,
     exception: summary.exception ?? null,
     repeated: false,
     corrected: summary.corrected ?? false,
@@ -123,6 +135,8 @@ function begin({ stream, at }: Recorded): ReportRecordRow {
     amount: null,
     currency: null,
     ordinal: null,
+    chargedAmount: null,
+    chargedCurrency: null,
     dueAt: null,
   }
 }

@@ -29,7 +29,11 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
     (step) => openWindow(step, step.event.body.receivedAt),
   ),
   'invitation.bounced': counted(
-    ({ body }) => ({ outcome: body.basis, exception: 'mail-bounced' }),
+    // One that the server refused is an exception once: its mail tells it.
+    ({ body: { basis } }) => ({
+      outcome: basis,
+      exception: basis === 'server-refused' ? null : 'mail-bounced',
+    }),
     (step) => endWindow(step, 'bounced'),
   ),
   'invitation.revoked': counted(undefined, (step) => endWindow(step, 'revoked')),
@@ -39,15 +43,15 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
 }
 
 /** The first of sending and a recorded receipt opens the window (a letter needs no e-mail); the receipt moves its end. */
-function openWindow({ tx, event: { stream, at } }: Step<InvitationEvent>, receivedAt: number): Change {
+function openWindow({ tx, event: { stream, at, seq } }: Step<InvitationEvent>, receivedAt: number): Change {
   const dueAt = invitationWindow(receivedAt).closesAt
   if (!moveDue(tx, stream, INVITATION, dueAt))
-    enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, dueAt })
+    enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, fromSeq: seq, dueAt })
   return { record: { state: 'open', dueAt }, fact: {} }
 }
 
-function endWindow({ tx, event }: Step<InvitationEvent>, state: string): Change {
-  leaveState(tx, event.stream, INVITATION, event.at)
+function endWindow({ tx, event: { stream, at, seq }, day }: Step<InvitationEvent>, state: string): Change {
+  leaveState(tx, INVITATION, { stream, at, seq, day })
   return { record: { state, dueAt: null }, fact: {} }
 }
 

@@ -19,7 +19,8 @@ export const planFacts: ProjectorHandlers<typeof planStream> = {
   'plan.reserved': counted(),
   'plan.released': counted(),
   'plan.resealed': counted(({ body }) => ({ model: body.model, outcome: body.grade })),
-  'plan.reseal-reversed': counted(({ body }) => ({ model: body.model, exception: 'reversal' })),
+  // One reversal, and one exception: the case tells it.
+  'plan.reseal-reversed': counted(({ body }) => ({ model: body.model })),
   'plan.suspended': counted(() => ({ exception: 'plan-suspended' })),
   'plan.resumed': counted(),
   'plan.returned': counted(),

@@ -17,9 +17,16 @@ const REVIEW = 'review'
 export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof reviewSettingsStream> = {
   'submission.received': counted(
     ({ body }) => ({ model: body.model, number: body.number, subject: body.applicant.subject }),
-    ({ tx, event: { stream, body } }) => {
+    ({ tx, event: { stream, seq, body } }) => {
       const since = body.cameInAt
-      enterState(tx, { stream, state: REVIEW, openedAt: since, fromAt: since, dueAt: body.dueAt })
+      enterState(tx, {
+        stream,
+        state: REVIEW,
+        openedAt: since,
+        fromAt: since,
+        fromSeq: seq,
+        dueAt: body.dueAt,
+      })
       return { record: { state: REVIEW }, fact: {} }
     },
   ),
@@ -41,8 +48,8 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
 }
 
 /** A first rejection that a second reviewer looks at answers nobody yet. */
-function judged({ tx, event: { stream, at, body } }: Step<Of<'submission.judged'>>): Change {
+function judged({ tx, event: { stream, at, seq, body }, day }: Step<Of<'submission.judged'>>): Change {
   if (!body.final) return nothing
-  leaveState(tx, stream, REVIEW, at)
+  leaveState(tx, REVIEW, { stream, at, seq, day })
   return { record: { state: 'answered', since: at }, fact: { leftState: REVIEW } }
 }

@@ -2,6 +2,7 @@ import type { Reconciliation, Report, ReportSection } from '../model.ts'
 import { reportSections } from '../sections.ts'
 import type { FigureInput } from './input.ts'
 import { owningFigures } from './record-sections.ts'
+import { withStanding } from './standing.ts'
 import { tallyOf } from './tally.ts'
 import { viewFigures } from './view-sections.ts'
 
@@ -20,7 +21,7 @@ export function buildReport(
     const view = Object.entries(views).find(([name]) => name === id)
     return view ? [{ id, records: null, tables: [...view[1]] }] : []
   })
-  return {
+  return withStanding({
     from: span.from,
     to: span.to,
     zone: span.zone,
@@ -30,7 +31,7 @@ export function buildReport(
     head: ledger.head,
     sections,
     reconciliation: reconcile(sections, input.people, ledger.count),
-  }
+  })
 }
 
 /** The sum over the sections against the ledger's own count; what people did adds up to the same. */

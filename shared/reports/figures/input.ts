@@ -1,4 +1,4 @@
-import type { Span } from '../business-day.ts'
+import type { Days, Span } from '../business-day.ts'
 
 /** Records of one type, outcome and currency. */
 export interface KindGroup {
@@ -11,6 +11,14 @@ export interface KindGroup {
   readonly repeated: number
   readonly corrected: number
   readonly second: number
+}
+
+/** What decided fees come to in one currency: each case by the decision that holds at the end of the day. */
+export interface SettledFees {
+  /** `first`: of cases that were decided first on the day; `later`: what that differs for cases decided before. */
+  readonly part: 'first' | 'later'
+  readonly currency: string
+  readonly amount: number
 }
 
 /** Records of one type that belong to somebody or something: a person, a model, an exception. */
@@ -37,8 +45,15 @@ export interface OpenGroup {
 }
 
 export interface Window {
-  readonly span: Span
+  readonly days: Days
   readonly groups: readonly Pick<KindGroup, 'type' | 'currency' | 'count' | 'amount'>[]
+}
+
+export interface HourCount {
+  readonly label: string
+  readonly at: number
+  readonly until: number
+  readonly count: number
 }
 
 /** A submission that asks for an answer by rule T5. */
@@ -62,11 +77,12 @@ export interface FigureInput {
   readonly span: Span
   readonly asOf: number
   readonly kinds: readonly KindGroup[]
+  readonly settled: readonly SettledFees[]
   readonly people: readonly NameGroup[]
   readonly models: readonly NameGroup[]
   readonly exceptional: readonly NameGroup[]
-  /** Units taken in by hour of the day; empty for more than one day. */
-  readonly hours: readonly { readonly label: string; readonly at: number; readonly count: number }[]
+  /** Units taken in by hour, those of another day with their date; empty for more than one day. */
+  readonly hours: readonly HourCount[]
   readonly timesInState: readonly TimeInStateFigures[]
   /** Cases that ended within the span, by how long they were here: index into `lifeBounds`. */
   readonly lives: readonly { readonly bucket: number; readonly count: number }[]
@@ -84,6 +100,7 @@ export interface ExceptionLine {
   readonly exception: string
   readonly record: string
   readonly actor: string
+  readonly type: string
 }
 
 const DAY = 24 * 3_600_000

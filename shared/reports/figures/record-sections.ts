@@ -12,7 +12,7 @@ const is =
 
 /** The tables of each section that owns records; those without figures of their own count by type. */
 const tables: Partial<Record<OwningSection, Tables>> = {
-  intakes: (of, { hours, span }) => [
+  intakes: (of, { hours, span: { from, to } }) => [
     measures('intakes', [
       { name: 'units-taken-in', value: of.count(is('case.opened')), filter: { types: ['case.opened'] } },
       {
@@ -32,9 +32,9 @@ const tables: Partial<Record<OwningSection, Tables>> = {
           table(
             'intake-hours',
             [{ id: 'hour', kind: 'text' }, count('units')],
-            hours.map(({ label, at, count: units }, index) => ({
+            hours.map(({ label, at, until, count: units }) => ({
               cells: [label, units],
-              filter: { types: ['case.opened'], between: [at, hours[index + 1]?.at ?? span.endsAt] },
+              filter: { types: ['case.opened'], between: [at, until], days: [from, to] },
             })),
           ),
         ]
@@ -130,7 +130,11 @@ const tables: Partial<Record<OwningSection, Tables>> = {
         value: promise.answered,
         filter: { types: ['submission.judged'], mark: 'answered' },
       },
-      { name: 'answered-in-time', value: promise.inTime },
+      {
+        name: 'answered-in-time',
+        value: promise.inTime,
+        filter: { types: ['submission.judged'], mark: 'in-time' },
+      },
       { name: 'reviews-waiting', value: promise.waiting },
       { name: 'reviews-overdue', value: promise.overdue },
     ]),
@@ -147,7 +151,13 @@ const tables: Partial<Record<OwningSection, Tables>> = {
     ),
     measures(
       'promise',
-      [{ name: 'promise', value: promise.answered === 0 ? null : promise.inTime / promise.answered }],
+      [
+        {
+          name: 'promise',
+          value: promise.answered === 0 ? null : promise.inTime / promise.answered,
+          filter: { types: ['submission.judged'], mark: 'answered' },
+        },
+      ],
       'share',
     ),
   ],

@@ -1,5 +1,6 @@
 import { caseStatuses } from '../../intake/index.ts'
 import type { ReportCell, ReportTable } from '../model.ts'
+import { jobOf } from '../jobs.ts'
 import type { ViewSection } from '../sections.ts'
 import { ageNames, lifeNames, type FigureInput, type NameGroup, type Window } from './input.ts'
 import { count, table, totalsBy, word, type Tally } from './tally.ts'
@@ -11,7 +12,7 @@ type ViewTables = Readonly<Record<Exclude<ViewSection, 'cases'>, readonly Report
 /** Figures that look at the records from another side. */
 export function viewFigures(input: FigureInput, all: Tally): ViewTables {
   return {
-    fees: [fees(all)],
+    fees: [fees(all, input), ...decidedAnew(input)],
     states: [states(input)],
     people: [people(input)],
     models: [models(input)],
@@ -21,17 +22,21 @@ export function viewFigures(input: FigureInput, all: Tally): ViewTables {
   }
 }
 
-/** What was charged for exchanges and what was taken back, by currency; never added up across currencies. */
-function fees(all: Tally): ReportTable {
+/**
+ * What was decided, what was charged for exchanges and what was taken back, by currency; never added up across currencies.
+ * Decided fees are those of the decisions that hold at the end: a case that is decided again counts for the difference.
+ */
+function fees(all: Tally, { settled }: FigureInput): ReportTable {
   const of = (type: string) => all.where((group) => group.type === type && group.currency !== null)
   const currencies = [
-    ...new Set(
-      [...charged, 'case.decided'].flatMap((type) =>
+    ...new Set([
+      ...settled.map(({ currency }) => currency),
+      ...charged.flatMap((type) =>
         of(type)
           .by(({ currency }) => currency)
           .map(({ key }) => key),
       ),
-    ),
+    ]),
   ].sort()
   return table(
     'fees',
@@ -49,13 +54,37 @@ function fees(all: Tally): ReportTable {
           (group) => group.currency === currency,
         )
       const money = (value: number) => ({ amount: value, currency })
+      const decided = settled.reduce((sum, one) => (one.currency === currency ? sum + one.amount : sum), 0)
       const [plus, minus] = [amount('case.replaced'), amount('case.replacement-reversed')]
       return {
-        cells: [currency, money(amount('case.decided')), money(plus), money(minus), money(plus + minus)],
-        filter: { types: charged, currency },
+        cells: [currency, money(decided), money(plus), money(minus), money(plus + minus)],
+        filter: { types: ['case.decided', ...charged], currency },
       }
     }),
   )
+}
+
+/** What of the decided fees belongs to cases that were decided on an earlier day already; nothing where there are none. */
+function decidedAnew({ settled }: FigureInput): readonly ReportTable[] {
+  const sums = new Map<string, number>()
+  for (const { part, currency, amount } of settled)
+    if (part === 'later') sums.set(currency, (sums.get(currency) ?? 0) + amount)
+  if (sums.size === 0) return []
+  return [
+    table(
+      'decided-anew',
+      [
+        { id: 'currency', kind: 'text' },
+        { id: 'adjustment', kind: 'money' },
+      ],
+      [...sums]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([currency, amount]) => ({
+          cells: [currency, { amount, currency }],
+          filter: { types: ['case.decided'], currency, mark: 'anew' },
+        })),
+    ),
+  ]
 }
 
 /** Open cases by where they stand and how long ago they came in. */
@@ -75,15 +104,26 @@ function states({ open }: FigureInput): ReportTable {
 
 const work = ['case.opened', 'case.decided', 'case.replaced'] as const
 
+/** What works by itself stands here by the name of its job. */
 function people({ people: groups }: FigureInput): ReportTable {
+  const named = groups.map((group) => ({ ...group, actor: group.name, ...byJob(group) }))
   return table(
     'people',
     [{ id: 'person', kind: 'person' }, ...workColumns, count('reviews'), count('records')],
-    totalsBy(groups, ({ name }) => name).map(({ key, total }) => ({
-      cells: [key, ...worked(groups, key, [...work, 'submission.judged']), total],
-      filter: { actor: key },
-    })),
+    totalsBy(named, ({ name }) => name).map(({ key, total }) => {
+      const own = named.filter(({ name }) => name === key)
+      const types = [...new Set(own.flatMap(({ type, job }) => (job ? [type] : [])))].sort()
+      return {
+        cells: [key, ...worked(named, key, [...work, 'submission.judged']), total],
+        filter: { actor: own[0]?.actor ?? key, types },
+      }
+    }),
   )
+}
+
+function byJob({ name, type }: NameGroup): { readonly name: string; readonly job: boolean } {
+  const job = jobOf(name, type)
+  return { name: job ?? name, job: job !== null }
 }
 
 function models({ models: groups }: FigureInput): ReportTable {
@@ -126,7 +166,9 @@ function exceptions(input: FigureInput): readonly ReportTable[] {
         { id: 'record', kind: 'text' },
         { id: 'person', kind: 'person' },
       ],
-      input.exceptions.map(({ at, exception, record, actor }) => ({ cells: [at, exception, record, actor] })),
+      input.exceptions.map(({ at, exception, record, actor, type }) => ({
+        cells: [at, exception, record, jobOf(actor, type) ?? actor],
+      })),
     ),
   ]
 }
@@ -168,7 +210,7 @@ function weeks({ weeks: windows, lately: [now, before] }: FigureInput): readonly
       [word('measure'), count('seven-days'), count('seven-before'), { id: 'change', kind: 'share' }],
       weekly.map((type) => ({
         cells: [type, of(now, type), of(before, type), change(type)],
-        filter: { types: [type], between: [now.span.startsAt, now.span.endsAt] },
+        filter: { types: [type], days: daysOf(now) },
       })),
     ),
     table(
@@ -181,8 +223,8 @@ function weeks({ weeks: windows, lately: [now, before] }: FigureInput): readonly
         count('plans-bought'),
       ],
       windows.map((window) => ({
-        cells: [window.span.from, ...weekly.map((type) => of(window, type))],
-        filter: { types: [...weekly], between: [window.span.startsAt, window.span.endsAt] },
+        cells: [window.days.from, ...weekly.map((type) => of(window, type))],
+        filter: { types: [...weekly], days: daysOf(window) },
       })),
     ),
     table(
@@ -195,14 +237,16 @@ function weeks({ weeks: windows, lately: [now, before] }: FigureInput): readonly
         windows.map((window) => {
           const amount = feeTotals(window).find((fee) => fee.currency === currency)?.amount ?? 0
           return {
-            cells: [window.span.from, { amount, currency }],
-            filter: { types: charged, currency, between: [window.span.startsAt, window.span.endsAt] },
+            cells: [window.days.from, { amount, currency }],
+            filter: { types: charged, currency, days: daysOf(window) },
           }
         }),
       ),
     ),
   ]
 }
+
+const daysOf = ({ days: { from, to } }: Window): [string, string] => [from, to]
 
 function feeTotals({ groups }: Window): readonly { readonly currency: string; readonly amount: number }[] {
   const totals = new Map<string, number>()

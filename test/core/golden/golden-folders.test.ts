@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ask, differences, settled, type GoldenAnswers } from '../../support/golden/answers.ts'
+import { acceptedIn, ask, differences, settled, type GoldenAnswers } from '../../support/golden/answers.ts'
 import {
   goldenReleases,
   openGolden,
@@ -42,7 +42,7 @@ describe.each(goldenReleases())('the data folder of %s', (release) => {
     // Last of all: that a report was taken out is recorded.
     const { document, ...days } = golden.report
     const report = new TextDecoder().decode(await exported(client, days, 'json', { personal: true }))
-    expect(differences(document, JSON.parse(report), accepted(golden, 'report'))).toEqual([])
+    expect(differences(document, JSON.parse(report), acceptedIn(golden.changes, 'report'))).toEqual([])
     expect(await client.need('upkeep.verifyLedger', {})).toMatchObject({ holds: true })
     expect(bench.errors).toEqual([])
   }, 300_000)
@@ -50,17 +50,13 @@ describe.each(goldenReleases())('the data folder of %s', (release) => {
 
 type Golden = ReturnType<typeof readAnswers>
 
-function accepted({ changes }: Golden, procedure: string): ReadonlySet<string> {
-  return new Set(changes.flatMap((change) => (change.procedure === procedure ? [change.where] : [])))
-}
-
 /** The first differences of each procedure, each with its question. */
 async function wrongAnswers(client: TestClient, golden: Golden, when: string): Promise<string[]> {
   const wrong = new Map<string, string[]>()
   for (const { answer, ...question } of golden.questions) {
     const { procedure, input } = question
     const got = await ask(client, question)
-    const found = differences(settled(procedure, answer), got, accepted(golden, procedure))
+    const found = differences(settled(procedure, answer), got, acceptedIn(golden.changes, procedure, input))
     const said = found.map((one) => `${when}: ${procedure} ${JSON.stringify(input)}: ${one}`)
     wrong.set(procedure, [...(wrong.get(procedure) ?? []), ...said])
   }
@@ -73,7 +69,7 @@ async function wrongCommands(golden: Golden, dir: string): Promise<string[]> {
     const name = args.slice(0, 2).join(' ')
     const got = await runCommand(placed(args, dir))
     const said = got.lines.map((line) => settled(name, line))
-    const found = differences([exit, ...lines], [got.exit, ...said], accepted(golden, name))
+    const found = differences([exit, ...lines], [got.exit, ...said], acceptedIn(golden.changes, name))
     wrong.push(...found.map((one) => `${args.join(' ')}: ${one}`))
   }
   return firstOf(wrong)
@@ -94,7 +90,9 @@ async function wrongEvidence(client: TestClient, golden: Golden, dir: string): P
       readFileSync(join(dir, 'evidence', file), 'utf8'),
       await (await client.fetch(address)).text(),
     ].map((text) => settled('evidence', z.json().parse(JSON.parse(text))))
-    wrong.push(...differences(was, is, accepted(golden, 'evidence')).map((one) => `${address}: ${one}`))
+    wrong.push(
+      ...differences(was, is, acceptedIn(golden.changes, 'evidence')).map((one) => `${address}: ${one}`),
+    )
   }
   return firstOf(wrong)
 }

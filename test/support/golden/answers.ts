@@ -66,14 +66,38 @@ export async function ask(client: TestClient, { procedure, input }: Question): P
   return settled(procedure, answer)
 }
 
-/** Places of an answer that a later release gives differently on purpose: `where` as in a difference, entries by their id. */
+/**
+ * Places of an answer that a later release gives differently on purpose: `where` as in a difference, entries by their id.
+ * `input`: only of questions that ask for this among other things.
+ */
 export const laterChange = z.object({
   since: z.string(),
   procedure: z.string(),
+  input: z.json().optional(),
   where: z.string(),
   why: z.string().min(1),
 })
 export type LaterChange = z.infer<typeof laterChange>
+
+/** The places that may differ in the answer to one question. */
+export function acceptedIn(
+  changes: readonly LaterChange[],
+  procedure: string,
+  input: Json = null,
+): ReadonlySet<string> {
+  const fits = changes.filter(
+    (change) =>
+      change.procedure === procedure && (change.input === undefined || asksFor(input, change.input)),
+  )
+  return new Set(fits.map(({ where }) => where))
+}
+
+function asksFor(input: Json | undefined, part: Json): boolean {
+  if (isObject(part)) {
+    return isObject(input) && Object.entries(part).every(([key, value]) => asksFor(input[key], value))
+  }
+  return JSON.stringify(input) === JSON.stringify(part)
+}
 
 /** Where two answers differ, e.g. `value.rows[3].serial: expected "A", got "B"`. */
 export function differences(

@@ -1,0 +1,144 @@
+import { DateTime } from 'luxon'
+import { z } from 'zod'
+
+/*
+ * Counts figures from sealed events alone, as somebody would who was handed the ledger and the rules in words. Written
+ * without the program's report code, and slow on purpose: nothing is kept that could be looked up in the events again.
+ */
+
+/** An event as it lies in the ledger. */
+export interface LedgerRow {
+  readonly seq: number
+  readonly at: number
+  readonly type: string
+  readonly stream: string
+  readonly actor: string
+  readonly body: string
+}
+
+/** The figures of one business day. Money in minor units, by currency. */
+export interface DayCount {
+  readonly records: Record<string, number>
+  /** Recorded after their own day was closed. */
+  late: number
+  readonly decided: Record<string, number>
+  readonly charged: Record<string, number>
+  readonly takenBack: Record<string, number>
+  readonly exceptions: Record<string, number>
+}
+
+const decision = z.object({
+  claim: z.object({
+    decision: z.object({ fee: z.object({ amount: z.int(), currency: z.string() }).nullable() }),
+  }),
+})
+const zoned = z.object({ zone: z.string() })
+const exchange = z.object({ ordinal: z.int().nullable() })
+
+type Fee = { readonly amount: number; readonly currency: string } | null
+
+/** The business day of every event. Days are told by the zone and the closings that were in force with it. */
+export function businessDays(rows: readonly LedgerRow[]): ReadonlyMap<number, { own: string; day: string }> {
+  const days = new Map<number, { own: string; day: string }>()
+  const closed = new Set<string>()
+  let zone = 'UTC'
+  for (const { seq, at, type, stream, body } of rows) {
+    if (type === 'centre.created' || type === 'centre.changed') zone = zoned.parse(JSON.parse(body)).zone
+    const named = stream.replace('day:', '')
+    if (type === 'day.closed') closed.add(named)
+    if (type === 'day.reopened') {
+      closed.delete(named)
+      for (const place of days.values())
+        if (place.own <= named && named < place.day && place.own !== place.day && !closed.has(place.day))
+          place.day = named
+    }
+    const own = DateTime.fromMillis(at, { zone }).toISODate() ?? ''
+    let day = own
+    while (closed.has(day)) day = DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? ''
+    days.set(seq, { own, day })
+  }
+  return days
+}
+
+/** Every day's figures, from the events alone. */
+export function recount(rows: readonly LedgerRow[]): ReadonlyMap<string, DayCount> {
+  const places = businessDays(rows)
+  const days = new Map<string, DayCount>()
+  for (const row of rows) {
+    const place = places.get(row.seq) ?? { own: '', day: '' }
+    const count = days.get(place.day) ?? emptyDay()
+    days.set(place.day, count)
+    add(count.records, row.type, 1)
+    if (place.own !== place.day) count.late += 1
+    const exception = exceptionOf(row)
+    if (exception) add(count.exceptions, exception, 1)
+    const before = rows.filter(({ seq, stream }) => stream === row.stream && seq < row.seq)
+    if (row.type === 'case.decided') {
+      const [fee, held] = [feeOf(row), feeOf(before.findLast(({ type }) => type === 'case.decided'))]
+      if (fee) add(count.decided, fee.currency, fee.amount)
+      if (held) add(count.decided, held.currency, -held.amount)
+    }
+    if (row.type === 'case.replaced') {
+      const fee = chargeOf(row, before)
+      if (fee) add(count.charged, fee.currency, fee.amount)
+    }
+    if (row.type === 'case.replacement-reversed') {
+      const taken = before.findLast(({ type }) => type === 'case.replaced')
+      const fee = taken
+        ? chargeOf(
+            taken,
+            before.filter(({ seq }) => seq < taken.seq),
+          )
+        : null
+      if (fee) add(count.takenBack, fee.currency, -fee.amount)
+    }
+  }
+  return days
+}
+
+/** What all days together must come to: each case by its last decision, each exchange that was not taken back. */
+export function whole(rows: readonly LedgerRow[]): Pick<DayCount, 'records' | 'decided'> {
+  const records: Record<string, number> = {}
+  for (const { type } of rows) add(records, type, 1)
+  const decided: Record<string, number> = {}
+  for (const stream of new Set(rows.map((row) => row.stream))) {
+    const fee = feeOf(rows.findLast((row) => row.stream === stream && row.type === 'case.decided'))
+    if (fee) add(decided, fee.currency, fee.amount)
+  }
+  return { records, decided }
+}
+
+export function emptyDay(): DayCount {
+  return { records: {}, late: 0, decided: {}, charged: {}, takenBack: {}, exceptions: {} }
+}
+
+function add(sums: Record<string, number>, key: string, amount: number): void {
+  sums[key] = (sums[key] ?? 0) + amount
+}
+
+function feeOf(row: LedgerRow | undefined): Fee {
+  return row ? decision.parse(JSON.parse(row.body)).claim.decision.fee : null
+}
+
+/** A replacement under the plan costs what the decision that held then says; one under warranty costs nothing. */
+function chargeOf(replaced: LedgerRow, before: readonly LedgerRow[]): Fee {
+  if (exchange.parse(JSON.parse(replaced.body)).ordinal === null) return null
+  return feeOf(before.findLast(({ type }) => type === 'case.decided'))
+}
+
+function exceptionOf({ type, body }: LedgerRow): string | null {
+  switch (type) {
+    case 'case.replacement-reversed':
+      return 'reversal'
+    case 'day.reopened':
+      return 'day-reopened'
+    case 'centre.changed':
+      return 'centre-changed'
+    case 'case.opened':
+      return z.object({ clockVerified: z.boolean().default(true) }).parse(JSON.parse(body)).clockVerified
+        ? null
+        : 'clock-unverified'
+    default:
+      return null
+  }
+}
