@@ -6,9 +6,10 @@ import type { Ports } from '../core/ports.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
 import { backupRotated, sweepBackups } from './backup.ts'
 import { benchFiles, type BenchFiles } from './bench-files.ts'
-import { migrate, schemaGap, type MigrationRefusal } from '../db/migrate.ts'
+import { schemaGap, type MigrationRefusal } from '../db/migrate.ts'
 import { openDatabase, type Database } from '../db/open.ts'
 import { takeLock } from '../db/take-lock.ts'
+import { migrateSealed } from './record-seals.ts'
 import { finishRestore } from './restore.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { storageFault } from '../db/storage-fault.ts'
@@ -108,7 +109,7 @@ async function openParts(
     const saved = await backupRotated({ database, files, now: ports.clock.now() }, 'migration')
     if (!saved.ok) return damaged
   }
-  migrate(database, gap.value)
+  migrateSealed(database, keys.value, gap.value)
   writeFileSync(files.running, String(process.pid), { flush: true })
   return ok({ files, database, keys: keys.value, uncleanEnd })
 }

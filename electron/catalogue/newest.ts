@@ -1,10 +1,13 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
-import type { Reader } from '../db/open.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 import type { Edition, CatalogueRegistry } from './registry.ts'
 
 /** The edition that was published last: what a draft is made from, whether or not its date has come. */
-export function newestEdition(registry: CatalogueRegistry, reader?: Reader): Edition {
-  const [oldest, ...later] = registry.editions(reader)
+export function newestEdition(
+  registry: CatalogueRegistry,
+  records?: Pick<RecordReader, 'events' | 'ids'>,
+): Edition {
+  const [oldest, ...later] = registry.editions(records)
   return later.at(-1) ?? oldest
 }
 

@@ -27,7 +27,7 @@ export function publish(
     const misfit = firstMisfit(content)
     if (misfit) return refuse('catalogue-does-not-fit', misfit)
     const published = ledger.transact(by, (work): Result<string, PublishRefusal> => {
-      const newest = newestEdition(registry, work.tx)
+      const newest = newestEdition(registry, work)
       if (newest.version !== basedOn)
         return refuse('catalogue-not-newest', { newest: newest.version, basedOn })
       // The same tables from an earlier date are news; from the same or a later one they are not.

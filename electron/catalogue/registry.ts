@@ -1,11 +1,9 @@
-import { catalogueStream } from '../../shared/catalogue/events.ts'
+import { catalogueStream, type CatalogueEvent } from '../../shared/catalogue/events.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { versionOn } from '../../shared/catalogue/validity.ts'
 import { localDate } from '../../shared/kernel/time.ts'
-import type { Reader } from '../db/open.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { RecordReader } from '../ledger/ledger.ts'
 import { contentHash } from './content-hash.ts'
-import { readPublished } from './store.ts'
 
 /** What other features may ask of the catalogue. */
 export interface Catalogues {
@@ -29,7 +27,7 @@ export interface Edition {
 /** The same with what the catalogue's own procedures need. */
 export interface CatalogueRegistry extends Catalogues {
   /** Those that ship with the program first, then the published ones, oldest first. Never empty. */
-  editions(reader?: Reader): readonly [Edition, ...Edition[]]
+  editions(records?: Pick<RecordReader, 'events' | 'ids'>): readonly [Edition, ...Edition[]]
   /** The calendar date that it is in the centre. */
   dateAt(instant: number): string
   /** The edition that holds on a date. Before the oldest began, the oldest: there is nothing else to go by. */
@@ -38,21 +36,31 @@ export interface CatalogueRegistry extends Catalogues {
 
 export interface RegistryDeps {
   readonly shipped: readonly [Catalogue, ...Catalogue[]]
-  readonly ledger: Pick<Ledger, 'events'>
-  readonly reader: Reader
+  readonly ledger: Pick<RecordReader, 'events' | 'ids'>
   /** IANA zone of the centre. */
   readonly zone: () => string
 }
 
 /** All versions of the catalogue. Whole versions are kept in memory: they never change. */
-export function createCatalogueRegistry({ shipped, ledger, reader, zone }: RegistryDeps): CatalogueRegistry {
+export function createCatalogueRegistry({ shipped, ledger, zone }: RegistryDeps): CatalogueRegistry {
   const [oldest, ...later] = shipped.map(shippedEdition)
   if (!oldest) throw new Error('a program without a catalogue')
   const whole = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
-  const editions = (from: Reader = reader): readonly [Edition, ...Edition[]] => [
+  const published = new Map<string, Edition>()
+  const publishedIn = (records: RegistryDeps['ledger'], name: string): Edition => {
+    const known = published.get(name)
+    if (known) return known
+    const [event] = records.events(catalogueStream, name)
+    if (!event) throw new Error(`the catalogue ${name} has no event`)
+    const edition = publishedEdition(event)
+    // What a transaction has read may be rolled back.
+    if (records === ledger) published.set(name, edition)
+    return edition
+  }
+  const editions = (records: RegistryDeps['ledger'] = ledger): readonly [Edition, ...Edition[]] => [
     oldest,
     ...later,
-    ...readPublished(from).map(publishedEdition),
+    ...records.ids(catalogueStream).map((name) => publishedIn(records, name)),
   ]
   const version = (name: string): Catalogue | null => {
     const known = whole.get(name)
@@ -92,15 +100,16 @@ function shippedEdition(catalogue: Catalogue): Edition {
   }
 }
 
-function publishedEdition(row: ReturnType<typeof readPublished>[number]): Edition {
-  const { version, validFrom, source, basedOn, hash, models, coverage, fees } = row
+function publishedEdition({ at, actor, body }: CatalogueEvent): Edition {
+  const { version, validFrom, source, basedOn, hash, content } = body
+  const { models, coverage, fees } = content
   return {
     version,
     validFrom,
     source,
     basedOn,
     hash,
-    rows: { models, coverage, fees },
-    published: { at: row.publishedAt, by: row.publishedBy },
+    rows: { models: models.rows.length, coverage: coverage.rows.length, fees: fees.rows.length },
+    published: { at, by: actor },
   }
 }

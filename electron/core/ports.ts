@@ -18,8 +18,10 @@ export interface Ports {
 }
 
 export interface Clock {
-  /** Milliseconds since the Unix epoch, UTC. */
+  /** What the computer's clock shows: milliseconds since the Unix epoch, UTC. Anybody can set it. */
   now(): number
+  /** Milliseconds since some instant. Nobody can set it, and it counts sleep: waits are measured by it. */
+  elapsed(): number
 }
 
 /** Guards the master key at rest: the operating system's safe storage in Electron, a passphrase or a 0600 file elsewhere. */

@@ -34,12 +34,17 @@ export function schemaGap(
   return ok({ from, to, due: migrations.filter(({ number }) => number > from) })
 }
 
-/** Brings the schema to the newest version: all steps in one transaction, or none. */
-export function migrate(database: Pick<Database, 'write' | 'exec'>, { to, due }: SchemaGap): void {
+/** Brings the schema to the newest version: all steps and what is done `afterwards` in one transaction, or none. */
+export function migrate(
+  database: Pick<Database, 'write' | 'exec'>,
+  { to, due }: SchemaGap,
+  afterwards: () => void = () => undefined,
+): void {
   if (due.length === 0) return
   database.write(() => {
     for (const { sql } of due) database.exec(sql)
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}`)
+    afterwards()
     return ok(null)
   })
 }

@@ -1,7 +1,8 @@
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { keepStatements } from './statement-cache.ts'
-import type { Result } from '../../shared/kernel/result.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
+import { watchRows, type RowSealing, type RowSeals } from './row-seals.ts'
 
 type Drizzle = BetterSQLite3Database
 
@@ -22,6 +23,14 @@ export interface Database {
   /** Statements that belong to no feature: pragmas, migrations. */
   exec(sql: string): void
   pragma(name: string): unknown
+  /**
+   * From now on each change of these tables through this handle is kept in their seals. Once, after migrations; then no
+   * other handle may write them. The tables in `asTheyStand` are sealed with what is in them now, within
+   * the transaction where one is open.
+   */
+  sealRows(sealing: RowSealing, asTheyStand: readonly string[]): void
+  /** Seals tables with what is in them now, after somebody has looked at it and takes it as right. */
+  acceptRows(tables: readonly string[]): void
   /** The database as it is now, however long one looks at it and whatever is written meanwhile. */
   snapshot(): Snapshot
   /** A consistent copy of the whole database, taken while it is in use. Resolves when it is on disk. */
@@ -73,13 +82,27 @@ function databaseOn(path: string, writer: Driver.Database, readOnly: Driver.Data
   keepStatements(writer)
   keepStatements(readOnly)
   const tx = drizzle(writer)
+  let seals: RowSeals | null = null
+  const write: Database['write'] = (work) => inTransaction(writer, seals, () => work(tx))
+  const acceptRows = (tables: readonly string[]): void => {
+    write(() => {
+      seals?.sealAsTheyStand(tables)
+      return ok(null)
+    })
+  }
   return {
     path,
     reader: drizzle(readOnly),
-    write: (work) => inTransaction(writer, () => work(tx)),
+    write,
+    sealRows(sealing, asTheyStand) {
+      seals = watchRows(writer, tx, sealing)
+      if (writer.inTransaction) seals.sealAsTheyStand(asTheyStand)
+      else if (asTheyStand.length > 0) acceptRows(asTheyStand)
+    },
+    acceptRows,
     exec: (sql) => void writer.exec(sql),
     pragma: (name) => writer.pragma(name, { simple: true }),
-    snapshot: () => snapshotOf(path),
+    snapshot: () => openSnapshot(path),
     async copyTo(target) {
       await readOnly.backup(target)
     },
@@ -91,7 +114,7 @@ function databaseOn(path: string, writer: Driver.Database, readOnly: Driver.Data
 }
 
 /** A connection of its own whose one transaction sees what was there when it began. */
-function snapshotOf(path: string): Snapshot {
+export function openSnapshot(path: string): Snapshot {
   return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
     connection.pragma('temp_store = MEMORY')
@@ -114,7 +137,11 @@ function orClosed<T>(connection: Driver.Database, use: (connection: Driver.Datab
   }
 }
 
-function inTransaction<R extends Result<unknown, unknown>>(writer: Driver.Database, work: () => R): R {
+function inTransaction<R extends Result<unknown, unknown>>(
+  writer: Driver.Database,
+  seals: RowSeals | null,
+  work: () => R,
+): R {
   // The driver would nest it as a savepoint: half of a command could then be kept while the other half is not.
   if (writer.inTransaction) throw new Error('a transaction is open already')
   const outcomes: R[] = []
@@ -124,9 +151,11 @@ function inTransaction<R extends Result<unknown, unknown>>(writer: Driver.Databa
         const outcome = work()
         outcomes.push(outcome)
         if (!outcome.ok) throw new RollBack()
+        seals?.write()
       })
       .immediate()
   } catch (error) {
+    seals?.forget()
     if (!(error instanceof RollBack)) throw error
   }
   const [outcome] = outcomes
@@ -139,6 +168,7 @@ function inTransaction<R extends Result<unknown, unknown>>(writer: Driver.Databa
  * The caller closes it.
  */
 export function openReadOnly(path: string): {
+  readonly path: string
   readonly reader: Reader
   pragma(name: string): unknown
   copyTo(path: string): Promise<void>
@@ -147,6 +177,7 @@ export function openReadOnly(path: string): {
   return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
     return {
+      path,
       reader: drizzle(connection),
       pragma: (name) => connection.pragma(name, { simple: true }),
       async copyTo(target) {

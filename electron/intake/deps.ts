@@ -88,7 +88,9 @@ export interface IntakeDeps {
   /** The name behind an actor; null where there is none or it was erased. */
   readonly nameOf: (personId: string) => string | null
   /** Rule T7. */
-  readonly clockVerified: (now: number) => boolean
+  readonly clockVerified: () => boolean
+  /** The year of a number is taken from it: while the clock is doubted, what it should show. */
+  readonly trustedNow: (now: number) => number
   /** A case was closed, within the same transaction. What follows from it never holds the case up. */
   readonly onClosed: (work: Work, caseId: string) => void
 }

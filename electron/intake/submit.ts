@@ -27,7 +27,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     const missing = missingForSubmit(draft)
     const facts = factsOfDraft(draft)
     if (missing.length > 0 || !facts) return refuse('intake-incomplete', { fields: missing })
-    const clockVerified = deps.clockVerified(now)
+    const clockVerified = deps.clockVerified()
     if (!clockConfirmed && !clockVerified) return refuse('clock-not-verified')
     const centre = deps.centre()
     if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
@@ -54,7 +54,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
         plan: gathered.plan && { id: gathered.plan.id, number: gathered.plan.number },
       }
       const caseId = uuidv7()
-      const year = DateTime.fromMillis(now, { zone: centre.zone }).year
+      const year = DateTime.fromMillis(deps.trustedNow(now), { zone: centre.zone }).year
       const counter = nextRmaCounter(work.tx, year, centre.benchNumber)
       const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
       expectNewRma(work, rma)

@@ -78,7 +78,7 @@ export interface InvitationsDeps {
   readonly centre: () => CentreFacts
   readonly catalogueAt: (instant: number) => Catalogue
   /** Rule T7. */
-  readonly clockVerified: (now: number) => boolean
+  readonly clockVerified: () => boolean
   readonly now: () => number
   /** A case as it stands, also inside a transaction. */
   readonly findCase: (records: RecordReader, caseId: string, now: number) => ClosedCase | null

@@ -14,7 +14,7 @@ type Outcome =
  * The mail of an invitation has gone, or came back at the door: within the outbox's transaction. Its window opens here
  * and nowhere earlier (I2). A reminder's fate changes nothing.
  */
-export function recordMailOutcome(clockVerified: (now: number) => boolean) {
+export function recordMailOutcome(clockVerified: () => boolean) {
   return (work: Work, mail: { readonly id: string; readonly aboutId: string }, outcome: Outcome): void => {
     const changed = work.change(invitationRecord, mail.aboutId, null, (invitation): Decision => {
       if (invitation.mailId !== mail.id) return ok([])
@@ -24,7 +24,7 @@ export function recordMailOutcome(clockVerified: (now: number) => boolean) {
       }
       if (invitation.acceptedAt !== null) return ok([])
       const { messageId, reply } = outcome
-      const body = { mailId: mail.id, messageId, reply, clockVerified: clockVerified(work.by.now) }
+      const body = { mailId: mail.id, messageId, reply, clockVerified: clockVerified() }
       return ok([invitationStream.event('invitation.sent', body)])
     })
     if (!changed.ok && changed.error.code !== 'invitation-unknown')

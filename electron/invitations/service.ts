@@ -9,7 +9,7 @@ import {
   type InvitationRefusal,
 } from '../../shared/invitations/decider.ts'
 import { invitationStream, type NewInvitationEvent } from '../../shared/invitations/events.ts'
-import { invitationRecord, type Invitation } from '../../shared/invitations/invitation.ts'
+import { invitationRecord, statusAt, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { By } from '../core/by.ts'
 import type { Work } from '../ledger/ledger.ts'
@@ -85,6 +85,9 @@ export function createInvitations(deps: InvitationsDeps): Invitations {
         if (!old) return refuse('invitation-unknown')
         if (old.version !== version)
           return refuse('changed-meanwhile', { stream: invitationStream.nameOf(id) })
+        // T7: it may be the clock alone that says that the window has closed.
+        if (!deps.clockVerified() && statusAt(old, now).state === 'expired')
+          return refuse('clock-not-verified')
         const free = mayReplace(old, now, approval !== null)
         return free.ok ? reopen(deps, work, old, approval?.reason ?? null) : free
       })

@@ -4,9 +4,16 @@ import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openDatabase, type Database } from '../db/open.ts'
+import type { RowSealing } from '../db/row-seals.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
-import { benchKeyTable, KEY_STORE_SCHEMA, masterKeyTable, subjectKeyTable } from './schema.ts'
+import {
+  benchKeyTable,
+  KEY_STORE_SCHEMA,
+  KEY_STORE_TABLES,
+  masterKeyTable,
+  subjectKeyTable,
+} from './schema.ts'
 import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
@@ -34,6 +41,10 @@ export interface KeyStore {
   destroyKey(subject: string): void
   /** A key for data that belongs to no single person, such as drafts. */
   purposeKey(purpose: string): Uint8Array
+  /** How the tables of this file, and of every copy of it, are sealed. */
+  readonly rowSealing: RowSealing
+  /** Keeps the seals of the tables from here on; `asTheyStand` where they had none. */
+  sealRows(asTheyStand: boolean): void
   close(): void
 }
 
@@ -75,6 +86,7 @@ function openKeys(
   const wrapping = purposeKey(master.value, 'wrap')
   const signer = openSigner(database, wrapping, mustExist)
   if (!signer) return refuse('keys-unusable')
+  const sealing = keySealing(master.value)
   const findKey = (subject: string): Uint8Array | null => {
     const row = database.reader
       .select()
@@ -118,10 +130,17 @@ function openKeys(
       database.pragma('wal_checkpoint(TRUNCATE)')
     },
     purposeKey: (purpose) => purposeKey(master.value, purpose),
+    rowSealing: sealing,
+    sealRows: (asTheyStand) => database.sealRows(sealing, asTheyStand ? sealing.tables : []),
     close: () => {
       database.close()
     },
   })
+}
+
+/** How the rows of the key store itself are sealed. */
+export function keySealing(master: Uint8Array): RowSealing {
+  return { key: purposeKey(master, 'row seals of keys'), tables: KEY_STORE_TABLES }
 }
 
 function openMaster(

@@ -52,4 +52,10 @@ CREATE TABLE IF NOT EXISTS credential (
   block_size INTEGER NOT NULL, parallelization INTEGER NOT NULL, failures INTEGER NOT NULL,
   blocked_until INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS row_seal (
+  name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum BLOB NOT NULL, mac BLOB NOT NULL
+) STRICT;
 `
+
+/** Every table of the key store: nothing in it follows from the events. */
+export const KEY_STORE_TABLES = ['master_key', 'bench_key', 'subject_key', 'credential'] as const

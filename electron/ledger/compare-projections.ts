@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { getTableName, sql } from 'drizzle-orm'
 import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
 import { ok } from '../../shared/kernel/result.ts'
@@ -27,29 +27,38 @@ export interface ProjectionCheck {
 /** Columns by which people know a record. */
 const TELLING = ['rma', 'number', 'serial', 'code', 'label', 'name', 'stream', 'ref', 'id']
 
-/** Tables that several projectors fill. */
-const SHARED = ['search_entry']
+/** Tables that several projectors fill, and the one that says by which version each was filled. */
+const SHARED = ['search_entry', 'projection']
 
-/**
- * Fills every derived table anew from the events, in a copy, and compares it row by row with the table as it is. The
- * database may be in use: it is copied as it stands at one moment. `folder` is made for the copies and deleted again.
- */
-export async function compareProjections(
+/** Makes a copy of the database as it stands at one moment, in a folder that is there as long as `use` works with it. */
+export async function withCopy<T>(
   source: Pick<Database, 'copyTo'>,
   folder: string,
-  projectors: readonly Projector[],
-  streams: Streams,
-): Promise<ProjectionCheck> {
+  use: (copy: string) => T | Promise<T>,
+): Promise<T> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
-    const [stored, fresh] = [join(folder, 'stored.sqlite'), join(folder, 'fresh.sqlite')]
-    await source.copyTo(stored)
-    copyFileSync(stored, fresh)
-    return compareCopies(stored, fresh, projectors, streams)
+    const copy = join(folder, 'stored.sqlite')
+    await source.copyTo(copy)
+    return await use(copy)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Fills every derived table anew from the events, in a second copy beside `stored`, and compares it row by row with the
+ * table as it is.
+ */
+export function compareProjections(
+  stored: string,
+  projectors: readonly Projector[],
+  streams: Streams,
+): ProjectionCheck {
+  const fresh = join(dirname(stored), 'fresh.sqlite')
+  copyFileSync(stored, fresh)
+  return compareCopies(stored, fresh, projectors, streams)
 }
 
 function compareCopies(

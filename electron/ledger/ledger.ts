@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, between, desc, gte, lt, not } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
@@ -10,8 +10,8 @@ import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
 import type { LedgerEnd } from './lost-since.ts'
+import { eventsOf } from './read-events.ts'
 import type { Signer } from './signer.ts'
-import { needRow } from './streams.ts'
 
 type ChangedMeanwhile = Refusal<'changed-meanwhile'>
 
@@ -75,12 +75,20 @@ export interface Ledger extends RecordReader {
     expected: number | null,
     decide: (state: State, work: Work) => Result<readonly NewEvent<S>[], E>,
   ): Result<Changed<S, State>, E | Refusal<Unknown> | ChangedMeanwhile>
-  /** Wall clock of the newest event (ms, UTC), or null in an empty ledger. Rule T7 compares it with the computer's. */
-  newestAt(): number | null
+  /**
+   * The latest wall clock of any event (ms, UTC) from `measuredFrom` on and outside of these spans; null where there is
+   * none. Rule T7 compares it with the computer's.
+   */
+  newestAt(measured: {
+    readonly measuredFrom: number
+    readonly doubted: readonly { readonly from: number; readonly to: number | null }[]
+  }): number | null
 }
 
 export interface LedgerDeps extends AppendDeps {
   readonly database: Database
+  /** Comes first in every transaction: what has to be on record before anything that follows. */
+  readonly opening?: (work: Work) => void
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
   readonly onCommit: (kinds: readonly string[], end: LedgerEnd) => void
 }
@@ -92,7 +100,9 @@ export function createLedger(deps: LedgerDeps): Ledger {
     const committed: { end: LedgerEnd | null } = { end: null }
     const outcome = database.write((tx) => {
       const before = lastEvent(tx)
-      const result = run(createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream))))
+      const work = createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream)))
+      deps.opening?.(work)
+      const result = run(work)
       if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
       return result
     })
@@ -104,10 +114,18 @@ export function createLedger(deps: LedgerDeps): Ledger {
     change: (by, kind, id, expected, decide) =>
       transact(by, (work) => work.change(kind, id, expected, (state) => decide(state, work))),
     ...recordReader(database.reader),
-    newestAt() {
+    newestAt({ measuredFrom, doubted }) {
+      const { seq, at } = eventTable
+      const outside = doubted.map(({ from, to }) =>
+        to === null ? lt(seq, from) : not(between(seq, from, to)),
+      )
       const row = database.reader
-        .select({ at: sql<number | null>`max(${eventTable.at})` })
+        .select({ at })
         .from(eventTable)
+        .where(and(gte(seq, measuredFrom), ...outside))
+        // By the index of instants: only what is left out is read besides the answer.
+        .orderBy(desc(at))
+        .limit(1)
         .get()
       return row?.at ?? null
     },
@@ -115,14 +133,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
 }
 
 function recordReader(reader: Reader): RecordReader {
-  const events: RecordReader['events'] = (stream, id) =>
-    reader
-      .select()
-      .from(eventTable)
-      .where(eq(eventTable.stream, stream.nameOf(id)))
-      .orderBy(asc(eventTable.version))
-      .all()
-      .map((row) => needRow(stream, row))
+  const events: RecordReader['events'] = (stream, id) => eventsOf(reader, stream, id)
   return {
     reader,
     events,

@@ -1,6 +1,6 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
-import type { Database, Transactor } from '../db/open.ts'
+import type { Database, Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { projectionTable } from '../db/schema/projection.ts'
 import type { Projector } from './projector.ts'
@@ -45,12 +45,17 @@ export function refreshProjections(
   streams: Streams,
   onUnreadable: (event: UnreadableEvent) => void,
 ): readonly string[] {
-  const stale = projectors.filter(({ name, version }) => {
-    const row = database.reader.select().from(projectionTable).where(eq(projectionTable.name, name)).get()
-    return row?.version !== version
-  })
+  const stale = projectors.filter((projector) => !filledBy(database.reader, [projector]))
   if (stale.length > 0) rebuildProjections(database, stale, streams, onUnreadable)
   return stale.map(({ name }) => name)
+}
+
+/** True where the tables were filled by these versions of their projectors. */
+export function filledBy(reader: Reader, projectors: readonly Projector[]): boolean {
+  return projectors.every(({ name, version }) => {
+    const row = reader.select().from(projectionTable).where(eq(projectionTable.name, name)).get()
+    return row?.version === version
+  })
 }
 
 function replay(

@@ -38,16 +38,16 @@ const BATCH = 5_000
 
 /**
  * Recomputes the whole chain and every head; the signature on the last head covers the earlier ones.
- * `publicKeys` are the benches' keys (SPKI, base64url). `printed` is a head from paper or an export: it shows a cut
- * tail that a rewritten database cannot.
+ * `publicKeys` are the benches' keys (SPKI, base64url). `known` are heads that are kept elsewhere: on paper, in an
+ * export, in the file beside the database. They show a cut tail that a rewritten database cannot.
  */
 export function verifyLedger(
   reader: Reader,
   publicKeys: readonly string[],
-  printed: Head | null = null,
+  known: readonly Head[] = [],
 ): Verification {
   try {
-    return walk(reader, publicKeys, printed)
+    return walk(reader, publicKeys, known)
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { holds: false, fault: 'unreadable', seq: error.seq, stream: null, type: null }
@@ -63,20 +63,19 @@ class Unreadable extends Error {
   }
 }
 
-function walk(reader: Reader, publicKeys: readonly string[], printed: Head | null): Verification {
+function walk(reader: Reader, publicKeys: readonly string[], known: readonly Head[]): Verification {
   const versions = new Map<string, number>()
   const heads = headWalk(reader)
   let last = { seq: 0, hash: GENESIS }
-  let printedSeen = printed === null || printed.count === 0
+  const ahead = new Map(known.filter(({ count }) => count > 0).map(({ count, hash }) => [count, hash]))
   for (const row of batched((after, limit) => eventsAfter(reader, after, limit))) {
     const fault = eventFault(row, last, versions) ?? heads.check(row)
     if (fault) return { holds: false, fault, seq: row.seq, stream: row.stream, type: row.type }
     last = row
-    if (printed && row.seq === printed.count) {
-      if (row.hash !== printed.hash)
-        return { holds: false, fault: 'altered', seq: row.seq, stream: row.stream, type: row.type }
-      printedSeen = true
-    }
+    const expected = ahead.get(row.seq)
+    if (expected !== undefined && expected !== row.hash)
+      return { holds: false, fault: 'altered', seq: row.seq, stream: row.stream, type: row.type }
+    ahead.delete(row.seq)
   }
   const tail = (fault: Fault, seq: number): Verification => ({
     holds: false,
@@ -87,7 +86,7 @@ function walk(reader: Reader, publicKeys: readonly string[], printed: Head | nul
   })
   const rest = heads.rest()
   if (rest) return tail('tail-cut', last.seq + 1)
-  if (!printedSeen) return tail('tail-cut', last.seq + 1)
+  if (ahead.size > 0) return tail('tail-cut', last.seq + 1)
   const head = heads.last()
   if (last.seq > (head?.seq ?? 0)) return tail('unsigned', (head?.seq ?? 0) + 1)
   if (head) {

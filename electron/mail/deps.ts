@@ -40,6 +40,8 @@ export interface MailDeps {
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
   readonly now: () => number
+  /** Rule T7: nothing leaves while the clock is doubted. */
+  readonly clockVerified: () => boolean
   readonly nameOf: (personId: string) => string | null
   /** Subjects whose name matches, or null where nothing is looked for. */
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null

@@ -99,6 +99,13 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
   const drain = async (): Promise<void> => {
     let sent = 0
     for (;;) {
+      // What a server accepts opens a window: never by a clock that is in doubt (T7).
+      if (!closed && !deps.clockVerified()) {
+        disconnect()
+        setState('clock-unverified', null)
+        sleep(LONGEST_SLEEP)
+        return
+      }
       const mail = closed ? null : nextDue(reader, deps.now())
       if (!mail) break
       const stored = readMailSettings(reader)
@@ -189,7 +196,13 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       // During a pause a new mail waits with the others.
       if (how === 'now' || failures === 0) run()
     },
-    status: () => (readMailSettings(reader) ? state : { ...state, state: 'not-configured', answer: null }),
+    status() {
+      if (!readMailSettings(reader)) return { ...state, state: 'not-configured', answer: null }
+      const isHeld = state.state === 'clock-unverified'
+      if (deps.clockVerified() !== isHeld) return state
+      // The clock has changed since the sender looked.
+      return { state: isHeld ? 'idle' : 'clock-unverified', since: deps.now(), answer: null }
+    },
     async close() {
       closed = true
       connecting.abort()

@@ -149,6 +149,7 @@ function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.sa
 
 function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
   return async ({ now, caller }, { to }) => {
+    if (!deps.clockVerified()) return refuse('clock-not-verified')
     const { reader } = deps.database
     const stored = readMailSettings(reader)
     if (!stored) return refuse('not-configured')

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { mailSettings, type MailSettings } from '../../shared/mail/settings.ts'
+import { MAIL_SETTINGS_ID, mailSettingsStream } from '../../shared/mail/events.ts'
+import type { MailSettings } from '../../shared/mail/settings.ts'
 import type { Reader, Transactor } from '../db/open.ts'
-import { mailSecretTable, mailSettingTable } from '../db/schema/mail-settings.ts'
+import { mailSecretTable } from '../db/schema/mail-secret.ts'
 import { openBytes, sealBytes } from '../keys/sealed-box.ts'
+import { newestEvent } from '../ledger/read-events.ts'
 
 const CONTEXT = 'smtp-secret'
 
@@ -11,9 +13,10 @@ export interface StoredSettings {
   readonly version: number
 }
 
+/** As the newest event has them; null where nobody has set them. Letters go to the server that is on record. */
 export function readMailSettings(reader: Reader): StoredSettings | null {
-  const row = reader.select().from(mailSettingTable).get()
-  return row ? { settings: mailSettings.parse(JSON.parse(row.settings)), version: row.version } : null
+  const newest = newestEvent(reader, mailSettingsStream, MAIL_SETTINGS_ID)
+  return newest && { settings: newest.body.settings, version: newest.version }
 }
 
 export function hasSecret(reader: Reader): boolean {

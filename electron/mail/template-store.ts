@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { and, desc, eq } from 'drizzle-orm'
+import { templateId, templateStream } from '../../shared/mail/events.ts'
 import { templateNames, type Template, type TemplateName } from '../../shared/mail/templates.ts'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 import type { Reader } from '../db/open.ts'
-import { mailTemplateTable } from '../db/schema/mail-settings.ts'
+import { eventAt, newestEvent } from '../ledger/read-events.ts'
 
 /** The words of a mail with the version that they are; 0 is what ships with the program. */
 export interface VersionedTemplate extends Template {
@@ -36,29 +36,18 @@ export function createTemplateStore(resourcesDir: string): TemplateStore {
     if (!found) throw new Error(`no template ${language}/${name}`)
     return found
   }
-  const where = (name: TemplateName, language: Language) =>
-    and(eq(mailTemplateTable.template, name), eq(mailTemplateTable.language, language))
   return {
     shipped,
     current(reader, name, language) {
-      const row = reader
-        .select()
-        .from(mailTemplateTable)
-        .where(where(name, language))
-        .orderBy(desc(mailTemplateTable.version))
-        .limit(1)
-        .get()
-      const edited = row !== undefined && row.body !== ''
-      const words = edited ? row : shipped(name, language)
-      return { title: words.title, body: words.body, version: row?.version ?? 0, edited }
+      const saved = newestEvent(reader, templateStream, templateId(name, language))
+      const edited = saved !== null && saved.body.body !== ''
+      const { title, body } = edited ? saved.body : shipped(name, language)
+      return { title, body, version: saved?.version ?? 0, edited }
     },
     ofVersion(reader, name, language, version) {
-      const row = reader
-        .select()
-        .from(mailTemplateTable)
-        .where(and(where(name, language), eq(mailTemplateTable.version, version)))
-        .get()
-      return row && row.body !== '' ? { title: row.title, body: row.body } : shipped(name, language)
+      const saved = eventAt(reader, templateStream, templateId(name, language), version)
+      if (!saved || saved.body.body === '') return shipped(name, language)
+      return { title: saved.body.title, body: saved.body.body }
     },
   }
 }

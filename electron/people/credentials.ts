@@ -1,11 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
+import { MINUTE } from '../../shared/kernel/time.ts'
 import { secretKindOf, waitAfter, waitLeft } from '../../shared/people/secrets.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { credentialTable } from '../keys/schema.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import type { SecretCost } from '../core/ports.ts'
+import type { Clock, SecretCost } from '../core/ports.ts'
 import { createSecretHasher, type SecretHash } from './secret-hash.ts'
+
+/** The least that is left after a start of a wait that was longer (ms). */
+const WAIT_AFTER_START = MINUTE
 
 type CredentialRow = typeof credentialTable.$inferSelect
 
@@ -34,13 +38,25 @@ export interface Credentials {
     now: number,
     options: { readonly lockAfter: number | null; readonly unbound: boolean },
   ): Promise<Try>
-  /** What is left of a wait (ms). A wait that a changed clock made endless starts anew. */
+  /** What is left of a wait (ms). */
   waitMs(personId: string, now: number): number
   /** Forgets the failures. */
   clearFailures(personId: string): void
 }
 
-export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials {
+/**
+ * Waits are measured by a clock that nobody can set. It says nothing of an earlier run: what was left then is taken from
+ * the wall clock, but at least a minute is waited after a start, so that starting with a clock that was set is no way
+ * around a wait.
+ */
+export function createCredentials(
+  keys: KeyStore,
+  cost: SecretCost,
+  { elapsed }: Pick<Clock, 'elapsed'>,
+): Credentials {
+  const startedAt = elapsed()
+  /** Until when each person waits, by `elapsed`. */
+  const waits = new Map<string, number>()
   const hasher = createSecretHasher(keys.purposeKey('credentials'), cost)
   const { database } = keys
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
@@ -69,8 +85,9 @@ export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials
       write((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
     },
     async attempt(personId, secret, now, { lockAfter, unbound }) {
-      const counted = write((tx) => countTry(tx, personId, now, lockAfter))
+      const counted = write((tx) => countTry(tx, personId, now, lockAfter, (row) => left(row, now)))
       if ('outcome' in counted) return counted
+      waits.set(personId, elapsed() + waitAfter(counted.failures))
       const { row } = counted
       const bound = await hasher.matches(personId, secret, row)
       const right = bound || (unbound && (await hasher.matches(null, secret, row)))
@@ -82,12 +99,18 @@ export function createCredentials(keys: KeyStore, cost: SecretCost): Credentials
     },
     waitMs(personId, now) {
       const row = find(database.reader, personId)
-      if (!row) return 0
-      const left = waitLeft(row.blockedUntil, row.failures, now)
-      if (row.blockedUntil - now > left) write((tx) => block(tx, personId, now + left))
-      return left
+      return row ? left(row, now) : 0
     },
     clearFailures,
+  }
+
+  function left(row: CredentialRow, now: number): number {
+    const known = waits.get(row.person)
+    if (known !== undefined) return Math.min(Math.max(0, known - elapsed()), waitAfter(row.failures))
+    const afterStart = startedAt + Math.min(waitAfter(row.failures), WAIT_AFTER_START) - elapsed()
+    const wait = Math.max(0, afterStart, waitLeft(row.blockedUntil, row.failures, now))
+    waits.set(row.person, elapsed() + wait)
+    return wait
   }
 
   /** False where the secret was replaced while it was being compared. */
@@ -111,15 +134,13 @@ function countTry(
   personId: string,
   now: number,
   lockAfter: number | null,
+  left: (row: CredentialRow) => number,
 ): Try | { readonly row: CredentialRow | null; readonly failures: number } {
   const row = find(tx, personId)
   if (!row) return { row: null, failures: 1 }
   if (lockAfter !== null && row.failures >= lockAfter) return { outcome: 'too-many', failures: row.failures }
-  const waitMs = waitLeft(row.blockedUntil, row.failures, now)
-  if (waitMs > 0) {
-    if (row.blockedUntil - now > waitMs) block(tx, personId, now + waitMs)
-    return { outcome: 'wait', waitMs }
-  }
+  const waitMs = left(row)
+  if (waitMs > 0) return { outcome: 'wait', waitMs }
   const failures = row.failures + 1
   tx.update(credentialTable)
     .set({ failures, blockedUntil: now + waitAfter(failures) })
@@ -130,8 +151,4 @@ function countTry(
 
 function find(reader: Reader, personId: string): CredentialRow | null {
   return reader.select().from(credentialTable).where(eq(credentialTable.person, personId)).get() ?? null
-}
-
-function block(tx: Transactor, personId: string, until: number): void {
-  tx.update(credentialTable).set({ blockedUntil: until }).where(eq(credentialTable.person, personId)).run()
 }

@@ -1,9 +1,10 @@
-import type { SecretCost } from '../core/ports.ts'
+import type { Clock, SecretCost } from '../core/ports.ts'
 import type { Sessions } from '../core/sessions.ts'
 import type { Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import type { ClockCheck } from './clock-check.ts'
 import type { Credentials } from './credentials.ts'
 
 /** What create-app hands to the people feature. */
@@ -13,6 +14,7 @@ export interface PeopleDeps {
   readonly personal: PersonalStore
   readonly keys: KeyStore
   readonly sessions: Sessions
+  readonly clock: Clock
   readonly secretCost: SecretCost
   readonly version: string
 }
@@ -20,4 +22,5 @@ export interface PeopleDeps {
 /** The same with what the feature's own parts share. */
 export interface PeopleContext extends PeopleDeps {
   readonly credentials: Credentials
+  readonly clockCheck: ClockCheck
 }

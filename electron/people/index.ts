@@ -1,4 +1,5 @@
 /** People and the centre as other features name them. */
 
+export { watchClock } from './clock-watch.ts'
 export { openName } from './names.ts'
 export { readCentreFacts, readPerson } from './store.ts'

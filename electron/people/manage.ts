@@ -76,7 +76,7 @@ export function changeRoles(context: PeopleContext): Handler<Contract['people.ch
     const ownLine = input.personId === call.caller.personId
     context.sessions.signOutEverywhere(input.personId)
     // Whoever changed their own roles goes on working with the new ones.
-    if (ownLine) context.sessions.signIn(call.clientId, { personId: input.personId, roles }, call.now)
+    if (ownLine) context.sessions.signIn(call.clientId, { personId: input.personId, roles })
     return ok(null)
   }
 }

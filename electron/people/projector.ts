@@ -40,6 +40,9 @@ export const peopleProjector = defineProjector({
       tx.update(benchTable).set({ name }).where(eq(benchTable.id, bench)).run()
       tx.update(centreTable).set({ version }).where(eq(centreTable.id, centre)).run()
     },
+    'centre.clock-doubted': setCentreVersion,
+    'centre.clock-settled': setCentreVersion,
+    'centre.clock-confirmed': setCentreVersion,
     'person.added'(tx, event) {
       const body = event.body
       tx.insert(personTable)
@@ -83,6 +86,11 @@ export const peopleProjector = defineProjector({
 
 function centreKey(event: CentreEvent): { id: string; version: number } {
   return { id: centreStream.idOf(event), version: event.version }
+}
+
+function setCentreVersion(tx: Transactor, event: CentreEvent): void {
+  const { id, version } = centreKey(event)
+  tx.update(centreTable).set({ version }).where(eq(centreTable.id, id)).run()
 }
 
 function setPerson(tx: Transactor, event: PersonEvent, change: Partial<PersonRow>): void {

@@ -1,9 +1,10 @@
 import { ok } from '../../shared/kernel/result.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
-import { clockVerified } from '../../shared/people/rules.ts'
 import type { Handlers } from '../core/handler.ts'
 import { changeCentre, renameBench } from './centre.ts'
+import { createClockCheck, type ClockCheck } from './clock-check.ts'
+import { confirmClock } from './confirm-clock.ts'
 import { createCredentials } from './credentials.ts'
 import type { PeopleContext, PeopleDeps } from './deps.ts'
 import {
@@ -31,13 +32,15 @@ export interface People {
   centre(): CentreFacts | null
   /** The name behind the actor of an event; null where there is none or it was erased. */
   nameOf(personId: string): string | null
-  /** Rule T7: false where the computer's clock is behind the newest recorded event by more than two minutes. */
-  clockVerified(now: number): boolean
+  /** Rule T7. */
+  readonly clockCheck: ClockCheck
 }
 
 export function createPeople(deps: PeopleDeps): People {
-  const { reader, personal, keys, sessions, ledger } = deps
-  const context: PeopleContext = { ...deps, credentials: createCredentials(keys, deps.secretCost) }
+  const { reader, personal, keys, sessions } = deps
+  const clockCheck = createClockCheck(deps)
+  const credentials = createCredentials(keys, deps.secretCost, deps.clock)
+  const context: PeopleContext = { ...deps, credentials, clockCheck }
   const confirmSecret = createConfirmSecret(context)
   const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
   const known = centre()
@@ -52,8 +55,8 @@ export function createPeople(deps: PeopleDeps): People {
         sessions.signOut(clientId)
         return ok(null)
       },
-      'people.touch': ({ clientId, now }) => {
-        sessions.touch(clientId, now)
+      'people.touch': ({ clientId }) => {
+        sessions.touch(clientId)
         return ok(null)
       },
       'people.confirmSecret': ({ caller, now }, { secret }) => confirmSecret(caller.personId, secret, now),
@@ -67,6 +70,7 @@ export function createPeople(deps: PeopleDeps): People {
       'people.changeLanguage': changeLanguage(context),
       'people.changeCentre': changeCentre(context),
       'people.renameBench': renameBench(context),
+      'people.confirmClock': confirmClock(context, confirmSecret),
     },
     confirmSecret,
     centre,
@@ -74,6 +78,6 @@ export function createPeople(deps: PeopleDeps): People {
       const person = readPerson(reader, personId)
       return person && openName(personal, reader, person)
     },
-    clockVerified: (now) => clockVerified(now, ledger.newestAt()),
+    clockCheck,
   }
 }

@@ -38,7 +38,7 @@ export function setSecret(
     if (!changed.ok) return changed
     context.credentials.save(personId, secret, hash)
     context.sessions.signOutEverywhere(personId)
-    if (own) context.sessions.signIn(call.clientId, call.caller, call.now)
+    if (own) context.sessions.signIn(call.clientId, call.caller)
     return ok(null)
   }
 }

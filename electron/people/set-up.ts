@@ -42,7 +42,7 @@ export function setUp(context: PeopleContext): Handler<Contract['people.setUp']>
       return created
     }
     sessions.setIdleLimit(input.centre.idleMinutes)
-    sessions.signIn(clientId, { personId, roles }, now)
+    sessions.signIn(clientId, { personId, roles })
     return ok({ personId, centreId })
   }
 }

@@ -63,7 +63,7 @@ export async function signIn(
   // Read again: a manager may have acted while the secret was being compared.
   const person = sealedPerson(context.ledger, input.personId)
   if (!person?.active || person.locked) return refuse('person-locked')
-  context.sessions.signIn(by.clientId, { personId: person.id, roles: person.roles }, by.now)
+  context.sessions.signIn(by.clientId, { personId: person.id, roles: person.roles })
   return ok(null)
 }
 

@@ -1,7 +1,6 @@
 import { ok } from '../../shared/kernel/result.ts'
 import { DEFAULT_IDLE_MINUTES } from '../../shared/kernel/centre.ts'
 import type { peopleContract } from '../../shared/people/contract.ts'
-import { clockVerified } from '../../shared/people/rules.ts'
 import type { Handler } from '../core/handler.ts'
 import type { PersonRow } from '../db/schema/person.ts'
 import type { PeopleContext } from './deps.ts'
@@ -16,6 +15,7 @@ export function status(context: PeopleContext): Handler<Contract['people.status'
   return ({ now, caller }) => {
     const facts = readCentreFacts(reader, keys.signer.bench)
     const me = readPerson(reader, caller.personId)
+    const doubt = context.clockCheck.doubt()
     const tile = (person: PersonRow) => ({
       id: person.id,
       name: nameOrFallback(personal, reader, person),
@@ -41,7 +41,8 @@ export function status(context: PeopleContext): Handler<Contract['people.status'
       },
       idleMinutes: facts?.idleMinutes ?? DEFAULT_IDLE_MINUTES,
       keyGuard: keys.guard,
-      clockVerified: clockVerified(now, context.ledger.newestAt()),
+      clockVerified: doubt === null,
+      clockDoubt: doubt,
       version: context.version,
     })
   }

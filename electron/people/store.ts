@@ -1,26 +1,23 @@
 import { asc, eq } from 'drizzle-orm'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import { centreFactsOf } from '../../shared/people/centre-facts.ts'
+import { centreStream } from '../../shared/people/events.ts'
 import type { Reader } from '../db/open.ts'
-import { benchTable } from '../db/schema/bench.ts'
 import { centreTable, type CentreRow } from '../db/schema/centre.ts'
 import { personTable, type PersonRow } from '../db/schema/person.ts'
+import { streamsOfKind } from '../ledger/event-keys.ts'
+import { eventsOf } from '../ledger/read-events.ts'
 
 /** Null before the first start is done. */
 export function readCentre(reader: Reader): CentreRow | null {
   return reader.select().from(centreTable).get() ?? null
 }
 
-/** The centre with this bench's number and name; null before the first start is done. */
+/** The centre with this bench's number and name, as the events tell it: numbers, days and claims depend on it. Null before the first start is done. */
 export function readCentreFacts(reader: Reader, benchId: string): CentreFacts | null {
-  const row = reader
-    .select()
-    .from(centreTable)
-    .innerJoin(benchTable, eq(benchTable.centre, centreTable.id))
-    .where(eq(benchTable.id, benchId))
-    .get()
-  if (!row) return null
-  const { version: _, ...centre } = row.centre
-  return { ...centre, benchId, benchNumber: row.bench.number, benchName: row.bench.name }
+  const [stream] = streamsOfKind(reader, centreStream.kind)
+  if (stream === undefined) return null
+  return centreFactsOf(eventsOf(reader, centreStream, centreStream.idOf({ stream })), benchId)
 }
 
 /** Everybody, in the order in which they were added (ids are UUIDv7). */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
 import { keysBeside, listBackups } from '../bench/backup.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { openDatabase, type Database } from '../db/open.ts'
-import { NAME_INDEX_KEY } from '../keys/key-store.ts'
+import { NAME_INDEX_KEY, type KeyStore } from '../keys/key-store.ts'
 import { subjectKeyTable } from '../keys/schema.ts'
 import type { PersonalStore } from './personal-store.ts'
 
@@ -14,7 +14,7 @@ import type { PersonalStore } from './personal-store.ts'
  * in what restores put aside. Copies that were taken elsewhere by hand are beyond its reach. Safe to repeat.
  */
 export function eraseEverywhere(
-  bench: { readonly database: Database; readonly files: BenchFiles },
+  bench: { readonly database: Database; readonly files: BenchFiles; readonly keys: KeyStore },
   personal: PersonalStore,
   subjects: readonly string[],
 ): void {
@@ -24,7 +24,8 @@ export function eraseEverywhere(
   })
   bench.database.pragma('wal_checkpoint(TRUNCATE)')
   // A copied index of names holds theirs as well.
-  for (const path of otherKeyFiles(bench.files)) destroyKeysIn(path, [...subjects, NAME_INDEX_KEY])
+  for (const path of otherKeyFiles(bench.files))
+    destroyKeysIn(path, bench.keys, [...subjects, NAME_INDEX_KEY])
 }
 
 function otherKeyFiles(files: BenchFiles): readonly string[] {
@@ -36,7 +37,7 @@ function otherKeyFiles(files: BenchFiles): readonly string[] {
 }
 
 /** The file is touched only where it still holds one of the keys. */
-function destroyKeysIn(path: string, subjects: readonly string[]): void {
+function destroyKeysIn(path: string, bench: KeyStore, subjects: readonly string[]): void {
   const keys = openDatabase(path)
   try {
     const mine = inArray(subjectKeyTable.subject, [...subjects])
@@ -46,6 +47,8 @@ function destroyKeysIn(path: string, subjects: readonly string[]): void {
       .where(mine)
       .all()
     if (rows.length === 0) return
+    // A copy that was made before rows were sealed has no seals to keep.
+    if (isSealed(keys)) keys.sealRows(bench.rowSealing, [])
     keys.write((tx) => {
       tx.delete(subjectKeyTable).where(mine).run()
       return ok(null)
@@ -56,4 +59,8 @@ function destroyKeysIn(path: string, subjects: readonly string[]): void {
   } finally {
     keys.close()
   }
+}
+
+function isSealed({ reader }: Database): boolean {
+  return reader.all(sql`SELECT 1 FROM sqlite_schema WHERE name = 'row_seal'`).length > 0
 }

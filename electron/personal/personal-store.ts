@@ -61,12 +61,7 @@ interface Payload {
 
 export function createPersonalStore(keys: KeyStore): PersonalStore {
   const remembered = new Map<string, PersonalRecord>()
-  const openPayload = (reader: Reader, subject: string): Payload | null => {
-    const row = reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get()
-    const key = row ? keys.findKey(subject) : null
-    const plain = row && key ? openBytesOrNull(key, row, subject) : null
-    return plain && parsePayload(plain)
-  }
+  const openPayload = (reader: Reader, subject: string) => payloadOf(keys, reader, subject)
   const listeners: PersonalListener[] = []
   const notify: PersonalListener = (subject, kind, record) => {
     for (const listener of listeners) listener(subject, kind, record)
@@ -98,10 +93,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       return record
     },
     disclose: openPayload,
-    matches(reader, subject, commitment) {
-      const payload = openPayload(reader, subject)
-      return payload !== null && commitmentOf(payload.salt, payload.record) === commitment
-    },
+    ...personalProof(keys),
     has: (reader, subject) =>
       reader
         .select({ subject: personalTable.subject })
@@ -139,6 +131,23 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     forget,
     watch: (listener) => void listeners.push(listener),
   }
+}
+
+/** Compares records with their commitments, for whoever reads the data with its keys. */
+export function personalProof(keys: Pick<KeyStore, 'findKey'>): Pick<PersonalStore, 'matches'> {
+  return {
+    matches(reader, subject, commitment) {
+      const payload = payloadOf(keys, reader, subject)
+      return payload !== null && commitmentOf(payload.salt, payload.record) === commitment
+    },
+  }
+}
+
+function payloadOf(keys: Pick<KeyStore, 'findKey'>, reader: Reader, subject: string): Payload | null {
+  const row = reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get()
+  const key = row ? keys.findKey(subject) : null
+  const plain = row && key ? openBytesOrNull(key, row, subject) : null
+  return plain && parsePayload(plain)
 }
 
 /** SHA-256 over salt and canonical record, hex: it binds an event to a record that it does not hold. */

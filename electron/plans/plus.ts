@@ -27,7 +27,7 @@ export function checkPlus(deps: PlansDeps): Handler<Contract['plans.checkPlus']>
 /** Plus binds by code (where a card was bought), serial and personal data (P8), and only after its gates (P3–P6). */
 export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
   return ({ now, by }, asked) => {
-    const clockVerified = deps.clockVerified(now)
+    const clockVerified = deps.clockVerified()
     if (!clockVerified && !asked.clockConfirmed) return refuse('clock-not-verified')
     const { name, phone, email } = asked.holder
     const changed = deps.ledger.change(by, planRecord, asked.id, asked.version, (plan, work): Decision => {

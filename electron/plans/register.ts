@@ -15,7 +15,10 @@ import { plusOf } from './plan-row.ts'
 import { expectNewNumber, sealedCode, sealedPlanOf, sealedRetirement } from './sealed-plans.ts'
 import { nextPlanCounter } from './store.ts'
 
-export type RegisterDeps = Pick<PlansDeps, 'personal' | 'centre' | 'catalogueAt' | 'clockVerified'>
+export type RegisterDeps = Pick<
+  PlansDeps,
+  'personal' | 'centre' | 'catalogueAt' | 'clockVerified' | 'trustedNow'
+>
 
 /** A plan to be registered: at the counter, from an invitation, or as sample data. */
 export interface NewPlan extends Registration {
@@ -41,7 +44,7 @@ export function registerPlan(
   plan: NewPlan,
 ): Result<RegisteredPlan, RegisterRefusal> {
   const { now } = work.by
-  const clockVerified = deps.clockVerified(now)
+  const clockVerified = deps.clockVerified()
   if (!clockVerified && !plan.clockConfirmed) return refuse('clock-not-verified')
   const centre = deps.centre()
   const { zone } = centre
@@ -57,7 +60,7 @@ export function registerPlan(
   if (record.decision.outcome === 'needs-proof')
     return refuse('needs-proof', { missing: record.decision.missing })
 
-  const year = numberingYear(now, zone)
+  const year = numberingYear(deps.trustedNow(now), zone)
   const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
   const number = planNumber(centre.code, year, centre.benchNumber, counter)
   expectNewNumber(work, number)

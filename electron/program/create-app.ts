@@ -15,9 +15,11 @@ import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { createAbout } from '../about/service.ts'
 import { backupDaily } from '../bench/backup.ts'
+import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { watchClock } from '../people/index.ts'
 import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { reportsProjector } from '../reports/projector.ts'
@@ -62,10 +64,13 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
+  const { dataDir, resourcesDir, migrationsDir } = ports
+  const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: () => startDataCheck({ dataDir: ports.dataDir, resourcesDir: ports.resourcesDir }),
+    start: () => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   if (base.lost) checks.recordLoss(base.lost)
@@ -111,6 +116,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
     async close() {
+      clockWatch.close()
       await checks.close()
       await sample.close()
       await reports.close()

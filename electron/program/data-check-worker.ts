@@ -9,16 +9,22 @@ import { projectors, streams } from './projectors.ts'
 
 // A thread of its own: comparing everything takes a minute per hundred thousand events, and the bench goes on meanwhile.
 
-const { dataDir, resourcesDir } = z
-  .object({ dataDir: z.string(), resourcesDir: z.string() })
+const sealing = z.object({ key: z.instanceof(Uint8Array), tables: z.array(z.string()) })
+const given = z
+  .object({
+    dataDir: z.string(),
+    resourcesDir: z.string(),
+    migrationsDir: z.string(),
+    sealing: z.object({ records: sealing, keys: sealing }),
+  })
   .parse(workerData)
-const files = benchFiles(dataDir)
+const files = benchFiles(given.dataDir)
 const [database, keys] = [openReadOnly(files.database), openReadOnly(files.keys)]
 try {
   const trusted = publicKeysOf(keys)
-  const catalogues = readShippedCatalogues(resourcesDir)
+  const catalogues = readShippedCatalogues(given.resourcesDir)
   // Personal records are opened where the keys are, in the program itself.
-  const deps = { dataDir, database, keys, personal: null, projectors, streams, catalogues, trusted }
+  const deps = { ...given, database, keys, personal: null, projectors, streams, catalogues, trusted }
   parentPort?.postMessage(await runDeepCheck(deps), [])
 } finally {
   database.close()

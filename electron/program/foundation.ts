@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
@@ -39,8 +40,12 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
+    opening: (work) => {
+      people.clockCheck.mark(work)
+    },
     onCommit: (features, end) => {
       headFile.write(end)
+      if (features.includes(centreStream.kind)) people.clockCheck.reload()
       push.toAll({ kind: 'data.changed', features: [...features] })
     },
   })
@@ -51,6 +56,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     personal,
     keys,
     sessions,
+    clock: ports.clock,
     secretCost: ports.secretCost,
     version: ports.version,
   })
@@ -69,7 +75,6 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const catalogue = createCatalogue({
     shipped: readShippedCatalogues(ports.resourcesDir),
     ledger,
-    reader,
     zone: () => centre().zone,
     nameOf,
     modelOfSerial: (serial) =>
@@ -94,7 +99,9 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     nameOf,
     catalogueAt: (instant: number): Catalogue => catalogue.catalogues.at(instant),
     catalogueVersion: (version: string): Catalogue | null => catalogue.catalogues.version(version),
-    clockVerified: (now: number): boolean => people.clockVerified(now),
+    clockCheck: people.clockCheck,
+    clockVerified: (): boolean => people.clockCheck.doubt() === null,
+    trustedNow: (now: number): number => people.clockCheck.trustedNow(now),
     confirmSecret: people.confirmSecret,
     findCustomers: (text: string, limit: number): readonly string[] | null => peopleIndex.find(text, limit),
     now: (): number => ports.clock.now(),

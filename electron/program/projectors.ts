@@ -1,10 +1,8 @@
 import { allStreams } from '../../shared/rpc/streams.ts'
 import { knownStreams } from '../ledger/streams.ts'
-import { catalogueProjector } from '../catalogue/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
 import { invitationsProjector } from '../invitations/projector.ts'
 import type { Projector } from '../ledger/projector.ts'
-import { mailProjector } from '../mail/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
 import { plansProjector } from '../plans/projector.ts'
 import { reportsProjector } from '../reports/projector.ts'
@@ -15,13 +13,11 @@ import { stockProjector } from '../stock/projector.ts'
 /** Every projector, in the order in which they hear an event. */
 export const projectors: readonly Projector[] = [
   peopleProjector,
-  catalogueProjector,
   intakeProjector,
   plansProjector,
   stockProjector,
   requestsProjector,
   invitationsProjector,
-  mailProjector,
   reportsProjector,
   reviewsProjector,
 ]

@@ -34,7 +34,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
     ports.log.error('a client does not accept pushed events', { error })
   })
   const clients = new Set<string>()
-  const sessions = createSessions((clientId) => {
+  const sessions = createSessions(ports.clock, (clientId) => {
     push.to(clientId, { kind: 'session.changed' })
   })
   /** Null during a restart, or after one that failed. */
@@ -78,7 +78,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
 
   const callCore = (core: Core, clientId: string, procedure: string, input: unknown): Promise<Envelope> => {
     const now = ports.clock.now()
-    const caller = sessions.callerOf(clientId, now)
+    const caller = sessions.callerOf(clientId)
     return track(dispatch(core.procedures, procedure, input, { now, clientId, caller }, ports.log))
   }
   const shutDown = async (): Promise<void> => {
@@ -115,9 +115,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
       if (!core) await restarting
       if (closing || !core) return new Response(null, { status: 503 })
       const now = ports.clock.now()
-      return await track(
-        core.files(request, { now, caller: client ? sessions.callerOf(client.id, now) : null }),
-      )
+      return await track(core.files(request, { now, caller: client ? sessions.callerOf(client.id) : null }))
     },
     close() {
       closing ??= shutDown()

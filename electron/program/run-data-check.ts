@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { workerFile } from '../core/worker-file.ts'
 import { deepCheck, type DeepCheck } from '../../shared/upkeep/deep-check.ts'
+import type { DeepCheckDeps } from '../upkeep/index.ts'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 
 /** Runs the check of all data in a thread. Refused with `check-failed` where the thread ends without an answer. */
-export function startDataCheck(place: { readonly dataDir: string; readonly resourcesDir: string }): {
+export function startDataCheck(
+  place: Pick<DeepCheckDeps, 'dataDir' | 'migrationsDir' | 'sealing'> & { readonly resourcesDir: string },
+): {
   readonly found: Promise<Result<DeepCheck, Refusal<'check-failed'>>>
   stop(): Promise<void>
 } {

@@ -6,10 +6,16 @@ import type { NewSubmission, submissionErrors } from '../../shared/reviews/contr
 import { reviewDueAt } from '../../shared/reviews/due.ts'
 import { submissionStream, type SubmissionReceived } from '../../shared/reviews/events.ts'
 import { submissionNumber } from '../../shared/reviews/number.ts'
+import type { EventKey } from '../ledger/event-keys.ts'
 import type { Work } from '../ledger/ledger.ts'
+import { RecordsDamagedError } from '../ledger/records-damaged.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { loadSubmission } from './load.ts'
 import { nextSubmissionCounter } from './store.ts'
+
+export const receivedNumber = { type: 'submission.received', path: 'number' } as const satisfies EventKey<
+  typeof submissionStream
+>
 
 export type EnterRefusal = Refusal<(typeof submissionErrors)[number]>
 
@@ -20,7 +26,7 @@ export interface Entered {
 
 /** Enters a submission inside a transaction: number, applicant sealed (P9), due time (T5) fixed in the centre's zone. */
 export function enterSubmission(
-  deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists'>,
+  deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists' | 'trustedNow'>,
   work: Work,
   wanted: NewSubmission,
   entry: SubmissionReceived['entry'],
@@ -33,9 +39,12 @@ export function enterSubmission(
   if (!answered.ok) return answered
   const centre = deps.centre()
   const id = uuidv7()
-  const year = DateTime.fromMillis(now, { zone: centre.zone }).year
+  const year = DateTime.fromMillis(deps.trustedNow(now), { zone: centre.zone }).year
   const counter = nextSubmissionCounter(work.tx, year, centre.benchNumber)
   const number = submissionNumber(centre.code, year, centre.benchNumber, counter)
+  // The rows lack one where a number that they would give is on record already.
+  if (work.having(submissionStream, receivedNumber, number).length > 0)
+    throw new RecordsDamagedError('submission', number)
   const applicant = deps.personal.seal(work.tx, 'customer', { ...wanted.applicant }, now)
   const body = {
     number,

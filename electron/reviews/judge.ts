@@ -34,8 +34,8 @@ export interface JudgeDeps {
  * evidence is taken out of the source once more before it; the invitation or the letter goes with it or not at all.
  */
 export function judge({ deps, recordings, store, fingerprints }: JudgeDeps): Judge {
-  return async ({ now, caller, by }, { id, version, verdict, reason, clockConfirmed }) => {
-    const clockVerified = deps.clockVerified(now)
+  return async ({ caller, by }, { id, version, verdict, reason, clockConfirmed }) => {
+    const clockVerified = deps.clockVerified()
     if (!clockVerified && !clockConfirmed) return refuse('clock-not-verified')
     const loaded = loadSubmission(deps.ledger, id)
     if (!loaded.ok) return loaded

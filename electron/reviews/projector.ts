@@ -1,17 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { reviewSettingsStream, submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
+import { submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { submissionNumberParts } from '../../shared/reviews/number.ts'
 import type { Transactor } from '../db/open.ts'
-import { reviewSettingTable, submissionTable, type SubmissionRow } from '../db/schema/submission.ts'
+import { submissionTable, type SubmissionRow } from '../db/schema/submission.ts'
 import { defineProjector } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
 
-/** Submissions as the queue reads them, and what a manager decided about reviews. */
+/** Submissions as the queue reads them. */
 export const reviewsProjector = defineProjector({
   name: 'reviews',
   version: 1,
-  tables: [submissionTable, reviewSettingTable],
-  streams: [submissionStream, reviewSettingsStream],
+  tables: [submissionTable],
+  streams: [submissionStream],
   clear: (tx) => {
     unindex(tx, 'submission')
   },
@@ -47,14 +47,6 @@ export const reviewsProjector = defineProjector({
     },
     'submission.media-expired': (tx, event) => {
       touch(tx, event, { mediaExpired: true })
-    },
-    'submission.settings-changed': (tx, event) => {
-      const settings = JSON.stringify(event.body)
-      const row = { id: 1, version: event.version, settings }
-      tx.insert(reviewSettingTable)
-        .values(row)
-        .onConflictDoUpdate({ target: reviewSettingTable.id, set: { version: event.version, settings } })
-        .run()
     },
   },
 })

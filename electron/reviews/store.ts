@@ -17,16 +17,21 @@ import {
 import { z } from 'zod'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
-import { defaultReviewSettings, reviewSettings, type ReviewSettings } from '../../shared/reviews/events.ts'
+import {
+  defaultReviewSettings,
+  REVIEW_SETTINGS_ID,
+  reviewSettingsStream,
+  type ReviewSettings,
+} from '../../shared/reviews/events.ts'
 import { submissionStates, verdicts } from '../../shared/reviews/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import {
   recordingInboxTable,
-  reviewSettingTable,
   reviewViewedTable,
   submissionTable,
   type SubmissionRow,
 } from '../db/schema/submission.ts'
+import { newestEvent } from '../ledger/read-events.ts'
 import { findParts, SHORTEST_PART } from '../search/fts.ts'
 
 const MOST_TEXT_HITS = 5_000
@@ -182,10 +187,10 @@ export function nextSubmissionCounter(tx: Transactor, year: number, bench: numbe
   return nextCounter(row?.last ?? null, bench)
 }
 
+/** As the newest event has them: verdicts are decided by them. */
 export function readReviewSettings(reader: Reader): ReviewSettings & { readonly version: number } {
-  const row = reader.select().from(reviewSettingTable).get()
-  if (!row) return { ...defaultReviewSettings, version: 0 }
-  return { ...reviewSettings.parse(JSON.parse(row.settings)), version: row.version }
+  const newest = newestEvent(reader, reviewSettingsStream, REVIEW_SETTINGS_ID)
+  return newest ? { ...newest.body, version: newest.version } : { ...defaultReviewSettings, version: 0 }
 }
 
 const spans = z.array(z.tuple([z.int(), z.int()]))

@@ -72,7 +72,8 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     }))
     const findings = [...others, ...unreadable]
     const checked = { ...found.value.checked, people }
-    const result = { ...found.value, findings, holds: findings.length === 0, checked }
+    const skipped = found.value.skipped.filter((part) => part !== 'people')
+    const result = { ...found.value, findings, holds: findings.length === 0, checked, skipped }
     keep(deps, result)
     if (!result.holds) deps.log.error('data does not agree with the sealed records', { findings })
     return ok(result)
@@ -143,7 +144,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
 /** Something that was found outside of a check of everything. */
 function keepFinding(deps: DataCheckDeps, finding: DeepFinding): void {
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
-  keep(deps, { holds: false, findings: [finding], checked, tookMs: 0 })
+  keep(deps, { holds: false, findings: [finding], checked, skipped: [], tookMs: 0 })
 }
 
 function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {

@@ -1,23 +1,34 @@
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { sql } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
-import type { DeepCheck, DeepFinding } from '../../shared/upkeep/deep-check.ts'
-import type { Database } from '../db/open.ts'
-import { storageFault } from '../db/storage-fault.ts'
+import type { CheckedArea, DeepCheck, DeepFinding, SkippedPart } from '../../shared/upkeep/deep-check.ts'
+import { openReadOnly, openSnapshot, type Database, type Reader } from '../db/open.ts'
+import { checkRowSeals, type RowSealFault, type RowSealing } from '../db/row-seals.ts'
 import { replayDecisions } from '../evidence/index.ts'
-import { compareProjections } from '../ledger/compare-projections.ts'
+import { compareProjections, withCopy, type ProjectionCheck } from '../ledger/compare-projections.ts'
+import { filledBy } from '../ledger/rebuild.ts'
 import type { Projector } from '../ledger/projector.ts'
 import type { Streams } from '../ledger/streams.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { checkMedia } from './check-media.ts'
 import { checkPeople } from './check-people.ts'
+import {
+  checkFile,
+  checkKeySchema,
+  checkRecordSchema,
+  searchIndexHolds,
+  type StorageFinding,
+} from './check-storage.ts'
 
 export interface DeepCheckDeps {
   readonly dataDir: string
+  readonly migrationsDir: string
   readonly database: Pick<Database, 'reader' | 'copyTo' | 'pragma'>
-  /** The file of the keys, for its own structure. */
-  readonly keys: Pick<Database, 'pragma'>
+  readonly keys: Pick<Database, 'reader' | 'pragma' | 'path'>
+  /** What the rows that no event gives are sealed with; null where no key is at hand. */
+  readonly sealing: { readonly records: RowSealing; readonly keys: RowSealing } | null
   /** Opens personal records; null where no key is at hand. */
   readonly personal: Pick<PersonalStore, 'matches'> | null
   readonly projectors: readonly Projector[]
@@ -29,51 +40,115 @@ export interface DeepCheckDeps {
 
 /**
  * Compares everything that stands beside the chain with the sealed events: derived tables and sums row by row, files
- * with their hashes, personal records with their commitments, past decisions with the rules of their time. Changes
- * nothing; the data may be in use.
+ * with their hashes, personal records with their commitments, past decisions with the rules of their time; what no
+ * event gives with the seal of its table. Changes nothing; the data may be in use.
  */
 export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
   const start = performance.now()
   const { dataDir, database } = deps
-  const findings: DeepFinding[] = [
-    ...storage('carebench.sqlite', database),
-    ...storage('keys.sqlite', deps.keys),
+  const findings = [
+    ...storageFindings('carebench.sqlite', checkFile(database)),
+    ...storageFindings('keys.sqlite', checkFile(deps.keys)),
   ]
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
   // A file that SQLite cannot walk through has no rows to compare.
-  if (findings.length === 0) {
+  const readable = findings.length === 0
+  const stale = readable && !filledBy(database.reader, deps.projectors)
+  const skipped: SkippedPart[] = [
+    ...(stale ? (['tables'] as const) : []),
+    ...(deps.sealing ? [] : (['rows'] as const)),
+    ...(deps.personal ? [] : (['people'] as const)),
+  ]
+  // What breaks on damaged data is a finding of that part; the others are still looked at.
+  const part = async (area: CheckedArea, look: () => Promise<void> | void): Promise<void> => {
+    try {
+      await look()
+    } catch (error) {
+      findings.push(finding(area, 'unreadable', messageOf(error), 1, ''))
+    }
+  }
+  if (readable) {
     findings.push(...chainFindings(deps))
-    const tables = await compareProjections(database, join(dataDir, 'checks'), deps.projectors, deps.streams)
-    const media = await checkMedia(database.reader, [join(dataDir, 'media'), join(dataDir, 'recordings')])
-    const people = await checkPeople(database.reader, deps.personal)
-    const decisions = decisionFindings(deps)
-    for (const { table, missing, unexpected, example } of tables.differences)
-      findings.push(finding('tables', 'differs', table, Math.max(missing, unexpected), example))
-    for (const { code, params } of tables.unreadable)
-      findings.push(
-        finding('tables', 'unreadable', String(params['stream']), 1, `${code} ${String(params['seq'])}`),
-      )
-    for (const { sha256, fault } of media.faults) findings.push(finding('media', fault, sha256, 1, ''))
-    for (const { subject, fault } of people.faults) findings.push(finding('people', fault, subject, 1, ''))
-    findings.push(...decisions.findings)
-    Object.assign(checked, {
-      rows: tables.rows,
-      files: media.files,
-      people: people.people,
-      decisions: decisions.count,
+    const folder = join(dataDir, 'checks')
+    await withCopy(database, folder, async (copy) => {
+      await part('storage', () => void findings.push(...findBesideEvents(deps, copy, folder)))
+      if (stale) return
+      await part('tables', () => {
+        const tables = compareProjections(copy, deps.projectors, deps.streams)
+        findings.push(...tableFindings(tables))
+        checked.rows = tables.rows
+      })
+    })
+    await part('media', async () => {
+      const media = await checkMedia(database.reader, [join(dataDir, 'media'), join(dataDir, 'recordings')])
+      for (const { sha256, fault } of media.faults) findings.push(finding('media', fault, sha256, 1, ''))
+      checked.files = media.files
+    })
+    await part('people', async () => {
+      const people = await checkPeople(database.reader, deps.personal)
+      for (const { subject, fault } of people.faults) findings.push(finding('people', fault, subject, 1, ''))
+      checked.people = people.people
+    })
+    await part('decisions', () => {
+      const decisions = decisionFindings(deps)
+      findings.push(...decisions.findings)
+      checked.decisions = decisions.count
     })
   }
-  return { holds: findings.length === 0, findings, checked, tookMs: Math.round(performance.now() - start) }
+  const tookMs = Math.round(performance.now() - start)
+  return { holds: findings.length === 0, findings, checked, skipped, tookMs }
 }
 
-function storage(what: string, file: Pick<Database, 'pragma'>): readonly DeepFinding[] {
+/** Schemas, the search index and the seals of rows, on a copy that nobody writes meanwhile. */
+function findBesideEvents(deps: DeepCheckDeps, copy: string, folder: string): readonly DeepFinding[] {
+  const stored = openReadOnly(copy)
+  const keys = openSnapshot(deps.keys.path)
   try {
-    const found = file.pragma('integrity_check')
-    return found === 'ok' ? [] : [finding('storage', 'changed', what, 1, String(found).slice(0, 200))]
-  } catch (error) {
-    if (storageFault(error) !== 'damaged') throw error
-    return [finding('storage', 'unreadable', what, 1, '')]
+    const { sealing, migrationsDir } = deps
+    const schemas = [
+      ...storageFindings('carebench.sqlite', checkRecordSchema(stored, migrationsDir, folder)),
+      ...storageFindings('keys.sqlite', checkKeySchema({ ...deps.keys, reader: keys.reader }, folder)),
+    ]
+    // Seals of tables that are not as they should be tell nothing.
+    if (schemas.length > 0) return schemas
+    const faults = sealing
+      ? [...sealFaults(stored.reader, sealing.records), ...sealFaults(keys.reader, sealing.keys)]
+      : []
+    return [
+      ...faults.map(({ table, fault, rows }) =>
+        finding('rows', fault, table, Math.max(1, Math.abs(rows)), ''),
+      ),
+      ...(searchIndexHolds(copy) ? [] : [finding('tables', 'differs', 'search_words', 1, '')]),
+    ]
+  } finally {
+    stored.close()
+    keys.close()
   }
+}
+
+/** A file of a version that had no seals gets them at the next start. */
+function sealFaults(reader: Reader, sealing: RowSealing): readonly RowSealFault[] {
+  const sealed = reader.all(sql`SELECT 1 FROM sqlite_schema WHERE name = 'row_seal'`).length > 0
+  return sealed ? checkRowSeals(reader, sealing) : []
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function storageFindings(file: string, found: readonly StorageFinding[]): DeepFinding[] {
+  return found.map(({ fault, what }) => finding('storage', fault, file, 1, what))
+}
+
+function tableFindings({ differences, unreadable }: ProjectionCheck): readonly DeepFinding[] {
+  return [
+    ...differences.map(({ table, missing, unexpected, example }) =>
+      finding('tables', 'differs', table, Math.max(missing, unexpected), example),
+    ),
+    ...unreadable.map(({ code, params }) =>
+      finding('tables', 'unreadable', String(params['stream']), 1, `${code} ${String(params['seq'])}`),
+    ),
+  ]
 }
 
 function chainFindings({ database, trusted }: DeepCheckDeps): readonly DeepFinding[] {

@@ -8,7 +8,7 @@ export interface Session {
   readonly me: Me
   readonly centre: NonNullable<PeopleStatus['centre']>
   readonly bench: PeopleStatus['bench']
-  /** Rule T7: false where the computer's clock is behind the newest record. */
+  /** Rule T7: false where the computer's clock is doubted. */
   readonly clockVerified: boolean
   readonly version: string
   /** Hands the bench over to another person; half-done work stays with whom it belongs to. */

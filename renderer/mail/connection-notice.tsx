@@ -12,6 +12,7 @@ const cx = classNames(css)
 
 const tones: Readonly<Record<MailStatus['line']['state'], Tone>> = {
   'not-configured': 'warn',
+  'clock-unverified': 'bad',
   idle: 'ok',
   sending: 'accent',
   unreachable: 'waiting',

@@ -1,6 +1,7 @@
 /** Signing in, first steps and the own secret for the frame; asking for a PIN. */
 
 export { Attendant } from './attendant.tsx'
+export { ClockNotice } from './clock-notice.tsx'
 export { FirstRunScreen } from './first-run-screen.tsx'
 export { FirstSteps } from './first-steps.tsx'
 export { initials } from './initials.ts'

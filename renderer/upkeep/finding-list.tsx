@@ -12,14 +12,18 @@ export function FindingList({ findings }: { readonly findings: readonly DeepFind
     <ul className={cx('lost')}>
       {findings.map(({ area, fault, what, count, example }) => (
         <li key={`${area} ${what} ${example}`}>
-          {area === 'tables' && (
+          {ofTable(area) && (
             <strong>{t(`finding.table.${what}`, { defaultValue: t('finding.table.other') })} </strong>
           )}
           {t(`finding.${area}.${fault}`, { count, defaultValue: t(`finding.${area}.other`, { count }) })}{' '}
-          <code className={cx('hash')}>{area === 'tables' ? example : [what, example].join(' ').trim()}</code>
-          {area === 'tables' && <span className={cx('muted')}> {t('finding.inTable', { table: what })}</span>}
+          <code className={cx('hash')}>{ofTable(area) ? example : [what, example].join(' ').trim()}</code>
+          {ofTable(area) && <span className={cx('muted')}> {t('finding.inTable', { table: what })}</span>}
         </li>
       ))}
     </ul>
   )
+}
+
+function ofTable(area: DeepFinding['area']): boolean {
+  return area === 'tables' || area === 'rows'
 }

@@ -3,9 +3,11 @@ import { decideEligibility } from '../eligibility/index.ts'
 import { decideClaim } from '../intake/index.ts'
 import { invitationStatus } from '../invitations/index.ts'
 import { readSerial } from '../kernel/serial-proposals.ts'
+import { readScan } from '../kernel/serial-scan.ts'
 import { ok } from '../kernel/result.ts'
 import { decidePlus, decideTerm } from '../plans/index.ts'
 import { reviewDueAt } from '../reviews/index.ts'
+import { readKeys } from '../scanner/index.ts'
 import { inputs } from './inputs.ts'
 import { iso, isoGates, isoOrNull, isoTerm } from './iso.ts'
 import { question, type Question } from './question.ts'
@@ -68,6 +70,14 @@ export const questions: ReadonlyMap<string, Question> = new Map(
     serial: question(inputs.serial, ({ raw }) => {
       const { serial, shape, warnings, proposals } = readSerial(raw)
       return ok({ serial, shape, warnings, proposals })
+    }),
+    keys: question(inputs.keys, ({ keys, scanner }) => {
+      const read = readKeys(keys, scanner ?? {})
+      return ok({ scans: [...read.scans], keys: [...read.keys] })
+    }),
+    scan: question(inputs.scan, ({ text, layout }) => {
+      const { leftAside, ...reading } = readScan(text, layout)
+      return ok({ ...reading, leftAside: leftAside.map(({ what, value }) => ({ what, value })) })
     }),
   }),
 )

@@ -3,6 +3,7 @@ import { components } from '../catalogue/index.ts'
 import { dealers, type Activation } from '../eligibility/index.ts'
 import { causes, serialStates } from '../intake/index.ts'
 import { invitationKinds } from '../invitations/index.ts'
+import { keyboardLayouts } from '../kernel/keyboard-layouts.ts'
 import { isCalendarDate, isZone } from '../kernel/time.ts'
 
 // Outside of these years something was mistyped, and calendar sums would leave what ISO 8601 can write.
@@ -31,6 +32,11 @@ const damaged = z.array(z.enum(components))
 /** A fact that may be missing: absent and null both say "not known", or "none" where the rule says so. */
 function known<S extends z.ZodType>(schema: S) {
   return schema.nullish().transform((value) => value ?? null)
+}
+
+/** What may be left out, or be null, without meaning anything. */
+function maybe<S extends z.ZodType>(schema: S) {
+  return schema.nullish().transform((value) => value ?? undefined)
 }
 
 const term = { startsAt: instant, endsAt: instant }
@@ -119,4 +125,20 @@ export const inputs = {
   }),
   'review-due': z.object({ submittedAt: instant, zone }),
   serial: z.object({ raw: z.string() }),
+  keys: z.object({
+    keys: z.array(
+      z.object({
+        key: z.string().min(1),
+        code: maybe(z.string()),
+        at: z.number(),
+        alt: maybe(z.boolean()),
+        ctrl: maybe(z.boolean()),
+        shift: maybe(z.boolean()),
+      }),
+    ),
+    scanner: known(
+      z.object({ prefix: maybe(z.string()), suffix: maybe(z.string()), gapMs: maybe(z.number().positive()) }),
+    ),
+  }),
+  scan: z.object({ text: z.string(), layout: known(z.enum(keyboardLayouts)) }),
 } as const

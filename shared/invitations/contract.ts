@@ -73,7 +73,15 @@ export const invitationsContract = {
         .default(null),
     }),
     output: z.object({ id: z.uuid() }),
-    errors: [...errors, ...offerRefusals, 'managers-only', 'wrong-secret', 'wait', 'person-locked'],
+    errors: [
+      ...errors,
+      ...offerRefusals,
+      'clock-not-verified',
+      'managers-only',
+      'wrong-secret',
+      'wait',
+      'person-locked',
+    ],
   }),
   'invitations.revoke': command({
     access: bench,

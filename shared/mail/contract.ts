@@ -47,7 +47,15 @@ export const outboxRow = z.object({
 export type OutboxRow = z.infer<typeof outboxRow>
 
 /** How the line to the mail server stands. */
-export const mailConnectionStates = ['not-configured', 'idle', 'sending', 'unreachable', 'refused'] as const
+export const mailConnectionStates = [
+  'not-configured',
+  /** The computer's clock is doubted (T7). */
+  'clock-unverified',
+  'idle',
+  'sending',
+  'unreachable',
+  'refused',
+] as const
 export const mailConnection = z.object({
   state: z.enum(mailConnectionStates),
   since: instant,
@@ -131,7 +139,7 @@ export const mailContract = {
       to: z.string().refine((text) => readAddress(text) !== null, { error: 'not-an-address' }),
     }),
     output: z.object({ reply: z.string() }),
-    errors: ['not-configured', 'mail-server-refused', 'mail-server-unreachable'],
+    errors: ['not-configured', 'clock-not-verified', 'mail-server-refused', 'mail-server-unreachable'],
   }),
   'mail.templates': query({
     access: manager,

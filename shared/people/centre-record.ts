@@ -1,6 +1,7 @@
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import type { z } from 'zod'
+import { followClock, unrecordedClock, type ClockHistory } from './clock-history.ts'
 import { centreStream, type centreBody, type CentreEvent } from './events.ts'
 
 /** The centre as its events tell it. */
@@ -9,6 +10,8 @@ export interface Centre {
   readonly settings: z.output<typeof centreBody>
   /** Names of the benches by their id. */
   readonly benches: Readonly<Record<string, string>>
+  /** T7 */
+  readonly clock: ClockHistory
 }
 
 /** Folds a centre's events, oldest first; null where there are none. */
@@ -25,7 +28,8 @@ export const centreRecord = defineRecord({
 
 function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
   const { version } = event
-  if (event.type === 'centre.created') return { version, settings: event.body, benches: {} }
+  if (event.type === 'centre.created')
+    return { version, settings: event.body, benches: {}, clock: unrecordedClock }
   if (!state) throw new Error(`a centre begins with ${event.type}`)
   switch (event.type) {
     case 'centre.changed':
@@ -33,6 +37,10 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
     case 'bench.registered':
     case 'bench.renamed':
       return { ...state, version, benches: { ...state.benches, [event.body.bench]: event.body.name } }
+    case 'centre.clock-doubted':
+    case 'centre.clock-settled':
+    case 'centre.clock-confirmed':
+      return { ...state, version, clock: followClock(state.clock, event) }
     default:
       return missingCase(event)
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { clockDoubtKinds } from '../kernel/clock.ts'
 import { command, query, roles } from '../kernel/contract.ts'
+import { instant } from '../kernel/facts.ts'
 import { centreSettings, languages } from '../kernel/centre.ts'
 import { nameOfLength } from '../kernel/names.ts'
 import { LONGEST_SECRET, secretKinds } from './secrets.ts'
@@ -67,6 +69,8 @@ export const peopleStatus = z.object({
   keyGuard: z.enum(['safe-storage', 'passphrase', 'key-file']),
   /** Rule T7. */
   clockVerified: z.boolean(),
+  /** Why it is not; both readings in ms, UTC. */
+  clockDoubt: z.object({ kind: z.enum(clockDoubtKinds), reading: instant, expected: instant }).nullable(),
   version: z.string(),
 })
 export type PeopleStatus = z.infer<typeof peopleStatus>
@@ -174,5 +178,12 @@ export const peopleContract = {
     input: z.object({ name: benchName }),
     output: done,
     errors: ['changed-meanwhile'],
+  }),
+  /** "The clock is right from now on" (T7). Without effect where it is not doubted. */
+  'people.confirmClock': command({
+    access: ['manager'],
+    input: z.object({ secret }),
+    output: done,
+    errors: [...secretErrors, 'changed-meanwhile'],
   }),
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { clockDoubtKinds } from '../kernel/clock.ts'
 import { event } from '../kernel/event-definition.ts'
+import { instant } from '../kernel/facts.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { roles } from '../kernel/contract.ts'
 import { languages } from '../kernel/centre.ts'
@@ -34,6 +36,19 @@ export const benchBody = z.strictObject({
 
 /** `bench.renamed` */
 export const benchRenamedBody = z.strictObject({ bench: z.string(), name: z.string() })
+
+/** `centre.clock-doubted`: what is sealed from here on was sealed under a clock that nobody can vouch for (T7). */
+export const clockDoubtedBody = z.strictObject({
+  kind: z.enum(clockDoubtKinds),
+  reading: instant,
+  expected: instant,
+})
+
+/** `centre.clock-settled`: the clock agrees again by itself. Ends what the doubt began. */
+export const clockSettledBody = z.strictObject({ reading: instant })
+
+/** `centre.clock-confirmed`: a manager vouches for the clock. T7 measures from this record on, and from no earlier one. */
+export const clockConfirmedBody = z.strictObject({ reading: instant, expected: instant })
 
 const personRoles = z.array(z.enum(roles))
 
@@ -72,6 +87,9 @@ export const centreStream = defineStream('centre', {
   'centre.changed': event(centreBody),
   'bench.registered': event(benchBody),
   'bench.renamed': event(benchRenamedBody),
+  'centre.clock-doubted': event(clockDoubtedBody),
+  'centre.clock-settled': event(clockSettledBody),
+  'centre.clock-confirmed': event(clockConfirmedBody),
 })
 export type CentreEvent = RecordedEvent<typeof centreStream>
 export type NewCentreEvent = NewEvent<typeof centreStream>

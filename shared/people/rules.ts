@@ -1,8 +1,5 @@
 import { roles, type Role } from '../kernel/contract.ts'
 
-/** Backward steps of the clock that nobody needs to look at (rule T7), in ms. */
-const CLOCK_SLACK_MS = 2 * 60_000
-
 /** What the rules need to know of a person. */
 export interface PersonStatus {
   readonly id: string
@@ -19,11 +16,6 @@ export function hasAnotherManager(people: readonly PersonStatus[], personId: str
   return people.some(
     ({ id, roles, active, locked }) => id !== personId && active && !locked && roles.includes('manager'),
   )
-}
-
-/** Rule T7: false where the computer's clock is behind the newest recorded event by more than two minutes. */
-export function clockVerified(now: number, newestAt: number | null): boolean {
-  return newestAt === null || now >= newestAt - CLOCK_SLACK_MS
 }
 
 /** Each role once, in the order in which the program names them. */

@@ -2,6 +2,8 @@
 
 export { holderInput, registerErrors, registration } from './contract.ts'
 export { planStream } from './events.ts'
+export { evolvePlan, type Plan } from './plan.ts'
+export { planSnapshot } from './plan-facts.ts'
 export { decidePlus, warrantyExtension } from './plus.ts'
 export { type ResealBasis, type UnitGrade, unitGrades, type UnitState, unitStates } from './reseal-facts.ts'
 export { decideReseal } from './reseal.ts'

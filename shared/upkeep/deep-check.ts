@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /** What a deep check looks at. */
-export const checkedAreas = ['storage', 'chain', 'tables', 'media', 'people', 'decisions'] as const
+export const checkedAreas = ['storage', 'chain', 'tables', 'rows', 'media', 'people', 'decisions'] as const
 export type CheckedArea = (typeof checkedAreas)[number]
 
 /**
- * Something that does not agree with the sealed records. `what` is the table, the hash of the file, the reference of the
+ * Something that does not agree with the sealed records. `rows` are those that no event gives. `what` is the table, the hash of the file, the reference of the
  * person, the stream, or the file of the data folder; `count` how many rows or records of it.
  */
 export const deepFinding = z.strictObject({
@@ -17,6 +17,13 @@ export const deepFinding = z.strictObject({
 })
 export type DeepFinding = z.infer<typeof deepFinding>
 
+/**
+ * What was left out: `tables` where the lists are of an older version and the next start fills them anew; `rows` and
+ * `people` where no key was at hand.
+ */
+export const skippedParts = ['tables', 'rows', 'people'] as const
+export type SkippedPart = (typeof skippedParts)[number]
+
 /** What was compared, and everything that was found. */
 export const deepCheck = z.strictObject({
   holds: z.boolean(),
@@ -27,6 +34,7 @@ export const deepCheck = z.strictObject({
     people: z.int(),
     decisions: z.int(),
   }),
+  skipped: z.array(z.enum(skippedParts)).default([]),
   tookMs: z.number(),
 })
 export type DeepCheck = z.infer<typeof deepCheck>

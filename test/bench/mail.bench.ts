@@ -10,7 +10,6 @@ import { createInvitations } from '../../electron/invitations/service.ts'
 import { createLedger } from '../../electron/ledger/ledger.ts'
 import { createMail } from '../../electron/mail/service.ts'
 import { createMailPort } from '../../electron/mail/outbox-port.ts'
-import { mailProjector } from '../../electron/mail/projector.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import { firstStart } from '../support/create-test-app.ts'
 import { manualClock } from '../support/manual-clock.ts'
@@ -35,7 +34,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     database,
     signer: keys.signer,
     rulebook: 'bench',
-    projectors: [invitationsProjector, mailProjector],
+    projectors: [invitationsProjector],
     onCommit: () => {},
   })
   const centre = () => ({
@@ -55,6 +54,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     resourcesDir: ports.resourcesDir,
     log: ports.log,
     now: () => clock.now(),
+    clockVerified: () => true,
     nameOf: () => null,
     findCustomers: () => null,
     changed: () => {},

@@ -7,21 +7,30 @@ export const DAY = 24 * HOUR
 
 /** A clock that stands until a test moves it. */
 export interface ManualClock extends Clock {
-  /** Forward; backward where negative (ms). */
+  /** Time passes (ms). Where negative, somebody set the clock back: time itself never runs backward. */
   advance(ms: number): void
-  /** To an instant, e.g. '2026-03-29T00:59:59Z'. */
+  /** Somebody sets the clock, forward or back (ms): no time passes. */
+  jump(ms: number): void
+  /** Time passes until an instant, e.g. '2026-03-29T00:59:59Z'; to an earlier one the clock is set back. */
   set(instant: number | string): void
 }
 
 export function manualClock(start = '2026-03-02T08:00:00Z'): ManualClock {
   let now = Date.parse(start)
+  let elapsed = DAY
+  const advance = (ms: number): void => {
+    now += ms
+    elapsed += Math.max(0, ms)
+  }
   return {
     now: () => now,
-    advance(ms) {
+    elapsed: () => elapsed,
+    advance,
+    jump(ms) {
       now += ms
     },
     set(instant) {
-      now = typeof instant === 'number' ? instant : Date.parse(instant)
+      advance((typeof instant === 'number' ? instant : Date.parse(instant)) - now)
     },
   }
 }

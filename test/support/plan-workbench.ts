@@ -58,6 +58,7 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
     catalogueAt: () => catalogue,
     nameOf: () => null,
     clockVerified: () => true,
+    trustedNow: (now) => now,
     confirmSecret: async () => ok(null),
     cases: casePort,
     stock: stockForPlans,

@@ -29,13 +29,6 @@ export const submissionTable = sqliteTable('submission', {
 })
 export type SubmissionRow = typeof submissionTable.$inferSelect
 
-/** What a manager decided about reviews; one row at most. */
-export const reviewSettingTable = sqliteTable('review_setting', {
-  id: integer('id').primaryKey(),
-  version: integer('version').notNull(),
-  settings: text('settings').notNull(),
-})
-
 /** Fingerprints of recordings; no projection, made from the files. */
 export const recordingTable = sqliteTable('recording', {
   sha256: text('sha256').primaryKey(),

@@ -9,6 +9,7 @@ import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import { findProgram, type Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
+import { systemClock } from '../system-clock.ts'
 import { logCrashes } from './crashes.ts'
 import { sayFailed, sayKeyFile, sayRefused } from './dialogs.ts'
 import { answerCalls } from './ipc.ts'
@@ -111,7 +112,7 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     resourcesDir: program.resourcesDir,
     migrationsDir: program.migrationsDir,
     rendererDir: existsSync(program.rendererDir) ? program.rendererDir : null,
-    clock: { now: () => Date.now() },
+    clock: systemClock,
     keyGuard: chooseKeyGuard(dataDir, await systemGuard(dataDir, log)),
     pdf: hiddenWindowPrinter(log),
     secretCost,

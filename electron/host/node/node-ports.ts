@@ -5,6 +5,7 @@ import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import type { Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
+import { systemClock } from '../system-clock.ts'
 import { browserPrinter } from './pdf-printer.ts'
 
 export interface NodePorts extends Ports {
@@ -28,7 +29,7 @@ export function nodePorts(setup: {
     resourcesDir: program.resourcesDir,
     migrationsDir: program.migrationsDir,
     rendererDir: existsSync(program.rendererDir) ? program.rendererDir : null,
-    clock: { now: () => Date.now() },
+    clock: systemClock,
     keyGuard,
     keyNotice: keyNotice(keyGuard, dataDir),
     pdf: browserPrinter(log),

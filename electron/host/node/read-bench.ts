@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { benchFiles, type BenchFiles } from '../../bench/bench-files.ts'
 import { newestSchema, schemaVersion } from '../../db/migrate.ts'
 import { openReadOnly } from '../../db/open.ts'
+import { storageFault } from '../../db/storage-fault.ts'
 import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 
@@ -28,6 +29,21 @@ export async function readBench<T>(
   if (!existsSync(files.database) || !existsSync(files.keys)) {
     return { ok: false, exit: exitCodes.no, words: `There are no records in ${dataDir}.` }
   }
+  try {
+    return await readFiles(files, dataDir, program, look)
+  } catch (error) {
+    if (storageFault(error) !== 'damaged') throw error
+    const words = `The records in ${dataDir} are damaged: the database file cannot be read. Restore a backup.`
+    return { ok: false, exit: exitCodes.no, words }
+  }
+}
+
+async function readFiles<T>(
+  files: BenchFiles,
+  dataDir: string,
+  program: Program,
+  look: (bench: BenchReading) => T | Promise<T>,
+): Promise<Reading<T>> {
   const database = openReadOnly(files.database)
   const keys = openReadOnly(files.keys)
   try {

@@ -36,6 +36,7 @@ export type Exception =
   | 'day-reopened'
   | 'centre-changed'
   | 'clock-unverified'
+  | 'clock-confirmed'
   | 'override'
 
 /** One event on its way into the figures. */

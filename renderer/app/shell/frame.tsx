@@ -8,6 +8,7 @@ import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
+import { ClockNotice } from '../../people/index.ts'
 import { DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
@@ -52,6 +53,7 @@ export function Frame() {
       <div className={cx('column')}>
         <TopBar box={box} onShowKeys={() => setShown('keys')} />
         <main id="screen" className={cx('screen')} data-place={place} tabIndex={-1}>
+          <ClockNotice />
           <DamageNotice place="everywhere" />
           <Outlet />
         </main>

@@ -1,4 +1,4 @@
-import { ClockAlert, Unplug } from 'lucide-react'
+import { Unplug } from 'lucide-react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../base/client/connection.ts'
@@ -7,7 +7,6 @@ import { classNames } from '../../base/ui/class-names.ts'
 import { StatusPill } from '../../base/ui/status-pill.tsx'
 import { Tooltip } from '../../base/ui/tooltip.tsx'
 import { SampleMark } from '../../people/index.ts'
-import { useSession } from '../../base/session.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { ScanBox, type ScanBoxHandle } from './scan-box.tsx'
 import css from './top-bar.module.css'
@@ -19,7 +18,7 @@ interface TopBarProps {
   readonly onShowKeys: () => void
 }
 
-/** The box, then what everybody should see: connection, clock, who works here. */
+/** The box, then what everybody should see: connection, mail, who works here. */
 export function TopBar({ box, onShowKeys }: TopBarProps) {
   return (
     <header className={cx('bar')}>
@@ -28,7 +27,6 @@ export function TopBar({ box, onShowKeys }: TopBarProps) {
         <SampleMark />
         <output className={cx('state')}>
           <ConnectionState />
-          <ClockState />
           <OutgoingState />
         </output>
       </div>
@@ -46,22 +44,6 @@ function ConnectionState() {
       <button type="button" className={cx('say')}>
         <StatusPill tone="bad" icon={Unplug}>
           {t('connection.lost')}
-        </StatusPill>
-      </button>
-    </Tooltip>
-  )
-}
-
-/** Rule T7. */
-function ClockState() {
-  const { t } = useTranslation('shell')
-  const { clockVerified } = useSession()
-  if (clockVerified) return null
-  return (
-    <Tooltip words={t('clock.words')}>
-      <button type="button" className={cx('say')}>
-        <StatusPill tone="warn" icon={ClockAlert}>
-          {t('clock.title')}
         </StatusPill>
       </button>
     </Tooltip>

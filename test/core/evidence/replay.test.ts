@@ -75,4 +75,35 @@ describe('deciding everything on record again', () => {
       expect.objectContaining({ outcome: 'undecidable', why: 'rulebook', version: '2019.1' }),
     )
   })
+
+  it.each([
+    [
+      'a use that the stream counts and the claim did not',
+      "'$.usedAfter', 2",
+      'case.decided',
+      'facts.plan.used',
+      1,
+      2,
+    ],
+    [
+      'a plan that had moved to another serial',
+      "'$.to', 'X9'",
+      'case.decided',
+      'facts.number',
+      expect.any(String),
+      null,
+    ],
+    ['a reseal from a plan as it never stood', "'$.usedAfter', 2", 'plan.resealed', 'facts.plan.used', 1, 2],
+  ])('names facts that the streams do not bear out: %s', async (_, change, type, at, was, is) => {
+    await using bench = await createTestApp()
+    await someDecisions(bench)
+    const raw = new Driver(join(bench.dir, 'carebench.sqlite'))
+    raw.exec(`
+      DROP TRIGGER event_is_never_updated;
+      UPDATE event SET body = json_set(body, ${change})
+      WHERE seq = (SELECT min(seq) FROM event WHERE type = 'plan.resealed')`)
+    raw.close()
+    const found = replay(bench.dir).differences.filter((one) => one.type === type)
+    expect(found).toContainEqual(expect.objectContaining({ outcome: 'differs', at, was, is }))
+  })
 })

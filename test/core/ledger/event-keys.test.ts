@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import * as caseKeys from '../../../electron/intake/sealed-cases.ts'
 import * as invitationKeys from '../../../electron/invitations/sealed-invitations.ts'
 import { streamsOfKind, streamsWith } from '../../../electron/ledger/event-keys.ts'
+
 import * as planKeys from '../../../electron/plans/sealed-plans.ts'
+import { receivedNumber } from '../../../electron/reviews/enter.ts'
 import * as unitKeys from '../../../electron/stock/sealed-units.ts'
 import { planner } from '../../support/query-plans.ts'
 
@@ -11,9 +13,13 @@ import { planner } from '../../support/query-plans.ts'
  * gives the right answer: only the plan shows it.
  */
 
-const keys = Object.entries({ ...caseKeys, ...invitationKeys, ...planKeys, ...unitKeys }).flatMap(
-  ([name, key]) => (typeof key === 'object' ? [[name, key] as const] : []),
-)
+const keys = Object.entries({
+  ...caseKeys,
+  ...invitationKeys,
+  ...planKeys,
+  ...unitKeys,
+  receivedNumber,
+}).flatMap(([name, key]) => (typeof key === 'object' ? [[name, key] as const] : []))
 
 it('knows the keys of every feature that decides', () => {
   expect(keys.length).toBeGreaterThanOrEqual(12)

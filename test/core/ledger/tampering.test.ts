@@ -55,7 +55,7 @@ async function openVictim(dir: string, publicKeys: readonly string[]): Promise<V
       raw.exec('BEGIN')
       try {
         forge(raw)
-        return verifyLedger(reader, publicKeys, printed ?? null)
+        return verifyLedger(reader, publicKeys, printed ? [printed] : [])
       } finally {
         raw.exec('ROLLBACK')
       }

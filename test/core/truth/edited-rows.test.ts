@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import Driver from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { editDatabase } from '../../support/edit-database.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
 import { closeRepair } from '../../support/invitations.ts'
 import { acceptedCase, register, registrationOf, stockUnit } from '../../support/plans.ts'
+import { submissionOf } from '../../support/reviews.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 /*
@@ -245,6 +248,37 @@ describe('a second invitation is refused where', () => {
   ])('%s', async (_, statement) => {
     const caseId = await closeRepair(manager)
     await expectRefused('invitation', statement, () => manager.call('invitations.offer', { caseId }))
+  })
+})
+
+describe('settings in force are those on record', () => {
+  it('of the centre, whatever its row says', async () => {
+    edit(
+      "UPDATE centre SET region = 'US', code = 'XYZ', zone = 'America/New_York'",
+      'UPDATE bench SET number = 7',
+    )
+    await bench.restart()
+    manager = await bench.signInAgain()
+    const { rma } = await takeIn(manager, { serial: PLANNED, serialRaw: PLANNED })
+    expect(rma).toMatch(/^RMA-PRG-/)
+    const { centre, bench: here } = await manager.need('people.status', {})
+    expect(centre).toMatchObject({ region: 'CZ', zone: 'Europe/Prague' })
+    expect(here.number).toBe(1)
+  })
+
+  it('of a submission’s number, which is given once', async () => {
+    await manager.need('reviews.enter', submissionOf())
+    await expectRefused('submission', 'DELETE FROM submission', () =>
+      manager.call('reviews.enter', submissionOf()),
+    )
+  })
+
+  it('and no table is left from which they could be read', () => {
+    const driver = new Driver(join(bench.dir, 'carebench.sqlite'), { readonly: true })
+    const tables = driver.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    driver.close()
+    for (const gone of ['catalogue_version', 'mail_setting', 'mail_template', 'review_setting'])
+      expect(tables).not.toContain(gone)
   })
 })
 

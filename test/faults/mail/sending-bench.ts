@@ -3,7 +3,6 @@ import { openBench } from '../../../electron/bench/open-bench.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
 import { recordMailOutcome } from '../../../electron/invitations/mail-outcome.ts'
 import { createLedger } from '../../../electron/ledger/ledger.ts'
-import { mailProjector } from '../../../electron/mail/projector.ts'
 import { createMail } from '../../../electron/mail/service.ts'
 import { createPersonalStore } from '../../../electron/personal/personal-store.ts'
 import { manualClock } from '../../support/manual-clock.ts'
@@ -25,7 +24,7 @@ const mail = createMail({
     database,
     signer: keys.signer,
     rulebook: 'test',
-    projectors: [invitationsProjector, mailProjector],
+    projectors: [invitationsProjector],
     onCommit: () => {},
   }),
   personal: createPersonalStore(keys),
@@ -46,6 +45,7 @@ const mail = createMail({
     benchName: 'Bench 1',
   }),
   now: () => clock.now(),
+  clockVerified: () => true,
   nameOf: () => null,
   findCustomers: () => null,
   changed: () => {},

@@ -59,8 +59,8 @@ export const packageRules: readonly PackageRule[] = [
   },
   {
     packages: ['better-sqlite3', 'drizzle-orm/better-sqlite3'],
-    only: ['electron/db/open.ts', 'electron/db/take-lock.ts'],
-    message: 'Only electron/db/open.ts and take-lock.ts name the database driver.',
+    only: ['electron/db/open.ts', 'electron/db/row-seals.ts', 'electron/db/take-lock.ts'],
+    message: 'Only electron/db/open.ts, row-seals.ts and take-lock.ts name the database driver.',
   },
   {
     packages: ['node:', 'drizzle-orm', 'nodemailer', 'pino'],

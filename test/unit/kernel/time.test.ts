@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockVerified } from '../../../shared/kernel/clock.ts'
 import {
   addDays,
   addMonths,
@@ -92,19 +91,5 @@ describe('names of days and zones', () => {
     ['', false],
   ])('%j as a calendar date: %s', (text, is) => {
     expect(isCalendarDate(text)).toBe(is)
-  })
-})
-
-describe('the clock (T7)', () => {
-  const newest = t('2026-11-20T10:02:00Z')
-  it.each([
-    ['2026-11-20T10:00:00.000Z', true],
-    ['2026-11-20T09:59:59.999Z', false],
-    ['2026-11-20T10:05:00.000Z', true],
-  ])('at %s is verified: %s', (now, verified) => {
-    expect(clockVerified(t(now), newest)).toBe(verified)
-  })
-  it('has nothing to be behind of in an empty ledger', () => {
-    expect(clockVerified(0, null)).toBe(true)
   })
 })

@@ -14,7 +14,15 @@ Reads JSON lines { "id", "what", "in" } from standard input and prints one line 
 { "id", "out" }, or { "id", "error": { "code", "path"?, "message" } } if the input is not valid.
 An invalid line does not stop the rest. Use ISO 8601 instants with an offset, YYYY-MM-DD dates and IANA time zones.
 
-what: eligibility, coverage, fee, term, plus, claim, invitation, review-due, serial
+what: eligibility, coverage, fee, term, plus, claim, invitation, review-due, serial, scan, keys
+
+scan, what a scanner or a person gave, read as a serial:
+  in   { "text", "layout"? }    layout: us, uk, pl, cs, cs-qwerty, sk, de, fr, be or hu where the scanner was taught; or null
+  out  { "serial" or null, "certain", "proposals", "read" (plain, labelled, gs1, digital-link, url, json or null),
+         "layout" (the one that explains the text, or null), "leftAside": [{ "what", "value" }], "refused": code or null }
+keys, which keys were a scan and which were typing; no key follows the last one:
+  in   { "keys": [{ "key", "code"?, "at" (ms), "alt"?, "ctrl"?, "shift"? }], "scanner"?: { "prefix"?, "suffix"?, "gapMs"? } }
+  out  { "scans": [text], "keys": [key handed on as typing or as a shortcut] }
 `,
   async run(args, io) {
     if (args.length > 0) throw new UsageError(`decide takes no arguments (got "${args.join(' ')}").`)

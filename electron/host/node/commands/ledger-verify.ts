@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readHeadFile } from '../../../bench/head-file.ts'
+import { recordSealing } from '../../../bench/record-seals.ts'
 import { readShippedCatalogues } from '../../../catalogue/index.ts'
 import { guardOf, publicKeysOf } from '../../../keys/key-store.ts'
+import { readKeys } from '../../../keys/read-keys.ts'
 import { keyFingerprint } from '../../../ledger/signer.ts'
 import { verifyLedger, type Head } from '../../../ledger/verify.ts'
+import { personalProof } from '../../../personal/personal-store.ts'
 import { projectors, streams } from '../../../program/projectors.ts'
 import { runDeepCheck } from '../../../upkeep/index.ts'
 import { defaultDataDir } from '../../data-dir.ts'
+import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { readBench } from '../read-bench.ts'
@@ -23,8 +28,11 @@ keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, o
   --key KEY          the bench key to trust: its fingerprint, or a file with the fingerprint or the public key. Without
                      it the key beside the records is trusted, and a line on standard error says so
   --deep             also compares everything beside the chain with the events: lists and sums row by row, files with
-                     their hashes, personal records, past decisions. Adds "deep": { "holds", "findings", "checked",
-                     "tookMs" }; "holds" is true only where both hold
+                     their hashes, personal records, past decisions; and what no event gives, such as drafts and
+                     secrets, with the seal of its table. Adds "deep": { "holds", "findings", "checked", "skipped",
+                     "tookMs" }; "holds" is true only where both hold. "skipped" names what could not be compared: "rows"
+                     and "people" need the key (CAREBENCH_PASSPHRASE, the key file, or the packaged program's command
+                     line); "tables" are of an older version until the program was started once
   --json             prints nothing but the JSON line
 
 Exit code 0 if the ledger verifies, 1 if it does not.
@@ -53,17 +61,21 @@ export const ledgerVerify: Command = {
     const printed = parseHead(values.head)
     const trusted = values.key === undefined ? null : readKey(values.key)
     const dataDir = resolve(values.data ?? defaultDataDir())
-    const found = await readBench(dataDir, io.program, async ({ database, keys }) => {
+    const guard = async () => chooseKeyGuard(dataDir, await io.systemGuard(dataDir))
+    const found = await readBench(dataDir, io.program, async ({ files, database, keys }) => {
       if (!values.json && guardOf(keys) === 'key-file') io.err.write(`${KEY_FILE}\n`)
       const beside = publicKeysOf(keys)
       const trust = trusted === null ? beside : beside.filter((key) => keyFingerprint(key) === trusted)
-      const chain = verifyLedger(database.reader, trust, printed)
+      const chain = verifyLedger(database.reader, trust, [...printed, ...endBeside(files.head)])
       if (!values.deep) return chain
+      const opened = readKeys(keys.reader, await guard())
       const deep = await runDeepCheck({
         dataDir,
+        migrationsDir: io.program.migrationsDir,
         database,
         keys,
-        personal: null,
+        sealing: opened && { records: recordSealing(opened), keys: opened.rowSealing },
+        personal: opened && personalProof(opened),
         trusted: null,
         projectors,
         streams,
@@ -84,12 +96,18 @@ export const ledgerVerify: Command = {
   },
 }
 
-function parseHead(text: string | undefined): Head | null {
-  if (text === undefined) return null
+function parseHead(text: string | undefined): readonly Head[] {
+  if (text === undefined) return []
   const [, count, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
   if (count === undefined || hash === undefined)
     throw new UsageError('--head must be COUNT:HASH, as printed on reports')
-  return { count: Number(count), hash }
+  return [{ count: Number(count), hash }]
+}
+
+/** Where the ledger ended after the last commit, as the file beside the database says. */
+function endBeside(path: string): readonly Head[] {
+  const end = readHeadFile(path)
+  return end ? [{ count: end.seq, hash: end.hash }] : []
 }
 
 /** The fingerprint itself, or that of the key in a file. */

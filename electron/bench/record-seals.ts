@@ -1,0 +1,42 @@
+import { checkRowSeals, type RowSealing } from '../db/row-seals.ts'
+import { migrate, type SchemaGap } from '../db/migrate.ts'
+import type { Database } from '../db/open.ts'
+import type { KeyStore } from '../keys/key-store.ts'
+
+/** Tables of the records that the events do not give: nothing but their seal shows that a row was changed. */
+const RECORD_TABLES = [
+  'personal',
+  'intake_draft',
+  'outbox',
+  'mail_secret',
+  'recording',
+  'review_viewed',
+  'recording_inbox',
+  'data_check',
+] as const
+
+/** The schema from which on tables are sealed. */
+const SEALED_SINCE = 13
+
+/** How the records of a bench are sealed; `keys` open it. */
+export function recordSealing(keys: Pick<KeyStore, 'purposeKey'>): RowSealing {
+  return { key: keys.purposeKey('row seals of records'), tables: RECORD_TABLES }
+}
+
+/**
+ * Migrates the records and keeps the seals of both files from here on. What comes from a version that had none is sealed
+ * as it stands; a table whose seal did not hold before a migration does not hold after it.
+ */
+export function migrateSealed(database: Database, keys: KeyStore, gap: SchemaGap): void {
+  const first = gap.from < SEALED_SINCE
+  const sealing = recordSealing(keys)
+  // The other file first: where this is cut short, the next start finds the old schema and does both again.
+  keys.sealRows(first)
+  if (gap.due.length === 0) {
+    database.sealRows(sealing, [])
+    return
+  }
+  const broken = first ? [] : checkRowSeals(database.reader, sealing).map(({ table }) => table)
+  const whole = sealing.tables.filter((table) => !broken.includes(table))
+  migrate(database, gap, () => database.sealRows(sealing, whole))
+}

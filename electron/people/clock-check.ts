@@ -1,0 +1,90 @@
+import {
+  clockExpected,
+  isClockApart,
+  isClockBehind,
+  type ClockDoubt,
+  type ClockPair,
+} from '../../shared/kernel/clock.ts'
+import { centreRecord, type Centre } from '../../shared/people/centre-record.ts'
+import { centreStream } from '../../shared/people/events.ts'
+import type { Clock } from '../core/ports.ts'
+import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
+
+/** Rule T7: whether the computer's clock can be believed, and the mark on what is sealed while it cannot. */
+export interface ClockCheck {
+  /** Why the clock is not believed now; null where it is. */
+  doubt(): ClockDoubt | null
+  /** What the clock should show, as far as the program knows: what numbers are made of, and nothing is decided on. */
+  trustedNow(now: number): number
+  /** True where the record does not say yet what `doubt` does. */
+  isNews(): boolean
+  /** Puts on record that the doubt began or ended, ahead of everything else in a transaction. */
+  mark(work: Work): void
+  /** The centre's record changed. */
+  reload(): void
+  /** A person vouched for the clock: it is measured from here on. */
+  startAnew(): void
+}
+
+export function createClockCheck({
+  ledger,
+  clock,
+}: {
+  readonly ledger: Ledger
+  readonly clock: Clock
+}): ClockCheck {
+  const pair = (): ClockPair => ({ now: clock.now(), elapsed: clock.elapsed() })
+  const started = pair()
+  let centre = loadCentre(ledger)
+  /** A clock that was set in an earlier run: nothing of this run can say that it was put right. */
+  let unsettled = centre?.clock.doubt?.kind === 'apart' ? centre.clock.doubt : null
+  /** When the clock was believed first in this run. */
+  let believed: ClockPair | null = null
+
+  const doubt = (): ClockDoubt | null => {
+    if (!centre) return null
+    const { now, elapsed } = pair()
+    const newest = ledger.newestAt(centre.clock)
+    const atLeast = (expected: number): number => Math.max(expected, newest ?? expected)
+    const told = (kind: ClockDoubt['kind'], expected: number) => ({ kind, reading: now, expected })
+    if (unsettled) {
+      const since = { now: unsettled.expected, elapsed: started.elapsed }
+      return told('apart', atLeast(clockExpected(since, elapsed)))
+    }
+    const expected = believed && clockExpected(believed, elapsed)
+    if (isClockBehind(now, newest)) return told('behind', atLeast(expected ?? now))
+    believed ??= { now, elapsed }
+    return isClockApart(believed, { now, elapsed }) ? told('apart', clockExpected(believed, elapsed)) : null
+  }
+  doubt()
+  return {
+    doubt,
+    trustedNow: (now) => doubt()?.expected ?? now,
+    isNews: () => centre !== null && (doubt() !== null) !== (centre.clock.doubt !== null),
+    mark(work) {
+      if (!centre) return
+      const [found, recorded] = [doubt(), centre.clock.doubt]
+      if ((found !== null) === (recorded !== null)) return
+      const news = found
+        ? centreStream.event('centre.clock-doubted', { ...found })
+        : centreStream.event('centre.clock-settled', { reading: clock.now() })
+      const [id] = work.ids(centreStream)
+      const marked = id !== undefined && work.append(centreStream, id, centre.version, [news])
+      if (!marked || !marked.ok) throw new Error('the centre changed before its transaction began')
+    },
+    reload() {
+      // The first start: whoever sets the centre up sees what the clock shows.
+      if (!centre) believed = pair()
+      centre = loadCentre(ledger)
+    },
+    startAnew() {
+      unsettled = null
+      believed = pair()
+    },
+  }
+}
+
+function loadCentre(records: RecordReader): Centre | null {
+  const [id] = records.ids(centreStream)
+  return id === undefined ? null : records.load(centreRecord, id)
+}

@@ -1,0 +1,41 @@
+import type { ClockDoubt } from '../kernel/clock.ts'
+import { missingCase } from '../kernel/missing-case.ts'
+import type { CentreEvent } from './events.ts'
+
+/** Records from one place in the ledger to another, both included; null: to its end. */
+export interface Span {
+  readonly from: number
+  readonly to: number | null
+}
+
+/** What is on record of the clock. */
+export interface ClockHistory {
+  /** The doubt that has not ended. */
+  readonly doubt: ClockDoubt | null
+  /** T7 measures from this record on. */
+  readonly measuredFrom: number
+  /** What was sealed under a doubted clock since then, the newest last. */
+  readonly doubted: readonly Span[]
+}
+
+export const unrecordedClock: ClockHistory = { doubt: null, measuredFrom: 0, doubted: [] }
+
+type ClockEvent = Extract<CentreEvent, { readonly type: `centre.clock-${string}` }>
+
+/** The history after one more event about the clock. */
+export function followClock(history: ClockHistory, event: ClockEvent): ClockHistory {
+  switch (event.type) {
+    case 'centre.clock-doubted':
+      return { ...history, doubt: event.body, doubted: [...history.doubted, { from: event.seq, to: null }] }
+    case 'centre.clock-settled':
+      return {
+        ...history,
+        doubt: null,
+        doubted: history.doubted.map(({ from, to }) => ({ from, to: to ?? event.seq - 1 })),
+      }
+    case 'centre.clock-confirmed':
+      return { doubt: null, measuredFrom: event.seq, doubted: [] }
+    default:
+      return missingCase(event)
+  }
+}

@@ -1,0 +1,9 @@
+export { readKeys, type KeysRead } from './read-keys.ts'
+export {
+  createScanDetector,
+  type DetectedScan,
+  type ScanDetector,
+  type ScanOutcome,
+  type ScanStep,
+} from './scan-detector.ts'
+export { paceOf, silentKeys, type KeyStroke, type ScannerProfile } from './strokes.ts'
