@@ -49,11 +49,14 @@ export function readLedgerCalendar(reader: Reader): LedgerCalendar {
   const isClosed = (day: string, seq: number): boolean =>
     byDay.get(day)?.findLast((turn) => turn.seq <= seq)?.closed ?? false
   return {
-    stretches: [{ seq: 0, zone: 'UTC' }, ...zones].map(({ seq, zone }, index) => ({
-      zone,
-      from: seq,
-      until: zones[index]?.seq ?? Number.MAX_SAFE_INTEGER,
-    })),
+    // Records begin with 1: a centre's first is that of its zone.
+    stretches: [{ seq: 0, zone: 'UTC' }, ...zones]
+      .map(({ seq, zone }, index) => ({
+        zone,
+        from: seq,
+        until: zones[index]?.seq ?? Number.MAX_SAFE_INTEGER,
+      }))
+      .filter(({ until }) => until > 1),
     firstClosing: (day) => byDay.get(day)?.[0]?.seq ?? null,
     place({ seq, at, type, stream }) {
       const own = localDate(at, zoneAtRecord(seq, zones))

@@ -10,6 +10,7 @@ export const jobs = [
   'retention',
   'recordings',
   'sample',
+  'clock',
   'start',
   'command-line',
   'program',
@@ -27,6 +28,8 @@ const byWord: Readonly<Record<string, Job>> = {
 }
 
 const byType: Readonly<Record<string, Job>> = {
+  'centre.clock-doubted': 'clock',
+  'centre.clock-settled': 'clock',
   'invitation.reminded': 'reminders',
   'invitation.sent': 'mail',
   'invitation.bounced': 'mail',
