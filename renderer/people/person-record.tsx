@@ -19,6 +19,7 @@ import { PersonName } from './person-name.tsx'
 import css from './person-record.module.css'
 import { PersonRoles } from './person-roles.tsx'
 import { SetSecretDialog } from './set-secret-dialog.tsx'
+import { usePeople } from './queries.ts'
 import { stack } from './stack.ts'
 import { usePinAnswer } from './use-pin-answer.ts'
 
@@ -65,12 +66,17 @@ function SignInPart({ person, name, own = false }: PartProps) {
   const { t } = useTranslation('people')
   const [setting, setSetting] = useState(false)
   const unlock = useApiCommand('people.unlock')
+  const { refetch } = usePeople()
   const stuck = person.locked || person.waitMs > 0
   const [unlocking, setUnlocking] = useState(false)
   const answer = usePinAnswer()
   const unlockNow = async (pin: string) => {
     const done = await unlock.run({ personId: person.id, pin })
-    if (done.ok) announce({ title: t('person.unlocked', { name }) })
+    if (done.ok) {
+      announce({ title: t('person.unlocked', { name }) })
+      // Of somebody who only had to wait nothing is recorded that the list would hear of.
+      void refetch()
+    }
     return answer(done)
   }
   return (
