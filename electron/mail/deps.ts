@@ -1,4 +1,5 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database, Reader } from '../db/open.ts'
@@ -42,6 +43,11 @@ export interface MailDeps {
   readonly now: () => number
   /** Rule T7: nothing leaves while the clock is doubted. */
   readonly clockVerified: () => boolean
+  readonly confirmSecret: (
+    personId: string,
+    secret: string,
+    now: number,
+  ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
   readonly nameOf: (personId: string) => string | null
   /** Subjects whose name matches, or null where nothing is looked for. */
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null

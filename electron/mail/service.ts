@@ -132,7 +132,9 @@ function changeMail(
 }
 
 function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.saveSettings']> {
-  return ({ by }, { settings, secret }) => {
+  return async ({ by, caller, now }, { settings, secret, pin }) => {
+    const confirmed = await deps.confirmSecret(caller.personId, pin, now)
+    if (!confirmed.ok) return confirmed
     const saved = deps.ledger.transact(by, (work) => {
       const version = readMailSettings(work.tx)?.version ?? 0
       if (secret !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), secret)

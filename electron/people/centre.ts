@@ -5,12 +5,13 @@ import type { peopleContract } from '../../shared/people/contract.ts'
 import { centreStream, type NewCentreEvent } from '../../shared/people/events.ts'
 import type { By } from '../core/by.ts'
 import type { Handler } from '../core/handler.ts'
+import type { ConfirmedHandler } from './confirming.ts'
 import type { PeopleContext } from './deps.ts'
 import { readCentre } from './store.ts'
 
 type Contract = typeof peopleContract
 
-export function changeCentre(context: PeopleContext): Handler<Contract['people.changeCentre']> {
+export function changeCentre(context: PeopleContext): ConfirmedHandler<Contract['people.changeCentre']> {
   return ({ by }, settings) => {
     const changed = change(context, by, (centre) =>
       canonicalJson(centre.settings) === canonicalJson(settings)

@@ -13,15 +13,18 @@ export function watchClock(deps: {
   readonly ledger: Ledger
   readonly now: () => number
   readonly log: Log
-  /** The clock is doubted, or believed again; that is on record. */
+  /** The clock is doubted, or believed again, by itself or by a person's word; that is on record. */
   readonly onChange: () => void
 }): { readonly close: () => void } {
   const { clockCheck, ledger, log } = deps
+  let told = false
   const look = (): void => {
     try {
-      if (!clockCheck.isNews()) return
       // The ledger puts the mark first in every transaction: one without anything else is enough.
-      ledger.transact(byProgram(deps.now()), () => ok(null))
+      if (clockCheck.isNews()) ledger.transact(byProgram(deps.now()), () => ok(null))
+      const isDoubted = clockCheck.doubt() !== null
+      if (isDoubted === told) return
+      told = isDoubted
       deps.onChange()
     } catch (error) {
       log.error('the clock could not be looked at', { error })

@@ -2,4 +2,5 @@
 
 export { watchClock } from './clock-watch.ts'
 export { openName } from './names.ts'
+export type { People } from './service.ts'
 export { readCentreFacts, readPerson } from './store.ts'

@@ -6,12 +6,17 @@ import { personRecord, type Person } from '../../shared/people/person.ts'
 import { hasAnotherManager, orderedRoles } from '../../shared/people/rules.ts'
 import { secretKindOf, secretProblem } from '../../shared/people/secrets.ts'
 import type { CallContext, Handler } from '../core/handler.ts'
+import type { ConfirmedHandler } from './confirming.ts'
 import type { Work } from '../ledger/ledger.ts'
 import type { PeopleContext } from './deps.ts'
 import { isNameTaken, openName, sealName } from './names.ts'
 import { sealedPeople } from './sealed-people.ts'
 
 type Contract = typeof peopleContract
+/** A handler for whoever has confirmed it with their PIN. */
+type Confirmed<Name extends 'people.add' | 'people.changeRoles' | 'people.unlock'> = ConfirmedHandler<
+  Contract[Name]
+>
 export type ChangeRefusal = Refusal<'person-unknown' | 'changed-meanwhile'>
 
 /** `change` of a person in a transaction of its own. Answers with the person as before. */
@@ -25,7 +30,7 @@ export function changePerson<E = never>(
   return changed.ok ? ok(changed.value.before) : changed
 }
 
-export function addPerson(context: PeopleContext): Handler<Contract['people.add']> {
+export function addPerson(context: PeopleContext): Confirmed<'people.add'> {
   const { credentials, personal } = context
   return async ({ by, now }, input) => {
     const problem = secretProblem(input.secret)
@@ -63,7 +68,7 @@ export function renamePerson(context: PeopleContext): Handler<Contract['people.r
   }
 }
 
-export function changeRoles(context: PeopleContext): Handler<Contract['people.changeRoles']> {
+export function changeRoles(context: PeopleContext): Confirmed<'people.changeRoles'> {
   return (call, input) => {
     const roles = orderedRoles(input.roles)
     const changed = changePerson<Refusal<'last-manager'>>(context, call, input.personId, (person, work) => {
@@ -108,7 +113,7 @@ export function reactivatePerson(context: PeopleContext): Handler<Contract['peop
 }
 
 /** Forgets the failures first: cut short in between, the person is still locked and is unlocked once more. */
-export function unlockPerson(context: PeopleContext): Handler<Contract['people.unlock']> {
+export function unlockPerson(context: PeopleContext): Confirmed<'people.unlock'> {
   return (call, { personId }) => {
     context.credentials.clearFailures(personId)
     const changed = changePerson(context, call, personId, (person) =>

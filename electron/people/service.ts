@@ -5,6 +5,7 @@ import type { Handlers } from '../core/handler.ts'
 import { changeCentre, renameBench } from './centre.ts'
 import { createClockCheck, type ClockCheck } from './clock-check.ts'
 import { confirmClock } from './confirm-clock.ts'
+import { confirming } from './confirming.ts'
 import { createCredentials } from './credentials.ts'
 import type { PeopleContext, PeopleDeps } from './deps.ts'
 import {
@@ -28,6 +29,8 @@ export interface People {
   readonly handlers: Handlers<typeof peopleContract>
   /** Asks for the secret again before a record is sealed. */
   readonly confirmSecret: ConfirmSecret
+  /** `people.add` for the program itself, which has no PIN. */
+  readonly addPerson: ReturnType<typeof addPerson>
   /** Null before the first start is done. */
   centre(): CentreFacts | null
   /** The name behind the actor of an event; null where there is none or it was erased. */
@@ -42,6 +45,7 @@ export function createPeople(deps: PeopleDeps): People {
   const credentials = createCredentials(keys, deps.secretCost, deps.clock)
   const context: PeopleContext = { ...deps, credentials, clockCheck }
   const confirmSecret = createConfirmSecret(context)
+  const add = addPerson(context)
   const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
   const known = centre()
   if (known) sessions.setIdleLimit(known.idleMinutes)
@@ -60,19 +64,20 @@ export function createPeople(deps: PeopleDeps): People {
         return ok(null)
       },
       'people.confirmSecret': ({ caller, now }, { secret }) => confirmSecret(caller.personId, secret, now),
-      'people.add': addPerson(context),
+      'people.add': confirming(confirmSecret, add),
       'people.rename': renamePerson(context),
-      'people.changeRoles': changeRoles(context),
+      'people.changeRoles': confirming(confirmSecret, changeRoles(context)),
       'people.deactivate': deactivatePerson(context),
       'people.reactivate': reactivatePerson(context),
-      'people.unlock': unlockPerson(context),
+      'people.unlock': confirming(confirmSecret, unlockPerson(context)),
       'people.setSecret': setSecret(context, confirmSecret),
       'people.changeLanguage': changeLanguage(context),
-      'people.changeCentre': changeCentre(context),
+      'people.changeCentre': confirming(confirmSecret, changeCentre(context)),
       'people.renameBench': renameBench(context),
       'people.confirmClock': confirmClock(context, confirmSecret),
     },
     confirmSecret,
+    addPerson: add,
     centre,
     nameOf(personId) {
       const person = readPerson(reader, personId)

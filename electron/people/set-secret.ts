@@ -8,7 +8,7 @@ import { changePerson } from './manage.ts'
 import type { ConfirmSecret } from './sign-in.ts'
 
 /**
- * One's own secret against the current one; a manager sets another's, who is unlocked by it. All other lines of the
+ * One's own secret against the current one; a manager sets another's against their own, and unlocks them by it. All other lines of the
  * person end. The record goes first: cut short in between, the old secret still holds and the record says so too much,
  * never too little.
  */
@@ -21,12 +21,10 @@ export function setSecret(
     if (!own && !call.caller.roles.includes('manager')) return refuse('not-yours')
     const problem = secretProblem(secret)
     if (problem) return refuse('weak-secret', { problem })
-    if (own) {
-      if (current === null) return refuse('current-needed')
-      const confirmed = await confirmSecret(personId, current, call.now)
-      if (!confirmed.ok) return confirmed
-      if (current === secret) return refuse('same-secret')
-    }
+    if (current === null) return refuse('current-needed')
+    const confirmed = await confirmSecret(call.caller.personId, current, call.now)
+    if (!confirmed.ok) return confirmed
+    if (own && current === secret) return refuse('same-secret')
     const hash = await context.credentials.hash(personId, secret)
     const changed = changePerson(context, call, personId, (person) => {
       const record = personStream.event('person.secret-changed', {

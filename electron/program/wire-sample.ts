@@ -30,7 +30,7 @@ export function wireSample(
     {
       ledger: base.ledger,
       centre: base.centre,
-      people: base.people.handlers,
+      addPerson: base.people.addPerson,
       intake: createIntake({ ...from.intake, ...trustedClock, onClosed: invitations.onSampleCaseClosed }),
       plans: createPlans({ ...from.plans, ...trustedClock }),
       stock,

@@ -1,7 +1,6 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
-import type { peopleContract } from '../../shared/people/contract.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { requestsContract } from '../../shared/requests/contract.ts'
@@ -9,12 +8,13 @@ import type { stockContract } from '../../shared/stock/contract.ts'
 import type { CallContext, Handlers } from '../core/handler.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { People } from '../people/index.ts'
 
 /** The program's own procedures: the sample is made by doing what people do, only at other times. */
 export interface SampleDeps {
   readonly ledger: Ledger
   readonly centre: () => CentreFacts
-  readonly people: Pick<Handlers<typeof peopleContract>, 'people.add'>
+  readonly addPerson: People['addPerson']
   readonly intake: Handlers<typeof intakeContract>
   readonly plans: Pick<Handlers<typeof plansContract>, 'plans.register' | 'reseal.preview' | 'reseal.seal'>
   readonly stock: Pick<Handlers<typeof stockContract>, 'stock.receive'>

@@ -71,7 +71,7 @@ async function addPeople(
     const pin = newPin()
     const call = asOf(caller, now - BEGINNING_DAYS * DAY)
     const input = { name, roles: [...roles], secret: pin, language: null }
-    const { personId } = await need(deps.people['people.add'](call, input))
+    const { personId } = await need(deps.addPerson(call, input))
     people.push({ personId, name, roles, pin })
   }
   return people

@@ -2,7 +2,7 @@ import { MailCheck, Save } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
-import { securities, type MailSettings } from '../../shared/mail/settings.ts'
+import { mailSettings, securities, type MailSettings } from '../../shared/mail/settings.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
@@ -10,11 +10,13 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
+import { usePinAnswer } from '../people/index.ts'
 import css from './outbox-screen.module.css'
 import { useMailSettings } from './queries.ts'
 
@@ -36,14 +38,23 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
   const save = useApiCommand('mail.saveSettings')
   const put = (part: Partial<MailSettings>) => setForm((before) => ({ ...before, ...part }))
   const isOpen = form.security === 'none' && !isLoopbackHost(form.host)
-  const path = save.refusal?.code === 'invalid-input' ? String(save.refusal.params['path'] ?? '') : ''
+  const [wrongField, setWrongField] = useState<string | null>(null)
+  const [asking, setAsking] = useState(false)
+  const answer = usePinAnswer()
   const wrong = (field: 'host' | 'port' | 'fromName' | 'fromAddress' | 'replyTo') =>
-    path.endsWith(field) && t(`settings.wrong.${field}`)
-  const submit = async () => {
-    const done = await save.run({ settings: form, secret })
-    if (!done.ok) return
-    setSecret(null)
-    announce({ title: t('settings.saved') })
+    wrongField === field && t(`settings.wrong.${field}`)
+  const submit = () => {
+    const [problem] = mailSettings.safeParse(form).error?.issues ?? []
+    setWrongField(problem ? String(problem.path[0]) : null)
+    setAsking(problem === undefined)
+  }
+  const confirm = async (pin: string) => {
+    const done = await save.run({ settings: form, secret, pin })
+    if (done.ok) {
+      setSecret(null)
+      announce({ title: t('settings.saved') })
+    }
+    return answer(done)
   }
   return (
     <form
@@ -129,12 +140,19 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
           </Field>
         </div>
       </Panel>
-      <RefusalNotice error={save.refusal} />
       <div className={cx('row')}>
-        <Button kind="primary" icon={Save} busy={save.busy} disabled={isOpen} onClick={() => void submit()}>
+        <Button kind="primary" icon={Save} busy={save.busy} disabled={isOpen} onClick={submit}>
           {t('settings.save')}
         </Button>
       </div>
+      <PinDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('settings.saveTitle')}
+        afterwards={[t('settings.saveAfter', { host: form.host })]}
+        confirmLabel={t('settings.save')}
+        onPin={confirm}
+      />
       {of.settings && <TestMail />}
     </form>
   )

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -8,10 +8,13 @@ import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
+import { useRoleWords } from './role-words.ts'
+import { usePinAnswer } from './use-pin-answer.ts'
 
 const added = peopleContract['people.add'].input
   .pick({ name: true, roles: true })
@@ -38,16 +41,33 @@ function AddForm({ onClose, onAdded }: AddPersonDialogProps) {
     defaultValues: { name: '', roles: ['technician'], secret: noSecret },
   })
   const command = useApiCommand('people.add')
-  const add = async ({ name, roles, secret }: Added) => {
-    if (command.busy) return
-    const answer = await command.run({ name, roles, secret: secret.secret })
-    if (!answer.ok) return
+  const [asked, setAsked] = useState<Added | null>(null)
+  const answer = usePinAnswer()
+  const roleWords = useRoleWords()
+  const add = async (pin: string) => {
+    if (!asked) return null
+    const { name, roles, secret } = asked
+    const done = await command.run({ name, roles, secret: secret.secret, pin })
+    if (!done.ok) return answer(done)
     announce({ title: t('person.added', { name }) })
     onClose()
-    onAdded(answer.value.personId)
+    onAdded(done.value.personId)
+    return null
   }
   const { errors, isSubmitted } = formState
   const name = register('name')
+  if (asked) {
+    return (
+      <PinDialog
+        open
+        onClose={() => setAsked(null)}
+        title={t('people:person.addTitle', { name: asked.name })}
+        afterwards={[roleWords(asked.roles)]}
+        confirmLabel={t('people:person.add')}
+        onPin={add}
+      />
+    )
+  }
   return (
     <Dialog
       open
@@ -56,12 +76,12 @@ function AddForm({ onClose, onAdded }: AddPersonDialogProps) {
       title={t('people:person.add')}
       description={t('people:person.addWords')}
       initialFocus={first}
-      error={command.refusal}
-      onSubmit={() => void handleSubmit(add)()}
+      error={command.refusal?.code === 'name-taken' ? command.refusal : null}
+      onSubmit={() => void handleSubmit(setAsked)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
-          <Button type="submit" kind="primary" busy={command.busy}>
+          <Button type="submit" kind="primary">
             {t('people:person.add')}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useState } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { centreSettings, type CentreSettings } from '../../shared/kernel/centre.ts'
@@ -8,14 +9,15 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { BenchPanel } from './bench-panel.tsx'
 import { CentreFields, languageCards, type CentreForm } from './centre-fields.tsx'
 import css from './centre-screen.module.css'
 import { stack, tightStack } from './stack.ts'
+import { usePinAnswer } from './use-pin-answer.ts'
 
 const cx = classNames(css)
 
@@ -41,10 +43,15 @@ function CentrePanel({ centre }: { readonly centre: CentreSettings }) {
   })
   const { errors, isDirty } = formState
   const code = useWatch({ control, name: 'code' }).trim().toUpperCase()
-  const save = handleSubmit(async (settings) => {
-    const answer = await command.run(settings)
-    if (answer.ok) announce({ title: t('people:centre.saved') })
-  })
+  const [asked, setAsked] = useState<CentreSettings | null>(null)
+  const answer = usePinAnswer()
+  const save = handleSubmit(setAsked)
+  const confirm = async (pin: string) => {
+    if (!asked) return null
+    const done = await command.run({ ...asked, pin })
+    if (done.ok) announce({ title: t('people:centre.saved') })
+    return answer(done)
+  }
   return (
     <Panel title={t('people:centre.title')}>
       <form noValidate className={stack} onSubmit={(event) => void save(event)}>
@@ -81,13 +88,19 @@ function CentrePanel({ centre }: { readonly centre: CentreSettings }) {
             />
           </Field>
         </div>
-        <RefusalNotice error={command.refusal} />
         <div>
           <Button type="submit" kind="primary" busy={command.busy} disabled={!isDirty}>
             {t('common:save')}
           </Button>
         </div>
       </form>
+      <PinDialog
+        open={asked !== null}
+        onClose={() => setAsked(null)}
+        title={t('people:centre.saveTitle')}
+        confirmLabel={t('common:save')}
+        onPin={confirm}
+      />
     </Panel>
   )
 }

@@ -61,7 +61,8 @@ function ConfirmClock(props: {
       open={open}
       onClose={onClose}
       title={t('clock.title', { reading })}
-      afterwards={[said, t('clock.now'), t('clock.marked'), t('clock.wrong')]}
+      description={`${said} ${t('clock.wrong')}`}
+      afterwards={[t('clock.now'), t('clock.marked')]}
       confirmLabel={t('clock.confirm')}
       onPin={async (secret) => {
         const done = await confirm.run({ secret })

@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { secretProblem } from '../../shared/people/secrets.ts'
@@ -26,9 +26,8 @@ export function NewSecretFields(props: {
   /** The form was sent: say everything that is wrong. */
   readonly sent: boolean
   readonly label?: string
-  readonly first?: RefObject<HTMLInputElement | null>
 }) {
-  const { value, onChange, sent, label, first } = props
+  const { value, onChange, sent, label } = props
   const { t } = useTranslation('people')
   const weakWords = useWeakSecretWords()
   const [left, setLeft] = useState({ secret: false, again: false })
@@ -42,7 +41,6 @@ export function NewSecretFields(props: {
         error={(sent || (left.secret && value.secret !== '')) && weak}
       >
         <TextInput
-          ref={first}
           type="password"
           autoComplete="new-password"
           maxLength={200}

@@ -11,6 +11,7 @@ import { DateTime } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { Avatar } from './avatar.tsx'
@@ -18,7 +19,9 @@ import { PersonName } from './person-name.tsx'
 import css from './person-record.module.css'
 import { PersonRoles } from './person-roles.tsx'
 import { SetSecretDialog } from './set-secret-dialog.tsx'
+import { usePeople } from './queries.ts'
 import { stack } from './stack.ts'
+import { usePinAnswer } from './use-pin-answer.ts'
 
 const cx = classNames(css)
 
@@ -63,10 +66,18 @@ function SignInPart({ person, name, own = false }: PartProps) {
   const { t } = useTranslation('people')
   const [setting, setSetting] = useState(false)
   const unlock = useApiCommand('people.unlock')
+  const { refetch } = usePeople()
   const stuck = person.locked || person.waitMs > 0
-  const unlockNow = async () => {
-    const answer = await unlock.run({ personId: person.id })
-    if (answer.ok) announce({ title: t('person.unlocked', { name }) })
+  const [unlocking, setUnlocking] = useState(false)
+  const answer = usePinAnswer()
+  const unlockNow = async (pin: string) => {
+    const done = await unlock.run({ personId: person.id, pin })
+    if (done.ok) {
+      announce({ title: t('person.unlocked', { name }) })
+      // Of somebody who only had to wait nothing is recorded that the list would hear of.
+      void refetch()
+    }
+    return answer(done)
   }
   return (
     <Panel
@@ -77,7 +88,7 @@ function SignInPart({ person, name, own = false }: PartProps) {
             {own ? t('person.changeOwn') : t('person.setSecret')}
           </Button>
           {stuck && (
-            <Button kind="primary" icon={LockOpen} busy={unlock.busy} onClick={() => void unlockNow()}>
+            <Button kind="primary" icon={LockOpen} busy={unlock.busy} onClick={() => setUnlocking(true)}>
               {t('person.unlock')}
             </Button>
           )}
@@ -86,7 +97,6 @@ function SignInPart({ person, name, own = false }: PartProps) {
     >
       <div className={stack}>
         {person.locked && <ErrorNotice tone="warn" what={t('person.lockedWords')} />}
-        <RefusalNotice error={unlock.refusal} />
         <DefinitionList
           items={[
             { term: t('person.signIn'), value: t(`person.kind.${person.credential}`) },
@@ -99,6 +109,13 @@ function SignInPart({ person, name, own = false }: PartProps) {
         onClose={() => setSetting(false)}
         person={{ id: person.id, name }}
         own={own}
+      />
+      <PinDialog
+        open={unlocking}
+        onClose={() => setUnlocking(false)}
+        title={t('person.unlockTitle', { name })}
+        confirmLabel={t('person.unlock')}
+        onPin={unlockNow}
       />
     </Panel>
   )

@@ -5,21 +5,28 @@ import type { Role } from '../../shared/kernel/contract.ts'
 import { useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
-import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
+import { useRoleWords } from './role-words.ts'
 import { stack } from './stack.ts'
+import { usePinAnswer } from './use-pin-answer.ts'
 
 /** The roles of a person, each explained; what changes is said before it is saved. */
 export function PersonRoles({ person, name }: { readonly person: Person; readonly name: string }) {
   const { t } = useTranslation('people')
   const { me } = useSession()
+  const roleWords = useRoleWords()
   const [chosen, setChosen] = useState<Role[] | null>(null)
   const command = useApiCommand('people.changeRoles')
   const roles = chosen ?? person.roles
   const changed = roles.join() !== person.roles.join()
-  const save = async () => {
-    const answer = await command.run({ personId: person.id, roles })
-    if (answer.ok) setChosen(null)
+  const [asking, setAsking] = useState(false)
+  const answer = usePinAnswer()
+  const ends = changed && person.id !== me.id ? t('person.rolesEnd', { name }) : null
+  const save = async (pin: string) => {
+    const done = await command.run({ personId: person.id, roles, pin })
+    if (done.ok) setChosen(null)
+    return answer(done)
   }
   return (
     <div className={stack}>
@@ -31,20 +38,27 @@ export function PersonRoles({ person, name }: { readonly person: Person; readonl
         }}
       />
       {roles.length === 0 && <p>{t('person.rolesNeeded')}</p>}
-      {changed && person.id !== me.id && <p>{t('person.rolesEnd', { name })}</p>}
-      <RefusalNotice error={command.refusal} />
+      {ends !== null && <p>{ends}</p>}
       {changed && (
         <div>
           <Button
             kind="primary"
             busy={command.busy}
             disabled={roles.length === 0}
-            onClick={() => void save()}
+            onClick={() => setAsking(true)}
           >
             {t('person.saveRoles')}
           </Button>
         </div>
       )}
+      <PinDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('person.rolesTitle', { name })}
+        afterwards={[roleWords(roles), ...(ends === null ? [] : [ends])]}
+        confirmLabel={t('person.saveRoles')}
+        onPin={save}
+      />
     </div>
   )
 }

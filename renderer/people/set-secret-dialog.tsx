@@ -13,18 +13,16 @@ import { announce } from '../base/ui/toast.tsx'
 import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { useSecretWords } from './secret-words.ts'
 
-const withoutCurrent = z.object({ current: z.string(), secret: newSecret })
-const withCurrent = withoutCurrent.extend({ current: z.string().min(1) })
+const wanted = z.object({ current: z.string().min(1), secret: newSecret })
 
 export interface SetSecretDialogProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly person: { readonly id: string; readonly name: string }
-  /** One's own: asks for the current one first. */
   readonly own?: boolean
 }
 
-/** Another PIN or password: one's own, or as a manager somebody else's. */
+/** Another PIN or password: one's own, or as a manager somebody else's. Whoever acts shows first who they are. */
 export function SetSecretDialog(props: SetSecretDialogProps) {
   return props.open && <SecretForm {...props} />
 }
@@ -34,18 +32,18 @@ function SecretForm({ person, own = false, onClose }: SetSecretDialogProps) {
   const { t } = useTranslation(['people', 'common'])
   const first = useRef<HTMLInputElement>(null)
   const { register, control, handleSubmit, formState } = useForm({
-    resolver: zodResolver(own ? withCurrent : withoutCurrent),
+    resolver: zodResolver(wanted),
     defaultValues: { current: '', secret: noSecret },
   })
   const wordsFor = useSecretWords()
   const command = useApiCommand('people.setSecret')
   const { name } = person
-  const set = async ({ current, secret }: z.output<typeof withoutCurrent>) => {
+  const set = async ({ current, secret }: z.output<typeof wanted>) => {
     if (command.busy) return
     const answer = await command.run({
       personId: person.id,
       secret: secret.secret,
-      current: own ? current : null,
+      current,
     })
     if (!answer.ok) return
     announce({ title: own ? t('person.ownChanged') : t('person.secretSet', { name }) })
@@ -73,30 +71,26 @@ function SecretForm({ person, own = false, onClose }: SetSecretDialogProps) {
         </>
       }
     >
-      {own && (
-        <Field label={t('secret.current')} error={errors.current && t('secret.currentNeeded')}>
-          <TextInput
-            type="password"
-            autoComplete="current-password"
-            maxLength={200}
-            {...current}
-            ref={(input) => {
-              current.ref(input)
-              first.current = input
-            }}
-          />
-        </Field>
-      )}
+      <Field
+        label={own ? t('secret.current') : t('common:pin.yours')}
+        error={errors.current && t(own ? 'secret.currentNeeded' : 'secret.yoursNeeded')}
+      >
+        <TextInput
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+          {...current}
+          ref={(input) => {
+            current.ref(input)
+            first.current = input
+          }}
+        />
+      </Field>
       <Controller
         name="secret"
         control={control}
         render={({ field }) => (
-          <NewSecretFields
-            value={field.value}
-            onChange={field.onChange}
-            sent={isSubmitted}
-            {...(own ? {} : { first })}
-          />
+          <NewSecretFields value={field.value} onChange={field.onChange} sent={isSubmitted} />
         )}
       />
     </Dialog>

@@ -128,9 +128,14 @@ export const mailContract = {
   'mail.saveSettings': command({
     access: manager,
     /** `secret`: null keeps the one that is stored, an empty one removes it. */
-    input: z.object({ settings: mailSettings, secret: z.string().max(1_000).nullable() }),
+    input: z.object({
+      settings: mailSettings,
+      secret: z.string().max(1_000).nullable(),
+      /** The PIN or password of whoever acts, asked again. */
+      pin: z.string().min(1).max(200),
+    }),
     output: done,
-    errors: ['changed-meanwhile'],
+    errors: ['wrong-secret', 'wait', 'person-locked', 'changed-meanwhile'],
   }),
   /** Signs in to the server with the saved settings and sends a test mail to this address. */
   'mail.test': command({

@@ -15,6 +15,8 @@ const chosenRoles = z.array(role).min(1).max(10)
 const language = z.enum(languages)
 const nothing = z.object({})
 const done = z.null()
+/** The PIN or password of whoever acts, asked again. */
+const pin = secret
 
 const secretKind = z.enum(secretKinds)
 const centre = centreSettings.extend({ id: z.string() })
@@ -119,9 +121,10 @@ export const peopleContract = {
       secret,
       roles: chosenRoles,
       language: language.nullable().default(null),
+      pin,
     }),
     output: z.object({ personId: z.string() }),
-    errors: ['weak-secret', 'name-taken', 'changed-meanwhile'],
+    errors: [...secretErrors, 'weak-secret', 'name-taken', 'changed-meanwhile'],
   }),
   'people.rename': command({
     access: ['manager'],
@@ -131,9 +134,9 @@ export const peopleContract = {
   }),
   'people.changeRoles': command({
     access: ['manager'],
-    input: z.object({ personId, roles: chosenRoles }),
+    input: z.object({ personId, roles: chosenRoles, pin }),
     output: done,
-    errors: [...changeErrors, 'last-manager'],
+    errors: [...changeErrors, ...secretErrors, 'last-manager'],
   }),
   'people.deactivate': command({
     access: ['manager'],
@@ -149,11 +152,11 @@ export const peopleContract = {
   }),
   'people.unlock': command({
     access: ['manager'],
-    input: z.object({ personId }),
+    input: z.object({ personId, pin }),
     output: done,
-    errors: changeErrors,
+    errors: [...changeErrors, ...secretErrors],
   }),
-  /** One's own with the current one; a manager sets it for another, which unlocks as well. */
+  /** One's own, or as a manager another's, which unlocks as well. `current`: the secret of whoever acts. */
   'people.setSecret': command({
     access: 'signed-in',
     input: z.object({ personId, secret, current: secret.nullable().default(null) }),
@@ -169,9 +172,9 @@ export const peopleContract = {
   }),
   'people.changeCentre': command({
     access: ['manager'],
-    input: centreSettings,
+    input: centreSettings.extend({ pin }),
     output: done,
-    errors: ['changed-meanwhile'],
+    errors: [...secretErrors, 'changed-meanwhile'],
   }),
   'people.renameBench': command({
     access: ['manager'],

@@ -55,6 +55,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     log: ports.log,
     now: () => clock.now(),
     clockVerified: () => true,
+    confirmSecret: async () => ok(null),
     nameOf: () => null,
     findCustomers: () => null,
     changed: () => {},
@@ -117,7 +118,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const actsBy = { actor: 'bench', now: clock.now() }
   const call = { now: actsBy.now, clientId: 'bench', caller: { personId: 'bench', roles: [] }, by: actsBy }
   const drained = await once(async () => {
-    await mail.handlers['mail.saveSettings'](call, { settings, secret: null })
+    await mail.handlers['mail.saveSettings'](call, { settings, secret: null, pin: '000000' })
     await server.got(MAILS)
   })
   await mail.close()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import type { Language } from '../../shared/kernel/centre.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { firstStart } from '../support/create-test-app.ts'
+import { firstStart, MANAGER_PIN } from '../support/create-test-app.ts'
 import { invitationOf, readyRepair } from '../support/invitations.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '../support/manual-clock.ts'
@@ -65,6 +65,10 @@ class Desk {
     await expect(page.getByText(say('mail:settings.wrong.fromAddress'))).toBeVisible()
     await page.getByRole('textbox', { name: say('mail:settings.fromAddress') }).fill('servis@example.cz')
     await page.getByRole('button', { name: say('mail:settings.save') }).click()
+    const pin = page.getByRole('dialog').getByLabel(say('common:pin.yours'))
+    await pin.fill(MANAGER_PIN)
+    await expectAccessible(page)
+    await pin.press('Enter')
     await expect(page.getByText(say('mail:settings.saved')).first()).toBeVisible()
     await expectAccessible(page)
   }

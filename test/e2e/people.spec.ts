@@ -37,6 +37,13 @@ async function goTo(page: Page, place: string) {
   await page.evaluate(`location.hash = '${place}'`)
 }
 
+/** The last step of what a manager changes. */
+async function confirmWithPin(page: Page, title: string, secret = MANAGER_PIN) {
+  const dialog = page.getByRole('dialog', { name: title })
+  await dialog.getByLabel('Your PIN or password').fill(secret)
+  await page.keyboard.press('Enter')
+}
+
 test('the first start goes from language to an open bench by keyboard alone', async ({ page }) => {
   await served.open(page)
   await expect(page.getByRole('radio', { name: 'English' })).toBeFocused()
@@ -168,16 +175,62 @@ test('a manager adds a person, changes roles, sets a PIN; the last manager stays
   await window.getByLabel('Repeat').fill(STAFF_PIN)
   await expectAccessible(page)
   await page.keyboard.press('Enter')
+  await confirmWithPin(page, 'Add Jana?', STAFF_PIN)
+  await expect(page.getByRole('alert').filter({ hasText: 'Wrong PIN or password' })).toBeVisible()
+  await expectAccessible(page)
+  // Back to the form: what was typed is still there.
+  await page.keyboard.press('Escape')
+  await expect(window.getByLabel('Name', { exact: true })).toHaveValue('Jana')
+  await window.getByRole('button', { name: 'Add person' }).click()
+  await confirmWithPin(page, 'Add Jana?')
   await expect(page.getByRole('heading', { name: 'Jana', exact: true, level: 2 })).toBeVisible()
   await expect(window).toBeHidden()
   await page.getByRole('checkbox', { name: 'Reviewer' }).click()
   await page.getByRole('button', { name: 'Save roles' }).click()
+  await confirmWithPin(page, 'Change the roles of Jana?')
   await expect(page.getByRole('row').filter({ hasText: 'Jana' })).toContainText('Technician, reviewer')
   await expectAccessible(page)
   await page.getByRole('row').filter({ hasText: 'Marie' }).click()
   await page.getByRole('checkbox', { name: 'Manager' }).click()
   await page.getByRole('button', { name: 'Save roles' }).click()
+  await confirmWithPin(page, 'Change the roles of Marie Nováková?')
   await expect(page.getByText('This is the last active manager')).toBeVisible()
+})
+
+test('a manager unlocks somebody, sets their PIN and saves the centre, each with their own PIN', async ({
+  page,
+}) => {
+  await staffed(page)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  const { people } = await served.bench.client.need('people.status', {})
+  const personId = people.find(({ name }) => name === 'Tomáš Kříž')?.id ?? ''
+  for (let failures = 0; failures < 4; failures += 1) {
+    served.bench.clock.advance(4_000)
+    await served.bench.client.call('people.signIn', { personId, secret: '918273' })
+  }
+  await goTo(page, '/settings/people')
+  await page.getByRole('row').filter({ hasText: 'Tomáš' }).click()
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await confirmWithPin(page, 'Unlock sign-in of Tomáš Kříž?')
+  await expect(page.getByRole('button', { name: 'Unlock' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Set new PIN' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('New PIN or password').fill('864209')
+  await dialog.getByLabel('Repeat').fill('864209')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Enter your PIN or password.')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByLabel('Your PIN or password').fill(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await goTo(page, '/settings/centre')
+  await page.getByLabel('Name of the centre').fill('Servis Brno')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await confirmWithPin(page, 'Save the centre’s settings?')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled()
+  const { centre } = await served.bench.client.need('people.status', {})
+  expect(centre?.name).toBe('Servis Brno')
 })
 
 for (const { language, scheme: theme } of appearances) {

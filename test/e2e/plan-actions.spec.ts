@@ -119,7 +119,11 @@ test('a manager sees which record was changed behind the program’s back, and w
 
 test('a plan keeps its own zone when the centre moves', async ({ page }) => {
   const { client, planId } = await on.withPlan()
-  await client.need('people.changeCentre', { ...firstStart.centre, zone: 'America/New_York' })
+  await client.need('people.changeCentre', {
+    ...firstStart.centre,
+    zone: 'America/New_York',
+    pin: MANAGER_PIN,
+  })
   await on.served.openAsManager(page)
   await goTo(page, `/plans/${planId}`)
   await expect(page.getByText('Europe/Prague')).toBeVisible()

@@ -88,7 +88,12 @@ export async function createTestApp(
     },
     async signInAs(name, roles) {
       if (!manager) throw new Error('signInAs needs setUp before it')
-      const { personId } = await manager.need('people.add', { name, roles, secret: STAFF_PIN })
+      const { personId } = await manager.need('people.add', {
+        name,
+        roles,
+        secret: STAFF_PIN,
+        pin: MANAGER_PIN,
+      })
       const line = testClient(app)
       await line.need('people.signIn', { personId, secret: STAFF_PIN })
       return { ...line, personId }

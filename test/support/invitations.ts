@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../shared/rpc/api.ts'
 import type { IntakeDraft } from '../../shared/intake/draft.ts'
+import { MANAGER_PIN } from './create-test-app.ts'
 import { takeIn } from './intake.ts'
 import { step } from './plans.ts'
 import type { TestClient } from './test-client.ts'
@@ -41,6 +42,7 @@ export async function useMailServer(
       ...change,
     },
     secret: null,
+    pin: MANAGER_PIN,
   })
 }
 

@@ -15,6 +15,8 @@ export interface PinDialogProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly title: ReactNode
+  /** What there is to know before. */
+  readonly description?: ReactNode
   /** What will be so afterwards, one line each. */
   readonly afterwards?: readonly ReactNode[]
   readonly confirmLabel: ReactNode
@@ -27,7 +29,7 @@ export interface PinDialogProps {
 
 /** The last step before something is sealed: what will be so afterwards, the PIN, done. */
 export function PinDialog(props: PinDialogProps) {
-  const { open, onClose, title, afterwards = [], confirmLabel, who, danger } = props
+  const { open, onClose, title, description, afterwards = [], confirmLabel, who, danger } = props
   const { t } = useTranslation('common')
   const input = useRef<HTMLInputElement>(null)
   const entry = usePinEntry(props, input)
@@ -36,6 +38,7 @@ export function PinDialog(props: PinDialogProps) {
       open={open}
       onClose={onClose}
       title={title}
+      {...(description === undefined ? {} : { description })}
       size="small"
       initialFocus={input}
       holds

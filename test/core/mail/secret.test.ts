@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createTestApp } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 
@@ -24,13 +24,13 @@ it('signs in with a password that lies sealed on the disk and never comes back t
   await useMailServer(client, server.port, { user: 'servis' })
   const { settings } = await client.need('mail.settings', {})
   if (!settings) throw new Error('nothing was saved')
-  await client.need('mail.saveSettings', { settings, secret: 'wrong' })
+  await client.need('mail.saveSettings', { settings, secret: 'wrong', pin: MANAGER_PIN })
   expect(await client.call('mail.test', { to: 'zofie@example.cz' })).toMatchObject({
     ok: false,
     error: { code: 'mail-server-refused' },
   })
-  await client.need('mail.saveSettings', { settings, secret: SECRET })
-  await client.need('mail.saveSettings', { settings, secret: null })
+  await client.need('mail.saveSettings', { settings, secret: SECRET, pin: MANAGER_PIN })
+  await client.need('mail.saveSettings', { settings, secret: null, pin: MANAGER_PIN })
   expect((await client.need('mail.test', { to: 'zofie@example.cz' })).reply).toMatch(/^250/)
   expect(heard.at(-1)).toBe(`servis ${SECRET}`)
   expect(JSON.stringify(await client.need('mail.settings', {}))).not.toContain(SECRET)
@@ -40,7 +40,7 @@ it('signs in with a password that lies sealed on the disk and never comes back t
   for (const { parentPath, name } of files) {
     expect(readFileSync(join(parentPath, name)).includes(SECRET), name).toBe(false)
   }
-  await client.need('mail.saveSettings', { settings, secret: '' })
+  await client.need('mail.saveSettings', { settings, secret: '', pin: MANAGER_PIN })
   expect(await client.need('mail.settings', {})).toMatchObject({ hasSecret: false })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { readyRepair, useMailServer } from '../../support/invitations.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import { DAY, HOUR, MINUTE } from '../../support/manual-clock.ts'
@@ -75,7 +75,9 @@ describe('a mail server that does not play along', () => {
       () => client.need('mail.status', {}),
       ({ line }) => line.state === 'refused',
     )
-    expect(await read(client, id)).toMatchObject({ state: 'queued' })
+    const reason = expect.stringContaining('5.7.1 sender not allowed')
+    expect(await client.need('mail.status', {})).toMatchObject({ line: { answer: reason }, waiting: 1 })
+    expect(await read(client, id)).toMatchObject({ state: 'queued', answer: reason, attempts: 1 })
     server.behave({ mailFrom: () => null })
     await client.need('mail.sendNow', {})
     await until(
@@ -125,7 +127,7 @@ describe('a mail server that does not play along', () => {
       fromName: 'S',
       fromAddress: 's@example.cz',
     }
-    const refused = await client.raw('mail.saveSettings', { settings, secret: null })
+    const refused = await client.raw('mail.saveSettings', { settings, secret: null, pin: MANAGER_PIN })
     expect(refused).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTestApp, firstStart, MANAGER_PIN, STAFF_PIN } from '../../support/create-test-app.ts'
+import type { Envelope } from '../../../shared/kernel/contract.ts'
 import { MINUTE } from '../../support/manual-clock.ts'
 
 async function centre() {
@@ -18,10 +19,10 @@ test('a manager adds people; each signs in with what their roles allow', async (
     secretSetByOther: true,
   })
   for (const [name, input] of [
-    ['people.add', { name: 'X', secret: STAFF_PIN, roles: ['manager'] }],
-    ['people.changeRoles', { personId: petr.personId, roles: ['manager'] }],
-    ['people.changeCentre', firstStart.centre],
-    ['people.unlock', { personId: petr.personId }],
+    ['people.add', { name: 'X', secret: STAFF_PIN, roles: ['manager'], pin: STAFF_PIN }],
+    ['people.changeRoles', { personId: petr.personId, roles: ['manager'], pin: STAFF_PIN }],
+    ['people.changeCentre', { ...firstStart.centre, pin: STAFF_PIN }],
+    ['people.unlock', { personId: petr.personId, pin: STAFF_PIN }],
   ] as const) {
     expect(await petr.raw(name, input), name).toMatchObject({ error: { code: 'forbidden' } })
   }
@@ -32,14 +33,20 @@ test('a manager adds people; each signs in with what their roles allow', async (
 test('two people who would read the same on a tile are refused', async () => {
   const { bench, manager } = await centre()
   await using _ = bench
-  const twin = { name: '  marie   NOVAKOVA ', secret: STAFF_PIN, roles: ['technician' as const] }
+  const twin = {
+    name: '  marie   NOVAKOVA ',
+    secret: STAFF_PIN,
+    roles: ['technician' as const],
+    pin: MANAGER_PIN,
+  }
   expect(await manager.call('people.add', twin)).toMatchObject({ error: { code: 'name-taken' } })
 })
 
 test('the last manager keeps the role and stays', async () => {
   const { bench, manager, managerId } = await centre()
   await using _ = bench
-  const lose = () => manager.call('people.changeRoles', { personId: managerId, roles: ['technician'] })
+  const lose = () =>
+    manager.call('people.changeRoles', { personId: managerId, roles: ['technician'], pin: MANAGER_PIN })
   expect(await lose()).toMatchObject({ error: { code: 'last-manager' } })
   expect(await manager.call('people.deactivate', { personId: managerId })).toMatchObject({
     error: { code: 'last-manager' },
@@ -55,11 +62,12 @@ test('changed roles hold at once: the lines of that person end, one’s own goes
   const { bench, manager, managerId } = await centre()
   await using _ = bench
   const petr = await bench.signInAs('Petr', ['technician'])
-  await manager.need('people.changeRoles', { personId: petr.personId, roles: ['reviewer', 'manager'] })
+  const pin = MANAGER_PIN
+  await manager.need('people.changeRoles', { personId: petr.personId, roles: ['reviewer', 'manager'], pin })
   expect(await petr.call('people.list', {})).toMatchObject({ error: { code: 'not-signed-in' } })
-  await manager.need('people.changeRoles', { personId: managerId, roles: ['reviewer'] })
+  await manager.need('people.changeRoles', { personId: managerId, roles: ['reviewer'], pin })
   expect((await manager.need('people.status', {})).me?.roles).toEqual(['reviewer'])
-  expect(await manager.raw('people.changeCentre', firstStart.centre)).toMatchObject({
+  expect(await manager.raw('people.changeCentre', { ...firstStart.centre, pin })).toMatchObject({
     error: { code: 'forbidden' },
   })
 })
@@ -110,7 +118,7 @@ test('a manager sets another’s secret, which ends their lines and unlocks; oth
     await manager.need('people.touch', {})
   }
   expect((await manager.need('people.list', {})).people[1]).toMatchObject({ locked: true })
-  await manager.need('people.setSecret', { personId, secret: 'žluťoučký kůň' })
+  await manager.need('people.setSecret', { personId, secret: 'žluťoučký kůň', current: MANAGER_PIN })
   expect((await manager.need('people.list', {})).people[1]).toMatchObject({
     locked: false,
     credential: 'password',
@@ -125,7 +133,13 @@ test('a manager sets another’s secret, which ends their lines and unlocks; oth
 test('the centre and the bench change by further records; idle minutes hold at once and after a restart', async () => {
   const { bench, manager } = await centre()
   await using _ = bench
-  const settings = { ...firstStart.centre, name: 'Servis Brno', code: 'brn', idleMinutes: 2 }
+  const settings = {
+    ...firstStart.centre,
+    name: 'Servis Brno',
+    code: 'brn',
+    idleMinutes: 2,
+    pin: MANAGER_PIN,
+  }
   await manager.need('people.changeCentre', settings)
   await manager.need('people.changeCentre', settings)
   await manager.need('people.renameBench', { name: 'U okna' })
@@ -140,6 +154,39 @@ test('the centre and the bench change by further records; idle minutes hold at o
   expect((await bench.client.need('people.status', {})).me).toBeNull()
 })
 
+test('whoever changes what people may do, or what holds for all, is asked for their own PIN', async () => {
+  const { bench, manager } = await centre()
+  await using _ = bench
+  const { personId } = await bench.signInAs('Petr', ['technician'])
+  const settings = { host: 'mail.example.cz', port: 587, security: 'starttls' as const, fromName: 'Servis' }
+  const asked: [string, (pin: string) => Promise<Envelope>][] = [
+    ['add', (pin) => manager.call('people.add', { name: 'X', secret: STAFF_PIN, roles: ['manager'], pin })],
+    ['roles', (pin) => manager.call('people.changeRoles', { personId, roles: ['manager'], pin })],
+    ['unlock', (pin) => manager.call('people.unlock', { personId, pin })],
+    ['secret', (pin) => manager.call('people.setSecret', { personId, secret: '864209', current: pin })],
+    ['centre', (pin) => manager.call('people.changeCentre', { ...firstStart.centre, name: 'Y', pin })],
+    [
+      'mail',
+      (pin) =>
+        manager.call('mail.saveSettings', {
+          settings: { ...settings, fromAddress: 'servis@example.cz' },
+          secret: null,
+          pin,
+        }),
+    ],
+  ]
+  const before = await manager.need('people.list', {})
+  for (const [what, call] of asked) {
+    // Their own, not that of the person it is about.
+    expect(await call(STAFF_PIN), what).toMatchObject({ error: { code: 'wrong-secret' } })
+    expect(await manager.need('people.confirmSecret', { secret: MANAGER_PIN })).toBeNull()
+  }
+  expect(await manager.need('people.list', {})).toEqual(before)
+  expect((await manager.need('people.status', {})).centre?.name).toBe('Servis Praha')
+  expect(await manager.need('mail.settings', {})).toMatchObject({ settings: null })
+  for (const [what, call] of asked) expect(await call(MANAGER_PIN), what).toMatchObject({ ok: true })
+})
+
 test('a person is renamed, speaks another language, and somebody unknown is refused', async () => {
   const { bench, manager, managerId } = await centre()
   await using _ = bench
@@ -152,8 +199,8 @@ test('a person is renamed, speaks another language, and somebody unknown is refu
   const personId = '0198c0de-0000-7000-8000-000000000000'
   for (const answer of [
     await manager.call('people.rename', { personId, name: 'X' }),
-    await manager.call('people.unlock', { personId }),
-    await manager.call('people.setSecret', { personId, secret: STAFF_PIN }),
+    await manager.call('people.unlock', { personId, pin: MANAGER_PIN }),
+    await manager.call('people.setSecret', { personId, secret: STAFF_PIN, current: MANAGER_PIN }),
   ])
     expect(answer).toMatchObject({ error: { code: 'person-unknown' } })
 })

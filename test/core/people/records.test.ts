@@ -10,7 +10,7 @@ import { rebuildProjections } from '../../../electron/ledger/rebuild.ts'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import { peopleProjector } from '../../../electron/people/projector.ts'
 import { waitAfter } from '../../../shared/people/secrets.ts'
-import { createTestApp, STAFF_PIN } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN, STAFF_PIN } from '../../support/create-test-app.ts'
 
 test('who did what to whom is on record without a name, signed, and can be told again from nothing', async () => {
   await using bench = await createTestApp()
@@ -23,10 +23,10 @@ test('who did what to whom is on record without a name, signed, and can be told 
     bench.clock.advance(waitAfter(failures))
   }
   await manager.need('people.touch', {})
-  await manager.need('people.unlock', { personId })
+  await manager.need('people.unlock', { personId, pin: MANAGER_PIN })
   await manager.need('people.rename', { personId, name: 'Tomáš Král' })
-  await manager.need('people.changeRoles', { personId, roles: ['technician', 'reviewer'] })
-  await manager.need('people.setSecret', { personId, secret: '864209' })
+  await manager.need('people.changeRoles', { personId, roles: ['technician', 'reviewer'], pin: MANAGER_PIN })
+  await manager.need('people.setSecret', { personId, secret: '864209', current: MANAGER_PIN })
   await manager.need('people.deactivate', { personId })
   const before = await manager.need('people.list', {})
 

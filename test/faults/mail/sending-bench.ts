@@ -46,6 +46,7 @@ const mail = createMail({
   }),
   now: () => clock.now(),
   clockVerified: () => true,
+  confirmSecret: async () => ({ ok: true, value: null }),
   nameOf: () => null,
   findCustomers: () => null,
   changed: () => {},

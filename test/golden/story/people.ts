@@ -1,5 +1,5 @@
 import { FAILURES_TO_LOCK, LONGEST_WAIT_MS } from '../../../shared/people/secrets.ts'
-import { firstStart, STAFF_PIN } from '../../support/create-test-app.ts'
+import { firstStart, MANAGER_PIN, STAFF_PIN } from '../../support/create-test-app.ts'
 import { MINUTE } from '../../support/manual-clock.ts'
 import type { Story } from './story.ts'
 
@@ -10,12 +10,13 @@ export const REVIEWER = 'Rita Světlá'
 /** People come, change and go; the centre and the bench are renamed. */
 export async function tellOfPeople(story: Story): Promise<void> {
   const manager = await story.later(10 * MINUTE)
-  const add = { secret: STAFF_PIN, language: null }
+  const pin = MANAGER_PIN
+  const add = { secret: STAFF_PIN, language: null, pin }
   await manager.need('people.add', { ...add, name: TECHNICIAN, roles: ['technician'], language: 'cs' })
   await manager.need('people.add', { ...add, name: REVIEWER, roles: ['reviewer'] })
   const { personId } = await manager.need('people.add', { ...add, name: 'Pavel Nový', roles: ['technician'] })
   await manager.need('people.rename', { personId, name: 'Pavel Nový starší' })
-  await manager.need('people.changeRoles', { personId, roles: ['technician', 'reviewer'] })
+  await manager.need('people.changeRoles', { personId, roles: ['technician', 'reviewer'], pin })
 
   const own = await story.signIn('Pavel Nový starší')
   await own.need('people.changeLanguage', { language: 'cs' })
@@ -24,9 +25,9 @@ export async function tellOfPeople(story: Story): Promise<void> {
   await own.need('people.setSecret', { personId, secret, current: STAFF_PIN })
 
   await lockOut(story, personId)
-  await story.manager.need('people.unlock', { personId })
+  await story.manager.need('people.unlock', { personId, pin })
   await lockOut(story, personId)
-  await story.manager.need('people.setSecret', { personId, secret: '802716' })
+  await story.manager.need('people.setSecret', { personId, secret: '802716', current: pin })
   await story.manager.need('people.deactivate', { personId })
   await story.manager.need('people.reactivate', { personId })
   const { personId: gone } = await story.manager.need('people.add', {
@@ -36,7 +37,7 @@ export async function tellOfPeople(story: Story): Promise<void> {
   })
   await story.manager.need('people.deactivate', { personId: gone })
 
-  const centre = { ...firstStart.centre, name: 'Servis Praha 7', idleMinutes: 30 }
+  const centre = { ...firstStart.centre, name: 'Servis Praha 7', idleMinutes: 30, pin }
   await story.manager.need('people.changeCentre', centre)
   await story.manager.need('people.renameBench', { name: 'Bench by the window' })
 }
