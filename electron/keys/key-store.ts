@@ -1,16 +1,27 @@
 import { chmodSync, existsSync } from 'node:fs'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, ne } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openDatabase, type Database } from '../db/open.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
-import { benchKeyTable, KEY_STORE_SCHEMA, masterKeyTable, subjectKeyTable } from './schema.ts'
+import { ensureBackupPair } from './backup-pair.ts'
+import { sealTo, type KeyPair, type PublicKey } from './key-pair.ts'
+import {
+  benchKeyTable,
+  KEY_STORE_SCHEMA,
+  masterKeyTable,
+  recoveryKeyTable,
+  subjectKeyTable,
+} from './schema.ts'
 import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
 export const NAME_INDEX_KEY = 'index of names'
+
+/** Bound to the master key where it is sealed to a recovery key. */
+export const MASTER_CONTEXT = 'carebench master key'
 
 /**
  * Every secret of this bench, in a file of its own beside the database: a copy of the database alone gives away no
@@ -20,6 +31,8 @@ export interface KeyStore {
   /** Who protects the master key. */
   readonly guard: KeyGuard['kind']
   readonly signer: Signer
+  /** Backups that this machine makes are sealed to it. */
+  readonly backupPair: KeyPair
   /** Credentials live here as well; only the people feature touches them. */
   readonly database: Database
   /** The person's key, made on first use. */
@@ -34,6 +47,10 @@ export interface KeyStore {
   destroyKey(subject: string): void
   /** A key for data that belongs to no single person, such as drafts. */
   purposeKey(purpose: string): Uint8Array
+  /** Lets a recovery key open this key store; those before it stay until `keepRecoveryKey`. */
+  addRecoveryKey(key: { readonly sheet: number; readonly key: string; readonly publicKey: PublicKey }): void
+  /** From now on only this recovery key opens it. */
+  keepRecoveryKey(key: string): void
   close(): void
 }
 
@@ -75,6 +92,8 @@ function openKeys(
   const wrapping = purposeKey(master.value, 'wrap')
   const signer = openSigner(database, wrapping, mustExist)
   if (!signer) return refuse('keys-unusable')
+  const backupPair = ensureBackupPair(database, wrapping)
+  if (!backupPair) return refuse('keys-unusable')
   const findKey = (subject: string): Uint8Array | null => {
     const row = database.reader
       .select()
@@ -86,6 +105,7 @@ function openKeys(
   return ok({
     guard: guard.kind,
     signer,
+    backupPair,
     database,
     findKey,
     findKeys(subjects) {
@@ -118,6 +138,24 @@ function openKeys(
       database.pragma('wal_checkpoint(TRUNCATE)')
     },
     purposeKey: (purpose) => purposeKey(master.value, purpose),
+    addRecoveryKey({ sheet, key, publicKey }) {
+      const row = { key, sheet, master: JSON.stringify(sealTo(publicKey, master.value, MASTER_CONTEXT)) }
+      database.write((tx) => {
+        tx.insert(recoveryKeyTable)
+          .values(row)
+          .onConflictDoUpdate({ target: recoveryKeyTable.key, set: row })
+          .run()
+        return ok(null)
+      })
+    },
+    keepRecoveryKey(key) {
+      database.write((tx) => {
+        tx.delete(recoveryKeyTable).where(ne(recoveryKeyTable.key, key)).run()
+        return ok(null)
+      })
+      // What a former sheet opened must not survive in the write-ahead log.
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
     close: () => {
       database.close()
     },

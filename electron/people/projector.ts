@@ -40,6 +40,15 @@ export const peopleProjector = defineProjector({
       tx.update(benchTable).set({ name }).where(eq(benchTable.id, bench)).run()
       tx.update(centreTable).set({ version }).where(eq(centreTable.id, centre)).run()
     },
+    'centre.recovery-key-made': (tx, event) => {
+      setVersion(tx, event)
+    },
+    'centre.restored': (tx, event) => {
+      setVersion(tx, event)
+    },
+    'centre.guard-changed': (tx, event) => {
+      setVersion(tx, event)
+    },
     'person.added'(tx, event) {
       const body = event.body
       tx.insert(personTable)
@@ -66,6 +75,9 @@ export const peopleProjector = defineProjector({
     'person.secret-changed': (tx, event) => {
       setPerson(tx, event, { ...event.body, secretBy: event.actor })
     },
+    'person.secret-recovered': (tx, event) => {
+      setPerson(tx, event, { secret: event.body.secret, locked: false, secretBy: personStream.idOf(event) })
+    },
     'person.locked': (tx, event) => {
       setPerson(tx, event, { locked: true })
     },
@@ -83,6 +95,11 @@ export const peopleProjector = defineProjector({
 
 function centreKey(event: CentreEvent): { id: string; version: number } {
   return { id: centreStream.idOf(event), version: event.version }
+}
+
+function setVersion(tx: Transactor, event: CentreEvent): void {
+  const { id, version } = centreKey(event)
+  tx.update(centreTable).set({ version }).where(eq(centreTable.id, id)).run()
 }
 
 function setPerson(tx: Transactor, event: PersonEvent, change: Partial<PersonRow>): void {

@@ -16,6 +16,7 @@ import {
   unlockPerson,
 } from './manage.ts'
 import { openName } from './names.ts'
+import { recoverSecret } from './recover-secret.ts'
 import { setSecret } from './set-secret.ts'
 import { setUp } from './set-up.ts'
 import { createConfirmSecret, signIn, type ConfirmSecret } from './sign-in.ts'
@@ -64,6 +65,7 @@ export function createPeople(deps: PeopleDeps): People {
       'people.reactivate': reactivatePerson(context),
       'people.unlock': unlockPerson(context),
       'people.setSecret': setSecret(context, confirmSecret),
+      'people.recoverSecret': recoverSecret(context),
       'people.changeLanguage': changeLanguage(context),
       'people.changeCentre': changeCentre(context),
       'people.renameBench': renameBench(context),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { inArray } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
-import { keysBeside, listBackups } from '../bench/backup.ts'
+import { keysBeside, listPlainBackups } from '../bench/plain-backups.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { openDatabase, type Database } from '../db/open.ts'
 import { NAME_INDEX_KEY } from '../keys/key-store.ts'
@@ -10,8 +10,9 @@ import { subjectKeyTable } from '../keys/schema.ts'
 import type { PersonalStore } from './personal-store.ts'
 
 /**
- * Makes persons unreadable for good: their sealed rows and keys on this bench, and their keys beside every backup and
- * in what restores put aside. Copies that were taken elsewhere by hand are beyond its reach. Safe to repeat.
+ * Makes persons unreadable for good: their sealed rows and keys on this bench, and their keys beside the copies
+ * of 0.1.0 and in what restores put aside. Encrypted backups hold them until their time is over; a restore leaves out
+ * whoever was erased since. Safe to repeat.
  */
 export function eraseEverywhere(
   bench: { readonly database: Database; readonly files: BenchFiles },
@@ -28,7 +29,7 @@ export function eraseEverywhere(
 }
 
 function otherKeyFiles(files: BenchFiles): readonly string[] {
-  const beside = listBackups(files.backups).map(({ path }) => keysBeside(path))
+  const beside = listPlainBackups(files.backups).map(({ path }) => keysBeside(path))
   const aside = existsSync(files.replaced)
     ? readdirSync(files.replaced).map((folder) => join(files.replaced, folder, 'keys.sqlite'))
     : []

@@ -3,12 +3,27 @@ import { defineRecord, foldEvents } from '../kernel/record.ts'
 import type { z } from 'zod'
 import { centreStream, type centreBody, type CentreEvent } from './events.ts'
 
+/** The recovery key that is in force. */
+export interface RecoverySheet {
+  readonly sheet: number
+  readonly publicKey: string
+  readonly key: string
+  /** ms, UTC */
+  readonly madeAt: number
+}
+
 /** The centre as its events tell it. */
 export interface Centre {
   readonly version: number
   readonly settings: z.output<typeof centreBody>
   /** Names of the benches by their id. */
   readonly benches: Readonly<Record<string, string>>
+  /** Null before the first sheet. */
+  readonly recovery: RecoverySheet | null
+  /** Ids of the restores that were recorded. */
+  readonly restores: readonly string[]
+  /** By year the highest RMA number that restores say may have been given out. */
+  readonly numbersUsed: Readonly<Record<number, number>>
 }
 
 /** Folds a centre's events, oldest first; null where there are none. */
@@ -25,7 +40,8 @@ export const centreRecord = defineRecord({
 
 function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
   const { version } = event
-  if (event.type === 'centre.created') return { version, settings: event.body, benches: {} }
+  if (event.type === 'centre.created')
+    return { version, settings: event.body, benches: {}, recovery: null, restores: [], numbersUsed: {} }
   if (!state) throw new Error(`a centre begins with ${event.type}`)
   switch (event.type) {
     case 'centre.changed':
@@ -33,6 +49,16 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
     case 'bench.registered':
     case 'bench.renamed':
       return { ...state, version, benches: { ...state.benches, [event.body.bench]: event.body.name } }
+    case 'centre.recovery-key-made':
+      return { ...state, version, recovery: { ...event.body, madeAt: event.at } }
+    case 'centre.restored': {
+      const numbersUsed = { ...state.numbersUsed }
+      for (const { year, ordinal } of event.body.numbersUsed)
+        numbersUsed[year] = Math.max(ordinal, numbersUsed[year] ?? 0)
+      return { ...state, version, restores: [...state.restores, event.body.restore], numbersUsed }
+    }
+    case 'centre.guard-changed':
+      return { ...state, version }
     default:
       return missingCase(event)
   }

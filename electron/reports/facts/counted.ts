@@ -34,6 +34,10 @@ export type Exception =
   | 'person-locked'
   | 'day-reopened'
   | 'centre-changed'
+  | 'centre-restored'
+  | 'recovery-key-made'
+  | 'guard-changed'
+  | 'secret-recovered'
   | 'clock-unverified'
   | 'override'
 
