@@ -4,10 +4,11 @@ import { tier } from './test/support/tier.ts'
 /** Files that start programs: the one that ships, or their own. Both are bundled before the first of them runs. */
 const programs = [
   'test/faults/**/*.test.ts',
-  'test/core/hosts/{cli,electron-host,packaging}.test.ts',
+  'test/core/hosts/{backup-cli,cli,electron-host,packaging}.test.ts',
   'test/core/evidence/commands.test.ts',
   'test/core/reports/command.test.ts',
   'test/core/reviews/report.test.ts',
+  'test/core/upkeep/drill.test.ts',
 ]
 
 /** What takes long in the core: films, papers, properties. Left out while one works. */

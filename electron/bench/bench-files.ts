@@ -14,11 +14,19 @@ export interface BenchFiles {
   readonly running: string
   /** Originals under their SHA-256. */
   readonly media: string
+  /** Recordings under their SHA-256. */
+  readonly recordings: string
   readonly backups: string
   /** What a restore put aside. */
   readonly replaced: string
   /** Asks the next start to put the copies of a backup in place before it opens anything. */
   readonly pendingRestore: string
+  /** The copies that such a request puts in place. */
+  readonly incoming: string
+  /** A restore that was done and is to be recorded once the records are open. */
+  readonly restored: string
+  /** A change of guard that was done with a recovery key and is to be recorded likewise. */
+  readonly guardChanged: string
 }
 
 export function benchFiles(dataDir: string): BenchFiles {
@@ -30,8 +38,12 @@ export function benchFiles(dataDir: string): BenchFiles {
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),
+    recordings: join(dataDir, 'recordings'),
     backups: join(dataDir, 'backups'),
     replaced: join(dataDir, 'replaced'),
     pendingRestore: join(dataDir, 'restore.json'),
+    incoming: join(dataDir, 'restore-incoming'),
+    restored: join(dataDir, 'restored.json'),
+    guardChanged: join(dataDir, 'guard-changed.json'),
   }
 }

@@ -4,7 +4,11 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { errorCodes } from '../core/error-codes.ts'
 import type { Ports } from '../core/ports.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
-import { backupRotated, sweepBackups } from './backup.ts'
+import { backUpToFolder } from '../backup/repository.ts'
+import { sweepWork } from '../backup/source.ts'
+import { PIECES } from '../keys/backup-pair.ts'
+import { backupSourceOf } from './backup-source.ts'
+import { sweepPlainBackups } from './plain-backups.ts'
 import { benchFiles, type BenchFiles } from './bench-files.ts'
 import { schemaGap, type MigrationRefusal } from '../db/migrate.ts'
 import { openDatabase, type Database } from '../db/open.ts'
@@ -86,7 +90,8 @@ async function openParts(
   if (!lock) return refuse('data-folder-in-use', { folder: ports.dataDir })
   opened(lock)
   finishRestore(files)
-  sweepBackups(files.backups)
+  sweepPlainBackups(files.backups)
+  sweepWork(files.backups)
   const damaged = refuse('database-damaged', { folder: ports.dataDir, backups: files.backups })
   const keysUnusable = refuse('keys-unusable', { folder: ports.dataDir, backups: files.backups })
 
@@ -106,7 +111,10 @@ async function openParts(
   if (gap.value.from === 0 && hadRecords) return damaged
   if (gap.value.from > 0 && !signedBy(database, keys.value)) return keysUnusable
   if (gap.value.from > 0 && gap.value.due.length > 0) {
-    const saved = await backupRotated({ database, files, now: ports.clock.now() }, 'migration')
+    const occasion = { reason: 'migration', now: ports.clock.now(), program: ports.version } as const
+    const secrets = { pair: keys.value.backupPair, pieces: keys.value.purposeKey(PIECES) }
+    const options = { secrets, complete: false, zone: 'UTC' }
+    const saved = await backUpToFolder(backupSourceOf(files), occasion, files.backups, options)
     if (!saved.ok) return damaged
   }
   migrateSealed(database, keys.value, gap.value)

@@ -1,4 +1,4 @@
-import { checkRowSeals, type RowSealing } from '../db/row-seals.ts'
+import { checkRowSeals, existing, type RowSealing } from '../db/row-seals.ts'
 import { migrate, type SchemaGap } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
@@ -13,6 +13,9 @@ const RECORD_TABLES = [
   'review_viewed',
   'recording_inbox',
   'data_check',
+  'backup_place',
+  'backup_setting',
+  'backup_run',
 ] as const
 
 /** The schema from which on tables are sealed. */
@@ -31,12 +34,13 @@ export function migrateSealed(database: Database, keys: KeyStore, gap: SchemaGap
   const first = gap.from < SEALED_SINCE
   const sealing = recordSealing(keys)
   // The other file first: where this is cut short, the next start finds the old schema and does both again.
-  keys.sealRows(first)
+  if (first) keys.sealRows()
   if (gap.due.length === 0) {
     database.sealRows(sealing, [])
     return
   }
-  const broken = first ? [] : checkRowSeals(database.reader, sealing).map(({ table }) => table)
+  const tables = first ? [] : existing(database.reader, sealing.tables)
+  const broken = checkRowSeals(database.reader, { ...sealing, tables }).map(({ table }) => table)
   const whole = sealing.tables.filter((table) => !broken.includes(table))
   migrate(database, gap, () => database.sealRows(sealing, whole))
 }

@@ -1,166 +1,112 @@
 import {
-  closeSync,
-  copyFileSync,
   existsSync,
-  fsyncSync,
   mkdirSync,
-  openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  rmdirSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { desc, gt, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { checkBackup, keysBeside, listBackups } from './backup.ts'
+import { restoredBody } from '../../shared/people/events.ts'
 import type { BenchFiles } from './bench-files.ts'
-import type { Database, Reader } from '../db/open.ts'
-import { eventTable } from '../db/schema/event.ts'
+import { flushFolderNow } from './flush-folder.ts'
 
-/** What a restore that is under way says of itself: the folder in `replaced` for what stood there. */
-const pending = z.object({ aside: z.string() })
-
-export type RestoreRefusal = Refusal<'backup-unknown' | 'backup-does-not-verify'>
-
-/** What going back to a backup would cost: the events that are in the database and not in the backup. */
-export interface RestorePreview {
-  readonly backupCount: number
-  readonly currentCount: number
-  readonly lostEvents: number
-  /** When the first lost event was recorded (ms, UTC). */
-  readonly lostSince: number | null
-  /** How many of each type would be lost. */
-  readonly lostByType: readonly { readonly type: string; readonly count: number }[]
-  /** False where the backup is not an earlier state of this very ledger. */
-  readonly sameLedger: boolean
-}
-
-/** Looks into a backup and says what would be lost. Changes nothing. */
-export function previewRestore(
-  database: Database,
-  files: BenchFiles,
-  name: string,
-): Result<RestorePreview, RestoreRefusal> {
-  const backup = listBackups(files.backups).find((entry) => entry.name === name)
-  if (!backup || !existsSync(keysBeside(backup.path))) return refuse('backup-unknown', { name })
-  const head = checkBackup(backup.path)
-  return head.ok ? ok(compare(database.reader, head.value.count, head.value.hash)) : head
-}
-
-function compare(current: Reader, backupCount: number, backupHash: string): RestorePreview {
-  const atCount = current
-    .select({ hash: eventTable.hash })
-    .from(eventTable)
-    .where(sql`${eventTable.seq} = ${backupCount}`)
-    .get()
-  const last = current
-    .select({ seq: eventTable.seq })
-    .from(eventTable)
-    .orderBy(desc(eventTable.seq))
-    .limit(1)
-    .get()
-  const discarded = current
-    .select({
-      type: eventTable.type,
-      count: sql<number>`count(*)`,
-      since: sql<number>`min(${eventTable.at})`,
-    })
-    .from(eventTable)
-    .where(gt(eventTable.seq, backupCount))
-    .groupBy(eventTable.type)
-    .all()
-  return {
-    backupCount,
-    currentCount: last?.seq ?? 0,
-    lostEvents: discarded.reduce((sum, { count }) => sum + count, 0),
-    lostSince: discarded.length > 0 ? Math.min(...discarded.map(({ since }) => since)) : null,
-    lostByType: discarded.map(({ type, count }) => ({ type, count })),
-    sameLedger: backupCount === 0 || atCount?.hash === backupHash,
-  }
-}
+/** What is recorded of a restore once the restored records are open; who asked for it, and when. */
+const restoredNote = z.object({ actor: z.string(), at: z.number(), body: restoredBody })
+export type RestoredNote = z.infer<typeof restoredNote>
 
 /**
- * Puts copies of the backup beside the files that they are to replace, on disk to their last byte, then asks for the
- * exchange: it happens at the next start, before anything is open. Throws where the disk is full; nothing has changed
- * then.
+ * What a restore that is under way says of itself: the folder in `replaced` for what stood there, and what is to be
+ * recorded of it. A request of 0.1.0 has nothing to record.
  */
-export function requestRestore(files: BenchFiles, name: string, now: number): void {
-  const backup = listBackups(files.backups).find((entry) => entry.name === name)
-  if (!backup) throw new Error(`no backup ${name}`)
-  const aside = new Date(now).toISOString().replaceAll(':', '-')
+const pending = z.object({ aside: z.string(), note: restoredNote.nullable().default(null) })
+export type PendingRestore = z.input<typeof pending>
+
+/** Asks for the exchange of what lies in `incoming`. Everything is on the disk by then: only names change after it. */
+export function requestExchange(files: BenchFiles, request: PendingRestore): void {
   const written = `${files.pendingRestore}.unfinished`
   try {
-    stage(backup.path, files.database)
-    stage(keysBeside(backup.path), files.keys)
-    mkdirSync(join(files.replaced, aside), { recursive: true, mode: 0o700 })
-    writeFileSync(written, JSON.stringify({ aside }), { flush: true })
+    mkdirSync(join(files.replaced, request.aside), { recursive: true, mode: 0o700 })
+    writeFileSync(written, JSON.stringify(request), { mode: 0o600, flush: true })
     renameSync(written, files.pendingRestore)
   } catch (error) {
     rmSync(written, { force: true })
-    dropStaged(files)
     throw error
   }
-  flushFolder(dirname(files.database))
+  flushFolderNow(dirname(files.database))
 }
 
 /**
  * Does an exchange that was asked for: what stands there is moved aside, never deleted. Only names change, so that it
- * needs no room; cut short anywhere, the next start goes on where it ended. The request goes last.
+ * needs no room; cut short anywhere, the next start goes on where it ended. The request becomes the note of what is to be
+ * recorded, and goes with the record.
  */
 export function finishRestore(files: BenchFiles): void {
-  const folder = asideOf(files)
-  if (folder === null) {
+  const request = readPending(files)
+  if (request === null) {
     // Copies without a request: asking was cut short.
-    dropStaged(files)
+    rmSync(files.incoming, { recursive: true, force: true })
     return
   }
+  const folder = join(files.replaced, basename(request.aside))
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const target of [files.database, files.keys]) {
+    const incoming = join(files.incoming, basename(target))
     // Gone already: this one was exchanged before the last start was cut short.
-    if (!existsSync(staged(target))) continue
+    if (!existsSync(incoming)) continue
     for (const suffix of ['-wal', '-shm', ''])
       if (existsSync(target + suffix)) renameSync(target + suffix, join(folder, basename(target) + suffix))
-    renameSync(staged(target), target)
+    renameSync(incoming, target)
   }
-  // It tells of the ledger that was put aside.
-  rmSync(files.head, { force: true })
-  flushFolder(folder)
-  flushFolder(dirname(files.database))
+  for (const originals of [files.media, files.recordings]) exchangeOriginals(files, originals, folder)
+  // They tell of the records that were put aside.
+  for (const path of [files.head, files.names]) rmSync(path, { force: true })
+  rmSync(files.incoming, { recursive: true, force: true })
+  flushFolderNow(folder)
+  flushFolderNow(dirname(files.database))
+  if (request.note) {
+    writeFileSync(`${files.restored}.unfinished`, JSON.stringify(request.note), { mode: 0o600, flush: true })
+    renameSync(`${files.restored}.unfinished`, files.restored)
+  }
   rmSync(files.pendingRestore)
 }
 
-/** Where the exchange that was asked for puts what stands there; null where none was. The request is whole or absent. */
-function asideOf(files: BenchFiles): string | null {
+/** What is still to be recorded of a restore; null where nothing is. */
+export function restoreToRecord(files: BenchFiles): RestoredNote | null {
+  if (!existsSync(files.restored)) return null
+  return restoredNote.parse(JSON.parse(readFileSync(files.restored, 'utf8')))
+}
+
+/** It is recorded now. */
+export function restoreRecorded(files: BenchFiles): void {
+  rmSync(files.restored, { force: true })
+}
+
+/** A photo lies under the hash of its content: one that lies there with another content is put aside. */
+function exchangeOriginals(files: BenchFiles, originals: string, aside: string): void {
+  const from = join(files.incoming, basename(originals))
+  for (const half of existsSync(from) ? readdirSync(from) : []) {
+    const place = join(originals, half)
+    mkdirSync(place, { recursive: true, mode: 0o700 })
+    for (const name of readdirSync(join(from, half))) {
+      const target = join(place, name)
+      if (existsSync(target)) {
+        const kept = join(aside, basename(originals), half)
+        mkdirSync(kept, { recursive: true, mode: 0o700 })
+        renameSync(target, join(kept, name))
+      }
+      renameSync(join(from, half, name), target)
+    }
+    rmdirSync(join(from, half))
+    flushFolderNow(place)
+  }
+}
+
+/** The request is whole or absent. */
+function readPending(files: BenchFiles): z.output<typeof pending> | null {
   if (!existsSync(files.pendingRestore)) return null
-  const { aside } = pending.parse(JSON.parse(readFileSync(files.pendingRestore, 'utf8')))
-  return join(files.replaced, basename(aside))
-}
-
-const staged = (target: string): string => `${target}.incoming`
-
-function stage(from: string, target: string): void {
-  copyFileSync(from, staged(target))
-  const file = openSync(staged(target), 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function dropStaged(files: BenchFiles): void {
-  for (const target of [files.database, files.keys]) rmSync(staged(target), { force: true })
-}
-
-/** Makes new names in a folder outlast a power cut. Windows does so by itself, and opens no folders. */
-function flushFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+  return pending.parse(JSON.parse(readFileSync(files.pendingRestore, 'utf8')))
 }

@@ -1,5 +1,5 @@
 import type Driver from 'better-sqlite3'
-import { eq, sql } from 'drizzle-orm'
+import { eq, getTableName, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { addSums, countRow, NO_ROWS, openSum, rowHash, sealSum, type Cell, type RowSum } from './row-sum.ts'
 import { rowSealTable } from './schema/row-seal.ts'
@@ -47,7 +47,9 @@ export function watchRows(
     changes.set(name, countRow(before, sign === 1 ? 1 : -1, rowHash(key, name, cells)))
     return null
   })
-  for (const table of tables) driver.exec(triggersOf(table, columnsOf(tx, table)))
+  // A file of an older version may have no seals yet, or not all of the tables.
+  const there = columnsOf(tx, getTableName(rowSealTable)).length === 0 ? [] : existing(tx, tables)
+  for (const table of there) driver.exec(triggersOf(table, columnsOf(tx, table)))
   return {
     write() {
       for (const [name, change] of changes) addTo(tx, key, name, change)
@@ -110,6 +112,11 @@ function sumOf(reader: Reader, key: Uint8Array, table: string): RowSum {
     if (rows.length < BATCH) return sum
     after = Number(rows.at(-1)?.['row id'])
   }
+}
+
+/** Those of the tables that the file has. */
+export function existing(reader: Reader, tables: readonly string[]): readonly string[] {
+  return tables.filter((table) => columnsOf(reader, table).length > 0)
 }
 
 function columnsOf(reader: Reader, table: string): readonly string[] {

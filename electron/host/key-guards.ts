@@ -59,22 +59,27 @@ export function passphraseGuard(passphrase: string): KeyGuard {
 
 /** Guards the master key with a file beside the data that only this user of the machine can read. */
 export function keyFileGuard(dataDir: string): KeyGuard {
-  return secretGuard('key-file', () => readOrCreate(keyFilePath(dataDir)))
+  const path = keyFilePath(dataDir)
+  // Made only for keys that begin with it: a new one beside keys of another would hide that theirs is lost.
+  return secretGuard('key-file', (use) => (use === 'wrap' ? readOrCreate(path) : readKeyFile(path)))
 }
 
 /** Guards the master key with 32 secret bytes that something else keeps; they are asked for when they are needed. */
-export function secretGuard(kind: KeyGuard['kind'], secret: () => Uint8Array): KeyGuard {
-  const derive = (salt: Uint8Array) =>
-    Buffer.from(hkdfSync('sha256', secret(), salt, 'carebench key guard', 32))
+export function secretGuard(
+  kind: KeyGuard['kind'],
+  secret: (use: 'wrap' | 'unwrap') => Uint8Array,
+): KeyGuard {
+  const derive = (salt: Uint8Array, use: 'wrap' | 'unwrap') =>
+    Buffer.from(hkdfSync('sha256', secret(use), salt, 'carebench key guard', 32))
   return {
     kind,
     wrap(key) {
       const salt = randomBytes(SALT)
-      return seal(derive(salt), salt, key)
+      return seal(derive(salt, 'wrap'), salt, key)
     },
     unwrap(wrapped) {
       const salt = wrapped.subarray(0, SALT)
-      const opened = open(derive(salt), salt, wrapped)
+      const opened = open(derive(salt, 'unwrap'), salt, wrapped)
       if (!opened) throw new KeyGuardError(`the ${kind} does not open the key`)
       return opened
     },
@@ -129,6 +134,11 @@ function readOrCreate(path: string): Buffer {
     fsyncSync(file)
     closeSync(file)
   }
+  return readKeyFile(path)
+}
+
+function readKeyFile(path: string): Buffer {
+  if (!existsSync(path)) throw new KeyGuardError('the key file is missing')
   // A copy tool or a careless hand may have opened it to others: nobody else has business here.
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600)
   const bytes = readFileSync(path)

@@ -43,8 +43,11 @@ export function nearSerials(reader: Reader, serial: string): { serial: string; m
   return candidates.filter((candidate) => differences(serial, candidate.serial) === 1)
 }
 
-/** The counter of this bench's next RMA number in a year. Read it inside the transaction that uses it. */
-export function nextRmaCounter(reader: Reader, year: number, bench: number): number {
+/**
+ * The counter of this bench's next RMA number in a year. Read it inside the transaction that uses it. `used`: a number
+ * that may have been given out by records that a restore left behind.
+ */
+export function nextRmaCounter(reader: Reader, year: number, bench: number, used: number | null): number {
   const { from, below } = ordinalsOf(bench)
   const last = reader
     .select({ ordinal: max(repairCaseTable.rmaNumber) })
@@ -57,5 +60,8 @@ export function nextRmaCounter(reader: Reader, year: number, bench: number): num
       ),
     )
     .get()
-  return nextCounter(last?.ordinal ?? null, bench)
+  const known = [last?.ordinal ?? null, used].filter(
+    (ordinal): ordinal is number => ordinal !== null && ordinal >= from && ordinal < below,
+  )
+  return nextCounter(known.length === 0 ? null : Math.max(...known), bench)
 }

@@ -9,7 +9,9 @@ import { caseRecord } from '../../shared/intake/case.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
 import { rmaNumber } from '../../shared/kernel/rma.ts'
+import { centreRecord, centreStream } from '../../shared/people/index.ts'
 import type { Handler } from '../core/handler.ts'
+import type { Work } from '../ledger/ledger.ts'
 import { nextRmaCounter } from './case-store.ts'
 import { factsOfDraft, gatherFacts, isInFuture } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -55,7 +57,8 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       }
       const caseId = uuidv7()
       const year = DateTime.fromMillis(deps.trustedNow(now), { zone: centre.zone }).year
-      const counter = nextRmaCounter(work.tx, year, centre.benchNumber)
+      const used = numbersUsed(work, year)
+      const counter = nextRmaCounter(work.tx, year, centre.benchNumber, used)
       const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
       expectNewRma(work, rma)
       const customer = deps.personal.seal(work.tx, 'customer', trimmed(draft.customer), now)
@@ -87,6 +90,12 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       return ok({ caseId, rma, claim })
     })
   }
+}
+
+/** The highest number of a year that may have been given out by records that a restore left behind; null for none. */
+function numbersUsed(work: Work, year: number): number | null {
+  const [centre] = work.ids(centreStream)
+  return centre === undefined ? null : (work.load(centreRecord, centre)?.numbersUsed[year] ?? null)
 }
 
 /** Assessed at the counter, or express (P7): the case need not wait to be decided. Proof that is missing holds it. */

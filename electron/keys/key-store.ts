@@ -1,5 +1,5 @@
 import { chmodSync, existsSync } from 'node:fs'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, ne } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
@@ -7,17 +7,23 @@ import { openDatabase, type Database } from '../db/open.ts'
 import type { RowSealing } from '../db/row-seals.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
+import { ensureBackupPair } from './backup-pair.ts'
+import { sealTo, type KeyPair, type PublicKey } from './key-pair.ts'
 import {
   benchKeyTable,
   KEY_STORE_SCHEMA,
   KEY_STORE_TABLES,
   masterKeyTable,
+  recoveryKeyTable,
   subjectKeyTable,
 } from './schema.ts'
 import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
 export const NAME_INDEX_KEY = 'index of names'
+
+/** Bound to the master key where it is sealed to a recovery key. */
+export const MASTER_CONTEXT = 'carebench master key'
 
 /**
  * Every secret of this bench, in a file of its own beside the database: a copy of the database alone gives away no
@@ -27,6 +33,8 @@ export interface KeyStore {
   /** Who protects the master key. */
   readonly guard: KeyGuard['kind']
   readonly signer: Signer
+  /** Backups that this machine makes are sealed to it. */
+  readonly backupPair: KeyPair
   /** Credentials live here as well; only the people feature touches them. */
   readonly database: Database
   /** The person's key, made on first use. */
@@ -43,8 +51,12 @@ export interface KeyStore {
   purposeKey(purpose: string): Uint8Array
   /** How the tables of this file, and of every copy of it, are sealed. */
   readonly rowSealing: RowSealing
-  /** Keeps the seals of the tables from here on; `asTheyStand` where they had none. */
-  sealRows(asTheyStand: boolean): void
+  /** Seals the tables as they stand: they had no seals before. From then on they are kept. */
+  sealRows(): void
+  /** Lets a recovery key open this key store; those before it stay until `keepRecoveryKey`. */
+  addRecoveryKey(key: { readonly sheet: number; readonly key: string; readonly publicKey: PublicKey }): void
+  /** From now on only this recovery key opens it. */
+  keepRecoveryKey(key: string): void
   close(): void
 }
 
@@ -84,9 +96,12 @@ function openKeys(
   const master = openMaster(database, guard, mustExist)
   if (!master.ok) return master
   const wrapping = purposeKey(master.value, 'wrap')
+  const sealing = keySealing(master.value)
+  database.sealRows(sealing, [])
   const signer = openSigner(database, wrapping, mustExist)
   if (!signer) return refuse('keys-unusable')
-  const sealing = keySealing(master.value)
+  const backupPair = ensureBackupPair(database, wrapping)
+  if (!backupPair) return refuse('keys-unusable')
   const findKey = (subject: string): Uint8Array | null => {
     const row = database.reader
       .select()
@@ -98,6 +113,7 @@ function openKeys(
   return ok({
     guard: guard.kind,
     signer,
+    backupPair,
     database,
     findKey,
     findKeys(subjects) {
@@ -131,7 +147,25 @@ function openKeys(
     },
     purposeKey: (purpose) => purposeKey(master.value, purpose),
     rowSealing: sealing,
-    sealRows: (asTheyStand) => database.sealRows(sealing, asTheyStand ? sealing.tables : []),
+    sealRows: () => database.acceptRows(sealing.tables),
+    addRecoveryKey({ sheet, key, publicKey }) {
+      const row = { key, sheet, master: JSON.stringify(sealTo(publicKey, master.value, MASTER_CONTEXT)) }
+      database.write((tx) => {
+        tx.insert(recoveryKeyTable)
+          .values(row)
+          .onConflictDoUpdate({ target: recoveryKeyTable.key, set: row })
+          .run()
+        return ok(null)
+      })
+    },
+    keepRecoveryKey(key) {
+      database.write((tx) => {
+        tx.delete(recoveryKeyTable).where(ne(recoveryKeyTable.key, key)).run()
+        return ok(null)
+      })
+      // What a former sheet opened must not survive in the write-ahead log.
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
     close: () => {
       database.close()
     },

@@ -15,6 +15,30 @@ export const benchKeyTable = sqliteTable('bench_key', {
   sealed: blob('sealed', { mode: 'buffer' }).notNull(),
 })
 
+/** This machine's key for backups: sealed to its public half, opened by the program itself. One row. */
+export const backupKeyTable = sqliteTable('backup_key', {
+  id: integer('id').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  nonce: blob('nonce', { mode: 'buffer' }).notNull(),
+  sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+})
+
+/** The master key once more, sealed to the key of a recovery sheet: where the guard is lost, the sheet opens it. */
+export const recoveryKeyTable = sqliteTable('recovery_key', {
+  /** Fingerprint of the public half. */
+  key: text('key').primaryKey(),
+  sheet: integer('sheet').notNull(),
+  /** JSON of what `sealTo` gives. */
+  master: text('master').notNull(),
+})
+
+/** Tries with a recovery key, counted before each is looked at. One row. */
+export const recoveryTryTable = sqliteTable('recovery_try', {
+  id: integer('id').primaryKey(),
+  failures: integer('failures').notNull(),
+  blockedUntil: integer('blocked_until').notNull(),
+})
+
 /** A key for each person whose data is kept. Deleting the row erases the person. */
 export const subjectKeyTable = sqliteTable('subject_key', {
   subject: text('subject').primaryKey(),
@@ -44,6 +68,15 @@ CREATE TABLE IF NOT EXISTS master_key (
 CREATE TABLE IF NOT EXISTS bench_key (
   bench TEXT PRIMARY KEY, public_key TEXT NOT NULL, nonce BLOB NOT NULL, sealed BLOB NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS backup_key (
+  id INTEGER PRIMARY KEY CHECK (id = 1), public_key TEXT NOT NULL, nonce BLOB NOT NULL, sealed BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS recovery_key (
+  key TEXT PRIMARY KEY, sheet INTEGER NOT NULL, master TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS recovery_try (
+  id INTEGER PRIMARY KEY CHECK (id = 1), failures INTEGER NOT NULL, blocked_until INTEGER NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS subject_key (
   subject TEXT PRIMARY KEY, nonce BLOB NOT NULL, sealed BLOB NOT NULL
 ) STRICT;
@@ -58,4 +91,12 @@ CREATE TABLE IF NOT EXISTS row_seal (
 `
 
 /** Every table of the key store: nothing in it follows from the events. */
-export const KEY_STORE_TABLES = ['master_key', 'bench_key', 'subject_key', 'credential'] as const
+export const KEY_STORE_TABLES = [
+  'master_key',
+  'bench_key',
+  'backup_key',
+  'recovery_key',
+  'recovery_try',
+  'subject_key',
+  'credential',
+] as const

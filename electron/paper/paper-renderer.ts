@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
 import type { Words } from '../words/words.ts'
 import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
+import { renderRecoverySheet } from './recovery-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
 import { renderReviewReport } from './review-report.ts'
@@ -19,18 +21,20 @@ export interface PaperRenderer {
   label(view: LabelView, language: Language, width: LabelWidth): PaperPage
   certificate(view: CertificateView, language: Language): PaperPage
   reviewReport(view: ReviewReportView, language: Language): PaperPage
+  recoverySheet(view: RecoverySheetView, language: Language): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
 export function createPaperRenderer(resourcesDir: string, words: Words): PaperRenderer {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
-  const [base = '', workOrder = '', label = '', certificate = '', reviewReport = ''] = [
+  const [base = '', workOrder = '', label = '', certificate = '', reviewReport = '', recoverySheet = ''] = [
     'paper',
     'work-order',
     'label',
     'certificate',
     'review-report',
+    'recovery-sheet',
   ].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8'))
   return {
     workOrder: (view, language, pictures, choices) =>
@@ -57,6 +61,13 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         t: words.in(language, 'reviews'),
         paper: words.in(language, 'paper'),
         css: base + workOrder + reviewReport,
+        fonts,
+      }),
+    recoverySheet: (view, language) =>
+      renderRecoverySheet(view, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + certificate + recoverySheet,
         fonts,
       }),
   }

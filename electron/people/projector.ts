@@ -43,6 +43,9 @@ export const peopleProjector = defineProjector({
     'centre.clock-doubted': setCentreVersion,
     'centre.clock-settled': setCentreVersion,
     'centre.clock-confirmed': setCentreVersion,
+    'centre.recovery-key-made': setCentreVersion,
+    'centre.restored': setCentreVersion,
+    'centre.guard-changed': setCentreVersion,
     'person.added'(tx, event) {
       const body = event.body
       tx.insert(personTable)
@@ -68,6 +71,9 @@ export const peopleProjector = defineProjector({
     },
     'person.secret-changed': (tx, event) => {
       setPerson(tx, event, { ...event.body, secretBy: event.actor })
+    },
+    'person.secret-recovered': (tx, event) => {
+      setPerson(tx, event, { secret: event.body.secret, locked: false, secretBy: personStream.idOf(event) })
     },
     'person.locked': (tx, event) => {
       setPerson(tx, event, { locked: true })

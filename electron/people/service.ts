@@ -18,6 +18,7 @@ import {
   unlockPerson,
 } from './manage.ts'
 import { openName } from './names.ts'
+import { recoverSecret } from './recover-secret.ts'
 import { setSecret } from './set-secret.ts'
 import { setUp } from './set-up.ts'
 import { createConfirmSecret, signIn, type ConfirmSecret } from './sign-in.ts'
@@ -71,6 +72,7 @@ export function createPeople(deps: PeopleDeps): People {
       'people.reactivate': reactivatePerson(context),
       'people.unlock': confirming(confirmSecret, unlockPerson(context)),
       'people.setSecret': setSecret(context, confirmSecret),
+      'people.recoverSecret': recoverSecret(context),
       'people.changeLanguage': changeLanguage(context),
       'people.changeCentre': confirming(confirmSecret, changeCentre(context)),
       'people.renameBench': renameBench(context),

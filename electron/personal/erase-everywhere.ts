@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { inArray, sql } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
-import { keysBeside, listBackups } from '../bench/backup.ts'
+import { keysBeside, listPlainBackups } from '../bench/plain-backups.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { openDatabase, type Database } from '../db/open.ts'
 import { NAME_INDEX_KEY, type KeyStore } from '../keys/key-store.ts'
@@ -10,8 +10,9 @@ import { subjectKeyTable } from '../keys/schema.ts'
 import type { PersonalStore } from './personal-store.ts'
 
 /**
- * Makes persons unreadable for good: their sealed rows and keys on this bench, and their keys beside every backup and
- * in what restores put aside. Copies that were taken elsewhere by hand are beyond its reach. Safe to repeat.
+ * Makes persons unreadable for good: their sealed rows and keys on this bench, and their keys beside the copies
+ * of 0.1.0 and in what restores put aside. Encrypted backups hold them until their time is over; a restore leaves out
+ * whoever was erased since. Safe to repeat.
  */
 export function eraseEverywhere(
   bench: { readonly database: Database; readonly files: BenchFiles; readonly keys: KeyStore },
@@ -29,7 +30,7 @@ export function eraseEverywhere(
 }
 
 function otherKeyFiles(files: BenchFiles): readonly string[] {
-  const beside = listBackups(files.backups).map(({ path }) => keysBeside(path))
+  const beside = listPlainBackups(files.backups).map(({ path }) => keysBeside(path))
   const aside = existsSync(files.replaced)
     ? readdirSync(files.replaced).map((folder) => join(files.replaced, folder, 'keys.sqlite'))
     : []
@@ -47,8 +48,7 @@ function destroyKeysIn(path: string, bench: KeyStore, subjects: readonly string[
       .where(mine)
       .all()
     if (rows.length === 0) return
-    // A copy that was made before rows were sealed has no seals to keep.
-    if (isSealed(keys)) keys.sealRows(bench.rowSealing, [])
+    keys.sealRows(bench.rowSealing, [])
     keys.write((tx) => {
       tx.delete(subjectKeyTable).where(mine).run()
       return ok(null)
@@ -59,8 +59,4 @@ function destroyKeysIn(path: string, bench: KeyStore, subjects: readonly string[
   } finally {
     keys.close()
   }
-}
-
-function isSealed({ reader }: Database): boolean {
-  return reader.all(sql`SELECT 1 FROM sqlite_schema WHERE name = 'row_seal'`).length > 0
 }

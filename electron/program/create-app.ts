@@ -14,7 +14,6 @@ import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { createAbout } from '../about/service.ts'
-import { backupDaily } from '../bench/backup.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
@@ -27,7 +26,13 @@ import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
 import { rebuildProjections } from '../ledger/rebuild.ts'
-import { createDataChecks } from '../upkeep/index.ts'
+import {
+  createBackups,
+  createDataChecks,
+  createRecovery,
+  createRestores,
+  recordRestore,
+} from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
@@ -56,6 +61,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const { database, keys } = bench
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
   const base = createCoreServices(bench, ports, shell)
+  recordRestore(base, bench.files, ports.clock.now())
   const mail = wireMail(base)
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
@@ -91,9 +97,39 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     )
     shell.push.toAll({ kind: 'data.changed', features: ['*'] })
   }
-  const upkeep = createUpkeep({ ...base, bench, ledgerHolds, restart: shell.restart, checks, rebuild })
-  // Names can be searched for before a day's copy is made.
-  const daily = base.peopleIndex.filled.then(() => dailyBackup(bench, ports))
+  const recovery = createRecovery(base)
+  const backups = createBackups({
+    ...base,
+    files: bench.files,
+    version: ports.version,
+    zone: () => base.people.centre()?.zone ?? null,
+    recovery: () => recovery.inForce(),
+    onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+  })
+  const restores = createRestores({
+    files: bench.files,
+    guard: ports.keyGuard,
+    ownPair: keys.backupPair,
+    reader: database.reader,
+    pathOf: (name) => backups.pathOf(name),
+    nameOf: base.nameOf,
+  })
+  const upkeep = createUpkeep({
+    ...base,
+    bench,
+    ledgerHolds,
+    restart: shell.restart,
+    checks,
+    rebuild,
+    backups,
+    recovery,
+    restores,
+    isSetUp: () => base.people.centre() !== null,
+  })
+  // Names can be searched for before what is due is made, and the first screen does not wait for it.
+  const daily = base.peopleIndex.filled
+    .then(() => backups.catchUp())
+    .catch((error: unknown) => ports.log.error('backing up', { error }))
 
   const procedures: Procedures = new Map([
     ...bind(peopleContract, base.people.handlers),
@@ -114,7 +150,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
 
   return {
     procedures,
-    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
+    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery }),
     async close() {
       clockWatch.close()
       await checks.close()
@@ -124,18 +160,11 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       invitations.reminders.close()
       await mail.close()
       await base.peopleIndex.close()
-      await daily
+      await Promise.all([backups.close(), daily])
+      await backups.close()
+      recovery.close()
       base.headFile.close()
       bench.close()
     },
   }
-}
-
-/** In the background: the first screen does not wait for it. A backup that fails is logged, and work goes on. */
-async function dailyBackup({ database, files }: Bench, ports: Ports): Promise<void> {
-  const made = await backupDaily({ database, files, now: ports.clock.now() }).catch((error: unknown) => {
-    ports.log.error('the daily backup failed', { error })
-    return null
-  })
-  if (made && !made.ok) ports.log.error('the daily backup does not verify', { ...made.error.params })
 }

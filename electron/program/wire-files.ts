@@ -9,6 +9,7 @@ import { certificateOf } from '../plans/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
+import type { Recovery } from '../upkeep/index.ts'
 import { createFiles, type Files } from '../core/files.ts'
 import type { CoreServices } from './foundation.ts'
 import type { Ports } from '../core/ports.ts'
@@ -23,6 +24,7 @@ export function wireFiles(
     readonly mail: Mail
     readonly reviews: Reviews
     readonly reports: Reports
+    readonly recovery: Recovery
   },
 ): Files {
   const { words, media, pdf, log } = base
@@ -54,6 +56,16 @@ export function wireFiles(
     load: (id) => from.reviews.report(id),
     render: async (view, { language }) => (await paperRenderer()).reviewReport(view, language),
   })
+  const recoverySheets = createPaperFiles({
+    ...paper,
+    access: ['manager'],
+    load(id) {
+      const sheet = from.recovery.sheet(id)
+      const { name, code, zone } = base.centre()
+      return sheet && { ...sheet, centre: { name, code }, zone, benchKey: base.keys.signer.key }
+    },
+    render: async (view, { language }) => (await paperRenderer()).recoverySheet(view, language),
+  })
   const evidence = createEvidenceFiles({
     ...base,
     contentHash,
@@ -70,6 +82,7 @@ export function wireFiles(
       ...evidence,
       certificate: certificates,
       'review-report': reviewReports,
+      'recovery-sheet': recoverySheets,
       report: from.reports.files,
     },
     log,

@@ -1,4 +1,8 @@
-/** Upkeep for the program and the command line: the deep check. */
+/** Upkeep for the program and the command line: the deep check, backups, recovery keys, restores. */
 
+export { createBackups } from './backups.ts'
 export { createDataChecks } from './data-checks.ts'
 export { runDeepCheck, type DeepCheckDeps } from './deep-check.ts'
+export { recordRestore } from './record-restore.ts'
+export { createRecovery, type Recovery, type SheetView } from './recovery.ts'
+export { createRestores } from './restores.ts'

@@ -1,13 +1,17 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { LOCAL_PLACE } from '../../shared/upkeep/backups.ts'
 import type { upkeepContract } from '../../shared/upkeep/contract.ts'
 import type { Handlers } from '../core/handler.ts'
-import { backupRotated, listBackups } from '../bench/backup.ts'
+import { listFolder } from '../backup/repository.ts'
 import type { Bench } from '../bench/open-bench.ts'
-import { previewRestore, requestRestore } from '../bench/restore.ts'
+import { listPlainBackups } from '../bench/plain-backups.ts'
+import type { Backups } from './backups.ts'
 import type { DataChecks } from './data-checks.ts'
+import type { Recovery } from './recovery.ts'
+import type { Restores } from './restores.ts'
 import { readHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 
@@ -23,16 +27,21 @@ export interface UpkeepDeps {
   ) => Promise<Result<unknown, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
   readonly restart: () => void
   readonly checks: DataChecks
+  readonly backups: Backups
+  readonly recovery: Recovery
+  readonly restores: Restores
+  /** True once this bench has a centre. */
+  readonly isSetUp: () => boolean
   /** Fills every derived table anew from the events. */
   readonly rebuild: () => void
 }
 
 /** The manager's view of the data itself: is it whole, is it saved, can it be brought back. */
 export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> {
-  const { bench } = deps
+  const { bench, backups, restores } = deps
   const { database, files, keys } = bench
   return {
-    'upkeep.status': () =>
+    'upkeep.status': async () =>
       ok({
         dataDir: deps.dataDir,
         keyGuard: keys.guard,
@@ -40,12 +49,9 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
         benchKey: keys.signer.key,
         uncleanEnd: bench.uncleanEnd,
         ledgerHolds: deps.ledgerHolds,
-        backups: listBackups(files.backups).map(({ name, reason, at, path }) => ({
-          name,
-          reason,
-          at,
-          bytes: statSync(path).size,
-        })),
+        backups: [...(await listFolder(files.backups)), ...listPlainBackups(files.backups)].map(
+          ({ name, reason, at, path }) => ({ name, reason, at, bytes: statSync(path).size }),
+        ),
       }),
     'upkeep.verifyLedger'(_, { printed }) {
       const start = performance.now()
@@ -65,20 +71,40 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       deps.rebuild()
       return ok({ tookMs: performance.now() - start })
     },
-    async 'upkeep.backUp'({ now }) {
-      const made = await backupRotated({ database, files, now }, 'demand')
-      return made.ok ? ok({ name: basename(made.value.path), head: made.value.head }) : made
+    async 'upkeep.backUp'() {
+      const made = await backups.make('demand')
+      return made.ok ? ok({ name: basename(made.value.path), head: made.value.summary.head }) : made
     },
-    'upkeep.previewRestore'(_, { name }) {
-      const preview = previewRestore(database, files, name)
-      return preview.ok ? ok({ ...preview.value, lostByType: [...preview.value.lostByType] }) : preview
+    'upkeep.backups': async () => ok(await backups.view()),
+    'upkeep.addPlace': (_, { folder }) => backups.addPlace(folder),
+    'upkeep.removePlace'(_, { id }) {
+      return id !== LOCAL_PLACE && backups.removePlace(id) ? ok({}) : refuse('place-unknown')
     },
-    async 'upkeep.restore'({ caller, now }, { name, secret }) {
-      const confirmed = await deps.confirmSecret(caller.personId, secret, now)
+    'upkeep.setBackupTime'(_, { minute }) {
+      backups.setMinute(minute)
+      return ok({})
+    },
+    async 'upkeep.makeRecoveryKey'({ caller, by }, { secret }) {
+      const confirmed = await deps.confirmSecret(caller.personId, secret, by.now)
       if (!confirmed.ok) return confirmed
-      const preview = previewRestore(database, files, name)
-      if (!preview.ok) return preview
-      requestRestore(files, name, now)
+      return deps.recovery.make(by)
+    },
+    async 'upkeep.previewFirstRestore'(_, from) {
+      return deps.isSetUp() ? refuse('already-set-up') : await restores.preview(from)
+    },
+    async 'upkeep.restoreFirst'({ by }, from) {
+      if (deps.isSetUp()) return refuse('already-set-up')
+      const staged = await restores.stage(from, by)
+      if (!staged.ok) return staged
+      deps.restart()
+      return ok({})
+    },
+    'upkeep.previewRestore': (_, from) => restores.preview(from),
+    async 'upkeep.restore'({ caller, by }, { secret, ...from }) {
+      const confirmed = await deps.confirmSecret(caller.personId, secret, by.now)
+      if (!confirmed.ok) return confirmed
+      const staged = await restores.stage(from, by)
+      if (!staged.ok) return staged
       deps.restart()
       return ok({})
     },

@@ -4,6 +4,15 @@ import type { z } from 'zod'
 import { followClock, unrecordedClock, type ClockHistory } from './clock-history.ts'
 import { centreStream, type centreBody, type CentreEvent } from './events.ts'
 
+/** The recovery key that is in force. */
+export interface RecoverySheet {
+  readonly sheet: number
+  readonly publicKey: string
+  readonly key: string
+  /** ms, UTC */
+  readonly madeAt: number
+}
+
 /** The centre as its events tell it. */
 export interface Centre {
   readonly version: number
@@ -12,6 +21,12 @@ export interface Centre {
   readonly benches: Readonly<Record<string, string>>
   /** T7 */
   readonly clock: ClockHistory
+  /** Null before the first sheet. */
+  readonly recovery: RecoverySheet | null
+  /** Ids of the restores that were recorded. */
+  readonly restores: readonly string[]
+  /** By year the highest RMA number that restores say may have been given out. */
+  readonly numbersUsed: Readonly<Record<number, number>>
 }
 
 /** Folds a centre's events, oldest first; null where there are none. */
@@ -29,7 +44,15 @@ export const centreRecord = defineRecord({
 function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
   const { version } = event
   if (event.type === 'centre.created')
-    return { version, settings: event.body, benches: {}, clock: unrecordedClock }
+    return {
+      version,
+      settings: event.body,
+      benches: {},
+      clock: unrecordedClock,
+      recovery: null,
+      restores: [],
+      numbersUsed: {},
+    }
   if (!state) throw new Error(`a centre begins with ${event.type}`)
   switch (event.type) {
     case 'centre.changed':
@@ -41,6 +64,16 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
     case 'centre.clock-settled':
     case 'centre.clock-confirmed':
       return { ...state, version, clock: followClock(state.clock, event) }
+    case 'centre.recovery-key-made':
+      return { ...state, version, recovery: { ...event.body, madeAt: event.at } }
+    case 'centre.restored': {
+      const numbersUsed = { ...state.numbersUsed }
+      for (const { year, ordinal } of event.body.numbersUsed)
+        numbersUsed[year] = Math.max(ordinal, numbersUsed[year] ?? 0)
+      return { ...state, version, restores: [...state.restores, event.body.restore], numbersUsed }
+    }
+    case 'centre.guard-changed':
+      return { ...state, version }
     default:
       return missingCase(event)
   }

@@ -163,6 +163,21 @@ export const peopleContract = {
     output: done,
     errors: [...changeErrors, ...secretErrors, 'weak-secret', 'same-secret', 'current-needed', 'not-yours'],
   }),
+  /** A manager's forgotten PIN, set anew with the key of the recovery sheet. Ends all sessions. */
+  'people.recoverSecret': command({
+    access: 'anyone',
+    input: z.object({ personId, recoveryKey: z.string().max(400), secret }),
+    output: done,
+    errors: [
+      ...changeErrors,
+      'weak-secret',
+      'wait',
+      'recovery-key-mistyped',
+      'recovery-key-wrong',
+      'no-recovery-key',
+      'not-a-manager',
+    ],
+  }),
   /** One's own language on every bench; null follows the centre's. */
   'people.changeLanguage': command({
     access: 'signed-in',

@@ -49,6 +49,47 @@ export const clockSettledBody = z.strictObject({ reading: instant })
 
 /** `centre.clock-confirmed`: a manager vouches for the clock. T7 measures from this record on, and from no earlier one. */
 export const clockConfirmedBody = z.strictObject({ reading: instant, expected: instant })
+/** `centre.recovery-key-made`: a new sheet was printed; the one before it opens only backups that were made until then. */
+export const recoveryKeyBody = z.strictObject({
+  /** The number on the sheet, from 1. */
+  sheet: z.int(),
+  /** The public half: SPKI, DER, base64url. The private half is on paper only. */
+  publicKey: z.string(),
+  /** Fingerprint of the public half. */
+  key: z.string(),
+})
+
+const ledgerEnd = z.strictObject({ count: z.int(), hash: z.string() })
+
+/** `centre.restored`: the records continue from a backup. */
+export const restoredBody = z.strictObject({
+  /** Names this restore, so that it is recorded once. */
+  restore: z.string(),
+  /** When the backup was made (ms, UTC). */
+  backupAt: z.number(),
+  /** Where the records ended before it; null where there were none, or they could not be read. */
+  oldHead: ledgerEnd.nullable(),
+  /** Where they ended in the backup. */
+  newHead: ledgerEnd,
+  /** Records that are not in the backup, by who made them. */
+  leftBehind: z.array(z.strictObject({ actor: z.string(), count: z.int() })),
+  /** With a recovery sheet: its key opened the backup. */
+  recoveryKey: z.string().nullable(),
+  /** Mails that wait for a person: whether they had gone out is not known. */
+  heldMails: z.int(),
+  /** RMA numbers of a year up to here were, or may have been, given out already. */
+  numbersUsed: z.array(z.strictObject({ year: z.int(), ordinal: z.int() })),
+})
+export type RestoredBody = z.infer<typeof restoredBody>
+
+/** `centre.guard-changed`: the keys of the bench are protected by something else from now on; a recovery key opened them. */
+export const guardChangedBody = z.strictObject({
+  bench: z.string(),
+  guard: z.string(),
+  /** Fingerprint of the recovery key, and the sheet that it is on. */
+  key: z.string(),
+  sheet: z.int(),
+})
 
 const personRoles = z.array(z.enum(roles))
 
@@ -79,6 +120,14 @@ export const personLockedBody = z.strictObject({ failures: z.number() })
 /** From the second schema on: the secret's hash is of this person alone, and opens nothing beside another name. */
 const bound = z.boolean()
 
+/** `person.secret-recovered`: set with the recovery key of a sheet. */
+export const secretRecoveredBody = z.strictObject({
+  secret: z.enum(secretKinds),
+  bound,
+  key: z.string(),
+  sheet: z.int(),
+})
+
 const nothing = z.strictObject({})
 
 /** The centre and its benches. */
@@ -90,6 +139,9 @@ export const centreStream = defineStream('centre', {
   'centre.clock-doubted': event(clockDoubtedBody),
   'centre.clock-settled': event(clockSettledBody),
   'centre.clock-confirmed': event(clockConfirmedBody),
+  'centre.recovery-key-made': event(recoveryKeyBody),
+  'centre.restored': event(restoredBody),
+  'centre.guard-changed': event(guardChangedBody),
 })
 export type CentreEvent = RecordedEvent<typeof centreStream>
 export type NewCentreEvent = NewEvent<typeof centreStream>
@@ -107,6 +159,7 @@ export const personStream = defineStream('person', {
     ...body,
     bound: false,
   })),
+  'person.secret-recovered': event(secretRecoveredBody),
   'person.locked': event(personLockedBody),
   'person.unlocked': event(nothing),
   'person.deactivated': event(nothing),

@@ -58,6 +58,8 @@ function change(event: Exclude<PersonEvent, { type: 'person.added' }>): Partial<
       return { language: event.body.language }
     case 'person.secret-changed':
       return { secretBound: event.body.bound }
+    case 'person.secret-recovered':
+      return { secretBound: event.body.bound, locked: false }
     case 'person.locked':
       return { locked: true }
     case 'person.unlocked':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
+import { backupsView } from './backups.ts'
 import { dataHealth, deepCheck } from './deep-check.ts'
 
 const manager = ['manager'] as const
@@ -36,8 +37,49 @@ export const restorePreview = z.object({
   lostSince: instant.nullable(),
   lostByType: z.array(z.object({ type: z.string(), count: z.int() })),
   sameLedger: z.boolean(),
+  /** When it was made (ms, UTC). */
+  at: instant,
+  centre: z.object({ name: z.string(), code: z.string() }).nullable(),
+  /** Fingerprint of the key that signed its records. */
+  benchKey: z.string(),
+  head,
+  /** The newest record in it. */
+  newestAt: instant.nullable(),
+  /** Photos and recordings are in it. */
+  complete: z.boolean(),
+  /** What stands in the folder: nothing, an earlier or later state of these records, others, or damaged ones. */
+  present: z.enum(['none', 'same', 'foreign', 'unreadable']),
+  /** Records that would be left behind, by who made them; a person's name where it is known. */
+  lostByPerson: z.array(z.object({ name: z.string().nullable(), count: z.int() })),
 })
 export type RestorePreviewView = z.infer<typeof restorePreview>
+
+/** A backup: one that a place holds, by its name, or the path of a file or folder. And the key of a sheet, where it needs one. */
+const from = z.object({
+  name: z.string().max(2000),
+  recoveryKey: z.string().max(400).nullable().default(null),
+})
+const secret = z.string().min(1).max(200)
+const secretErrors = ['wrong-secret', 'wait', 'person-locked'] as const
+const openErrors = [
+  'backup-unknown',
+  'backup-does-not-verify',
+  'backup-unreadable',
+  'backup-newer',
+  'backup-key-wrong',
+  'recovery-key-mistyped',
+] as const
+const restoreErrors = [...openErrors, 'backup-foreign', 'keys-of-backup-locked'] as const
+
+/** A new recovery sheet, shown once: nobody keeps the key. */
+export const newSheet = z.object({
+  sheet: z.int(),
+  key: z.string(),
+  groups: z.array(z.string()),
+  /** The paper under /files/recovery-sheet/, for a few minutes. */
+  paper: z.string(),
+})
+export type NewSheet = z.infer<typeof newSheet>
 
 /** Whether the whole ledger holds; where it does not, the first event that does not. */
 export const verification = z.discriminatedUnion('holds', [
@@ -93,19 +135,59 @@ export const upkeepContract = {
     access: manager,
     input: none,
     output: z.object({ name: z.string(), head }),
-    errors: ['backup-does-not-verify'],
+    errors: ['backup-does-not-verify', 'backup-without-key'],
+  }),
+  /** Where backups go, how they stand, and what is needed to open them. */
+  'upkeep.backups': query({ access: manager, input: none, output: backupsView }),
+  /** A folder on another disk, a network share, a USB disk: the first backup is made at once. */
+  'upkeep.addPlace': command({
+    access: manager,
+    input: z.object({ folder: z.string().min(1).max(1000) }),
+    output: z.object({ id: z.string(), offDisk: z.boolean() }),
+    errors: ['place-not-absolute', 'place-holds-other-files', 'place-known', 'place-not-writable'],
+  }),
+  'upkeep.removePlace': command({
+    access: manager,
+    input: z.object({ id: z.string() }),
+    output: none,
+    errors: ['place-unknown'],
+  }),
+  'upkeep.setBackupTime': command({
+    access: manager,
+    input: z.object({ minute: z.int().min(0).max(1439) }),
+    output: none,
+  }),
+  /** A new recovery key: earlier sheets open only earlier backups. The answer is the only place where it ever is. */
+  'upkeep.makeRecoveryKey': command({
+    access: manager,
+    input: z.object({ secret }),
+    output: newSheet,
+    errors: [...secretErrors, 'changed-meanwhile'],
+  }),
+  /** On a bench that was not set up yet. */
+  'upkeep.previewFirstRestore': query({
+    access: 'anyone',
+    input: from,
+    output: restorePreview,
+    errors: [...restoreErrors, 'already-set-up'],
+  }),
+  'upkeep.restoreFirst': command({
+    access: 'anyone',
+    input: from,
+    output: none,
+    errors: [...restoreErrors, 'already-set-up'],
   }),
   'upkeep.previewRestore': query({
     access: manager,
-    input: z.object({ name: z.string().max(100) }),
+    input: from,
     output: restorePreview,
-    errors: ['backup-unknown', 'backup-does-not-verify'],
+    errors: restoreErrors,
   }),
   /** Puts a backup in place: what stands now is moved aside, and everybody signs in again. */
   'upkeep.restore': command({
     access: manager,
-    input: z.object({ name: z.string().max(100), secret: z.string().min(1).max(200) }),
+    input: from.extend({ secret }),
     output: none,
-    errors: ['backup-unknown', 'backup-does-not-verify', 'wrong-secret', 'wait', 'person-locked'],
+    errors: [...restoreErrors, ...secretErrors],
   }),
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { benchFiles } from '../../electron/bench/bench-files.ts'
+import { keysBeside } from '../../electron/bench/plain-backups.ts'
 import { keyFilePath } from '../../electron/host/key-guards.ts'
 import { commands } from '../../electron/host/node/commands/index.ts'
 import { exitCodes } from '../../electron/host/node/exit-codes.ts'
@@ -53,12 +54,20 @@ export function readBody(sealed: { type: string; schema: number; body: unknown }
   return read.value.body
 }
 
+/** A backup of 0.1.0. */
+const PLAIN_BACKUP = 'backups/carebench-{stamp}-daily.sqlite'
+
 /** Streams, files and printed keys are what the program does rather than declares: `namesInUse` watches it. */
 export async function knownNames(): Promise<Omit<Names, 'streams' | 'output'>> {
   const loaded = await Promise.all(commands.map((entry) => entry.load()))
   return {
     events: Object.fromEntries([...types].map(([type, { body }]) => [type, pathsOfSchema(body)])),
-    files: [...Object.values(benchFiles('data')), keyFilePath('data')].map((path) => basename(path)),
+    files: [
+      ...[...Object.values(benchFiles('data')), keyFilePath('data')].map((path) => basename(path)),
+      // Restored and cleared away; none are written any more.
+      PLAIN_BACKUP,
+      keysBeside(PLAIN_BACKUP),
+    ],
     commands: Object.fromEntries(
       loaded.map(({ name, usage }) => [name, [...new Set(usage.match(/--[a-z][a-z-]*|CAREBENCH_[A-Z]+/g))]]),
     ),

@@ -3,6 +3,7 @@ import { findProgram } from '../program.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { explainFault } from './explain-fault.ts'
 
 /**
  * Runs one command line (without the program's own name) and answers with its exit code. Data goes to stdout, messages
@@ -41,6 +42,8 @@ async function runCommand(command: Command, args: readonly string[], io: Command
     return await command.run(args, io)
   } catch (error) {
     if (isUsageError(error)) return print(io.err, `${error.message}\n\n${command.usage}`, exitCodes.usage)
+    const fault = explainFault(error)
+    if (fault) return print(io.err, `${fault.words}\n`, fault.exit)
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return print(io.err, `carebench ${command.name} failed.\n${detail}\n`, exitCodes.internal)
   }

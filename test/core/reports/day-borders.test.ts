@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTestApp, firstStart } from '../../support/create-test-app.ts'
+import { createTestApp, firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { linesOf } from '../../support/reports.ts'
@@ -55,6 +55,7 @@ it('loses no record between days where the centre moves to another zone', async 
     ...firstStart.centre,
     idleMinutes: 10,
     zone: 'America/New_York',
+    pin: MANAGER_PIN,
   })
   await takeIn(late, unit(3))
   bench.clock.set('2026-03-11T03:30:00Z')

@@ -129,14 +129,15 @@ async function printed(): Promise<Record<string, string[]>> {
         evidence('review.json'),
         evidence('broken.json'),
       ),
-      backup: await keys(['backup', '--data', '{data}', '--to', join(dir, 'copy.sqlite')]),
     }
     // The one command here that opens the keys.
     process.env['CAREBENCH_PASSPHRASE'] = GOLDEN_PASSPHRASE
     await runCommand(
       placed(['report', '--data', '{data}', '--date', '2026-03-04', '--format', 'json', '--out', out], dir),
     )
-    return { ...names, report: pathsOfValue(JSON.parse(readFileSync(out, 'utf8'))) }
+    // Backups are sealed to a key that the folder gets when it is first opened.
+    const backup = await keys(['backup', '--data', '{data}', '--to', join(dir, 'copy.sqlite')])
+    return { ...names, backup, report: pathsOfValue(JSON.parse(readFileSync(out, 'utf8'))) }
   } finally {
     delete process.env['CAREBENCH_PASSPHRASE']
     rmSync(dir, { recursive: true, force: true })

@@ -15,7 +15,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'replay', load: async () => (await import('./replay.ts')).replay },
   { name: 'rebuild', load: async () => (await import('./rebuild.ts')).rebuild },
   { name: 'mail-sink', load: async () => (await import('./mail-sink.ts')).mailSink },
+  { name: 'backup verify', load: async () => (await import('./backup-verify.ts')).backupVerify },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
+  { name: 'restore', load: async () => (await import('./restore.ts')).restore },
+  { name: 'recovery-key', load: async () => (await import('./recovery-key.ts')).recoveryKey },
+  { name: 'unlock', load: async () => (await import('./unlock.ts')).unlock },
   { name: 'report', load: async () => (await import('./report.ts')).report },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

@@ -1,0 +1,48 @@
+import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Result } from '../../shared/kernel/result.ts'
+import { flushFolder } from '../core/durable.ts'
+import type { KeyPair } from '../keys/key-pair.ts'
+import { walkBackup, type FileSink, type ReadRefusal, type WalkedBackup } from './read-backup.ts'
+
+/**
+ * Reads a whole backup and puts its files below a folder, on the disk to their last byte. `wants` says which; the others
+ * are read and checked as well. Where it is refused or throws, what lies in the folder is to be thrown away.
+ */
+export async function extractBackup(
+  path: string,
+  pairs: readonly KeyPair[],
+  into: string,
+  wants: (path: string) => boolean | Promise<boolean>,
+): Promise<Result<WalkedBackup, ReadRefusal>> {
+  const open_ = new Set<FileHandle>()
+  const folders = new Set<string>()
+  try {
+    const walked = await walkBackup(path, pairs, async ({ path: name }) => {
+      if (!(await wants(name))) return null
+      const target = join(into, name)
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      folders.add(dirname(target))
+      const file = await open(target, 'wx', 0o600)
+      open_.add(file)
+      return sinkTo(file, () => open_.delete(file))
+    })
+    for (const folder of folders) await flushFolder(folder)
+    return walked
+  } finally {
+    for (const file of open_) await file.close()
+  }
+}
+
+function sinkTo(file: FileHandle, closed: () => void): FileSink {
+  return {
+    async write(chunk) {
+      for (let rest = chunk; rest.length > 0;) rest = rest.subarray((await file.write(rest)).bytesWritten)
+    },
+    async end() {
+      await file.sync()
+      await file.close()
+      closed()
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { headOfCopies } from '../backup/verify-backup.ts'
+import { extractBackup } from '../backup/extract.ts'
+import { openBackup, type ReadRefusal } from '../backup/read-backup.ts'
+import { listFolder } from '../backup/repository.ts'
+import { hashFile, unlessGone } from '../core/file-reading.ts'
+import type { KeyGuard } from '../core/ports.ts'
+import { openReadOnly } from '../db/open.ts'
+import { changeGuard, opensWith, sheetsOf } from '../keys/change-guard.ts'
+import type { KeyPair } from '../keys/key-pair.ts'
+import { readKeys, type ReadKeys } from '../keys/read-keys.ts'
+import { keyFingerprint } from '../ledger/signer.ts'
+import type { BenchFiles } from './bench-files.ts'
+import { plainBackupAt } from './plain-backups.ts'
+import { hashAt, lookAtPresent, type BackupRecords, type PresentRecords } from './present-records.ts'
+import { requestExchange } from './restore.ts'
+import { prepareRestored } from './prepare-restored.ts'
+
+/** `backup-foreign`: of other records than those in the folder. `keys-of-backup-locked`: its sheet is needed. */
+export type RestoreRefusal = ReadRefusal | Refusal<'backup-foreign' | 'keys-of-backup-locked'>
+
+export interface RestoreFrom {
+  /** A backup file, a manifest in a folder of backups, or a copy of 0.1.0. */
+  readonly path: string
+  /** This machine's key, and that of a sheet where one was typed. */
+  readonly pairs: readonly KeyPair[]
+  readonly recovery: KeyPair | null
+}
+
+export interface RestoreTo {
+  readonly files: BenchFiles
+  readonly guard: KeyGuard
+  /** Who asks for it. */
+  readonly actor: string
+  readonly now: number
+}
+
+/** What was brought into the folder and waits for the next start. */
+export interface StagedRestore {
+  readonly head: { readonly count: number; readonly hash: string }
+  readonly leftBehind: number
+  readonly heldMails: number
+}
+
+/**
+ * Reads a whole backup into the data folder, checks it, makes its keys open with this machine's guard, and asks for the
+ * exchange. Nothing that is in use is touched, and what was refused or cut short leaves nothing behind.
+ */
+export async function stageRestore(
+  from: RestoreFrom,
+  { files, guard, actor, now }: RestoreTo,
+): Promise<Result<StagedRestore, RestoreRefusal>> {
+  const { incoming } = files
+  rmSync(incoming, { recursive: true, force: true })
+  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  try {
+    const brought = await bringIn(from, files)
+    if (!brought.ok) return brought
+    const [database, keys] = [join(incoming, 'carebench.sqlite'), join(incoming, 'keys.sqlite')]
+    const head = headOfCopies(database, keys)
+    if (!head.ok) return head
+    const { benchKey } = brought.value
+    const present = comparePresent(files, database, { head: head.value, benchKey })
+    if (present.kind === 'foreign') return refuse('backup-foreign')
+    let recoveryKey: string | null = null
+    if (!opensWith(keys, guard)) {
+      const changed = from.recovery && changeGuard(keys, from.recovery, guard)
+      if (!changed?.ok) return refuse('keys-of-backup-locked', { sheets: sheetsOf(keys) })
+      recoveryKey = changed.value.key
+    } else if (from.recovery) recoveryKey = keyFingerprint(from.recovery.publicKey)
+    const opened = keysIn(keys, guard)
+    if (!opened) return refuse('keys-of-backup-locked', { sheets: sheetsOf(keys) })
+    const prepared = prepareRestored(database, keys, opened, {
+      erased: [...brought.value.erased, ...present.erased],
+      present,
+      backupAt: brought.value.at,
+      now,
+    })
+    const note = noteOf(present, { head: head.value, backupAt: brought.value.at, recoveryKey, prepared })
+    const aside = new Date(now).toISOString().replaceAll(':', '-')
+    requestExchange(files, { aside, note: { actor, at: now, body: note } })
+    const leftBehind = present.leftBehind.reduce((sum, { count }) => sum + count, 0)
+    return ok({ head: head.value, leftBehind, heldMails: prepared.heldMails })
+  } finally {
+    if (!existsSync(files.pendingRestore)) rmSync(incoming, { recursive: true, force: true })
+  }
+}
+
+/** What the rows of the copies are sealed with. */
+function keysIn(path: string, guard: KeyGuard): Pick<ReadKeys, 'purposeKey' | 'rowSealing'> | null {
+  const file = openReadOnly(path)
+  try {
+    return readKeys(file.reader, guard)
+  } finally {
+    file.close()
+  }
+}
+
+function comparePresent(
+  files: BenchFiles,
+  database: string,
+  backup: Omit<BackupRecords, 'hashAt'>,
+): PresentRecords {
+  const copy = openReadOnly(database)
+  try {
+    return lookAtPresent(files, { ...backup, hashAt: (seq) => hashAt(copy.reader, seq) })
+  } finally {
+    copy.close()
+    for (const suffix of ['-wal', '-shm']) rmSync(database + suffix, { force: true })
+  }
+}
+
+function noteOf(
+  present: PresentRecords,
+  {
+    head,
+    backupAt,
+    recoveryKey,
+    prepared,
+  }: {
+    readonly head: { readonly count: number; readonly hash: string }
+    readonly backupAt: number
+    readonly recoveryKey: string | null
+    readonly prepared: ReturnType<typeof prepareRestored>
+  },
+) {
+  return {
+    restore: randomUUID(),
+    backupAt,
+    oldHead: present.head,
+    newHead: { count: head.count, hash: head.hash },
+    leftBehind: [...present.leftBehind],
+    recoveryKey,
+    heldMails: prepared.heldMails,
+    numbersUsed: [...prepared.numbersUsed],
+  }
+}
+
+interface BroughtIn {
+  readonly at: number
+  readonly benchKey: string | null
+  readonly erased: readonly string[]
+}
+
+async function bringIn(
+  { path, pairs }: RestoreFrom,
+  files: BenchFiles,
+): Promise<Result<BroughtIn, RestoreRefusal>> {
+  const plain = plainBackupAt(path)
+  if (plain) {
+    copyFileSync(plain.database, join(files.incoming, 'carebench.sqlite'))
+    copyFileSync(plain.keys, join(files.incoming, 'keys.sqlite'))
+    return ok({ at: plainTime(path), benchKey: null, erased: [] })
+  }
+  const dataDir = dirname(files.database)
+  // Photos and recordings that are there as they should be are not brought in once more.
+  const wants = async (name: string): Promise<boolean> =>
+    name.endsWith('.sqlite') || (await unlessGone(hashFile(join(dataDir, name)))) !== name.slice(-64)
+  const walked = await extractBackup(path, pairs, files.incoming, wants)
+  if (!walked.ok) return walked
+  const { summary } = walked.value
+  const newer = await erasedLater(path, pairs)
+  return ok({ at: summary.at, benchKey: summary.benchKey, erased: [...summary.erased, ...newer] })
+}
+
+/** Who was erased after this backup, as later ones in the same folder know. */
+async function erasedLater(path: string, pairs: readonly KeyPair[]): Promise<readonly string[]> {
+  const all = await listFolder(dirname(dirname(path)))
+  if (!all.some((backup) => backup.path === path)) return []
+  const newest = all[0] && (await openBackup(all[0].path, pairs))
+  return newest?.ok ? newest.value.summary.erased : []
+}
+
+function plainTime(path: string): number {
+  const [, y, mo, d, h, mi, s, ms] = /-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-/.exec(path) ?? []
+  const at = Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}.${ms}Z`)
+  return Number.isNaN(at) ? 0 : at
+}
