@@ -5,8 +5,6 @@ const executablePath = chromiumPath()
 
 /** End-to-end specs: the real core behind the loopback host, in the browser that the machine has. */
 export default defineConfig({
-  testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   // Every spec has its own data folder and its own port.
   workers: 2,
@@ -18,6 +16,11 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 120_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'browser', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
+    // On a real Electron: one screen and one keyboard, so one at a time.
+    { name: 'electron', testDir: 'test/electron', testMatch: '**/*.spec.ts', workers: 1 },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1366, height: 900 },

@@ -60,26 +60,32 @@ export function passphraseGuard(passphrase: string): KeyGuard {
 /** Guards the master key with a file beside the data that only this user of the machine can read. */
 export function keyFileGuard(dataDir: string): KeyGuard {
   const path = keyFilePath(dataDir)
-  // Made only for keys that begin with it: a new one beside keys of another would hide that theirs is lost.
-  return secretGuard('key-file', (use) => (use === 'wrap' ? readOrCreate(path) : readKeyFile(path)))
+  return secretGuard('key-file', {
+    toWrap: () => (existsSync(path) ? readKeyFile(path) : createKeyFile(path)),
+    // Never made here: a new file would only look like the one that is lost.
+    toUnwrap: () => readKeyFile(path),
+  })
+}
+
+/** Where a guard's 32 secret bytes come from: for a key that begins now, and for one that was wrapped before. */
+export interface GuardSecret {
+  readonly toWrap: () => Uint8Array
+  readonly toUnwrap: () => Uint8Array
 }
 
 /** Guards the master key with 32 secret bytes that something else keeps; they are asked for when they are needed. */
-export function secretGuard(
-  kind: KeyGuard['kind'],
-  secret: (use: 'wrap' | 'unwrap') => Uint8Array,
-): KeyGuard {
-  const derive = (salt: Uint8Array, use: 'wrap' | 'unwrap') =>
-    Buffer.from(hkdfSync('sha256', secret(use), salt, 'carebench key guard', 32))
+export function secretGuard(kind: KeyGuard['kind'], { toWrap, toUnwrap }: GuardSecret): KeyGuard {
+  const derive = (secret: Uint8Array, salt: Uint8Array) =>
+    Buffer.from(hkdfSync('sha256', secret, salt, 'carebench key guard', 32))
   return {
     kind,
     wrap(key) {
       const salt = randomBytes(SALT)
-      return seal(derive(salt, 'wrap'), salt, key)
+      return seal(derive(toWrap(), salt), salt, key)
     },
     unwrap(wrapped) {
       const salt = wrapped.subarray(0, SALT)
-      const opened = open(derive(salt, 'unwrap'), salt, wrapped)
+      const opened = open(derive(toUnwrap(), salt), salt, wrapped)
       if (!opened) throw new KeyGuardError(`the ${kind} does not open the key`)
       return opened
     },
@@ -126,14 +132,12 @@ function open(key: CipherKey, head: Uint8Array, sealed: Uint8Array): Uint8Array 
   }
 }
 
-function readOrCreate(path: string): Buffer {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    const file = openSync(path, 'wx', 0o600)
-    writeSync(file, randomBytes(32))
-    fsyncSync(file)
-    closeSync(file)
-  }
+function createKeyFile(path: string): Buffer {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const file = openSync(path, 'wx', 0o600)
+  writeSync(file, randomBytes(32))
+  fsyncSync(file)
+  closeSync(file)
   return readKeyFile(path)
 }
 

@@ -14,6 +14,7 @@ import css from './about-screen.module.css'
 import { buildCommit } from './build-commit.ts'
 import { useVersions } from './queries.ts'
 import { browserName, systemName, versionDetails, type VersionFacts } from './version-details.ts'
+import { copyText } from '../base/copy-text.ts'
 
 const cx = classNames(css)
 
@@ -93,14 +94,4 @@ function Versions({ facts }: { readonly facts: VersionFacts }) {
       ]}
     />
   )
-}
-
-/** False where the browser does not let the page use the clipboard. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
 }

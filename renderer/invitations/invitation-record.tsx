@@ -27,6 +27,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { copyText } from '../base/copy-text.ts'
 import { announce } from '../base/ui/toast.tsx'
 import { BounceDialog } from './bounce-dialog.tsx'
 import { Countdown } from './countdown.tsx'
@@ -171,10 +172,13 @@ function Actions({ of }: { readonly of: InvitationView }) {
 }
 
 function useCopyContact({ contact, model, serial, source }: InvitationView): () => void {
-  const { t } = useTranslation('invitations')
+  const { t } = useTranslation(['invitations', 'common'])
   const lines = contact ? [contact.name, contact.phone, contact.email] : []
   const text = [...lines, `${model} ${serial}`, source.label].filter((line) => line !== '').join('\n')
-  return () => void navigator.clipboard.writeText(text).then(() => announce({ title: t('copy.done') }))
+  return () =>
+    void copyText(text).then((done) =>
+      announce(done ? { title: t('copy.done') } : { title: t('common:notCopied'), tone: 'bad' }),
+    )
 }
 
 function useCalendar({ id, closesAt, customer, model, serial, source }: InvitationView): () => void {

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { PersonTile } from '../../shared/people/contract.ts'
-import { writeText } from '../base/scanner/text-field.ts'
+import { asTextField, isSecretField, writeText } from '../base/scanner/text-field.ts'
+import { useScan } from '../base/scanner/use-scan.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Avatar } from './avatar.tsx'
 import { findPeople } from './find-people.ts'
@@ -37,6 +38,8 @@ export function SignInPanel({ first, except, onSignedIn }: SignInPanelProps) {
   const alone = everybody.length === 1
   useLookWhenOver(everybody, dataUpdatedAt, refetch)
   useFirstFocus(first ?? lastPerson(), everybody, secret, filter)
+  const typeSecret = useSecretFocus(secret)
+  useStrayDigits(secret)
   return (
     <div className={cx('panel', alone && 'alone')}>
       {!alone && (
@@ -51,7 +54,7 @@ export function SignInPanel({ first, except, onSignedIn }: SignInPanelProps) {
             if (digits !== '' && chosen) handOver(secret.current, digits)
           }}
           onChoose={choice.choose}
-          onEnter={() => secret.current?.focus()}
+          onEnter={typeSecret}
         />
       )}
       {chosen && (
@@ -123,6 +126,37 @@ function useFirstFocus(
     // Later news must not take the focus away from where somebody types.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [some])
+}
+
+/** Gives the keyboard to the PIN of whoever was just chosen: their field is there only after the next render. */
+function useSecretFocus(secret: { readonly current: HTMLInputElement | null }): () => void {
+  const [asked, setAsked] = useState(0)
+  useEffect(() => {
+    if (asked > 0) secret.current?.focus()
+  }, [asked, secret])
+  return () => setAsked((times) => times + 1)
+}
+
+/**
+ * Digits that land in no field are the PIN, and those of a badge too, however fast: a scan of them would be looked up and
+ * shown.
+ */
+function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): void {
+  useScan(({ text }) => {
+    handOver(secret.current, text.replaceAll(/\D/g, ''))
+    return true
+  })
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return
+      if (asTextField(event.target) !== null || isSecretField(event.target)) return
+      if (!/^\d$/.test(event.key)) return
+      event.preventDefault()
+      handOver(secret.current, event.key)
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [secret])
 }
 
 /** Asks again once the shortest wait is over: a tile that says so longer would keep somebody waiting. */

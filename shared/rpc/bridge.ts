@@ -18,3 +18,6 @@ export interface Bridge {
 
 /** The name under which the sandboxed preload offers its `Bridge` on `window`. */
 export const bridgeKey = 'carebench'
+
+/** A call that the window answers itself: shows what was saved last in the system's own window for folders. */
+export const showSavedCall = 'host.showSaved'

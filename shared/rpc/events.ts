@@ -9,6 +9,9 @@ export const pushedEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session.changed') }),
   /** The window's own menu asks for a screen; only the Electron host sends it. */
   z.object({ kind: z.literal('screen.asked'), screen: z.enum(['about']) }),
+  /** The window saved a file where it was told to, or could not; only the Electron host sends these. */
+  z.object({ kind: z.literal('file.saved'), name: z.string(), folder: z.string() }),
+  z.object({ kind: z.literal('file.notSaved'), name: z.string() }),
   z.object({
     kind: z.literal('job.progress'),
     job: z.string(),

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { appearances } from '../support/appearances.ts'
 import { MANAGER_PIN, STAFF_PIN } from '../support/create-test-app.ts'
+import { scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { BY_HAND, signInOnPage } from '../support/sign-in-page.ts'
 
@@ -161,6 +162,36 @@ test('the bench is handed over by a few keys, and each comes back to their own p
   await page.keyboard.press('Enter')
   await expect(person(page)).toHaveText(/Marie Nováková/)
   await expect(page).toHaveURL(/#\/settings\/centre$/)
+})
+
+test('the bench is handed over by mouse, and the PIN that follows goes where it belongs', async ({
+  page,
+}) => {
+  await staffed(page)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  const secret = page.locator('input[type="password"]')
+  const choose = async () => {
+    await page.keyboard.press('Alt+p')
+    await page.getByRole('option', { name: 'Tomáš Kříž' }).click()
+    await expect(secret).toBeFocused()
+  }
+  await choose()
+  await page.keyboard.type(STAFF_PIN, BY_HAND)
+  await expect(secret).toHaveValue(STAFF_PIN)
+  await secret.fill('')
+  // The focus is on no field: by hand, and as fast as a badge.
+  await secret.evaluate((field) => field.blur())
+  await page.keyboard.type(STAFF_PIN, BY_HAND)
+  await expect(secret).toHaveValue(STAFF_PIN)
+  await secret.fill('')
+  await secret.evaluate((field) => field.blur())
+  await scan(page, STAFF_PIN)
+  await expect(page.getByText(STAFF_PIN)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await choose()
+  await page.keyboard.type(STAFF_PIN, BY_HAND)
+  await page.keyboard.press('Enter')
+  await expect(person(page)).toHaveText(/Tomáš Kříž/)
 })
 
 test('a manager adds a person, changes roles, sets a PIN; the last manager stays', async ({ page }) => {

@@ -2,100 +2,158 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { App } from '../../core/app.ts'
-import { createApp } from '../../program/create-app.ts'
+import { createFiles } from '../../core/files.ts'
 import type { Ports } from '../../core/ports.ts'
 import { defaultDataDir } from '../data-dir.ts'
+import { prepareDataFolder } from '../data-folder.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import { findProgram, type Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
 import { systemClock } from '../system-clock.ts'
+import { setAbout } from './about-panel.ts'
+import { showSavedCall } from '../../../shared/rpc/bridge.ts'
+import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
-import { sayFailed, sayKeyFile, sayRefused } from './dialogs.ts'
+import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
+import { keepDownloads } from './downloads.ts'
+import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
-import { declareScheme, serveFiles } from './protocol.ts'
+import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
+import { checkProgram, keyFault, StartFaultError } from './start-fault.ts'
 import { openMainWindow, type MainWindow } from './window.ts'
-import { readWords } from './words.ts'
+import { readWords, type DesktopWords } from './words.ts'
 
 /** A core that does not close in this time is left behind: its ledger is whole at every moment. */
 const CLOSE_LIMIT_MS = 10_000
 
-/** Starts the window, or hands over to the one that runs already. */
+interface Setup {
+  readonly program: Program
+  readonly words: DesktopWords
+  readonly dataDir: string
+  readonly log: HostLog
+}
+
+/** Opens the window and the core. Throws what keeps them from it. */
 export async function runDesktop(): Promise<void> {
-  if (!app.requestSingleInstanceLock()) {
-    app.quit()
-    return
-  }
-  declareScheme()
-  app.enableSandbox()
   const program = findProgram()
+  checkProgram(program)
   const words = readWords(program.resourcesDir, app.getPreferredSystemLanguages()[0] ?? 'en')
   const dataDir = defaultDataDir()
+  const fault = prepareDataFolder(dataDir)
+  if (fault) throw new StartFaultError(fault, { folder: dataDir })
   const log = openLog(dataDir)
-  logCrashes(log, () => sayFailed(words, join(dataDir, 'logs')))
-  await app.whenReady()
-  lockDown(log)
+  const logs = join(dataDir, 'logs')
+  let started = false
+  const failed = Promise.withResolvers<never>()
+  logCrashes(log, {
+    beforeExit: () => sayBroken(words, logs),
+    // Before the window stands, what nobody waited for is a start that would never end.
+    onTrouble: (error) => (started ? void sayTrouble(words, logs) : failed.reject(error)),
+  })
+  await Promise.race([start({ program, words, dataDir, log }), failed.promise])
+  started = true
+}
 
-  const hadKeyFile = existsSync(keyFilePath(dataDir))
-  const core = await createApp(await electronPorts(program, dataDir, log))
-  if (!core.ok) {
-    log.warn('the data folder was not opened', { code: core.error.code })
-    sayRefused(words, core.error, dataDir)
-    app.exit(1)
-    return
-  }
-  if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir)
-  const show = showWindow(core.value, log)
+/**
+ * The page is loaded while the core opens: one lives in a process of its own, the other in this one. The core begins once
+ * the page has its script; where it will take long, once the window says so.
+ */
+async function start(setup: Setup): Promise<void> {
+  const { program, words, dataDir, log } = setup
+  await app.whenReady()
+  setAbout(program)
+  const restricted = lockDown(log)
+  const core = Promise.withResolvers<App>()
+  // A start that fails is told by who awaits `start`.
+  core.promise.catch(() => null)
+  const screens = createFiles({ rendererDir: program.rendererDir, kinds: {}, log })
+  const desk = keepWindow(setup, core.promise)
+  serveFiles({ screens, core: core.promise, client: () => desk.window()?.client() ?? null })
+  const downloads = keepDownloads(words.save, log, (event) => desk.window()?.tell(event))
+  answerCalls(desk.window, log, { [showSavedCall]: () => downloads.showLast() })
+  offerContextMenus(words.menu)
+  const window = desk.show()
   setMenu({
     words: words.menu,
     developing: !app.isPackaged,
-    onAbout: () => void showAbout(show()),
+    onAbout: () => void showAbout(desk.show()),
+    folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
+  await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
+  const hadKeyFile = existsSync(keyFilePath(dataDir))
+  try {
+    core.resolve(await openCore(setup))
+  } catch (error) {
+    core.reject(error)
+    window.hide()
+    throw error
+  }
+  await window.shown
+  if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
+}
+
+async function openCore({ program, words, dataDir, log }: Setup): Promise<App> {
+  const [{ createApp }, ports] = await Promise.all([
+    import('../../program/create-app.ts'),
+    electronPorts(program, dataDir, log),
+  ])
+  const opened = await createApp(ports)
+  if (opened.ok) return opened.value
+  const { code, params } = opened.error
+  log.warn('the data folder was not opened', { code })
+  if (code === 'keys-locked') {
+    const [guardedBy, opensWith] = [String(params['guardedBy']), String(params['opensWith'])]
+    const known = keyFault(guardedBy, opensWith, dataDir)
+    throw new StartFaultError(known.code, {
+      ...known.facts,
+      guardedBy: words.guard[guardedBy] ?? '',
+      opensWith: words.guard[opensWith] ?? '',
+    })
+  }
+  throw new StartFaultError(code, { folder: dataDir, backups: String(params['backups'] ?? '') })
 }
 
 /** The screen where somebody is signed in; before that the system's own panel, which names the version. */
 async function showAbout(window: MainWindow): Promise<void> {
-  const answer = await window.client.call('about.versions', {})
-  if (answer.ok) window.show('about')
+  const answer = await window.call('about.versions', {})
+  if (answer.ok) window.tell({ kind: 'screen.asked', screen: 'about' })
   else app.showAboutPanel()
 }
 
-/**
- * One window for the one person at this bench; on macOS it can be closed and opened again. Answers with the way to bring
- * it to the front.
- */
-function showWindow(core: App, log: HostLog): () => MainWindow {
+/** One window for the one person at this bench; on macOS it can be closed and opened again. */
+function keepWindow(
+  { log, words }: Setup,
+  core: Promise<App>,
+): { readonly window: () => MainWindow | null; readonly show: () => MainWindow } {
   let window: MainWindow | null = null
-  const open = (): MainWindow => {
+  const show = (): MainWindow => {
     if (window) window.focus()
-    else window = openMainWindow(core, log, () => (window = null))
+    else window = openMainWindow({ core, log, words, onClosed: () => (window = null) })
     return window
   }
-  serveFiles(core, () => window?.client ?? null)
-  answerCalls(() => window, log)
-  app.on('second-instance', open)
-  app.on('activate', open)
+  app.on('second-instance', show)
+  app.on('activate', show)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   closeBeforeQuit(core, log)
-  open()
-  return open
+  return { window: () => window, show }
 }
 
 /** Quitting waits until running calls have ended and the database is closed. */
-function closeBeforeQuit(core: App, log: HostLog): void {
+function closeBeforeQuit(opening: Promise<App>, log: HostLog): void {
   let closed = false
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
     const late = setTimeout(() => app.exit(0), CLOSE_LIMIT_MS)
-    core
-      .close()
+    opening
+      .then((core) => core.close())
       .catch((error: unknown) => log.error('closing failed', { error }))
       .finally(() => {
         closed = true
@@ -111,7 +169,7 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     dataDir,
     resourcesDir: program.resourcesDir,
     migrationsDir: program.migrationsDir,
-    rendererDir: existsSync(program.rendererDir) ? program.rendererDir : null,
+    rendererDir: program.rendererDir,
     clock: systemClock,
     keyGuard: chooseKeyGuard(dataDir, await systemGuard(dataDir, log)),
     pdf: hiddenWindowPrinter(log),

@@ -1,25 +1,89 @@
-import { dialog } from 'electron'
-import type { OpenRefusal } from '../../bench/open-bench.ts'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import type { StartFault } from './start-fault.ts'
 import { fill, type DesktopWords } from './words.ts'
 
-/** Says why the records were not opened, and what to do. */
-export function sayRefused(words: DesktopWords, { code, params }: OpenRefusal, folder: string): void {
-  const facts = {
-    folder,
-    backups: String(params['backups'] ?? ''),
-    guardedBy: words.guard[String(params['guardedBy'])] ?? '',
-    opensWith: words.guard[String(params['opensWith'])] ?? '',
-  }
-  dialog.showErrorBox(words.refused['title'] ?? 'Carebench', fill(words.refused[code] ?? code, facts))
+/** Where a person looks when something failed. */
+export interface Places {
+  readonly folder: string
+  readonly log: string
 }
 
-/** Something broke before or below the page, where no screen can say it. */
-export function sayFailed(words: DesktopWords, log: string): void {
-  dialog.showErrorBox(words.refused['title'] ?? 'Carebench', fill(words.refused['failed'] ?? '', { log }))
+/** Said where not even the words could be read. */
+const wordless = 'Carebench is not installed completely. Install it again; your records are not affected.'
+
+/**
+ * Says why the program does not start, and what to do: in a window of the system, and on standard error for whoever
+ * started it there. The folder can be opened from it.
+ */
+export async function sayFault(
+  words: DesktopWords | null,
+  { code, facts }: StartFault,
+  places: Places,
+): Promise<void> {
+  const told = words?.refused
+  const sentence = fill(told?.[code] ?? told?.['failed'] ?? wordless, { ...facts, ...places })
+  const where = fill(told?.['log'] ?? '{{log}}', { log: places.log })
+  process.stderr.write(`${sentence}\n${where}\n`)
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Carebench',
+    message: told?.['title'] ?? 'Carebench',
+    detail: `${sentence}\n\n${where}`,
+    buttons: [told?.['quit'] ?? 'Quit', ...(told ? [told['openFolder'] ?? 'Open the folder'] : [])],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  if (response === 1) await shell.openPath(facts['backups'] ?? places.folder)
+}
+
+/** An exception that leaves the program in an unknown state: said before it ends. Nothing else runs meanwhile. */
+export function sayBroken(words: DesktopWords, log: string): void {
+  const title = words.refused['broken'] ?? 'Carebench'
+  const where = fill(words.refused['log'] ?? '', { log })
+  process.stderr.write(`${title}\n${where}\n`)
+  // Before that there are no windows; Electron writes it to standard error itself.
+  if (!app.isReady()) dialog.showErrorBox(title, where)
+  else dialog.showMessageBoxSync({ type: 'error', title: 'Carebench', message: title, detail: where })
+}
+
+/** Said once a run: something failed that nobody waited for. The program goes on. */
+export async function sayTrouble(words: DesktopWords, log: string): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'warning',
+    title: 'Carebench',
+    message: words.trouble.title,
+    detail: fill(words.trouble.words, { log }),
+  })
 }
 
 /** Said once, when a new data folder begins with a key file because the system offers nothing better. */
-export async function sayKeyFile(words: DesktopWords, folder: string): Promise<void> {
+export async function sayKeyFile(words: DesktopWords, folder: string, window: BrowserWindow): Promise<void> {
   const { title, words: message } = words.keyFile
-  await dialog.showMessageBox({ type: 'info', title, message: title, detail: fill(message, { folder }) })
+  await dialog.showMessageBox(window, {
+    type: 'info',
+    title: 'Carebench',
+    message: title,
+    detail: fill(message, { folder }),
+  })
+}
+
+/** The page cannot be shown or does not answer. True where it is to be loaded again. */
+export async function askToLoadAgain(
+  words: DesktopWords,
+  what: 'stopped' | 'hangs',
+  window: BrowserWindow,
+): Promise<boolean> {
+  const { loadAgain, quit, wait } = words.page
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Carebench',
+    message: words.page[what],
+    detail: words.page.kept,
+    buttons: [loadAgain, what === 'stopped' ? quit : wait],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
 }

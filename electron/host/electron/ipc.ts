@@ -1,13 +1,20 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { Log } from '../../core/ports.ts'
-import { refuse } from '../../../shared/kernel/result.ts'
+import { ok, refuse } from '../../../shared/kernel/result.ts'
 import type { Envelope } from '../../../shared/kernel/contract.ts'
 import { callChannel } from './channels.ts'
 import { origin } from './origin.ts'
 import type { MainWindow } from './window.ts'
 
-/** Answers calls of the main window's own page, and of nothing else. */
-export function answerCalls(window: () => MainWindow | null, log: Log): void {
+/**
+ * Answers calls of the main window's own page, and of nothing else. `own`: the few that this host answers itself; they
+ * take nothing from the page.
+ */
+export function answerCalls(
+  window: () => MainWindow | null,
+  log: Log,
+  own: Readonly<Record<string, () => void>>,
+): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Envelope> | Envelope => {
     const asked = window()
     if (!asked || !isFrom(asked, event)) {
@@ -15,7 +22,10 @@ export function answerCalls(window: () => MainWindow | null, log: Log): void {
       return refuse('forbidden')
     }
     if (typeof name !== 'string') return refuse('invalid-input', { path: '', problem: 'name' })
-    return asked.client.call(name, input)
+    const answer = Object.hasOwn(own, name) ? own[name] : undefined
+    if (!answer) return asked.call(name, input)
+    answer()
+    return ok(null)
   })
 }
 

@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { BrowserWindow, Menu, shell, type MenuItemConstructorOptions } from 'electron'
 import type { DesktopWords } from './words.ts'
 
 type Items = MenuItemConstructorOptions[]
@@ -9,6 +9,8 @@ export interface MenuSetup {
   readonly developing: boolean
   /** Shows what program this is. */
   readonly onAbout: () => void
+  /** What Help opens in the system's own window for folders. */
+  readonly folders: { readonly data: string; readonly log: string }
 }
 
 /** The menu in the system's language. */
@@ -16,10 +18,19 @@ export function setMenu(setup: MenuSetup): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(setup, process.platform)))
 }
 
-function menuTemplate({ words, developing, onAbout }: MenuSetup, platform: NodeJS.Platform): Items {
+function menuTemplate({ words, developing, onAbout, folders }: MenuSetup, platform: NodeJS.Platform): Items {
   const separator = { type: 'separator' } as const
   const mac = platform === 'darwin'
   const quit = { role: 'quit', label: words.quit } as const
+  // Whatever window is in front: a paper, a PDF, a screen.
+  const print = {
+    label: words.print,
+    accelerator: 'CommandOrControl+P',
+    click: () => BrowserWindow.getFocusedWindow()?.webContents.print(),
+  }
+  /** A second key for what an item does: only the shown one can have one. */
+  const alsoBy = (role: 'zoomIn' | 'zoomOut' | 'resetZoom', accelerator: string) =>
+    ({ role, accelerator, visible: false, acceleratorWorksWhenHidden: true }) as const
   const about = { label: words.about, click: onAbout }
   const forDevelopers: Items = developing
     ? [separator, { role: 'reload', label: words.reload }, { role: 'toggleDevTools', label: words.devTools }]
@@ -28,7 +39,12 @@ function menuTemplate({ words, developing, onAbout }: MenuSetup, platform: NodeJ
     ...(mac ? [{ label: 'Carebench', submenu: [about, separator, quit] }] : []),
     {
       label: words.file,
-      submenu: [{ role: 'close', label: words.closeWindow }, ...(mac ? [] : [separator, quit])],
+      submenu: [
+        print,
+        separator,
+        { role: 'close', label: words.closeWindow },
+        ...(mac ? [] : [separator, quit]),
+      ],
     },
     {
       label: words.edit,
@@ -48,12 +64,23 @@ function menuTemplate({ words, developing, onAbout }: MenuSetup, platform: NodeJ
         { role: 'zoomIn', label: words.zoomIn },
         { role: 'zoomOut', label: words.zoomOut },
         { role: 'resetZoom', label: words.zoomReset },
+        alsoBy('zoomIn', 'CommandOrControl+='),
+        alsoBy('zoomIn', 'CommandOrControl+numadd'),
+        alsoBy('zoomOut', 'CommandOrControl+numsub'),
+        alsoBy('resetZoom', 'CommandOrControl+num0'),
         separator,
         { role: 'togglefullscreen', label: words.fullScreen },
         ...forDevelopers,
       ],
     },
     { label: words.window, submenu: [{ role: 'minimize', label: words.minimise }] },
-    ...(mac ? [] : [{ label: words.help, submenu: [about] }]),
+    {
+      label: words.help,
+      submenu: [
+        { label: words.openData, click: () => void shell.openPath(folders.data) },
+        { label: words.openLog, click: () => void shell.openPath(folders.log) },
+        ...(mac ? [] : [separator, about]),
+      ],
+    },
   ]
 }

@@ -20,3 +20,13 @@ export function isOwn(address: string): boolean {
 export function isOwnFile(address: string): boolean {
   return isOwn(address) && URL.parse(address)?.pathname.startsWith('/files/') === true
 }
+
+/** Chromium's own viewer for PDF, which is an extension that is compiled in, and what it is made of. */
+const pdfViewer = 'mhjfbmdgcfjbbpaeojofohoefgiehjai'
+
+/** True for the viewer that Chromium puts around a PDF. Our page cannot hold it: its policy frames only its own files. */
+export function isPdfViewer(address: string): boolean {
+  const url = URL.parse(address)
+  if (url?.protocol === 'chrome:') return url.host === 'resources'
+  return url?.protocol === 'chrome-extension:' && url.host === pdfViewer
+}

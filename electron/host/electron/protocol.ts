@@ -1,5 +1,6 @@
 import { app, net, protocol, session } from 'electron'
 import type { App, Client } from '../../core/app.ts'
+import type { Files } from '../../core/files.ts'
 import { host, origin, scheme } from './origin.ts'
 
 /** Must run before the app is ready. Nothing that would weaken the policy: no CSP bypass, no service workers. */
@@ -12,15 +13,19 @@ export function declareScheme(): void {
   ])
 }
 
-/** Serves the core's files under `app://carebench/`. */
-export function serveFiles(core: App, client: () => Client | null): void {
+/** Serves the program under `app://carebench/`: the screens at once, what the core has under `/files/` once it is open. */
+export function serveFiles(setup: {
+  readonly screens: Files
+  readonly core: Promise<App>
+  readonly client: () => Client | null
+}): void {
   session.defaultSession.protocol.handle(scheme, async (request) => {
     const url = new URL(request.url)
     if (url.host !== host) return new Response(null, { status: 404 })
+    if (url.pathname.startsWith('/files/')) return await (await setup.core).files(request, setup.client())
     const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-    if (devServer !== undefined && !url.pathname.startsWith('/files/'))
-      return fromDevServer(devServer, request)
-    return core.files(request, client())
+    if (devServer !== undefined) return fromDevServer(devServer, request)
+    return await setup.screens(request, { now: 0, caller: null })
   })
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import type { KeyGuard, Log } from '../../core/ports.ts'
-import { secretGuard } from '../key-guards.ts'
+import { KeyGuardError, secretGuard } from '../key-guards.ts'
 
 /**
  * A guard whose secret lies in the data folder encrypted by the operating system for this user (Keychain, DPAPI,
@@ -16,8 +16,28 @@ export async function systemGuard(dataDir: string, log: Log): Promise<KeyGuard |
     return null
   }
   const path = join(dataDir, 'guard.safe')
-  const secret = existsSync(path) ? await openSecret(path) : await newSecret(dataDir, path)
-  return secretGuard('safe-storage', () => secret)
+  // Keys that are there already were wrapped with a secret that is lost then: a new one would only hide it.
+  const begins = !existsSync(join(dataDir, 'keys.sqlite'))
+  const secret = existsSync(path)
+    ? await openOrNone(path, log)
+    : begins
+      ? await newSecret(dataDir, path)
+      : null
+  const give = (): Buffer => {
+    if (secret === null) throw new KeyGuardError('the keychain does not give out the secret')
+    return secret
+  }
+  return secretGuard('safe-storage', { toWrap: give, toUnwrap: give })
+}
+
+/** Null where the keychain is locked, new, or another user's: the core says so when it needs the key. */
+async function openOrNone(path: string, log: Log): Promise<Buffer | null> {
+  try {
+    return await openSecret(path)
+  } catch (error) {
+    log.error('the keychain did not open the secret', { error })
+    return null
+  }
 }
 
 async function isSound(): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { app, session, type Session, type WebContents, type WebPreferences } from 'electron'
 import type { Log } from '../../core/ports.ts'
-import { isOwn, isOwnFile, isStartPage } from './origin.ts'
+import { isOwn, isOwnFile, isPdfViewer, isStartPage } from './origin.ts'
+import { paperWindow } from './paper-window.ts'
 
 /** What pages may be made of. Everything else (http, https, ws, file, ftp …) is never asked for. */
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
@@ -20,25 +21,41 @@ export const lockedDown: WebPreferences = {
   spellcheck: false,
 }
 
-/** Restricts what Electron allows, for every page that is ever created. Must run once the app is ready. */
-export function lockDown(log: Log): void {
-  restrictSession(session.defaultSession, log)
+/** What of a page's own doing needs no question: notices, and a text put on the clipboard by its copy buttons. */
+const ownPermissions: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write'])
+
+/**
+ * Restricts what Electron allows, for every page that is ever created. Must run once the app is ready. `scriptLoaded`
+ * settles when the first page has its script.
+ */
+export function lockDown(log: Log): { readonly scriptLoaded: Promise<void> } {
+  const { defaultSession } = session
+  restrictSession(defaultSession, log)
   app.on('web-contents-created', (_event, contents) => restrictContents(contents, log))
+  const loaded = Promise.withResolvers<void>()
+  defaultSession.webRequest.onCompleted(({ resourceType }) => {
+    if (resourceType === 'script') loaded.resolve()
+  })
+  defaultSession.webRequest.onErrorOccurred(() => loaded.resolve())
+  return { scriptLoaded: loaded.promise }
 }
 
-/** No permission but the camera and notices for our own page, no device, and no request that leaves the program. */
+/**
+ * No permission but the camera, notices and the copy buttons of our own page, no device, and no request that leaves the
+ * program.
+ */
 export function restrictSession(target: Session, log: Log): void {
   target.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const media = 'mediaTypes' in details ? details.mediaTypes : undefined
     const camera = permission === 'media' && media?.length === 1 && media[0] === 'video'
     const allowed =
-      (camera || permission === 'notifications') && details.isMainFrame && isOwn(details.requestingUrl)
+      (camera || ownPermissions.has(permission)) && details.isMainFrame && isOwn(details.requestingUrl)
     if (!allowed) log.warn('a permission was refused', { permission })
     decide(allowed)
   })
   target.setPermissionCheckHandler(
     (_contents, permission, requestingOrigin, details) =>
-      (permission === 'notifications' || (permission === 'media' && details.mediaType === 'video')) &&
+      (ownPermissions.has(permission) || (permission === 'media' && details.mediaType === 'video')) &&
       isOwn(requestingOrigin),
   )
   target.setDevicePermissionHandler(() => false)
@@ -46,7 +63,10 @@ export function restrictSession(target: Session, log: Log): void {
   target.setSpellCheckerEnabled(false)
   target.webRequest.onBeforeRequest((details, decide) => {
     const dev = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-    const allowed = ownSchemes.has(URL.parse(details.url)?.protocol ?? '') || isDevServer(details.url, dev)
+    const allowed =
+      ownSchemes.has(URL.parse(details.url)?.protocol ?? '') ||
+      isPdfViewer(details.url) ||
+      isDevServer(details.url, dev)
     if (!allowed) log.warn('a request to the outside was stopped', { type: details.resourceType })
     decide({ cancel: !allowed })
   })
@@ -63,7 +83,11 @@ function restrictContents(contents: WebContents, log: Log): void {
     preventDefault(): void
   }) => {
     const isPage = isStartPage(contents.getURL())
-    const allowed = event.isMainFrame && isPage ? isStartPage(event.url) : isOwnFile(event.url)
+    const allowed = isPage
+      ? event.isMainFrame
+        ? isStartPage(event.url)
+        : isOwnFile(event.url)
+      : isOwnFile(event.url) || isPdfViewer(event.url)
     if (allowed) return
     log.warn('a navigation was stopped')
     event.preventDefault()
@@ -75,7 +99,10 @@ function restrictContents(contents: WebContents, log: Log): void {
     if (!isOwnFile(url)) return { action: 'deny' }
     return {
       action: 'allow',
-      overrideBrowserWindowOptions: { autoHideMenuBar: true, webPreferences: lockedDown },
+      overrideBrowserWindowOptions: {
+        ...paperWindow(),
+        webPreferences: { ...lockedDown, devTools: !app.isPackaged },
+      },
     }
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())

@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
+import type { Log } from '../../core/ports.ts'
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
 const stateShape = z.object({ bounds, maximized: z.boolean() })
@@ -19,8 +21,32 @@ export function readWindowState(path: string): WindowState | null {
   }
 }
 
-export function writeWindowState(path: string, state: WindowState): void {
-  writeFileSync(path, JSON.stringify(state))
+/** While it is moved nothing is written; so long after it came to rest (ms). */
+const REST_MS = 500
+
+/** Remembers where the window is: when it was moved, and when it closes. A run that is killed leaves it known. */
+export function keepWindowState(window: BrowserWindow, path: string, log: Log): void {
+  const write = (): void => {
+    try {
+      const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+      writeFileSync(path, JSON.stringify(state))
+    } catch (error) {
+      log.warn('the place of the window was not saved', { error })
+    }
+  }
+  let resting: NodeJS.Timeout | undefined
+  const moved = (): void => {
+    clearTimeout(resting)
+    resting = setTimeout(write, REST_MS)
+  }
+  window.on('move', moved)
+  window.on('resize', moved)
+  window.on('maximize', moved)
+  window.on('unmaximize', moved)
+  window.on('close', () => {
+    clearTimeout(resting)
+    write()
+  })
 }
 
 /** The remembered place, if the window can still be reached there: screens get unplugged. */

@@ -2,33 +2,54 @@ import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
 import type { App, Client } from '../../core/app.ts'
 import type { Log } from '../../core/ports.ts'
-import type { AskedScreen, PushedEvent } from '../../../shared/rpc/events.ts'
+import type { Envelope } from '../../../shared/kernel/contract.ts'
+import type { PushedEvent } from '../../../shared/rpc/events.ts'
 import { syncBadge } from './badge.ts'
 import { eventChannel } from './channels.ts'
+import { iconPath } from './icon.ts'
 import { startPage } from './origin.ts'
+import { reviveOnCrash } from './revive.ts'
 import { lockedDown } from './security.ts'
-import { readWindowState, visibleBounds, writeWindowState } from './window-state.ts'
+import { keepWindowState, readWindowState, visibleBounds } from './window-state.ts'
+import type { DesktopWords } from './words.ts'
+
+/** What the page shows before the core has answered is shown to nobody, unless it takes longer than this (ms). */
+const SHOW_AFTER_MS = 500
 
 /** The window and its line to the core; who is signed in ends with the window. */
 export interface MainWindow {
+  readonly window: BrowserWindow
   readonly contents: WebContents
-  readonly client: Client
+  /** Settles once the window can be seen. */
+  readonly shown: Promise<void>
+  /** Its line to the core; null until that is open. */
+  client(): Client | null
+  /** Asks the core for the page. Waits until it is open. */
+  call(name: string, input: unknown): Promise<Envelope>
   /** Brings it to the front, e.g. at a second start. */
   focus(): void
-  /** Asks the page for a screen. */
-  show(screen: AskedScreen): void
+  hide(): void
+  /** Tells the page something that only this host knows. */
+  tell(event: PushedEvent): void
 }
 
-export function openMainWindow(core: App, log: Log, onClosed: () => void): MainWindow {
+export function openMainWindow(setup: {
+  /** May still be opening: the page is loaded meanwhile. */
+  readonly core: Promise<App>
+  readonly log: Log
+  readonly words: DesktopWords
+  readonly onClosed: () => void
+}): MainWindow {
+  const { log, words } = setup
   const statePath = join(app.getPath('userData'), 'window.json')
   const state = readWindowState(statePath)
   const window = new BrowserWindow({
-    ...(visibleBounds(state, screen.getAllDisplays()) ?? { width: 1366, height: 900, center: true }),
+    ...(visibleBounds(state, screen.getAllDisplays()) ?? { ...usualSize(), center: true }),
     minWidth: 900,
     minHeight: 600,
     show: false,
     title: 'Carebench',
-    icon: join(import.meta.dirname, '..', '..', 'resources', 'icons', 'icon.png'),
+    icon: iconPath,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f7f7f5',
     webPreferences: {
       ...lockedDown,
@@ -37,46 +58,83 @@ export function openMainWindow(core: App, log: Log, onClosed: () => void): MainW
     },
   })
   const contents = window.webContents
-  const client = core.connect()
   const send = (event: PushedEvent): void => {
     if (!contents.isDestroyed()) contents.send(eventChannel, event)
   }
-  const unsubscribe = client.subscribe(send)
+  const line = connect(setup.core, send)
+  const answered = Promise.withResolvers<void>()
+  const shown = Promise.withResolvers<void>()
   syncBadge(window)
-  window.once('ready-to-show', () => {
+  keepWindowState(window, statePath, log)
+  reviveOnCrash(window, log, words)
+  const showWhenAnswered = async (): Promise<void> => {
+    const late = setTimeout(answered.resolve, SHOW_AFTER_MS)
+    await answered.promise
+    clearTimeout(late)
+    if (window.isDestroyed()) return
     if (state?.maximized) window.maximize()
     window.show()
-  })
-  window.on('close', () => {
-    try {
-      writeWindowState(statePath, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
-    } catch (error) {
-      log.warn('the place of the window was not saved', { error })
-    }
+    shown.resolve()
+  }
+  window.once('ready-to-show', () => {
+    void showWhenAnswered()
   })
   window.on('closed', () => {
-    unsubscribe()
-    client.close()
-    onClosed()
+    line.close()
+    setup.onClosed()
   })
-  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log.error('the page ended unexpectedly', { reason, exitCode })
-    // Drafts are saved as one types: loading again loses nothing. A crash at every load would loop, so only once.
-    if (reason !== 'clean-exit' && !reloaded) contents.reload()
-    reloaded = true
-  })
-  let reloaded = false
   void window.loadURL(startPage)
   return {
+    window,
     contents,
-    client,
-    show(screen) {
-      send({ kind: 'screen.asked', screen })
+    shown: shown.promise,
+    client: line.client,
+    async call(name, input) {
+      const client = await line.opened
+      const answer = await client.call(name, input)
+      answered.resolve()
+      return answer
     },
+    tell: send,
     focus() {
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
     },
+    hide() {
+      window.hide()
+    },
   }
+}
+
+/** A line to a core that may still be opening; whoever closes it earlier gets none. */
+function connect(core: Promise<App>, send: (event: PushedEvent) => void) {
+  let client: Client | null = null
+  let unsubscribe = (): void => {}
+  let closed = false
+  const opened = core.then((app) => {
+    const made = app.connect()
+    if (closed) made.close()
+    else {
+      client = made
+      unsubscribe = made.subscribe(send)
+    }
+    return made
+  })
+  opened.catch(() => null)
+  return {
+    opened,
+    client: () => client,
+    close() {
+      closed = true
+      unsubscribe()
+      client?.close()
+    },
+  }
+}
+
+/** As large as is comfortable, and never larger than the screen. */
+function usualSize(): { readonly width: number; readonly height: number } {
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize
+  return { width: Math.min(1366, width), height: Math.min(900, height) }
 }

@@ -25,9 +25,22 @@ const wordsShape = z.object({
     closeWindow: z.string(),
     help: z.string(),
     about: z.string(),
+    print: z.string(),
+    openData: z.string(),
+    openLog: z.string(),
   }),
+  save: z.object({ title: z.string(), allFiles: z.string(), kinds: z.record(z.string(), z.string()) }),
   refused: z.record(z.string(), z.string()),
   guard: z.record(z.string(), z.string()),
+  page: z.object({
+    stopped: z.string(),
+    hangs: z.string(),
+    kept: z.string(),
+    loadAgain: z.string(),
+    wait: z.string(),
+    quit: z.string(),
+  }),
+  trouble: z.object({ title: z.string(), words: z.string() }),
   keyFile: z.object({ title: z.string(), words: z.string() }),
 })
 
@@ -39,6 +52,15 @@ export function readWords(resourcesDir: string, systemLocale: string): DesktopWo
   const language = /^(cs|sk)\b/.test(systemLocale) ? 'cs' : 'en'
   const text = readFileSync(join(resourcesDir, 'locales', language, 'desktop.json'), 'utf8')
   return wordsShape.parse(JSON.parse(text))
+}
+
+/** Null where they are missing or not whole: whoever says so has no others. */
+export function readWordsOrNone(resourcesDir: string, systemLocale: string): DesktopWords | null {
+  try {
+    return readWords(resourcesDir, systemLocale)
+  } catch {
+    return null
+  }
 }
 
 /** Fills `{{name}}` as the page's own words are filled. */

@@ -16,6 +16,7 @@ import { Rail } from './rail.tsx'
 import type { ScanBoxHandle } from './scan-box.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useAskedScreens } from './use-asked-screens.ts'
+import { useWindowNews } from './use-window-news.ts'
 import { useFrameCommands } from './use-frame-commands.ts'
 import { useOpenScan } from './use-open-scan.ts'
 
@@ -36,6 +37,7 @@ export function Frame() {
   useScanner(openScan)
   useFrameCommands(() => setShown('keys'))
   useAskedScreens()
+  useWindowNews()
   useShortcuts(t('keys.everywhere'), [
     { keys: '/', label: t('keys.box'), run: () => box.current?.focus() },
     { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
 import css from './serial.module.css'
 import { classNames } from './class-names.ts'
+import { announce } from './toast.tsx'
+import { copyText } from '../copy-text.ts'
 
 const cx = classNames(css)
 
@@ -42,17 +44,17 @@ export function groupsOfFour(value: string): readonly { readonly at: number; rea
 function CopyButton({ text }: { readonly text: string }) {
   const { t } = useTranslation('common')
   const [copied, setCopied] = useState(false)
+  const copy = async (): Promise<void> => {
+    const done = await copyText(text)
+    setCopied(done)
+    if (!done) announce({ title: t('notCopied'), tone: 'bad' })
+  }
   return (
     <IconButton
       icon={copied ? Check : Copy}
       label={copied ? t('copied') : t('copy')}
       onBlur={() => setCopied(false)}
-      onClick={() => {
-        navigator.clipboard.writeText(text).then(
-          () => setCopied(true),
-          () => setCopied(false),
-        )
-      }}
+      onClick={() => void copy()}
     />
   )
 }

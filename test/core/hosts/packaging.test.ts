@@ -68,7 +68,8 @@ describe('the packaging rules', () => {
     expect(mac?.target).toEqual([{ target: 'dmg', arch }])
     expect(linux?.target).toEqual([
       { target: 'AppImage', arch },
-      { target: 'deb', arch },
+      // The deb is made of it: packaging/linux/make-deb.ts.
+      { target: 'dir', arch },
     ])
   })
 

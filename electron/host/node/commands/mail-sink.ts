@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startSink } from '../mail-sink/sink.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { untilStopRequested } from '../stopping.ts'
@@ -30,6 +29,12 @@ export const mailSink: Command = {
     const port = portOf(values.port)
     const dir = values.dir === undefined ? null : resolve(values.dir)
     if (dir !== null) mkdirSync(dir, { recursive: true, mode: 0o700 })
+    // In the source tree only: a package brings no mail server along.
+    const { startSink } = await import('../mail-sink/sink.ts').catch(() => ({ startSink: null }))
+    if (startSink === null) {
+      io.err.write('The mail server for trying things out is not part of this package.\n')
+      return exitCodes.no
+    }
     const stopping = untilStopRequested()
     let count = 0
     const sink = await startSink(port, (mail) => {

@@ -57,6 +57,8 @@ const addresses = [
   'https://example.com/',
   'http://127.0.0.1/',
   'file:///etc/passwd',
+  'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
+  'chrome-extension://abcdefghijklmnopabcdefghijklmnop/index.html',
   'javascript:alert(1)',
   'data:text/html,x',
   'about:blank',
@@ -78,6 +80,7 @@ const permissions = [
   'notifications',
   'midi',
   'clipboard-read',
+  'clipboard-sanitized-write',
   'openExternal',
   'hid',
   'serial',
@@ -105,6 +108,9 @@ const requests = [
   'ftp://example.com/',
   'file:///etc/passwd',
   'chrome://gpu',
+  'chrome://resources/js/x.js',
+  'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
+  'chrome-extension://abcdefghijklmnopabcdefghijklmnop/index.html',
 ]
 
 const webview = new Preventable()
@@ -182,8 +188,9 @@ const findings = {
 
 app.emit('second-instance', {}, [], '')
 const focused = recorded.filter(({ name }) => name === 'window.focus').length
-webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
-webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+for (let crash = 0; crash < 5; crash += 1)
+  webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+await setImmediate()
 window.maximized = true
 window.close()
 app.emit('window-all-closed')

@@ -30,6 +30,7 @@ export async function play(
     languages: ['en-GB'],
     first: true,
     backend: 'gnome_libsecret',
+    keychainGone: false,
     screens: [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
     ...settings,
     home,

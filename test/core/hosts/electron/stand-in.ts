@@ -14,6 +14,8 @@ export interface Settings {
   /** False where another instance holds the lock. */
   readonly first: boolean
   readonly backend: 'gnome_libsecret' | 'basic_text'
+  /** True where the keychain that sealed a secret is not the one of today. */
+  readonly keychainGone: boolean
   readonly screens: readonly { readonly workArea: Rect }[]
 }
 interface Rect {
@@ -81,6 +83,9 @@ class StandInApp extends EventEmitter {
     for (const window of BrowserWindow.all) window.close()
     exit.resolve(0)
   }
+  isReady = (): boolean => ready
+  readonly commandLine = { removeSwitch: (): void => {} }
+  setAboutPanelOptions = (options: object): void => note('app.setAboutPanelOptions', options)
   showAboutPanel = (): void => note('app.showAboutPanel')
   setBadgeCount = (count: number): boolean => {
     note('app.setBadgeCount', count)
@@ -96,7 +101,7 @@ export const app = new StandInApp()
 type Handler = (request: Request) => Response | Promise<Response>
 type Decide<T> = (value: T) => void
 
-export class StandInSession {
+export class StandInSession extends EventEmitter {
   readonly handlers = new Map<string, Handler>()
   permissionRequest: (contents: null, permission: string, decide: Decide<boolean>, details: object) => void =
     absent
@@ -107,13 +112,17 @@ export class StandInSession {
   spellChecker = true
   readonly name: string
   constructor(name: string) {
+    super()
     this.name = name
   }
   readonly protocol = {
     handle: (scheme: string, handler: Handler) => void this.handlers.set(scheme, handler),
     unhandle: (scheme: string) => void this.handlers.delete(scheme),
   }
+  completed: (details: object) => void = () => {}
   readonly webRequest = {
+    onCompleted: (handler: typeof this.completed) => void (this.completed = handler),
+    onErrorOccurred: () => {},
     onBeforeRequest: (handler: typeof this.beforeRequest) => void (this.beforeRequest = handler),
   }
   setPermissionRequestHandler = (handler: typeof this.permissionRequest): void =>
@@ -162,6 +171,7 @@ export class StandInContents extends EventEmitter {
   getURL = (): string => this.url
   isDestroyed = (): boolean => false
   send = (...args: unknown[]): void => void this.sent.push(args)
+  print = (): void => note('contents.print')
   reload = (): void => note('contents.reload')
   setWindowOpenHandler = (handler: typeof this.openHandler): void => void (this.openHandler = handler)
   printToPDF = async (options: unknown): Promise<Buffer> => {
@@ -176,6 +186,9 @@ interface WindowOptions extends Partial<Rect> {
 
 export class BrowserWindow extends EventEmitter {
   static readonly all: BrowserWindow[] = []
+  static fromWebContents = (contents: StandInContents): BrowserWindow | null =>
+    BrowserWindow.all.find(({ webContents }) => webContents === contents) ?? null
+  static getFocusedWindow = (): BrowserWindow | null => BrowserWindow.all.at(-1) ?? null
   readonly options: WindowOptions
   readonly webContents: StandInContents
   /** What the window got when it asked for its page. */
@@ -199,10 +212,17 @@ export class BrowserWindow extends EventEmitter {
     this.webContents.url = url
     const policy = response.headers.get('content-security-policy')
     this.page = { url, status: response.status, policy, body: await response.text() }
+    this.webContents.session.completed({ resourceType: 'script' })
     this.emit('ready-to-show')
   }
   setOverlayIcon = (icon: unknown, words: string): void => note('window.setOverlayIcon', icon, words)
-  show = (): void => note('window.show')
+  shown = false
+  show = (): void => {
+    note('window.show')
+    this.shown = true
+  }
+  hide = (): void => void (this.shown = false)
+  isDestroyed = (): boolean => !BrowserWindow.all.includes(this)
   focus = (): void => note('window.focus')
   restore = (): void => note('window.restore')
   maximize = (): void => void (this.maximized = true)
@@ -251,9 +271,14 @@ export function pressMenuItem(label: string): void {
 
 export const dialog = {
   showErrorBox: (title: string, content: string): void => note('dialog.showErrorBox', title, content),
-  showMessageBox: async (options: unknown): Promise<object> => {
-    note('dialog.showMessageBox', options)
+  /** With or without a window that it belongs to. */
+  showMessageBox: async (...args: readonly unknown[]): Promise<object> => {
+    note('dialog.showMessageBox', args.at(-1))
     return { response: 0 }
+  },
+  showMessageBoxSync: (options: unknown): number => {
+    note('dialog.showMessageBoxSync', options)
+    return 0
   },
 }
 
@@ -263,20 +288,28 @@ export const safeStorage = {
   getSelectedStorageBackend: (): string => settings.backend,
   encryptStringAsync: async (text: string): Promise<Buffer> =>
     Buffer.from(Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a)),
-  decryptStringAsync: async (bytes: Buffer): Promise<object> => ({
-    result: Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'),
-    shouldReEncrypt: false,
-  }),
+  decryptStringAsync: async (bytes: Buffer): Promise<object> => {
+    if (settings.keychainGone) throw new Error('Error while decrypting the ciphertext')
+    return {
+      result: Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'),
+      shouldReEncrypt: false,
+    }
+  },
 }
 
 /** A picture of the bytes that it is made of. */
 export const nativeImage = { createFromBitmap: (pixels: Buffer): object => ({ bytes: pixels.length }) }
 
-export const screen = { getAllDisplays: () => settings.screens }
+export const screen = {
+  getAllDisplays: () => settings.screens,
+  getPrimaryDisplay: () => ({ workAreaSize: settings.screens[0]?.workArea ?? { width: 1366, height: 768 } }),
+}
 export const nativeTheme = { shouldUseDarkColors: false }
 export const net = {
   fetch: async (url: string): Promise<Response> => (note('net.fetch', url), new Response('from vite')),
 }
 export const shell = {
   openExternal: async (url: string): Promise<void> => note('shell.openExternal', url),
+  openPath: async (path: string): Promise<void> => note('shell.openPath', path),
+  showItemInFolder: (path: string): void => note('shell.showItemInFolder', path),
 }

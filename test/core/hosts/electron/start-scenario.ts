@@ -11,12 +11,14 @@ becomeReady()
 const standing = new AbortController()
 const ended = await Promise.race([exited, windowStands(standing.signal)])
 standing.abort()
-const windows = BrowserWindow.all.map(({ options, maximized }) => ({ options, maximized }))
+const windows = BrowserWindow.all
+  .filter(({ shown }) => shown)
+  .map(({ options, maximized }) => ({ options, maximized }))
 if (ended === null) app.quit()
 const code = await exited
 process.stdout.write(`${JSON.stringify({ recorded, windows, code })}\n`)
 
 async function windowStands(given: AbortSignal): Promise<null> {
-  while (!given.aborted && !BrowserWindow.all.some((made) => made.page !== null)) await setImmediate()
+  while (!given.aborted && !BrowserWindow.all.some((made) => made.shown)) await setImmediate()
   return null
 }

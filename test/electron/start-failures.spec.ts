@@ -1,0 +1,186 @@
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Driver from 'better-sqlite3'
+import {
+  copyProgram,
+  fillHome,
+  forget,
+  type Desk,
+  type Home,
+  type How,
+  type Started,
+} from '../support/electron/desk.ts'
+import { expect, test } from '../support/electron/desktop-test.ts'
+import { screenWords } from '../support/screen-words.ts'
+
+/*
+ * Whatever keeps the program from opening is said in a window of the system, with what to do and where the log is; then
+ * the process has ended, and the next start is not kept off by it.
+ */
+
+const say = screenWords('en')
+
+interface Fault {
+  readonly name: string
+  /** What is broken before the program starts. */
+  readonly broken: (desk: Desk, home: Home) => Promise<How | void> | How | void
+  /** What is said, of resources/locales/en/desktop.json. */
+  readonly said: string
+  readonly after?: (home: Home) => void
+}
+
+const garbage = (path: string): void => writeFileSync(path, Buffer.alloc(64 * 1024, 7))
+
+const faults: readonly Fault[] = [
+  {
+    name: 'the data folder may only be read',
+    broken: (_desk, home) => {
+      mkdirSync(home.data, { mode: 0o555 })
+    },
+    said: 'desktop:refused.data-folder-not-writable',
+  },
+  {
+    name: 'the data folder is a file',
+    broken: (_desk, home) => writeFileSync(home.data, 'notes'),
+    said: 'desktop:refused.data-folder-not-a-folder',
+  },
+  {
+    name: 'the folder above belongs to somebody else',
+    broken: (desk, home) => {
+      const above = join(home.path, 'theirs')
+      mkdirSync(above)
+      if (desk.user.ids === null) chmodSync(above, 0o500)
+      return { env: { CAREBENCH_DATA: join(above, 'data') } }
+    },
+    said: 'desktop:refused.data-folder-not-writable',
+  },
+  {
+    name: 'the folder cannot exist',
+    broken: () => ({ env: { CAREBENCH_DATA: '/proc/nope/data' } }),
+    said: 'desktop:refused.data-folder-not-writable',
+  },
+  {
+    name: 'the profile may not be written',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      mkdirSync(home.profile, { mode: 0o555 })
+    },
+    said: 'desktop:refused.profile-not-writable',
+  },
+  {
+    name: 'the migrations are missing',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      const program = copyProgram(desk)
+      rmSync(join(program, 'electron'), { recursive: true })
+      return { program }
+    },
+    said: 'desktop:refused.program-incomplete',
+  },
+  {
+    name: 'the screens are missing',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      const program = copyProgram(desk)
+      rmSync(join(program, 'out', 'renderer'), { recursive: true })
+      return { program }
+    },
+    said: 'desktop:refused.program-incomplete',
+  },
+  {
+    name: 'the native module is missing',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      const program = copyProgram(desk)
+      rmSync(join(program, 'node_modules'), { recursive: true })
+      return { program }
+    },
+    said: 'desktop:refused.program-incomplete',
+  },
+  {
+    name: 'the key file is lost',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      rmSync(join(home.data, 'guard.key'))
+    },
+    said: 'desktop:refused.key-file-missing',
+    // A new one would look like the key that is lost.
+    after: (home) => expect(existsSync(join(home.data, 'guard.key'))).toBe(false),
+  },
+  {
+    name: 'the key file is another one',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      writeFileSync(join(home.data, 'guard.key'), Buffer.alloc(32, 7))
+    },
+    said: 'desktop:refused.key-file-wrong',
+  },
+  {
+    name: 'the database is damaged',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      garbage(join(home.data, 'carebench.sqlite'))
+    },
+    said: 'desktop:refused.database-damaged',
+  },
+  {
+    name: 'the database is of a newer version',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      const database = new Driver(join(home.data, 'carebench.sqlite'))
+      database.pragma('user_version = 9999')
+      database.close()
+      desk.user.own(home.path)
+    },
+    said: 'desktop:refused.database-is-newer',
+  },
+]
+
+/** The longest part of a sentence that is the same whatever its facts are. */
+const constantPart = (key: string): string =>
+  say(key, { folder: '\0', file: '\0', backups: '\0' })
+    .split('\0')
+    .toSorted((one, other) => other.length - one.length)[0] ?? key
+
+for (let at = 0; at < faults.length; at += 4) {
+  const together = faults.slice(at, at + 4)
+  test(`is said, and ends: ${together.map(({ name }) => name).join('; ')}`, async ({ desk }, info) => {
+    const runs: { readonly fault: Fault; readonly home: Home; readonly started: Started }[] = []
+    for (const fault of together) {
+      const home = desk.newHome()
+      const how = (await fault.broken(desk, home)) ?? {}
+      if (existsSync(home.data) && fault.name.includes('only be read')) chmodSync(home.data, 0o555)
+      runs.push({ fault, home, started: desk.start(home, how) })
+    }
+    for (const { fault, started } of runs)
+      await expect.poll(() => started.heard(), { message: fault.name }).toContain(constantPart(fault.said))
+    await info.attach('windows', { body: desk.display.picture(), contentType: 'image/png' })
+    const isEnded = ({ started }: { readonly started: Started }) => started.child.exitCode !== null
+    await expect
+      .poll(() => {
+        for (const { id, title } of desk.display.windows()) {
+          expect(title).toBe('Carebench')
+          desk.display.activate(id)
+          desk.display.press('Return')
+        }
+        return runs.every(isEnded)
+      })
+      .toBe(true)
+    for (const { fault, home, started } of runs) {
+      const { code } = await started.ended
+      expect({ fault: fault.name, code }).toEqual({ fault: fault.name, code: 1 })
+      fault.after?.(home)
+      if (existsSync(home.data)) chmodSync(home.data, 0o755)
+      forget(home)
+    }
+  })
+}
+
+test('a log that cannot be written keeps nobody from working', async ({ desk, home }) => {
+  await fillHome(desk, home)
+  rmSync(join(home.data, 'logs'), { recursive: true, force: true })
+  writeFileSync(join(home.data, 'logs'), 'a file')
+  const { app, page } = await desk.launch(home)
+  await expect(page.locator('input[type="password"]')).toBeVisible()
+  await app.close()
+})

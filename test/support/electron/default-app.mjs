@@ -1,0 +1,31 @@
+import { app, BrowserWindow } from 'electron'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import './shims.mjs'
+
+/*
+ * What `electron FOLDER` does, on the rig: the shims first, and the native module that fits in the place of the one that
+ * ships. Without a folder it shows an empty window, to measure against.
+ */
+
+const at = process.argv.slice(1).findIndex((argument) => !argument.startsWith('-'))
+if (at === -1) {
+  void app.whenReady().then(() => {
+    const window = new BrowserWindow({ width: 1366, height: 900 })
+    return window.loadURL('data:text/html,<title>empty</title>empty')
+  })
+} else {
+  const folder = resolve(process.argv[at + 1])
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  app.name = manifest.productName ?? manifest.name
+  app.setVersion(manifest.version)
+  app.setAppPath(folder)
+  Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
+  const dlopen = process.dlopen.bind(process)
+  process.dlopen = (module, file, ...rest) => {
+    const ours = /better-sqlite3.prebuilds.linux-x64\.node$/.test(file)
+    return dlopen(module, ours ? join(process.resourcesPath, 'better_sqlite3.node') : file, ...rest)
+  }
+  await import(pathToFileURL(resolve(folder, manifest.main)).href)
+}
