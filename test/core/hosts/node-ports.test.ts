@@ -76,7 +76,8 @@ describe('a key guard', () => {
   it('makes no new key file where the old one is lost', () => {
     const folder = newFolder()
     const wrapped = keyFileGuard(newFolder()).wrap(key)
-    expect(() => keyFileGuard(folder).unwrap(wrapped)).toThrow('does not open')
+    expect(() => keyFileGuard(folder).unwrap(wrapped)).toThrow('missing')
+    expect(existsSync(keyFilePath(folder))).toBe(false)
     writeFileSync(keyFilePath(folder), 'short')
     expect(() => keyFileGuard(folder).unwrap(wrapped)).toThrow('damaged')
   })
