@@ -40,17 +40,16 @@ export function ScannerScreen() {
     <div className={cx('screen')}>
       <Panel title={t('scanner.title')}>
         <p>{t('scanner.lead')}</p>
-        <div className={cx('paper')}>
+        <figure className={cx('paper')} aria-label={t('scanner.code')}>
           <svg
             viewBox={`-10 0 ${code.width + 20} ${code.height}`}
             preserveAspectRatio="none"
             shapeRendering="crispEdges"
-            role="img"
-            aria-label={t('scanner.code')}
+            aria-hidden
           >
             <path d={code.path} />
           </svg>
-        </div>
+        </figure>
         <div className={cx('buttons')}>
           <Button kind="primary" onClick={() => setLesson('waits')}>
             {t('scanner.learn')}
