@@ -6,7 +6,7 @@ import { exportTable } from '../../shared/catalogue/export.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { validities } from '../../shared/catalogue/validity.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
-import { readSerial } from '../../shared/kernel/serial-proposals.ts'
+import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import { serialShape } from '../../shared/kernel/serial.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -81,7 +81,7 @@ export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
 
 /** The unit as it was scanned, else as a wrong keyboard layout or O for 0 would have it, where that one is known. */
 function readUnit(raw: string, modelOfSerial: CatalogueDeps['modelOfSerial']) {
-  const { serial, proposals } = readSerial(raw)
+  const { serial, proposals } = readEntered(raw)
   const known = [serial, ...proposals].map((candidate) => ({
     serial: candidate,
     model: candidate === '' ? null : modelOfSerial(candidate),

@@ -1,4 +1,4 @@
-import { readSerial } from '../../shared/kernel/serial-proposals.ts'
+import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { UnitLookup } from '../../shared/intake/views.ts'
 import { ok } from '../../shared/kernel/result.ts'
@@ -18,7 +18,7 @@ type Contact = UnitLookup['contacts'][number]
 export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['intake.lookup']> {
   const { reader } = deps.database
   return ({ now }, { raw }) => {
-    const { serial, shape, warnings, proposals } = readSerial(raw)
+    const { serial, shape, warnings, proposals } = readEntered(raw)
     const cases = serial === '' ? [] : casesOfSerial(reader, serial)
     const open = cases.find((row) => !row.ended) ?? null
     const plan = serial === '' ? null : deps.plans.boundTo(deps.ledger, serial, now)

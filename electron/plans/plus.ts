@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import { planStream, type NewPlanEvent } from '../../shared/plans/events.ts'
@@ -33,7 +34,7 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
     const changed = deps.ledger.change(by, planRecord, asked.id, asked.version, (plan, work): Decision => {
       if (plan.over) return refuse('plan-over', { how: plan.over })
       if (plan.plus) return refuse('plus-already-bought')
-      if (normaliseSerial(asked.serialRaw) !== plan.serial)
+      if (readEntered(asked.serialRaw).serial !== plan.serial)
         return refuse('another-serial', { serial: plan.serial })
       const code = asked.code === null ? null : normaliseSerial(asked.code)
       if (code !== null && sealedCode(work, code) !== null) return refuse('code-already-bound', { code })

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { enteredSerial } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { endOfDay } from '../../shared/kernel/time.ts'
 import type { registerErrors, Registration } from '../../shared/plans/contract.ts'
@@ -48,7 +49,10 @@ export function registerPlan(
   if (!clockVerified && !plan.clockConfirmed) return refuse('clock-not-verified')
   const centre = deps.centre()
   const { zone } = centre
-  const serial = normaliseSerial(plan.serialRaw)
+  if (normaliseSerial(plan.serialRaw) === '') return refuse('serial-missing')
+  const entered = enteredSerial(plan.serialRaw)
+  if (!entered.ok) return entered
+  const serial = entered.value
   const purchase = normalisedPurchase(plan.purchase)
   const catalogue = deps.catalogueAt(now)
   const bought = decidePurchase(plan, { now, zone, catalogue })

@@ -1,7 +1,7 @@
 import { moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { findModel } from '../../shared/catalogue/lookup.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
-import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import type { Plan } from '../../shared/plans/plan.ts'
 import type { ResealFacts } from '../../shared/plans/reseal-facts.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
@@ -73,8 +73,8 @@ export function gatherReseal(
   }
 }
 
-/** Normalised; null where nothing was scanned. */
+/** As the one reader has it; null where nothing was scanned, or nothing that is a serial. */
 function serialOf(scan: string | null): string | null {
-  const serial = scan === null ? '' : normaliseSerial(scan)
+  const serial = scan === null ? '' : readEntered(scan).serial
   return serial === '' ? null : serial
 }

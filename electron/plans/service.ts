@@ -1,4 +1,5 @@
 import { ok, refuse } from '../../shared/kernel/result.ts'
+import { enteredSerial } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import { parsePlanNumber } from '../../shared/plans/plan-number.ts'
@@ -63,8 +64,12 @@ function check(deps: PlansDeps): Handler<Contract['plans.check']> {
     const { zone } = deps.centre()
     const bought = decidePurchase(asked, { now, zone, catalogue: deps.catalogueAt(now) })
     if (!bought.ok) return bought
-    const serial = normaliseSerial(asked.serialRaw)
-    const problem = registrationProblem(deps.ledger, serial, asked.purchase, now)
+    const entered = enteredSerial(asked.serialRaw)
+    const serial = entered.ok ? entered.value : normaliseSerial(asked.serialRaw)
+    const problem =
+      entered.ok || serial === ''
+        ? registrationProblem(deps.ledger, serial, asked.purchase, now)
+        : entered.error
     const { record: eligibility, term } = bought.value
     return ok({ serial, eligibility, term, problems: problem ? [problem] : [] })
   }

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { enteredSerial, readEntered } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { requestsContract, ImportProblem, RequestInput } from '../../shared/requests/contract.ts'
 import { requestStream } from '../../shared/requests/events.ts'
@@ -85,6 +86,8 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
       const models = deps.catalogueAt(now).models.rows
       if (input.model !== null && !models.some(({ name }) => name === input.model))
         return refuse('unknown-model')
+      const entered = normaliseSerial(input.serial) === '' ? null : enteredSerial(input.serial)
+      if (entered?.ok === false) return entered
       return deps.ledger.transact(by, (work) => {
         if (input.number !== '' && isNumberKnown(work.tx, input.number)) {
           return refuse('number-known', { number: input.number })
@@ -133,7 +136,8 @@ function file(
   const { name, phone, email, model, cause, words, damagedOn } = input
   const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
   const number = input.number === '' ? freshNumber(work.tx, id) : input.number
-  const serial = normaliseSerial(input.serial)
+  const entered = readEntered(input.serial).serial
+  const serial = entered === '' ? normaliseSerial(input.serial) : entered
   const filedAt = input.filedAt ?? now
   const body = { number, source, serial, model, customer: { ...customer }, cause, words, damagedOn, filedAt }
   const appended = work.append(requestStream, id, 0, [requestStream.event('request.filed', body)])

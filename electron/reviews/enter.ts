@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { enteredSerial } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { NewSubmission, submissionErrors } from '../../shared/reviews/contract.ts'
 import { reviewDueAt } from '../../shared/reviews/due.ts'
@@ -35,6 +36,11 @@ export function enterSubmission(
   const cameInAt = wanted.cameInAt ?? now
   if (!deps.modelExists(wanted.model, now)) return refuse('unknown-model', { model: wanted.model })
   if (cameInAt > now) return refuse('came-in-later', { cameInAt })
+  const aircraft = enteredSerial(wanted.aircraftSerial)
+  if (!aircraft.ok) return aircraft
+  const gimbal =
+    normaliseSerial(wanted.gimbalSerial ?? '') === '' ? ok(null) : enteredSerial(wanted.gimbalSerial ?? '')
+  if (!gimbal.ok) return gimbal
   const answered = answersEarlier(work, wanted.previous)
   if (!answered.ok) return answered
   const centre = deps.centre()
@@ -50,9 +56,9 @@ export function enterSubmission(
     number,
     applicant: { ...applicant },
     model: wanted.model,
-    aircraftSerial: normaliseSerial(wanted.aircraftSerial),
+    aircraftSerial: aircraft.value,
     aircraftSerialRaw: wanted.aircraftSerial,
-    gimbalSerial: wanted.gimbalSerial === null ? null : normaliseSerial(wanted.gimbalSerial) || null,
+    gimbalSerial: gimbal.value,
     app: wanted.app,
     link: wanted.link === '' ? null : wanted.link,
     language: wanted.language ?? centre.language,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { caseRecord, moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { readSerial } from '../../shared/kernel/serial-proposals.ts'
+import { enteredSerial, readEntered } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { basisOf } from '../../shared/plans/reseal.ts'
 import type { stockContract } from '../../shared/stock/contract.ts'
@@ -43,7 +43,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
   return {
     'stock.list': (_, question) => ok({ ...listUnits(reader, question), counts: countByState(reader) }),
     'stock.lookup'(_, { raw }) {
-      const { serial, warnings, proposals } = readSerial(raw)
+      const { serial, warnings, proposals } = readEntered(raw)
       const unit = findUnit(reader, serial)
       return ok({
         serial,
@@ -55,8 +55,10 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
       })
     },
     'stock.receive'({ now, by }, { serialRaw, model, grade, region }) {
-      const serial = normaliseSerial(serialRaw)
-      if (serial === '') return refuse('serial-missing')
+      if (normaliseSerial(serialRaw) === '') return refuse('serial-missing')
+      const entered = enteredSerial(serialRaw)
+      if (!entered.ok) return entered
+      const serial = entered.value
       if (!modelsAt(deps, now).includes(model)) return refuse('unknown-model', { model })
       const unit = { serial, serialRaw, model, grade, region: region ?? deps.centre().region }
       return deps.ledger.transact(by, (work) => {

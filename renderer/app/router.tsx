@@ -31,8 +31,14 @@ const ownSettingsRoute = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./settings-screen.tsx'), 'SettingsScreen'),
 })
+const scannerSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/scanner',
+  component: lazyRouteComponent(() => import('../base/scanner/scanner-screen.tsx'), 'ScannerScreen'),
+})
 const settingsRoutes = settingsRoute.addChildren([
   ownSettingsRoute,
+  scannerSettingsRoute,
   ...catalogueSettingsRoutes,
   ...mailSettingsRoutes,
   ...peopleRoutes,

@@ -5,6 +5,7 @@ import {
   Clapperboard,
   Mail,
   MailPlus,
+  ScanLine,
   HardDrive,
   Store,
   UserRound,
@@ -25,6 +26,7 @@ export interface SettingsPlace {
 
 export const settingsPlaces: readonly SettingsPlace[] = [
   { to: '/settings', label: 'people:own.title', icon: UserRound },
+  { to: '/settings/scanner', label: 'common:scanner.title', icon: ScanLine },
   { to: '/settings/people', label: 'people:person.list', icon: UsersRound, roles: ['manager'] },
   { to: '/settings/centre', label: 'people:centre.title', icon: Store, roles: ['manager'] },
   {

@@ -4,6 +4,7 @@ import { languages } from '../../shared/kernel/centre.ts'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { languageNames } from '../base/appearance.ts'
 import { choose } from '../base/i18n/preferences.ts'
+import { useScanner } from '../base/scanner/use-scan.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { hush } from '../base/ui/toast.tsx'
@@ -22,6 +23,8 @@ export function SignInScreen(props: {
   const { t, i18n } = useTranslation('people')
   const { centre, bench, version } = status
   useEffect(hush, [])
+  // A scan into the PIN is taken out again and costs no attempt; before somebody is here nothing is looked up.
+  useScanner(() => undefined)
   return (
     <div className={cx('door')}>
       <header className={cx('place')}>

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo, useRef } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { causes } from '../../shared/intake/claim-facts.ts'
@@ -12,6 +12,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import { DateField } from '../base/ui/date-field.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
+import { SerialReadingNote } from '../base/ui/serial-reading.tsx'
 import { SearchSelect } from '../base/ui/search-select.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
@@ -36,7 +37,7 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
   const { run, busy, refusal } = useApiCommand('requests.add')
   const { data: current } = useCurrentCatalogue()
   const first = useRef<HTMLInputElement>(null)
-  const { register, control, handleSubmit, formState } = useForm<Typed, unknown, RequestInput>({
+  const { register, control, handleSubmit, formState, setValue } = useForm<Typed, unknown, RequestInput>({
     resolver: zodResolver(requestInput),
     defaultValues: { serial: '', name: '', phone: '', email: '', words: '' },
   })
@@ -53,6 +54,7 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
   }
   const { errors } = formState
   const serial = register('serial')
+  const serialText = useWatch({ control, name: 'serial' })
   return (
     <Dialog
       open
@@ -84,6 +86,10 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
               serial.ref(input)
               first.current = input
             }}
+          />
+          <SerialReadingNote
+            text={serialText}
+            onChoose={(text) => setValue('serial', text, { shouldValidate: true })}
           />
         </Field>
         <Controller

@@ -1,9 +1,10 @@
 import { Barcode, Check, X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sameSerial } from '../../shared/kernel/serial.ts'
+import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
+import { SerialReadingNote } from '../base/ui/serial-reading.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import css from './reseal-screen.module.css'
@@ -22,7 +23,10 @@ export function ScanFields(props: {
   const { first, second, onFirst, onSecond, firstField, secondField } = props
   const { t } = useTranslation('reseal')
   const both = first.trim() !== '' && second.trim() !== ''
-  const same = sameSerial(first, second)
+  // Compared after reading: two equal scans on a wrong layout prove nothing.
+  const read = readEntered(first).serial
+  const isRead = read !== '' && readEntered(second).serial !== ''
+  const same = isRead && read === readEntered(second).serial
   return (
     <>
       <div className={cx('scans')}>
@@ -57,8 +61,17 @@ export function ScanFields(props: {
           />
         </Field>
       </div>
+      <SerialReadingNote
+        text={first}
+        onChoose={(serial) => {
+          // The second scan of the same code reads the same way.
+          if (second === first) onSecond(serial)
+          onFirst(serial)
+        }}
+      />
+      {second !== first && <SerialReadingNote text={second} onChoose={onSecond} />}
       <output className={cx('match')}>
-        {both && (
+        {both && isRead && (
           <StatusPill tone={same ? 'ok' : 'bad'} icon={same ? Check : X}>
             {t(same ? 'scan.agree' : 'scan.differ')}
           </StatusPill>

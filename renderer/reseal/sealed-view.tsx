@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight, Printer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { normaliseSerial } from '../../shared/kernel/serial.ts'
+import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { useSession } from '../base/session.ts'
@@ -37,7 +37,7 @@ export function SealedView(props: {
       <Panel>
         <div className={cx('done')}>
           <p className={cx('row')}>
-            {t('done.onNow')} <Serial value={normaliseSerial(to)} large copy />
+            {t('done.onNow')} <Serial value={readEntered(to).serial} large copy />
           </p>
           <p className={cx('anywhere')}>
             {t('done.hash')} <code translate="no">{sealed.hash}</code>

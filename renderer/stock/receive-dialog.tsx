@@ -11,7 +11,6 @@ import { useCurrentCatalogue } from '../catalogue/index.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
-import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
@@ -19,12 +18,10 @@ import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { SearchSelect } from '../base/ui/search-select.tsx'
 import { Serial } from '../base/ui/serial.tsx'
+import { SerialReadingNote } from '../base/ui/serial-reading.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { useUnitLookup } from './queries.ts'
-import css from './stock-screen.module.css'
-
-const cx = classNames(css)
 
 const received = stockContract['stock.receive'].input.pick({ serialRaw: true, model: true, grade: true })
 
@@ -104,15 +101,7 @@ export function ReceiveDialog({
             }}
           />
         </Field>
-        {known && known.proposals.length > 0 && (
-          <p className={cx('buttons')}>
-            {known.proposals.map((proposal) => (
-              <Button key={proposal} onClick={() => setSerialRaw(proposal)}>
-                {t('plans:field.serialMeant', { serial: proposal })}
-              </Button>
-            ))}
-          </p>
-        )}
+        <SerialReadingNote text={serialRaw} onChoose={setSerialRaw} />
         {isThere && known?.unit && (
           <ErrorNotice
             tone="warn"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { components } from '../catalogue/index.ts'
+import { refusalOf } from '../kernel/serial-refusals.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'
 import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 
@@ -45,7 +46,7 @@ export const emptyDraft: IntakeDraft = intakeDraft.parse({})
 /** The fields that a case cannot do without, by their place in the draft. */
 export function missingForSubmit(draft: IntakeDraft): readonly string[] {
   const missing: string[] = []
-  if (draft.serial.trim() === '') missing.push('serial')
+  if (draft.serial.trim() === '' || refusalOf(draft.serial) !== null) missing.push('serial')
   if (draft.model === null) missing.push('model')
   if (draft.customer.name.trim() === '') missing.push('customer.name')
   if (draft.customer.phone.trim() === '' && draft.customer.email.trim() === '')

@@ -49,6 +49,8 @@ function readTaught(text: string, layout: KeyboardLayout): ScanReading {
     return choose([plain, best.content], null)
   }
   const kept = readings.find(({ content }) => content.serial !== null || content.maybe.length > 0)?.content
+  // Its digits came about in two ways: no scanner does that.
+  if (kept?.sure) return choose([kept, ...(plain.sure ? [plain] : [])], layout)
   if (plain.sure || (plain.read !== null && plain.read !== 'plain')) {
     return kept ? choose([plain, kept], null) : asReading({ ...plain, sure: false }, null)
   }
@@ -89,11 +91,13 @@ function readUntaught(text: string): ScanReading {
           .filter((reading) => reading.text.toUpperCase() !== text.toUpperCase())
           .map((reading) => ({ ...reading, content: readContent(reading.text) })),
   )
-  const sure = readings.filter(({ content, even }) => isReadable(content, even))
+  const even = readings.filter((reading) => isReadable(reading.content, reading.even))
+  // Digits of the number row beside those of the keypad, or of a hand that corrected some.
+  const sure = even.length > 0 ? even : readings.filter(({ content }) => content.sure)
   const fitting =
     sure.length > 0
       ? sure
-      : readings.filter(({ content, even }) => even && content.serial === null && content.maybe.length > 0)
+      : readings.filter(({ content }) => content.serial === null && content.maybe.length > 0)
   if (fitting.length > 0) {
     const layouts = new Set(fitting.map(({ layout }) => layout))
     const [only] = layouts
@@ -112,7 +116,8 @@ function showsLayout(text: string): boolean {
   return /[^0-9A-Za-z\s]/.test(text.trim())
 }
 
-function swapYZ(serial: string): string | null {
+/** The serial with Y and Z in each other's place; null where it has neither. */
+export function swapYZ(serial: string): string | null {
   return /[YZ]/.test(serial)
     ? Array.from(serial, (character) => (character === 'Y' ? 'Z' : character === 'Z' ? 'Y' : character)).join(
         '',

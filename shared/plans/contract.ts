@@ -52,6 +52,7 @@ export type Registration = z.output<typeof registration>
 
 export const registerErrors = [
   'serial-missing',
+  'not-a-serial',
   'serial-retired',
   'serial-has-plan',
   'code-already-bound',

@@ -91,7 +91,7 @@ export const requestsContract = {
     access: bench,
     input: requestInput,
     output: z.object({ id: z.uuid(), number: z.string() }),
-    errors: ['number-known', 'unknown-model'],
+    errors: ['number-known', 'unknown-model', 'not-a-serial'],
   }),
   /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
   'requests.checkImport': query({

@@ -40,6 +40,7 @@ export type NewSubmission = z.output<typeof newSubmission>
 
 export const submissionErrors = [
   'unknown-model',
+  'not-a-serial',
   'came-in-later',
   'previous-not-sent-back',
   'changed-meanwhile',

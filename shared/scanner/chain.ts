@@ -38,10 +38,10 @@ function isScan(chain: Chain, pace: ScanPace, { prefix, suffix }: ScannerProfile
   const frame = (isText(prefix) ? prefix.length : 0) + (isText(suffix) ? suffix.length : 0)
   const gaps = gapsOf(chain)
   const slow = gaps.filter((gap) => gap >= pace.fastMs).length
-  if (framed && chain.length > frame) return slow <= Math.max(1, Math.floor(chain.length / 4))
+  if (framed && chain.length > frame) return slow <= Math.max(1, Math.floor(chain.length / 3))
   if (chain.length < pace.fewest || !isVaried(chain) || !/[\p{L}\p{N}]/u.test(text)) return false
   return (
-    longestRun(chain, pace) >= fastInARow && slow <= (chain.length < 8 ? 1 : Math.floor(chain.length / 4))
+    longestRun(chain, pace) >= fastInARow && slow <= (chain.length < 8 ? 1 : Math.floor(chain.length / 3))
   )
 }
 
@@ -68,7 +68,7 @@ function longestRun(chain: Chain, pace: ScanPace): number {
 }
 
 /** One character again and again is a key that is held or hammered. */
-function isVaried(chain: Chain): boolean {
+export function isVaried(chain: Chain): boolean {
   return new Set(chain.map(({ printed, physical }) => physical ?? printed)).size > 1
 }
 

@@ -1,3 +1,4 @@
+export { learnScanner, teachingText, type TaughtScanner } from './learn.ts'
 export { readKeys, type KeysRead } from './read-keys.ts'
 export {
   createScanDetector,

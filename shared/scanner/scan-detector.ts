@@ -3,6 +3,7 @@ import {
   endsWith,
   isSuspect,
   isText,
+  isVaried,
   judgeChain,
   physicalText,
   printedText,
@@ -26,6 +27,8 @@ export interface DetectedScan {
   readonly kind: 'scan'
   /** What was scanned: by the physical keys where all of them are known, else as it was printed. */
   readonly text: string
+  /** `text` is by the physical keys. */
+  readonly physical: boolean
   /** As the computer's layout printed it. */
   readonly printed: string
   /** How many characters a text field got of it. */
@@ -35,6 +38,8 @@ export interface DetectedScan {
   /** It came so soon after one that only a pause had ended that both may be parts of one code: the text of that one. */
   readonly after: string | null
   readonly characters: Chain
+  /** All keys of it, with those of prefix and suffix. */
+  readonly strokes: readonly KeyStroke[]
 }
 
 /** What became of the characters that had waited. */
@@ -57,6 +62,8 @@ export type StrokeKind =
   | 'end'
   /** Enter so soon after unexplained characters that it may confirm nothing. */
   | 'hasty'
+  /** Enter after a scan has ended: a second line end of the scanner, or of its lost last part. */
+  | 'after-scan'
   | 'silent'
   /** Anything else: it is what it is. */
   | 'other'
@@ -74,6 +81,8 @@ export interface ScanDetector {
   dueAt(): number | null
   /** The characters that wait look like a scan. */
   suspects(): boolean
+  /** The characters that wait are one, again and again: a key that is held or hammered. */
+  repeats(): boolean
   /** Forgets what waits. */
   reset(): void
 }
@@ -92,6 +101,7 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
   let lastKey = -Infinity
   /** The last characters that came fast, and the last scan that only a pause had ended. */
   let hastyUntil = -Infinity
+  let scannedUntil = -Infinity
   let unended: { text: string; at: number } | null = null
 
   const close = (ended: boolean): ScanOutcome[] => {
@@ -119,18 +129,21 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     }
     if (!scan) return outcomes
     const code = unframed(scan, profile)
-    const text = physicalText(code) ?? printedText(code)
+    const physical = physicalText(code)
+    const text = physical ?? printedText(code)
     const complete = ended || (isText(profile.suffix) && endsWith(scan, profile.suffix))
     unended = complete ? null : { text, at: scan.at(-1)?.at ?? 0 }
-    hastyUntil = (scan.at(-1)?.at ?? 0) + pace.enterMs
+    scannedUntil = (scan.at(-1)?.at ?? 0) + pace.enterMs
     outcomes.push({
       kind: 'scan',
       text,
+      physical: physical !== null,
       printed: printedText(code),
       length: printedText(scan).length,
       ended: complete,
       after: before,
       characters: code,
+      strokes: scan.flatMap(({ strokes }) => strokes),
     })
     return outcomes
   }
@@ -167,9 +180,10 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     const outcomes = close(soon)
     const isTab = stroke.key === 'Tab'
     if (soon && outcomes.some(({ kind }) => kind === 'scan')) {
-      hastyUntil = -Infinity
+      scannedUntil = stroke.at + pace.enterMs
       return { kind: 'end', outcomes }
     }
+    if (stroke.at <= scannedUntil && last === undefined) return { kind: 'after-scan', outcomes }
     const tooSoon = gap < pace.fastMs || hastyPair || stroke.at <= hastyUntil
     if (outcomes.some(({ kind }) => kind === 'remainder')) return { kind: 'end', outcomes }
     return { kind: tooSoon && !isTab ? 'hasty' : 'other', outcomes }
@@ -214,15 +228,17 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     },
     expire(now) {
       const due = dueAt()
-      return due !== null && now >= due ? close(false) : []
+      return due !== null && now > due ? close(false) : []
     },
     dueAt,
     suspects: () => isSuspect(chain, pace),
+    repeats: () => !isVaried(chain),
     reset() {
       chain = []
       composer.reset()
       unended = null
       hastyUntil = -Infinity
+      scannedUntil = -Infinity
     },
   }
 

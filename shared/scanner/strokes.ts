@@ -75,8 +75,8 @@ export interface Character {
 
 /** The stroke as a character; null for a key that makes none. */
 export function characterOf(stroke: KeyStroke): Character | null {
-  const physical = stroke.code ? usCharacter(stroke.code, stroke.shift ?? false) : undefined
   const isCharacter = Array.from(stroke.key).length === 1
+  const physical = physicalOf(stroke)
   // A dead key is the beginning of an accent to the computer, and a whole character to a scanner.
   const isDead = silentKeys.has(stroke.key) && physical !== undefined
   if (!isCharacter && !isDead) return null
@@ -87,6 +87,15 @@ export function characterOf(stroke: KeyStroke): Character | null {
     at: stroke.at,
     strokes: [stroke],
   }
+}
+
+/** Caps Lock makes capitals without Shift: a letter has the size that it was printed in. */
+function physicalOf({ key, code, shift = false }: KeyStroke): string | undefined {
+  const character = code ? usCharacter(code, shift) : undefined
+  const isCapital = /^\p{Lu}$/u.test(key)
+  return isCapital && character !== undefined && /^[a-z]$/.test(character)
+    ? character.toUpperCase()
+    : character
 }
 
 /** The control character that Ctrl with this key is (Ctrl+] is the group separator); null where it is none. */

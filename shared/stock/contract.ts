@@ -75,6 +75,7 @@ export const stockContract = {
     output: z.object({ serial: z.string() }),
     errors: [
       'serial-missing',
+      'not-a-serial',
       'unknown-model',
       'serial-retired',
       'serial-has-plan',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { foldName } from '../catalogue/index.ts'
 import { isCountry } from '../kernel/country-currency.ts'
-import { normaliseSerial } from '../kernel/serial.ts'
+import { readEntered } from '../kernel/entered-serial.ts'
 import type { UnitGrade } from '../plans/index.ts'
 
 export const stockColumns = ['serial', 'model', 'grade', 'region'] as const
@@ -16,6 +16,7 @@ export const stockProblems = [
   'already-in-stock',
   'serial-retired',
   'serial-has-plan',
+  'not-a-serial',
 ] as const
 export type StockProblemCode = (typeof stockProblems)[number]
 
@@ -92,11 +93,18 @@ export function checkUnits(
       problems.push({ row: index + 2, column, value: (row[column] ?? '').slice(0, 200), problem })
     }
     const serialRaw = (row.serial ?? '').trim()
-    const serial = normaliseSerial(serialRaw)
+    const serial = readEntered(serialRaw).serial
     const model = matchModel(row.model ?? '', context.models)
     const grade = readGrade(row.grade ?? '')
     const region = (row.region ?? '').trim() === '' ? context.region : (row.region ?? '').trim().toUpperCase()
-    const problem = serial === '' ? 'missing' : seen.has(serial) ? 'serial-twice' : context.problemOf(serial)
+    const problem =
+      serialRaw === ''
+        ? 'missing'
+        : serial === ''
+          ? 'not-a-serial'
+          : seen.has(serial)
+            ? 'serial-twice'
+            : context.problemOf(serial)
     if (problem) report('serial', problem)
     if (model === null) report('model', (row.model ?? '').trim() === '' ? 'missing' : 'unknown-model')
     if (grade === null) report('grade', (row.grade ?? '').trim() === '' ? 'missing' : 'unknown-grade')

@@ -6,6 +6,7 @@ import { DAY } from '../support/manual-clock.ts'
 import { acceptedCase, register, step } from '../support/plans.ts'
 import { eachOnBench } from '../support/each-on-bench.ts'
 import { STAFF_PIN } from '../support/create-test-app.ts'
+import { confirmByHand } from '../support/scanner.ts'
 import { BY_HAND, signInOnPage } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
 
@@ -251,7 +252,7 @@ test('an erased customer is nowhere, and the case goes on', async ({ page }) => 
   await expect(row(page, 'Erased on request')).toBeVisible()
   await expect(page.getByText('Příhodová')).toHaveCount(0)
   await page.keyboard.press('1')
-  await page.keyboard.press('Enter')
+  await confirmByHand(page)
   await expect(timeline(page)).toContainText('Customer accepted')
 })
 

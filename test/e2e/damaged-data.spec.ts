@@ -68,7 +68,7 @@ test('what was edited is found, told and rebuilt', async ({ page }) => {
   await page.getByRole('button', { name: say('upkeep:check.rebuild') }).click()
   const window = page.getByRole('dialog', { name: say('upkeep:check.rebuild') })
   await expect(window).toContainText('The records are not changed.')
-  await page.keyboard.type(MANAGER_PIN, { delay: 60 })
+  await page.keyboard.type(MANAGER_PIN, { delay: 110 })
   await page.keyboard.press('Enter')
   await expect(window).toBeHidden()
   await expect(banner).toHaveCount(0)

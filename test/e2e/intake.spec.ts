@@ -183,11 +183,10 @@ test('letters for digits, another layout and a near miss are asked about, one ke
   await intake.open()
   await scan(page, 'é95XE+ýéé21ě34')
   await expect(intake.question).toContainText('different keyboard layout')
-  await page.keyboard.press('2')
+  // What was typed is no serial number; only what it may have been is offered.
+  await page.keyboard.press('1')
   await expect(intake.question).toBeHidden()
-  await expect(
-    page.getByText('unusual for a serial number').or(page.getByText('14 characters')),
-  ).toBeVisible()
+  await expect(page.getByText('14 characters')).toBeVisible()
 
   await intake.open()
   await intake.type('095XE1600A1Z34')

@@ -3,22 +3,28 @@ import { createKeyBurst, type KeyBurst } from '../../renderer/base/keys/key-burs
 
 describe('keys as fast as a scanner', () => {
   let done: string[]
-  let due: (() => void) | null
+  let due: { run: () => void; ms: number } | null
   let burst: KeyBurst
-  const press = (at: number, keys: string) => {
+  const press = (at: number, keys: string, gap = 20, records = false) => {
     Array.from(keys).forEach((key, index) => {
-      burst.press(at + index * 20, () => done.push(key))
-      if (index === 0) burst.means(() => done.push(key))
+      burst.press(at + index * gap, key, () => done.push(key))
+      if (records) burst.means(() => done.push(key), { records })
     })
+  }
+  const timeUp = () => {
+    const now = due
+    due = null
+    now?.run()
   }
 
   beforeEach(() => {
     done = []
     due = null
-    burst = createKeyBurst((run) => {
-      due = run
+    burst = createKeyBurst({ fastMs: 75, bridgeMs: 250 }, (run, ms) => {
+      const mine = { run, ms }
+      due = mine
       return () => {
-        if (due === run) due = null
+        if (due === mine) due = null
       }
     })
   })
@@ -26,9 +32,9 @@ describe('keys as fast as a scanner', () => {
   test('two keys that fingers rolled over are both done, in their order, once nothing follows', () => {
     press(0, 'w5')
     expect(done).toEqual([])
-    due?.()
+    timeUp()
     expect(done).toEqual(['w', '5'])
-    due?.()
+    timeUp()
     expect(done).toEqual(['w', '5'])
   })
 
@@ -36,23 +42,41 @@ describe('keys as fast as a scanner', () => {
     press(0, 'a')
     press(500, '1')
     expect(done).toEqual(['a'])
-    due?.()
+    timeUp()
     expect(done).toEqual(['a', '1'])
   })
 
-  test('a first key that belongs to the focused control does nothing else, the one after it does', () => {
-    burst.press(0, () => done.push(' '))
-    burst.press(20, () => done.push('5'))
-    due?.()
-    expect(done).toEqual(['5'])
+  test('what records waits as long as a scanner may pause', () => {
+    press(0, 'v', 20, true)
+    timeUp()
+    expect(done).toEqual([])
+    expect(due?.ms).toBe(175)
+    timeUp()
+    expect(done).toEqual(['v'])
   })
 
-  test('what is as long as a scan does nothing, with and without its Enter', () => {
+  test('what looks like a scan does nothing, nor does what comes after its pause', () => {
     press(0, '095XE1')
-    due?.()
-    press(1000, '095XE160021234')
-    burst.settle()
+    timeUp()
+    press(300, '3')
+    timeUp()
     expect(done).toEqual([])
+  })
+
+  test('one key hammered is done as often as it was pressed', () => {
+    press(0, '......')
+    timeUp()
+    expect(done).toEqual(['.', '.', '.', '.', '.', '.'])
+  })
+
+  test('Enter on the heels of a key: it was a scanner', () => {
+    press(0, '3')
+    burst.settle(12)
+    timeUp()
+    expect(done).toEqual([])
+    press(1000, '3')
+    burst.settle(1200)
+    expect(done).toEqual(['3'])
   })
 
   test('a key that comes to mean something else, or nothing any more, does that', () => {
@@ -62,7 +86,7 @@ describe('keys as fast as a scanner', () => {
     expect(done).toEqual(['a'])
     press(1000, 'c')
     burst.drop()
-    due?.()
+    timeUp()
     expect(done).toEqual(['a'])
   })
 })

@@ -7,7 +7,7 @@ export interface Keystrokes {
   readonly count: number
 }
 
-export function countKeystrokes(page: Page, delay = 60): Keystrokes {
+export function countKeystrokes(page: Page, delay = 110): Keystrokes {
   let count = 0
   return {
     async press(key) {

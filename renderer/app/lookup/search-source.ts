@@ -1,5 +1,5 @@
 import { BadgeCheck, Boxes, FolderOpen, PackageSearch, type LucideIcon, MailPlus } from 'lucide-react'
-import { fromCzechLayout } from '../../../shared/kernel/serial-proposals.ts'
+import { readScan } from '../../../shared/kernel/serial-scan.ts'
 import { sameSerial } from '../../../shared/kernel/serial.ts'
 import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'
 import { callApi } from '../../base/client/client.ts'
@@ -23,9 +23,16 @@ export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = 
 /** How many the box shows: more are a list's business. */
 const most = 12
 
-/** Everything that the core's index finds. A scan made on a Czech layout is read back first. */
+/** What a scan is looked up by: its serial, or our own number on it, whatever the label and the layout made of them. */
+function meantBy(text: string): string {
+  const { serial, proposals, leftAside } = readScan(text)
+  const own = leftAside.find(({ what }) => what === 'own-number')
+  return own?.value ?? serial ?? (proposals.length === 1 ? proposals[0] : undefined) ?? text
+}
+
+/** Everything that the core's index finds. */
 export async function findRecords({ text, scanned }: LookupQuestion) {
-  const looked = (scanned ? fromCzechLayout(text) : null) ?? text
+  const looked = scanned ? meantBy(text) : text
   const { hits, complete } = await callApi('search.find', { text: looked, limit: most })
   const shown = hits.flatMap((hit) => {
     const place = recordPlaces[hit.kind]

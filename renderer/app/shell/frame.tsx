@@ -32,7 +32,6 @@ export function Frame() {
   const place = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
   const { switchPerson, lock } = useSession()
   const openScan = useOpenScan((text) => box.current?.offer(text))
-  // Keys first: they must hear what the scanner keeps from everybody else.
   useKeys(leave)
   useScanner(openScan)
   useFrameCommands(() => setShown('keys'))

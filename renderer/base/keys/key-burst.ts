@@ -1,13 +1,11 @@
-import { scanTiming } from '../scanner/scan-detector.ts'
-
 /** Keys that came one after the other as fast as a scanner types. Times are ms of any steady clock. */
 export interface KeyBurst {
-  /** A character came down. `runAfter` is what it does where it came at a scanner's speed after another; a first one does nothing yet. */
-  press(at: number, runAfter: () => void): void
-  /** Says what the character that came last does. */
-  means(run: () => void): void
-  /** No more characters will follow: runs in order what waited, nothing where it was as long as a scan. */
-  settle(): void
+  /** A character came down. `run` is what it does once it is no scan, if nobody says that it means something else. */
+  press(at: number, key: string, run: () => void): void
+  /** Says what the character that came last does; what records waits as long as a scanner may pause. */
+  means(run: () => void, options?: { readonly records?: boolean }): void
+  /** No more characters will follow: runs in order what waited, nothing where it may have been a scan. */
+  settle(at?: number): void
   /** Forgets what waits. */
   drop(): void
 }
@@ -15,34 +13,83 @@ export interface KeyBurst {
 /** Starts a timer and returns the way to stop it. */
 type Later = (run: () => void, ms: number) => () => void
 
+interface Waiting {
+  readonly key: string
+  run: () => void
+  records: boolean
+}
+
+/** Fingers roll over two keys, or three; four different ones are a scanner's. */
+const rolled = 3
+
 /**
- * Holds keys back until they cannot be the beginning of a scan. The first characters of a scan must do nothing, and of
- * two keys that fingers rolled over neither may be lost.
+ * Holds keys back until they cannot be the beginning of a scan. The characters of a scan must do nothing, and of two
+ * keys that fingers rolled over neither may be lost.
  */
-export function createKeyBurst(later: Later): KeyBurst {
-  let waiting: (() => void)[] = []
+export function createKeyBurst(
+  pace: { readonly fastMs: number; readonly bridgeMs: number },
+  later: Later,
+): KeyBurst {
+  let waiting: Waiting[] = []
   let last = -Infinity
+  /** How many of the last characters came fast, and whether they may be a scan that has paused. */
+  let run = 0
+  let suspectUntil = -Infinity
   let stopTimer = () => {}
 
   const drop = () => {
     stopTimer()
     waiting = []
   }
-  const settle = () => {
-    const burst = waiting
+  const runAll = () => {
+    const due = waiting
     drop()
-    if (burst.length < scanTiming.fewest) for (const run of burst) run()
+    for (const { run: act } of due) act()
+  }
+  const isSuspect = () => run > rolled && new Set(waiting.map(({ key }) => key)).size > 1
+  const settle = (at?: number) => {
+    // Enter on the heels of a character: a scanner's.
+    if (at !== undefined && waiting.length > 0 && at - last < pace.fastMs) return drop()
+    if (isSuspect()) return drop()
+    runAll()
+  }
+  const timeUp = () => {
+    if (isSuspect()) return drop()
+    if (!waiting.some(({ records }) => records)) return runAll()
+    stopTimer = later(runAll, pace.bridgeMs - pace.fastMs)
   }
   return {
-    press(at, runAfter) {
-      if (at - last > scanTiming.longestGapMs) settle()
+    press(at, key, act) {
+      const gap = at - last
       stopTimer()
-      waiting.push(waiting.length === 0 ? () => {} : runAfter)
+      if (gap >= pace.fastMs) {
+        if (isSuspect()) waiting = []
+        // What records waits for a scanner's longest pause; everything else has been explained by this one.
+        if (gap > pace.bridgeMs || !waiting.some(({ records }) => records)) runAll()
+        run = 0
+      }
+      run += 1
       last = at
-      stopTimer = later(settle, scanTiming.longestGapMs)
+      if (at <= suspectUntil) {
+        suspectUntil = at + pace.bridgeMs
+        return
+      }
+      waiting.push({ key, run: act, records: false })
+      if (isSuspect()) {
+        suspectUntil = at + pace.bridgeMs
+        return drop()
+      }
+      stopTimer = later(timeUp, pace.fastMs)
     },
-    means(run) {
-      if (waiting.length > 0) waiting[waiting.length - 1] = run
+    means(act, { records = false } = {}) {
+      const newest = waiting.at(-1)
+      if (!newest) return
+      newest.run = act
+      newest.records = records
+      if (records) {
+        stopTimer()
+        stopTimer = later(timeUp, pace.fastMs)
+      }
     },
     settle,
     drop,

@@ -1,9 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 import { asTextField } from '../scanner/text-field.ts'
-import { silentKeys } from '../scanner/scan-detector.ts'
 import { stepBack } from '../ui/back-steps.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
-import { keyBurst, onceNoScan, tellRolledKey } from './rolled-keys.ts'
+import { hearRolledKeys, onceNoScan } from './rolled-keys.ts'
 import { currentShortcuts, type Shortcut } from './shortcuts.ts'
 
 /** Our windows carry this; an announcement is a dialog to those who hear it, but stops nobody. */
@@ -14,14 +13,6 @@ const popups = `${windows}, [role="listbox"], [role="menu"]`
 export function useKeys(leave: () => void): void {
   const goBack = useEffectEvent(leave)
   useEffect(() => {
-    // The scanner swallows fast characters, so they are taken down where it hears them. The first one may belong to the
-    // focused control: what it does is known when it has come as far as `hear`.
-    const takeDown = (event: KeyboardEvent) => {
-      if (silentKeys.has(event.key)) return
-      if (event.isComposing || event.repeat || asTextField(event.target)) return keyBurst.drop()
-      if (isPlainCharacter(event)) return keyBurst.press(event.timeStamp, () => runRolled(event))
-      keyBurst.settle()
-    }
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
       if (event.key === 'Escape') return escape(event, goBack)
@@ -31,20 +22,13 @@ export function useKeys(leave: () => void): void {
       if (isPlainCharacter(event) && !asTextField(event.target)) onceNoScan(shortcut.run)
       else shortcut.run()
     }
-    window.addEventListener('keydown', takeDown, { capture: true })
+    const stopRolled = hearRolledKeys((event) => findShortcut(event)?.run())
     window.addEventListener('keydown', hear)
     return () => {
-      keyBurst.drop()
-      window.removeEventListener('keydown', takeDown, { capture: true })
+      stopRolled()
       window.removeEventListener('keydown', hear)
     }
   }, [])
-}
-
-function runRolled(event: KeyboardEvent): void {
-  const shortcut = findShortcut(event)
-  if (shortcut) shortcut.run()
-  else tellRolledKey(event)
 }
 
 function findShortcut(event: KeyboardEvent): Shortcut | undefined {

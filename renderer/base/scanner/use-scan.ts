@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { listenForScans, type Scan } from './listen-for-scans.ts'
+import { useScanTrouble } from './use-scan-trouble.ts'
 
 /** Says whether it took the scan; what nobody takes goes to the screen below, at last to the global lookup. */
 type ScanHandler = (scan: Scan) => boolean
@@ -27,12 +28,23 @@ export function useScan(handler: ScanHandler): void {
 
 /** Stands once in the program; `lookUp` gets what nobody took and what landed nowhere. */
 export function useScanner(lookUp: (scan: Scan) => void): void {
+  const say = useScanTrouble()
   const fallBack = useEffectEvent(lookUp)
+  const saySecret = useEffectEvent(say.onSecret)
+  const sayCut = useEffectEvent(say.onCut)
   useEffect(
     () =>
-      listenForScans(window, (scan) => {
-        const taken = handlers.toReversed().some((handler) => handler(scan))
-        if (!taken && (scan.landed === null || scan.landed === boxScan)) fallBack(scan)
+      listenForScans(window, {
+        onScan: (scan) => {
+          const taken = handlers.toReversed().some((handler) => handler(scan))
+          if (!taken && (scan.landed === null || scan.landed === boxScan)) fallBack(scan)
+        },
+        onSecret: () => {
+          saySecret()
+        },
+        onCut: (text) => {
+          sayCut(text)
+        },
       }),
     [],
   )

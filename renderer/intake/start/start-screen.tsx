@@ -3,7 +3,7 @@ import { Barcode } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { scannedRma } from '../../../shared/kernel/rma.ts'
-import { readSerial } from '../../../shared/kernel/serial-proposals.ts'
+import { readEntered } from '../../../shared/kernel/entered-serial.ts'
 import { useScan } from '../../base/scanner/use-scan.ts'
 import { ArrivalsHead } from '../../requests/index.ts'
 import { Button } from '../../base/ui/button.tsx'
@@ -62,7 +62,7 @@ export function StartScreen() {
                 value={text}
                 onChange={(event) => setText(event.target.value)}
               />
-              <SerialReadingLine reading={text.trim() === '' ? null : readSerial(text)} chosen="" />
+              <SerialReadingLine reading={text.trim() === '' ? null : readEntered(text)} chosen="" />
             </Field>
             <Button type="submit" kind="primary" className={cx('go')}>
               {t(mayTakeIn ? 'start.begin' : 'start.look')}

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import type { SerialReading } from '../../../shared/kernel/serial-proposals.ts'
+import type { EnteredSerial } from '../../../shared/kernel/entered-serial.ts'
 import { Serial } from '../../base/ui/serial.tsx'
 import { Question } from './question.tsx'
 
 /** Which serial is meant: O or 0, I or 1, or what a scanner typed on another layout. */
 export function SerialQuestion(props: {
   readonly asks: readonly string[]
-  readonly reading: SerialReading | null
+  readonly reading: EnteredSerial | null
   readonly onChoose: (serial: string) => void
 }) {
   const { asks, reading, onChoose } = props

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SerialReading } from '../../../shared/kernel/serial-proposals.ts'
+import type { EnteredSerial } from '../../../shared/kernel/entered-serial.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Serial } from '../../base/ui/serial.tsx'
 import css from './serial.module.css'
@@ -11,12 +11,20 @@ export function SerialReadingLine({
   reading,
   chosen,
 }: {
-  readonly reading: SerialReading | null
+  readonly reading: EnteredSerial | null
   /** The serial that stands, which may be another than what the letters read as. */
   readonly chosen: string
 }) {
   const { t } = useTranslation('intake')
-  if (!reading || reading.serial === '') return <p className={cx('reading')}>{t('serial.hint')}</p>
+  const { t: common } = useTranslation('common')
+  if (reading?.refused && reading.refused !== 'empty') {
+    return <p className={cx('reading', 'odd')}>{common(`serial.refused.${reading.refused}`)}</p>
+  }
+  if (reading && reading.serial === '' && chosen === '' && reading.proposals.length > 0) {
+    return <p className={cx('reading', 'odd')}>{t('serial.check')}</p>
+  }
+  if (!reading || (reading.serial === '' && chosen === ''))
+    return <p className={cx('reading')}>{t('serial.hint')}</p>
   const serial = chosen === '' ? reading.serial : chosen
   return (
     <p className={cx('reading')}>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { readSerial } from '../../../shared/kernel/serial-proposals.ts'
+import { readEntered } from '../../../shared/kernel/entered-serial.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { Panel, ScreenHead } from '../../base/ui/panel.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
@@ -13,7 +13,7 @@ import { UnitFacts } from './unit-facts.tsx'
 export function UnitScreen({ serial: raw }: { readonly serial: string }) {
   const { t } = useTranslation('intake')
   const navigate = useNavigate()
-  const { serial } = readSerial(raw)
+  const { serial } = readEntered(raw)
   const { data: unit, error } = useUnit(serial)
   const openCase = unit?.openCase
   return (

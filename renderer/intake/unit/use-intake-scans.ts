@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { normaliseSerial } from '../../../shared/kernel/serial.ts'
+import { readEntered } from '../../../shared/kernel/entered-serial.ts'
 import { useScan } from '../../base/scanner/use-scan.ts'
 import { announce } from '../../base/ui/toast.tsx'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +33,7 @@ export function useIntakeScans(commit: (text: string) => void, restore: () => vo
     if (landed === 'serial' || (draft.serialRaw === '' && !takenBack)) {
       setOffered(null)
       commit(text)
-    } else if (draft.serial !== '' && normaliseSerial(text) === draft.serial) {
+    } else if (draft.serial !== '' && readEntered(text).serial === draft.serial) {
       announce({ tone: 'ok', title: t('scan.agrees') })
     } else setOffered(text)
     return true

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { readSerial, type SerialReading } from '../../../shared/kernel/serial-proposals.ts'
+import { readEntered, type EnteredSerial } from '../../../shared/kernel/entered-serial.ts'
 import type { Intake } from '../intake-context.ts'
 
 export interface SerialEntry {
   /** What stands in the field. */
   readonly text: string
   /** How it reads now; null where nothing stands there. */
-  readonly reading: SerialReading | null
+  readonly reading: EnteredSerial | null
   /** A person has to say which serial is meant: proposals first, what was read last. */
   readonly asks: readonly string[]
   readonly type: (text: string) => void
@@ -23,20 +23,23 @@ export function useSerialEntry({ draft, change, session }: Intake): SerialEntry 
   const { serial, serialRaw } = draft
   // A half-done intake that was left at the question asks again.
   const [standing, setStanding] = useState({ serialRaw, serial })
-  const reading = serialRaw.trim() === '' ? null : readSerial(serialRaw)
+  const reading = serialRaw.trim() === '' ? null : readEntered(serialRaw)
   const isOpen = reading !== null && serial === '' && standing.serialRaw === serialRaw
   return {
     text: serialRaw,
     reading,
-    asks: isOpen && reading.proposals.length > 0 ? [...reading.proposals, reading.serial] : [],
+    asks:
+      isOpen && reading.proposals.length > 0
+        ? [...reading.proposals, ...(reading.serial === '' ? [] : [reading.serial])]
+        : [],
     type: (text) => change({ serialRaw: text, serial: '' }),
     commit: (given) => {
       // A scan types letter by letter before it commits: what stands now counts, not what was drawn last.
       const now = session.current().draft
       const text = given ?? now.serialRaw
       if (text === now.serialRaw && now.serial !== '') return true
-      const { proposals, serial } = readSerial(text)
-      const isClear = proposals.length === 0
+      const { proposals, serial } = readEntered(text)
+      const isClear = proposals.length === 0 && serial !== ''
       const next = { serialRaw: text, serial: isClear ? serial : '' }
       setStanding(next)
       change(next)

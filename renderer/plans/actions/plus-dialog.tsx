@@ -10,6 +10,7 @@ import { Dialog } from '../../base/ui/dialog.tsx'
 import { ErrorNotice } from '../../base/ui/error-notice.tsx'
 import { GateList } from '../../base/ui/explanation/gate-list.tsx'
 import { Field } from '../../base/ui/field.tsx'
+import { SerialReadingNote } from '../../base/ui/serial-reading.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { HolderFields, isHolderComplete, type HolderValues } from '../holder-fields.tsx'
 import { usePlusCheck } from '../queries.ts'
@@ -101,6 +102,7 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
                 value={serialRaw}
                 onChange={(event) => setSerialRaw(event.target.value)}
               />
+              <SerialReadingNote text={serialRaw} onChoose={setSerialRaw} />
             </Field>
             <Field label={t('plus.code')} optional>
               <TextInput mono scan="code" value={code} onChange={(event) => setCode(event.target.value)} />

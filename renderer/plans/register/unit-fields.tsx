@@ -1,14 +1,14 @@
 import { Barcode } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readSerial } from '../../../shared/kernel/serial-proposals.ts'
+import { readEntered } from '../../../shared/kernel/entered-serial.ts'
 import { useCurrentCatalogue } from '../../catalogue/index.ts'
-import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { DateField } from '../../base/ui/date-field.tsx'
 import { Field } from '../../base/ui/field.tsx'
 import { SearchSelect } from '../../base/ui/search-select.tsx'
 import { Serial } from '../../base/ui/serial.tsx'
+import { SerialReadingNote } from '../../base/ui/serial-reading.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import css from './register-screen.module.css'
 import type { RegistrationForm } from './registration-form.ts'
@@ -31,7 +31,7 @@ export function UnitFields({ form, put }: Part) {
   const chosen = catalogue.data?.catalogue.models.rows.find(({ name }) => name === form.model)
   // P11: Inspire 2 and every camera module need a plan each.
   const ownPlans = [...new Set(Object.values(chosen?.ownPlans ?? {}).flat())]
-  const reading = readSerial(form.serialRaw)
+  const reading = readEntered(form.serialRaw)
   return (
     <div className={cx('fields')}>
       <div className={cx('whole')}>
@@ -48,15 +48,7 @@ export function UnitFields({ form, put }: Part) {
             onChange={(event) => put({ serialRaw: event.target.value })}
           />
         </Field>
-        {reading.proposals.length > 0 && (
-          <p className={cx('buttons')}>
-            {reading.proposals.map((proposal) => (
-              <Button key={proposal} onClick={() => put({ serialRaw: proposal })}>
-                {t('field.serialMeant', { serial: proposal })}
-              </Button>
-            ))}
-          </p>
-        )}
+        <SerialReadingNote text={form.serialRaw} onChoose={(serialRaw) => put({ serialRaw })} />
       </div>
       <Field
         label={t('field.model')}

@@ -5,6 +5,7 @@ import { Field } from '../../base/ui/field.tsx'
 import { Panel } from '../../base/ui/panel.tsx'
 import { RadioCards } from '../../base/ui/radio-cards.tsx'
 import { SearchSelect } from '../../base/ui/search-select.tsx'
+import { SerialReadingNote } from '../../base/ui/serial-reading.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import css from './enter-screen.module.css'
 import type { EntryPart } from './entry-form.ts'
@@ -34,6 +35,10 @@ export function UnitPanel({ form, put }: EntryPart) {
             value={form.aircraftSerial}
             onChange={(event) => put({ aircraftSerial: event.target.value })}
           />
+          <SerialReadingNote
+            text={form.aircraftSerial}
+            onChoose={(aircraftSerial) => put({ aircraftSerial })}
+          />
         </Field>
         <Field label={t('facts.gimbal')} optional>
           <TextInput
@@ -42,6 +47,7 @@ export function UnitPanel({ form, put }: EntryPart) {
             value={form.gimbalSerial}
             onChange={(event) => put({ gimbalSerial: event.target.value })}
           />
+          <SerialReadingNote text={form.gimbalSerial} onChoose={(gimbalSerial) => put({ gimbalSerial })} />
         </Field>
       </div>
       <div className={cx('app')}>

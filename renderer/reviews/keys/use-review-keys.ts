@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isPlainCharacter } from '../../base/keys/match-keys.ts'
-import { hearRolledKeys, onceNoScan } from '../../base/keys/rolled-keys.ts'
+import { hearRolledKeys, onceExplained } from '../../base/keys/rolled-keys.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { asTextField } from '../../base/scanner/text-field.ts'
 import { recording, repeating, reviewActionGroups, reviewActions, type ReviewAction } from './actions.ts'
@@ -29,7 +29,7 @@ export function useReviewKeys(act: (action: ReviewAction) => void): void {
       if (!action) return
       event.preventDefault()
       if (event.repeat && !repeating.has(action)) return
-      if (recording.has(action) && isPlainCharacter(event)) onceNoScan(() => run(action))
+      if (recording.has(action) && isPlainCharacter(event)) onceExplained(() => run(action))
       else run(action)
     }
     const stopRolled = hearRolledKeys((event) => {
