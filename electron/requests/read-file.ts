@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { columnOf, type RawRequest } from '../../shared/requests/import.ts'
-import { readCsvText } from '../csv/csv-text.ts'
+import { readCsvText } from '../tables/csv-text.ts'
 
 const MOST_ROWS = 50_000
 
@@ -39,7 +39,7 @@ function readJson(text: string): Result<readonly RawRequest[], FileRefusal> {
 function readCsv(content: string): Result<readonly RawRequest[], FileRefusal> {
   const read = readCsvText(content, MOST_ROWS + 2)
   if (!read.ok) return refuse('file-unreadable', { why: 'not-csv', line: read.error.params['row'] ?? 0 })
-  const [header = [], ...body] = read.value
+  const [header = [], ...body] = read.value.rows
   if (!header.some((title) => columnOf(title) === 'serial')) {
     return refuse('file-unreadable', { why: 'no-serial-column' })
   }

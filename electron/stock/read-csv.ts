@@ -1,6 +1,6 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { stockColumnOf, type RawUnit } from '../../shared/stock/import.ts'
-import { readCsvText } from '../csv/csv-text.ts'
+import { readCsvText } from '../tables/csv-text.ts'
 
 const MOST_ROWS = 20_000
 
@@ -14,7 +14,7 @@ export function readStockCsv(content: string): Result<readonly RawUnit[], FileRe
   if (content.trim() === '') return refuse('file-empty')
   const read = readCsvText(content, MOST_ROWS + 2)
   if (!read.ok) return refuse('file-unreadable', { why: 'not-csv', line: read.error.params['row'] ?? 0 })
-  const [header = [], ...body] = read.value
+  const [header = [], ...body] = read.value.rows
   const columns = header.map(stockColumnOf)
   if (!columns.includes('serial')) return refuse('file-unreadable', { why: 'no-serial-column' })
   if (body.every(isBlank)) return refuse('file-empty')

@@ -25,7 +25,17 @@ export const floors: Readonly<Record<string, Floor>> = {
     composition: { folder: 'rpc', files: ['contract.ts', 'events.ts'] },
   },
   electron: {
-    below: [['core'], ['db'], ['ledger'], ['keys'], ['words'], ['csv'], ['bench'], ['personal'], ['search']],
+    below: [
+      ['core'],
+      ['db'],
+      ['ledger'],
+      ['keys'],
+      ['words'],
+      ['tables'],
+      ['bench'],
+      ['personal'],
+      ['search'],
+    ],
     above: [['program'], ['host'], ['host/electron', 'host/node']],
     floors: ['shared'],
     composition: { folder: 'program', files: ['service.ts', 'deps.ts', 'projector.ts', 'search-source.ts'] },
@@ -75,7 +85,7 @@ export const packageRules: readonly PackageRule[] = [
 ]
 
 /** All that shared/ imports from outside. */
-export const sharedPackages = ['zod', 'luxon', 'csv-stringify', 'ical-generator']
+export const sharedPackages = ['zod', 'luxon', 'csv-stringify', 'ical-generator', 'libphonenumber-js']
 
 export type RuleName = 'package' | 'floor' | 'test' | 'layer' | 'sibling' | 'feature' | 'own-index' | 'place'
 

@@ -17,5 +17,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'mail-sink', load: async () => (await import('./mail-sink.ts')).mailSink },
   { name: 'backup', load: async () => (await import('./backup.ts')).backup },
   { name: 'report', load: async () => (await import('./report.ts')).report },
+  { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]
