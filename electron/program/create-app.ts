@@ -2,6 +2,7 @@ import type { Result } from '../../shared/kernel/result.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
+import { importsContract } from '../../shared/imports/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
@@ -33,6 +34,7 @@ import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
 import { startDataCheck } from './run-data-check.ts'
+import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
@@ -63,6 +65,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const reports = createReports(base)
+  const imports = wireImports(base, plans)
   const checks = createDataChecks({
     ...base,
     start: () => startDataCheck({ dataDir: ports.dataDir, resourcesDir: ports.resourcesDir }),
@@ -86,6 +89,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(plansContract, createPlans(plans)),
     ...bind(stockContract, stock),
     ...bind(requestsContract, requests),
+    ...bind(importsContract, imports.handlers),
     ...bind(reportsContract, reports.handlers),
     ...bind(invitationsContract, invitations.handlers),
     ...bind(reviewsContract, reviews.handlers),
@@ -98,10 +102,11 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
 
   return {
     procedures,
-    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports }),
+    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, imports }),
     async close() {
       await checks.close()
       await sample.close()
+      await imports.close()
       await reports.close()
       await reviews.close()
       invitations.reminders.close()

@@ -1,5 +1,6 @@
 import { contentHash } from '../catalogue/index.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
+import type { Imports } from '../imports/service.ts'
 import type { IntakeDeps } from '../intake/deps.ts'
 import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
@@ -23,6 +24,7 @@ export function wireFiles(
     readonly mail: Mail
     readonly reviews: Reviews
     readonly reports: Reports
+    readonly imports: Imports
   },
 ): Files {
   const { words, media, pdf, log } = base
@@ -71,6 +73,7 @@ export function wireFiles(
       certificate: certificates,
       'review-report': reviewReports,
       report: from.reports.files,
+      import: from.imports.files,
     },
     log,
   })

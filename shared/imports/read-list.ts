@@ -6,8 +6,8 @@ import { mapColumns, type ReadChoices } from './mapping.ts'
 import type { ReadRow } from './problem.ts'
 import { createRowReader } from './read-rows.ts'
 
-/** A whole file, read as a list of one kind. */
-export interface ListReading {
+/** A file as a list of one kind, before its rows are read. */
+export interface ListHead {
   readonly headings: readonly { readonly text: string; readonly column: string | null }[]
   /** Columns that a row cannot do without and the file does not have. */
   readonly missing: readonly string[]
@@ -15,7 +15,14 @@ export interface ListReading {
   readonly asksOrder: boolean
   /** The order that would make dates of them all; null where both would. */
   readonly likelyOrder: DateOrder | null
+}
+export interface ListReading extends ListHead {
   readonly rows: readonly ReadRow[]
+}
+export interface OpenList {
+  readonly head: ListHead
+  /** Rows one after the other, blank ones passed over; each call begins anew. */
+  rows(): Iterable<ReadRow>
 }
 
 /** Reads every row of a grid. Blank rows are passed over and keep their numbers. */
@@ -25,19 +32,37 @@ export function readList(
   choices: ReadChoices,
   context: Omit<ReadContext, 'dateOrder'>,
 ): ListReading {
+  const list = openList(grid, spec, choices, context)
+  return { ...list.head, rows: [...list.rows()] }
+}
+
+/** The same, row by row: the first of a hundred thousand are shown before the last is read. */
+export function openList(
+  grid: Grid,
+  spec: ListSpec,
+  choices: ReadChoices,
+  context: Omit<ReadContext, 'dateOrder'>,
+): OpenList {
   const { first, texts, columns } = headingsOf(grid, spec, choices)
-  const missing = spec.columns
-    .filter(({ id, required }) => required === true && !columns.includes(id))
-    .map(({ id }) => id)
   const body = first < 0 ? [] : grid.rows.slice(first + 1)
   const dates = slashedDates(body, spec, columns)
-  const reader = createRowReader(spec, columns, { ...context, dateOrder: choices.dateOrder })
+  const full = { ...context, dateOrder: choices.dateOrder }
   return {
-    headings: texts.map((text, index) => ({ text, column: columns[index] ?? null })),
-    missing,
-    asksOrder: dates.length > 0,
-    likelyOrder: dates.length > 0 ? likelyOrder(dates) : null,
-    rows: body.flatMap((cells, index) => reader.read(cells, first + index + 2) ?? []),
+    head: {
+      headings: texts.map((text, index) => ({ text, column: columns[index] ?? null })),
+      missing: spec.columns
+        .filter(({ id, required }) => required === true && !columns.includes(id))
+        .map(({ id }) => id),
+      asksOrder: dates.length > 0,
+      likelyOrder: dates.length > 0 ? likelyOrder(dates) : null,
+    },
+    *rows() {
+      const reader = createRowReader(spec, columns, full)
+      for (const [index, cells] of body.entries()) {
+        const row = reader.read(cells, first + index + 2)
+        if (row) yield row
+      }
+    },
   }
 }
 
@@ -66,10 +91,10 @@ function headingsOf(grid: Grid, spec: ListSpec, choices: ReadChoices): Headings 
 }
 
 function slashedDates(body: Grid['rows'], spec: ListSpec, columns: readonly (string | null)[]): string[] {
-  const dated = spec.columns
-    .filter(({ type }) => type.of === 'date' || type.of === 'instant')
-    .map(({ id }) => id)
-  const places = columns.flatMap((id, index) => (id !== null && dated.includes(id) ? [index] : []))
+  const dated = new Set(
+    spec.columns.filter(({ type }) => type.of === 'date' || type.of === 'instant').map(({ id }) => id),
+  )
+  const places = columns.flatMap((id, index) => (id !== null && dated.has(id) ? [index] : []))
   return places.flatMap((index) =>
     body.flatMap((cells) => {
       const cell = cells[index]
