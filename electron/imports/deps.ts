@@ -18,6 +18,8 @@ export interface ListPort {
   readonly standing: (records: RecordReader, row: ReadRow, now: number) => Standing
   /** Adds the record, by the same rules as the screen. */
   readonly take: (work: Work, row: ReadRow) => Result<unknown, Refusal>
+  /** True where each record seals a person. */
+  readonly sealsPeople: boolean
   /** Rows of one transaction: others work in between. */
   readonly atOnce: number
 }
@@ -27,6 +29,8 @@ export interface ImportDeps {
   readonly log: Log
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
+  /** Makes the keys of so many people, right before they are sealed. */
+  readonly prepare: (people: number) => void
   readonly models: (now: number) => readonly string[]
   readonly push: (event: PushedEvent) => void
   readonly ports: Readonly<Record<ListKind, ListPort>>

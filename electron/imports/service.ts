@@ -71,8 +71,8 @@ export function createImports(deps: ImportDeps): Imports {
       job.total = rows.value.length
       notify(id, job)
       job.tally = await takeRows(
+        deps,
         deps.ports[look.kind],
-        deps.ledger,
         rows.value,
         () => ({ actor: job.owner, now }),
         (tally, done) => {

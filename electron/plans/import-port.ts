@@ -16,7 +16,8 @@ const columnOf: Readonly<Record<string, string>> = {
 /** Plans as an import registers them: by the rules of the screen, one after the other. */
 export function planImport(deps: RegisterDeps) {
   return {
-    atOnce: 25,
+    sealsPeople: true,
+    atOnce: 50,
     key: ({ values }: ReadRow): string | null => values['serial'] ?? null,
     standing(records: RecordReader, row: ReadRow, now: number) {
       const asked = registrationOf(row, deps.centre().zone)

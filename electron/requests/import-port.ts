@@ -8,6 +8,7 @@ import { expectedFor, isNumberKnown } from './store.ts'
 /** Requests as an import adds them. The same request twice is known by its number, without one by its serial. */
 export function requestImport(deps: Pick<RequestsDeps, 'personal'>) {
   return {
+    sealsPeople: true,
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => values['number'] ?? values['serial'] ?? null,
     standing(records: RecordReader, { values }: ReadRow) {

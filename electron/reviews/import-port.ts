@@ -9,6 +9,7 @@ import { enterSubmission } from './enter.ts'
 /** Submissions as an import enters them. One is known again by its serial and the time at which it came in. */
 export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists'>) {
   return {
+    sealsPeople: true,
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => {
       const { aircraftSerial = '', cameInAt } = values

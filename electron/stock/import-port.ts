@@ -8,6 +8,7 @@ import { receive, receiveProblem, type StockDeps } from './service.ts'
 /** Units as an import adds them to the stock. One that went back may come again. */
 export function stockImport(deps: Pick<StockDeps, 'plans'>) {
   return {
+    sealsPeople: false,
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => values['serial'] ?? null,
     standing(records: RecordReader, { values }: ReadRow) {
