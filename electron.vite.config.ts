@@ -24,6 +24,7 @@ export default defineConfig({
           cli: 'electron/host/node/cli.ts',
           start: 'electron/host/node/start.ts',
           'derive-worker': 'electron/media/derive-worker.ts',
+          'read-worker': 'electron/imports/read-worker.ts',
           'data-check-worker': 'electron/program/data-check-worker.ts',
         },
         // No folder for shared parts: files are found relative to the one that asks.

@@ -1,5 +1,5 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { readCsvText } from '../csv/csv-text.ts'
+import { readCsvText } from '../tables/csv-text.ts'
 import { MOST_COLUMNS, MOST_ROWS, type TableRows } from './table-limits.ts'
 
 export type CsvRefusal = Refusal<'table-unreadable' | 'table-too-many-rows' | 'table-too-many-columns'>
@@ -14,7 +14,7 @@ export function readCsv(bytes: Uint8Array): Result<TableRows, CsvRefusal> {
   const read = readCsvText(text, MOST_ROWS + 1)
   if (!read.ok)
     return refuse('table-unreadable', { reason: 'broken-quotes', row: read.error.params['row'] ?? null })
-  const rows = read.value
+  const rows = read.value.rows
   if (rows.length > MOST_ROWS) return refuse('table-too-many-rows', { most: MOST_ROWS })
   if (rows.some((cells) => cells.length > MOST_COLUMNS))
     return refuse('table-too-many-columns', { most: MOST_COLUMNS })

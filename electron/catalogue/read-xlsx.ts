@@ -2,7 +2,7 @@ import { zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { MOST_COLUMNS, MOST_ROWS, type TableRows } from './table-limits.ts'
-import { readZip, type ZipRefusal } from './zip-entries.ts'
+import { readZip, type ZipRefusal } from '../tables/zip-entries.ts'
 
 export type XlsxRefusal = ZipRefusal | Refusal<'table-too-many-rows' | 'table-too-many-columns'>
 

@@ -15,6 +15,11 @@ export type PersonalRecord = Readonly<Record<string, string>>
  * id and the salted hash (the commitment), so that a record can be proven later and is still gone once its key is.
  */
 export interface PersonalStore {
+  /**
+   * Makes the keys of so many people at once; the next ones that are sealed get them. To be called right before the
+   * transaction that seals them.
+   */
+  prepare(people: number): void
   /** Writes a new person within a transaction. */
   seal(tx: Transactor, kind: PersonalKind, record: PersonalRecord, now: number): SealedPerson
   /** Null where the person was erased, or a damaged byte made the record unreadable: lists go on without the name. */
@@ -70,9 +75,15 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     remembered.delete(subject)
     notify(subject, 'customer', null)
   }
+  let prepared: string[] = []
   return {
+    prepare(people) {
+      // Subjects ascend in the order in which they are sealed: what was left over is older than what others sealed since.
+      prepared = Array.from({ length: people }, () => uuidv7())
+      keys.addKeys(prepared)
+    },
     seal(tx, kind, record, now) {
-      const subject = uuidv7()
+      const subject = prepared.shift() ?? uuidv7()
       const salt = randomBytes(16).toString('base64url')
       const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
       const box = sealBytes(keys.ensureKey(subject), plain, subject)

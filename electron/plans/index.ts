@@ -2,6 +2,7 @@
 
 export { certificateOf } from './certificate.ts'
 export { finishErasures } from './erasure.ts'
+export { planImport } from './import-port.ts'
 export { createPlanPort } from './plan-port.ts'
 export { registerPlan } from './register.ts'
 export { sealedPlanOf, sealedRetirement } from './sealed-plans.ts'

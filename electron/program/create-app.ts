@@ -2,6 +2,7 @@ import type { Result } from '../../shared/kernel/result.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
+import { importsContract } from '../../shared/imports/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
@@ -41,6 +42,7 @@ import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
 import { startDataCheck } from './run-data-check.ts'
+import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
@@ -72,6 +74,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reviews = createReviews(wireReviews(base, { mail, invitations }))
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
+  const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
@@ -138,6 +141,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(plansContract, createPlans(plans)),
     ...bind(stockContract, stock),
     ...bind(requestsContract, requests),
+    ...bind(importsContract, imports.handlers),
     ...bind(reportsContract, reports.handlers),
     ...bind(invitationsContract, invitations.handlers),
     ...bind(reviewsContract, reviews.handlers),
@@ -150,11 +154,12 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
 
   return {
     procedures,
-    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery }),
+    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
     async close() {
       clockWatch.close()
       await checks.close()
       await sample.close()
+      await imports.close()
       await reports.close()
       await reviews.close()
       invitations.reminders.close()

@@ -1,5 +1,6 @@
 import { contentHash } from '../catalogue/index.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
+import type { Imports } from '../imports/service.ts'
 import type { IntakeDeps } from '../intake/deps.ts'
 import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
@@ -25,6 +26,7 @@ export function wireFiles(
     readonly reviews: Reviews
     readonly reports: Reports
     readonly recovery: Recovery
+    readonly imports: Imports
   },
 ): Files {
   const { words, media, pdf, log } = base
@@ -84,6 +86,7 @@ export function wireFiles(
       'review-report': reviewReports,
       'recovery-sheet': recoverySheets,
       report: from.reports.files,
+      import: from.imports.files,
     },
     log,
   })

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { BadgeCheck, FilePlus2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { BadgeCheck, FilePlus2, FileSpreadsheet } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { planStates } from '../../shared/plans/status.ts'
 import { permits, useSession } from '../base/session.ts'
@@ -9,16 +9,18 @@ import { ScreenHead } from '../base/ui/panel.tsx'
 import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
 import { sortOf } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
+import { ImportDialog } from '../imports/index.ts'
 import { planColumns, plainSort, sortable } from './columns.tsx'
 import { PlanRecord } from './plan-record.tsx'
 import { usePlanPages } from './queries.ts'
 
 /** Every plan; the open one beside the list. */
 export function PlansScreen() {
-  const { t } = useTranslation('plans')
+  const { t } = useTranslation(['plans', 'imports'])
   const navigate = useNavigate()
   const mayRegister = permits(useSession(), ['technician', 'manager'])
   const view = useSearch({ from: '/plans' })
+  const [importing, setImporting] = useState(false)
   const { planId = null } = useParams({ strict: false })
   const sort = sortOf(view, sortable, plainSort)
   const rows = usePlanPages({
@@ -43,10 +45,19 @@ export function PlansScreen() {
       {t('register.title')}
     </Button>
   )
+  const headButtons = mayRegister && (
+    <>
+      <Button icon={FileSpreadsheet} onClick={() => setImporting(true)}>
+        {t('imports:button')}
+      </Button>
+      {registerButton}
+    </>
+  )
   return (
     <RecordList
       label={t('title')}
-      head={<ScreenHead title={t('title')} actions={registerButton} />}
+      head={<ScreenHead title={t('title')} actions={headButtons} />}
+      windows={importing && <ImportDialog kind="plans" onClose={() => setImporting(false)} />}
       rows={rows}
       rowId={({ id }) => id}
       columns={columns}

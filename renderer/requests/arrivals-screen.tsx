@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { requestStates } from '../../shared/requests/events.ts'
 import { useMayCheckIn } from '../base/may-check-in.ts'
+import { ImportDialog } from '../imports/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
 import { sortOf, useChangeView } from '../base/ui/record-list/list-view.ts'
@@ -11,7 +12,6 @@ import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { AddRequestDialog } from './add-request-dialog.tsx'
 import { ArrivalsHead } from './arrivals-head.tsx'
 import { requestColumns, sortable } from './columns.tsx'
-import { ImportDialog } from './import-dialog.tsx'
 import { useRequestPages } from './queries.ts'
 import { RequestRecord } from './request-record.tsx'
 
@@ -64,7 +64,7 @@ export function ArrivalsScreen() {
       }
       windows={
         <>
-          <ImportDialog open={open === 'import'} onClose={() => setOpen(null)} />
+          {open === 'import' && <ImportDialog kind="requests" onClose={() => setOpen(null)} />}
           <AddRequestDialog
             open={open === 'add'}
             onClose={() => setOpen(null)}

@@ -12,7 +12,7 @@ import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
 import { sortOf } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { plainSort, sortable, unitColumns } from './columns.tsx'
-import { ImportDialog } from './import-dialog.tsx'
+import { ImportDialog } from '../imports/index.ts'
 import { useUnitCounts, useUnitPages } from './queries.ts'
 import { ReceiveDialog } from './receive-dialog.tsx'
 import { UnitDialog } from './unit-dialog.tsx'
@@ -80,7 +80,7 @@ export function StockScreen() {
       windows={
         <>
           {receiving !== null && <ReceiveDialog scanned={receiving} onClose={() => setReceiving(null)} />}
-          {importing && <ImportDialog onClose={() => setImporting(false)} />}
+          {importing && <ImportDialog kind="stock" onClose={() => setImporting(false)} />}
           {open && <UnitDialog unit={open} onClose={() => setOpen(null)} />}
         </>
       }

@@ -2,5 +2,7 @@
 
 export { type Component, components } from './components.ts'
 export { foldName } from './fold.ts'
+export { importTable } from './import.ts'
+export { type CatalogueContent, contentOf } from './content.ts'
 export { coverageOf, type CoverageState, feeOf, findModel, type ModelCoverage } from './lookup.ts'
 export { type Catalogue, catalogue, type CatalogueModel, type Category, type Policy } from './model.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEmail } from '../kernel/email.ts'
 import { components } from '../catalogue/index.ts'
 import { refusalOf } from '../kernel/serial-refusals.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'
@@ -51,7 +52,7 @@ export function missingForSubmit(draft: IntakeDraft): readonly string[] {
   if (draft.customer.name.trim() === '') missing.push('customer.name')
   if (draft.customer.phone.trim() === '' && draft.customer.email.trim() === '')
     missing.push('customer.contact')
-  if (draft.customer.email.trim() !== '' && !z.email().safeParse(draft.customer.email.trim()).success)
+  if (draft.customer.email.trim() !== '' && !isEmail(draft.customer.email.trim()))
     missing.push('customer.email')
   if (draft.cause === null) missing.push('cause')
   if (draft.components.length === 0) missing.push('components')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dealers } from '../eligibility/index.ts'
 import { activation } from '../kernel/facts.ts'
 import { isCountry } from '../kernel/country-currency.ts'
+import { emailAddress, emailOrNone } from '../kernel/email.ts'
 import { nameOfLength } from '../kernel/names.ts'
 import { LONGEST_SECRET } from '../people/index.ts'
 import { command, query } from '../kernel/contract.ts'
@@ -24,7 +25,7 @@ const planCommand = planRef.extend({ version: z.int().positive() })
 const changed = z.object({ version: z.int() })
 const code = z.string().trim().min(4).max(60)
 
-const contact = { phone: z.string().trim().max(50), email: z.union([z.literal(''), z.email().max(254)]) }
+const contact = { phone: z.string().trim().max(50), email: emailOrNone }
 /** P9: name, and at least one way to reach the person. Sealed with the plan; never changed after it. */
 export const holderInput = z
   .object({ name: nameOfLength(200), ...contact })
@@ -175,7 +176,7 @@ export const plansContract = {
         .object({
           name: nameOfLength(200).optional(),
           phone: contact.phone.optional(),
-          email: z.email().optional(),
+          email: emailAddress.optional(),
         })
         .refine((values) => Object.values(values).some((value) => value), { error: 'nothing-to-correct' }),
     }),

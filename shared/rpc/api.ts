@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { aboutContract } from '../about/contract.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
+import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
@@ -23,6 +24,7 @@ export const api = {
   ...plansContract,
   ...stockContract,
   ...requestsContract,
+  ...importsContract,
   ...reportsContract,
   ...invitationsContract,
   ...mailContract,

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
+import { importFile } from '../../support/import-file.ts'
 import {
   decide,
   judge,
@@ -210,23 +211,25 @@ describe('a recording that was there before', () => {
 })
 
 describe('what comes in', () => {
-  it('is imported from a file, all of it or nothing', async () => {
+  it('is imported from a file, what is good of it, and never twice', async () => {
     await using bench = await createTestApp()
     const { clerk } = await people(bench)
     const csv = `name,email,model,aircraftSerial,app,link,cameInAt
 Jana Nováková,jana@example.com,Mavic Mini,${SERIAL},fly,https://example.com/a.mp4,2026-02-27T09:00:00+01:00
 Petr Král,petr@example.com,Spark,0ASUE1B0A30012,go4,,2026-02-28T23:30:00+01:00
 `
-    const { numbers } = await clerk.need('reviews.import', { text: csv })
-    expect(numbers).toHaveLength(2)
+    expect(await importFile(clerk, 'reviews', csv)).toMatchObject({ added: 2, refused: 0 })
     const rows = (await clerk.need('reviews.list', {})).rows
     expect(rows.map(({ applicant, timeliness }) => [applicant, timeliness])).toEqual([
       ['Jana Nováková', 'due-today'],
       ['Petr Král', 'on-time'],
     ])
     const broken = csv.replace('go4', 'go5')
-    expect(await clerk.call('reviews.import', { text: broken })).toMatchObject({
-      error: { code: 'row-invalid', params: { row: 2, field: 'app' } },
+    const again = await importFile(clerk, 'reviews', broken)
+    expect(again).toMatchObject({
+      added: 0,
+      here: 1,
+      refusals: [{ row: 3, column: 'app', code: 'unknown-app' }],
     })
     expect((await clerk.need('reviews.list', {})).total).toBe(2)
   })

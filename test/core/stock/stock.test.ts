@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
+import { importFile } from '../../support/import-file.ts'
 import { acceptedCase, register, replaceUnit, step, stockUnit } from '../../support/plans.ts'
 import { DAY } from '../../support/manual-clock.ts'
 
 const A = '095XE160021234'
 const B = '095XE160029001'
-
-const csv = (...rows: string[]) => ({ name: 'units.csv', content: `\uFEFF${rows.join('\r\n')}\r\n` })
 
 describe('the stock of replacement units', () => {
   it('takes units in by scan, once each, and warns of one that is not there', async () => {
@@ -36,24 +35,20 @@ describe('the stock of replacement units', () => {
     ])
   })
 
-  it('imports a file in either language, all rows or none', async () => {
+  it('imports a file in either language', async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
-    const good = csv(
+    const good = [
       'Sériové číslo;Model;Stav;Země',
       `${B};DJI Mavic Air 2;nový;CZ`,
       '095xe16-0029002;mavic mini;Rovnocenný;',
-    )
-    expect(await client.need('stock.checkImport', good)).toMatchObject({
-      count: 2,
-      first: [
-        { serial: B, grade: 'new' },
-        { serial: '095XE160029002', model: 'Mavic Mini', grade: 'equivalent', region: 'CZ' },
-      ],
-      problems: [],
-    })
-    await client.need('stock.import', good)
-    expect((await client.need('stock.list', {})).total).toBe(2)
+    ].join('\r\n')
+    expect(await importFile(client, 'stock', good)).toMatchObject({ added: 2, refused: 0 })
+    const { rows } = await client.need('stock.list', { sort: 'serial', descending: false })
+    expect(rows).toMatchObject([
+      { serial: B, grade: 'new' },
+      { serial: '095XE160029002', model: 'Mavic Mini', grade: 'equivalent', region: 'CZ' },
+    ])
   })
 
   it('reads a file whose other cells hold the separators of others, and counts blank rows', async () => {
@@ -63,43 +58,44 @@ describe('the stock of replacement units', () => {
       'serial\tmodel\tgrade\tnote',
       `${B}\tMavic Air 2\tnew\tshelf 1, box; 2`,
       '\t\t\t',
-      'X\t\tnew\t',
+      'X234\t\tnew\t',
     ]
-    expect((await client.need('stock.checkImport', csv(...lines))).problems).toMatchObject([
-      { row: 4, column: 'model', problem: 'missing' },
-    ])
-    expect(await client.need('stock.import', csv(...lines.slice(0, 3)))).toEqual({ count: 1 })
+    expect(await importFile(client, 'stock', lines.join('\n'))).toMatchObject({
+      added: 1,
+      refusals: [{ row: 4, column: 'model', code: 'missing' }],
+    })
   })
 
-  it('names every error of a file by row and column, and imports nothing of it', async () => {
+  it('names every error of a file by row and column', async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
     await register(client, { serialRaw: A })
     await stockUnit(client, B)
-    const bad = csv(
+    const bad = [
       'serial,model,grade,region',
-      'X1,Mavic Air 2,new,CZ',
-      'X1,Mavic 99,,QQ',
+      'X123,Mavic Air 2,new,CZ',
+      'X123,Mavic 99,,QQ',
       `${A},Mavic Air 2,new,CZ`,
       `${B},Mavic Air 2,used,CZ`,
+      `${B},Mavic Air 2,new,CZ`,
       ',Mavic Air 2,new,CZ',
-    )
-    const { problems } = await client.need('stock.checkImport', bad)
-    expect(problems.map(({ row, column, problem }) => `${row} ${column} ${problem}`)).toEqual([
-      '3 serial serial-twice',
-      '3 model unknown-model',
+    ].join('\n')
+    const { added, refusals, hereRows } = await importFile(client, 'stock', bad)
+    expect(refusals.map(({ row, column, code }) => `${row} ${column} ${code}`).sort()).toEqual([
       '3 grade missing',
+      '3 model unknown-model',
       '3 region unknown-region',
+      '3 serial serial-twice',
       '4 serial serial-has-plan',
-      '5 serial already-in-stock',
       '5 grade unknown-grade',
-      '6 serial missing',
+      '6 serial serial-twice',
+      '7 serial no-serial',
     ])
-    expect(await client.call('stock.import', bad)).toMatchObject({ error: { code: 'import-has-problems' } })
-    expect((await client.need('stock.list', {})).total).toBe(1)
-    for (const content of ['', 'serial\n', 'a,b\n1,2', 'serial,model\n"x']) {
-      expect(await client.call('stock.checkImport', { name: 'x.csv', content })).toMatchObject({ ok: false })
-    }
+    expect([added, hereRows]).toEqual([1, []])
+    expect(await importFile(client, 'stock', `serial,model,grade\n${B},Mavic Air 2,new\n`)).toMatchObject({
+      added: 0,
+      hereRows: [{ row: 2, column: 'serial', code: 'already-in-stock' }],
+    })
   })
 
   it('holds a unit for one accepted case at a time', async () => {

@@ -31,7 +31,7 @@ export const floors: Readonly<Record<string, Floor>> = {
       ['ledger'],
       ['keys'],
       ['words'],
-      ['csv'],
+      ['tables'],
       ['backup'],
       ['bench'],
       ['personal'],
@@ -86,7 +86,7 @@ export const packageRules: readonly PackageRule[] = [
 ]
 
 /** All that shared/ imports from outside. */
-export const sharedPackages = ['zod', 'luxon', 'csv-stringify', 'ical-generator']
+export const sharedPackages = ['zod', 'luxon', 'csv-stringify', 'ical-generator', 'libphonenumber-js']
 
 export type RuleName = 'package' | 'floor' | 'test' | 'layer' | 'sibling' | 'feature' | 'own-index' | 'place'
 

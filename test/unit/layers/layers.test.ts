@@ -37,7 +37,7 @@ describe('refusalOf', () => {
     ['electron/db/open.ts', 'electron/ledger/ledger.ts', 'layer'],
     ['electron/ledger/signer.ts', 'electron/keys/key-store.ts', 'layer'],
     ['electron/keys/key-store.ts', 'electron/personal/personal-store.ts', 'layer'],
-    ['electron/words/formats.ts', 'electron/csv/csv-text.ts', 'layer'],
+    ['electron/words/formats.ts', 'electron/tables/csv-text.ts', 'layer'],
     ['electron/bench/backup.ts', 'electron/personal/personal-store.ts', 'layer'],
     ['electron/search/fts.ts', 'electron/plans/index.ts', 'layer'],
     ['electron/core/app.ts', 'electron/plans/service.ts', 'layer'],

@@ -21,5 +21,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'recovery-key', load: async () => (await import('./recovery-key.ts')).recoveryKey },
   { name: 'unlock', load: async () => (await import('./unlock.ts')).unlock },
   { name: 'report', load: async () => (await import('./report.ts')).report },
+  { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

@@ -1,0 +1,32 @@
+import type { ReadRow } from '../../shared/imports/index.ts'
+import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { requestInput } from '../../shared/requests/contract.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
+import { fileRequest, type RequestsDeps } from './service.ts'
+import { expectedFor, isNumberKnown } from './store.ts'
+
+/** Requests as an import adds them. The same request twice is known by its number, without one by its serial. */
+export function requestImport(deps: Pick<RequestsDeps, 'personal'>) {
+  return {
+    sealsPeople: true,
+    atOnce: 500,
+    key: ({ values }: ReadRow): string | null => values['number'] ?? values['serial'] ?? null,
+    standing(records: RecordReader, { values }: ReadRow) {
+      const { number = '', serial = '' } = values
+      if (number !== '' && isNumberKnown(records.reader, number))
+        return { is: 'here', problem: { column: 'number', code: 'number-known', value: number } } as const
+      if (number === '' && expectedFor(records.reader, serial))
+        return { is: 'here', problem: { column: 'serial', code: 'request-known', value: serial } } as const
+      return { is: 'new' } as const
+    },
+    take(work: Work, { values }: ReadRow): Result<null, Refusal> {
+      const { filedAt, ...said } = values
+      const input = requestInput.parse({
+        ...said,
+        filedAt: filedAt === undefined ? null : Date.parse(filedAt),
+      })
+      fileRequest(deps, work, input, 'import', work.by.now)
+      return ok(null)
+    },
+  }
+}

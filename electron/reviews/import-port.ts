@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm'
+import type { ReadRow } from '../../shared/imports/index.ts'
+import { newSubmission } from '../../shared/reviews/contract.ts'
+import { submissionTable } from '../db/schema/submission.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
+import type { ReviewsDeps } from './deps.ts'
+import { enterSubmission } from './enter.ts'
+
+/** Submissions as an import enters them. One is known again by its serial and the time at which it came in. */
+export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists' | 'trustedNow'>) {
+  return {
+    sealsPeople: true,
+    atOnce: 500,
+    key: ({ values }: ReadRow): string | null => {
+      const { aircraftSerial = '', cameInAt } = values
+      return cameInAt === undefined ? null : `${aircraftSerial} ${cameInAt}`
+    },
+    standing(records: RecordReader, { values }: ReadRow) {
+      const { aircraftSerial = '', cameInAt } = values
+      if (cameInAt === undefined) return { is: 'new' } as const
+      const known = records.reader
+        .select({ id: submissionTable.id })
+        .from(submissionTable)
+        .where(
+          and(
+            eq(submissionTable.aircraftSerial, aircraftSerial),
+            eq(submissionTable.cameInAt, Date.parse(cameInAt)),
+          ),
+        )
+        .get()
+      if (!known) return { is: 'new' } as const
+      return {
+        is: 'here',
+        problem: { column: 'aircraftSerial', code: 'submission-known', value: aircraftSerial },
+      } as const
+    },
+    take(work: Work, { values, raw }: ReadRow) {
+      const { name, phone, email, cameInAt, aircraftSerial, ...said } = values
+      const wanted = newSubmission.parse({
+        ...said,
+        aircraftSerial: raw['aircraftSerial'] ?? aircraftSerial,
+        applicant: { name, phone, email },
+        cameInAt: cameInAt === undefined ? null : Date.parse(cameInAt),
+      })
+      return enterSubmission(deps, work, wanted, 'import')
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { ListKind, ListSpec } from '../kind.ts'
+import { planList } from './plans.ts'
+import { requestList } from './requests.ts'
+import { reviewList } from './reviews.ts'
+import { stockList } from './stock.ts'
+
+/** Every list that can be imported. */
+export const listSpecs: Readonly<Record<ListKind, ListSpec>> = {
+  requests: requestList,
+  reviews: reviewList,
+  stock: stockList,
+  plans: planList,
+}
