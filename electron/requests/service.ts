@@ -1,15 +1,17 @@
 import { uuidv7 } from 'uuidv7'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
-import { ok, refuse } from '../../shared/kernel/result.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { enteredSerial, readEntered } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
-import type { requestsContract, RequestInput } from '../../shared/requests/contract.ts'
+import type { requestsContract, ImportProblem, RequestInput } from '../../shared/requests/contract.ts'
 import { requestStream } from '../../shared/requests/events.ts'
 import { requestRecord } from '../../shared/requests/request.ts'
+import { checkRequests } from '../../shared/requests/import.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import { readRequestFile, type FileRefusal } from './read-file.ts'
 import {
   expectedFor,
   findRequest,
@@ -29,6 +31,8 @@ export interface RequestsDeps {
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
 }
 
+/** How many rows of a file are shown before it is taken in. */
+const PREVIEW_ROWS = 20
 const MOST_CUSTOMERS = 2_000
 
 /** What intake needs of requests within its own transaction. */
@@ -48,6 +52,23 @@ export const requestPort = {
 export function createRequests(deps: RequestsDeps): Handlers<typeof requestsContract> {
   const { database, personal } = deps
   const { reader } = database
+  const check = (
+    content: string,
+    now: number,
+  ): Result<{ requests: readonly RequestInput[]; problems: readonly ImportProblem[] }, FileRefusal> => {
+    const rows = readRequestFile(content)
+    if (!rows.ok) return rows
+    const models = deps.catalogueAt(now).models.rows.map(({ name }) => name)
+    const { zone } = deps.centre()
+    return ok(
+      checkRequests(rows.value, {
+        models,
+        zone,
+        now,
+        isNumberKnown: (number) => isNumberKnown(reader, number),
+      }),
+    )
+  }
   return {
     'requests.list'(_, question) {
       const { rows, total } = listRequests(
@@ -72,6 +93,25 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
           return refuse('number-known', { number: input.number })
         }
         return ok(fileRequest(deps, work, input, 'telephone', now))
+      })
+    },
+    'requests.checkImport'({ now }, { content }) {
+      const checked = check(content, now)
+      if (!checked.ok) return checked
+      const { requests, problems } = checked.value
+      const first = requests
+        .slice(0, PREVIEW_ROWS)
+        .map(({ number, serial, model }) => ({ number, serial, model }))
+      return ok({ count: requests.length, first, problems: [...problems] })
+    },
+    'requests.import'({ now, by }, { content }) {
+      const checked = check(content, now)
+      if (!checked.ok) return checked
+      const { requests, problems } = checked.value
+      if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
+      return deps.ledger.transact(by, (work) => {
+        for (const request of requests) fileRequest(deps, work, request, 'import', now)
+        return ok({ count: requests.length })
       })
     },
     'requests.dismiss'({ by }, { id, reason }) {

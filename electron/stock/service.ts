@@ -6,7 +6,7 @@ import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { basisOf } from '../../shared/plans/reseal.ts'
 import type { stockContract } from '../../shared/stock/contract.ts'
 import { unitStream } from '../../shared/stock/events.ts'
-import type { IncomingUnit } from '../../shared/stock/incoming-unit.ts'
+import { checkUnits, type IncomingUnit, type StockProblem } from '../../shared/stock/import.ts'
 import {
   receiveUnit,
   releaseUnit,
@@ -17,8 +17,9 @@ import {
 import type { Handlers } from '../core/handler.ts'
 import type { Database } from '../db/open.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
+import { readStockCsv, type FileRefusal } from './read-csv.ts'
 import { countByState, findUnit, listUnits, nearUnits, toUnitRow } from './store.ts'
-import { sealedUnitReservedFor } from './sealed-units.ts'
+import { sealedUnit, sealedUnitReservedFor } from './sealed-units.ts'
 import { changeUnit, stockPort } from './units.ts'
 
 export interface StockDeps {
@@ -32,6 +33,9 @@ export interface StockDeps {
     retirement(records: RecordReader, serial: string): { readonly replacedBy: string | null } | null
   }
 }
+
+/** How many rows of a file are shown before it is taken in. */
+const PREVIEW_ROWS = 20
 
 /** The stock of replacement units. */
 export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
@@ -62,6 +66,28 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         if (problem) return refuse(problem, { serial })
         const received = receive(work, unit, 'scan')
         return received.ok ? ok({ serial }) : received
+      })
+    },
+    'stock.checkImport'({ now }, { content }) {
+      const checked = checkFile(deps, deps.ledger, content, now)
+      if (!checked.ok) return checked
+      const { units, problems } = checked.value
+      const first = units
+        .slice(0, PREVIEW_ROWS)
+        .map(({ serial, model, grade, region }) => ({ serial, model, grade, region }))
+      return ok({ count: units.length, first, problems: [...problems] })
+    },
+    'stock.import'({ now, by }, { content }) {
+      return deps.ledger.transact(by, (work) => {
+        const checked = checkFile(deps, work, content, now)
+        if (!checked.ok) return checked
+        const { units, problems } = checked.value
+        if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
+        for (const unit of units) {
+          const received = receive(work, unit, 'import')
+          if (!received.ok) throw new Error(`a checked unit was refused: ${received.error.code}`)
+        }
+        return ok({ count: units.length })
       })
     },
     'stock.reserve': ({ by }, { serial, caseId }) =>
@@ -107,6 +133,22 @@ export function receive(
   if (!decided.ok) return decided
   const appended = work.append(unitStream, unit.serial, existing?.version ?? 0, decided.value)
   return appended.ok ? ok(null) : appended
+}
+
+function checkFile(
+  deps: StockDeps,
+  records: RecordReader,
+  content: string,
+  now: number,
+): Result<{ units: readonly IncomingUnit[]; problems: readonly StockProblem[] }, FileRefusal> {
+  const rows = readStockCsv(content)
+  if (!rows.ok) return rows
+  const { region } = deps.centre()
+  const problemOf = (serial: string) => {
+    const unit = sealedUnit(records, serial)
+    return unit && unit.state !== 'returned' ? 'already-in-stock' : receiveProblem(deps, records, serial)
+  }
+  return ok(checkUnits(rows.value, { models: modelsAt(deps, now), region, problemOf }))
 }
 
 function modelsAt(deps: StockDeps, now: number): readonly string[] {

@@ -24,6 +24,23 @@ export const requestInput = z.object({
 })
 export type RequestInput = z.output<typeof requestInput>
 
+/** What is wrong in an import file: the row as a spreadsheet counts it (the header is row 1), the column, the value. */
+export const importProblem = z.object({
+  row: z.int(),
+  column: z.string(),
+  value: z.string(),
+  problem: z.enum([
+    'missing',
+    'invalid',
+    'unknown-model',
+    'number-twice',
+    'number-known',
+    'in-the-future',
+    'unknown-column',
+  ]),
+})
+export type ImportProblem = z.infer<typeof importProblem>
+
 export const requestRow = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -44,6 +61,12 @@ export const requestView = requestRow.extend({
   damagedOn: calendarDate.nullable(),
 })
 export type RequestView = z.infer<typeof requestView>
+
+const file = z.object({
+  name: z.string().max(300),
+  /** The file's text: CSV (comma, semicolon or tab) or a JSON list. */
+  content: z.string().max(20_000_000),
+})
 
 export const requestsContract = {
   /** Requests by state, without further wishes those that wait longest first. */
@@ -70,6 +93,24 @@ export const requestsContract = {
     input: requestInput,
     output: z.object({ id: z.uuid(), number: z.string() }),
     errors: ['number-known', 'unknown-model', 'not-a-serial'],
+  }),
+  /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
+  'requests.checkImport': query({
+    access: bench,
+    input: file,
+    output: z.object({
+      count: z.int(),
+      first: z.array(z.object({ number: z.string(), serial: z.string(), model: z.string().nullable() })),
+      problems: z.array(importProblem),
+    }),
+    errors: ['file-unreadable', 'file-empty', 'file-too-long'],
+  }),
+  /** All rows or none. */
+  'requests.import': command({
+    access: bench,
+    input: file,
+    output: z.object({ count: z.int() }),
+    errors: ['file-unreadable', 'file-empty', 'file-too-long', 'import-has-problems'],
   }),
   'requests.dismiss': command({
     access: bench,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isCountry } from '../kernel/country-currency.ts'
 import { unitGrades, unitStates } from '../plans/index.ts'
 import { command, query } from '../kernel/contract.ts'
+import { stockProblem } from './import.ts'
 import { unitRefusals } from './unit.ts'
 
 const bench = ['technician', 'manager'] as const
@@ -20,6 +21,13 @@ export const unitRow = z.object({
   receivedAt: z.int(),
 })
 export type UnitRow = z.infer<typeof unitRow>
+
+const file = z.object({
+  name: z.string().max(300),
+  /** CSV text with a heading row: comma, semicolon or tab. */
+  content: z.string().max(20_000_000),
+})
+const fileErrors = ['file-unreadable', 'file-empty', 'file-too-long'] as const
 
 export const stockContract = {
   'stock.list': query({
@@ -74,6 +82,24 @@ export const stockContract = {
       'changed-meanwhile',
       ...unitRefusals,
     ],
+  }),
+  /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
+  'stock.checkImport': query({
+    access: bench,
+    input: file,
+    output: z.object({
+      count: z.int(),
+      first: z.array(unitRow.pick({ serial: true, model: true, grade: true, region: true })),
+      problems: z.array(stockProblem),
+    }),
+    errors: fileErrors,
+  }),
+  /** All rows or none. */
+  'stock.import': command({
+    access: bench,
+    input: file,
+    output: z.object({ count: z.int() }),
+    errors: [...fileErrors, 'import-has-problems'],
   }),
   /** Holds a unit for an accepted case that waits for its replacement. */
   'stock.reserve': command({

@@ -1,4 +1,3 @@
-import { importFile } from '../../support/import-file.ts'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { storedPhoto } from '../../../shared/media/photo.ts'
@@ -52,7 +51,7 @@ export async function tellOfArrivals(story: Story): Promise<void> {
     'WEB-8;095XE160025008;DJI Mavic Air 2;Karel Dvořák;+420 602 1;;accident;Hit a tree;2026-02-26;2026-02-28 09:15',
     'WEB-9;095XE160025009;;Jan Novák;;jan@example.cz;;;;',
   ].join('\r\n')
-  await importFile(manager, 'requests', content)
+  await manager.need('requests.import', { name: 'requests.csv', content })
   const { rows } = await manager.need('requests.list', { text: 'WEB-9' })
   for (const row of rows) await manager.need('requests.dismiss', { id: row.id, reason: 'Bought a new one.' })
   await takeIn(manager, {
@@ -67,7 +66,7 @@ export async function tellOfStock(story: Story): Promise<void> {
   const manager = await story.later(20 * MINUTE)
   const content =
     'serial,model,grade,region\r\n095XE160028001,Mavic Air 2,new,CZ\r\n0BMUE3N0058001,Spark,equivalent,CZ\r\n'
-  await importFile(manager, 'stock', content)
+  await manager.need('stock.import', { name: 'units.csv', content })
   await stockUnit(manager, '095XE160028002')
   await manager.need('stock.return', { serial: '095XE160028002', reason: 'Sent to another centre.' })
   await stockUnit(manager, '095XE160028003')

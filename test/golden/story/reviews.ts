@@ -1,4 +1,3 @@
-import { importFile } from '../../support/import-file.ts'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeClip } from '../../support/video/make-clip.ts'
@@ -105,7 +104,7 @@ async function cameByOtherWays(story: Story, reviewer: TestClient): Promise<void
     'Karel Dvořák;+420 602 1;;Mavic Mini;095XE160022005;;fly;https://example.com/a.mp4;cs;2026-03-08T10:00:00+01:00',
     'Eva Malá;;eva@example.cz;Spark;095XE160022006;;go4;;en;',
   ]
-  await importFile(story.manager, 'reviews', [heading, ...rows].join('\n'))
+  await story.manager.need('reviews.import', { text: [heading, ...rows].join('\n') })
   const stray = (await makeClip(strayClip)).path
   copyFileSync(stray, join(STORY_FOLDER, 'holiday.mp4'))
   await changeSettings(story.manager, { watchedFolder: STORY_FOLDER })
