@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
+import type { Input } from '../../../shared/rpc/api.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 let folder: string
@@ -13,8 +14,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const settings = (where: string, time = '18:00') =>
-  ({ enabled: true, time, folder: where, formats: ['csv'], language: 'cs', close: true }) as const
+const settings = (where: string, time = '18:00'): Input<'reports.setSchedule'> => ({
+  enabled: true,
+  time,
+  folder: where,
+  formats: ['csv'],
+  language: 'cs',
+  close: true,
+})
 
 async function codeOf(answer: ReturnType<TestClient['call']>): Promise<string> {
   const got = await answer
