@@ -26,11 +26,11 @@ export function learnScanner(strokes: readonly KeyStroke[]): TaughtScanner | nul
   const printed = characters.map(({ printed: text }) => text).join('')
   const known = characters.every(({ physical }) => physical !== null)
   const physical = known ? characters.map(({ physical: text }) => text ?? '').join('') : ''
-  const layout = keyboardLayouts.find((one) => printed.includes(printedOn(one))) ?? null
+  const layout = keyboardLayouts.find((one) => codeIn(printed, one) !== null) ?? null
   const frame =
     known && physical.includes(teachingText)
       ? around(physical, teachingText)
-      : layout && around(printed, printedOn(layout))
+      : layout && around(printed, codeIn(printed, layout) ?? '')
   if (!frame) return null
   return {
     layout,
@@ -63,8 +63,15 @@ const dead: Readonly<Partial<Record<KeyboardLayout, string>>> = {
   be: '^¨',
 }
 
-/** The teaching code as a layout prints it, without what its dead keys hold back. */
-function printedOn(layout: KeyboardLayout): string {
+/** The teaching code as it stands in what a layout printed, with the signs of its dead keys or without; null where it does not. */
+function codeIn(printed: string, layout: KeyboardLayout): string | null {
+  return (
+    [printedOn(layout, ''), printedOn(layout, dead[layout] ?? '')].find((code) => printed.includes(code)) ??
+    null
+  )
+}
+
+function printedOn(layout: KeyboardLayout, without: string): string {
   const us = new Map(
     keysOf('us').flatMap(({ code, plain, shifted }): [string, { code: string; shift: boolean }][] => [
       [shifted, { code, shift: true }],
@@ -76,7 +83,7 @@ function printedOn(layout: KeyboardLayout): string {
     const stroke = us.get(character)
     const key = stroke && theirs.get(stroke.code)
     const printed = key ? (stroke.shift ? key.shifted : key.plain) : character
-    return dead[layout]?.includes(printed) ? '' : printed
+    return without.includes(printed) ? '' : printed
   }).join('')
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { listenForScans, type Scan } from './listen-for-scans.ts'
 import { useScanTrouble } from './use-scan-trouble.ts'
 
@@ -32,7 +32,8 @@ export function useScanner(lookUp: (scan: Scan) => void): void {
   const fallBack = useEffectEvent(lookUp)
   const saySecret = useEffectEvent(say.onSecret)
   const sayCut = useEffectEvent(say.onCut)
-  useEffect(
+  // Before anything is painted: a scan must not lose its first characters to a screen that only seems to be there.
+  useLayoutEffect(
     () =>
       listenForScans(window, {
         onScan: (scan) => {
