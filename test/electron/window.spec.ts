@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { fillHome, type Desk, type Home, type Running } from '../support/electron/desk.ts'
@@ -95,6 +95,7 @@ test('a file is saved under its own name, and never over another without a quest
   desk,
   home,
 }) => {
+  mkdirSync(join(home.path, 'Downloads'))
   await fillHome(desk, home)
   const { app, page } = await desk.launch(home)
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
@@ -132,7 +133,11 @@ test('the right button edits in fields, and the menu has keys', async ({ desk, h
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
   await app.evaluate(({ Menu }) => {
     Menu.prototype.popup = function popup() {
-      Reflect.set(globalThis, 'offered', this.items.map(({ role }) => role ?? '').filter(Boolean))
+      Reflect.set(
+        globalThis,
+        'offered',
+        this.items.map(({ role }) => role?.toLowerCase() ?? '').filter(Boolean),
+      )
     }
   })
   const offered = () => app.evaluate(() => Reflect.get(globalThis, 'offered') ?? [])
@@ -170,7 +175,7 @@ test('a page that crashes comes back with what was typed, and at last asks', asy
   await goTo(page, '/intake')
   await page.getByLabel('Serial number').fill('095XE160021234')
   await page.getByLabel('Name', { exact: true }).fill('Žofie Příhodová')
-  await page.getByText('Kept').first().waitFor()
+  await page.getByText(say('intake:saving.saved'), { exact: true }).first().waitFor()
   const pageOf = () =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
   const crash = async () => {
