@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { app, session, shell } from 'electron'
 import { z } from 'zod'
@@ -28,10 +28,12 @@ export function keepDownloads(
   session.defaultSession.on('will-download', (_event, item) => {
     const name = item.getFilename()
     const kind = extname(name).slice(1).toLowerCase() || 'file'
-    const folder = readFolders(notes)[kind] ?? app.getPath('downloads')
+    const folder = [readFolders(notes)[kind], app.getPath('downloads')].find(
+      (known) => known && existsSync(known),
+    )
     item.setSaveDialogOptions({
       title: fill(words.title, { name }),
-      defaultPath: join(folder, name),
+      defaultPath: join(folder ?? app.getPath('home'), name),
       filters: [
         { name: words.kinds[kind] ?? kind.toUpperCase(), extensions: [kind] },
         { name: words.allFiles, extensions: ['*'] },
