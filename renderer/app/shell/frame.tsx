@@ -8,7 +8,7 @@ import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
-import { DamageNotice } from '../../upkeep/index.ts'
+import { BackupNotice, DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
@@ -53,6 +53,7 @@ export function Frame() {
         <TopBar box={box} onShowKeys={() => setShown('keys')} />
         <main id="screen" className={cx('screen')} data-place={place} tabIndex={-1}>
           <DamageNotice place="everywhere" />
+          <BackupNotice />
           <Outlet />
         </main>
       </div>
