@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { PeopleStatus } from '../../shared/people/contract.ts'
+import { RestoreFromDialog } from '../upkeep/index.ts'
+import { Button } from '../base/ui/button.tsx'
 import { Mark } from '../base/ui/mark.tsx'
 import { currentPlace, setPlace } from '../base/i18n/place.ts'
 import { classNames } from '../base/ui/class-names.ts'
@@ -19,7 +21,8 @@ type Step = (typeof steps)[number]
 
 /** A new bench: language, centre, manager. Nothing is written before the last step; going back forgets nothing. */
 export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly onDone: () => void }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation(['people', 'upkeep'])
+  const [restoring, setRestoring] = useState(false)
   const [step, setStep] = useState<Step>('language')
   const [draft, setDraft] = useState<CentreDraft>(emptyDraft)
   const speak = (language: Language) => {
@@ -44,10 +47,13 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
               <span className={cx('number')} aria-hidden>
                 {index < at ? <Check size={16} strokeWidth={2.4} /> : index + 1}
               </span>
-              {t(`start.${name}.step`)}
+              {t(`people:start.${name}.step`)}
             </li>
           ))}
         </ol>
+        <Button kind="quiet" onClick={() => setRestoring(true)}>
+          {t('upkeep:restore.from')}
+        </Button>
       </aside>
       <main className={cx('main')}>
         {step === 'language' && (
@@ -71,6 +77,15 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
           />
         )}
       </main>
+      {restoring && (
+        <RestoreFromDialog
+          first
+          onClose={() => {
+            setRestoring(false)
+            props.onDone()
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Archive } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../shared/rpc/api.ts'
+import { LOCAL_PLACE, type BackupsView } from '../../shared/upkeep/backups.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { DataTable } from '../base/ui/data-table/data-table.tsx'
@@ -11,63 +11,71 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
+import { RestoreFromDialog } from './restore-from-dialog.tsx'
 
-type Entry = Output<'upkeep.status'>['backups'][number]
+type Listed = BackupsView['places'][number]['backups'][number] & { readonly place: string | null }
 
-function when({ at }: Entry) {
+function when({ at }: Listed) {
   return <DateTime at={at} />
 }
 
-/** The copies of the records, the newest first; one of them can be brought back. */
-export function BackupsPanel(props: { readonly backups: readonly Entry[]; readonly onMade: () => void }) {
+/** All backups that can be reached, the newest first; one of them can be brought back. */
+export function BackupsPanel({ view }: { readonly view: BackupsView }) {
   const { t } = useTranslation('upkeep')
   const backUp = useApiCommand('upkeep.backUp')
-  const [chosen, setChosen] = useState<Entry | null>(null)
+  const [chosen, setChosen] = useState<Listed | null>(null)
+  const [elsewhere, setElsewhere] = useState(false)
   const columns = useMemo(
     () => [
-      {
-        id: 'at',
-        header: t('backup.at'),
-        cell: when,
-        sortBy: ({ at }: Entry) => at,
-      },
-      { id: 'reason', header: t('backup.reason'), cell: ({ reason }: Entry) => t(`reason.${reason}`) },
-      {
-        id: 'bytes',
-        header: t('backup.size'),
-        cell: ({ bytes }: Entry) => t('backup.mebibytes', { size: (bytes / 2 ** 20).toFixed(1) }),
-        sortBy: ({ bytes }: Entry) => bytes,
-        end: true,
-      },
+      { id: 'at', header: t('backup.at'), cell: when, sortBy: ({ at }: Listed) => at },
+      { id: 'reason', header: t('backup.reason'), cell: ({ reason }: Listed) => t(`reason.${reason}`) },
+      { id: 'place', header: t('backup.place'), cell: ({ place }: Listed) => place ?? t('place.local') },
     ],
     [t],
   )
+  const rows = useMemo(() => listedIn(view), [view])
   const make = async (): Promise<void> => {
     const made = await backUp.run({})
-    if (!made.ok) return
-    announce({ tone: 'ok', title: t('backup.made') })
-    props.onMade()
+    if (made.ok) announce({ tone: 'ok', title: t('backup.made') })
   }
   return (
     <Panel
       title={t('backup.title')}
       aside={
-        <Button icon={Archive} busy={backUp.busy} onClick={() => void make()}>
-          {t('backup.now')}
-        </Button>
+        <>
+          <Button onClick={() => setElsewhere(true)}>{t('backup.fromElsewhere')}</Button>
+          <Button icon={Archive} busy={backUp.busy} onClick={() => void make()}>
+            {t('backup.now')}
+          </Button>
+        </>
       }
     >
       <p>{t('backup.words')}</p>
       <RefusalNotice error={backUp.refusal} />
       <DataTable
         label={t('backup.title')}
-        rows={props.backups}
-        rowId={({ name }) => name}
+        rows={rows}
+        rowId={({ name, place }) => `${place ?? ''}/${name}`}
         columns={columns}
         onOpen={setChosen}
         empty={<EmptyState title={t('backup.none')}>{t('backup.noneWords')}</EmptyState>}
       />
-      {chosen && <RestoreDialog backup={chosen} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <RestoreDialog
+          backup={{ name: chosen.name, recoveryKey: null }}
+          at={chosen.at}
+          onClose={() => setChosen(null)}
+        />
+      )}
+      {elsewhere && <RestoreFromDialog first={false} onClose={() => setElsewhere(false)} />}
     </Panel>
   )
+}
+
+function listedIn({ places }: BackupsView): Listed[] {
+  return places
+    .flatMap(({ id, folder, backups }) =>
+      backups.map((backup) => ({ ...backup, place: id === LOCAL_PLACE ? null : folder })),
+    )
+    .sort((a, b) => b.at - a.at)
 }

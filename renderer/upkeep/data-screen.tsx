@@ -10,14 +10,17 @@ import { BackupsPanel } from './backups-panel.tsx'
 import { CheckPanel } from './check-panel.tsx'
 import css from './data-screen.module.css'
 import { LedgerPanel } from './ledger-panel.tsx'
-import { useUpkeepStatus } from './queries.ts'
+import { PlacesPanel } from './places-panel.tsx'
+import { useBackups, useUpkeepStatus } from './queries.ts'
+import { SheetPanel } from './sheet-panel.tsx'
 
 const cx = classNames(css)
 
 /** The data itself: where it lies, who guards its key, whether it is whole, how to bring it back. */
 export function DataScreen() {
   const { t } = useTranslation('upkeep')
-  const { data, error, refetch } = useUpkeepStatus()
+  const { data, error } = useUpkeepStatus()
+  const backups = useBackups()
   if (error) return <RefusalNotice error={error} />
   if (!data) return <Skeleton lines={8} />
   return (
@@ -40,7 +43,14 @@ export function DataScreen() {
       </Panel>
       <CheckPanel />
       <LedgerPanel head={data.head} />
-      <BackupsPanel backups={data.backups} onMade={() => void refetch()} />
+      <RefusalNotice error={backups.error} />
+      {backups.data && (
+        <>
+          <PlacesPanel view={backups.data} />
+          <SheetPanel view={backups.data} />
+          <BackupsPanel view={backups.data} />
+        </>
+      )}
     </div>
   )
 }

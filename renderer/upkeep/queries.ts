@@ -10,11 +10,25 @@ export function useDataHealth() {
   return useApiQuery('upkeep.health', {}, { about: ['upkeep'] })
 }
 
-/** What a restore would cost; asked once a backup is chosen. */
-export function useRestorePreview(name: string | null) {
-  return useApiQuery(
-    'upkeep.previewRestore',
-    { name: name ?? '' },
-    { about: ['upkeep'], enabled: name !== null },
-  )
+/** Where backups go, how they stand, what opens them. A manager's. */
+export function useBackups(enabled = true) {
+  return useApiQuery('upkeep.backups', {}, { about: ['upkeep'], enabled })
+}
+
+/** A backup that somebody chose: its name or path, and the key of a sheet where one was typed. */
+export interface ChosenBackup {
+  readonly name: string
+  readonly recoveryKey: string | null
+}
+
+/** Whose a backup is and what going back to it would cost; asked once it is chosen. `first`: before there is a centre. */
+export function useRestorePreview(chosen: ChosenBackup | null, first: boolean) {
+  const input = chosen ?? { name: '', recoveryKey: null }
+  const asked = chosen !== null
+  const later = useApiQuery('upkeep.previewRestore', input, { about: ['upkeep'], enabled: asked && !first })
+  const atFirst = useApiQuery('upkeep.previewFirstRestore', input, {
+    about: ['upkeep'],
+    enabled: asked && first,
+  })
+  return first ? atFirst : later
 }

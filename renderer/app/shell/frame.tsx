@@ -9,7 +9,7 @@ import { useScanner } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
 import { ClockNotice } from '../../people/index.ts'
-import { DamageNotice } from '../../upkeep/index.ts'
+import { BackupNotice, DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
 import { Rail } from './rail.tsx'
@@ -56,6 +56,7 @@ export function Frame() {
         <main id="screen" className={cx('screen')} data-place={place} tabIndex={-1}>
           <ClockNotice />
           <DamageNotice place="everywhere" />
+          <BackupNotice />
           <Outlet />
         </main>
       </div>
