@@ -50,6 +50,7 @@ export function DateField(props: DateFieldProps) {
 
 export interface TimeFieldProps {
   readonly label: ReactNode
+  readonly hint?: ReactNode
   /** 'HH:MM', or null. */
   readonly value: string | null
   readonly onChange: (value: string | null) => void
