@@ -15,7 +15,7 @@ export async function extractBackup(
   into: string,
   wants: (path: string) => boolean | Promise<boolean>,
 ): Promise<Result<WalkedBackup, ReadRefusal>> {
-  const open_ = new Set<FileHandle>()
+  const unfinished = new Set<FileHandle>()
   const folders = new Set<string>()
   try {
     const walked = await walkBackup(path, pairs, async ({ path: name }) => {
@@ -24,13 +24,13 @@ export async function extractBackup(
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       folders.add(dirname(target))
       const file = await open(target, 'wx', 0o600)
-      open_.add(file)
-      return sinkTo(file, () => open_.delete(file))
+      unfinished.add(file)
+      return sinkTo(file, () => unfinished.delete(file))
     })
     for (const folder of folders) await flushFolder(folder)
     return walked
   } finally {
-    for (const file of open_) await file.close()
+    for (const file of unfinished) await file.close()
   }
 }
 

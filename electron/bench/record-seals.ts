@@ -40,7 +40,7 @@ export function migrateSealed(database: Database, keys: KeyStore, gap: SchemaGap
     return
   }
   const tables = first ? [] : existing(database.reader, sealing.tables)
-  const broken = checkRowSeals(database.reader, { ...sealing, tables }).map(({ table }) => table)
-  const whole = sealing.tables.filter((table) => !broken.includes(table))
+  const broken = new Set(checkRowSeals(database.reader, { ...sealing, tables }).map(({ table }) => table))
+  const whole = sealing.tables.filter((table) => !broken.has(table))
   migrate(database, gap, () => database.sealRows(sealing, whole))
 }

@@ -1,5 +1,6 @@
 import { caseStream } from '../intake/index.ts'
 import { canonicalJson, toJson, type Json } from '../kernel/canonical-json.ts'
+import { missingCase } from '../kernel/missing-case.ts'
 import { readEvent } from '../kernel/read-event.ts'
 import type { RecordedEvent, SealedEvent } from '../kernel/stream.ts'
 import { evolvePlan, planSnapshot, planStream, type Plan } from '../plans/index.ts'
@@ -78,7 +79,7 @@ export function factsSoFar(): FactsSoFar {
           },
         }
       }
-      default: {
+      case 'plan.plus-bought': {
         const { plan, warrantyEndsAt } = event.body.decision.facts
         const sealed = plans.get(planStream.idOf(event))
         if (!sealed) return null
@@ -88,6 +89,8 @@ export function factsSoFar(): FactsSoFar {
           is: { plan: { startsAt, endsAt, zone, used, suspended }, warrantyEndsAt: sealed.warrantyEndsAt },
         }
       }
+      default:
+        return missingCase(event)
     }
   }
 
