@@ -1,6 +1,8 @@
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isCalendarDate } from '../../shared/kernel/time.ts'
 import { fileUrl } from '../base/client/file-url.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import css from './imports.module.css'
 import type { Counts, Look } from './use-import.ts'
@@ -8,6 +10,16 @@ import type { Counts, Look } from './use-import.ts'
 const cx = classNames(css)
 /** More would be a list to scroll through, not one to mend by. */
 const SHOWN = 50
+/** Columns whose values are codes with words of their own. */
+const named: ReadonlySet<string> = new Set([
+  'kind',
+  'dealer',
+  'grade',
+  'cause',
+  'app',
+  'language',
+  'activatedOn',
+])
 
 /** The first rows as they will be read, what the import does with all of them, and why some are refused. */
 export function Preview(props: {
@@ -17,6 +29,13 @@ export function Preview(props: {
 }) {
   const { t } = useTranslation('imports')
   const { look, counts, download } = props
+  const formats = useFormats()
+  const say = (column: string, value: string): string =>
+    isCalendarDate(value)
+      ? formats.typedDate(value)
+      : named.has(column)
+        ? t(`value.${column}.${value}`, { defaultValue: value })
+        : value
   const columns = look.columns.filter(({ id }) => look.first.some(({ values }) => (values[id] ?? '') !== ''))
   return (
     <>
@@ -41,7 +60,7 @@ export function Preview(props: {
                   <td>{row}</td>
                   {columns.map(({ id }) => (
                     <td key={id} className={cx(problems.some(({ column }) => column === id) && 'bad')}>
-                      {values[id] ?? ''}
+                      {say(id, values[id] ?? '')}
                     </td>
                   ))}
                 </tr>

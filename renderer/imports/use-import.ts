@@ -43,6 +43,8 @@ export function useImport(kind: Kind): Import {
   const [refusal, setRefusal] = useState<RefusalError | null>(null)
   /** The newest question: answers to older ones are not shown. */
   const newest = useRef(0)
+  /** What was last said of the file: two choices in a row must not undo each other while the first is being read. */
+  const said = useRef<Omit<OpenFile, 'look'> | null>(null)
   const attempt = useCallback(async (work: (isNewest: () => boolean) => Promise<void>) => {
     newest.current += 1
     const mine = newest.current
@@ -61,6 +63,7 @@ export function useImport(kind: Kind): Import {
       const { sha256, choices, fill } = asked
       const look = seen ?? (await callApi('imports.look', { kind, sha256, choices, fill }))
       if (!isNewest()) return
+      said.current = asked
       setFile({ ...asked, look })
       setReading(null)
       const counted = await callApi('imports.count', { look: look.look })
@@ -71,6 +74,7 @@ export function useImport(kind: Kind): Import {
   const open = useCallback(
     (chosen: File) =>
       attempt(async (isNewest) => {
+        said.current = null
         setFile(null)
         setCounts(null)
         setJob(null)
@@ -90,11 +94,15 @@ export function useImport(kind: Kind): Import {
   const change = useCallback(
     (choices: Partial<Choices>, fill?: Fill) =>
       attempt(async (isNewest) => {
-        if (!file) return
+        const before = said.current
+        if (!before) return
+        const asked = { ...before, choices: { ...before.choices, ...choices }, fill: fill ?? before.fill }
+        said.current = asked
+        setFile((shown) => shown && { ...shown, ...asked })
         setCounts(null)
-        await lookAt({ ...file, choices: { ...file.choices, ...choices }, fill: fill ?? file.fill }, isNewest)
+        await lookAt(asked, isNewest)
       }),
-    [attempt, file, lookAt],
+    [attempt, lookAt],
   )
   const take = useCallback(
     () =>

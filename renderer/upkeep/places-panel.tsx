@@ -7,6 +7,7 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
+import { TimeField } from '../base/ui/date-field.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -122,23 +123,19 @@ function TimeOfDay({ minute }: { readonly minute: number }) {
   const { t } = useTranslation('upkeep')
   const set = useApiCommand('upkeep.setBackupTime')
   const two = (part: number): string => String(part).padStart(2, '0')
-  const keep = async (time: string): Promise<void> => {
-    const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time) ?? []
-    if (hours === undefined) return
+  const written = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+  const keep = async (time: string | null): Promise<void> => {
+    const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time ?? '') ?? []
+    if (hours === undefined || time === written) return
     const kept = await set.run({ minute: Number(hours) * 60 + Number(minutes) })
     if (kept.ok) announce({ tone: 'ok', title: t('places.timeSet') })
   }
   return (
-    <Field label={t('places.time')} className={cx('time')}>
-      <TextInput
-        key={minute}
-        type="time"
-        defaultValue={`${two(Math.floor(minute / 60))}:${two(minute % 60)}`}
-        onBlur={(event) => {
-          const now = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-          if (event.target.value !== now) void keep(event.target.value)
-        }}
-      />
-    </Field>
+    <TimeField
+      label={t('places.time')}
+      className={cx('time')}
+      value={written}
+      onChange={(time) => void keep(time)}
+    />
   )
 }

@@ -12,7 +12,7 @@ export function useDataHealth() {
 
 /** Where backups go, how they stand, what opens them. A manager's. */
 export function useBackups(enabled = true) {
-  return useApiQuery('upkeep.backups', {}, { about: ['upkeep'], enabled })
+  return useApiQuery('upkeep.backups', {}, { about: ['upkeep', 'centre'], enabled })
 }
 
 /** A backup that somebody chose: its name or path, and the key of a sheet where one was typed. */

@@ -39,7 +39,8 @@ test('what was edited is found, told and rebuilt', async ({ page }) => {
   await goTo(page, '/settings/data')
   await page.getByRole('button', { name: say('upkeep:check.now') }).click()
   await expect(page.getByText(/match the records/)).toBeVisible()
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  const banner = page.getByRole('alert').filter({ hasText: 'has not matched the sealed records' })
+  await expect(banner).toHaveCount(0)
   await expectAccessible(page)
 
   on.served.bench.clock.advance(60_000)
@@ -49,7 +50,6 @@ test('what was edited is found, told and rebuilt', async ({ page }) => {
     `UPDATE person SET roles = '["manager"]'`,
   )
   await page.getByRole('button', { name: say('upkeep:check.now') }).click()
-  const banner = page.getByRole('alert').filter({ hasText: 'has not matched the sealed records' })
   await expect(banner).toBeVisible()
   for (const table of ['(table plan)', '(table report_tally)', '(table person)'])
     await expect(banner).toContainText(table)
