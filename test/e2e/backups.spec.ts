@@ -51,7 +51,7 @@ test('a sheet is made, a place added, a backup made and restored', async ({ page
   await dialog.getByRole('button', { name: say('upkeep:restore.go') }).click()
   await dialog.getByRole('textbox').fill(MANAGER_PIN)
   await dialog.getByRole('button', { name: say('upkeep:restore.go') }).click()
-  await expect(page.getByRole('heading', { name: say('people:signIn.title') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This bench is locked' })).toBeVisible()
   const manager = await on.served.bench.signInAgain()
   const { rows } = await manager.need('cases.list', {})
   expect(rows.map((row) => row.rma)).toEqual([rma])

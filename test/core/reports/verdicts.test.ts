@@ -79,7 +79,7 @@ it('tells a day of reviews by value: verdicts, the three days, what waits and wh
     'reviews-overdue': [1],
   })
   // What stood then is still known: nothing of that day has changed.
-  expect((await day(later, '2026-03-10')).report.sections).toEqual(answer.report.sections)
+  expect(figuresOf(await day(later, '2026-03-10'))).toEqual(figuresOf(answer))
 })
 
 it('counts a rejection as an answer only once the second reviewer has given it', async () => {
@@ -132,3 +132,10 @@ it('tells of an approval against a loud finding as an exception', async () => {
   expect(linesOf(answer, 'exceptions')).toEqual({ override: [1] })
   expect(answer.report.reconciliation.holds).toBe(true)
 })
+
+/** Without the moment that a link looks at: of a day that goes on it is now, of one that is over its end. */
+function figuresOf(answer: Awaited<ReturnType<typeof day>>): unknown {
+  return JSON.parse(
+    JSON.stringify(answer.report.sections, (key, value: unknown) => (key === 'standing' ? null : value)),
+  )
+}

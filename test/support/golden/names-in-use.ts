@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { openDatabase } from '../../../electron/db/open.ts'
-import { createTestApp, MANAGER_PIN } from '../create-test-app.ts'
+import { createTestApp } from '../create-test-app.ts'
 import { pathsOfValue } from '../field-paths.ts'
 import { manualClock } from '../manual-clock.ts'
 import type { Names } from '../known-names.ts'
@@ -61,7 +61,7 @@ async function recordTheRest(dir: string, manager: { name: string; secret: strin
     await client.need('mail.saveSettings', {
       settings: { ...server, security: 'none' },
       secret: null,
-      pin: MANAGER_PIN,
+      pin: manager.secret,
     })
     // As much of a recording as its first bytes tell.
     const body = Uint8Array.from(Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42'))

@@ -23,10 +23,12 @@ const { webContents } = window
 const ask = (name: string, input: object) =>
   call({ sender: webContents, senderFrame: webContents.mainFrame }, name, input)
 
+const isAsked = ([, event]: readonly unknown[]) => JSON.stringify(event).includes('screen.asked')
+
 // Before anybody is signed in there is no screen to show.
 pressMenuItem('About Carebench')
 while (!recorded.some(({ name }) => name === 'app.showAboutPanel')) await setImmediate()
-const askedTooEarly = webContents.sent.length
+const askedTooEarly = webContents.sent.filter(isAsked).length
 
 const setUp = await ask('people.setUp', {
   centre: {
@@ -58,7 +60,6 @@ const print = async () => {
 }
 const [printed] = await Promise.all([print(), print()])
 pressMenuItem('About Carebench')
-const isAsked = ([, event]: readonly unknown[]) => JSON.stringify(event).includes('screen.asked')
 while (!webContents.sent.some(isAsked)) await setImmediate()
 
 const printWindows = BrowserWindow.all.filter((made) => made !== window)
