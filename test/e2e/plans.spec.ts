@@ -207,16 +207,17 @@ test('a delivery comes as a file: every error by row and column, nothing half-ta
     mimeType: 'text/csv',
     buffer: Buffer.from(content),
   })
-  await page
-    .getByLabel('File', { exact: true })
-    .setInputFiles(file(`serial,model,grade\n${A},Mavic Air 2,new\nX,Mavic 99,\n`))
-  await expect(page.getByText('3 errors in the file')).toBeVisible()
-  await expect(page.getByText('“Mavic 99” is not a model in the catalogue.')).toBeVisible()
+  const input = page.getByLabel('File to import')
+  await input.setInputFiles(file(`serial,model,grade\n${A},Mavic Air 2,new\nX,Mavic 99,\n`))
+  const refused = page.getByRole('region', { name: 'Refused rows, with reasons' })
+  await expect(refused).toContainText('Row 2')
+  await expect(refused).toContainText('Mavic 99')
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
   await expectAccessible(page)
-  await page
-    .getByLabel('File', { exact: true })
-    .setInputFiles(file(`serial,model,grade\n${B},Mavic Air 2,new\n${C},Mavic Mini,equivalent\n`))
-  await page.getByRole('button', { name: 'Add 2 units to stock' }).click()
+  await input.setInputFiles(file(`serial,model,grade\n${B},Mavic Air 2,new\n${C},Mavic Mini,equivalent\n`))
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await expect(page.getByText('Import finished. 2 rows were added.')).toBeVisible()
+  await page.locator('[data-window]').getByRole('button', { name: 'Close' }).last().click()
   await expect(page.getByRole('row', { name: /Mavic Mini/ })).toBeVisible()
   await scan(page, '095XE160029009')
   const receiving = page.getByRole('dialog', { name: 'Add a unit to stock' })

@@ -10,7 +10,7 @@ import { startMailServer, type MailServer } from '../support/mail-server.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { ReviewPage } from '../support/pages/review-page.ts'
 import { judge, passAll, SERIAL, submissionOf, submit, untilRecording } from '../support/reviews.ts'
-import { scan } from '../support/scanner.ts'
+import { pressByHand, scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { signInOnPage } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
@@ -249,10 +249,12 @@ test('is found to be another unit’s recording, loudly, and stands beside it', 
   await expect(page.getByText(`${first.number} ${SERIAL}`)).toBeVisible()
   await expectAccessible(page)
   // What is pinned comes from the recording under review, never from the one beside it.
-  await review.press('x', '2')
+  await pressByHand(page, 'x')
+  await pressByHand(page, '2')
   await expect(page.getByText('This is the other recording')).toBeVisible()
   await review.expectStep('V2', 'open')
-  // A scan is no key of the review, though its first character is one.
+  // A scan is no key of the review, though its first character is one. It does not come on the heels of a key.
+  await pressByHand(page, 'Shift')
   await scan(page, '163CG9R0010777')
   await expect(page).not.toHaveURL(/#\/review\//)
   const after = await manager.need('reviews.get', { id: third.id })

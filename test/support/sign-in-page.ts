@@ -11,4 +11,6 @@ export async function signInOnPage(page: Page, name: string, pin: string): Promi
   await page.locator('input[type="password"]').fill(pin)
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').first().waitFor()
+  // The frame is there before the screen in it.
+  await page.locator('h1').first().waitFor()
 }

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isPlainCharacter } from '../../base/keys/match-keys.ts'
-import { hearRolledKeys, onceExplained } from '../../base/keys/rolled-keys.ts'
+import { hearRolledKeys, onceExplained, onceNoScan } from '../../base/keys/rolled-keys.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { asTextField } from '../../base/scanner/text-field.ts'
 import { recording, repeating, reviewActionGroups, reviewActions, type ReviewAction } from './actions.ts'
@@ -11,10 +11,15 @@ import { currentKeys, useKeyChoices } from './key-choices.ts'
 
 /**
  * Brings keys to a review. A held key repeats where that makes sense; nothing is heard while a window is open or a text
- * is written. What writes a record waits the moment that tells a key from the beginning of a scan.
+ * is written. What writes a record waits the moment that tells a key from the beginning of a scan; `records` says
+ * whether an action would write one now, or only goes to a field.
  */
-export function useReviewKeys(act: (action: ReviewAction) => void): void {
+export function useReviewKeys(
+  act: (action: ReviewAction) => void,
+  records: (action: ReviewAction) => boolean,
+): void {
   const run = useEffectEvent(act)
+  const writes = useEffectEvent(records)
   useEffect(() => {
     const actionFor = (event: KeyboardEvent): ReviewAction | undefined => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('[data-window]'))
@@ -29,8 +34,9 @@ export function useReviewKeys(act: (action: ReviewAction) => void): void {
       if (!action) return
       event.preventDefault()
       if (event.repeat && !repeating.has(action)) return
-      if (recording.has(action) && isPlainCharacter(event)) onceExplained(() => run(action))
-      else run(action)
+      if (!recording.has(action) || !isPlainCharacter(event)) run(action)
+      else if (writes(action)) onceExplained(() => run(action))
+      else onceNoScan(() => run(action))
     }
     const stopRolled = hearRolledKeys((event) => {
       // Taken from the focused control when it came down, because it could have been a scan.

@@ -8,6 +8,7 @@ import { steps, type Step } from '../../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { announce } from '../../base/ui/toast.tsx'
+import type { ReviewAction } from '../keys/actions.ts'
 import { useReviewKeys, useReviewKeySheet } from '../keys/use-review-keys.ts'
 import type { Pin } from './filmstrip.tsx'
 import type { readPlace } from './label.ts'
@@ -70,11 +71,12 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     if (await decide({ step, outcome: 'passed', evidence, serials: said }))
       announce({ title: t('pin.passed', { step }) })
   }
+  const serialMatch = () => compareSerials(serials.aircraft.text, of.received.aircraftSerial).match
   const pin = (step: Step): void => {
     if (!evidencePane || !mayBind()) return
     switch (step) {
       case 'V1': {
-        const { match } = compareSerials(serials.aircraft.text, of.received.aircraftSerial)
+        const match = serialMatch()
         if (match !== 'same') {
           if (match !== 'unread') announce({ title: t(`serial.hint.${match}`), tone: 'info' })
           // The field is there once its step is unfolded.
@@ -151,7 +153,7 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     },
   }
   useReviewKeySheet()
-  useReviewKeys((action) => {
+  const act = (action: ReviewAction): void => {
     if (!active) return
     runAction(action, {
       pane: active,
@@ -168,7 +170,9 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
       },
       say: (key) => announce({ title: t(key) }),
     })
-  })
+  }
+  // Without the serial the key of V1 goes to its field: what is typed next must find it there.
+  useReviewKeys(act, (action) => action !== 'pin1' || serialMatch() === 'same')
   return workspace
 }
 
