@@ -18,7 +18,12 @@ const asksForSecret = (name: ProcedureName): boolean => {
 const names = Object.keys(api).filter((name): name is ProcedureName => name in api)
 /** A fuzzed page may do these: they end its own session, or take seconds each. */
 const endsTheLine = new Set<ProcedureName>(['people.signOut'])
-const isSlow = new Set<ProcedureName>(['upkeep.backUp', 'upkeep.verifyLedger', 'sample.load'])
+const isSlow = new Set<ProcedureName>([
+  'upkeep.backUp',
+  'upkeep.checkData',
+  'upkeep.verifyLedger',
+  'sample.load',
+])
 
 describe(`${RUNS} strange inputs to each procedure give typed refusals only`, () => {
   it.each(names)('%s', { timeout: RUNS * 3_000 }, async (name) => {
