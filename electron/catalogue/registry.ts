@@ -45,32 +45,27 @@ export interface RegistryDeps {
 export function createCatalogueRegistry({ shipped, ledger, zone }: RegistryDeps): CatalogueRegistry {
   const [oldest, ...later] = shipped.map(shippedEdition)
   if (!oldest) throw new Error('a program without a catalogue')
-  const whole = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
-  const published = new Map<string, Edition>()
-  const publishedIn = (records: RegistryDeps['ledger'], name: string): Edition => {
+  const ofProgram = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
+  const published = new Map<string, CatalogueEvent>()
+  const publishedIn = (records: RegistryDeps['ledger'], name: string): CatalogueEvent | null => {
     const known = published.get(name)
     if (known) return known
     const [event] = records.events(catalogueStream, name)
-    if (!event) throw new Error(`the catalogue ${name} has no event`)
-    const edition = publishedEdition(event)
     // What a transaction has read may be rolled back.
-    if (records === ledger) published.set(name, edition)
-    return edition
+    if (event && records === ledger) published.set(name, event)
+    return event ?? null
   }
   const editions = (records: RegistryDeps['ledger'] = ledger): readonly [Edition, ...Edition[]] => [
     oldest,
     ...later,
-    ...records.ids(catalogueStream).map((name) => publishedIn(records, name)),
+    ...records.ids(catalogueStream).map((name) => {
+      const event = publishedIn(records, name)
+      if (!event) throw new Error(`the catalogue ${name} has no event`)
+      return publishedEdition(event)
+    }),
   ]
-  const version = (name: string): Catalogue | null => {
-    const known = whole.get(name)
-    if (known) return known
-    const [event] = ledger.events(catalogueStream, name)
-    if (!event) return null
-    const { content } = event.body
-    whole.set(name, content)
-    return content
-  }
+  const version = (name: string): Catalogue | null =>
+    ofProgram.get(name) ?? publishedIn(ledger, name)?.body.content ?? null
   const dateAt = (instant: number): string => localDate(instant, zone())
   const editionOn = (date: string): Edition => versionOn(editions(), date) ?? oldest
   return {

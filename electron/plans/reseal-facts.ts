@@ -2,7 +2,7 @@ import { moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { findModel } from '../../shared/catalogue/lookup.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { readEntered } from '../../shared/kernel/entered-serial.ts'
-import type { Plan } from '../../shared/plans/plan.ts'
+import { snapshotOf, type Plan } from '../../shared/plans/plan.ts'
 import type { ResealFacts } from '../../shared/plans/reseal-facts.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import type { StockForPlans } from './deps.ts'
@@ -40,22 +40,7 @@ export function gatherReseal(
       outcome: moveFactsOf(state).outcome,
       receivedAt: state.opened.receivedAt,
     },
-    plan: {
-      model: plan.model,
-      serial: plan.serial,
-      region: plan.region,
-      zone: plan.zone,
-      startsAt: plan.startsAt,
-      endsAt: plan.endsAt,
-      plus: plan.plus,
-      granted: plan.granted,
-      additional: plan.additional,
-      used: plan.used,
-      suspended: plan.suspended,
-      over: plan.over,
-      reservedFor: plan.reservedFor,
-      reservedRma: plan.reservedRma,
-    },
+    plan: snapshotOf(plan),
     scans: [first, second],
     unit: unit && {
       serial: unit.serial,

@@ -54,6 +54,14 @@ export type Erasure =
   | { readonly state: 'requested'; readonly by: string; readonly at: number; readonly reason: string }
   | { readonly state: 'done'; readonly by: string; readonly at: number }
 
+/** What a plan's rules look at, and no more: what a decision records of it. */
+export function snapshotOf(plan: Plan): PlanSnapshot {
+  const { model, serial, region, zone, startsAt, endsAt, plus, granted, additional, used } = plan
+  const { suspended, over, reservedFor, reservedRma } = plan
+  const term = { model, serial, region, zone, startsAt, endsAt, plus, granted, additional, used }
+  return { ...term, suspended, over, reservedFor, reservedRma }
+}
+
 /** Folds a plan's events, oldest first; null where there are none. */
 export function foldPlan(events: readonly PlanEvent[]): Plan | null {
   return foldEvents(events, evolvePlan)

@@ -3,7 +3,7 @@ import { canonicalJson, toJson, type Json } from '../kernel/canonical-json.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { readEvent } from '../kernel/read-event.ts'
 import type { RecordedEvent, SealedEvent } from '../kernel/stream.ts'
-import { evolvePlan, planSnapshot, planStream, type Plan } from '../plans/index.ts'
+import { evolvePlan, planStream, snapshotOf, type Plan } from '../plans/index.ts'
 import { firstDifference } from './first-difference.ts'
 
 /** A fact that a decision was made on, and what the streams said at that position. */
@@ -136,11 +136,4 @@ function decidingEvent(sealed: SealedEvent): Deciding | null {
 /** Of a plan, what a claim looks at. */
 function termFactsOf({ startsAt, endsAt, region, used, suspended, plus }: Plan): Json {
   return toJson({ startsAt, endsAt, region, used, suspended, plus })
-}
-
-function snapshotOf(plan: Plan): Json {
-  const { model, serial, region, zone, startsAt, endsAt, plus, granted, additional } = plan
-  const { used, suspended, over, reservedFor, reservedRma } = plan
-  const snapshot = { model, serial, region, zone, startsAt, endsAt, plus, granted, additional }
-  return toJson(planSnapshot.parse({ ...snapshot, used, suspended, over, reservedFor, reservedRma }))
 }
