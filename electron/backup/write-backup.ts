@@ -102,37 +102,40 @@ async function copyInline(out: PartWriter, file: BackupFile): Promise<CopiedFile
   try {
     // A file is read twice where its name vouches for it: nothing half-good goes into the stream.
     if (file.sha256 !== null && (await hashOf(from)) !== file.sha256) return 'changed'
-    await out.write(frameOf('file', { path: file.path }))
-    const hash = createHash('sha256')
-    let bytes = 0
-    for await (const chunk of chunksOf(from)) {
-      hash.update(chunk)
-      bytes += chunk.length
-      await out.write(frameOf('data', chunk))
-    }
-    await out.write(frameOf('fileEnd', { bytes, sha256: hash.digest('hex') }))
-    return { bytes }
+    return await copyChunks(out, file, from, (chunk) => out.write(frameOf('data', chunk)))
   } finally {
     await from.close()
   }
+}
+
+/** Everything in an open file between its name and its hash; `put` says what stands in the stream for each part. */
+async function copyChunks(
+  out: PartWriter,
+  { path }: BackupFile,
+  from: FileHandle,
+  put: (chunk: Buffer) => Promise<void>,
+): Promise<CopiedFile> {
+  await out.write(frameOf('file', { path }))
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of chunksOf(from)) {
+    hash.update(chunk)
+    bytes += chunk.length
+    await put(chunk)
+  }
+  await out.write(frameOf('fileEnd', { bytes, sha256: hash.digest('hex') }))
+  return { bytes }
 }
 
 /** A database in pieces of one size: those whose pages did not change are there already. */
 async function copyInPieces(out: PartWriter, file: BackupFile, pieces: ObjectStore): Promise<CopiedFile> {
   const from = await open(file.from, 'r')
   try {
-    await out.write(frameOf('file', { path: file.path }))
-    const hash = createHash('sha256')
-    let bytes = 0
-    for await (const chunk of chunksOf(from)) {
-      hash.update(chunk)
-      bytes += chunk.length
+    return await copyChunks(out, file, from, async (chunk) => {
       const sha256 = createHash('sha256').update(chunk).digest('hex')
       await pieces.put(sha256, () => [chunk])
       await out.write(frameOf('piece', { sha256, bytes: chunk.length }))
-    }
-    await out.write(frameOf('fileEnd', { bytes, sha256: hash.digest('hex') }))
-    return { bytes }
+    })
   } finally {
     await from.close()
   }

@@ -34,3 +34,11 @@ export function streamsOfKind(reader: Reader, kind: string): readonly string[] {
   )
   return rows.map(({ stream }) => stream)
 }
+
+/** Where the newest event of a kind stands in the ledger; 0 where there is none. */
+export function newestSeqOfKind(reader: Reader, kind: string): number {
+  const row = reader.get<{ readonly newest: number | null }>(
+    sql`SELECT max(seq) AS newest FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`}`,
+  )
+  return row.newest ?? 0
+}

@@ -23,7 +23,7 @@ import { setSecret } from './set-secret.ts'
 import { setUp } from './set-up.ts'
 import { createConfirmSecret, signIn, type ConfirmSecret } from './sign-in.ts'
 import { listPeople, status } from './status.ts'
-import { readCentreFacts, readPerson } from './store.ts'
+import { centreFactsReader, readPerson } from './store.ts'
 
 /** The people feature: its procedures, and what create-app hands on to other features. */
 export interface People {
@@ -47,7 +47,7 @@ export function createPeople(deps: PeopleDeps): People {
   const context: PeopleContext = { ...deps, credentials, clockCheck }
   const confirmSecret = createConfirmSecret(context)
   const add = addPerson(context)
-  const centre = (): CentreFacts | null => readCentreFacts(reader, keys.signer.bench)
+  const centre = centreFactsReader(reader, keys.signer.bench)
   const known = centre()
   if (known) sessions.setIdleLimit(known.idleMinutes)
   return {

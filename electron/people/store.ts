@@ -5,7 +5,7 @@ import { centreStream } from '../../shared/people/events.ts'
 import type { Reader } from '../db/open.ts'
 import { centreTable, type CentreRow } from '../db/schema/centre.ts'
 import { personTable, type PersonRow } from '../db/schema/person.ts'
-import { streamsOfKind } from '../ledger/event-keys.ts'
+import { newestSeqOfKind, streamsOfKind } from '../ledger/event-keys.ts'
 import { eventsOf } from '../ledger/read-events.ts'
 
 /** Null before the first start is done. */
@@ -18,6 +18,16 @@ export function readCentreFacts(reader: Reader, benchId: string): CentreFacts | 
   const [stream] = streamsOfKind(reader, centreStream.kind)
   if (stream === undefined) return null
   return centreFactsOf(eventsOf(reader, centreStream, centreStream.idOf({ stream })), benchId)
+}
+
+/** The same for whoever asks often: folded anew only after something was recorded of the centre. */
+export function centreFactsReader(reader: Reader, benchId: string): () => CentreFacts | null {
+  let known: { readonly newest: number; readonly facts: CentreFacts | null } | null = null
+  return () => {
+    const newest = newestSeqOfKind(reader, centreStream.kind)
+    if (known?.newest !== newest) known = { newest, facts: readCentreFacts(reader, benchId) }
+    return known.facts
+  }
 }
 
 /** Everybody, in the order in which they were added (ids are UUIDv7). */
