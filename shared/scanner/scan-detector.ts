@@ -194,7 +194,9 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
       const outcomes = close(false)
       return { kind: 'other', outcomes }
     }
-    if (stroke.key === 'Enter' || stroke.key === 'Tab') return end(stroke)
+    // No scanner holds Ctrl for its line end: Ctrl+Enter is a hand's, unless it falls into a scan.
+    const isHands = stroke.ctrl === true && stroke.key === 'Enter' && !isSuspect(chain, pace)
+    if ((stroke.key === 'Enter' || stroke.key === 'Tab') && !isHands) return end(stroke)
     if (stroke.ctrl && !stroke.alt) {
       const control = controlCharacterOf(stroke)
       const gap = stroke.at - (chain.at(-1)?.at ?? -Infinity)

@@ -18,6 +18,25 @@ const keysOf = (text: string, end: string | null = 'Enter') => [
 const serial = '1581F5FKD232800D2TK8'
 const allOf = (text: string) => ({ scans: [text], keys: [] })
 
+describe('two fast keys and then Enter', () => {
+  const quick = [
+    { key: 'w', at: 1000 },
+    { key: '5', at: 1030 },
+  ]
+  it('confirm nothing: a scanner that was cut ends in the same way', () => {
+    expect(readKeys([...quick, { key: 'Enter', at: 1060 }]).keys).toEqual(['w', '5'])
+  })
+
+  it('are a command with Ctrl held, which no scanner does', () => {
+    expect(readKeys([...quick, { key: 'Enter', ctrl: true, at: 1060 }]).keys).toEqual(['w', '5', 'Enter'])
+  })
+
+  it('are a scan’s end, Ctrl or not, after a code', () => {
+    const keys = typed(keysOf(serial, null), 10)
+    expect(readKeys([...keys, { key: 'Enter', ctrl: true, at: 1230 }])).toEqual(allOf(serial))
+  })
+})
+
 describe('a scan', () => {
   it.each([
     ['as fast as it goes', 1],
