@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'
+import { useFreeMoment } from '../base/keys/use-free-moment.ts'
 import { permits, useSession } from '../base/session.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
@@ -14,7 +15,7 @@ import { usePinAnswer } from './use-pin-answer.ts'
 
 const cx = classNames(css)
 
-/** Rule T7, on every screen while the computer's clock is doubted. Whoever manages is asked once by itself. */
+/** Rule T7, on every screen while the computer's clock is doubted. Whoever manages is asked once by itself, between two jobs. */
 export function ClockNotice() {
   const { t } = useTranslation('people')
   const formats = useFormats()
@@ -23,6 +24,7 @@ export function ClockNotice() {
   const now = useNow()
   const [asking, setAsking] = useState<boolean | null>(null)
   const doubt = data?.clockDoubt ?? null
+  const asksByItself = useFreeMoment(isManager && doubt !== null && asking === null)
   // The next doubt asks again.
   if (doubt === null && asking !== null) setAsking(null)
   if (doubt === null) return null
@@ -40,7 +42,7 @@ export function ClockNotice() {
           : { todo: t('clock.todo') })}
       />
       {isManager && (
-        <ConfirmClock open={asking ?? true} onClose={() => setAsking(false)} reading={reading} said={said} />
+        <ConfirmClock open={asking ?? asksByItself} onClose={() => setAsking(false)} reading={reading} said={said} />
       )}
     </div>
   )
