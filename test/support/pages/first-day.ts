@@ -123,7 +123,7 @@ export class FirstDay {
       await expect(page.getByRole('radio', { name: say('cases:print.kind.work-order') })).toBeFocused()
       for (let down = 0; down < downs; down += 1) await page.keyboard.press('ArrowDown')
       await expectAccessible(page)
-      const asked = page.context().waitForEvent('request')
+      const asked = page.context().waitForEvent('request', (request) => request.url().includes('/files/'))
       const window = page.waitForEvent('popup')
       await page.getByRole('button', { name: say('cases:print.pdf') }).focus()
       await page.keyboard.press('Enter')
