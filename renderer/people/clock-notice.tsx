@@ -42,7 +42,12 @@ export function ClockNotice() {
           : { todo: t('clock.todo') })}
       />
       {isManager && (
-        <ConfirmClock open={asking ?? asksByItself} onClose={() => setAsking(false)} reading={reading} said={said} />
+        <ConfirmClock
+          open={asking ?? asksByItself}
+          onClose={() => setAsking(false)}
+          reading={reading}
+          said={said}
+        />
       )}
     </div>
   )

@@ -9,7 +9,7 @@ export function useFreeMoment(wanted: boolean): boolean {
   const [isFree, setFree] = useState(false)
   if (!wanted && isFree) setFree(false)
   useEffect(() => {
-    if (!wanted || isFree) return
+    if (!wanted || isFree) return undefined
     // After the browser has moved the focus: while a window closes, its own fields still stand in the page.
     let frame = 0
     const lookSoon = () => {
