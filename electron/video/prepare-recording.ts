@@ -65,6 +65,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
         durations: [...listing.durations],
         turn: facts.turn,
         audio: facts.audioTracks > 0,
+        pixelAspect: listing.pixelAspect,
       }
       await writeDocument(await store.derived(sha256), 'index.json', index)
       knowledge.note(sha256, { index, state: 'examining' })

@@ -6,7 +6,7 @@ export function traceArguments(input: FfmpegInput): string[] {
   return words(
     commonArguments('info'),
     inputArguments(input),
-    '-map 0:v:0 -c copy -copyinkf -bsf:v trace_headers -f null -',
+    '-map 0:V:0 -c copy -copyinkf -bsf:v trace_headers -f null -',
   )
 }
 
