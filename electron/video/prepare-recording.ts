@@ -1,6 +1,5 @@
 import type { Refusal } from '../../shared/kernel/result.ts'
-import { runFacts } from '../../shared/video/decode-runs.ts'
-import { frameIndexOf } from '../../shared/video/frame-index.ts'
+import { proxyReasons } from '../../shared/video/proxy-need.ts'
 import type { Log } from '../core/ports.ts'
 import { admit } from './admit.ts'
 import { analyseRecording } from './analyse-recording.ts'
@@ -126,14 +125,8 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
   }
 }
 
-/** Ways longer than this, in frames, make a reviewer wait: the proxy is built without being asked for. */
-const LONG_RUN = 60
-const LONG_REORDERED_RUN = 30
-
 export function needsProxy({ index, analysis }: Known): boolean {
   if (!index) return false
-  const { longestRun, reordered, openGroups } = runFacts(frameIndexOf(index.packets))
-  const plain = analysis === null || /^yuvj?420p$/.test(analysis.pixelFormat)
-  const hard = index.codec === 'hevc' || index.codec === 'mpeg4' || openGroups || !plain
-  return hard || longestRun > (reordered ? LONG_REORDERED_RUN : LONG_RUN)
+  const { codec, packets } = index
+  return proxyReasons({ codec, packets, pixelFormat: analysis?.pixelFormat ?? '' }).length > 0
 }

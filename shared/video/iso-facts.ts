@@ -45,7 +45,7 @@ function turnOf(view: DataView, track: IsoBox): ContainerFacts['turn'] {
 }
 
 /** A stretch that lasts until the recording ends. */
-const TO_THE_END = Number.MAX_SAFE_INTEGER / 2
+const TO_THE_END = 2 ** 52
 
 /**
  * ISO/IEC 14496-12, 8.6.6: in a fragmented file a duration of 0 plays to the end, since the length is not known when the

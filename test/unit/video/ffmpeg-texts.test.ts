@@ -39,6 +39,7 @@ describe('what ffmpeg says of packets', () => {
       codec: 'h264',
       width: 288,
       height: 512,
+      pixelAspect: 1,
       checksums: ['45a9fbc1', '58f8be51', '5edcb6de', '8d744aea'],
       decodeTimes: [0, 1375, -2962, 4337],
       durations: [2018, 2018, 2020, 2021],
