@@ -89,7 +89,7 @@ it('reopens no day that only a row calls closed', async () => {
 it('closes by schedule what its events say is due', async () => {
   const { bench, manager } = await threeDays()
   await using _ = bench
-  const settings = { time: '18:00', folder: '', formats: [], language: 'en', close: true } as const
+  const settings = { time: '18:00', folder: '', formats: [], language: 'en' as const, close: true }
   await manager.need('reports.setSchedule', { ...settings, enabled: true })
   editDatabase(bench.dir, [
     `UPDATE report_schedule SET last_day = '2027-01-01', settings = json_set(settings, '$.enabled', json('false'))`,
