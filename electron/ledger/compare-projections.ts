@@ -55,10 +55,11 @@ export function compareProjections(
   stored: string,
   projectors: readonly Projector[],
   streams: Streams,
+  onEvents: (count: number) => void,
 ): ProjectionCheck {
   const fresh = join(dirname(stored), 'fresh.sqlite')
   copyFileSync(stored, fresh)
-  return compareCopies(stored, fresh, projectors, streams)
+  return compareCopies(stored, fresh, projectors, streams, onEvents)
 }
 
 function compareCopies(
@@ -66,13 +67,14 @@ function compareCopies(
   fresh: string,
   projectors: readonly Projector[],
   streams: Streams,
+  onEvents: (count: number) => void,
 ): ProjectionCheck {
   const database = openDatabase(fresh)
   try {
     // A copy that is thrown away need not outlive a power cut.
     database.exec('PRAGMA synchronous = OFF')
     const unreadable: UnreadableEvent[] = []
-    rebuildProjections(database, projectors, streams, (event) => unreadable.push(event))
+    rebuildProjections(database, projectors, streams, (event) => unreadable.push(event), onEvents)
     database.exec(`ATTACH '${stored.replaceAll("'", "''")}' AS stored`)
     const tables = [...new Set([...projectors.flatMap(namesOf), ...SHARED])]
     // The other file is attached to the connection that writes.
