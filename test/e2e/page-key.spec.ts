@@ -44,7 +44,6 @@ test('a page that is shut out says so, and goes on when another tab was let in',
   await served.openAsManager(page)
   await context.clearCookies()
   // Whatever asks the core next hears that it is not known any more.
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
   await page.keyboard.press('/')
   await page.keyboard.type('nobody', { delay: 110 })
   await page.keyboard.press('Escape')

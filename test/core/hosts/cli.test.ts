@@ -1,8 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -93,6 +102,38 @@ describe('carebench serve', () => {
     expect(serving.lines).toHaveLength(1)
     expect(existsSync(join(data, 'running'))).toBe(false)
     expect(statSync(join(data, 'guard.key')).mode & 0o777).toBe(0o600)
+  })
+
+  it.runIf(process.platform !== 'win32')(
+    'keeps records for their owner alone, in a folder that was open to others as well',
+    async () => {
+      mkdirSync(data, { mode: 0o755 })
+      await begun()
+      chmodSync(join(data, 'carebench.sqlite'), 0o644)
+      await begun()
+      const open = readdirSync(data)
+        .map((name) => statSync(join(data, name)))
+        .filter((stat) => (stat.mode & 0o077) !== 0)
+      expect(open).toEqual([])
+      expect(statSync(data).mode & 0o777).toBe(0o700)
+    },
+  )
+
+  it('takes its last port again, and names the address where another program has that one', async () => {
+    const first = await serveCli(['--data', data])
+    await first.stop('SIGTERM')
+    const again = await serveCli(['--data', data])
+    const { port } = new URL(first.address)
+    expect(new URL(again.address).port).toBe(port)
+    await again.stop('SIGTERM')
+    const other = createServer().listen(Number(port), '127.0.0.1')
+    await once(other, 'listening')
+    const moved = await serveCli(['--data', data])
+    expect(new URL(moved.address).port).not.toBe(port)
+    const { err } = await moved.stop('SIGTERM')
+    expect(err).toContain(`Port ${port} is taken, so the address has changed.`)
+    expect(err).toMatch(/^Code: \d{3} \d{3} \(for http:\/\/127\.0\.0\.1:\d+\/\)$/m)
+    other.close()
   })
 
   it('stops while a page listens, on SIGINT as well', async () => {
