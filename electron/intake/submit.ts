@@ -86,7 +86,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       ])
       if (!appended.ok) throw new Error('a new case stream was not empty')
       if (draft.requestId) deps.requests.markArrived(work, draft.requestId, { caseId, rma })
-      drafts.remove(work.tx, id)
+      drafts.remove(work.tx, id, caller.personId)
       return ok({ caseId, rma, claim })
     })
   }

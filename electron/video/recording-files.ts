@@ -9,9 +9,6 @@ import type { PutRefusal, RecordingStore } from './recording-store.ts'
 /** The name that an upload is posted to: a recording has no other name before its hash is known. */
 const UPLOAD = 'new'
 
-/** What a hash names never changes. */
-const cacheHeaders = { 'Cache-Control': 'private, max-age=31536000, immutable' }
-
 export interface RecordingFilesDeps {
   readonly store: RecordingStore
   readonly recordings: Recordings
@@ -76,7 +73,7 @@ export function createRecordingFiles(deps: RecordingFilesDeps): {
 }
 
 function picture(bytes: Uint8Array | null, type: string): Response | null {
-  return bytes && new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type, ...cacheHeaders } })
+  return bytes && new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } })
 }
 
 function forbidden(): Response {
