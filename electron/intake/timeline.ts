@@ -41,6 +41,8 @@ function detailOf(event: CaseEvent): TimelineEntry['detail'] {
       return { newSerial, grade, ordinal }
     }
     case 'case.replacement-reversed':
+    case 'case.step-taken-back':
+    case 'case.note-taken-back':
       return event.body
     default:
       return missingCase(event)

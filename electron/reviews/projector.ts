@@ -37,6 +37,12 @@ export const reviewsProjector = defineProjector({
     'submission.frame-noted': (tx, event) => {
       touch(tx, event)
     },
+    'submission.step-taken-back': (tx, event) => {
+      touch(tx, event)
+    },
+    'submission.note-taken-back': (tx, event) => {
+      touch(tx, event)
+    },
     'submission.judged': (tx, event) => {
       const { verdict, final } = event.body
       const over = { state: verdict, judgedAt: event.at, judgedBy: event.actor } as const

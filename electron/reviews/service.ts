@@ -5,7 +5,7 @@ import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import { REVIEW_SETTINGS_ID, reviewSettingsStream, submissionStream } from '../../shared/reviews/events.ts'
 import { joinSpans } from '../../shared/reviews/spans.ts'
-import { mayWork } from '../../shared/reviews/decider.ts'
+import { mayWork, undoMark } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { FileKind } from '../core/files.ts'
 import { createRecordingFiles, type RecordingProof } from '../video/index.ts'
@@ -125,6 +125,8 @@ export function createReviews(deps: ReviewsDeps): Reviews {
             : allowed
         })
       },
+      'reviews.takeBack': ({ caller, by }, { event, ...target }) =>
+        changeSubmission(deps, by, target, (submission) => undoMark(submission, caller.personId, event)),
       'reviews.viewed'({ caller }, { id, media, spans }) {
         if (!loadSubmission(deps.ledger, id).ok) return refuse('submission-unknown')
         const key = { submission: id, reviewer: caller.personId, media }

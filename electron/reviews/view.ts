@@ -65,12 +65,13 @@ export function submissionViewOf(
     contact: contactOf(deps, row.subject),
     mediaName: submission.media?.name ?? '',
     mediaExpired: submission.mediaExpired,
-    steps: stepsOf(round).map(({ step, outcome, evidence, serials, holdTicks }) => ({
+    steps: stepsOf(round).map(({ step, outcome, evidence, serials, holdTicks, event }) => ({
       step,
       outcome,
       evidence: [...evidence],
       serials: [...serials],
       holdTicks,
+      event,
     })),
     notes: round.notes.map((note) => ({ ...note, by: named(note.by) })),
     viewed: round.judged?.viewed ?? { frames: countIn(spans), of: 0, spans },
@@ -82,6 +83,7 @@ export function submissionViewOf(
     resubmittedBy: submission.resubmittedBy,
     timeline: timelineOf(deps.ledger.events(submissionStream, id), blind).map((event) => ({
       seq: event.seq,
+      id: event.id,
       type: event.type,
       at: event.at,
       by: named(event.actor),
@@ -104,7 +106,13 @@ function shownRound(submission: Submission, blind: boolean): ReturnType<typeof c
   return submission.rounds.at(-2) ?? newRound()
 }
 
-const telling = new Set(['submission.step-decided', 'submission.frame-noted', 'submission.judged'])
+const telling = new Set([
+  'submission.step-decided',
+  'submission.frame-noted',
+  'submission.step-taken-back',
+  'submission.note-taken-back',
+  'submission.judged',
+])
 
 /** Newest first. The first review's work is left out for whoever must not know it. */
 function timelineOf(events: readonly SubmissionEvent[], blind: boolean): SubmissionEvent[] {

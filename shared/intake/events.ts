@@ -75,6 +75,19 @@ export const caseReplacementReversed = z.strictObject({
   since: instant,
 })
 
+/**
+ * The newest step was undone: the case stands where it stood before it, and since then. `of` is the event of the step.
+ * A further record: both stay.
+ */
+export const caseStepTakenBack = z.strictObject({
+  of: z.uuid(),
+  from: z.enum(caseStatuses),
+  to: z.enum(caseStatuses),
+  since: instant,
+})
+/** A note does not hold any more; its words stay on record. */
+export const caseNoteTakenBack = z.strictObject({ of: z.uuid() })
+
 /** Everything that can happen to a case. */
 export const caseStream = defineStream('case', {
   'case.opened': event(caseOpened),
@@ -85,6 +98,8 @@ export const caseStream = defineStream('case', {
   'case.photos-added': event(casePhotosAdded),
   'case.replaced': event(caseReplaced),
   'case.replacement-reversed': event(caseReplacementReversed),
+  'case.step-taken-back': event(caseStepTakenBack),
+  'case.note-taken-back': event(caseNoteTakenBack),
 })
 export type CaseEvent = RecordedEvent<typeof caseStream>
 export type NewCaseEvent = NewEvent<typeof caseStream>

@@ -79,6 +79,11 @@ export const stepDecided = z.strictObject({
 })
 export type StepDecided = z.infer<typeof stepDecided>
 
+/** The newest decision on a step was undone: the step stands as before it. `of` is the event of the decision. */
+export const stepTakenBack = z.strictObject({ of: z.uuid(), step: z.enum(steps) })
+/** A note on a frame does not hold any more; its words stay on record. */
+export const noteTakenBack = z.strictObject({ of: z.uuid() })
+
 export const frameNoted = z.strictObject({ ordinal, text: z.string() })
 
 /** What was really on the screen, as stretches of ordinals. */
@@ -151,6 +156,8 @@ export const submissionStream = defineStream('submission', {
   'submission.released': event(nothing),
   'submission.step-decided': event(stepDecided),
   'submission.frame-noted': event(frameNoted),
+  'submission.step-taken-back': event(stepTakenBack),
+  'submission.note-taken-back': event(noteTakenBack),
   'submission.judged': event(submissionJudged),
   'submission.resubmitted': event(z.strictObject({ by: z.uuid() })),
   'submission.media-expired': event(z.strictObject({ sha256: mediaHash })),

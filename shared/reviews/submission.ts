@@ -13,6 +13,9 @@ import { steps, type Step, type SubmissionState } from './states.ts'
 export interface StepState extends Omit<StepDecided, 'step'> {
   readonly decidedAt: number | null
   readonly decidedBy: string | null
+  /** The event that decided it, and how it stood before; null where nothing did. */
+  readonly event: string | null
+  readonly before: StepState | null
 }
 
 /** One reviewer's work on a submission. The second knows nothing of the first. */
@@ -20,6 +23,7 @@ export interface Round {
   readonly reviewer: string | null
   readonly steps: Readonly<Record<Step, StepState>>
   readonly notes: readonly {
+    readonly event: string
     readonly ordinal: number
     readonly text: string
     readonly by: string
@@ -57,6 +61,8 @@ const openStep: StepState = {
   holdTicks: null,
   decidedAt: null,
   decidedBy: null,
+  event: null,
+  before: null,
 }
 
 export function newRound(): Round {
@@ -132,12 +138,33 @@ function change(
       const { step, ...stepState } = event.body
       const before = currentRound(state).steps
       return inRound(state, {
-        steps: { ...before, [step]: { ...stepState, decidedAt: event.at, decidedBy: event.actor } },
+        steps: {
+          ...before,
+          [step]: {
+            ...stepState,
+            decidedAt: event.at,
+            decidedBy: event.actor,
+            event: event.id,
+            before: before[step],
+          },
+        },
       })
+    }
+    case 'submission.step-taken-back': {
+      const { step } = event.body
+      const before = currentRound(state).steps
+      return inRound(state, { steps: { ...before, [step]: before[step].before ?? openStep } })
+    }
+    case 'submission.note-taken-back': {
+      const { notes } = currentRound(state)
+      return inRound(state, { notes: notes.filter((note) => note.event !== event.body.of) })
     }
     case 'submission.frame-noted':
       return inRound(state, {
-        notes: [...currentRound(state).notes, { ...event.body, by: event.actor, at: event.at }],
+        notes: [
+          ...currentRound(state).notes,
+          { ...event.body, event: event.id, by: event.actor, at: event.at },
+        ],
       })
     case 'submission.judged': {
       const judged = inRound(state, { judged: { ...event.body, at: event.at, by: event.actor } })

@@ -65,8 +65,11 @@ export const submissionView = submissionRow.extend({
   mediaName: z.string(),
   mediaExpired: z.boolean(),
   /** The review at work, as far as the caller may see it. */
-  steps: z.array(stepView),
-  notes: z.array(z.object({ ordinal: z.int(), text: z.string(), by: person, at: instant })),
+  /** `event`: the record of its newest decision, by which it can be undone; null where nothing was decided. */
+  steps: z.array(stepView.extend({ event: z.string().nullable() })),
+  notes: z.array(
+    z.object({ event: z.string(), ordinal: z.int(), text: z.string(), by: person, at: instant }),
+  ),
   viewed: viewed.nullable(),
   /** Verdicts so far. The second reviewer sees the first only after their own. */
   verdicts: z.array(judgedView),
@@ -77,6 +80,7 @@ export const submissionView = submissionRow.extend({
   timeline: z.array(
     z.object({
       seq: z.int(),
+      id: z.string(),
       type: z.string(),
       at: instant,
       by: person,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
-import { unitGrades } from '../plans/index.ts'
+import { unitGrades, unitStates } from '../plans/index.ts'
 
 export const unitSources = ['scan', 'import', 'sample'] as const
 
@@ -24,6 +24,17 @@ export const unitUsed = forCase.extend({ planId: z.uuid() })
 /** The replacement was reversed: the unit stands as before it, held for the case or free. */
 export const unitUseReversed = forCase.extend({ held: z.boolean() })
 export const unitReturned = z.strictObject({ reason: z.string() })
+/**
+ * Its newest step was undone, as a further record: `of` is the event of the step, `from` and `to` say where the unit
+ * stood and stands. `neverHere`: the step was its first coming into stock.
+ */
+export const unitStepTakenBack = z.strictObject({
+  of: z.uuid(),
+  from: z.enum(unitStates),
+  to: z.enum(unitStates),
+  forCase: forCase.nullable(),
+  neverHere: z.boolean(),
+})
 
 /**
  * Everything that can happen to a replacement unit. Its stream is named by its serial: two benches cannot take in the
@@ -36,6 +47,7 @@ export const unitStream = defineStream('unit', {
   'unit.used': event(unitUsed),
   'unit.use-reversed': event(unitUseReversed),
   'unit.returned': event(unitReturned),
+  'unit.step-taken-back': event(unitStepTakenBack),
 })
 export type UnitEvent = RecordedEvent<typeof unitStream>
 export type NewUnitEvent = NewEvent<typeof unitStream>
