@@ -48,6 +48,7 @@ export async function openReportRunner(
     database,
     signer,
     projectors,
+    texts: personal,
     rulebook: RULEBOOK_VERSION,
     onCommit: () => {},
   })
