@@ -55,7 +55,8 @@ export const caseView = z.object({
   dealer: z.enum(dealers).nullable(),
   /** Null where the customer was erased on request. */
   customer: customer.nullable(),
-  words: z.string(),
+  /** Null where they were erased. */
+  words: z.string().nullable(),
   accessories: z.array(z.enum(accessories)),
   photos: z.array(photo),
   signature: z.string().nullable(),
