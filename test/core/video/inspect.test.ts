@@ -120,7 +120,7 @@ test('an edit list of a fragmented file whose length is open plays to the end', 
   expect(await inspect(path)).toMatchObject({ verdict: 'reviewable', frames: 300, findings: [] })
 })
 
-test('wide pixels keep their shape, ten bits come through a proxy that is said', async () => {
+test('wide pixels keep their shape, ten bits come through a preview that is said', async () => {
   const wide = await viaFfmpeg(
     [clip],
     '-c copy -bsf:v h264_metadata=sample_aspect_ratio=2/1',
@@ -137,7 +137,7 @@ test('wide pixels keep their shape, ten bits come through a proxy that is said',
   expect(await inspect(deep)).toMatchObject({
     verdict: 'proxy',
     reason: expect.stringContaining('H.264 with 10 bits a sample'),
-    proxy: ['samples'],
+    preview: ['samples'],
   })
 })
 

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { speaksOfEditing, strengthOf } from '../../../../shared/video/inspection.ts'
+import { inspectionVerdicts, speaksOfEditing, strengthOf } from '../../../../shared/video/inspection.ts'
 import { ptsOf, ticksToSeconds } from '../../../../shared/video/frame-index.ts'
 import type { Finding } from '../../../../shared/video/findings.ts'
 import type { ProxyReason } from '../../../../shared/video/proxy-need.ts'
@@ -22,18 +22,18 @@ Looks at a recording as the program does when one comes in, and says whether it 
 it. Needs no data folder, keeps nothing, and runs ffmpeg inside the same limits.
 
   --json        { verdict, code, reason, container, codec, pixelFormat, width, height, frames, timeBase, firstPts, lastPts,
-                duration, rotation, sampleAspect, variableRate, gopMax, proxy: [why], findings: [{ code, strength,
+                duration, rotation, sampleAspect, variableRate, gopMax, preview: [why], findings: [{ code, strength,
                 message, at, frames: { from, to } }], makers: [name], serials: [], skipped: [what] }.
                 firstPts and lastPts are ticks of timeBase; duration and at are seconds; rotation is in degrees
                 clockwise; from and to are frames, counted from 0. What is not known, or of the whole file, is null.
   --minutes N   give up after so long (default: 30)
 
-verdict   reviewable, proxy (reviewed through a copy with the same frames and times), incomplete (its transfer broke
-          off), unsupported, harmful, not-examined (stopped, or ffmpeg is missing: nothing is known of the file)
+verdict   ${inspectionVerdicts.join(', ')}: as it is; through a preview with the same frames and times;
+          its transfer broke off; never; asks for too much; stopped, or ffmpeg is missing, so that nothing is known
 strength  proves (a contradiction within the file), suggests, note. No finding decides anything: a person looks.
 skipped   what is not looked at here: serials (read on the review screen), likeness (needs the records)
 
-Exit code 0 if it can be reviewed, as it is or through a proxy, 1 if not.
+Exit code 0 if it can be reviewed, as it is or through a preview, 1 if not.
 `
 
 const options = { json: { type: 'boolean' }, minutes: { type: 'string' }, deep: { type: 'boolean' } } as const
@@ -83,7 +83,7 @@ function reportOf({ verdict, refusal, recording }: Inspection, say: Translate) {
     sampleAspect: recording ? aspectOf(recording.pixelAspect) : null,
     variableRate: figures?.variableRate ?? null,
     gopMax: figures?.gopMax ?? null,
-    proxy: recording?.proxyReasons ?? [],
+    preview: recording?.proxyReasons ?? [],
     findings: (recording?.findings ?? []).filter(speaksOfEditing).map((finding) => ({
       code: finding.code,
       strength: strengthOf(finding),
@@ -117,7 +117,7 @@ const reasons: Readonly<Record<ProxyReason, (recording: InspectedRecording) => s
 function proxyWords(recording: InspectedRecording): string | null {
   const [first] = recording.proxyReasons
   if (first === undefined) return null
-  return `Reviewed through a copy with the same frames and times: ${reasons[first](recording)}.`
+  return `Reviewed through a preview with the same frames and times: ${reasons[first](recording)}.`
 }
 
 /** `10 bits a sample (yuv420p10le)` */
