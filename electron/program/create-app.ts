@@ -38,7 +38,7 @@ import {
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { createCoreServices } from './foundation.ts'
+import { createCoreServices } from './core-services.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'

@@ -16,7 +16,7 @@ import { createSearch } from '../search/service.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
 import { stockForPlans } from '../stock/index.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** What undoing a step of a case asks of stock, invitations and mail. */
 const undoPort: UndoPort = {

@@ -3,7 +3,7 @@ import { createMailPort } from '../mail/index.ts'
 import type { Mail } from '../mail/service.ts'
 import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** What reviews need of the other features: an invitation on approval, a letter on the other verdicts. */
 export function wireReviews(
