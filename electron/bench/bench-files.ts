@@ -9,6 +9,8 @@ export interface BenchFiles {
   readonly names: string
   /** The end of the ledger after the last commit. */
   readonly head: string
+  /** When the clock was believed last, and since which start of the computer. */
+  readonly clock: string
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
@@ -35,6 +37,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     keys: join(dataDir, 'keys.sqlite'),
     names: join(dataDir, 'names.sealed'),
     head: join(dataDir, 'head'),
+    clock: join(dataDir, 'clock'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),

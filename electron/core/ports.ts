@@ -26,6 +26,8 @@ export interface Clock {
   now(): number
   /** Milliseconds since some instant. Nobody can set it, and it counts sleep: waits are measured by it. */
   elapsed(): number
+  /** Since which start of the computer `elapsed` counts, as the system names it; null where it has no name for it. */
+  boot(): string | null
 }
 
 /** Guards the master key at rest: the operating system's safe storage in Electron, a passphrase or a 0600 file elsewhere. */

@@ -19,6 +19,7 @@ import { invitationFacts, mailFacts, requestFacts } from './facts/customer-facts
 import { dayFacts, exportFacts } from './facts/day-facts.ts'
 import { planFacts, unitFacts } from './facts/plan-facts.ts'
 import { reviewFacts } from './facts/review-facts.ts'
+import { fillAllReports } from './fill-all.ts'
 
 /** Counts every event of the ledger and follows cases, submissions and invitations through their states. */
 export const reportsProjector = defineProjector({
@@ -37,6 +38,7 @@ export const reportsProjector = defineProjector({
     reportChoiceTable,
     reportScheduleTable,
   ],
+  fillAll: fillAllReports,
   streams: allStreams,
   on: {
     ...centreFacts,
