@@ -15,6 +15,8 @@ export interface Ports {
   readonly secretCost: SecretCost
   readonly log: Log
   readonly version: string
+  /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
+  readonly mayConnect?: ((address: string) => boolean) | undefined
 }
 
 export interface Clock {

@@ -18,11 +18,11 @@ const GRACE_MS = 2_000
  * posts goes to `onNews`. On a cancel and at the end of its time it gets the message `cancel`, so that it can end what it has
  * started. Never rejects.
  */
-export async function runInThread<Answer, News = never>(
+export async function runInThread<Answer>(
   file: URL,
   workerData: unknown,
   limits: ThreadLimits,
-  options: { readonly signal?: AbortSignal; readonly onNews?: (news: News) => void } = {},
+  options: { readonly signal?: AbortSignal; readonly onNews?: (news: unknown) => void } = {},
 ): Promise<ThreadEnd<Answer>> {
   const { signal, onNews } = options
   if (signal?.aborted === true) return { ended: 'cancelled' }
@@ -43,7 +43,7 @@ export async function runInThread<Answer, News = never>(
   const cancel = (): void => stop('cancelled')
   const timer = setTimeout(() => stop('out-of-time'), limits.timeMs)
   signal?.addEventListener('abort', cancel, { once: true })
-  worker.on('message', (message: { readonly answer: Answer } | { readonly news: News }) => {
+  worker.on('message', (message: { readonly answer: Answer } | { readonly news: unknown }) => {
     if ('answer' in message) resolve(why ? { ended: why } : { ended: 'answered', answer: message.answer })
     else onNews?.(message.news)
   })

@@ -87,6 +87,7 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
     store,
     largest: () => readReviewSettings(reader).largestFile,
     fetcher,
+    mayConnect: deps.mayConnect,
     progress(id, state: DownloadState, ended) {
       const outcome = state.state === 'failed' ? 'failed' : ended ? 'done' : 'running'
       deps.push({

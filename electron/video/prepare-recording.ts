@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { runFacts } from '../../shared/video/decode-runs.ts'
 import { frameIndexOf } from '../../shared/video/frame-index.ts'
@@ -51,7 +52,10 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
     onFrame: (done: number) => void = () => {},
   ): Promise<Result<RecordingAnswer, Refusal>> => {
     type Answer = Result<RecordingAnswer, Refusal>
-    const end = await runInThread<Answer, number>(file, job, limits[job.kind], { signal, onNews: onFrame })
+    const end = await runInThread<Answer>(file, job, limits[job.kind], {
+      signal,
+      onNews: (frames) => typeof frames === 'number' && onFrame(frames),
+    })
     switch (end.ended) {
       case 'answered':
         return end.answer
@@ -59,8 +63,10 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
         return refuse('cancelled')
       case 'out-of-time':
         return refuse('timed-out')
-      default:
+      case 'failed':
         return refuse('failed')
+      default:
+        return missingCase(end)
     }
   }
 
