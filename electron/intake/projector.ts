@@ -91,10 +91,10 @@ export const intakeProjector = defineProjector({
     },
     'case.step-taken-back': (tx, event) => {
       const { to, since } = event.body
-      touch(tx, event, { status: to, statusSince: since, ended: hasEnded(to) })
+      move(tx).run({ ...touched(event), status: to, since, ended: hasEnded(to) ? 1 : 0 })
     },
     'case.note-taken-back': (tx, event) => {
-      touch(tx, event)
+      touch(tx).run(touched(event))
     },
   },
 })

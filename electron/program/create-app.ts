@@ -76,7 +76,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   finishErasures(base.reader, plans.destroyKeys)
   const stock = wireStock(base)
   const requests = createRequests(base)
-  const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)

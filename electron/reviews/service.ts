@@ -151,6 +151,10 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         recordings.wantProxy(sha256)
         return ok(null)
       },
+      async 'reviews.examineAgain'(_, { sha256 }) {
+        await jobs.examineAgain(sha256)
+        return ok(null)
+      },
     },
   }
 }
