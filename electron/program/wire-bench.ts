@@ -59,9 +59,10 @@ export function wireStock(base: CoreServices) {
 }
 
 /** The one search over everything that has a serial, a number or a name. */
-export function wireSearch({ reader, personal, peopleIndex }: CoreServices) {
+export function wireSearch({ reader, personal, peopleIndex, centre }: CoreServices) {
   return createSearch({
     reader,
+    centre,
     people: peopleIndex,
     sources: [
       caseSearchSource(personal),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneProblems } from '../kernel/phone.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { offerRefusals } from '../invitations/index.ts'
 import { languages } from '../kernel/centre.ts'
@@ -46,6 +47,7 @@ export const submissionErrors = [
   'came-in-later',
   'previous-not-sent-back',
   'changed-meanwhile',
+  ...phoneProblems,
 ] as const
 
 const frames = z.object({
