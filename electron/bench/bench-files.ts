@@ -29,6 +29,8 @@ export interface BenchFiles {
   readonly restored: string
   /** A change of guard that was done with a recovery key and is to be recorded likewise. */
   readonly guardChanged: string
+  /** Who was erased: no restore exchanges it. */
+  readonly erased: string
 }
 
 export function benchFiles(dataDir: string): BenchFiles {
@@ -48,5 +50,6 @@ export function benchFiles(dataDir: string): BenchFiles {
     incoming: join(dataDir, 'restore-incoming'),
     restored: join(dataDir, 'restored.json'),
     guardChanged: join(dataDir, 'guard-changed.json'),
+    erased: join(dataDir, 'erased.json'),
   }
 }

@@ -18,6 +18,7 @@ import { catalogueFacts, centreFacts } from './facts/centre-facts.ts'
 import { invitationFacts, mailFacts, requestFacts } from './facts/customer-facts.ts'
 import { dayFacts, exportFacts } from './facts/day-facts.ts'
 import { planFacts, unitFacts } from './facts/plan-facts.ts'
+import { privacyFacts } from './facts/privacy-facts.ts'
 import { reviewFacts } from './facts/review-facts.ts'
 import { fillAllReports } from './fill-all.ts'
 
@@ -52,5 +53,6 @@ export const reportsProjector = defineProjector({
     ...reviewFacts,
     ...dayFacts,
     ...exportFacts,
+    ...privacyFacts,
   },
 })
