@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
 import { MAIL_SETTINGS_ID, mailSettingsStream } from '../../shared/mail/events.ts'
+import { isOtherServer } from '../../shared/mail/settings.ts'
 import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
@@ -136,9 +137,13 @@ function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.sa
     const confirmed = await deps.confirmSecret(caller.personId, pin, now)
     if (!confirmed.ok) return confirmed
     const saved = deps.ledger.transact(by, (work) => {
-      const version = readMailSettings(work.tx)?.version ?? 0
-      if (secret !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), secret)
-      const body = { settings, secretChanged: secret !== null }
+      const before = readMailSettings(work.tx)
+      const version = before?.version ?? 0
+      const isOther = before !== null && hasSecret(work.tx) && isOtherServer(before.settings, settings)
+      if (isOther && secret === null && settings.user !== '') return refuse('secret-needed')
+      const kept = isOther ? (secret ?? '') : secret
+      if (kept !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), kept)
+      const body = { settings, secretChanged: kept !== null }
       return work.append(mailSettingsStream, MAIL_SETTINGS_ID, version, [
         mailSettingsStream.event('mail.settings-changed', body),
       ])

@@ -14,14 +14,14 @@ const cx = classNames(css)
  */
 export function KeptScreen({ active, children }: { readonly active: boolean; readonly children: ReactNode }) {
   const [queries] = useState(createQueryClient)
-  const [holder] = useState(() => createKeptHolder(cx('place')))
+  const [{ element, stand }] = useState(() => createKeptHolder(cx('place')))
   useEffect(() => followCore(queries), [queries])
   useEffect(() => (active ? undefined : keepQueriesAlive(queries)), [active, queries])
   return (
     <QueryClientProvider client={queries}>
       {/* Before the screen: what the screen does when it appears (focus, measures) needs it in the page. */}
-      {active && <div ref={holder.stand} className={cx('place')} />}
-      {createPortal(<Activity mode={active ? 'visible' : 'hidden'}>{children}</Activity>, holder.element)}
+      {active && <div ref={stand} className={cx('place')} />}
+      {createPortal(<Activity mode={active ? 'visible' : 'hidden'}>{children}</Activity>, element)}
     </QueryClientProvider>
   )
 }

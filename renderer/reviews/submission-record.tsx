@@ -130,6 +130,8 @@ function Head({ of }: { readonly of: SubmissionView }) {
 function Facts({ of }: { readonly of: SubmissionView }) {
   const { t } = useTranslation('reviews')
   const { data: recording } = useRecording(of.media)
+  const again = useApiCommand('reviews.examineAgain')
+  const mayReview = permits(useSession(), ['reviewer', 'manager'])
   return (
     <Panel title={t('facts.title')}>
       <DefinitionList
@@ -161,6 +163,11 @@ function Facts({ of }: { readonly of: SubmissionView }) {
         <p className={cx('refused')} role="alert">
           {recordingRefusal(t, recording.refusal)}
         </p>
+      )}
+      {recording?.state === 'not-examined' && mayReview && (
+        <Button busy={again.busy} onClick={() => void again.run({ sha256: recording.sha256 })}>
+          {t('refusal.again')}
+        </Button>
       )}
     </Panel>
   )

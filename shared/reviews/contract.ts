@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneProblems } from '../kernel/phone.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { offerRefusals } from '../invitations/index.ts'
 import { languages } from '../kernel/centre.ts'
@@ -46,6 +47,7 @@ export const submissionErrors = [
   'came-in-later',
   'previous-not-sent-back',
   'changed-meanwhile',
+  ...phoneProblems,
 ] as const
 
 const frames = z.object({
@@ -193,6 +195,12 @@ export const reviewsContract = {
   }),
   /** The player could not decode the recording itself: build the proxy. */
   'reviews.wantProxy': command({
+    access: reviewing,
+    input: z.object({ sha256: mediaHash }),
+    output: z.null(),
+  }),
+  /** Examines a recording again that a limit or a crash ended. One that proved harmful stays refused. */
+  'reviews.examineAgain': command({
     access: reviewing,
     input: z.object({ sha256: mediaHash }),
     output: z.null(),

@@ -1,6 +1,9 @@
 import { noFacts, type ContainerFacts, type EditStretch } from './container-facts.ts'
 import { boxesAt, boxesBetween, text, type IsoBox } from './iso-boxes.ts'
 
+/** No program that cuts leaves as many stretches: what comes after them is not read. */
+const MOST_EDITS = 1_000
+
 /** Seconds between 1904, where these files begin to count, and 1970. */
 const EPOCH_1904 = 2_082_844_800
 
@@ -63,7 +66,8 @@ function editsOf(
   if (!list || !header || list.from + 8 > list.to) return []
   const long = isLong(view, list)
   const size = long ? 20 : 12
-  const count = Math.min(view.getUint32(list.from + 4), Math.floor((list.to - list.from - 8) / size))
+  const room = Math.floor((list.to - list.from - 8) / size)
+  const count = Math.min(view.getUint32(list.from + 4), room, MOST_EDITS)
   const scale = readScale(view, header)
   return Array.from({ length: count }, (_, place) => {
     const at = list.from + 8 + place * size
