@@ -97,7 +97,7 @@ export function createCredentials(
     propose(personId, secret, hash) {
       write((tx) => put(tx, nextOf(personId), { ...hash, kind: secretKindOf(secret) }))
     },
-    settle: (personId) => void write((tx) => settleIn(tx, personId)),
+    settle: (personId) => write((tx) => settleIn(tx, personId)),
     withdraw(personId) {
       write((tx) =>
         tx
