@@ -19,6 +19,8 @@ export interface Ports {
   readonly version: string
   /** Told how far the opening of the records is, where it takes longer than a moment. */
   readonly onOpening?: Progress
+  /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
+  readonly mayConnect?: ((address: string) => boolean) | undefined
 }
 
 export interface Clock {

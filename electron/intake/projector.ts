@@ -89,6 +89,13 @@ export const intakeProjector = defineProjector({
       const { to, since } = event.body
       stand(tx).run({ ...touched(event), status: to, since })
     },
+    'case.step-taken-back': (tx, event) => {
+      const { to, since } = event.body
+      move(tx).run({ ...touched(event), status: to, since, ended: hasEnded(to) ? 1 : 0 })
+    },
+    'case.note-taken-back': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
   },
 })
 

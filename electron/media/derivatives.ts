@@ -17,6 +17,9 @@ export type Form = 'display' | 'paper'
 export function createDerivatives(dir: string, log: Log): Derivatives {
   const place = (hash: string, form: Form): string => join(dir, hash.slice(0, 2), `${hash}.${form}.jpg`)
 
+  // What was no picture a minute ago is none now: a hostile one costs its time once in a run of the program.
+  const hopeless = new Set<string>()
+
   async function keep(hash: string, form: Form, bytes: Uint8Array): Promise<void> {
     try {
       await writeWhole(join(dir, 'incoming'), place(hash, form), bytes)
@@ -29,8 +32,11 @@ export function createDerivatives(dir: string, log: Log): Derivatives {
     async get(hash, form, make) {
       const kept = await readIfThere(place(hash, form))
       if (kept) return kept
+      const name = `${hash}.${form}`
+      if (hopeless.has(name)) return null
       const made = await make()
       if (made) await keep(hash, form, made)
+      else hopeless.add(name)
       return made
     },
   }

@@ -38,7 +38,7 @@ import {
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { createCoreServices } from './foundation.ts'
+import { createCoreServices } from './core-services.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
@@ -76,7 +76,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   finishErasures(base.reader, plans.destroyKeys)
   const stock = wireStock(base)
   const requests = createRequests(base)
-  const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)

@@ -1,8 +1,10 @@
 import type { Bench } from '../bench/open-bench.ts'
 import { casePort } from '../intake/index.ts'
-import type { IntakeDeps } from '../intake/deps.ts'
+import type { IntakeDeps, UndoPort } from '../intake/deps.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
+import { wasInvited } from '../invitations/index.ts'
 import { invitationSearchSource } from '../invitations/search-source.ts'
+import { lettersSince } from '../mail/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
@@ -14,7 +16,18 @@ import { createSearch } from '../search/service.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
 import { stockForPlans } from '../stock/index.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
+
+/** What undoing a step of a case asks of stock, invitations and mail. */
+const undoPort: UndoPort = {
+  reservedUnit: (records, caseId) => stockForPlans.reservedFor(records, caseId)?.serial ?? null,
+  shownUnit: (reader, caseId) => stockForPlans.shownReservedFor(reader, caseId)?.serial ?? null,
+  reserveUnitAgain: (work, released) => {
+    stockForPlans.reserveAgain(work, released)
+  },
+  wasInvited: (records, caseId) => wasInvited(records, caseId),
+  lettersSince: (reader, caseId, at) => lettersSince(reader, { kind: 'case', id: caseId }, at),
+}
 
 /** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
 export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed']): IntakeDeps {
@@ -22,6 +35,7 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     ...base,
     plans: base.planPort,
     requests: requestPort,
+    undo: undoPort,
     photoExists: (hash) => base.media.has(hash),
     onClosed,
   }
@@ -45,9 +59,10 @@ export function wireStock(base: CoreServices) {
 }
 
 /** The one search over everything that has a serial, a number or a name. */
-export function wireSearch({ reader, personal, peopleIndex }: CoreServices) {
+export function wireSearch({ reader, personal, peopleIndex, centre }: CoreServices) {
   return createSearch({
     reader,
+    centre,
     people: peopleIndex,
     sources: [
       caseSearchSource(personal),

@@ -7,6 +7,8 @@ import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
 import { photo } from './facts.ts'
 import { instant } from '../kernel/facts.ts'
+import { phoneProblems } from '../kernel/phone.ts'
+import { remainders, undoErrors } from './undo.ts'
 import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
 
 const bench = ['technician', 'manager'] as const
@@ -35,7 +37,8 @@ export const intakeContract = {
     input: z.object({ id: z.uuid(), revision: z.int().min(0), draft: intakeDraft }),
     /** `receivedAt`: when the unit came in, which is when its draft began unless a person said otherwise. */
     output: z.object({ revision: z.int(), receivedAt: instant }),
-    errors: ['draft-changed-elsewhere', 'draft-submitted'],
+    /** `draft-unknown`: another person's. */
+    errors: ['draft-changed-elsewhere', 'draft-submitted', 'draft-unknown'],
   }),
   'intake.discardDraft': command({ access: bench, input: caseRef, output: none }),
   /** The decision as it would be if the draft were submitted now. Writes nothing. */
@@ -56,6 +59,8 @@ export const intakeContract = {
       'unknown-model',
       'photo-unknown',
       'damage-in-the-future',
+      'damage-long-ago',
+      ...phoneProblems,
       'clock-not-verified',
     ],
   }),
@@ -96,13 +101,26 @@ export const intakeContract = {
       carrier: z.string().max(100).default(''),
       tracking: z.string().max(100).default(''),
     }),
-    output: z.object({ version: z.int() }),
+    /** `event`: the record of the step, by which it can be undone. */
+    output: z.object({ version: z.int(), event: z.uuid() }),
     errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...moveErrors],
+  }),
+  /** Undoes the newest step while nothing was built on it, as a further record. */
+  'cases.takeBackStep': command({
+    access: bench,
+    input: caseCommand.extend({ event: z.uuid() }),
+    /** What stays in the world whatever the record says. */
+    output: z.object({ version: z.int(), remains: z.array(z.enum(remainders)) }),
+    errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...undoErrors],
   }),
   /** Proof or the assessment changed a fact: records it and decides again under the tables that hold now. */
   'cases.changeFacts': command({
     access: bench,
-    input: caseCommand.extend({ facts: provableFacts, note: z.string().max(1_000).default('') }),
+    input: caseCommand.extend({
+      facts: provableFacts,
+      note: z.string().max(1_000).default(''),
+      oldDamageConfirmed: z.boolean().default(false),
+    }),
     output: z.object({ version: z.int(), claim: claimRecord }),
     errors: [
       'case-unknown',
@@ -110,13 +128,21 @@ export const intakeContract = {
       'facts-are-settled',
       'unknown-model',
       'damage-in-the-future',
+      'damage-long-ago',
     ],
   }),
   'cases.note': command({
     access: 'signed-in',
     input: caseRef.extend({ text: z.string().trim().min(1).max(4_000) }),
-    output: z.object({ version: z.int() }),
+    output: z.object({ version: z.int(), event: z.uuid() }),
     errors: ['case-unknown', 'changed-meanwhile'],
+  }),
+  /** Undoes a note as a further record: by who wrote it, or a manager. */
+  'cases.takeBackNote': command({
+    access: 'signed-in',
+    input: caseRef.extend({ event: z.uuid() }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', ...undoErrors],
   }),
   'cases.addPhotos': command({
     access: bench,

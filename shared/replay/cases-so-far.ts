@@ -60,6 +60,7 @@ function statusAfter(event: RecordedEvent<typeof caseStream>): CaseStatus | null
       return 'checked-in'
     case 'case.moved':
     case 'case.replacement-reversed':
+    case 'case.step-taken-back':
       return event.body.to
     case 'case.replaced':
       return 'quality-check'
@@ -67,6 +68,7 @@ function statusAfter(event: RecordedEvent<typeof caseStream>): CaseStatus | null
     case 'case.facts-changed':
     case 'case.photos-added':
     case 'case.noted':
+    case 'case.note-taken-back':
       return null
     default:
       return missingCase(event)

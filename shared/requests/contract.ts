@@ -3,6 +3,7 @@ import { causes } from '../intake/index.ts'
 import { calendarDate, instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
 import { emailOrNone } from '../kernel/email.ts'
+import { phoneProblems } from '../kernel/phone.ts'
 import { requestStates } from './events.ts'
 
 const bench = ['technician', 'manager'] as const
@@ -57,7 +58,8 @@ export type RequestRow = z.infer<typeof requestRow>
 export const requestView = requestRow.extend({
   contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }).nullable(),
   cause: z.enum(causes).nullable(),
-  words: z.string(),
+  /** Null where they were erased. */
+  words: z.string().nullable(),
   damagedOn: calendarDate.nullable(),
 })
 export type RequestView = z.infer<typeof requestView>
@@ -92,7 +94,7 @@ export const requestsContract = {
     access: bench,
     input: requestInput,
     output: z.object({ id: z.uuid(), number: z.string() }),
-    errors: ['number-known', 'unknown-model', 'not-a-serial'],
+    errors: ['number-known', 'unknown-model', 'not-a-serial', 'damage-in-the-future', ...phoneProblems],
   }),
   /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
   'requests.checkImport': query({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneProblems } from '../kernel/phone.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { offerRefusals } from '../invitations/index.ts'
 import { languages } from '../kernel/centre.ts'
@@ -15,6 +16,8 @@ const ref = z.object({ id: z.uuid() })
 /** Commands name the version that their person has seen. */
 const versioned = ref.extend({ version: z.int().positive() })
 const changed = z.object({ version: z.int() })
+/** `event`: the record of what was done, by which it can be undone. */
+const marked = changed.extend({ event: z.string().nullable() })
 const nothing = z.object({})
 const ordinal = z.int().nonnegative()
 const errors = ['submission-unknown', 'changed-meanwhile', ...reviewRefusals] as const
@@ -44,6 +47,7 @@ export const submissionErrors = [
   'came-in-later',
   'previous-not-sent-back',
   'changed-meanwhile',
+  ...phoneProblems,
 ] as const
 
 const frames = z.object({
@@ -144,12 +148,19 @@ export const reviewsContract = {
         .max(2)
         .default([]),
     }),
-    output: changed,
+    output: marked,
     errors,
   }),
   'reviews.note': command({
     access: ['reviewer'],
     input: ref.extend({ ordinal, text: z.string().trim().min(1).max(1_000) }),
+    output: marked,
+    errors,
+  }),
+  /** Undoes the newest decision on a step, or a note, named by its record, as a further record. */
+  'reviews.takeBack': command({
+    access: ['reviewer'],
+    input: versioned.extend({ event: z.uuid() }),
     output: changed,
     errors,
   }),
@@ -184,6 +195,12 @@ export const reviewsContract = {
   }),
   /** The player could not decode the recording itself: build the proxy. */
   'reviews.wantProxy': command({
+    access: reviewing,
+    input: z.object({ sha256: mediaHash }),
+    output: z.null(),
+  }),
+  /** Examines a recording again that a limit or a crash ended. One that proved harmful stays refused. */
+  'reviews.examineAgain': command({
     access: reviewing,
     input: z.object({ sha256: mediaHash }),
     output: z.null(),

@@ -37,6 +37,8 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
   'case.photos-added': counted(),
   'case.replaced': counted(({ body }) => ({ outcome: body.grade }), replaced),
   'case.replacement-reversed': counted(() => ({ exception: 'reversal' }), reversed),
+  'case.step-taken-back': counted(({ body }) => ({ outcome: body.to }), takenBack),
+  'case.note-taken-back': counted(),
 }
 
 function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
@@ -92,6 +94,18 @@ function reversed(step: Step<Of<'case.replacement-reversed'>>): Change {
     record: { ...moved.record, chargedAmount: null, chargedCurrency: null },
     fact: { ...moved.fact, amount: -chargedAmount, currency: chargedCurrency },
   }
+}
+
+/** The case stands where it stood; one that had ended lives on. */
+function takenBack(step: Step<Of<'case.step-taken-back'>>): Change {
+  const { tx, event, record } = step
+  const { from, to, since } = event.body
+  if (hasEnded(from)) {
+    const { openedAt } = record
+    enterState(tx, { stream: event.stream, state: WHOLE, openedAt, fromAt: openedAt, fromSeq: event.seq })
+  }
+  const moved = moveTo(step, to)
+  return { ...moved, record: { ...moved.record, since } }
 }
 
 /** Ends the time in the state where the case stood and begins the next; a case that has ended stands nowhere. */
