@@ -1,3 +1,5 @@
+import type { Progress } from '../../shared/kernel/progress.ts'
+
 /** What the core needs from outside. A host builds them once; tests pass their own. The core reads no clock itself. */
 export interface Ports {
   /** Folder of this bench's database, keys, media and backups. Created where missing. */
@@ -17,6 +19,8 @@ export interface Ports {
   readonly version: string
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
+  /** Told how far the opening of the records is, where it takes longer than a moment. */
+  readonly onOpening?: Progress
 }
 
 export interface Clock {

@@ -6,6 +6,7 @@ import {
   type EvidenceFile,
 } from '../../shared/evidence/file.ts'
 import { reviewEvidenceFile } from '../../shared/evidence/review-file.ts'
+import { textsAt } from '../../shared/kernel/free-text.ts'
 import { readEvent } from '../../shared/kernel/read-event.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { redecide } from '../../shared/replay/redecide.ts'
@@ -131,6 +132,8 @@ function checkPersons({ persons }: EvidenceFile, planEvents: readonly PlanEvent[
       commitments.set(one.body.customer.subject, one.body.customer.commitment)
     if (one.type === 'plan.correction-added')
       commitments.set(one.body.correction.subject, one.body.correction.commitment)
+    for (const { text } of textsAt(one.body, planStream.events[one.type].texts))
+      if (typeof text !== 'string') commitments.set(text.subject, text.commitment)
     if (one.type === 'plan.noted') commitments.set(one.body.note.subject, one.body.note.commitment)
   }
   for (const { subject, salt, record } of persons ?? []) {

@@ -2,15 +2,17 @@ import { moveFactsOf } from '../../shared/intake/case.ts'
 import { caseStream } from '../../shared/intake/events.ts'
 import { possibleSteps } from '../../shared/intake/case-moves.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
+import type { Caller } from '../core/handler.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
 import { customerOf, toCaseRow } from './case-row.ts'
 import { casesOfSerial } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
 import { needCase } from './load-case.ts'
 import { toTimelineEntry } from './timeline.ts'
+import { undoViewOf } from './undo.ts'
 
 /** A case with everything that is known of it, folded from its events. */
-export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): CaseView {
+export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, caller: Caller): CaseView {
   const { reader } = deps.database
   const events = deps.ledger.events(caseStream, row.id)
   const state = needCase(events)
@@ -25,7 +27,7 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): C
     activation: opened.activation,
     dealer: opened.dealer,
     customer: customerOf(reader, deps.personal, opened.customer.subject),
-    words: opened.words,
+    words: deps.personal.text(reader, opened.words),
     accessories: opened.accessories,
     photos: [...state.photos],
     signature: opened.signature,
@@ -41,11 +43,22 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number): C
     carrier: state.carrier,
     tracking: state.tracking,
     steps: possibleSteps(moveFactsOf(state)),
+    undo: undoViewOf(deps, row.id, state),
+    ownNotes: state.notes
+      .filter(
+        ({ by, takenBack }) => !takenBack && (by === caller.personId || caller.roles.includes('manager')),
+      )
+      .map(({ event }) => event),
+    takenBack: events.flatMap((event) =>
+      event.type === 'case.step-taken-back' || event.type === 'case.note-taken-back' ? [event.body.of] : [],
+    ),
     plan: plan ? { id: plan.id, number: plan.number } : (state.claim?.plan ?? null),
     otherCases: casesOfSerial(reader, opened.serial)
       .filter(({ id }) => id !== row.id)
       .map((other) => toCaseRow(reader, deps.personal, other)),
-    timeline: events.map(toTimelineEntry).toReversed(),
+    timeline: events
+      .map((event) => toTimelineEntry(event, (text) => deps.personal.text(reader, text)))
+      .toReversed(),
     names: Object.fromEntries(
       [...new Set(events.map(({ actor }) => actor))].map((id) => [id, deps.nameOf(id)]),
     ),

@@ -72,6 +72,22 @@ export interface RequestPort {
   markArrived(work: Work, requestId: string, arrival: { caseId: string; rma: string }): void
 }
 
+/** What undoing a step asks of the others; wired in `wire-bench.ts`. */
+export interface UndoPort {
+  /** The replacement unit that is held for a case: as records and rows both say, and from the rows alone. */
+  reservedUnit(records: RecordReader, caseId: string): string | null
+  shownUnit(reader: Reader, caseId: string): string | null
+  /** The unit that was released at this moment is held again, where nothing has happened to it since. */
+  reserveUnitAgain(
+    work: Work,
+    released: { readonly caseId: string; readonly rma: string; readonly releasedAt: number },
+  ): void
+  /** An invitation rests on the closing of this case. */
+  wasInvited(records: RecordReader, caseId: string): boolean
+  /** How many letters about a case were written from this moment on. */
+  lettersSince(reader: Reader, caseId: string, at: number): number
+}
+
 export interface IntakeDeps {
   readonly database: Database
   readonly ledger: Ledger
@@ -79,6 +95,7 @@ export interface IntakeDeps {
   readonly keys: Pick<KeyStore, 'purposeKey'>
   readonly plans: PlanPort
   readonly requests: RequestPort
+  readonly undo: UndoPort
   /** Throws before the first start is done: no procedure of intake is open then. */
   readonly centre: () => CentreFacts
   readonly catalogueAt: (instant: number) => Catalogue

@@ -28,8 +28,15 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
       const reservation = reserveOrRelease(deps, work, moved.value.before, { id, to: move.to })
       if (!reservation.ok) return reservation
       if (move.to === 'closed') deps.onClosed(work, id)
-      return ok({ version: moved.value.version })
+      return ok({ version: moved.value.version, event: eventIdOf(moved.value) })
     })
+}
+
+/** The record of a change that is one event. */
+export function eventIdOf({ events }: { readonly events: readonly { readonly id: string }[] }): string {
+  const [event] = events
+  if (!event) throw new Error('a change without an event')
+  return event.id
 }
 
 function reserveOrRelease(

@@ -47,6 +47,13 @@ export const intakeProjector = defineProjector({
       const { to, since } = event.body
       touch(tx, event, { status: to, statusSince: since })
     },
+    'case.step-taken-back': (tx, event) => {
+      const { to, since } = event.body
+      touch(tx, event, { status: to, statusSince: since, ended: hasEnded(to) })
+    },
+    'case.note-taken-back': (tx, event) => {
+      touch(tx, event)
+    },
   },
 })
 

@@ -13,8 +13,9 @@ import type { IntakeDeps } from './deps.ts'
 import { createDraftStore } from './draft-store.ts'
 import { draftProcedures } from './drafts.ts'
 import { lookUpUnit } from './lookup.ts'
-import { changeFacts, moveCase } from './move.ts'
+import { changeFacts, eventIdOf, moveCase } from './move.ts'
 import { submitIntake } from './submit.ts'
+import { takeBackNote, takeBackStep } from './undo.ts'
 
 /** How many customers a name may match before the list asks for a narrower one. */
 const MOST_CUSTOMERS = 2_000
@@ -39,14 +40,16 @@ export function createIntake(deps: IntakeDeps): Handlers<typeof intakeContract> 
           rows: column.rows.map((row) => toCaseRow(reader, deps.personal, row)),
         })),
       ),
-    'cases.get'({ now }, question) {
+    'cases.get'({ now, caller }, question) {
       const rma = 'rma' in question ? parseRma(question.rma) : null
       const row = 'id' in question ? findCase(reader, question.id) : rma && findCaseByRma(reader, rma)
-      return row ? ok(caseViewOf(deps, row, now)) : refuse('case-unknown')
+      return row ? ok(caseViewOf(deps, row, now, caller)) : refuse('case-unknown')
     },
     'cases.move': moveCase(deps),
+    'cases.takeBackStep': takeBackStep(deps),
     'cases.changeFacts': changeFacts(deps),
     'cases.note': ({ by }, { id, text }) => add(deps, by, id, caseStream.event('case.noted', { text })),
+    'cases.takeBackNote': takeBackNote(deps),
     'cases.addPhotos'({ by }, { id, photos }) {
       const missing = photos.find(({ hash }) => !deps.photoExists(hash))
       if (missing) return refuse('photo-unknown', { hash: missing.hash })
@@ -62,7 +65,7 @@ function add(
   by: By,
   id: string,
   event: NewCaseEvent,
-): Result<{ version: number }, Refusal<'case-unknown' | 'changed-meanwhile'>> {
+): Result<{ version: number; event: string }, Refusal<'case-unknown' | 'changed-meanwhile'>> {
   const changed = deps.ledger.change(by, caseRecord, id, null, () => ok([event]))
-  return changed.ok ? ok({ version: changed.value.version }) : changed
+  return changed.ok ? ok({ version: changed.value.version, event: eventIdOf(changed.value) }) : changed
 }

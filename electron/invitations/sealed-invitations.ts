@@ -10,6 +10,15 @@ export const draftedSerial = { type: 'invitation.drafted', path: 'serial' } as c
   typeof invitationStream
 >
 
+export const draftedSource = { type: 'invitation.drafted', path: 'source.id' } as const satisfies EventKey<
+  typeof invitationStream
+>
+
+/** Whether an invitation was ever opened for what this is: a closed case, an approved submission. */
+export function wasInvited(records: RecordReader, sourceId: string): boolean {
+  return records.having(invitationStream, draftedSource, sourceId).length > 0
+}
+
 /**
  * The newest invitation of a serial, as its events and its row both say; null where it was never invited. Throws
  * `RecordsDamagedError`.

@@ -45,9 +45,10 @@ export function verifyLedger(
   reader: Reader,
   publicKeys: readonly string[],
   known: readonly Head[] = [],
+  onEvents: (count: number) => void = () => {},
 ): Verification {
   try {
-    return walk(reader, publicKeys, known)
+    return walk(reader, publicKeys, known, onEvents)
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { holds: false, fault: 'unreadable', seq: error.seq, stream: null, type: null }
@@ -63,12 +64,22 @@ class Unreadable extends Error {
   }
 }
 
-function walk(reader: Reader, publicKeys: readonly string[], known: readonly Head[]): Verification {
+function walk(
+  reader: Reader,
+  publicKeys: readonly string[],
+  known: readonly Head[],
+  onEvents: (count: number) => void,
+): Verification {
   const versions = new Map<string, number>()
   const heads = headWalk(reader)
   let last = { seq: 0, hash: GENESIS }
   const ahead = new Map(known.filter(({ count }) => count > 0).map(({ count, hash }) => [count, hash]))
-  for (const row of batched((after, limit) => eventsAfter(reader, after, limit))) {
+  const next = (after: number, limit: number): readonly EventRow[] => {
+    const rows = eventsAfter(reader, after, limit)
+    onEvents(rows.length)
+    return rows
+  }
+  for (const row of batched(next)) {
     const fault = eventFault(row, last, versions) ?? heads.check(row)
     if (fault) return { holds: false, fault, seq: row.seq, stream: row.stream, type: row.type }
     last = row

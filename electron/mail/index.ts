@@ -1,3 +1,4 @@
 /** The outbox for other features: queue a mail in the same transaction, read its state, wake the sender. */
 
+export { lettersSince } from './outbox-store.ts'
 export { createMailPort } from './outbox-port.ts'

@@ -40,6 +40,16 @@ export function mailsAbout(reader: Reader, kind: MailSubjectKind, id: string): r
     .all()
 }
 
+/** How many letters about a record were written from a moment on and went out, or still will. */
+export function lettersSince(
+  reader: Reader,
+  { kind, id }: { readonly kind: MailSubjectKind; readonly id: string },
+  at: number,
+): number {
+  return mailsAbout(reader, kind, id).filter(({ queuedAt, state }) => queuedAt >= at && state !== 'dropped')
+    .length
+}
+
 /** When the next mail is due; null where none waits. */
 export function nextDueAt(reader: Reader): number | null {
   const row = reader

@@ -7,7 +7,7 @@ import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import { caseMailProcedures } from './case-mail.ts'
-import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
+import { composeMail, letterOf, messageIdOf, factsOf } from './compose.ts'
 import type { MailDeps } from './deps.ts'
 import { recordDropped } from './outcomes.ts'
 import { countOf, findMail, listOutbox, updateMail, waitingSince } from './outbox-store.ts'
@@ -68,7 +68,7 @@ export function createMail(deps: MailDeps): Mail {
         centreName: deps.centre().name,
         language: row.language,
       }
-      return ok({ ...view, ...pages.show(letterOf(template, storedFacts.parse(JSON.parse(row.facts)), to)) })
+      return ok({ ...view, ...pages.show(letterOf(template, factsOf(deps.personal, reader, row), to)) })
     },
     'mail.sendNow': sendNow(deps, sender),
     'mail.hold'(_, { id }) {

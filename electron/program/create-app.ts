@@ -14,6 +14,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
@@ -41,6 +42,7 @@ import { createCoreServices } from './foundation.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
+import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
@@ -55,7 +57,10 @@ export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>>
 }
 
 function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
-  return onBench(ports, (bench) => composeOn(bench, ports, shell))
+  return onBench(ports, async (bench) => {
+    await fillLists(bench, ports)
+    return composeOn(bench, ports, shell)
+  })
 }
 
 /** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
@@ -79,8 +84,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: () => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }),
+    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+    onProgress: (done, total) =>
+      shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
   })
   if (base.lost) checks.recordLoss(base.lost)
   const reports = createReports({

@@ -35,11 +35,13 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   })
   const lost = lostSince(reader, readHeadFile(bench.files.head))
   const headFile = openHeadFile(bench.files.head)
+  const personal = createPersonalStore(keys)
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
+    texts: personal,
     opening: (work) => {
       people.clockCheck.mark(work)
     },
@@ -49,7 +51,6 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
       push.toAll({ kind: 'data.changed', features: [...features] })
     },
   })
-  const personal = createPersonalStore(keys)
   const people = createPeople({
     ledger,
     reader,

@@ -49,6 +49,7 @@ export async function openReportRunner(
     database,
     signer,
     projectors,
+    texts: personal,
     rulebook: RULEBOOK_VERSION,
     onCommit: () => {},
   })

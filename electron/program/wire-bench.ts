@@ -1,8 +1,10 @@
 import type { Bench } from '../bench/open-bench.ts'
 import { casePort } from '../intake/index.ts'
-import type { IntakeDeps } from '../intake/deps.ts'
+import type { IntakeDeps, UndoPort } from '../intake/deps.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
+import { wasInvited } from '../invitations/index.ts'
 import { invitationSearchSource } from '../invitations/search-source.ts'
+import { lettersSince } from '../mail/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
@@ -16,12 +18,24 @@ import { createStock } from '../stock/service.ts'
 import { stockForPlans } from '../stock/index.ts'
 import type { CoreServices } from './foundation.ts'
 
+/** What undoing a step of a case asks of stock, invitations and mail. */
+const undoPort: UndoPort = {
+  reservedUnit: (records, caseId) => stockForPlans.reservedFor(records, caseId)?.serial ?? null,
+  shownUnit: (reader, caseId) => stockForPlans.shownReservedFor(reader, caseId)?.serial ?? null,
+  reserveUnitAgain: (work, released) => {
+    stockForPlans.reserveAgain(work, released)
+  },
+  wasInvited: (records, caseId) => wasInvited(records, caseId),
+  lettersSince: (reader, caseId, at) => lettersSince(reader, { kind: 'case', id: caseId }, at),
+}
+
 /** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
 export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed']): IntakeDeps {
   return {
     ...base,
     plans: base.planPort,
     requests: requestPort,
+    undo: undoPort,
     photoExists: (hash) => base.media.has(hash),
     onClosed,
   }

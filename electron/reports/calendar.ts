@@ -20,14 +20,18 @@ export interface Place {
   readonly lateOf: string | null
 }
 
+const inForce = sql.raw(`
+  SELECT (SELECT zone FROM report_zone ORDER BY seq DESC LIMIT 1) AS zone,
+    (SELECT max(day) FROM report_day WHERE state = 'closed') AS closed`)
+
 /**
  * Where a record that is written now is counted: on the calendar day that the centre's clocks show, or on the next day
  * that is not closed. Zone and closings are those in force with this record.
  */
 export function placeOf(reader: Reader, at: number): Place {
-  const { zone, closed } = reader.get<{ readonly zone: string | null; readonly closed: string | null }>(sql`
-    SELECT (SELECT zone FROM report_zone ORDER BY seq DESC LIMIT 1) AS zone,
-      (SELECT max(day) FROM report_day WHERE state = 'closed') AS closed`)
+  const { zone, closed } = reader.get<{ readonly zone: string | null; readonly closed: string | null }>(
+    inForce,
+  )
   const own = localDate(at, zone ?? 'UTC')
   if (closed === null || own > closed) return { day: own, lateOf: null }
   const day = nextOpenDay(reader, own)

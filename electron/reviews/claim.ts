@@ -8,7 +8,7 @@ import type { ReviewsDeps } from './deps.ts'
 export type CommandRefusal = Refusal<'submission-unknown' | 'changed-meanwhile'> | ReviewRefusal
 
 /**
- * One command on one submission in a transaction of its own. `version`: the one that the caller has seen, or null where
+ * One command on one submission in a transaction of its own: answers with the record of what was done, if anything. `version`: the one that the caller has seen, or null where
  * the command contradicts nothing that may have come meanwhile.
  */
 export function changeSubmission(
@@ -16,9 +16,11 @@ export function changeSubmission(
   by: By,
   target: { readonly id: string; readonly version: number | null },
   decide: (submission: Submission) => Result<readonly NewSubmissionEvent[], CommandRefusal>,
-): Result<{ readonly version: number }, CommandRefusal> {
+): Result<{ readonly version: number; readonly event: string | null }, CommandRefusal> {
   const changed = deps.ledger.change(by, submissionRecord, target.id, target.version, decide)
-  return changed.ok ? ok({ version: changed.value.version }) : changed
+  if (!changed.ok) return changed
+  const { version, events } = changed.value
+  return ok({ version, event: events[0]?.id ?? null })
 }
 
 /** Takes a submission to review. Claiming again what one has is no change. */

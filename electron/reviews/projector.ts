@@ -9,7 +9,7 @@ import { indexRecord, unindex } from '../search/public-index.ts'
 /** Submissions as the queue reads them. */
 export const reviewsProjector = defineProjector({
   name: 'reviews',
-  version: 1,
+  version: 2,
   tables: [submissionTable],
   streams: [submissionStream],
   clear: (tx) => {
@@ -35,6 +35,12 @@ export const reviewsProjector = defineProjector({
       touch(tx, event)
     },
     'submission.frame-noted': (tx, event) => {
+      touch(tx, event)
+    },
+    'submission.step-taken-back': (tx, event) => {
+      touch(tx, event)
+    },
+    'submission.note-taken-back': (tx, event) => {
       touch(tx, event)
     },
     'submission.judged': (tx, event) => {
@@ -66,7 +72,6 @@ function received(tx: Transactor, event: Extract<SubmissionEvent, { type: 'submi
       aircraftSerial: body.aircraftSerial,
       gimbalSerial: body.gimbalSerial,
       app: body.app,
-      link: body.link,
       state: 'awaiting-file',
       cameInAt: body.cameInAt,
       dueAt: body.dueAt,

@@ -5,7 +5,7 @@ import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import { REVIEW_SETTINGS_ID, reviewSettingsStream, submissionStream } from '../../shared/reviews/events.ts'
 import { joinSpans } from '../../shared/reviews/spans.ts'
-import { mayWork } from '../../shared/reviews/decider.ts'
+import { mayWork, undoMark } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { FileKind } from '../core/files.ts'
 import { createRecordingFiles, type RecordingProof } from '../video/index.ts'
@@ -31,7 +31,7 @@ import {
   submissionsWithMedia,
   writeViewed,
 } from './store.ts'
-import { submissionViewOf, toRow } from './view.ts'
+import { submissionViewOf, textOf, toRow } from './view.ts'
 
 /** How many applicants a name may match before the list asks for a narrower one. */
 const MOST_APPLICANTS = 2_000
@@ -98,9 +98,12 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       'reviews.download'({ by }, { id, way }) {
         const row = findSubmission(reader, id)
         if (!row) return refuse('submission-unknown')
-        if (row.link === null) return refuse('no-link')
+        const given = loadSubmission(deps.ledger, id)
+        const written = given.ok ? given.value.received.link : null
+        const link = written === null ? null : textOf(deps)(written)
+        if (link === null) return refuse('no-link')
         if (row.media !== null) return refuse('submission-over', { state: row.state })
-        jobs.downloadLink({ id, link: row.link, way, by })
+        jobs.downloadLink({ id, link, way, by })
         return ok(null)
       },
       'reviews.cancelDownload'(_, { id }) {
@@ -125,6 +128,8 @@ export function createReviews(deps: ReviewsDeps): Reviews {
             : allowed
         })
       },
+      'reviews.takeBack': ({ caller, by }, { event, ...target }) =>
+        changeSubmission(deps, by, target, (submission) => undoMark(submission, caller.personId, event)),
       'reviews.viewed'({ caller }, { id, media, spans }) {
         if (!loadSubmission(deps.ledger, id).ok) return refuse('submission-unknown')
         const key = { submission: id, reviewer: caller.personId, media }

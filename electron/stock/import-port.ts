@@ -3,7 +3,9 @@ import type { ReadRow } from '../../shared/imports/index.ts'
 import { unitGrades } from '../../shared/plans/index.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
 import { sealedUnit } from './sealed-units.ts'
-import { receive, receiveProblem, type StockDeps } from './service.ts'
+import type { StockDeps } from './deps.ts'
+import { receiveProblem } from './receive-problem.ts'
+import { receive } from './service.ts'
 
 /** Units as an import adds them to the stock. One that went back may come again. */
 export function stockImport(deps: Pick<StockDeps, 'plans'>) {

@@ -47,8 +47,18 @@ export const stockProjector = defineProjector({
     'unit.returned': (tx, event) => {
       change(tx, event, { state: 'returned', caseId: null, rma: null })
     },
+    'unit.step-taken-back': (tx, event) => {
+      const { to, forCase, neverHere } = event.body
+      if (neverHere) remove(tx, unitStream.idOf(event))
+      else change(tx, event, { state: to, caseId: forCase?.caseId ?? null, rma: forCase?.rma ?? null })
+    },
   },
 })
+
+function remove(tx: Transactor, serial: string): void {
+  tx.delete(stockUnitTable).where(eq(stockUnitTable.serial, serial)).run()
+  unindex(tx, 'stock', serial)
+}
 
 function change(tx: Transactor, event: UnitEvent, set: Partial<StockUnitRow>): void {
   tx.update(stockUnitTable)

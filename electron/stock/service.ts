@@ -1,38 +1,28 @@
-import type { Catalogue } from '../../shared/catalogue/model.ts'
-import { caseRecord, moveFactsOf, type Case } from '../../shared/intake/case.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { enteredSerial, readEntered } from '../../shared/kernel/entered-serial.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
-import { basisOf } from '../../shared/plans/reseal.ts'
 import type { stockContract } from '../../shared/stock/contract.ts'
 import { unitStream } from '../../shared/stock/events.ts'
 import { checkUnits, type IncomingUnit, type StockProblem } from '../../shared/stock/import.ts'
 import {
   receiveUnit,
   releaseUnit,
+  reserveUnit,
   returnUnit,
   unitRecord,
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Handlers } from '../core/handler.ts'
-import type { Database } from '../db/open.ts'
-import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
+import { awaitsReplacement } from './awaits-replacement.ts'
+import type { StockDeps } from './deps.ts'
 import { readStockCsv, type FileRefusal } from './read-csv.ts'
+import { receiveProblem } from './receive-problem.ts'
 import { countByState, findUnit, listUnits, nearUnits, toUnitRow } from './store.ts'
 import { sealedUnit, sealedUnitReservedFor } from './sealed-units.ts'
-import { changeUnit, stockPort } from './units.ts'
-
-export interface StockDeps {
-  readonly database: Database
-  readonly ledger: Ledger
-  readonly centre: () => { readonly region: string }
-  readonly catalogueAt: (instant: number) => Catalogue
-  /** Whether a serial belongs to a customer's unit already. */
-  readonly plans: {
-    boundTo(records: RecordReader, serial: string): { readonly number: string } | null
-    retirement(records: RecordReader, serial: string): { readonly replacedBy: string | null } | null
-  }
-}
+import { takeBackUnitStep, undoableOf } from './undo.ts'
+import { changeUnit } from './units.ts'
 
 /** How many rows of a file are shown before it is taken in. */
 const PREVIEW_ROWS = 20
@@ -52,6 +42,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         unit: unit && toUnitRow(unit),
         objection: unit ? null : receiveProblem(deps, deps.ledger, serial),
         nearMisses: unit ? [] : nearUnits(reader, serial),
+        undo: undoableOf(deps, serial),
       })
     },
     'stock.receive'({ now, by }, { serialRaw, model, grade, region }) {
@@ -65,7 +56,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const problem = receiveProblem(deps, work, serial)
         if (problem) return refuse(problem, { serial })
         const received = receive(work, unit, 'scan')
-        return received.ok ? ok({ serial }) : received
+        return received.ok ? ok({ serial, event: received.value }) : received
       })
     },
     'stock.checkImport'({ now }, { content }) {
@@ -100,26 +91,21 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const reserved = sealedUnitReservedFor(work, caseId)
         if (reserved && reserved.serial !== wanted)
           return refuse('case-holds-another-unit', { serial: reserved.serial })
-        const done = stockPort.reserve(work, wanted, { caseId, rma })
-        return done.ok ? ok({}) : done
+        const done = changeUnit(work, wanted, (unit) => reserveUnit(unit, { caseId, rma }))
+        return done.ok ? ok({ event: done.value }) : done
       }),
     'stock.release': ({ by }, { serial, caseId }) =>
       deps.ledger.transact(by, (work) => {
         const done = changeUnit(work, normaliseSerial(serial), (unit) => ok(releaseUnit(unit, caseId)))
-        return done.ok ? ok({}) : done
+        return done.ok ? ok({ event: done.value }) : done
       }),
     'stock.return': ({ by }, { serial, reason }) =>
       deps.ledger.transact(by, (work) => {
         const done = changeUnit(work, normaliseSerial(serial), (unit) => returnUnit(unit, reason))
-        return done.ok ? ok({}) : done
+        return done.ok ? ok({ event: done.value }) : done
       }),
+    'stock.takeBack': takeBackUnitStep(deps),
   }
-}
-
-/** Accepted, for an outcome that exchanges the unit, and not exchanged yet. */
-function awaitsReplacement(state: Case): boolean {
-  const accepted = state.status === 'accepted' || state.status === 'awaiting-replacement'
-  return accepted && basisOf(moveFactsOf(state).outcome) !== null
 }
 
 /** Takes a unit into stock inside a running transaction. */
@@ -127,12 +113,12 @@ export function receive(
   work: Work,
   unit: IncomingUnit,
   source: 'scan' | 'import' | 'sample',
-): Result<null, UnitRefusal | Refusal<'changed-meanwhile'>> {
+): Result<string, UnitRefusal | Refusal<'changed-meanwhile'>> {
   const existing = work.load(unitRecord, unit.serial)
   const decided = receiveUnit(existing, { ...unit, source })
   if (!decided.ok) return decided
   const appended = work.append(unitStream, unit.serial, existing?.version ?? 0, decided.value)
-  return appended.ok ? ok(null) : appended
+  return appended.ok ? ok(appended.value[0]?.id ?? '') : appended
 }
 
 function checkFile(
@@ -153,14 +139,4 @@ function checkFile(
 
 function modelsAt(deps: StockDeps, now: number): readonly string[] {
   return deps.catalogueAt(now).models.rows.map(({ name }) => name)
-}
-
-/** A customer's unit is no replacement: its serial is bound to a plan, or was replaced itself. */
-export function receiveProblem(
-  deps: Pick<StockDeps, 'plans'>,
-  records: RecordReader,
-  serial: string,
-): 'serial-retired' | 'serial-has-plan' | null {
-  if (deps.plans.retirement(records, serial)) return 'serial-retired'
-  return deps.plans.boundTo(records, serial) ? 'serial-has-plan' : null
 }

@@ -1,5 +1,5 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { NewUnitEvent } from '../../shared/stock/events.ts'
+import { unitStream, type NewUnitEvent } from '../../shared/stock/events.ts'
 import {
   markUnitUsed,
   releaseUnit,
@@ -11,34 +11,49 @@ import {
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { sealedUnitReservedFor } from './sealed-units.ts'
+import { reserved, sealedUnitReservedFor } from './sealed-units.ts'
 
 export type StockRefusal = UnitRefusal | Refusal<'changed-meanwhile'>
 
-/** One step of a unit's life inside a running transaction. Refused where the stock does not know the serial. */
+/**
+ * One step of a unit's life inside a running transaction: answers with its record, null where nothing had to be done.
+ * Refused where the stock does not know the serial.
+ */
 export function changeUnit(
   work: Work,
   serial: string,
   decide: (unit: Unit) => Result<readonly NewUnitEvent[], UnitRefusal>,
-): Result<null, StockRefusal> {
+): Result<string | null, StockRefusal> {
   const changed = work.change(unitRecord, serial, null, decide)
-  if (changed.ok) return ok(null)
+  if (changed.ok) return ok(changed.value.events[0]?.id ?? null)
   return changed.error.code === unitRecord.unknown ? refuse(unitRecord.unknown, { serial }) : changed
+}
+
+function done(changed: Result<string | null, StockRefusal>): Result<null, StockRefusal> {
+  return changed.ok ? ok(null) : changed
 }
 
 /** What a reseal does to the stock, inside its own transaction. */
 export const stockPort = {
   reserve: (work: Work, serial: string, forCase: ForCase): Result<null, StockRefusal> =>
-    changeUnit(work, serial, (unit) => reserveUnit(unit, forCase)),
+    done(changeUnit(work, serial, (unit) => reserveUnit(unit, forCase))),
   use: (work: Work, serial: string, use: ForCase & { readonly planId: string }): Result<null, StockRefusal> =>
-    changeUnit(work, serial, (unit) => markUnitUsed(unit, use)),
+    done(changeUnit(work, serial, (unit) => markUnitUsed(unit, use))),
   reverseUse: (work: Work, serial: string, caseId: string): Result<null, StockRefusal> =>
-    changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId)),
+    done(changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId))),
+  /** Holds the unit again that was released for a case at this moment, where nothing has happened to it since. */
+  reserveAgain(work: Work, { releasedAt, ...forCase }: ForCase & { readonly releasedAt: number }): void {
+    const released = work.having(unitStream, reserved, forCase.caseId).find((serial) => {
+      const last = work.events(unitStream, serial).at(-1)
+      return last?.type === 'unit.released' && last.body.caseId === forCase.caseId && last.at === releasedAt
+    })
+    if (released !== undefined) changeUnit(work, released, (unit) => reserveUnit(unit, forCase))
+  },
   /** Releases the unit reserved for a case, if any. */
   releaseReservedFor(work: Work, caseId: string): Result<null, StockRefusal> {
-    const reserved = sealedUnitReservedFor(work, caseId)
-    if (!reserved) return ok(null)
-    return changeUnit(work, reserved.serial, (unit) => ok(releaseUnit(unit, caseId)))
+    const held = sealedUnitReservedFor(work, caseId)
+    if (!held) return ok(null)
+    return done(changeUnit(work, held.serial, (unit) => ok(releaseUnit(unit, caseId))))
   },
 }
 export type StockPort = typeof stockPort

@@ -64,6 +64,10 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       return ok({ ...health, last: last && { at: last.at, result } })
     },
     'upkeep.checkData': () => deps.checks.run(),
+    async 'upkeep.cancelCheck'() {
+      await deps.checks.cancel()
+      return ok({})
+    },
     async 'upkeep.rebuild'({ caller, now }, { secret }) {
       const confirmed = await deps.confirmSecret(caller.personId, secret, now)
       if (!confirmed.ok) return confirmed

@@ -2,8 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { runFacts } from '../../shared/video/decode-runs.ts'
-import { frameIndexOf } from '../../shared/video/frame-index.ts'
+import { proxyReasons } from '../../shared/video/proxy-need.ts'
 import type { Log } from '../core/ports.ts'
 import { runInThread } from '../core/run-in-thread.ts'
 import { workerFile } from '../core/worker-file.ts'
@@ -138,14 +137,8 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
   }
 }
 
-/** Ways longer than this, in frames, make a reviewer wait: the proxy is built without being asked for. */
-const LONG_RUN = 60
-const LONG_REORDERED_RUN = 30
-
 export function needsProxy({ index, analysis }: Known): boolean {
   if (!index) return false
-  const { longestRun, reordered, openGroups } = index.runs ?? runFacts(frameIndexOf(index.packets))
-  const plain = analysis === null || /^yuvj?420p$/.test(analysis.pixelFormat)
-  const hard = index.codec === 'hevc' || index.codec === 'mpeg4' || openGroups || !plain
-  return hard || longestRun > (reordered ? LONG_REORDERED_RUN : LONG_RUN)
+  const { codec, packets } = index
+  return proxyReasons({ codec, packets, pixelFormat: analysis?.pixelFormat ?? '' }).length > 0
 }

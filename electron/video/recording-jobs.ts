@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { runFacts } from '../../shared/video/decode-runs.ts'
-import { frameIndexOf, type PacketIndex } from '../../shared/video/frame-index.ts'
+import type { PacketIndex } from '../../shared/video/frame-index.ts'
 import { admit } from './admit.ts'
 import { analyseRecording } from './analyse-recording.ts'
 import { buildProxy, type SourceFile } from './build-proxy.ts'
@@ -86,7 +85,7 @@ async function indexOf(
     durations: [...listing.durations],
     turn: facts.turn,
     audio: facts.audioTracks > 0,
-    runs: runFacts(frameIndexOf(listing.packets)),
+    pixelAspect: listing.pixelAspect,
   }
   await writeDocument(folder, 'index.json', document)
   return ok({ kind: 'index', document })

@@ -110,6 +110,7 @@ function toView(sha256: string, now: Known, bytes: number | null): RecordingView
       height: index.height,
       turn: index.turn,
       audio: index.audio,
+      pixelAspect: index.pixelAspect,
       pixelFormat: analysis?.pixelFormat ?? '',
     },
     packets: analysis?.packets ?? index?.packets ?? null,

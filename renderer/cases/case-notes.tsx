@@ -8,6 +8,7 @@ import { Field } from '../base/ui/field.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
+import { useCaseUndo } from './use-undo.ts'
 import css from './case-record.module.css'
 
 const cx = classNames(css)
@@ -17,10 +18,13 @@ export function CaseNotes({ of, box }: { readonly of: CaseView; readonly box: Re
   const { t } = useTranslation('cases')
   const [text, setText] = useState('')
   const note = useApiCommand('cases.note')
+  const undo = useCaseUndo()
   const add = async (): Promise<void> => {
     if (text.trim() === '') return
     const done = await note.run({ id: of.id, text })
-    if (done.ok) setText('')
+    if (!done.ok) return
+    setText('')
+    undo.noted(of, done.value)
   }
   return (
     <div>

@@ -8,8 +8,9 @@ import { useFormats } from '../base/i18n/use-formats.ts'
 import { Timeline, type TimelineEntry as Line } from '../base/ui/timeline.tsx'
 import { outcomeTone, useOutcomeWords } from './outcome.tsx'
 import { statusLook } from './status-pill.tsx'
+import { UndoEntry } from './undo-entry.tsx'
 
-type Said = Pick<Line, 'what' | 'icon' | 'tone' | 'detail'>
+type Said = Pick<Line, 'icon' | 'tone' | 'detail'> & { readonly what: string }
 
 /** Everything that happened to the case: who, when, from which bench. */
 export function CaseTimeline({ of }: { readonly of: CaseView }) {
@@ -21,10 +22,12 @@ export function CaseTimeline({ of }: { readonly of: CaseView }) {
       label={t('timeline.title')}
       entries={of.timeline.map((entry) => ({
         id: entry.id,
+        ...(of.takenBack.includes(entry.id) ? { undone: t('undo.undone') } : {}),
         at: entry.at,
         who: of.names[entry.actor] ?? t('timeline.somebody'),
         ...(entry.bench === bench.id && bench.name !== null ? { bench: bench.name } : {}),
         ...say(entry),
+        action: <UndoEntry of={of} entry={entry} what={say(entry).what} />,
       }))}
     />
   )
@@ -40,8 +43,21 @@ function useSentence(): (entry: TimelineEntry) => Said {
         return decided(detail)
       case 'case.moved':
         return moved(detail)
+      case 'case.step-taken-back': {
+        const to = caseStatuses.find((status) => status === detail['to'])
+        return {
+          what: to ? t('timeline.stepTakenBack', { to: t(`status.${to}`) }) : t('timeline.other'),
+          icon: Undo2,
+          tone: 'warn',
+        }
+      }
+      case 'case.note-taken-back':
+        return { what: t('timeline.noteTakenBack'), icon: Undo2 }
       case 'case.noted':
-        return { what: String(detail['text']), icon: MessageSquareText }
+        return {
+          what: detail['text'] === null ? t('textErased') : String(detail['text']),
+          icon: MessageSquareText,
+        }
       case 'case.photos-added':
         return { what: t('timeline.photos', { count: Number(detail['count']) }), icon: Camera }
       case 'case.replaced':

@@ -68,8 +68,8 @@ export function RecordHead(props: {
 }
 
 /** What was written when the case came to stand where it stands: on hold for what, cancelled why. */
-function reasonOf({ status, timeline }: CaseView): string | null {
-  const step = timeline.find(({ type }) => type === 'case.moved')
+function reasonOf({ status, timeline, takenBack }: CaseView): string | null {
+  const step = timeline.find(({ id, type }) => type === 'case.moved' && !takenBack.includes(id))
   const reason = step?.detail['to'] === status ? step.detail['reason'] : null
   return typeof reason === 'string' && reason.trim() !== '' ? reason : null
 }

@@ -11,6 +11,7 @@ import { Button, type ButtonKind } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { useCaseUndo } from './use-undo.ts'
 import css from './record-head.module.css'
 
 const cx = classNames(css)
@@ -38,10 +39,15 @@ function Steps({ of, onStep }: { readonly of: CaseView; readonly onStep: (to: Ca
   const { t } = useTranslation('cases')
   const navigate = useNavigate()
   const move = useApiCommand('cases.move')
+  const undo = useCaseUndo()
   const buttons = useRef<HTMLFieldSetElement>(null)
   const take = (to: CaseStatus): void => {
     if (needsReason(to) || to === 'shipped') onStep(to)
-    else void move.run({ id: of.id, version: of.version, to })
+    else void moveTo(to)
+  }
+  const moveTo = async (to: CaseStatus): Promise<void> => {
+    const done = await move.run({ id: of.id, version: of.version, to })
+    if (done.ok) await undo.moved(of, to, done.value)
   }
   const resealable = of.plan !== null && of.status === 'awaiting-replacement'
   const ordered = [...of.steps].sort((a, b) => Number(sideways.has(a)) - Number(sideways.has(b)))
@@ -79,6 +85,7 @@ function Steps({ of, onStep }: { readonly of: CaseView; readonly onStep: (to: Ca
           </Button>
         ))}
       </fieldset>
+      {of.steps.includes('closed') && <p className={cx('muted')}>{t('undo.closingIsFinal')}</p>}
       <RefusalNotice error={move.refusal} />
     </div>
   )

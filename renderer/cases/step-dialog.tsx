@@ -13,6 +13,7 @@ import { Afterwards } from '../base/ui/confirm-dialog.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
+import { useCaseUndo } from './use-undo.ts'
 import { rememberCarrier, rememberedCarrier } from './last-carrier.ts'
 
 const said = intakeContract['cases.move'].input.pick({ reason: true, carrier: true, tracking: true })
@@ -32,6 +33,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
   const { of, to, onClose } = props
   const { t } = useTranslation(['cases', 'common'])
   const move = useApiCommand('cases.move')
+  const undo = useCaseUndo()
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const { register, handleSubmit } = useForm<z.input<typeof said>, unknown, Said>({
     resolver: zodResolver(said),
@@ -49,6 +51,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
     if (!done.ok) return
     if (ships) rememberCarrier(shipment.carrier.trim())
     onClose()
+    await undo.moved(of, to, done.value)
   }
   const submit = () => void handleSubmit(confirm)()
   const sendByKeys = (event: KeyboardEvent) => {

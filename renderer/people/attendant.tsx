@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { announce, hush } from '../base/ui/toast.tsx'
+import { forgetUndo } from '../base/undo.ts'
 import { SwitchDialog } from './switch-dialog.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 
@@ -21,7 +22,10 @@ export function Attendant(props: {
     void touch.run({}).then((told) => (told.ok ? undefined : props.onChange()))
   })
   // What was said to the person before is not for this one.
-  useEffect(hush, [])
+  useEffect(() => {
+    hush()
+    forgetUndo()
+  }, [])
   useBorrowedSecret()
   return <SwitchDialog open={props.switching} onClose={props.onSwitchingEnd} onSwitched={props.onChange} />
 }

@@ -8,6 +8,7 @@ import { useScanner } from '../base/scanner/use-scan.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { hush } from '../base/ui/toast.tsx'
+import { forgetUndo } from '../base/undo.ts'
 import { SignInPanel } from './sign-in-panel.tsx'
 import css from './sign-in-screen.module.css'
 
@@ -22,7 +23,10 @@ export function SignInScreen(props: {
   const { status, lockedBy, onDone } = props
   const { t, i18n } = useTranslation('people')
   const { centre, bench, version } = status
-  useEffect(hush, [])
+  useEffect(() => {
+    hush()
+    forgetUndo()
+  }, [])
   // A scan into the PIN is taken out again and costs no attempt; before somebody is here nothing is looked up.
   useScanner(() => undefined)
   return (

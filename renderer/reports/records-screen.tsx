@@ -17,6 +17,9 @@ import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { useRecordPages } from './queries.ts'
 import { useActorWords, useCodeWords } from './words.ts'
 
+/** What came of these is where the case stands. */
+const steps = new Set(['case.moved', 'case.step-taken-back'])
+
 const sortable = ['at'] as const
 /** The newest first. */
 const plainSort = { column: 'at', descending: true } as const
@@ -138,7 +141,7 @@ function useColumns(): readonly Column<FactRow>[] {
             ? inWords(exception, 'exception')
             : outcome === null
               ? ''
-              : inWords(outcome, type === 'case.moved' ? 'state' : 'outcome'),
+              : inWords(outcome, steps.has(type) ? 'state' : 'outcome'),
       },
       {
         id: 'fee',

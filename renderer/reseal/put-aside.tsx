@@ -6,6 +6,7 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
+import { useStockUndo } from '../stock/index.ts'
 import css from './reseal-screen.module.css'
 
 const cx = classNames(css)
@@ -17,13 +18,22 @@ export function PutAside({ of }: { readonly of: ResealPreview }) {
   const { t } = useTranslation('reseal')
   const reserve = useApiCommand('stock.reserve')
   const release = useApiCommand('stock.release')
+  const undo = useStockUndo()
   const { caseId, allocated, candidates } = of
+  const free = async (serial: string) => {
+    const done = await release.run({ serial, caseId })
+    if (done.ok) undo.offer('released', serial, done.value.event)
+  }
+  const hold = async (serial: string) => {
+    const done = await reserve.run({ serial, caseId })
+    if (done.ok) undo.offer('reserved', serial, done.value.event)
+  }
   if (allocated) {
     const { serial } = allocated
     return (
       <UnitList title={t('unit.allocated')}>
         <UnitLine unit={allocated} planModel={of.before.model}>
-          <Button kind="quiet" busy={release.busy} onClick={() => void release.run({ serial, caseId })}>
+          <Button kind="quiet" busy={release.busy} onClick={() => void free(serial)}>
             {t('unit.putBack')}
           </Button>
         </UnitLine>
@@ -46,7 +56,7 @@ export function PutAside({ of }: { readonly of: ResealPreview }) {
             kind="quiet"
             busy={reserve.busy}
             aria-label={t('unit.putAsideNamed', { serial: unit.serial })}
-            onClick={() => void reserve.run({ serial: unit.serial, caseId })}
+            onClick={() => void hold(unit.serial)}
           >
             {t('unit.putAside')}
           </Button>

@@ -19,6 +19,7 @@ import { EarlierList } from './earlier-list.tsx'
 import { VerdictDialog } from './workspace/verdict-dialog.tsx'
 import { useRecording, useSubmission } from './queries.ts'
 import { RecordingPlace } from './recording-place.tsx'
+import { recordingRefusal } from './recording-refusal.ts'
 import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
 import css from './submission-record.module.css'
 import { SubmissionTimeline } from './submission-timeline.tsx'
@@ -160,7 +161,7 @@ function Facts({ of }: { readonly of: SubmissionView }) {
       />
       {recording?.refusal && (
         <p className={cx('refused')} role="alert">
-          {t(`refusal.${recording.refusal.code}`, t('refusal.failed'))}
+          {recordingRefusal(t, recording.refusal)}
         </p>
       )}
       {recording?.state === 'not-examined' && mayReview && (

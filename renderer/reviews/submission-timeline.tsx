@@ -2,14 +2,16 @@ import { useTranslation } from 'react-i18next'
 import { steps } from '../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
 import { Timeline } from '../base/ui/timeline.tsx'
+import { UndoMark } from './undo-mark.tsx'
 
 /** Everything that happened to a submission, the newest first. */
 export function SubmissionTimeline({ of }: { readonly of: SubmissionView }) {
   const { t } = useTranslation('reviews')
+  const takenBack = new Set(of.timeline.flatMap(({ type, body }) => (isUndo(type) ? [text(body['of'])] : [])))
   return (
     <Timeline
       label={t('timeline.title')}
-      entries={of.timeline.map(({ seq, type, at, by, body }) => {
+      entries={of.timeline.map(({ seq, id, type, at, by, body }) => {
         const step = steps.find((one) => one === body['step'])
         const outcome = text(body['outcome'])
         return {
@@ -17,14 +19,22 @@ export function SubmissionTimeline({ of }: { readonly of: SubmissionView }) {
           at,
           who: by.name ?? t('program'),
           what:
-            type === 'submission.step-decided' && step
-              ? t(`timeline.step.${outcome}`, { step, title: t(`steps.${step}.title`) })
-              : t(`timeline.${type.slice('submission.'.length)}`),
+            step && type === 'submission.step-taken-back'
+              ? t('timeline.step-taken-back', { step, title: t(`steps.${step}.title`) })
+              : type === 'submission.step-decided' && step
+                ? t(`timeline.step.${outcome}`, { step, title: t(`steps.${step}.title`) })
+                : t(`timeline.${type.slice('submission.'.length)}`),
           ...detailOf(type, body),
+          ...(takenBack.has(id) ? { undone: t('timeline.undone') } : {}),
+          action: <UndoMark of={of} event={id} />,
         }
       })}
     />
   )
+}
+
+function isUndo(type: string): boolean {
+  return type === 'submission.step-taken-back' || type === 'submission.note-taken-back'
 }
 
 function detailOf(type: string, body: Readonly<Record<string, unknown>>): { readonly detail?: string } {

@@ -20,8 +20,8 @@ import { SearchSelect } from '../base/ui/search-select.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { SerialReadingNote } from '../base/ui/serial-reading.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
-import { announce } from '../base/ui/toast.tsx'
 import { useUnitLookup } from './queries.ts'
+import { useStockUndo } from './use-undo.ts'
 
 const received = stockContract['stock.receive'].input.pick({ serialRaw: true, model: true, grade: true })
 
@@ -45,6 +45,7 @@ export function ReceiveDialog({
   const catalogue = useCurrentCatalogue()
   const known = useUnitLookup(serialRaw).data
   const receive = useApiCommand('stock.receive')
+  const undo = useStockUndo()
   const models = useMemo(
     () => (catalogue.data?.catalogue.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
     [catalogue.data],
@@ -61,7 +62,8 @@ export function ReceiveDialog({
     if (!isReady) return
     const done = await receive.run(unit)
     if (!done.ok) return
-    announce({ title: t('receive.done', { serial: done.value.serial }) })
+    const { serial: added, event } = done.value
+    undo.offer('received', added, event)
     setSerialRaw('')
     field.current?.focus()
   }

@@ -12,7 +12,10 @@ import { Field } from '../base/ui/field.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
+import { announce } from '../base/ui/toast.tsx'
 import { unitTones } from './columns.tsx'
+import { useUnitLookup } from './queries.ts'
+import { useStockUndo } from './use-undo.ts'
 
 /** One unit: where it is, and giving it back to where it came from. */
 export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly onClose: () => void }) {
@@ -22,24 +25,42 @@ export function UnitDialog({ unit, onClose }: { readonly unit: UnitRow; readonly
   const giveBack = useApiCommand('stock.return')
   const release = useApiCommand('stock.release')
   const { serial, caseId } = unit
+  const undo = useStockUndo()
+  const takeBack = useApiCommand('stock.takeBack')
+  const step = useUnitLookup(serial).data?.undo ?? null
+  const undoStep = async (event: string) => {
+    const done = await takeBack.run({ serial, event })
+    if (!done.ok) return
+    announce({ title: t('undo.done', { serial }) })
+    onClose()
+  }
   const save = async () => {
     const done = await giveBack.run({ serial, reason })
-    if (done.ok) onClose()
+    if (!done.ok) return
+    onClose()
+    undo.offer('returned', serial, done.value.event)
   }
   const free = async () => {
     if (caseId === null) return
     const done = await release.run({ serial, caseId })
-    if (done.ok) onClose()
+    if (!done.ok) return
+    onClose()
+    undo.offer('released', serial, done.value.event)
   }
   return (
     <Dialog
       open
       onClose={onClose}
       title={<Serial value={serial} copy />}
-      error={giveBack.refusal ?? release.refusal}
+      error={giveBack.refusal ?? release.refusal ?? takeBack.refusal}
       actions={
         <>
           <Button onClick={onClose}>{t('common:close')}</Button>
+          {mayWork && step && (
+            <Button busy={takeBack.busy} onClick={() => void undoStep(step.event)}>
+              {t(`undo.${step.leads}`)}
+            </Button>
+          )}
           {mayWork && unit.state === 'reserved' && (
             <Button busy={release.busy} onClick={() => void free()}>
               {t('release')}

@@ -22,6 +22,24 @@ export interface Case {
   readonly replacement: Replacement | null
   readonly carrier: string
   readonly tracking: string
+  /** Steps that nothing else was built on, the newest last. */
+  readonly undoable: readonly TakenStep[]
+  readonly notes: readonly CaseNote[]
+}
+
+/** A step that was taken, and how the case stood before it. */
+export interface TakenStep {
+  /** The event that recorded it. */
+  readonly event: string
+  readonly at: number
+  readonly to: CaseStatus
+  readonly before: Pick<Case, 'status' | 'statusSince' | 'heldFrom' | 'carrier' | 'tracking'>
+}
+
+export interface CaseNote {
+  readonly event: string
+  readonly by: string
+  readonly takenBack: boolean
 }
 
 export interface Replacement {
@@ -63,15 +81,17 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     replacement: null,
     carrier: '',
     tracking: '',
+    undoable: [],
+    notes: [],
   }
 }
 
 function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>): Partial<Case> {
   switch (event.type) {
     case 'case.decided':
-      return { claim: event.body.claim, decisionIsStale: false }
+      return { claim: event.body.claim, decisionIsStale: false, undoable: [] }
     case 'case.facts-changed':
-      return { facts: event.body.facts, decisionIsStale: true }
+      return { facts: event.body.facts, decisionIsStale: true, undoable: [] }
     case 'case.moved': {
       const { to, from, carrier, tracking } = event.body
       return {
@@ -80,6 +100,7 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
         heldFrom: to === 'on-hold' ? from : null,
         carrier: carrier || state.carrier,
         tracking: tracking || state.tracking,
+        undoable: isStepBack(event.body) ? [] : [...state.undoable, takenStep(state, event)],
       }
     }
     case 'case.photos-added':
@@ -89,16 +110,38 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
         replacement: event.body,
         status: 'quality-check',
         statusSince: event.at,
+        undoable: [],
       }
     case 'case.replacement-reversed': {
       const { to, since } = event.body
-      return { replacement: null, status: to, statusSince: since }
+      return { replacement: null, status: to, statusSince: since, undoable: [] }
     }
-    case 'case.noted':
-      return {}
+    case 'case.noted': {
+      const note = { event: event.id, by: event.actor, takenBack: false }
+      return { notes: [...state.notes, note] }
+    }
+    case 'case.step-taken-back': {
+      const { before } = state.undoable.find((step) => step.event === event.body.of) ?? {}
+      const { to, since } = event.body
+      return { ...before, status: to, statusSince: since, undoable: state.undoable.slice(0, -1) }
+    }
+    case 'case.note-taken-back': {
+      const { of } = event.body
+      return { notes: state.notes.map((note) => (note.event === of ? { ...note, takenBack: true } : note)) }
+    }
     default:
       return missingCase(event)
   }
+}
+
+function takenStep(state: Case, { id, at, body }: Extract<CaseEvent, { type: 'case.moved' }>): TakenStep {
+  const { status, statusSince, heldFrom, carrier, tracking } = state
+  return { event: id, at, to: body.to, before: { status, statusSince, heldFrom, carrier, tracking } }
+}
+
+/** No person's step: new facts left the claim open, and the case could not stay decided. */
+function isStepBack({ from, to }: { readonly from: CaseStatus; readonly to: CaseStatus }): boolean {
+  return from === 'decided' && to === 'assessed'
 }
 
 /** What the guards of a step look at. */

@@ -7,6 +7,7 @@ import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
 import { photo } from './facts.ts'
 import { instant } from '../kernel/facts.ts'
+import { remainders, undoErrors } from './undo.ts'
 import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
 
 const bench = ['technician', 'manager'] as const
@@ -97,8 +98,17 @@ export const intakeContract = {
       carrier: z.string().max(100).default(''),
       tracking: z.string().max(100).default(''),
     }),
-    output: z.object({ version: z.int() }),
+    /** `event`: the record of the step, by which it can be undone. */
+    output: z.object({ version: z.int(), event: z.uuid() }),
     errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...moveErrors],
+  }),
+  /** Undoes the newest step while nothing was built on it, as a further record. */
+  'cases.takeBackStep': command({
+    access: bench,
+    input: caseCommand.extend({ event: z.uuid() }),
+    /** What stays in the world whatever the record says. */
+    output: z.object({ version: z.int(), remains: z.array(z.enum(remainders)) }),
+    errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...undoErrors],
   }),
   /** Proof or the assessment changed a fact: records it and decides again under the tables that hold now. */
   'cases.changeFacts': command({
@@ -116,8 +126,15 @@ export const intakeContract = {
   'cases.note': command({
     access: 'signed-in',
     input: caseRef.extend({ text: z.string().trim().min(1).max(4_000) }),
-    output: z.object({ version: z.int() }),
+    output: z.object({ version: z.int(), event: z.uuid() }),
     errors: ['case-unknown', 'changed-meanwhile'],
+  }),
+  /** Undoes a note as a further record: by who wrote it, or a manager. */
+  'cases.takeBackNote': command({
+    access: 'signed-in',
+    input: caseRef.extend({ event: z.uuid() }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', ...undoErrors],
   }),
   'cases.addPhotos': command({
     access: bench,

@@ -6,6 +6,7 @@ import { claimRecord, claimOutcomes } from './claim-record.ts'
 import { provableFacts } from './events.ts'
 import { accessories, dealers, photo } from './facts.ts'
 import { activation, instant } from '../kernel/facts.ts'
+import { remainders, undoErrors } from './undo.ts'
 
 const status = z.enum(caseStatuses)
 
@@ -54,7 +55,8 @@ export const caseView = z.object({
   dealer: z.enum(dealers).nullable(),
   /** Null where the customer was erased on request. */
   customer: customer.nullable(),
-  words: z.string(),
+  /** Null where they were erased. */
+  words: z.string().nullable(),
   accessories: z.array(z.enum(accessories)),
   photos: z.array(photo),
   signature: z.string().nullable(),
@@ -75,6 +77,18 @@ export const caseView = z.object({
   tracking: z.string(),
   /** The steps that are open now. */
   steps: z.array(status),
+  /** The newest step, where nothing was built on it in the case: where undoing it leads, what refuses it, what would stay. */
+  undo: z
+    .object({
+      event: z.string(),
+      to: status,
+      refused: z.enum(undoErrors).nullable(),
+      remains: z.array(z.enum(remainders)),
+    })
+    .nullable(),
+  /** Notes that the caller may undo, and events that were undone: by the ids of their events. */
+  ownNotes: z.array(z.string()),
+  takenBack: z.array(z.string()),
   /** The plan in force for the unit, where there is one. */
   plan: z.object({ id: z.string(), number: z.string() }).nullable(),
   otherCases: z.array(caseRow),

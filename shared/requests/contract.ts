@@ -57,7 +57,8 @@ export type RequestRow = z.infer<typeof requestRow>
 export const requestView = requestRow.extend({
   contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }).nullable(),
   cause: z.enum(causes).nullable(),
-  words: z.string(),
+  /** Null where they were erased. */
+  words: z.string().nullable(),
   damagedOn: calendarDate.nullable(),
 })
 export type RequestView = z.infer<typeof requestView>

@@ -15,6 +15,8 @@ const ref = z.object({ id: z.uuid() })
 /** Commands name the version that their person has seen. */
 const versioned = ref.extend({ version: z.int().positive() })
 const changed = z.object({ version: z.int() })
+/** `event`: the record of what was done, by which it can be undone. */
+const marked = changed.extend({ event: z.string().nullable() })
 const nothing = z.object({})
 const ordinal = z.int().nonnegative()
 const errors = ['submission-unknown', 'changed-meanwhile', ...reviewRefusals] as const
@@ -144,12 +146,19 @@ export const reviewsContract = {
         .max(2)
         .default([]),
     }),
-    output: changed,
+    output: marked,
     errors,
   }),
   'reviews.note': command({
     access: ['reviewer'],
     input: ref.extend({ ordinal, text: z.string().trim().min(1).max(1_000) }),
+    output: marked,
+    errors,
+  }),
+  /** Undoes the newest decision on a step, or a note, named by its record, as a further record. */
+  'reviews.takeBack': command({
+    access: ['reviewer'],
+    input: versioned.extend({ event: z.uuid() }),
     output: changed,
     errors,
   }),

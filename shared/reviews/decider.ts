@@ -2,7 +2,7 @@ import { missingCase } from '../kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
 import { measureHold } from './hold.ts'
 import type { FrameIndex } from '../video/index.ts'
-import type { Evidence, SerialReading } from './events.ts'
+import { submissionStream, type Evidence, type NewSubmissionEvent, type SerialReading } from './events.ts'
 import { isOver, type Step, type Verdict } from './states.ts'
 import { currentRound, stepsOf, type Submission } from './submission.ts'
 
@@ -28,6 +28,7 @@ export const reviewRefusals = [
   'link-missing',
   'index-not-proven',
   'loud-findings-unanswered',
+  'not-undoable',
 ] as const
 export type ReviewRefusal = Refusal<(typeof reviewRefusals)[number]>
 
@@ -45,6 +46,25 @@ export function mayClaim(submission: Submission, person: string): Result<null, R
 export function mayWork(submission: Submission, person: string): Result<null, ReviewRefusal> {
   if (isOver(submission.state)) return refuse('submission-over', { state: submission.state })
   return currentRound(submission).reviewer === person ? ok(null) : refuse('not-claimed-by-you')
+}
+
+/**
+ * Undoes the newest decision on a step, or a note on a frame, by its event: only who has claimed the review, and only
+ * while there is no verdict on it.
+ */
+export function undoMark(
+  submission: Submission,
+  person: string,
+  event: string,
+): Result<readonly NewSubmissionEvent[], ReviewRefusal> {
+  const allowed = mayWork(submission, person)
+  if (!allowed.ok) return allowed
+  const round = currentRound(submission)
+  const step = stepsOf(round).find((one) => one.event === event)?.step
+  if (step) return ok([submissionStream.event('submission.step-taken-back', { of: event, step })])
+  return round.notes.some((note) => note.event === event)
+    ? ok([submissionStream.event('submission.note-taken-back', { of: event })])
+    : refuse('not-undoable')
 }
 
 /** What a reviewer says of a step, before the hashes of its frames are added. */

@@ -1,3 +1,4 @@
+import type { FreeText } from '../kernel/free-text.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import {
@@ -13,6 +14,9 @@ import { steps, type Step, type SubmissionState } from './states.ts'
 export interface StepState extends Omit<StepDecided, 'step'> {
   readonly decidedAt: number | null
   readonly decidedBy: string | null
+  /** The event that decided it, and how it stood before; null where nothing did. */
+  readonly event: string | null
+  readonly before: StepState | null
 }
 
 /** One reviewer's work on a submission. The second knows nothing of the first. */
@@ -20,8 +24,9 @@ export interface Round {
   readonly reviewer: string | null
   readonly steps: Readonly<Record<Step, StepState>>
   readonly notes: readonly {
+    readonly event: string
     readonly ordinal: number
-    readonly text: string
+    readonly text: FreeText
     readonly by: string
     readonly at: number
   }[]
@@ -40,7 +45,7 @@ export interface Submission {
   readonly media: {
     readonly sha256: string
     readonly bytes: number
-    readonly name: string
+    readonly name: FreeText
     readonly at: number
   } | null
   /** True where the recording was deleted after its time. */
@@ -57,6 +62,8 @@ const openStep: StepState = {
   holdTicks: null,
   decidedAt: null,
   decidedBy: null,
+  event: null,
+  before: null,
 }
 
 export function newRound(): Round {
@@ -132,12 +139,33 @@ function change(
       const { step, ...stepState } = event.body
       const before = currentRound(state).steps
       return inRound(state, {
-        steps: { ...before, [step]: { ...stepState, decidedAt: event.at, decidedBy: event.actor } },
+        steps: {
+          ...before,
+          [step]: {
+            ...stepState,
+            decidedAt: event.at,
+            decidedBy: event.actor,
+            event: event.id,
+            before: before[step],
+          },
+        },
       })
+    }
+    case 'submission.step-taken-back': {
+      const { step } = event.body
+      const before = currentRound(state).steps
+      return inRound(state, { steps: { ...before, [step]: before[step].before ?? openStep } })
+    }
+    case 'submission.note-taken-back': {
+      const { notes } = currentRound(state)
+      return inRound(state, { notes: notes.filter((note) => note.event !== event.body.of) })
     }
     case 'submission.frame-noted':
       return inRound(state, {
-        notes: [...currentRound(state).notes, { ...event.body, by: event.actor, at: event.at }],
+        notes: [
+          ...currentRound(state).notes,
+          { ...event.body, event: event.id, by: event.actor, at: event.at },
+        ],
       })
     case 'submission.judged': {
       const judged = inRound(state, { judged: { ...event.body, at: event.at, by: event.actor } })

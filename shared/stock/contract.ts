@@ -3,11 +3,14 @@ import { isCountry } from '../kernel/country-currency.ts'
 import { unitGrades, unitStates } from '../plans/index.ts'
 import { command, query } from '../kernel/contract.ts'
 import { stockProblem } from './import.ts'
+import { unitUndoErrors } from './undo.ts'
 import { unitRefusals } from './unit.ts'
 
 const bench = ['technician', 'manager'] as const
 const scan = z.string().max(200)
 const none = z.object({})
+/** The record of what was done, by which it can be undone; null where nothing had to be done. */
+const done = z.object({ event: z.uuid().nullable() })
 
 export const unitRow = z.object({
   serial: z.string(),
@@ -61,6 +64,8 @@ export const stockContract = {
       /** Why it could not come into stock. */
       objection: z.enum(['serial-retired', 'serial-has-plan']).nullable(),
       nearMisses: z.array(z.string()),
+      /** The unit's newest step, where it can be undone: its record, and what undoing it leads to. */
+      undo: z.object({ event: z.uuid(), leads: z.enum(['out', 'free', 'held', 'in']) }).nullable(),
     }),
   }),
   /** One unit, scanned in. */
@@ -72,7 +77,7 @@ export const stockContract = {
       grade: z.enum(unitGrades),
       region: z.string().refine(isCountry, { error: 'not-a-country' }).nullable().default(null),
     }),
-    output: z.object({ serial: z.string() }),
+    output: z.object({ serial: z.string(), event: z.uuid() }),
     errors: [
       'serial-missing',
       'not-a-serial',
@@ -105,7 +110,7 @@ export const stockContract = {
   'stock.reserve': command({
     access: bench,
     input: z.object({ serial: scan, caseId: z.uuid() }),
-    output: none,
+    output: done,
     errors: [
       'case-unknown',
       'case-not-accepted',
@@ -117,13 +122,20 @@ export const stockContract = {
   'stock.release': command({
     access: bench,
     input: z.object({ serial: scan, caseId: z.uuid() }),
-    output: none,
+    output: done,
     errors: ['changed-meanwhile', ...unitRefusals],
   }),
   'stock.return': command({
     access: bench,
     input: z.object({ serial: scan, reason: z.string().trim().min(1).max(1_000) }),
-    output: none,
+    output: done,
     errors: ['changed-meanwhile', ...unitRefusals],
+  }),
+  /** Undoes the unit's newest step, named by its record, as a further record. A step that is not the newest is refused. */
+  'stock.takeBack': command({
+    access: bench,
+    input: z.object({ serial: scan, event: z.uuid() }),
+    output: none,
+    errors: ['changed-meanwhile', 'unit-not-in-stock', ...unitUndoErrors],
   }),
 }

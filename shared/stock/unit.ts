@@ -21,6 +21,17 @@ export interface Unit {
   readonly forCase: ForCase | null
   /** Whether it was held for its case when it was used. */
   readonly reservedBeforeUse: boolean
+  /** Its first coming into stock was undone: as far as the stock is concerned there is no such unit. */
+  readonly neverHere: boolean
+  /** Its newest step and how it stood before; null where that is nothing that a person undoes. */
+  readonly newest: UnitStep | null
+}
+
+/** A step of a unit, and how it stood before it; null where it was not there. */
+export interface UnitStep {
+  readonly event: string
+  readonly type: 'unit.received' | 'unit.reserved' | 'unit.released' | 'unit.returned'
+  readonly before: Pick<Unit, 'state' | 'forCase' | 'neverHere'> | null
 }
 
 /** Folds a unit's events, oldest first; null where there are none. */
@@ -43,10 +54,29 @@ function evolveUnit(unit: Unit | null, event: UnitEvent): Unit {
       state: 'in-stock',
       forCase: null,
       reservedBeforeUse: false,
+      neverHere: false,
+      newest: stepOf(unit, event),
     }
   }
   if (!unit) throw new Error(`a unit begins with ${event.type}`)
-  return { ...unit, ...changeBy(unit, event), version: event.version }
+  return { ...unit, newest: stepOf(unit, event), ...changeBy(unit, event), version: event.version }
+}
+
+function stepOf(unit: Unit | null, { id, type }: UnitEvent): UnitStep | null {
+  const before = unit && { state: unit.state, forCase: unit.forCase, neverHere: unit.neverHere }
+  switch (type) {
+    case 'unit.received':
+    case 'unit.reserved':
+    case 'unit.released':
+    case 'unit.returned':
+      return { event: id, type, before }
+    case 'unit.used':
+    case 'unit.use-reversed':
+    case 'unit.step-taken-back':
+      return null
+    default:
+      return missingCase(type)
+  }
 }
 
 function changeBy(unit: Unit, event: Exclude<UnitEvent, { type: 'unit.received' }>): Partial<Unit> {
@@ -63,6 +93,10 @@ function changeBy(unit: Unit, event: Exclude<UnitEvent, { type: 'unit.received' 
         : { state: 'in-stock', forCase: null, reservedBeforeUse: false }
     case 'unit.returned':
       return { state: 'returned', forCase: null }
+    case 'unit.step-taken-back': {
+      const { to, forCase, neverHere } = event.body
+      return { state: to, forCase: forCase && forCaseOf(forCase), neverHere }
+    }
     default:
       return missingCase(event)
   }

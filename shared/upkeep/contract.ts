@@ -122,8 +122,10 @@ export const upkeepContract = {
     access: manager,
     input: none,
     output: deepCheck,
-    errors: ['check-running', 'check-failed'],
+    errors: ['check-running', 'check-failed', 'check-cancelled'],
   }),
+  /** Ends the check that runs, whoever began it; nothing of it is kept. */
+  'upkeep.cancelCheck': command({ access: manager, input: none, output: none }),
   /** Fills every list and sum anew from the sealed records, then checks again. */
   'upkeep.rebuild': command({
     access: manager,

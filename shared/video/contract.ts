@@ -50,6 +50,8 @@ export const recordingView = z.object({
       /** ffmpeg's name; empty until the recording was decoded. */
       pixelFormat: z.string(),
       audio: z.boolean(),
+      /** Width of a pixel to its height. */
+      pixelAspect: z.number(),
     })
     .nullable(),
   packets: packetIndex.nullable(),

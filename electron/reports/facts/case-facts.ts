@@ -1,13 +1,13 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
 import type { CaseStatus } from '../../../shared/intake/case-status.ts'
 import { hasEnded } from '../../../shared/intake/case-status.ts'
 import type { CaseEvent, caseStream } from '../../../shared/intake/events.ts'
-import { reportFactTable, reportLineageTable, reportRecordTable } from '../../db/schema/report.ts'
+import { reportLineageTable } from '../../db/schema/report.ts'
 import type { Transactor } from '../../db/open.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
 import { enterState, leaveState } from '../time-in-state.ts'
 import { counted, type Change, type Step } from './counted.ts'
 import { clockException, isCorrected } from './exceptions.ts'
+import { firstDecision, recordOfRoot, rootOf } from './statements.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
 
@@ -37,18 +37,14 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
   'case.photos-added': counted(),
   'case.replaced': counted(({ body }) => ({ outcome: body.grade }), replaced),
   'case.replacement-reversed': counted(() => ({ exception: 'reversal' }), reversed),
+  'case.step-taken-back': counted(({ body }) => ({ outcome: body.to }), takenBack),
+  'case.note-taken-back': counted(),
 }
 
 function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
   const { serial } = event.body
-  const root =
-    tx.select().from(reportLineageTable).where(eq(reportLineageTable.serial, serial)).get()?.root ?? serial
-  const before = tx
-    .select({ stream: reportRecordTable.stream })
-    .from(reportRecordTable)
-    .where(eq(reportRecordTable.root, root))
-    .limit(1)
-    .get()
+  const root = rootOf(tx).get({ serial })?.root ?? serial
+  const before = recordOfRoot(tx).get({ root })
   const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at, fromSeq: event.seq }
   enterState(tx, { ...stay, state: WHOLE })
   enterState(tx, { ...stay, state: 'checked-in' })
@@ -67,15 +63,7 @@ function decided({ tx, event, record }: Step<Of<'case.decided'>>): Change {
 
 /** The business day of the first decision of a case; null where there is none. */
 function firstDecisionOf(tx: Transactor, stream: string): string | null {
-  const { day, seq, type } = reportFactTable
-  const row = tx
-    .select({ day })
-    .from(reportFactTable)
-    .where(and(eq(reportFactTable.stream, stream), eq(type, sql.raw(`'case.decided'`))))
-    .orderBy(asc(seq))
-    .limit(1)
-    .get()
-  return row?.day ?? null
+  return firstDecision(tx).get({ stream })?.day ?? null
 }
 
 function replaced(step: Step<Of<'case.replaced'>>): Change {
@@ -106,6 +94,18 @@ function reversed(step: Step<Of<'case.replacement-reversed'>>): Change {
     record: { ...moved.record, chargedAmount: null, chargedCurrency: null },
     fact: { ...moved.fact, amount: -chargedAmount, currency: chargedCurrency },
   }
+}
+
+/** The case stands where it stood; one that had ended lives on. */
+function takenBack(step: Step<Of<'case.step-taken-back'>>): Change {
+  const { tx, event, record } = step
+  const { from, to, since } = event.body
+  if (hasEnded(from)) {
+    const { openedAt } = record
+    enterState(tx, { stream: event.stream, state: WHOLE, openedAt, fromAt: openedAt, fromSeq: event.seq })
+  }
+  const moved = moveTo(step, to)
+  return { ...moved, record: { ...moved.record, since } }
 }
 
 /** Ends the time in the state where the case stood and begins the next; a case that has ended stands nowhere. */

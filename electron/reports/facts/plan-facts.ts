@@ -47,4 +47,5 @@ export const unitFacts: ProjectorHandlers<typeof unitStream> = {
   'unit.used': counted(),
   'unit.use-reversed': counted(),
   'unit.returned': counted(),
+  'unit.step-taken-back': counted(),
 }

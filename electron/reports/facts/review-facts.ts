@@ -35,6 +35,8 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
   'submission.released': counted(),
   'submission.step-decided': counted(),
   'submission.frame-noted': counted(),
+  'submission.step-taken-back': counted(),
+  'submission.note-taken-back': counted(),
   'submission.judged': counted(
     ({ body }) => ({
       outcome: body.final ? body.verdict : 'second-look',

@@ -6,6 +6,7 @@ import { ShortcutsSheet } from '../../base/keys/shortcuts-sheet.tsx'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
+import { undoNewest } from '../../base/undo.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
 import { ClockNotice } from '../../people/index.ts'
@@ -24,7 +25,7 @@ const cx = classNames(css)
 
 /** What stands around every screen: rail, top bar, keys, scanner, palette. */
 export function Frame() {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'common'])
   const box = useRef<ScanBoxHandle>(null)
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
@@ -42,6 +43,7 @@ export function Frame() {
     { keys: 'Ctrl+K', label: t('palette.title'), run: () => setShown('palette'), inFields: true },
     { keys: 'Alt+P', label: t('person.switch'), run: switchPerson, inFields: true },
     { keys: 'Alt+L', label: t('person.lock'), run: lock, inFields: true },
+    { keys: 'Ctrl+Z', label: t('common:undoKey'), run: undoNewest, inEmptyFields: true },
     { keys: '?', label: t('keys.title'), run: () => setShown('keys') },
     { keys: 'Esc', label: t('keys.back'), run: leave },
   ])

@@ -10,6 +10,8 @@ export interface Shortcut {
   readonly run: () => void
   /** Works while a text field has the focus too; only for combinations with Ctrl or Alt and for named keys. */
   readonly inFields?: boolean
+  /** Works in a text field that has nothing in it: what stands in one is the field's own to undo. */
+  readonly inEmptyFields?: boolean
   /** The screen hears it itself, e.g. with what a held key repeats; here it only stands in the sheet. */
   readonly heardElsewhere?: boolean
 }

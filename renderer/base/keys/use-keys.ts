@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { asTextField } from '../scanner/text-field.ts'
+import { asTextField, type TextField } from '../scanner/text-field.ts'
 import { stepBack } from '../ui/back-steps.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
 import { hearRolledKeys, onceNoScan } from './rolled-keys.ts'
@@ -32,15 +32,18 @@ export function useKeys(leave: () => void): void {
 }
 
 function findShortcut(event: KeyboardEvent): Shortcut | undefined {
-  const inField = asTextField(event.target) !== null
+  const field = asTextField(event.target)
   // A window over the screen has its own keys.
   if (document.querySelector(windows)) return undefined
   return currentShortcuts()
     .flatMap(({ shortcuts }) => shortcuts)
     .find(
-      (shortcut) =>
-        !shortcut.heardElsewhere && (!inField || shortcut.inFields) && matchesKeys(shortcut.keys, event),
+      (shortcut) => !shortcut.heardElsewhere && mayRun(shortcut, field) && matchesKeys(shortcut.keys, event),
     )
+}
+
+function mayRun({ inFields, inEmptyFields }: Shortcut, field: TextField | null): boolean {
+  return field === null || inFields === true || (inEmptyFields === true && field.value === '')
 }
 
 /** One step back: out of a popup (it does that itself), out of a field, out of the record, out of the screen. */

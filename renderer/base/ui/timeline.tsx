@@ -19,6 +19,10 @@ export interface TimelineEntry {
   readonly detail?: ReactNode
   readonly icon?: LucideIcon
   readonly tone?: Tone
+  /** It was undone since: it stays, and is said not to hold. */
+  readonly undone?: string
+  /** What can be done about it. */
+  readonly action?: ReactNode
 }
 
 /** What happened, who, when, from which bench; the newest first. */
@@ -31,7 +35,7 @@ export function Timeline({
 }) {
   return (
     <ol className={cx('column')} aria-label={label}>
-      {entries.map(({ id, at, what, who, bench, detail, icon, tone = 'neutral' }) => {
+      {entries.map(({ id, at, what, who, bench, detail, icon, tone = 'neutral', undone, action }) => {
         const Icon = icon ?? toneIcon[tone]
         return (
           <li key={id} className={cx('entry')}>
@@ -39,13 +43,17 @@ export function Timeline({
               <Icon size={15} strokeWidth={2} aria-hidden />
             </span>
             <div className={cx('body')}>
-              <p>{what}</p>
+              <p>
+                {undone === undefined ? what : <s>{what}</s>}
+                {undone !== undefined && <span className={cx('undone')}>{undone}</span>}
+              </p>
               {detail !== undefined && <div className={cx('detail')}>{detail}</div>}
               <p className={cx('source')}>
                 <DateTime at={at} />
                 <span>{who}</span>
                 {bench !== undefined && <span>{bench}</span>}
               </p>
+              {action}
             </div>
           </li>
         )

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from './button.tsx'
+import { Kbd } from './kbd.tsx'
 import css from './toast.module.css'
 import { classNames } from './class-names.ts'
 
@@ -13,19 +14,26 @@ export interface Announcement {
   readonly detail?: string
   readonly tone?: 'ok' | 'info' | 'bad'
   /** One thing that may be done about it: "Undo", "Open". */
-  readonly action?: { readonly label: string; readonly onPress: () => void }
+  readonly action?: { readonly label: string; readonly onPress: () => void; readonly keys?: string }
+  /** ms; longer than others where it offers something that is worth it. */
+  readonly stays?: number
 }
 
 const manager = Base.createToastManager<Announcement>()
 
 /** Says that something was done. Never the only place where an error is told. Stays for six seconds, ten with an action. */
-export function announce(announcement: Announcement): void {
-  manager.add({
+export function announce(announcement: Announcement): string {
+  return manager.add({
     title: announcement.title,
     data: announcement,
-    timeout: announcement.action ? 10_000 : 6_000,
+    timeout: announcement.stays ?? (announcement.action ? 10_000 : 6_000),
     priority: announcement.tone === 'bad' ? 'high' : 'low',
   })
+}
+
+/** Takes back one thing that is being said, by what `announce` answered. */
+export function dismiss(id: string): void {
+  manager.close(id)
 }
 
 /** Takes back everything that is being said: what concerned one person is not for the next. */
@@ -80,7 +88,10 @@ function Announcements() {
                 close(toast.id)
               }}
             >
-              {action.label}
+              <span className={cx('action')}>
+                {action.label}
+                {action.keys !== undefined && <Kbd keys={action.keys} />}
+              </span>
             </Button>
           )}
           <Base.Close render={<IconButton icon={X} label={t('close')} />} />

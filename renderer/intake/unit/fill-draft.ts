@@ -25,7 +25,7 @@ export function fieldsFromRecords(
   fields.requestId = request.id
   if (request.contact && isEmptyCustomer(draft)) fields.customer = request.contact
   if (draft.cause === null && request.cause !== null) fields.cause = request.cause
-  if (draft.words === '' && request.words !== '') fields.words = request.words
+  if (draft.words === '' && request.words !== null && request.words !== '') fields.words = request.words
   if (draft.damagedOn === null && request.damagedOn !== null) fields.damagedOn = request.damagedOn
   return fields
 }

@@ -57,7 +57,7 @@ export function usePane({ recording, canvas, seenBefore, startAt, memory }: Pane
       width: picture.width,
       height: picture.height,
       budgetBytes: defaultBudget() * memory,
-      view: { ...wholePicture, turn: picture.turn },
+      view: { ...wholePicture, turn: picture.turn, pixelAspect: picture.pixelAspect },
     })
     if (begun.startAt > 0) player.move({ kind: 'to', ordinal: begun.startAt })
     const shuttle = createShuttle(player)

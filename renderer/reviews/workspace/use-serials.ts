@@ -37,7 +37,10 @@ export function useSerials(pane: Pane | null, shown: () => number) {
     if (part === 'aircraft') setReadAt({ ordinal, crop: box })
     const field = part === 'aircraft' ? input : gimbalInput
     field.current?.focus()
-    if (!vote) return announce({ title: t('serial.nothing'), tone: 'info' })
+    if (!vote) {
+      announce({ title: t('serial.nothing'), tone: 'info' })
+      return
+    }
     const set = part === 'aircraft' ? setAircraft : setGimbal
     set({ text: vote.text, by: 'recognised', frames: vote.frames - vote.outvoted, vote })
   }

@@ -7,7 +7,9 @@ import { compareSerials } from '../../../shared/reviews/serial-match.ts'
 import { steps, type Step } from '../../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
+import { useRefusalWords } from '../../base/client/refusal-words.ts'
 import { announce } from '../../base/ui/toast.tsx'
+import { useUndoable } from '../../base/undo.ts'
 import type { ReviewAction } from '../keys/actions.ts'
 import { useReviewKeys, useReviewKeySheet } from '../keys/use-review-keys.ts'
 import type { Pin } from './filmstrip.tsx'
@@ -33,7 +35,9 @@ export interface WorkspaceSetup {
 export function useWorkspaceActions(setup: WorkspaceSetup) {
   const { of, mayWork, pane, other } = setup
   const { t } = useTranslation('reviews')
-  const { decide, refusal } = useDecide(of)
+  const { decide, takeBack, moved, refusal } = useDecide(of)
+  const offer = useUndoable()
+  const wordsFor = useRefusalWords()
   const noting = useApiCommand('reviews.note')
   const [dialog, openDialog] = useState<WorkspaceDialog | null>(null)
   const [wantedSide, setSide] = useState<'first' | 'second'>('first')
@@ -66,10 +70,28 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     announce({ title: t('pin.otherRecording'), tone: 'info' })
     return false
   }
+  const offerUndo = (title: string, event: string, undone: string): void =>
+    offer({
+      title,
+      async undo() {
+        await takeBack(event)
+        return { title: undone }
+      },
+    })
+  const named = (step: Step) => ({ step, title: t(`steps.${step}.title`) })
+  const decided = async (decision: StepDecision, title: string): Promise<void> => {
+    const event = await decide(decision)
+    if (event !== null) offerUndo(title, event, t('undone', { step: decision.step }))
+  }
+  const note = async (text: string): Promise<void> => {
+    const done = await noting.run({ id: of.id, ordinal: here(), text })
+    if (!done.ok) return
+    moved(done.value)
+    if (done.value.event !== null) offerUndo(t('noteAdded'), done.value.event, t('noteUndone'))
+  }
   const pass = async (step: Step, evidence: StepDecision['evidence']) => {
     const said = step === 'V1' ? serials.readings() : []
-    if (await decide({ step, outcome: 'passed', evidence, serials: said }))
-      announce({ title: t('pin.passed', { step }) })
+    await decided({ step, outcome: 'passed', evidence, serials: said }, t('pin.passed', { step }))
   }
   const serialMatch = () => compareSerials(serials.aircraft.text, of.received.aircraftSerial).match
   const pin = (step: Step): void => {
@@ -128,21 +150,31 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     },
     jump,
     pin,
-    reopen: (step: Step) => void decide({ step, outcome: 'open', evidence: [] }),
+    reopen: (step: Step) =>
+      void decided({ step, outcome: 'open', evidence: [] }, t('timeline.step.open', named(step))),
     askFailure: (step: Step): void => {
       if (mayBind()) openDialog({ kind: 'fail', step })
     },
     fail: (step: Step, note: string) =>
-      void decide({
-        step,
-        outcome: 'failed',
-        evidence: [step === 'V1' ? serialFrame(note) : frames(note)],
-        serials: step === 'V1' ? serials.readings() : [],
-      }),
+      void decided(
+        {
+          step,
+          outcome: 'failed',
+          evidence: [step === 'V1' ? serialFrame(note) : frames(note)],
+          serials: step === 'V1' ? serials.readings() : [],
+        },
+        t('timeline.step.failed', named(step)),
+      ),
     askNote: (): void => {
       if (mayBind()) openDialog({ kind: 'note' })
     },
-    note: (text: string) => void noting.run({ id: of.id, ordinal: here(), text }),
+    note: (text: string) => void note(text),
+    undo: (event: string, undone: string): void => {
+      takeBack(event).then(
+        () => announce({ title: undone }),
+        (error: unknown) => announce({ tone: 'bad', title: wordsFor(error).what }),
+      )
+    },
     goTo: (place: NonNullable<ReturnType<typeof readPlace>>): void => {
       if (!active) return
       const { player, shuttle } = active

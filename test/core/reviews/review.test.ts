@@ -62,6 +62,42 @@ describe('from coming in to the verdict', () => {
     expect(opened).toMatchObject({ kind: 'video-approved', serial: SERIAL })
   })
 
+  it('undoes the newest decision on a step and a note, for who reviews it and before the verdict', async () => {
+    await using bench = await createTestApp()
+    const { clerk, reviewer } = await people(bench)
+    const { id, sha256 } = await submit(clerk, clip)
+    await untilRecording(reviewer, sha256)
+    await reviewer.need('reviews.claim', { id })
+    await passAll(reviewer, id)
+    const fails: StepInput = { step: 'V3', outcome: 'failed', evidence: [{ from: 10, to: null }] }
+    const passed = await reviewer.need('reviews.get', { id })
+    const before = passed.steps.find(({ step }) => step === 'V3')
+    const failed = await reviewer.need('reviews.decideStep', { id, version: passed.version, ...fails })
+    const event = failed.event ?? ''
+    expect(await clerk.call('reviews.takeBack', { id, version: failed.version, event })).toMatchObject({
+      error: { code: 'not-claimed-by-you' },
+    })
+    const undone = await reviewer.need('reviews.takeBack', { id, version: failed.version, event })
+    const again = await reviewer.need('reviews.get', { id })
+    expect(again.steps.find(({ step }) => step === 'V3')).toEqual(before)
+    expect(await reviewer.call('reviews.takeBack', { id, version: undone.version, event })).toMatchObject({
+      error: { code: 'not-undoable' },
+    })
+    const noted = await reviewer.need('reviews.note', { id, ordinal: 12, text: 'Blurred.' })
+    expect((await reviewer.need('reviews.get', { id })).notes).toHaveLength(1)
+    const { version } = await reviewer.need('reviews.takeBack', {
+      id,
+      version: noted.version,
+      event: noted.event ?? '',
+    })
+    const last = await reviewer.need('reviews.get', { id })
+    expect([last.notes, last.timeline[0]?.type]).toEqual([[], 'submission.note-taken-back'])
+    await judge(reviewer, id, 'approved')
+    expect(await reviewer.call('reviews.takeBack', { id, version: version + 1, event })).toMatchObject({
+      error: { code: 'submission-over' },
+    })
+  })
+
   it('does not approve before all steps have passed, nor over a serial that differs', async () => {
     await using bench = await createTestApp()
     const { clerk, reviewer } = await people(bench)

@@ -15,6 +15,7 @@ import { defaultDataDir } from '../../data-dir.ts'
 import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { progressLine } from '../progress-line.ts'
 import { readBench } from '../read-bench.ts'
 
 const usage = `Usage: carebench ledger verify [--data DIR] [--head COUNT:HASH] [--key FINGERPRINT|FILE] [--deep] [--json]
@@ -68,6 +69,7 @@ export const ledgerVerify: Command = {
       const trust = trusted === null ? beside : beside.filter((key) => keyFingerprint(key) === trusted)
       const chain = verifyLedger(database.reader, trust, [...printed, ...endBeside(files.head)])
       if (!values.deep) return chain
+      const line = progressLine(io.err, 'Comparing all data with the sealed events…')
       const opened = readKeys(keys.reader, await guard())
       const deep = await runDeepCheck({
         dataDir,
@@ -80,7 +82,9 @@ export const ledgerVerify: Command = {
         projectors,
         streams,
         catalogues: readShippedCatalogues(io.program.resourcesDir),
+        onProgress: values.json ? () => {} : line.tell,
       })
+      line.end()
       return { ...chain, holds: chain.holds && deep.holds, deep }
     })
     if (!found.ok) {

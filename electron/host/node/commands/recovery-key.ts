@@ -56,6 +56,7 @@ export const recoveryKey: Command = {
         program: io.program,
         dataDir,
         systemGuard: await io.systemGuard(dataDir),
+        err: io.err,
       })
       if (!core.ok) {
         io.err.write(`${core.words}\n`)

@@ -132,7 +132,8 @@ async function managerOf(
   { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly exit: ExitCode }
 > {
   const { openCore } = await import('../open-core.ts')
-  const core = await openCore({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
+  const { program, err } = io
+  const core = await openCore({ program, dataDir, systemGuard: await io.systemGuard(dataDir), err })
   if (!core.ok) {
     io.err.write(`${core.words}\n`)
     return { ok: false, exit: core.exit }

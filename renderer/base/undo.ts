@@ -1,0 +1,61 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRefusalWords } from './client/refusal-words.ts'
+import { announce, dismiss, type Announcement } from './ui/toast.tsx'
+
+/** How long what was done is offered to be undone at one press; later its record offers it. */
+const OFFERED_MS = 30_000
+
+interface Offered {
+  readonly toast: string
+  readonly until: number
+  readonly undo: () => void
+}
+
+/** What was done last, of everything that can be undone. */
+let newest: Offered | null = null
+
+/** Undoes what was done last, while it is offered. False where nothing is. */
+export function undoNewest(): boolean {
+  const offered = newest
+  newest = null
+  if (!offered || performance.now() > offered.until) return false
+  dismiss(offered.toast)
+  offered.undo()
+  return true
+}
+
+/** What concerned one person is not for the next to undo. */
+export function forgetUndo(): void {
+  newest = null
+}
+
+export interface Undoable extends Pick<Announcement, 'title' | 'detail'> {
+  /** Undoes it and says what came of it; rejects with the refusal. */
+  readonly undo: () => Promise<Announcement>
+}
+
+/** Says that something was done and offers to undo it: for half a minute by a button and by Ctrl+Z. */
+export function useUndoable(): (done: Undoable) => void {
+  const { t } = useTranslation('common')
+  const wordsFor = useRefusalWords()
+  return useCallback(
+    ({ title, detail, undo }) => {
+      const run = () => {
+        newest = null
+        undo().then(announce, (error: unknown) => {
+          const { what, todo } = wordsFor(error)
+          announce({ tone: 'bad', title: what, ...(todo === undefined ? {} : { detail: todo }) })
+        })
+      }
+      const toast = announce({
+        title,
+        ...(detail === undefined ? {} : { detail }),
+        action: { label: t('undo'), onPress: run, keys: 'Ctrl+Z' },
+        stays: OFFERED_MS,
+      })
+      newest = { toast, until: performance.now() + OFFERED_MS, undo: run }
+    },
+    [t, wordsFor],
+  )
+}

@@ -1,0 +1,67 @@
+import { expect, test, type Page } from '@playwright/test'
+import { goTo } from '../support/go-to.ts'
+import { takeIn } from '../support/intake.ts'
+import { stockUnit } from '../support/plans.ts'
+import { eachOnBench } from '../support/each-on-bench.ts'
+import { confirmByHand } from '../support/scanner.ts'
+import { BY_HAND } from '../support/sign-in-page.ts'
+import type { TestClient } from '../support/test-client.ts'
+
+const UNIT = '095XE160029001'
+
+const on = eachOnBench()
+let client: TestClient
+
+test.beforeEach(async () => {
+  client = await on.served.bench.setUp()
+})
+
+const record = (page: Page) => page.getByRole('region', { name: 'Case', exact: true })
+const timeline = (page: Page) => page.getByRole('list', { name: 'History' })
+
+test('a step is undone by its toast, by Ctrl+Z, and later from the history', async ({ page }) => {
+  const { caseId, rma } = await takeIn(client)
+  await on.served.openAsManager(page)
+  await goTo(page, `/cases/${caseId}`)
+  const accept = async () => {
+    await page.keyboard.press('1')
+    await expect(page.getByRole('button', { name: /^Customer accepts/ })).toBeFocused()
+    await confirmByHand(page)
+    await expect(page.getByText(`${rma}: Customer accepted`)).toBeVisible()
+  }
+  await accept()
+  await page.getByRole('button', { name: /^Undo\s*Ctrl/ }).click()
+  await expect(page.getByText('Customer accepted: undone')).toBeVisible()
+  await expect(record(page)).toContainText('Step undone, status again: Decided')
+  await accept()
+  await page.keyboard.press('Control+z')
+  await expect(timeline(page).getByText('Step undone, status again: Decided')).toHaveCount(2)
+  await accept()
+  await page.reload()
+  await timeline(page).getByRole('button', { name: 'Undo: Customer accepted' }).click()
+  await expect(timeline(page).getByText('Step undone, status again: Decided')).toHaveCount(3)
+  await expect(timeline(page).locator('s', { hasText: 'Customer accepted' })).toHaveCount(3)
+})
+
+test('a note is undone from its empty field, and its words stay to be read', async ({ page }) => {
+  const { caseId } = await takeIn(client)
+  await on.served.openAsManager(page)
+  await goTo(page, `/cases/${caseId}`)
+  await page.getByLabel('Note').click()
+  await page.keyboard.type('Wrong case', BY_HAND)
+  await page.keyboard.press('Control+Enter')
+  await expect(timeline(page)).toContainText('Wrong case')
+  await page.keyboard.press('Control+z')
+  await expect(timeline(page)).toContainText('Note undone')
+  await expect(timeline(page).locator('s', { hasText: 'Wrong case' })).toBeVisible()
+})
+
+test('a unit that was added by mistake leaves the stock again', async ({ page }) => {
+  await stockUnit(client, UNIT)
+  await on.served.openAsManager(page)
+  await goTo(page, '/stock')
+  await page.getByRole('row').filter({ hasText: UNIT }).click()
+  await page.getByRole('button', { name: 'Undo: added to stock' }).click()
+  await expect(page.getByText(`${UNIT}: undone`)).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: UNIT })).toHaveCount(0)
+})
