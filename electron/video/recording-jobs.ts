@@ -1,3 +1,5 @@
+import { runFacts } from '../../shared/video/decode-runs.ts'
+import { frameIndexOf } from '../../shared/video/frame-index.ts'
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
