@@ -4,6 +4,7 @@ import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
+import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
@@ -62,6 +63,7 @@ const routeTree = rootRoute.addChildren([
   ...invitationsRoutes,
   ...mailRoutes,
   ...aboutRoutes,
+  ...manualRoutes,
   settingsRoutes,
 ])
 

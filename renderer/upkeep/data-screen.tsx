@@ -29,6 +29,7 @@ export function DataScreen() {
         <ErrorNotice
           tone={data.ledgerHolds === false ? 'bad' : 'warn'}
           what={t('unclean.what')}
+          help="troubleshooting"
           kept={t(data.ledgerHolds === false ? 'unclean.broken' : 'unclean.whole')}
         />
       )}
