@@ -7,6 +7,7 @@ import { invitationsRoutes } from '../invitations/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
+import { privacyRoutes } from '../privacy/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
 import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
@@ -45,6 +46,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
+  ...privacyRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
