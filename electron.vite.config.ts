@@ -24,8 +24,11 @@ export default defineConfig({
           cli: 'electron/host/node/cli.ts',
           start: 'electron/host/node/start.ts',
           'derive-worker': 'electron/media/derive-worker.ts',
+          'recording-worker': 'electron/video/recording-worker.ts',
+          'table-worker': 'electron/catalogue/table-worker.ts',
           'read-worker': 'electron/imports/read-worker.ts',
           'data-check-worker': 'electron/program/data-check-worker.ts',
+          'fill-worker': 'electron/program/fill-worker.ts',
         },
         // No folder for shared parts: files are found relative to the one that asks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

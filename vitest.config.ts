@@ -8,7 +8,9 @@ const programs = [
   'test/core/evidence/commands.test.ts',
   'test/core/reports/command.test.ts',
   'test/core/reviews/report.test.ts',
+  'test/core/imports/check-command.test.ts',
   'test/core/upkeep/drill.test.ts',
+  'test/core/video/inspect.test.ts',
 ]
 
 /** What takes long in the core: films, papers, properties. Left out while one works. */

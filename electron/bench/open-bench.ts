@@ -36,13 +36,16 @@ export type OpenRefusal =
  * Opens a data folder for this process alone and puts `use` to work on it. Where either fails, everything is closed
  * again and the folder is free. Faults of the files themselves come back as refusals; anything else is thrown.
  */
-export async function onBench<T>(ports: Ports, use: (bench: Bench) => T): Promise<Result<T, OpenRefusal>> {
+export async function onBench<T>(
+  ports: Ports,
+  use: (bench: Bench) => T | Promise<T>,
+): Promise<Result<T, OpenRefusal>> {
   let bench: Bench | null = null
   try {
     const opened = await openBench(ports)
     if (!opened.ok) return opened
     bench = opened.value
-    return ok(use(bench))
+    return ok(await use(bench))
   } catch (error) {
     bench?.close()
     // The check after an unclean end is still owed.

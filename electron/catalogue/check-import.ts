@@ -6,7 +6,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
 import { newestOf } from './newest.ts'
 import type { CatalogueRegistry } from './registry.ts'
-import { readTable } from './read-table.ts'
+import { readTableApart } from './read-table-apart.ts'
 
 /** Reads a table file into a draft and says how it differs from the newest version. Nothing is written. */
 export function checkImport(
@@ -16,7 +16,7 @@ export function checkImport(
     const newest = newestOf(registry)
     if (draft && draft.basedOn !== newest.version)
       return refuse('catalogue-not-newest', { newest: newest.version, basedOn: draft.basedOn })
-    const read = await readTable(Buffer.from(file.base64, 'base64'))
+    const read = await readTableApart(Buffer.from(file.base64, 'base64'))
     if (!read.ok) return read
     const current = contentOf(newest)
     const document = file.name.trim() || 'table'

@@ -2,6 +2,7 @@ import { max } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { EvidenceFile } from '../../shared/evidence/file.ts'
 import { caseStream } from '../../shared/intake/events.ts'
+import { textSubjects } from '../../shared/kernel/free-text.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import type { Reader } from '../db/open.ts'
@@ -10,7 +11,7 @@ import { benchTable } from '../db/schema/bench.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { needRow } from '../ledger/streams.ts'
 import { caseOf } from './case-of.ts'
-import { commitsOf, rowsOfStreams, seqOfEvent } from './commits.ts'
+import { commitsOf, withRedactions, rowsOfStreams, seqOfEvent } from './commits.ts'
 
 export interface EvidenceDeps {
   readonly reader: Reader
@@ -61,7 +62,7 @@ export function exportEvidence(
     program: deps.program,
     exportedAt: new Date(asked.now).toISOString(),
     about: { planId: asked.planId, number: first.body.number, seal: asked.seal, caseIds },
-    commits: commitsOf(reader, wanted),
+    commits: withRedactions(reader, wanted),
     keys: reader
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)
@@ -108,6 +109,8 @@ function cataloguesOf(
 
 function personsOf(deps: EvidenceDeps, planEvents: readonly PlanEvent[]): EvidenceFile['persons'] {
   const subjects = planEvents.flatMap((one) => {
+    const written = textSubjects(one.body, planStream.events[one.type].texts)
+    if (written.length > 0) return written
     if (one.type === 'plan.registered' || one.type === 'plan.plus-bought') return [one.body.customer.subject]
     if (one.type === 'plan.noted') return [one.body.note.subject]
     return one.type === 'plan.correction-added' ? [one.body.correction.subject] : []

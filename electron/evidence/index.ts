@@ -1,5 +1,5 @@
 /** Evidence outside the program: verify a file, compare a recording with it, decide recorded cases again. */
 
 export { holdAgainst } from './hold-against.ts'
-export { replayDecisions } from './replay.ts'
+export { replayDecisions, type Difference } from './replay.ts'
 export { verifyEvidence } from './verify.ts'

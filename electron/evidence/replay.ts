@@ -33,6 +33,7 @@ export function replayDecisions(
   reader: Reader,
   shipped: readonly Catalogue[],
   report: (difference: Difference) => void,
+  onEvents: (count: number) => void = () => {},
 ): ReplaySummary {
   const catalogues = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
   const facts = factsSoFar()
@@ -71,6 +72,7 @@ export function replayDecisions(
       else counts.undecidable += 1
       report({ seq: row.seq, stream: row.stream, type: row.type, ...again })
     }
+    onEvents(rows.length)
     if (rows.length < BATCH) return counts
   }
 }

@@ -6,6 +6,7 @@ import {
   type EvidenceFile,
 } from '../../shared/evidence/file.ts'
 import { reviewEvidenceFile } from '../../shared/evidence/review-file.ts'
+import { textsAt } from '../../shared/kernel/free-text.ts'
 import { readEvent } from '../../shared/kernel/read-event.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { redecide } from '../../shared/replay/redecide.ts'
@@ -28,6 +29,8 @@ export type EvidenceVerdict =
       readonly asOf: { readonly count: number; readonly hash: string; readonly at: number }
       /** Fingerprints of the keys that signed. Compare them with what the centre prints on its reports. */
       readonly signedBy: readonly string[]
+      /** Events whose free text was taken out since; each is proven by its redaction. */
+      readonly redacted: number
       readonly decisions: { readonly same: number; readonly undecidable: number }
     }
   | {
@@ -73,7 +76,7 @@ function parseAs<T>(shape: z.ZodType<T>, value: unknown): T {
 }
 
 function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict {
-  const signedBy = checkCommits(file, expectedKey)
+  const { signedBy, redacted } = checkCommits(file, expectedKey)
   const events = file.commits.flatMap((commit) => commit.events)
   const planEvents = checkPlanStream(file, events)
   checkTables(file)
@@ -91,6 +94,7 @@ function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict 
     events: events.length,
     asOf: { count: newest.seq, hash: newest.hash, at: newest.at },
     signedBy,
+    redacted,
     decisions: checkDecisions(file, events),
   }
 }
@@ -131,6 +135,8 @@ function checkPersons({ persons }: EvidenceFile, planEvents: readonly PlanEvent[
       commitments.set(one.body.customer.subject, one.body.customer.commitment)
     if (one.type === 'plan.correction-added')
       commitments.set(one.body.correction.subject, one.body.correction.commitment)
+    for (const { text } of textsAt(one.body, planStream.events[one.type].texts))
+      if (typeof text !== 'string') commitments.set(text.subject, text.commitment)
     if (one.type === 'plan.noted') commitments.set(one.body.note.subject, one.body.note.commitment)
   }
   for (const { subject, salt, record } of persons ?? []) {

@@ -20,6 +20,8 @@ export interface ListPort {
   readonly take: (work: Work, row: ReadRow) => Result<unknown, Refusal>
   /** True where each record seals a person. */
   readonly sealsPeople: boolean
+  /** How many texts a row seals beside. */
+  readonly texts?: (row: ReadRow) => number
   /** Rows of one transaction: others work in between. */
   readonly atOnce: number
 }

@@ -30,7 +30,8 @@ export async function takeRows(
     const now = by()
     // Nothing comes between this and the transaction below: both are one turn of this thread.
     const fresh = part.filter((row) => stands(port, ledger, row, now.now, keys, tally))
-    if (port.sealsPeople) prepare(fresh.length)
+    const texts = fresh.reduce((count, row) => count + (port.texts?.(row) ?? 0), 0)
+    if (port.sealsPeople) prepare(fresh.length + texts)
     const outcome = ledger.transact(now, (work) =>
       ok(
         fresh.flatMap((row) => {

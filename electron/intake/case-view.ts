@@ -27,7 +27,7 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     activation: opened.activation,
     dealer: opened.dealer,
     customer: customerOf(reader, deps.personal, opened.customer.subject),
-    words: opened.words,
+    words: deps.personal.text(reader, opened.words),
     accessories: opened.accessories,
     photos: [...state.photos],
     signature: opened.signature,
@@ -56,7 +56,9 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     otherCases: casesOfSerial(reader, opened.serial)
       .filter(({ id }) => id !== row.id)
       .map((other) => toCaseRow(reader, deps.personal, other)),
-    timeline: events.map(toTimelineEntry).toReversed(),
+    timeline: events
+      .map((event) => toTimelineEntry(event, (text) => deps.personal.text(reader, text)))
+      .toReversed(),
     names: Object.fromEntries(
       [...new Set(events.map(({ actor }) => actor))].map((id) => [id, deps.nameOf(id)]),
     ),

@@ -18,8 +18,10 @@ export interface DraftStore {
   find(reader: Reader, id: string, owner: string): StoredDraft | null
   /** The newest first. */
   ofOwner(reader: Reader, owner: string): readonly StoredDraft[]
-  save(tx: Transactor, draft: StoredDraft): void
-  remove(tx: Transactor, id: string): void
+  /** False where the draft is another person's: nothing was written. */
+  save(tx: Transactor, draft: StoredDraft): boolean
+  /** Another person's draft stays. */
+  remove(tx: Transactor, id: string, owner: string): void
 }
 
 type Row = typeof intakeDraftTable.$inferSelect
@@ -50,13 +52,21 @@ export function createDraftStore(key: Uint8Array): DraftStore {
     },
     save(tx, { id, owner, revision, updatedAt, draft }) {
       const box = sealBytes(key, Buffer.from(JSON.stringify(draft), 'utf8'), id)
-      tx.insert(intakeDraftTable)
+      const written = tx
+        .insert(intakeDraftTable)
         .values({ id, owner, revision, updatedAt, ...box })
-        .onConflictDoUpdate({ target: intakeDraftTable.id, set: { revision, updatedAt, ...box } })
+        .onConflictDoUpdate({
+          target: intakeDraftTable.id,
+          set: { revision, updatedAt, ...box },
+          setWhere: eq(intakeDraftTable.owner, owner),
+        })
         .run()
+      return written.changes > 0
     },
-    remove(tx, id) {
-      tx.delete(intakeDraftTable).where(eq(intakeDraftTable.id, id)).run()
+    remove(tx, id, owner) {
+      tx.delete(intakeDraftTable)
+        .where(and(eq(intakeDraftTable.id, id), eq(intakeDraftTable.owner, owner)))
+        .run()
     },
   }
 }

@@ -42,18 +42,18 @@ export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<
         if (seen !== revision) return refuse('draft-changed-elsewhere', { revision: seen })
         const next = revision + 1
         const receivedAt = draft.receivedAt ?? stored?.draft.receivedAt ?? now
-        drafts.save(tx, {
+        const saved = drafts.save(tx, {
           id,
           owner: caller.personId,
           revision: next,
           updatedAt: now,
           draft: { ...draft, receivedAt },
         })
-        return ok({ revision: next, receivedAt })
+        return saved ? ok({ revision: next, receivedAt }) : refuse('draft-unknown')
       }),
     'intake.discardDraft'({ caller }, { id }) {
       return database.write((tx) => {
-        if (drafts.find(tx, id, caller.personId)) drafts.remove(tx, id)
+        drafts.remove(tx, id, caller.personId)
         return ok({})
       })
     },

@@ -83,7 +83,9 @@ function contactsOf(
     const customer = customerOf(reader, deps.personal, subject)
     if (!customer) continue
     const key = [customer.name, customer.phone, customer.email].join('\n')
-    if (!contacts.has(key)) contacts.set(key, { source, ...customer })
+    const before = contacts.get(key)
+    const subjects = [...new Set([...(before?.subjects ?? []), subject])]
+    contacts.set(key, { source: before?.source ?? source, ...customer, subjects })
   }
   return [...contacts.values()].slice(0, MOST_CONTACTS)
 }

@@ -33,6 +33,7 @@ export function workOrderOf(
   if (!found) return null
   const { state, events } = found
   const { opened, facts, claim } = state
+  const { reader } = deps.database
   const centre = deps.centre()
   const t = deps.explain(language)
   const tables = claim && deps.catalogueVersion(claim.decision.catalogueVersion)
@@ -44,10 +45,10 @@ export function workOrderOf(
     receivedAt: opened.receivedAt,
     unit: { serial: opened.serial, model: facts.model, category: model?.category ?? null },
     plan: planOn(deps, opened.serial),
-    customer: customerOf(deps.database.reader, deps.personal, opened.customer.subject),
+    customer: customerOf(reader, deps.personal, opened.customer.subject),
     cause: facts.cause,
     damagedOn: facts.damagedOn,
-    words: opened.words,
+    words: deps.personal.text(reader, opened.words) ?? '',
     components: components
       .filter((component) => facts.components.includes(component))
       .map((component) => {
@@ -59,7 +60,10 @@ export function workOrderOf(
     photos: state.photos.map(({ hash }) => hash),
     decision: claim && decisionOn(claim, { t, language, zone: centre.zone }),
     freeReturn: claim?.plan !== null && claim?.plan !== undefined,
-    notes: events.flatMap((event) => (event.type === 'case.noted' ? [event.body.text] : [])),
+    notes: events.flatMap((event) => {
+      const text = event.type === 'case.noted' ? deps.personal.text(reader, event.body.text) : null
+      return text === null ? [] : [text]
+    }),
     technician: deps.nameOf(state.openedBy) ?? '',
     bench: centre.benchName,
     signature: opened.signature,

@@ -91,8 +91,9 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
         ...firstSteps(draft, claim),
       ])
       if (!appended.ok) throw new Error('a new case stream was not empty')
+      for (const other of draft.samePersonAs) deps.joinCustomers(work, customer.subject, other)
       if (draft.requestId) deps.requests.markArrived(work, draft.requestId, { caseId, rma })
-      drafts.remove(work.tx, id)
+      drafts.remove(work.tx, id, caller.personId)
       return ok({ caseId, rma, claim })
     })
   }

@@ -1,14 +1,18 @@
+import type { FreeText } from '../../shared/kernel/free-text.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { CaseEvent } from '../../shared/intake/events.ts'
 import type { TimelineEntry } from '../../shared/intake/views.ts'
 
+/** Opens a text; null where it was erased. */
+type Open = (text: FreeText) => string | null
+
 /** An event as a line of the case's time line: the facts that its sentence is made of. */
-export function toTimelineEntry(event: CaseEvent): TimelineEntry {
+export function toTimelineEntry(event: CaseEvent, open: Open): TimelineEntry {
   const { id, type, at, actor, bench } = event
-  return { id, type, at, actor, bench, detail: detailOf(event) }
+  return { id, type, at, actor, bench, detail: detailOf(event, open) }
 }
 
-function detailOf(event: CaseEvent): TimelineEntry['detail'] {
+function detailOf(event: CaseEvent, open: Open): TimelineEntry['detail'] {
   switch (event.type) {
     case 'case.opened': {
       const { rma, serial, facts, clockVerified } = event.body
@@ -28,12 +32,12 @@ function detailOf(event: CaseEvent): TimelineEntry['detail'] {
     }
     case 'case.facts-changed': {
       const { note, facts } = event.body
-      return { note, components: facts.components, cause: facts.cause }
+      return { note: open(note), components: facts.components, cause: facts.cause }
     }
     case 'case.moved':
-      return event.body
+      return { ...event.body, reason: open(event.body.reason) }
     case 'case.noted':
-      return event.body
+      return { text: open(event.body.text) }
     case 'case.photos-added':
       return { count: event.body.photos.length }
     case 'case.replaced': {
@@ -41,6 +45,7 @@ function detailOf(event: CaseEvent): TimelineEntry['detail'] {
       return { newSerial, grade, ordinal }
     }
     case 'case.replacement-reversed':
+      return { ...event.body, reason: open(event.body.reason) }
     case 'case.step-taken-back':
     case 'case.note-taken-back':
       return event.body

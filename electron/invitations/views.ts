@@ -3,6 +3,7 @@ import { mayReplace } from '../../shared/invitations/decider.ts'
 import { invitationStream, type InvitationEvent } from '../../shared/invitations/events.ts'
 import { foldInvitation, statusAt, type Invitation } from '../../shared/invitations/invitation.ts'
 import type { InvitationRow, InvitationView } from '../../shared/invitations/views.ts'
+import type { FreeText } from '../../shared/kernel/free-text.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { Reader } from '../db/open.ts'
 import { invitationTable, type InvitationDbRow } from '../db/schema/invitation.ts'
@@ -62,7 +63,7 @@ export function invitationViewOf(deps: InvitationsDeps, row: InvitationDbRow, no
     replacedBy: replacementOf(reader, row),
     gates: [...statusAt(invitation, now).gates],
     actions: actionsOf(invitation, row, now),
-    timeline: events.map(toEntry),
+    timeline: events.map((event) => toEntry(event, (text) => deps.personal.text(reader, text))),
     names: Object.fromEntries(
       [...new Set(events.map(({ actor }) => actor))].map((id) => [id, deps.nameOf(id)]),
     ),
@@ -106,12 +107,15 @@ function actionsOf(invitation: Invitation, row: InvitationDbRow, now: number): I
   }
 }
 
-function toEntry(event: InvitationEvent): InvitationView['timeline'][number] {
+/** Opens a text; null where it was erased. */
+type Open = (text: FreeText) => string | null
+
+function toEntry(event: InvitationEvent, open: Open): InvitationView['timeline'][number] {
   const { id, type, at, actor, bench } = event
-  return { id, type, at, actor, bench, detail: detailOf(event) }
+  return { id, type, at, actor, bench, detail: detailOf(event, open) }
 }
 
-function detailOf(event: InvitationEvent): InvitationView['timeline'][number]['detail'] {
+function detailOf(event: InvitationEvent, open: Open): InvitationView['timeline'][number]['detail'] {
   switch (event.type) {
     case 'invitation.drafted':
       return { kind: event.body.kind, reference: event.body.source.label }
@@ -119,14 +123,14 @@ function detailOf(event: InvitationEvent): InvitationView['timeline'][number]['d
     case 'invitation.reminded':
       return {}
     case 'invitation.sent':
-      return { reply: event.body.reply, clockVerified: event.body.clockVerified }
+      return { reply: open(event.body.reply), clockVerified: event.body.clockVerified }
     case 'invitation.received':
       return { receivedAt: event.body.receivedAt, basis: event.body.basis }
     case 'invitation.bounced':
-      return { basis: event.body.basis, reply: event.body.reply }
+      return { basis: event.body.basis, reply: open(event.body.reply) }
     case 'invitation.renewed':
     case 'invitation.revoked':
-      return { reason: event.body.reason }
+      return { reason: open(event.body.reason) }
     case 'invitation.purchased':
       return { planNumber: event.body.planNumber }
     default:

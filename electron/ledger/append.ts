@@ -1,6 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, toJson } from '../../shared/kernel/canonical-json.ts'
+import { mapTexts, textsAt, type SealedText } from '../../shared/kernel/free-text.ts'
+import { isClear } from '../../shared/kernel/redaction.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { NewEvent, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { By } from '../core/by.ts'
@@ -17,6 +19,12 @@ export interface AppendDeps {
   readonly signer: Signer
   readonly rulebook: string
   readonly projectors: readonly Projector[]
+  readonly texts: TextSealing
+}
+
+/** Seals texts apart from the events, each with a key of its own. */
+export interface TextSealing {
+  sealTexts(tx: Transactor, texts: readonly string[], now: number): readonly SealedText[]
 }
 
 /** Seals events at the end of a stream that stands at `expected`, and tells every projector. */
@@ -41,7 +49,7 @@ export function appendEvents<S extends Stream>(
       id: uuidv7(),
       stream: name,
       version,
-      ...sealable(stream, event),
+      ...sealable(deps.texts, tx, by.now, stream, event),
       actor: by.actor,
       bench: deps.signer.bench,
       at: by.now,
@@ -58,14 +66,23 @@ export function appendEvents<S extends Stream>(
   return ok(appended)
 }
 
-/** Type, schema and canonical body. Throws where the body is not what its definition says: nothing like it is sealed. */
+/**
+ * Type, schema and canonical body, its free text sealed apart. Throws where the body is not what its definition says:
+ * nothing like it is sealed.
+ */
 function sealable(
+  texts: TextSealing,
+  tx: Transactor,
+  now: number,
   stream: Stream,
   event: { readonly type: string; readonly body: unknown },
 ): { readonly type: string; readonly schema: number; readonly body: string } {
   const definition = Object.hasOwn(stream.events, event.type) ? stream.events[event.type] : undefined
   if (!definition) throw new Error(`${event.type} is no event of a ${stream.kind} stream`)
-  const body = definition.body.parse(event.body)
+  const given = definition.body.parse(event.body)
+  const clear = textsAt(given, definition.texts).flatMap(({ text }) => (isClear(text) ? [text] : []))
+  const sealed = clear.length === 0 ? [] : [...texts.sealTexts(tx, clear, now)]
+  const body = mapTexts(given, definition.texts, (text) => (isClear(text) ? sealed.shift() : text))
   return { type: event.type, schema: definition.schema, body: canonicalJson(toJson(body)) }
 }
 

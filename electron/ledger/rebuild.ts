@@ -8,18 +8,19 @@ import type { Streams } from './streams.ts'
 import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
 
 /** How many events are held in memory at a time. */
-const BATCH = 2_000
+const BATCH = 500
 
 /**
  * Throws away the tables of these projectors and fills them from the events, all in one transaction: a rebuild that is
  * cut short leaves the old tables. An unreadable event is reported by name and the rest is still shown:
- * the records stay readable, and every decision on that record refuses.
+ * the records stay readable, and every decision on that record refuses. `onEvents`: so many more are done.
  */
 export function rebuildProjections(
   database: Database,
   projectors: readonly Projector[],
   streams: Streams,
   onUnreadable: (event: UnreadableEvent) => void,
+  onEvents: (count: number) => void = () => {},
 ): void {
   database.write((tx) => {
     tx.run('PRAGMA defer_foreign_keys = ON')
@@ -27,7 +28,9 @@ export function rebuildProjections(
       projector.clear?.(tx)
       for (const table of projector.tables) tx.delete(table).run()
     }
-    replay(tx, projectors, streams, onUnreadable)
+    const finish = projectors.flatMap(({ fillAll }) => (fillAll ? [fillAll(tx)] : []))
+    replay(tx, projectors, streams, { onUnreadable, onEvents })
+    for (const end of finish) end()
     for (const { name, version } of projectors) {
       tx.insert(projectionTable)
         .values({ name, version })
@@ -62,7 +65,13 @@ function replay(
   tx: Transactor,
   projectors: readonly Projector[],
   streams: Streams,
-  onUnreadable: (event: UnreadableEvent) => void,
+  {
+    onUnreadable,
+    onEvents,
+  }: {
+    readonly onUnreadable: (event: UnreadableEvent) => void
+    readonly onEvents: (count: number) => void
+  },
 ): void {
   let after = 0
   for (;;) {
@@ -79,6 +88,7 @@ function replay(
       else onUnreadable(event.error)
       after = row.seq
     }
+    onEvents(rows.length)
     if (rows.length < BATCH) return
   }
 }

@@ -1,11 +1,15 @@
 import { domainToASCII } from 'node:url'
 import { z } from 'zod'
+import { freeText } from '../../shared/kernel/free-text.ts'
 import { readAddress } from '../../shared/mail/address.ts'
 import { writeLetter, type Letter } from '../../shared/mail/letter.ts'
 import { oneLine } from '../../shared/kernel/one-line.ts'
 import type { MailSettings } from '../../shared/mail/settings.ts'
 import type { Template } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
+import type { Reader } from '../db/open.ts'
+import type { OutboxRow } from '../db/schema/outbox.ts'
+import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** A message as it goes over the wire, and the two addresses of its envelope. */
 export interface WireMail {
@@ -19,7 +23,17 @@ export interface Recipient {
   readonly email: string
 }
 
-export const storedFacts = z.record(z.string(), z.string())
+const storedFacts = z.record(z.string(), freeText)
+
+/** What a mail's words are filled with; what was written for it alone is opened. Empty where it was erased. */
+export function factsOf(
+  personal: Pick<PersonalStore, 'text'>,
+  reader: Reader,
+  mail: Pick<OutboxRow, 'facts'>,
+): Readonly<Record<string, string>> {
+  const facts = Object.entries(storedFacts.parse(JSON.parse(mail.facts)))
+  return Object.fromEntries(facts.map(([name, text]) => [name, personal.text(reader, text) ?? '']))
+}
 
 /** The words of a mail for one recipient. */
 export function letterOf(

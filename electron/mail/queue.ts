@@ -40,6 +40,7 @@ export function createMailQueue(templates: TemplateStore): MailQueue {
       const body = { template, language, templateVersion, subject, about: { ...about }, facts: { ...facts } }
       const appended = work.append(mailStream, id, 0, [mailStream.event('mail.queued', body)])
       if (!appended.ok) throw new Error('a new mail has no history')
+      const [recorded] = appended.value
       work.tx
         .insert(outboxTable)
         .values({
@@ -48,7 +49,7 @@ export function createMailQueue(templates: TemplateStore): MailQueue {
           language,
           templateVersion,
           subject,
-          facts: JSON.stringify(facts),
+          facts: JSON.stringify(recorded?.type === 'mail.queued' ? recorded.body.facts : {}),
           aboutKind: about.kind,
           aboutId: about.id,
           aboutLabel: about.label,

@@ -3,7 +3,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
 import type { MailConnection } from '../../shared/mail/contract.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
-import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
+import { composeMail, letterOf, messageIdOf, factsOf } from './compose.ts'
 import type { MailDeps } from './deps.ts'
 import { recordDropped, recordOutcome, recordSending } from './outcomes.ts'
 import { makeAllDue, markInterrupted, nextDue, nextDueAt } from './outbox-store.ts'
@@ -164,7 +164,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     }
     const to = { name: recipient['name'] ?? '', email: recipient['email'] ?? '' }
     const template = templates.ofVersion(reader, mail.template, mail.language, mail.templateVersion)
-    const letter = letterOf(template, storedFacts.parse(JSON.parse(mail.facts)), {
+    const letter = letterOf(template, factsOf(deps.personal, reader, mail), {
       name: to.name,
       centreName: deps.centre().name,
       language: mail.language,

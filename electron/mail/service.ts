@@ -2,11 +2,12 @@ import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
 import { MAIL_SETTINGS_ID, mailSettingsStream } from '../../shared/mail/events.ts'
+import { isOtherServer } from '../../shared/mail/settings.ts'
 import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import { caseMailProcedures } from './case-mail.ts'
-import { composeMail, letterOf, messageIdOf, storedFacts } from './compose.ts'
+import { composeMail, letterOf, messageIdOf, factsOf } from './compose.ts'
 import type { MailDeps } from './deps.ts'
 import { recordDropped } from './outcomes.ts'
 import { countOf, findMail, listOutbox, updateMail, waitingSince } from './outbox-store.ts'
@@ -67,7 +68,7 @@ export function createMail(deps: MailDeps): Mail {
         centreName: deps.centre().name,
         language: row.language,
       }
-      return ok({ ...view, ...pages.show(letterOf(template, storedFacts.parse(JSON.parse(row.facts)), to)) })
+      return ok({ ...view, ...pages.show(letterOf(template, factsOf(deps.personal, reader, row), to)) })
     },
     'mail.sendNow': sendNow(deps, sender),
     'mail.hold'(_, { id }) {
@@ -136,9 +137,13 @@ function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.sa
     const confirmed = await deps.confirmSecret(caller.personId, pin, now)
     if (!confirmed.ok) return confirmed
     const saved = deps.ledger.transact(by, (work) => {
-      const version = readMailSettings(work.tx)?.version ?? 0
-      if (secret !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), secret)
-      const body = { settings, secretChanged: secret !== null }
+      const before = readMailSettings(work.tx)
+      const version = before?.version ?? 0
+      const isOther = before !== null && hasSecret(work.tx) && isOtherServer(before.settings, settings)
+      if (isOther && secret === null && settings.user !== '') return refuse('secret-needed')
+      const kept = isOther ? (secret ?? '') : secret
+      if (kept !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), kept)
+      const body = { settings, secretChanged: kept !== null }
       return work.append(mailSettingsStream, MAIL_SETTINGS_ID, version, [
         mailSettingsStream.event('mail.settings-changed', body),
       ])

@@ -15,7 +15,7 @@ import { languages, type Language } from '../../shared/kernel/centre.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import { outboxTable } from '../db/schema/outbox.ts'
 import { caseFacts } from './case-mail.ts'
-import { letterOf, storedFacts } from './compose.ts'
+import { factsOf, letterOf } from './compose.ts'
 import { deadlineText } from '../words/deadline.ts'
 import type { MailDeps } from './deps.ts'
 import type { LetterPages } from './letter-pages.ts'
@@ -109,7 +109,7 @@ function previewData(
     .limit(1)
     .get()
   if (mail) {
-    const facts = { ...invented, ...storedFacts.parse(JSON.parse(mail.facts)) }
+    const facts = { ...invented, ...factsOf(deps.personal, reader, mail) }
     return { facts, name: nameOf(mail.subject), real: true }
   }
   const newest = deps.newestCase(reader)

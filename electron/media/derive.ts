@@ -20,7 +20,8 @@ export type DeriveAnswer =
 /** Makes pictures from pictures, one at a time: a large photo takes hundreds of megabytes while it is decoded. */
 export type Derive = (job: DeriveJob) => Promise<DeriveAnswer>
 
-const TIME_LIMIT_MS = 60_000
+/** The largest photo that is taken in needs a third of this on a slow computer. */
+const TIME_LIMIT_MS = 20_000
 
 export function createDerive(timeLimitMs = TIME_LIMIT_MS): Derive {
   const file = workerFile('derive-worker', import.meta.url)

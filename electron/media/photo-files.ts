@@ -47,9 +47,10 @@ function answer(
 ): Response | null {
   if (photo.ok) {
     const { type, bytes } = photo.value
-    // What a hash names never changes.
-    const cacheHeaders = { 'Content-Type': type, 'Cache-Control': 'private, max-age=31536000, immutable' }
-    return new Response(new Uint8Array(bytes), { headers: { ...cacheHeaders, ...extraHeaders(photo.value) } })
+    // Kept by no cache (as every answer, see core/files.ts): nothing outlives a sign-out, a lost role or this server.
+    return new Response(new Uint8Array(bytes), {
+      headers: { 'Content-Type': type, ...extraHeaders(photo.value) },
+    })
   }
   if (photo.error.code === 'missing') return null
   const words = 'This photo is not what was stored. It is not shown; see the backups.\n'

@@ -46,6 +46,7 @@ export const peopleProjector = defineProjector({
     'centre.recovery-key-made': setCentreVersion,
     'centre.restored': setCentreVersion,
     'centre.guard-changed': setCentreVersion,
+    'centre.rows-accepted': setCentreVersion,
     'person.added'(tx, event) {
       const body = event.body
       tx.insert(personTable)

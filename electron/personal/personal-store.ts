@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
+import type { FreeText, SealedText } from '../../shared/kernel/free-text.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { personalTable } from '../db/schema/personal.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import { openBytesOrNull, sealBytes } from '../keys/sealed-box.ts'
 
-export type PersonalKind = 'customer' | 'staff' | 'note'
+/** `text`: free text of an event; `note`: that of a plan, as 0.1.0 sealed it already. */
+export type PersonalKind = 'customer' | 'staff' | 'note' | 'text'
 export type PersonalRecord = Readonly<Record<string, string>>
 
 /**
@@ -22,20 +24,24 @@ export interface PersonalStore {
   prepare(people: number): void
   /** Writes a new person within a transaction. */
   seal(tx: Transactor, kind: PersonalKind, record: PersonalRecord, now: number): SealedPerson
+  /** Seals what somebody wrote, each text as a record of its own: the keys of all at once. Never empty ones. */
+  sealTexts(tx: Transactor, texts: readonly string[], now: number): readonly SealedText[]
   /** Null where the person was erased, or a damaged byte made the record unreadable: lists go on without the name. */
   open(reader: Reader, subject: string): PersonalRecord | null
+  /** What somebody wrote, sealed or as 0.1.0 recorded it; null where it was erased or cannot be read. */
+  text(reader: Reader, text: FreeText): string | null
   /** The record with the salt that its commitment was made with: what an evidence file shows. Null where erased. */
   disclose(reader: Reader, subject: string): { readonly salt: string; readonly record: PersonalRecord } | null
   /** True where `record` is the one that was sealed under this commitment. */
   matches(reader: Reader, subject: string, commitment: string): boolean
   /** True where there is a record, readable or not. */
   has(reader: Reader, subject: string): boolean
-  /** Subjects that follow on this one, in ascending order. */
+  /** Subjects that follow on this one, in ascending order; sealed texts are not among them. */
   subjectsAfter(reader: Reader, subject: string, limit: number): readonly string[]
   /** The readable records of these subjects, in ascending order. */
   openMany(reader: Reader, subjects: readonly string[]): readonly OpenedRecord[]
-  /** Deletes the key and the sealed row: final. */
-  erase(tx: Transactor, subject: string): void
+  /** Deletes the keys and the sealed rows: final. */
+  erase(tx: Transactor, subjects: readonly string[]): void
   /** Drops what is kept in memory of an erased person; `erase` does it as well. */
   forget(subject: string): void
   /** Tells who is sealed (with the record) and who is erased (null). A transaction may still fail after it. */
@@ -76,6 +82,21 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     notify(subject, 'customer', null)
   }
   let prepared: string[] = []
+  const insert = (
+    tx: Transactor,
+    kind: PersonalKind,
+    subject: string,
+    record: PersonalRecord,
+    at: number,
+  ) => {
+    const salt = randomBytes(16).toString('base64url')
+    const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
+    const box = sealBytes(keys.ensureKey(subject), plain, subject)
+    tx.insert(personalTable)
+      .values({ subject, kind, at, ...box })
+      .run()
+    return { subject, commitment: commitmentOf(salt, record) }
+  }
   return {
     prepare(people) {
       // Subjects ascend in the order in which they are sealed: what was left over is older than what others sealed since.
@@ -83,15 +104,18 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       keys.addKeys(prepared)
     },
     seal(tx, kind, record, now) {
-      const subject = prepared.shift() ?? uuidv7()
-      const salt = randomBytes(16).toString('base64url')
-      const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
-      const box = sealBytes(keys.ensureKey(subject), plain, subject)
-      tx.insert(personalTable)
-        .values({ subject, kind, at: now, ...box })
-        .run()
-      notify(subject, kind, record)
-      return { subject, commitment: commitmentOf(salt, record) }
+      const sealed = insert(tx, kind, prepared.shift() ?? uuidv7(), record, now)
+      notify(sealed.subject, kind, record)
+      return sealed
+    },
+    sealTexts(tx, texts, now) {
+      const subjects = texts.map(() => prepared.shift() ?? null)
+      const fresh = subjects.flatMap((subject) => (subject === null ? [uuidv7()] : []))
+      if (fresh.length > 0) keys.addKeys(fresh)
+      return texts.map((text, at) => {
+        const subject = subjects[at] ?? fresh.shift() ?? uuidv7()
+        return insert(tx, 'text', subject, { text }, now)
+      })
     },
     open(reader, subject) {
       const known = remembered.get(subject)
@@ -103,6 +127,8 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       remembered.set(subject, record)
       return record
     },
+    text: (reader, text) =>
+      typeof text === 'string' ? text : (openPayload(reader, text.subject)?.record['text'] ?? null),
     disclose: openPayload,
     ...personalProof(keys),
     has: (reader, subject) =>
@@ -115,7 +141,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       reader
         .select({ subject: personalTable.subject })
         .from(personalTable)
-        .where(gt(personalTable.subject, subject))
+        .where(and(gt(personalTable.subject, subject), ne(personalTable.kind, sql.raw(`'text'`))))
         .orderBy(personalTable.subject)
         .limit(limit)
         .all()
@@ -134,10 +160,10 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
         return plain ? [{ subject: row.subject, kind: row.kind, record: parsePayload(plain).record }] : []
       })
     },
-    erase(tx, subject) {
-      tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
-      keys.destroyKey(subject)
-      forget(subject)
+    erase(tx, subjects) {
+      for (const subject of subjects) tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
+      keys.destroyKeys(subjects)
+      for (const subject of subjects) forget(subject)
     },
     forget,
     watch: (listener) => void listeners.push(listener),

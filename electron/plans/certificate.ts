@@ -28,7 +28,9 @@ export function certificateOf(
   const events = planId === null ? [] : deps.ledger.events(planStream, planId)
   const sealed = events.findIndex(({ id }) => id === sealId)
   const plan = foldPlan(events.slice(0, sealed + 1))
-  const seal = sealsOf(events).find(({ id }) => id === sealId)
+  const seal = sealsOf(events, (text) => deps.personal.text(deps.database.reader, text)).find(
+    ({ id }) => id === sealId,
+  )
   if (!plan || !seal) return null
   const centre = deps.centre()
   const t = deps.explain(language)

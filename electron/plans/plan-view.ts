@@ -1,6 +1,7 @@
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { foldPlan, type Plan } from '../../shared/plans/plan.ts'
 import type { PlanAction, PlanView } from '../../shared/plans/views.ts'
+import type { FreeText } from '../../shared/kernel/free-text.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { PlansDeps } from './deps.ts'
 import { holderOf, statusOf } from './plan-row.ts'
@@ -19,6 +20,7 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
   const { body } = first
   const status = statusOf(plan, now)
   const lineage = lineageOf(reader, row.id)
+  const text = (written: FreeText) => personal.text(reader, written)
   return {
     id: plan.id,
     version: plan.version,
@@ -63,7 +65,10 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
           ]
         : [],
     ),
-    erasure: plan.erasure && { reason: null, ...plan.erasure },
+    erasure: plan.erasure && {
+      ...plan.erasure,
+      reason: plan.erasure.state === 'requested' ? text(plan.erasure.reason) : null,
+    },
     lineage: lineage.map(({ serial, model, boundAt, replacedAt, replacedBy, reseal }) => ({
       serial,
       model,
@@ -72,16 +77,14 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
       replacedBy,
       reseal,
     })),
-    seals: sealsOf(events),
+    seals: sealsOf(events, text),
     cases: [
       ...deps.cases.ofSerials(
         reader,
         lineage.map(({ serial }) => serial),
       ),
     ],
-    timeline: events
-      .map((event) => toPlanEntry(event, (subject) => personal.open(reader, subject)))
-      .toReversed(),
+    timeline: events.map((event) => toPlanEntry(event, text)).toReversed(),
     names: Object.fromEntries(events.map(({ actor }) => [actor, deps.nameOf(actor)])),
     actions: actionsOf(plan, now),
   }

@@ -1,11 +1,12 @@
+import type { FreeText } from '../../shared/kernel/free-text.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { PlanEvent } from '../../shared/plans/events.ts'
 import type { PlanView } from '../../shared/plans/views.ts'
 
 type Entry = PlanView['timeline'][number]
 
-/** Opens a sealed record; null where it was erased. */
-type Open = (subject: string) => Readonly<Record<string, string>> | null
+/** Opens a text; null where it was erased. */
+type Open = (text: FreeText) => string | null
 
 /** An event as a line of the plan's time line: the facts that its sentence is made of. */
 export function toPlanEntry(event: PlanEvent, open: Open): Entry {
@@ -35,23 +36,23 @@ function detailOf(event: PlanEvent, open: Open): Entry['detail'] {
     }
     case 'plan.reseal-reversed': {
       const { rma, caseId, from, to, reason, reseal } = event.body
-      return { rma, caseId, from, to, reason, reseal }
+      return { rma, caseId, from, to, reason: open(reason), reseal }
     }
     case 'plan.suspended':
     case 'plan.resumed':
     case 'plan.terminated':
     case 'plan.erasure-withdrawn':
-      return { reason: event.body.reason }
+      return { reason: open(event.body.reason) }
     case 'plan.returned':
-      return { reason: event.body.reason, productReturnedOn: event.body.productReturnedOn }
+      return { reason: open(event.body.reason), productReturnedOn: event.body.productReturnedOn }
     case 'plan.superseded':
       return { by: event.body.by }
     case 'plan.correction-added':
       return { fields: event.body.fields }
     case 'plan.noted':
-      return { text: open(event.body.note.subject)?.['text'] ?? null }
+      return { text: open(event.body.note) }
     case 'plan.erasure-requested':
-      return { reason: event.body.reason, reference: event.body.reference }
+      return { reason: open(event.body.reason), reference: open(event.body.reference) }
     case 'plan.person-erased':
       return { requestedBy: event.body.requestedBy }
     default:

@@ -7,6 +7,7 @@ import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { privacyContract } from '../../shared/privacy/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { reviewsContract } from '../../shared/reviews/contract.ts'
@@ -14,14 +15,16 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
-import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { reapplyErasures } from '../privacy/index.ts'
+import { createPrivacy } from '../privacy/service.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -37,15 +40,17 @@ import {
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { createCoreServices } from './foundation.ts'
+import { createCoreServices } from './core-services.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
+import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
+import { wirePrivacy } from './wire-privacy.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
@@ -55,7 +60,10 @@ export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>>
 }
 
 function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
-  return onBench(ports, (bench) => composeOn(bench, ports, shell))
+  return onBench(ports, async (bench) => {
+    await fillLists(bench, ports)
+    return composeOn(bench, ports, shell)
+  })
 }
 
 /** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
@@ -68,10 +76,13 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
   const plans = wirePlans(base, bench)
-  finishErasures(base.reader, plans.destroyKeys)
   const stock = wireStock(base)
   const requests = createRequests(base)
-  const reviews = createReviews(wireReviews(base, { mail, invitations }))
+  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
+  const privacy = wirePrivacy(base, bench, { plans, reviews })
+  const erasures = reapplyErasures(privacy, ports.clock.now()).catch((error: unknown) =>
+    ports.log.error('an erasure was not finished', { error }),
+  )
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)
@@ -79,8 +90,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: () => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }),
+    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+    onProgress: (done, total) =>
+      shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
   })
   if (base.lost) checks.recordLoss(base.lost)
   const reports = createReports({
@@ -149,6 +162,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
+    ...bind(privacyContract, createPrivacy(privacy)),
     ...bind(aboutContract, createAbout({ database, version: ports.version })),
   ])
 
@@ -156,6 +170,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
     async close() {
+      await erasures
       clockWatch.close()
       await checks.close()
       await sample.close()

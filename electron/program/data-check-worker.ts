@@ -24,8 +24,20 @@ try {
   const trusted = publicKeysOf(keys)
   const catalogues = readShippedCatalogues(given.resourcesDir)
   // Personal records are opened where the keys are, in the program itself.
-  const deps = { ...given, database, keys, personal: null, projectors, streams, catalogues, trusted }
-  parentPort?.postMessage(await runDeepCheck(deps), [])
+  const onProgress = (done: number, total: number): void =>
+    parentPort?.postMessage({ kind: 'progress', done, total }, [])
+  const deps = {
+    ...given,
+    onProgress,
+    database,
+    keys,
+    personal: null,
+    projectors,
+    streams,
+    catalogues,
+    trusted,
+  }
+  parentPort?.postMessage({ kind: 'found', found: await runDeepCheck(deps) }, [])
 } finally {
   database.close()
   keys.close()

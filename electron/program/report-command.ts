@@ -22,7 +22,8 @@ import {
 export interface ReportRunner {
   /** The language of the centre, for those who name none. */
   readonly language: Language
-  make(request: Omit<ExportRequest, 'by'>): Promise<Result<Uint8Array, Refusal>>
+  /** `actor`: the person in whose name it is recorded; the command line itself without one. */
+  make(request: Omit<ExportRequest, 'by'>, actor?: string): Promise<Result<Uint8Array, Refusal>>
   close(): void
 }
 
@@ -48,6 +49,7 @@ export async function openReportRunner(
     database,
     signer,
     projectors,
+    texts: personal,
     rulebook: RULEBOOK_VERSION,
     onCommit: () => {},
   })
@@ -78,8 +80,8 @@ export async function openReportRunner(
   const write = createWriter(deps)
   return ok({
     language: found.language,
-    async make(request) {
-      const by = { actor: byCommandLine, now: deps.now() }
+    async make(request, actor = byCommandLine) {
+      const by = { actor, now: deps.now() }
       return (
         checkRange(request) ??
         (await exportReport(deps, write, by, { ...request, by: 'command-line' }, withoutWatcher))

@@ -1,19 +1,25 @@
 import type { Invitations } from '../invitations/service.ts'
 import { createMailPort } from '../mail/index.ts'
+import type { Ports } from '../core/ports.ts'
 import type { Mail } from '../mail/service.ts'
 import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** What reviews need of the other features: an invitation on approval, a letter on the other verdicts. */
 export function wireReviews(
   base: CoreServices,
-  from: { readonly mail: Mail; readonly invitations: Invitations },
+  from: {
+    readonly mail: Mail
+    readonly invitations: Invitations
+    readonly mayConnect: Ports['mayConnect']
+  },
 ): ReviewsDeps {
   const { invitations } = from
   const outbox = createMailPort(from.mail)
   return {
     ...base,
+    mayConnect: from.mayConnect,
     modelExists: (model, now) => base.catalogueAt(now).models.rows.some(({ name }) => name === model),
     openInvitation: (work, { submissionId, number, model, serial, customer }) =>
       invitations.open(work, {

@@ -1,12 +1,16 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { todayIn } from '../../shared/reports/business-day.ts'
+import { dayRecord } from '../../shared/reports/day-record.ts'
 import { DEFINITIONS, dayStream } from '../../shared/reports/events.ts'
 import type { By } from '../core/by.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { openDaysBefore, readDay, wasWorked } from './day-store.ts'
+import { RecordsDamagedError } from '../ledger/records-damaged.ts'
+import { readDay } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
+import { readLedgerCalendar } from './ledger-calendar.ts'
 import { makeReport } from './make-report.ts'
 import { mendDays } from './reconcile.ts'
+import { openSealedDaysBefore, wasSealedDayWorked } from './sealed-days.ts'
 
 type CloseRefusal = Refusal<
   'day-closed' | 'day-in-future' | 'earlier-day-open' | 'totals-differ' | 'changed-meanwhile'
@@ -18,7 +22,8 @@ type CloseDeps = Pick<ReportDeps, 'ledger' | 'centre' | 'database' | 'refill' | 
 /**
  * Closes a day: its figures become a record. Days are closed in order; `withEarlier` closes the open ones before it,
  * each by itself. Today may be closed: what still happens is the next day's. Where nothing was done today yet, those before
- * it are meant: who closes after midnight closes the day that is over. All in one transaction or nothing.
+ * it are meant: who closes after midnight closes the day that is over. All in one transaction or nothing. Which days are open
+ * and were worked on is told by the sealed events; derived rows that still say otherwise after they were mended refuse.
  */
 export function closeDay(
   deps: CloseDeps,
@@ -32,22 +37,32 @@ export function closeDay(
   const { reader } = deps.database
   const today = todayIn(deps.centre().zone, by.now)
   if (day > today) return refuse('day-in-future', { day })
-  mendDays(deps, [...openDaysBefore(reader, day), day], deps.hopeless)
+  const open = openSealedDaysBefore(reader, readLedgerCalendar(reader), day)
+  mendDays(deps, [...open, day], deps.hopeless)
   return deps.ledger.transact(by, (work): Result<{ closed: string[] }, CloseRefusal> => {
-    if (readDay(work.tx, day).state === 'closed') return refuse('day-closed', { day })
-    const earlier = openDaysBefore(work.tx, day)
+    if (isClosed(work, day)) return refuse('day-closed', { day })
+    const calendar = readLedgerCalendar(work.tx)
+    const earlier = openSealedDaysBefore(work.tx, calendar, day)
     const [first] = earlier
     if (first !== undefined && !withEarlier) {
       return refuse('earlier-day-open', { day, open: first, count: earlier.length })
     }
-    const isOver = day < today || earlier.length === 0 || wasWorked(work.tx, day)
+    const isOver = day < today || earlier.length === 0 || wasSealedDayWorked(work.tx, calendar, day)
     const closed = isOver ? [...earlier, day] : [...earlier]
     for (const one of closed) {
+      if (isClosed(work, one)) return refuse('day-closed', { day: one })
       const done = closeOne(work, one, { now: by.now, closer })
       if (!done.ok) return done
     }
     return ok({ closed })
   })
+}
+
+/** As the day's own events tell. Throws where the row that screens and new records go by says something else. */
+function isClosed(work: Work, day: string): boolean {
+  const closed = work.load(dayRecord, day)?.closed ?? false
+  if (closed !== (readDay(work.tx, day).state === 'closed')) throw new RecordsDamagedError('report_day', day)
+  return closed
 }
 
 function closeOne(
@@ -71,7 +86,7 @@ export function reopenDay(
   { day, reason }: { readonly day: string; readonly reason: string },
 ): Result<Record<string, never>, ReopenRefusal> {
   return deps.ledger.transact(by, (work): Result<Record<string, never>, ReopenRefusal> => {
-    if (readDay(work.tx, day).state !== 'closed') return refuse('day-not-closed', { day })
+    if (!isClosed(work, day)) return refuse('day-not-closed', { day })
     const done = work.append(dayStream, day, work.events(dayStream, day).length, [
       dayStream.event('day.reopened', { day, reason }),
     ])

@@ -34,23 +34,6 @@ export function readDays(reader: Reader, today: string, count: number): readonly
   return days
 }
 
-/** Days before `day` that have records and are not closed, oldest first. */
-export function openDaysBefore(reader: Reader, day: string): readonly string[] {
-  const closed = new Set(
-    reader
-      .select()
-      .from(reportDayTable)
-      .where(eq(reportDayTable.state, 'closed'))
-      .all()
-      .map((row) => row.day),
-  )
-  const open: string[] = []
-  for (let at = dayBefore(reader, day); at !== null; at = dayBefore(reader, at)) {
-    if (!closed.has(at)) open.unshift(at)
-  }
-  return open
-}
-
 /** Whether people have done anything on a day, beside reports; what is only counted there was done on another. */
 export function wasWorked(reader: Reader, day: string): boolean {
   const jobs = sql.join(

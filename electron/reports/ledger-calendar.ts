@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { addDays, endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
-import { zoneAtRecord, type Days, type ZoneChange } from '../../shared/reports/business-day.ts'
+import { zoneAtRecord, type Days, type ZoneChange, type Zones } from '../../shared/reports/business-day.ts'
 import type { Reader } from '../db/open.ts'
 
 /** A record of the ledger with the business day that counts it. */
@@ -23,8 +23,13 @@ interface Sealed {
 export interface LedgerCalendar {
   /** For each zone: from which record on it is in force, and from which on no more. */
   readonly stretches: readonly { readonly zone: string; readonly from: number; readonly until: number }[]
+  readonly zones: Zones
+  /** Days that were ever closed, in the order of their first closing. */
+  readonly everClosed: readonly string[]
   /** The first closing of a day; null where it was never closed. */
   firstClosing(this: void, day: string): number | null
+  /** How a day stands after the newest record. */
+  stateOf(this: void, day: string): 'open' | 'closed' | 'reopened'
   place(this: void, event: Sealed): Placed
 }
 
@@ -57,6 +62,12 @@ export function readLedgerCalendar(reader: Reader): LedgerCalendar {
         until: zones[index]?.seq ?? Number.MAX_SAFE_INTEGER,
       }))
       .filter(({ until }) => until > 1),
+    zones,
+    everClosed: [...byDay.keys()],
+    stateOf(day) {
+      const newest = byDay.get(day)?.at(-1)
+      return newest ? (newest.closed ? 'closed' : 'reopened') : 'open'
+    },
     firstClosing: (day) => byDay.get(day)?.[0]?.seq ?? null,
     place({ seq, at, type, stream }) {
       const own = localDate(at, zoneAtRecord(seq, zones))
@@ -76,29 +87,44 @@ const REACH = 40
 /** From so few records on, reading them in a row is quicker than by their time. */
 const FEW = 5_000
 
+/** Records of one day that were written after it was closed for the first time, where they are counted on another. */
+export function lateRecordsOf(reader: Reader, calendar: LedgerCalendar, day: string): readonly Placed[] {
+  const closing = calendar.firstClosing(day)
+  return closing === null ? [] : movedRecords(reader, calendar, { from: day, to: day }, closing)
+}
+
 /** Records of other days that these days count, and records of these days that others count. */
 export function lateRecords(reader: Reader, calendar: LedgerCalendar, { from, to }: Days): readonly Placed[] {
-  const { head } = reader.get<{ readonly head: number }>(sql`SELECT coalesce(max(seq), 0) AS head FROM event`)
   const found: Placed[] = []
-  const look = (days: Days, after: number): void => {
-    for (const { zone, from: begins, until } of calendar.stretches) {
-      const [startsAt, endsAt] = [startOfDay(days.from, zone), endOfDay(days.to, zone)]
-      const at = head - after < FEW ? sql`+at` : sql`at`
-      const rows = reader.all<Sealed>(sql`
-        SELECT seq, at, type, stream FROM event
-        WHERE ${at} >= ${startsAt} AND ${at} < ${endsAt} AND seq >= ${Math.max(after, begins)} AND seq < ${until}`)
-      found.push(...rows.map(calendar.place).filter(({ own, day }) => own !== day))
-    }
-  }
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const closing = calendar.firstClosing(day)
-    if (closing !== null) look({ from: day, to: day }, closing)
-  }
+  for (let day = from; day <= to; day = addDays(day, 1)) found.push(...lateRecordsOf(reader, calendar, day))
   const before = calendar.firstClosing(addDays(from, -1))
-  if (before !== null) look({ from: addDays(from, -REACH), to: addDays(from, -1) }, before)
+  if (before !== null) {
+    const earlier = { from: addDays(from, -REACH), to: addDays(from, -1) }
+    found.push(...movedRecords(reader, calendar, earlier, before))
+  }
   // What comes from further back is told by the facts, and believed only where its event says the same.
   const older = reader.all<Sealed>(sql`
     SELECT e.seq, e.at, e.type, e.stream FROM report_fact f JOIN event e ON e.seq = f.seq
     WHERE f.late_of < ${addDays(from, -REACH)} AND f.day >= ${from} AND f.day <= ${to}`)
   return [...found, ...older.map(calendar.place)]
+}
+
+/** Records of these days from one record on that are counted on another day than their own. */
+function movedRecords(
+  reader: Reader,
+  { stretches, place }: LedgerCalendar,
+  days: Days,
+  after: number,
+): readonly Placed[] {
+  const { head } = reader.get<{ readonly head: number }>(sql`SELECT coalesce(max(seq), 0) AS head FROM event`)
+  const at = head - after < FEW ? sql`+at` : sql`at`
+  return stretches
+    .flatMap(({ zone, from, until }) =>
+      reader.all<Sealed>(sql`
+        SELECT seq, at, type, stream FROM event
+        WHERE ${at} >= ${startOfDay(days.from, zone)} AND ${at} < ${endOfDay(days.to, zone)}
+          AND seq >= ${Math.max(after, from)} AND seq < ${until}`),
+    )
+    .map(place)
+    .filter(({ own, day }) => own !== day)
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { eachDay, type Days } from '../../shared/reports/business-day.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Database, Reader } from '../db/open.ts'
+import { readDay } from './day-store.ts'
 import { stretchesOf } from './figure-store.ts'
 import { readLedgerCalendar, type LedgerCalendar } from './ledger-calendar.ts'
 import { countLedger } from './ledger-count.ts'
@@ -29,21 +30,33 @@ export function mendDays(mender: Mender, days: readonly string[], hopeless: Hope
   const wrongOf = (some: readonly string[]) => some.filter((day) => !isRight(database.reader, day))
   const wrong = wrongOf(days).filter((day) => !hopeless.has(day))
   if (wrong.length === 0) return false
-  database.write((tx) => {
-    for (const day of wrong) sumDays(tx, { from: day, to: day })
-    return ok(null)
-  })
-  const still = wrongOf(wrong)
+  const daysDiffer = wrong.some((day) => !isAsClosed(database.reader, day))
+  if (!daysDiffer) {
+    database.write((tx) => {
+      for (const day of wrong) sumDays(tx, { from: day, to: day })
+      return ok(null)
+    })
+  }
+  const still = daysDiffer ? wrong : wrongOf(wrong)
   if (still.length > 0) {
     refill()
     for (const day of wrongOf(still)) hopeless.add(day)
   }
   const mended = wrong.filter((day) => !hopeless.has(day))
-  if (mended.length > 0) found({ table: still.length > 0 ? 'report_fact' : 'report_tally', days: mended })
+  const table = daysDiffer ? 'report_day' : still.length > 0 ? 'report_fact' : 'report_tally'
+  if (mended.length > 0) found({ table, days: mended })
   return mended.length > 0
 }
 
-/** Facts are what the ledger has, by type and by money; sums are what the facts come to, in every row. */
+/** True where the row of a day says what its closings do: it is what new records are put into days by. */
+function isAsClosed(reader: Reader, day: string): boolean {
+  return readDay(reader, day).state === readLedgerCalendar(reader).stateOf(day)
+}
+
+/**
+ * Facts are what the ledger has: each says what its event says, by type and by money; sums are what the facts come to, in
+ * every row.
+ */
 function isRight(reader: Reader, day: string): boolean {
   const calendar = readLedgerCalendar(reader)
   const days = { from: day, to: day }
@@ -51,10 +64,20 @@ function isRight(reader: Reader, day: string): boolean {
     sql`SELECT type, count(*) AS count FROM report_fact WHERE day = ${day} GROUP BY type`,
   )
   return (
+    isAsClosed(reader, day) &&
+    foreignFacts(reader, day) === 0 &&
     agree(countLedger(reader, calendar, days), new Map(facts.map(({ type, count }) => [type, count]))) &&
     wrongSums(reader, days) === 0 &&
     agree(countLedgerMoney(reader, calendar, day), moneyOf(reader, days))
   )
+}
+
+/** Facts of a day that are not of their event: of another type, record, person or moment. */
+function foreignFacts(reader: Reader, day: string): number {
+  return reader.get<{ readonly n: number }>(sql`
+    SELECT count(*) AS n FROM report_fact f LEFT JOIN event e ON e.seq = f.seq
+    WHERE f.day = ${day} AND (e.type IS NOT f.type OR e.stream IS NOT f.stream OR e.actor IS NOT f.actor OR e.at IS NOT f.at)`)
+    .n
 }
 
 function moneyOf(reader: Reader, { from, to }: Days): ReadonlyMap<string, number> {

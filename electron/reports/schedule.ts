@@ -5,15 +5,17 @@ import { z } from 'zod'
 import { addDays } from '../../shared/kernel/time.ts'
 import { closingInstant, todayIn, zoneOn, type Zones } from '../../shared/reports/business-day.ts'
 import { scheduleSettings, usualChoices, type ScheduleSettings } from '../../shared/reports/choices.ts'
+import { dayRecord } from '../../shared/reports/day-record.ts'
 import { SCHEDULE_ID, dayStream, scheduleStream } from '../../shared/reports/events.ts'
+import { scheduleRecord, type Schedule as PlannedReports } from '../../shared/reports/schedule-record.ts'
 import type { Reader } from '../db/open.ts'
 import { reportScheduleTable } from '../db/schema/report.ts'
-import { readZones } from './calendar.ts'
+import { newestEvent } from '../ledger/read-events.ts'
 import { closeDay } from './close-day.ts'
-import { readDay } from './day-store.ts'
 import { bySchedule, type ReportDeps } from './deps.ts'
 import { exportReport, withoutWatcher } from './export-report.ts'
 import { fileName } from './jobs.ts'
+import { readLedgerCalendar } from './ledger-calendar.ts'
 import type { Writer } from './write-file.ts'
 
 /** How often the clock is looked at. */
@@ -21,10 +23,9 @@ const LOOK_MS = 30_000
 /** After a long absence so many days are made up. */
 const MOST_MISSED = 400
 
-export interface ScheduleState {
+/** What the screen shows of it. */
+export interface ScheduleView {
   readonly settings: ScheduleSettings
-  /** Since when it has been on without a break, whatever was changed meanwhile. */
-  readonly sinceAt: number
   readonly lastDay: string | null
   readonly lastAt: number | null
   readonly files: readonly string[]
@@ -39,12 +40,11 @@ const unset: ScheduleSettings = {
   close: true,
 }
 
-export function readSchedule(reader: Reader, language: ScheduleSettings['language']): ScheduleState {
+export function readSchedule(reader: Reader, language: ScheduleSettings['language']): ScheduleView {
   const row = reader.select().from(reportScheduleTable).get()
-  if (!row) return { settings: { ...unset, language }, sinceAt: 0, lastDay: null, lastAt: null, files: [] }
+  if (!row) return { settings: { ...unset, language }, lastDay: null, lastAt: null, files: [] }
   return {
     settings: scheduleSettings.parse(JSON.parse(row.settings)),
-    sinceAt: row.sinceAt,
     lastDay: row.lastDay,
     lastAt: row.lastAt,
     files: z.array(z.string()).parse(JSON.parse(row.files)),
@@ -63,9 +63,12 @@ export async function isFolderUsable(folder: string): Promise<boolean> {
 }
 
 /** Days whose closing time has come since the last run, or since the schedule was turned on; oldest first. */
-export function dueDays(state: ScheduleState, zones: Zones, now: number): readonly string[] {
-  const { settings, lastDay, sinceAt } = state
-  if (!settings.enabled) return []
+export function dueDays(
+  { settings, lastDay, sinceAt }: PlannedReports,
+  zones: Zones,
+  now: number,
+): readonly string[] {
+  if (settings?.enabled !== true) return []
   const today = todayIn(zones.at(-1)?.zone ?? 'UTC', now)
   const due: string[] = []
   for (let back = 0; back < MOST_MISSED; back += 1) {
@@ -91,16 +94,25 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
   let problem: string | null = null
   let closed = false
   let last: Promise<void> = Promise.resolve()
+  /** What it does is told by its events, folded anew after there was another one; the row is what the screen shows. */
+  let folded: { readonly version: number; readonly planned: PlannedReports | null } | null = null
+  const plannedReports = (): PlannedReports | null => {
+    const version = newestEvent(deps.database.reader, scheduleStream, SCHEDULE_ID)?.version ?? 0
+    if (folded?.version !== version)
+      folded = { version, planned: deps.ledger.load(scheduleRecord, SCHEDULE_ID) }
+    return folded.planned
+  }
   const lookOnce = async (): Promise<void> => {
-    if (closed || !hasCentre(deps)) return
-    const { reader } = deps.database
-    const state = readSchedule(reader, deps.centre().language)
-    const due = dueDays(state, readZones(reader), deps.now())
+    if (closed) return
+    const planned = plannedReports()
+    if (!planned?.settings) return
+    const { settings } = planned
+    const due = dueDays(planned, readLedgerCalendar(deps.database.reader).zones, deps.now())
     // Closing needs no folder: the days end in order, also while their files cannot be written.
-    problem = state.settings.close ? closeDays(deps, due) : null
+    problem = settings.close ? closeDays(deps, due) : null
     if (problem !== null) return
     for (const day of due) {
-      problem = closed ? null : await runDay(deps, write, state.settings, day)
+      problem = closed ? null : await runDay(deps, write, settings, day)
       if (problem !== null || closed) return
     }
   }
@@ -128,7 +140,7 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
 /** Closes the days that are due. Answers why not, or null. */
 function closeDays(deps: ReportDeps, due: readonly string[]): string | null {
   for (const day of due) {
-    if (readDay(deps.database.reader, day).state === 'closed') continue
+    if (deps.ledger.load(dayRecord, day)?.closed === true) continue
     const by = { actor: bySchedule, now: deps.now() }
     const done = closeDay(deps, by, { day, withEarlier: true, closer: 'schedule' })
     if (!done.ok) return done.error.code
@@ -170,7 +182,11 @@ async function runDay(
     await rename(`${target}.part`, target)
     files.push(name)
   }
-  const dueAt = closingInstant(day, settings.time, zoneOn(day, readZones(deps.database.reader)))
+  const dueAt = closingInstant(
+    day,
+    settings.time,
+    zoneOn(day, readLedgerCalendar(deps.database.reader).zones),
+  )
   const ran = deps.ledger.transact({ actor: bySchedule, now: deps.now() }, (work) =>
     work.append(scheduleStream, SCHEDULE_ID, work.events(scheduleStream, SCHEDULE_ID).length, [
       scheduleStream.event('report.schedule-ran', { day, dueAt, files, closed }),
@@ -182,8 +198,4 @@ async function runDay(
 function wasClosedBySchedule({ ledger }: ReportDeps, day: string): boolean {
   const newest = ledger.events(dayStream, day).at(-1)
   return newest?.type === 'day.closed' && newest.body.by === 'schedule'
-}
-
-function hasCentre({ database }: ReportDeps): boolean {
-  return database.reader.select().from(reportScheduleTable).get() !== undefined
 }

@@ -9,6 +9,7 @@ import { expectedFor, isNumberKnown } from './store.ts'
 export function requestImport(deps: Pick<RequestsDeps, 'personal'>) {
   return {
     sealsPeople: true,
+    texts: ({ values }: ReadRow): number => ((values['words'] ?? '') === '' ? 0 : 1),
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => values['number'] ?? values['serial'] ?? null,
     standing(records: RecordReader, { values }: ReadRow) {

@@ -7,7 +7,7 @@ import { indexRecord, unindex } from '../search/public-index.ts'
 /** Expected arrivals, as lists and the look-up of a scanned unit read them. */
 export const requestsProjector = defineProjector({
   name: 'requests',
-  version: 1,
+  version: 2,
   tables: [arrivalRequestTable],
   streams: [requestStream],
   clear: (tx) => {
@@ -15,7 +15,7 @@ export const requestsProjector = defineProjector({
   },
   on: {
     'request.filed'(tx, event) {
-      const { number, serial, model, customer, cause, words, damagedOn, filedAt } = event.body
+      const { number, serial, model, customer, cause, damagedOn, filedAt } = event.body
       const { subject } = customer
       tx.insert(arrivalRequestTable)
         .values({
@@ -25,7 +25,6 @@ export const requestsProjector = defineProjector({
           model,
           subject,
           cause,
-          words,
           damagedOn,
           filedAt,
           state: 'expected',

@@ -82,7 +82,10 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
     },
     'requests.get'(_, { id }) {
       const row = findRequest(reader, id)
-      return row ? ok(toRequestView(reader, personal, row)) : refuse('request-unknown')
+      const words = deps.ledger.load(requestRecord, id)?.words
+      return row && words !== undefined
+        ? ok(toRequestView(reader, personal, row, words))
+        : refuse('request-unknown')
     },
     'requests.add'({ now, by }, input) {
       const models = deps.catalogueAt(now).models.rows

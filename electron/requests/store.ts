@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, like, or, sql } from 'drizzle-orm'
 import { nearMisses } from '../../shared/kernel/serial-near.ts'
+import type { FreeText } from '../../shared/kernel/free-text.ts'
 import type { RequestRow, RequestView } from '../../shared/requests/contract.ts'
 import type { RequestState } from '../../shared/requests/events.ts'
 import type { Reader } from '../db/open.ts'
@@ -103,7 +104,13 @@ export function toRequestRow(reader: Reader, personal: PersonalStore, row: Arriv
   return { id, number, serial, model, customer, filedAt, state, caseId }
 }
 
-export function toRequestView(reader: Reader, personal: PersonalStore, row: ArrivalRequestRow): RequestView {
+/** `words`: what the customer said, as it is recorded. */
+export function toRequestView(
+  reader: Reader,
+  personal: PersonalStore,
+  row: ArrivalRequestRow,
+  words: FreeText,
+): RequestView {
   const record = personal.open(reader, row.subject)
   return {
     ...toRequestRow(reader, personal, row),
@@ -112,8 +119,9 @@ export function toRequestView(reader: Reader, personal: PersonalStore, row: Arri
       phone: record['phone'] ?? '',
       email: record['email'] ?? '',
     },
+    subject: row.subject,
     cause: row.cause,
-    words: row.words,
+    words: personal.text(reader, words),
     damagedOn: row.damagedOn,
   }
 }

@@ -55,6 +55,8 @@ export interface ReviewsDeps {
   readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */
   readonly stepWords: (language: Language, app: App, steps: readonly Step[]) => string
+  /** Which addresses links may lead to; those of the open internet without it. */
+  readonly mayConnect?: ((address: string) => boolean) | undefined
   /** Tests bring their own tool. */
   readonly findTool?: () => Promise<VideoTool | null>
 }

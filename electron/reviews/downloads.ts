@@ -1,6 +1,6 @@
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import { download, fetchWithTool, type RecordingStore } from '../video/index.ts'
+import { CLOSING, download, fetchWithTool, type MayConnect, type RecordingStore } from '../video/index.ts'
 
 export interface DownloadState {
   readonly state: 'none' | 'running' | 'failed'
@@ -34,6 +34,7 @@ export function createDownloads(setup: {
   readonly store: RecordingStore
   readonly largest: () => number
   readonly fetcher: () => Promise<string | null>
+  readonly mayConnect?: MayConnect | undefined
   readonly progress: (id: string, state: DownloadState, ended: boolean) => void
   readonly failed: (id: string, error: unknown) => void
 }): Downloads {
@@ -57,6 +58,7 @@ export function createDownloads(setup: {
           key: id,
           largest,
           signal,
+          mayConnect: setup.mayConnect,
           onProgress(done, total) {
             const now: DownloadState = { state: 'running', done, total, refusal: null }
             states.set(id, now)
@@ -69,6 +71,7 @@ export function createDownloads(setup: {
         return fetchWithTool(setup.store, await setup.fetcher(), link, {
           largest,
           signal,
+          mayConnect: setup.mayConnect,
           onProgress(percent) {
             set(id, { state: 'running', done: percent, total: 100, refusal: null })
           },
@@ -105,7 +108,7 @@ export function createDownloads(setup: {
     state: (id) => states.get(id) ?? none,
     async close() {
       const all = [...running.values()]
-      for (const { stop } of all) stop.abort()
+      for (const { stop } of all) stop.abort(CLOSING)
       await Promise.allSettled(all.map(({ ended }) => ended))
     },
   }

@@ -10,6 +10,7 @@ import { enterSubmission } from './enter.ts'
 export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists' | 'trustedNow'>) {
   return {
     sealsPeople: true,
+    texts: ({ values }: ReadRow): number => ((values['link'] ?? '') === '' ? 0 : 1),
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => {
       const { aircraftSerial = '', cameInAt } = values

@@ -30,6 +30,8 @@ export interface ReviewJobs {
   /** Sees to it that a recording is ready, or will be. */
   prepare(sha256: string): void
   prepareOf(submissionId: string): void
+  /** Tries a recording again that a limit or a crash ended. */
+  examineAgain(sha256: string): Promise<void>
   downloadLink(wanted: {
     readonly id: string
     readonly link: string
@@ -72,16 +74,20 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
     const proof = await recordings.proof(sha256).catch(() => null)
     if (proof && !closed) fingerprints.keep(sha256, proof, deps.now())
   }
+  const receivedAt = (sha256: string): number | null => {
+    const times = submissionsWithMedia(reader, [sha256]).map(({ cameInAt }) => cameInAt)
+    return times.length > 0 ? Math.min(...times) : null
+  }
   const prepare = (sha256: string): void => {
     if (requested.has(sha256) || store.path(sha256) === null) return
     requested.add(sha256)
-    const receivedAt = submissionsWithMedia(reader, [sha256]).map(({ cameInAt }) => cameInAt)
-    recordings.prepare(sha256, receivedAt.length > 0 ? Math.min(...receivedAt) : null)
+    recordings.prepare(sha256, receivedAt(sha256))
   }
   const downloads = createDownloads({
     store,
     largest: () => readReviewSettings(reader).largestFile,
     fetcher,
+    mayConnect: deps.mayConnect,
     progress(id, state: DownloadState, ended) {
       const outcome = state.state === 'failed' ? 'failed' : ended ? 'done' : 'running'
       deps.push({
@@ -134,6 +140,7 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
       const media = findSubmission(reader, submissionId)?.media
       if (media !== null && media !== undefined) prepare(media)
     },
+    examineAgain: (sha256) => recordings.again(sha256, receivedAt(sha256)),
     downloadLink({ id, link, way, by }) {
       downloads.start({
         id,

@@ -9,7 +9,7 @@ import { indexRecord, unindex } from '../search/public-index.ts'
 /** Submissions as the queue reads them. */
 export const reviewsProjector = defineProjector({
   name: 'reviews',
-  version: 1,
+  version: 2,
   tables: [submissionTable],
   streams: [submissionStream],
   clear: (tx) => {
@@ -72,7 +72,6 @@ function received(tx: Transactor, event: Extract<SubmissionEvent, { type: 'submi
       aircraftSerial: body.aircraftSerial,
       gimbalSerial: body.gimbalSerial,
       app: body.app,
-      link: body.link,
       state: 'awaiting-file',
       cameInAt: body.cameInAt,
       dueAt: body.dueAt,

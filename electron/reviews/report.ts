@@ -1,4 +1,5 @@
 import type { ReviewReportView, VerdictOnPaper } from '../../shared/paper/review-report.ts'
+import type { FreeText } from '../../shared/kernel/free-text.ts'
 import { evidenceOf } from '../../shared/reviews/decider.ts'
 import { submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
@@ -6,6 +7,7 @@ import { foldSubmission, stepsOf, currentRound, type Submission } from '../../sh
 import { ptsOf, frameIndexOf } from '../../shared/video/frame-index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import type { ReviewJobs } from './jobs.ts'
+import { textOf } from './view.ts'
 
 /** The report of a decided submission; null while it is open: the second reviewer must not find the first's work. */
 export async function reviewReportOf(
@@ -22,6 +24,7 @@ export async function reviewReportOf(
   const there = media && basis?.file === media.sha256 && store.path(media.sha256) !== null
   const view = there ? await recordings.view(media.sha256) : null
   const index = view?.packets ? frameIndexOf(view.packets) : null
+  const text = textOf(deps)
   const applicant = deps.personal.open(deps.database.reader, received.applicant.subject)
   return {
     centre: deps.centre(),
@@ -34,16 +37,16 @@ export async function reviewReportOf(
     applicant: applicant ? (applicant['name'] ?? '') : null,
     cameInAt: received.cameInAt,
     dueAt: received.dueAt,
-    verdicts: events.flatMap((event) => verdictOf(deps, event)),
+    verdicts: events.flatMap((event) => verdictOf(deps, event, text)),
     steps: stepsOf(currentRound(submission)).map(({ step, outcome, evidence, serials, holdTicks }) => ({
       step,
       outcome,
-      evidence: [...evidence],
+      evidence: evidence.map((one) => ({ ...one, note: text(one.note) ?? '' })),
       serials: [...serials],
       holdTicks,
     })),
     recording: media && {
-      name: media.name,
+      name: text(media.name) ?? '',
       bytes: media.bytes,
       timeBase: index?.timeBase ?? null,
       firstPts: index ? ptsOf(index, 0) : 0,
@@ -55,7 +58,11 @@ export async function reviewReportOf(
   }
 }
 
-function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: SubmissionEvent): VerdictOnPaper[] {
+function verdictOf(
+  deps: Pick<ReviewsDeps, 'nameOf'>,
+  event: SubmissionEvent,
+  text: (text: FreeText) => string | null,
+): VerdictOnPaper[] {
   if (event.type !== 'submission.judged') return []
   const { verdict, final, failed, reason, viewed, basis } = event.body
   const by = deps.nameOf(event.actor) ?? ''
@@ -64,7 +71,7 @@ function verdictOf(deps: Pick<ReviewsDeps, 'nameOf'>, event: SubmissionEvent): V
       verdict,
       final,
       failed,
-      reason,
+      reason: text(reason) ?? '',
       viewed,
       basis,
       by,

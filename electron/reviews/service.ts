@@ -31,7 +31,7 @@ import {
   submissionsWithMedia,
   writeViewed,
 } from './store.ts'
-import { submissionViewOf, toRow } from './view.ts'
+import { submissionViewOf, textOf, toRow } from './view.ts'
 
 /** How many applicants a name may match before the list asks for a narrower one. */
 const MOST_APPLICANTS = 2_000
@@ -44,6 +44,8 @@ export interface Reviews {
   report(id: string): Promise<ReviewReportView | null>
   /** What is proven of a recording; null where it was not decoded, or is no more there. */
   proof(sha256: string): Promise<RecordingProof | null>
+  /** Deletes a recording with all that was made from it: for erasures alone. */
+  removeRecording(sha256: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,6 +58,11 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     jobs,
     proof: (sha256) => recordings.proof(sha256),
     report: (id) => reviewReportOf(deps, jobs, id),
+    async removeRecording(sha256) {
+      await store.removeOriginal(sha256)
+      await store.removeDerived(sha256)
+      recordings.forget(sha256)
+    },
     close: () => jobs.close(),
     files: createRecordingFiles({
       store,
@@ -98,9 +105,12 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       'reviews.download'({ by }, { id, way }) {
         const row = findSubmission(reader, id)
         if (!row) return refuse('submission-unknown')
-        if (row.link === null) return refuse('no-link')
+        const given = loadSubmission(deps.ledger, id)
+        const written = given.ok ? given.value.received.link : null
+        const link = written === null ? null : textOf(deps)(written)
+        if (link === null) return refuse('no-link')
         if (row.media !== null) return refuse('submission-over', { state: row.state })
-        jobs.downloadLink({ id, link: row.link, way, by })
+        jobs.downloadLink({ id, link, way, by })
         return ok(null)
       },
       'reviews.cancelDownload'(_, { id }) {
@@ -146,6 +156,10 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       },
       'reviews.wantProxy'(_, { sha256 }) {
         recordings.wantProxy(sha256)
+        return ok(null)
+      },
+      async 'reviews.examineAgain'(_, { sha256 }) {
+        await jobs.examineAgain(sha256)
         return ok(null)
       },
     },

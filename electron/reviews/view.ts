@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { mapTexts, type FreeText } from '../../shared/kernel/free-text.ts'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { submissionStream, type SubmissionEvent } from '../../shared/reviews/events.ts'
 import { timelinessOf } from '../../shared/reviews/queue.ts'
@@ -55,29 +57,33 @@ export function submissionViewOf(
   const round = shownRound(submission, blind)
   const reviewer = round.reviewer ?? caller.personId
   const media = submission.media?.sha256 ?? null
+  const text = textOf(deps)
+  const { received } = submission
   const spans = media === null ? [] : readViewed(reader, { submission: id, reviewer, media })
   return ok({
     ...toRow(deps, row, caller, now),
     own: submission.enteredBy === caller.personId || submission.helpers.includes(caller.personId),
     version: submission.version,
-    received: submission.received,
+    received: { ...received, link: received.link === null ? null : text(received.link) },
     enteredBy: named(submission.enteredBy),
     contact: contactOf(deps, row.subject),
-    mediaName: submission.media?.name ?? '',
+    mediaName: (submission.media && text(submission.media.name)) ?? '',
     mediaExpired: submission.mediaExpired,
     steps: stepsOf(round).map(({ step, outcome, evidence, serials, holdTicks, event }) => ({
       step,
       outcome,
-      evidence: [...evidence],
+      evidence: evidence.map((one) => ({ ...one, note: text(one.note) ?? '' })),
       serials: [...serials],
       holdTicks,
       event,
     })),
-    notes: round.notes.map((note) => ({ ...note, by: named(note.by) })),
+    notes: round.notes.map((note) => ({ ...note, text: text(note.text), by: named(note.by) })),
     viewed: round.judged?.viewed ?? { frames: countIn(spans), of: 0, spans },
     verdicts: blind
       ? []
-      : submission.rounds.flatMap(({ judged }) => (judged ? [{ ...judged, by: named(judged.by) }] : [])),
+      : submission.rounds.flatMap(({ judged }) =>
+          judged ? [{ ...judged, reason: text(judged.reason) ?? '', by: named(judged.by) }] : [],
+        ),
     blind,
     earlier: media === null ? [] : fingerprints.earlier(reader, row, media),
     resubmittedBy: submission.resubmittedBy,
@@ -87,9 +93,25 @@ export function submissionViewOf(
       type: event.type,
       at: event.at,
       by: named(event.actor),
-      body: { ...event.body },
+      body: textsOpened(event, text),
     })),
   })
+}
+
+/** What somebody wrote, opened; null where it was erased. */
+export function textOf({
+  personal,
+  database,
+}: Pick<ReviewsDeps, 'personal' | 'database'>): (text: FreeText) => string | null {
+  return (text) => personal.text(database.reader, text)
+}
+
+function textsOpened(
+  { type, body }: SubmissionEvent,
+  text: (text: FreeText) => string | null,
+): Record<string, unknown> {
+  const opened = mapTexts(body, submissionStream.events[type].texts, text)
+  return { ...z.record(z.string(), z.unknown()).parse(opened) }
 }
 
 /** A rejection is looked at by somebody who must not know of it; who gave it and managers know anyway. */

@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { filedByHash, hashFile, unlessGone } from '../core/file-reading.ts'
+import { erasedMediaTable } from '../db/schema/erased-media.ts'
 import type { Reader } from '../db/open.ts'
 
 export interface MediaFault {
@@ -14,20 +16,43 @@ export interface MediaCheck {
 }
 
 /** Reads every original from the disk and compares it with the hash that it is filed under; what records name is there. */
-export async function checkMedia(reader: Reader, folders: readonly string[]): Promise<MediaCheck> {
+export async function checkMedia(
+  reader: Reader,
+  folders: readonly string[],
+  onBytes: (count: number) => void,
+): Promise<MediaCheck> {
   const seen = new Set<string>()
   const faults: MediaFault[] = []
   for (const folder of folders) {
     for (const { name, path } of await filedByHash(folder)) {
       const hash = await unlessGone(hashFile(path))
       if (hash === null) continue
+      onBytes(await sizeOf(path))
       seen.add(name)
       if (hash !== name) faults.push({ sha256: name, fault: 'changed' })
     }
   }
+  const erased = new Set(
+    reader
+      .select()
+      .from(erasedMediaTable)
+      .all()
+      .map(({ sha256 }) => sha256),
+  )
   for (const sha256 of namedByRecords(reader))
-    if (!seen.has(sha256)) faults.push({ sha256, fault: 'missing' })
+    if (!seen.has(sha256) && !erased.has(sha256)) faults.push({ sha256, fault: 'missing' })
   return { files: seen.size, faults }
+}
+
+/** How many bytes there are to read. */
+export async function mediaSize(folders: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const folder of folders) for (const { path } of await filedByHash(folder)) bytes += await sizeOf(path)
+  return bytes
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await unlessGone(stat(path)))?.size ?? 0
 }
 
 /** Photos and signatures of cases, and recordings whose time is not over. */

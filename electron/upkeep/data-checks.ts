@@ -1,6 +1,7 @@
 import { desc, lt, sql } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { DAY } from '../../shared/kernel/time.ts'
+import type { Progress } from '../../shared/kernel/progress.ts'
+import { DAY, HOUR } from '../../shared/kernel/time.ts'
 import {
   deepCheck,
   type DataHealth,
@@ -20,7 +21,10 @@ const EVERY = DAY
 /** How often it is looked whether a check is due. ms */
 const LOOK = 10 * 60_000
 
-type Failure = Refusal<'check-running' | 'check-failed'>
+/** After somebody ended a check, the next one by itself. */
+const AFTER_CANCEL = 6 * HOUR
+
+type Failure = Refusal<'check-running' | 'check-failed' | 'check-cancelled'>
 
 export interface DataCheckDeps {
   readonly database: Database
@@ -28,17 +32,21 @@ export interface DataCheckDeps {
   readonly now: () => number
   readonly log: Log
   /** Checks in a thread of its own everything that needs no key. */
-  readonly start: () => {
+  readonly start: (onProgress: Progress) => {
     readonly found: Promise<Result<DeepCheck, Refusal<'check-failed'>>>
     stop(): Promise<void>
   }
   /** Screens show how the data stands. */
   readonly onChange: () => void
+  /** Screens show how far a check is. */
+  readonly onProgress: Progress
 }
 
 export interface DataChecks {
   /** One at a time. The result is kept. */
   run(): Promise<Result<DeepCheck, Failure>>
+  /** Ends the one that runs, if any; nothing of it is kept. */
+  cancel(): Promise<void>
   health(): DataHealth
   /** Keeps that acknowledged records were gone at this start. */
   recordLoss(loss: LedgerLoss): void
@@ -48,13 +56,24 @@ export interface DataChecks {
   close(): Promise<void>
 }
 
+interface Running {
+  readonly done: Promise<unknown>
+  readonly state: { cancelled: boolean; part: number }
+  stop(): Promise<void>
+}
+
 /** Checks all data when asked, and by itself once a day; keeps what was found. */
 export function createDataChecks(deps: DataCheckDeps): DataChecks {
-  let running: { readonly done: Promise<unknown>; stop(): Promise<void> } | null = null
+  let running: Running | null = null
+  let notBefore = 0
   let closed = false
 
-  async function check(thread: ReturnType<DataCheckDeps['start']>): Promise<Result<DeepCheck, Failure>> {
+  async function check(
+    thread: ReturnType<DataCheckDeps['start']>,
+    state: { readonly cancelled: boolean },
+  ): Promise<Result<DeepCheck, Failure>> {
     const found = await thread.found
+    if (state.cancelled) return refuse('check-cancelled')
     if (!found.ok) {
       if (!closed) deps.log.error('the check of all data failed', { ...found.error.params })
       return found
@@ -62,6 +81,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     // What a thread without keys has seen as present is opened here.
     const { people, faults } = await checkPeople(deps.database.reader, deps.personal)
     if (closed) return refuse('check-failed', { why: 'closing' })
+    if (state.cancelled) return refuse('check-cancelled')
     const others = found.value.findings.filter(({ area }) => area !== 'people')
     const unreadable = faults.map(({ subject, fault }): DeepFinding => ({
       area: 'people',
@@ -81,9 +101,13 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
 
   async function run(): Promise<Result<DeepCheck, Failure>> {
     if (running || closed) return refuse('check-running')
-    const thread = deps.start()
-    const done = check(thread)
-    running = { done, stop: () => thread.stop() }
+    const state = { cancelled: false, part: 0 }
+    const thread = deps.start((done, total) => {
+      state.part = total > 0 ? done / total : 0
+      deps.onProgress(done, total)
+    })
+    const done = check(thread, state)
+    running = { done, state, stop: () => thread.stop() }
     deps.onChange()
     try {
       return await done
@@ -95,12 +119,20 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
 
   const timer = setInterval(() => {
     const last = lastCheck(deps.database)
-    if (deps.now() - (last?.at ?? 0) >= EVERY)
+    if (deps.now() - (last?.at ?? 0) >= EVERY && deps.now() >= notBefore)
       void run().catch((error: unknown) => deps.log.error('checking data', { error }))
   }, LOOK)
   timer.unref()
   return {
     run,
+    async cancel() {
+      if (!running) return
+      const ending = running
+      ending.state.cancelled = true
+      notBefore = deps.now() + AFTER_CANCEL
+      await ending.stop()
+      await ending.done.catch(() => undefined)
+    },
     recordLoss(loss) {
       const range = loss.kind === 'missing' ? `${loss.from}–${loss.to}` : String(loss.seq)
       const finding: DeepFinding = {
@@ -128,6 +160,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     },
     health: () => ({
       checking: running !== null,
+      progress: running?.state.part ?? null,
       last: lastCheck(deps.database),
       damagedSince: damagedSince(deps.database),
     }),

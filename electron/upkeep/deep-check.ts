@@ -2,17 +2,20 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import type { CheckedArea, DeepCheck, DeepFinding, SkippedPart } from '../../shared/upkeep/deep-check.ts'
+import { countSteps } from '../core/count-steps.ts'
 import { openReadOnly, openSnapshot, type Database, type Reader } from '../db/open.ts'
 import { checkRowSeals, type RowSealFault, type RowSealing } from '../db/row-seals.ts'
-import { replayDecisions } from '../evidence/index.ts'
+import { replayDecisions, type Difference } from '../evidence/index.ts'
 import { compareProjections, withCopy, type ProjectionCheck } from '../ledger/compare-projections.ts'
+import { readHead } from '../ledger/head.ts'
 import { filledBy } from '../ledger/rebuild.ts'
 import type { Projector } from '../ledger/projector.ts'
 import type { Streams } from '../ledger/streams.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
-import { checkMedia } from './check-media.ts'
+import { checkMedia, mediaSize } from './check-media.ts'
 import { checkPeople } from './check-people.ts'
 import {
   checkFile,
@@ -36,7 +39,16 @@ export interface DeepCheckDeps {
   readonly catalogues: readonly Catalogue[]
   /** Keys whose signature on the chain is trusted; null where the caller verifies the chain himself. */
   readonly trusted: readonly string[] | null
+  /** Told how far it is. */
+  readonly onProgress: Progress
 }
+
+/** Where copies of the database lie while they are compared. */
+export const CHECK_FOLDER = 'checks'
+
+/** What filling the tables of an event takes, against reading it once; and how many bytes of a file take as long as that. */
+const FILLING = 6
+const BYTES = 10_000
 
 /**
  * Compares everything that stands beside the chain with the sealed events: derived tables and sums row by row, files
@@ -68,19 +80,23 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
     }
   }
   if (readable) {
-    findings.push(...chainFindings(deps))
-    const folder = join(dataDir, 'checks')
+    const folders = [join(dataDir, 'media'), join(dataDir, 'recordings')]
+    const step = countSteps(await stepsOf(deps, { stale, folders }), deps.onProgress)
+    findings.push(...chainFindings(deps, step))
+    const folder = join(dataDir, CHECK_FOLDER)
     await withCopy(database, folder, async (copy) => {
       await part('storage', () => void findings.push(...findBesideEvents(deps, copy, folder)))
       if (stale) return
       await part('tables', () => {
-        const tables = compareProjections(copy, deps.projectors, deps.streams)
+        const tables = compareProjections(copy, deps.projectors, deps.streams, (count) =>
+          step(count * FILLING),
+        )
         findings.push(...tableFindings(tables))
         checked.rows = tables.rows
       })
     })
     await part('media', async () => {
-      const media = await checkMedia(database.reader, [join(dataDir, 'media'), join(dataDir, 'recordings')])
+      const media = await checkMedia(database.reader, folders, (bytes) => step(bytes / BYTES))
       for (const { sha256, fault } of media.faults) findings.push(finding('media', fault, sha256, 1, ''))
       checked.files = media.files
     })
@@ -90,13 +106,23 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
       checked.people = people.people
     })
     await part('decisions', () => {
-      const decisions = decisionFindings(deps)
+      const decisions = decisionFindings(deps, step)
       findings.push(...decisions.findings)
       checked.decisions = decisions.count
     })
   }
   const tookMs = Math.round(performance.now() - start)
   return { holds: findings.length === 0, findings, checked, skipped, tookMs }
+}
+
+/** About how many steps it takes: reading an event once is one. */
+async function stepsOf(
+  { database, trusted }: DeepCheckDeps,
+  { stale, folders }: { readonly stale: boolean; readonly folders: readonly string[] },
+): Promise<number> {
+  const events = readHead(database.reader)?.count ?? 0
+  const readings = (trusted === null ? 0 : 1) + (stale ? 0 : FILLING) + 1
+  return Math.max(1, events * readings + Math.ceil((await mediaSize(folders)) / BYTES))
 }
 
 /** Schemas, the search index and the seals of rows, on a copy that nobody writes meanwhile. */
@@ -151,23 +177,30 @@ function tableFindings({ differences, unreadable }: ProjectionCheck): readonly D
   ]
 }
 
-function chainFindings({ database, trusted }: DeepCheckDeps): readonly DeepFinding[] {
+function chainFindings(
+  { database, trusted }: DeepCheckDeps,
+  onEvents: (count: number) => void,
+): readonly DeepFinding[] {
   if (trusted === null) return []
-  const found = verifyLedger(database.reader, trusted)
+  const found = verifyLedger(database.reader, trusted, [], onEvents)
   return found.holds
     ? []
     : [finding('chain', 'changed', found.stream ?? '', 1, `${found.fault} ${found.seq}`)]
 }
 
-function decisionFindings({ database, catalogues }: DeepCheckDeps): {
+function decisionFindings(
+  { database, catalogues }: DeepCheckDeps,
+  onEvents: (count: number) => void,
+): {
   readonly count: number
   readonly findings: readonly DeepFinding[]
 } {
   const findings: DeepFinding[] = []
-  const { decisions } = replayDecisions(database.reader, catalogues, ({ seq, stream, type, outcome }) => {
+  const report = ({ seq, stream, type, outcome }: Difference): void => {
     const fault = outcome === 'differs' ? 'differs' : 'undecidable'
     findings.push(finding('decisions', fault, stream, 1, `${type} ${seq}`))
-  })
+  }
+  const { decisions } = replayDecisions(database.reader, catalogues, report, onEvents)
   return { count: decisions, findings }
 }
 

@@ -2,7 +2,7 @@
 
 export { createBackups } from './backups.ts'
 export { createDataChecks } from './data-checks.ts'
-export { runDeepCheck, type DeepCheckDeps } from './deep-check.ts'
+export { CHECK_FOLDER, runDeepCheck, type DeepCheckDeps } from './deep-check.ts'
 export { recordRestore } from './record-restore.ts'
 export { createRecovery, type Recovery, type SheetView } from './recovery.ts'
 export { createRestores } from './restores.ts'

@@ -1,7 +1,9 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { ContainerRefusal } from '../../shared/video/container.ts'
 import { MAX_PIXELS } from '../../shared/video/ffmpeg-input.ts'
 import type { ListingRefusal, PacketListing } from '../../shared/video/packet-listing.ts'
 import type { SourceFile } from './build-proxy.ts'
+import { readContainerFacts } from './container-facts.ts'
 import type { VideoTool } from './find-tool.ts'
 import { listPackets, sniffContainer } from './list-packets.ts'
 import type { ToolRefusal } from './run-tool.ts'
@@ -13,7 +15,10 @@ export interface AdmittedFile {
 }
 
 export type AdmitRefusal =
-  ToolRefusal | ListingRefusal | Refusal<'not-a-video' | 'codec-not-supported' | 'picture-too-large'>
+  | ToolRefusal
+  | ListingRefusal
+  | ContainerRefusal
+  | Refusal<'codec-not-supported' | 'picture-too-large' | 'recording-incomplete'>
 
 /** Codecs that a recording may have; whatever else a container can carry is refused by name. */
 const codecs = new Set(['h264', 'hevc', 'vp8', 'vp9', 'av1', 'mpeg4'])
@@ -28,6 +33,8 @@ export async function admit(
 ): Promise<Result<AdmittedFile, AdmitRefusal>> {
   const container = await sniffContainer(path)
   if (!container.ok) return container
+  const { facts } = await readContainerFacts(path, container.value)
+  if (facts.incomplete) return refuse('recording-incomplete')
   const listed = await listPackets(tool, { path, container: container.value }, signal)
   if (!listed.ok) return listed
   const { codec, width, height, packets } = listed.value

@@ -21,8 +21,9 @@ export async function readContainerFacts(
     const { size } = await file.stat()
     const head = await readPiece(file, 0, Math.min(PIECE, size))
     const tail = await readPiece(file, Math.max(0, size - PIECE / 4), Math.min(PIECE / 4, size))
-    if (container === 'matroska') return { facts: matroskaFacts(head), marks: findMakerMarks([head, tail]) }
-    const { boxes, trailing } = await topBoxes(file, size)
+    if (container === 'matroska')
+      return { facts: matroskaFacts(head, size), marks: findMakerMarks([head, tail]) }
+    const { boxes, trailing, isCutOff } = await topBoxes(file, size)
     const whole = async (type: string): Promise<Uint8Array | null> => {
       const box = boxes.find((one) => one.type === type)
       return box && box.size <= MOST_INDEX ? readPiece(file, box.at, box.size) : null
@@ -32,7 +33,11 @@ export async function readContainerFacts(
     const first = media ? await readPiece(file, media.at, Math.min(PIECE, media.size)) : head
     const facts = moov ? isoFacts(moov, await whole('ftyp')) : noFacts
     return {
-      facts: { ...facts, trailingBytes: trailing },
+      facts: {
+        ...facts,
+        trailingBytes: isCutOff ? 0 : trailing,
+        incomplete: isCutOff || !boxes.some(({ type }) => type === 'moov'),
+      },
       marks: findMakerMarks([head, tail, first, ...(moov ? [moov] : [])]),
     }
   } finally {
@@ -46,21 +51,26 @@ interface TopBox {
   readonly size: number
 }
 
+/** What may stand at the top of a file: bytes of another kind behind the last of them are no part that broke off. */
+const topTypes = /^(ftyp|moov|moof|mdat|mfra|free|skip|wide|udta|meta|uuid|styp|sidx|ssix|emsg|prft|pnot)$/
+
 async function topBoxes(
   file: FileHandle,
   size: number,
-): Promise<{ readonly boxes: readonly TopBox[]; readonly trailing: number }> {
+): Promise<{ readonly boxes: readonly TopBox[]; readonly trailing: number; readonly isCutOff: boolean }> {
   const boxes: TopBox[] = []
   let at = 0
+  let isCutOff = false
   while (at + 8 <= size && boxes.length < MOST_BOXES) {
     const bytes = await readPiece(file, at, Math.min(16, size - at))
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const header = readBoxHeader(view, 0, size - at)
+    isCutOff = header !== null && at + header.size > size && topTypes.test(header.type)
     if (!header || at + header.size > size || !/^[\x20-\x7e\xa9]{4}$/.test(header.type)) break
     boxes.push({ type: header.type, at, size: header.size })
     at += header.size
   }
-  return { boxes, trailing: size - at }
+  return { boxes, trailing: size - at, isCutOff }
 }
 
 async function readPiece(file: FileHandle, at: number, length: number): Promise<Uint8Array> {

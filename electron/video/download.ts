@@ -1,12 +1,17 @@
 import { createReadStream } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { isDiskFull } from '../core/disk-full.ts'
+import { askServer, type Asking } from './ask-server.ts'
+import { ClosedAddress, isPublicAddress, type MayConnect } from './public-address.ts'
 import type { PutRefusal, RecordingStore } from './recording-store.ts'
 
-export type DownloadRefusal = PutRefusal | Refusal<'not-a-web-address' | 'server-refused' | 'unreachable'>
+export type DownloadRefusal =
+  | PutRefusal
+  | Refusal<'not-a-web-address' | 'private-address' | 'server-refused' | 'unreachable' | 'timed-out'>
 
 export interface DownloadOptions {
   /** Names the part file, so that a later try goes on where this one ends: letters, digits, hyphens. */
@@ -14,7 +19,12 @@ export interface DownloadOptions {
   readonly largest: number
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number | null) => void
+  /** Which addresses may be asked: those of the open internet. */
+  readonly mayConnect?: MayConnect | undefined
 }
+
+/** Why a download is stopped that goes on after the next start: its part stays. Any other reason leaves nothing behind. */
+export const CLOSING = 'closing'
 
 /** What is remembered of a half download: it may go on only if the other side still has the same file. */
 const partNote = z.object({ url: z.string(), validator: z.string().nullable() })
@@ -22,6 +32,8 @@ const partNote = z.object({ url: z.string(), validator: z.string().nullable() })
 const MOST_REDIRECTS = 5
 const TRIES = 3
 const ATTEMPT_IDLE_MS = 30_000
+/** All tries together. */
+const MOST_MS = 2 * 3_600_000
 
 /**
  * Downloads a direct http(s) link into the store. An interrupted download keeps what it has: the next one asks for the
@@ -36,10 +48,21 @@ export async function download(
   if (!url) return refuse('not-a-web-address')
   await mkdir(store.incoming, { recursive: true, mode: 0o700 })
   const part = join(store.incoming, `download-${options.key}.part`)
+  const until = AbortSignal.timeout(MOST_MS)
   for (let attempt = 1; ; attempt += 1) {
-    const fetched = await fetchInto(url, part, options)
+    const fetched = await fetchPreferred(url, part, {
+      ...options,
+      signal: AbortSignal.any([options.signal, until]),
+    })
     if (fetched === 'whole') break
-    if (options.signal.aborted) return refuse('cancelled')
+    if (options.signal.aborted) {
+      if (options.signal.reason !== CLOSING) await removePart(part)
+      return refuse('cancelled')
+    }
+    if (until.aborted) {
+      await removePart(part)
+      return refuse('timed-out')
+    }
     if (fetched !== 'broken') {
       if (fetched.code !== 'unreachable') await removePart(part)
       return { ok: false, error: fetched }
@@ -57,6 +80,20 @@ export function webAddress(link: string): URL | null {
   return url && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' ? url : null
 }
 
+/** The sealed way where the same server has one; the open way only where it does not answer. */
+async function fetchPreferred(
+  url: URL,
+  part: string,
+  options: DownloadOptions,
+): Promise<'whole' | 'broken' | DownloadRefusal> {
+  if (url.protocol !== 'http:' || url.port !== '') return fetchInto(url, part, options)
+  const sealed = new URL(url.href.replace(/^http:/, 'https:'))
+  const fetched = await fetchInto(sealed, part, options)
+  const isThere =
+    typeof fetched === 'string' || (fetched.code !== 'unreachable' && fetched.code !== 'server-refused')
+  return isThere || options.signal.aborted ? fetched : fetchInto(url, part, options)
+}
+
 async function fetchInto(
   url: URL,
   part: string,
@@ -72,18 +109,27 @@ async function fetchInto(
   })
   let answered = false
   try {
-    const answer = await follow(url, headers, AbortSignal.any([options.signal, stalled.signal]))
+    const signal = AbortSignal.any([options.signal, stalled.signal])
+    const answer = await follow(url, { headers, signal, mayConnect: options.mayConnect ?? isPublicAddress })
     if (!answer) return refuse('server-refused', { status: 310 }).error
     answered = true
-    if (!answer.ok || !answer.body) return refuse('server-refused', { status: answer.status }).error
-    const from = answer.status === 206 ? have : 0
-    const length = Number(answer.headers.get('Content-Length') ?? NaN)
+    const { statusCode: status = 0 } = answer
+    if (status < 200 || status > 299) {
+      answer.destroy()
+      return refuse('server-refused', { status }).error
+    }
+    const from = status === 206 ? have : 0
+    const length = Number(answer.headers['content-length'] ?? NaN)
     const total = Number.isFinite(length) ? from + length : null
-    if ((total ?? 0) > options.largest) return refuse('file-too-large', { limit: options.largest }).error
+    if ((total ?? 0) > options.largest) {
+      answer.destroy()
+      return refuse('file-too-large', { limit: options.largest }).error
+    }
     await writeFile(`${part}.json`, JSON.stringify({ url: url.href, validator: validatorOf(answer) }))
-    return await copy(answer.body, part, from, total, options, alive.touch)
+    return await copy(answer, part, from, total, options, alive.touch)
   } catch (error) {
     if (isDiskFull(error)) return refuse('disk-full').error
+    if (error instanceof ClosedAddress) return refuse('private-address').error
     // What broke off may go on; what never answered will not answer a moment later.
     return answered || options.signal.aborted ? 'broken' : refuse('unreachable').error
   } finally {
@@ -92,7 +138,7 @@ async function fetchInto(
 }
 
 async function copy(
-  body: ReadableStream<Uint8Array>,
+  body: IncomingMessage,
   part: string,
   from: number,
   total: number | null,
@@ -102,7 +148,8 @@ async function copy(
   const file = await open(part, from > 0 ? 'a' : 'w', 0o600)
   let done = from
   try {
-    for await (const chunk of body) {
+    for await (const piece of body) {
+      const chunk = Buffer.isBuffer(piece) ? piece : Buffer.from(String(piece))
       touch()
       done += chunk.length
       if (done > options.largest) return refuse('file-too-large', { limit: options.largest }).error
@@ -115,19 +162,15 @@ async function copy(
   return total === null || done === total ? 'whole' : 'broken'
 }
 
-/** Redirects are followed by hand: never to anything but http and https. */
-async function follow(
-  from: URL,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<Response | null> {
+/** Redirects are followed by hand: never to anything but http and https, and each address is checked anew. */
+async function follow(from: URL, asking: Asking): Promise<IncomingMessage | null> {
   let url = from
   for (let turn = 0; turn <= MOST_REDIRECTS; turn += 1) {
-    const answer = await fetch(url.href, { headers, signal, redirect: 'manual', credentials: 'omit' })
-    const location = answer.headers.get('Location')
-    if (answer.status < 300 || answer.status >= 400 || location === null) return answer
-    await answer.body?.cancel()
-    const next = webAddress(URL.parse(location, url.href)?.href ?? '')
+    const answer = await askServer(url, asking)
+    const { statusCode = 0, headers } = answer
+    if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) return answer
+    answer.destroy()
+    const next = webAddress(URL.parse(headers.location, url.href)?.href ?? '')
     if (!next) return null
     url = next
   }
@@ -135,10 +178,9 @@ async function follow(
 }
 
 /** Strong validators only: a weak one says that two files mean the same, not that they are the same. */
-function validatorOf(answer: Response): string | null {
-  const etag = answer.headers.get('ETag')
-  if (etag !== null && !etag.startsWith('W/')) return etag
-  return answer.headers.get('Last-Modified')
+function validatorOf({ headers }: IncomingMessage): string | null {
+  if (headers.etag !== undefined && !headers.etag.startsWith('W/')) return headers.etag
+  return headers['last-modified'] ?? null
 }
 
 async function readNote(part: string): Promise<z.infer<typeof partNote> | null> {

@@ -7,9 +7,11 @@ import { promisify } from 'node:util'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { words } from '../../shared/video/argument-list.ts'
 import { webAddress } from './download.ts'
+import { isPublicAddress, leadsOutside, type MayConnect } from './public-address.ts'
 import type { PutRefusal, RecordingStore } from './recording-store.ts'
 
-export type FetchRefusal = PutRefusal | Refusal<'not-a-web-address' | 'no-fetcher' | 'fetch-failed'>
+export type FetchRefusal =
+  PutRefusal | Refusal<'not-a-web-address' | 'private-address' | 'no-fetcher' | 'fetch-failed'>
 
 /** Looks for yt-dlp, which gets recordings out of pages. It is the user's own; nothing installs it. */
 export async function findFetcher(path = process.env['PATH'] ?? ''): Promise<string | null> {
@@ -32,11 +34,15 @@ export async function fetchWithTool(
     readonly largest: number
     readonly signal: AbortSignal
     readonly onProgress: (percent: number) => void
+    readonly mayConnect?: MayConnect | undefined
   },
 ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, FetchRefusal>> {
   const url = webAddress(link)
   if (!url) return refuse('not-a-web-address')
   if (fetcher === null) return refuse('no-fetcher')
+  // Where a page then leads is the tool's business, which is the user's own; where it begins is ours.
+  if (!(await leadsOutside(url.hostname, options.mayConnect ?? isPublicAddress)))
+    return refuse('private-address')
   await mkdir(store.incoming, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(join(store.incoming, 'fetch-'))
   try {

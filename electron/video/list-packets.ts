@@ -1,6 +1,11 @@
 import { open } from 'node:fs/promises'
-import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { containerOf, MAGIC_BYTES, type Container } from '../../shared/video/container.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import {
+  containerOf,
+  MAGIC_BYTES,
+  type Container,
+  type ContainerRefusal,
+} from '../../shared/video/container.ts'
 import {
   MAX_PACKETS,
   packetListingArguments,
@@ -15,12 +20,11 @@ const TIMEOUT_MS = 15_000
 const LINE_BYTES = 80
 
 /** Names a file's container by its first bytes. */
-export async function sniffContainer(path: string): Promise<Result<Container, Refusal<'not-a-video'>>> {
+export async function sniffContainer(path: string): Promise<Result<Container, ContainerRefusal>> {
   const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(new Uint8Array(MAGIC_BYTES), 0, MAGIC_BYTES, 0)
-    const container = containerOf(buffer.subarray(0, bytesRead))
-    return container === null ? refuse('not-a-video') : { ok: true, value: container }
+    return containerOf(buffer.subarray(0, bytesRead))
   } finally {
     await file.close()
   }

@@ -1,21 +1,25 @@
-import type { Refusal } from '../../shared/kernel/result.ts'
-import { runFacts } from '../../shared/video/decode-runs.ts'
-import { frameIndexOf } from '../../shared/video/frame-index.ts'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { proxyReasons } from '../../shared/video/proxy-need.ts'
 import type { Log } from '../core/ports.ts'
-import { admit } from './admit.ts'
-import { analyseRecording } from './analyse-recording.ts'
-import { buildProxy } from './build-proxy.ts'
-import { readContainerFacts } from './container-facts.ts'
+import { runInThread } from '../core/run-in-thread.ts'
+import { workerFile } from '../core/worker-file.ts'
 import type { VideoTool } from './find-tool.ts'
-import { writeDocument, type AnalysisDocument, type IndexDocument } from './recording-documents.ts'
+import { writeDocument } from './recording-documents.ts'
+import type { RecordingAnswer, RecordingJob } from './recording-jobs.ts'
 import type { Known, RecordingKnowledge } from './recording-knowledge.ts'
 import type { RecordingStore } from './recording-store.ts'
+import { stateOfRefusal } from './unexamined.ts'
 
 /** The steps from a file to something that can be reviewed. Each is done once and leaves its document beside the file. */
 export interface PreparationSteps {
   index(sha256: string): Promise<void>
   analyse(sha256: string, receivedAt: number | null): Promise<void>
   proxy(sha256: string): Promise<void>
+  /** Forgets that a limit or a crash ended it. False where there is nothing to try again. */
+  again(sha256: string): Promise<boolean>
 }
 
 export interface PreparationDeps {
@@ -29,16 +33,49 @@ export interface PreparationDeps {
 }
 
 const PROGRESS_STEP = 60
+const MINUTE_MS = 60_000
+
+/** Beyond the limits of the tools themselves: what is left for computing on what they said. */
+const limits = {
+  index: { timeMs: MINUTE_MS, megabytes: 1_536 },
+  analyse: { timeMs: 35 * MINUTE_MS, megabytes: 2_048 },
+  proxy: { timeMs: 25 * MINUTE_MS, megabytes: 1_024 },
+} as const
 
 export function preparationSteps(deps: PreparationDeps): PreparationSteps {
   const { store, knowledge, signal } = deps
+  const file = workerFile('recording-worker', import.meta.url)
+
+  const run = async (
+    job: RecordingJob,
+    onFrame: (done: number) => void = () => {},
+  ): Promise<Result<RecordingAnswer, Refusal>> => {
+    type Answer = Result<RecordingAnswer, Refusal>
+    const end = await runInThread<Answer>(file, job, limits[job.kind], {
+      signal,
+      onNews: (frames) => typeof frames === 'number' && onFrame(frames),
+    })
+    switch (end.ended) {
+      case 'answered':
+        return end.answer
+      case 'cancelled':
+        return refuse('cancelled')
+      case 'out-of-time':
+        return refuse('timed-out')
+      case 'failed':
+        return refuse('failed')
+      default:
+        return missingCase(end)
+    }
+  }
 
   const rejectRecording = async (sha256: string, refusal: Refusal): Promise<void> => {
     // A run that was cut short says nothing about the file.
     if (refusal.code === 'cancelled') return
     const document = { code: refusal.code, params: { ...refusal.params } }
     await writeDocument(await store.derived(sha256), 'refusal.json', document)
-    knowledge.note(sha256, { state: 'refused', refusal: document, progress: null })
+    deps.log.warn('a recording was turned away', { sha256, ...document })
+    knowledge.note(sha256, { state: stateOfRefusal(document), refusal: document, progress: null })
   }
 
   return {
@@ -50,61 +87,30 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       const tool = await deps.tool()
       if (!tool) return knowledge.note(sha256, { state: 'no-tool' })
       knowledge.note(sha256, { state: 'indexing' })
-      const admitted = await admit(tool, path, signal)
-      if (!admitted.ok) return rejectRecording(sha256, admitted.error)
-      const { source, listing } = admitted.value
-      const { facts } = await readContainerFacts(path, source.container)
-      const index: IndexDocument = {
-        container: source.container,
-        codec: listing.codec,
-        width: listing.width,
-        height: listing.height,
-        packets: listing.packets,
-        checksums: [...listing.checksums],
-        decodeTimes: [...listing.decodeTimes],
-        durations: [...listing.durations],
-        turn: facts.turn,
-        audio: facts.audioTracks > 0,
-      }
-      await writeDocument(await store.derived(sha256), 'index.json', index)
-      knowledge.note(sha256, { index, state: 'examining' })
+      const done = await run({ kind: 'index', tool, path, folder: await store.derived(sha256) })
+      if (!done.ok) return rejectRecording(sha256, done.error)
+      if (done.value.kind !== 'index') return
+      knowledge.note(sha256, { index: done.value.document, state: 'examining' })
     },
 
     async analyse(sha256, receivedAt) {
       const { index, analysis, refusal } = knowledge.at(sha256)
-      const source = knowledge.source(sha256)
+      const path = store.path(sha256)
       const tool = await deps.tool()
-      if (analysis || refusal || !source || !index || !tool) return
+      if (analysis || refusal || path === null || !index || !tool) return
       const total = index.packets.pts.length
       knowledge.note(sha256, { state: 'examining', progress: { done: 0, total } })
-      const folder = await store.derived(sha256)
       let reported = 0
-      const done = await analyseRecording(tool, source, index, {
-        folder,
-        receivedAt,
-        signal,
-        onFrame(frames) {
-          knowledge.at(sha256).progress = { done: frames, total }
-          if (frames - reported < PROGRESS_STEP) return
-          reported = frames
-          deps.progress(sha256, frames, total)
-        },
+      const folder = await store.derived(sha256)
+      const done = await run({ kind: 'analyse', tool, path, folder, receivedAt }, (frames) => {
+        knowledge.at(sha256).progress = { done: frames, total }
+        if (frames - reported < PROGRESS_STEP) return
+        reported = frames
+        deps.progress(sha256, frames, total)
       })
       if (!done.ok) return rejectRecording(sha256, done.error)
-      const { examination, findings, events, readings, sequence } = done.value
-      const document: AnalysisDocument = {
-        packets: examination.packets,
-        sha256: [...examination.sha256],
-        types: examination.types,
-        pixelFormat: examination.pixelFormat,
-        findings: [...findings],
-        events: [...events],
-        readings: { ...readings, hidden: readings.hidden.map((span) => ({ ...span })) },
-        strip: { ...examination.strip, sheets: examination.sheets.length },
-        sequence,
-      }
-      await writeDocument(folder, 'analysis.json', document)
-      knowledge.note(sha256, { analysis: document, state: 'ready', progress: null })
+      if (done.value.kind !== 'analysis') return
+      knowledge.note(sha256, { analysis: done.value.document, state: 'ready', progress: null })
     },
 
     async proxy(sha256) {
@@ -112,27 +118,27 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       const tool = await deps.tool()
       if (!source || !tool || knowledge.at(sha256).proxy === 'ready') return
       knowledge.note(sha256, { proxy: 'building' })
-      const folder = await store.derived(sha256)
-      const built = await buildProxy(tool, source, { folder, name: 'proxy.mp4' }, signal)
+      const built = await run({ kind: 'proxy', tool, source, folder: await store.derived(sha256) })
       if (!built.ok) {
         deps.log.warn('a proxy was not built', { sha256, ...built.error })
         return knowledge.note(sha256, { proxy: 'failed' })
       }
-      const { packets } = built.value
-      await writeDocument(folder, 'proxy.json', { packets })
-      knowledge.note(sha256, { proxy: 'ready', proxyPackets: packets })
+      if (built.value.kind !== 'proxy') return
+      knowledge.note(sha256, { proxy: 'ready', proxyPackets: built.value.packets })
+    },
+
+    async again(sha256) {
+      const { state } = await knowledge.recall(sha256)
+      if (state !== 'not-examined') return false
+      await rm(join(await store.derived(sha256), 'refusal.json'), { force: true })
+      knowledge.note(sha256, { state: 'waiting', refusal: null, progress: null })
+      return true
     },
   }
 }
 
-/** Ways longer than this, in frames, make a reviewer wait: the proxy is built without being asked for. */
-const LONG_RUN = 60
-const LONG_REORDERED_RUN = 30
-
 export function needsProxy({ index, analysis }: Known): boolean {
   if (!index) return false
-  const { longestRun, reordered, openGroups } = runFacts(frameIndexOf(index.packets))
-  const plain = analysis === null || /^yuvj?420p$/.test(analysis.pixelFormat)
-  const hard = index.codec === 'hevc' || index.codec === 'mpeg4' || openGroups || !plain
-  return hard || longestRun > (reordered ? LONG_REORDERED_RUN : LONG_RUN)
+  const { codec, packets, runs } = index
+  return proxyReasons({ codec, packets, runs, pixelFormat: analysis?.pixelFormat ?? '' }).length > 0
 }

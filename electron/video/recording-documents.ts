@@ -20,6 +20,10 @@ export const indexDocument = z.object({
   durations: z.array(z.number()),
   turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   audio: z.boolean(),
+  /** Width of a pixel to its height. Documents that were made before it was read have none. */
+  pixelAspect: z.number().positive().default(1),
+  /** What decoding asks for; absent where an older version made the index. */
+  runs: z.object({ longestRun: z.int(), reordered: z.boolean(), openGroups: z.boolean() }).optional(),
 })
 export type IndexDocument = z.infer<typeof indexDocument>
 

@@ -4,13 +4,10 @@ import type { Envelope } from '../../shared/kernel/contract.ts'
 import type { FileKind } from '../core/files.ts'
 import { rangeResponse } from './range-response.ts'
 import type { Recordings } from './recordings.ts'
-import type { RecordingStore } from './recording-store.ts'
+import type { PutRefusal, RecordingStore } from './recording-store.ts'
 
 /** The name that an upload is posted to: a recording has no other name before its hash is known. */
 const UPLOAD = 'new'
-
-/** What a hash names never changes. */
-const cacheHeaders = { 'Cache-Control': 'private, max-age=31536000, immutable' }
 
 export interface RecordingFilesDeps {
   readonly store: RecordingStore
@@ -76,7 +73,7 @@ export function createRecordingFiles(deps: RecordingFilesDeps): {
 }
 
 function picture(bytes: Uint8Array | null, type: string): Response | null {
-  return bytes && new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type, ...cacheHeaders } })
+  return bytes && new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } })
 }
 
 function forbidden(): Response {
@@ -86,8 +83,15 @@ function forbidden(): Response {
   })
 }
 
-function statusOf(code: 'file-too-large' | 'not-a-video' | 'disk-full' | 'cancelled'): number {
-  return { 'file-too-large': 413, 'not-a-video': 415, 'disk-full': 507, cancelled: 499 }[code]
+function statusOf(code: PutRefusal['code']): number {
+  const statuses = {
+    'file-too-large': 413,
+    'not-a-video': 415,
+    'format-not-supported': 415,
+    'disk-full': 507,
+    cancelled: 499,
+  } as const
+  return statuses[code]
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -11,6 +11,7 @@ import {
 } from './recording-documents.ts'
 import type { SourceFile } from './build-proxy.ts'
 import type { RecordingStore } from './recording-store.ts'
+import { stateOfRefusal } from './unexamined.ts'
 
 /** What the program knows of a recording at this moment. */
 export interface Known {
@@ -65,7 +66,7 @@ export function createKnowledge(
     const proxy = await readDocument(folder, 'proxy.json', proxyDocument)
     // Whoever was quicker has newer knowledge.
     if (now.index || now.refusal) return now
-    if (refusal) return Object.assign(now, { state: 'refused', refusal, index })
+    if (refusal) return Object.assign(now, { state: stateOfRefusal(refusal), refusal, index })
     if (proxy) Object.assign(now, { proxy: 'ready', proxyPackets: proxy.packets })
     if (analysis) now.state = 'ready'
     return Object.assign(now, { index, analysis })
@@ -109,6 +110,7 @@ function toView(sha256: string, now: Known, bytes: number | null): RecordingView
       height: index.height,
       turn: index.turn,
       audio: index.audio,
+      pixelAspect: index.pixelAspect,
       pixelFormat: analysis?.pixelFormat ?? '',
     },
     packets: analysis?.packets ?? index?.packets ?? null,

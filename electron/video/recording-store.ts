@@ -4,12 +4,12 @@ import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises
 import { join } from 'node:path'
 import { mediaHash } from '../../shared/kernel/facts.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { containerOf, MAGIC_BYTES } from '../../shared/video/container.ts'
+import { containerOf, MAGIC_BYTES, type ContainerRefusal } from '../../shared/video/container.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
 import { isDiskFull } from '../core/disk-full.ts'
 import { filedByHash, unlessGone } from '../core/file-reading.ts'
 
-export type PutRefusal = Refusal<'file-too-large' | 'not-a-video' | 'disk-full' | 'cancelled'>
+export type PutRefusal = ContainerRefusal | Refusal<'file-too-large' | 'disk-full' | 'cancelled'>
 
 /** Recordings under the SHA-256 of their content, and beside them what is derived and may go at any time. */
 export interface RecordingStore {
@@ -131,13 +131,15 @@ async function storeUpload(
       if (bytes > options.largest) return refuse('file-too-large', { limit: options.largest })
       if (head.length < MAGIC_BYTES) {
         head = Uint8Array.from([...head, ...part.subarray(0, MAGIC_BYTES - head.length)])
-        if (head.length === MAGIC_BYTES && containerOf(head) === null) return refuse('not-a-video')
+        const container = containerOf(head)
+        if (head.length === MAGIC_BYTES && !container.ok) return container
       }
       hash.update(part)
       await file.writeFile(part)
       options.onBytes?.(bytes)
     }
-    if (containerOf(head) === null) return refuse('not-a-video')
+    const container = containerOf(head)
+    if (!container.ok) return container
     await file.sync()
   } finally {
     await file.close()

@@ -16,6 +16,8 @@ import type { RecordingStore } from './recording-store.ts'
 export interface Recordings {
   /** Sees to it that a recording is indexed, decoded and analysed. Safe to call again. */
   prepare(sha256: string, receivedAt: number | null): void
+  /** Once more for a recording that a limit or a crash ended. */
+  again(sha256: string, receivedAt: number | null): Promise<void>
   /** Asks for the proxy although the program saw no need: a player could not decode the recording. */
   wantProxy(sha256: string): void
   view(sha256: string): Promise<RecordingView>
@@ -75,7 +77,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
       if (!signal.aborted) await work()
     } catch (error) {
       deps.log.error('a recording could not be prepared', { what, sha256, error })
-      knowledge.note(sha256, { state: 'refused', refusal: { code: 'failed', params: {} } })
+      knowledge.note(sha256, { state: 'not-examined', refusal: { code: 'failed', params: {} } })
     }
   }
   const askForProxy = (sha256: string): void => {
@@ -84,15 +86,19 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     knowledge.note(sha256, { proxy: 'waiting' })
     void background.run(() => guarded('proxy', sha256, () => steps.proxy(sha256)))
   }
+  const prepare = (sha256: string, receivedAt: number | null): void => {
+    // The index is quick and somebody may be waiting for it; the rest stands in line.
+    const indexed = indexing.run(() => guarded('index', sha256, () => steps.index(sha256)))
+    void background.run(async () => {
+      await indexed
+      await guarded('analyse', sha256, () => steps.analyse(sha256, receivedAt))
+      if (!signal.aborted && needsProxy(knowledge.at(sha256))) askForProxy(sha256)
+    })
+  }
   return {
-    prepare(sha256, receivedAt) {
-      // The index is quick and somebody may be waiting for it; the rest stands in line.
-      const indexed = indexing.run(() => guarded('index', sha256, () => steps.index(sha256)))
-      void background.run(async () => {
-        await indexed
-        await guarded('analyse', sha256, () => steps.analyse(sha256, receivedAt))
-        if (!signal.aborted && needsProxy(knowledge.at(sha256))) askForProxy(sha256)
-      })
+    prepare,
+    async again(sha256, receivedAt) {
+      if (await steps.again(sha256)) prepare(sha256, receivedAt)
     },
     wantProxy: askForProxy,
     view: knowledge.view,

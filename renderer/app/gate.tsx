@@ -2,10 +2,13 @@ import { useMemo, useState, useEffect, type ComponentType, type ReactNode } from
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
+import { OPENING_JOB } from '../../shared/rpc/events.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { apiQueryOptions } from '../base/client/use-api-query.ts'
+import { useJobProgress } from '../base/client/use-job-progress.ts'
 import { setPlace } from '../base/i18n/place.ts'
 import { setPreferencesOwner } from '../base/i18n/preferences.ts'
+import { Progress } from '../base/ui/progress.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import css from './gate.module.css'
@@ -60,7 +63,7 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   if (!status) {
     return (
       <div className={cx('middle')}>
-        <Skeleton lines={4} />
+        <Opening />
       </div>
     )
   }
@@ -81,6 +84,20 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
         </KeptScreen>
       )}
       {!session && <screens.SignIn status={status} lockedBy={lastSession?.me ?? null} onDone={refresh} />}
+    </>
+  )
+}
+
+/** Before the core has answered: it may be filling its lists after an update. */
+function Opening() {
+  const { t } = useTranslation('common')
+  const filling = useJobProgress(OPENING_JOB)
+  return filling ? (
+    <Progress label={t('filling')} share={filling.done / filling.total} />
+  ) : (
+    <>
+      <p className={cx('opening')}>{t('opening')}</p>
+      <Skeleton lines={4} />
     </>
   )
 }

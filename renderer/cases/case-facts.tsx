@@ -72,7 +72,7 @@ export function CaseFacts({
       />
       {of.words !== '' && (
         <blockquote className={cx('words')} aria-label={t('facts.words')}>
-          {of.words}
+          {of.words ?? t('textErased')}
         </blockquote>
       )}
     </Panel>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { fileUrl } from '../base/client/file-url.ts'
+import { CoreImage } from '../base/ui/core-file.tsx'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { UploadTile, usePastedPictures, photoFiles, usePhotoUploads } from '../photos/index.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -73,7 +74,7 @@ export function CasePhotos({ of, mayAdd }: { readonly of: CaseView; readonly may
             {pictures.map(({ hash, alt }, at) => (
               <li key={hash}>
                 <button type="button" className={cx('tile')} onClick={() => setShown(at)}>
-                  <img src={fileUrl('photo', hash)} alt={alt} loading="lazy" />
+                  <CoreImage address={() => fileUrl('photo', hash)} alt={alt} loading="lazy" />
                 </button>
               </li>
             ))}

@@ -54,7 +54,10 @@ function useSentence(): (entry: TimelineEntry) => Said {
       case 'case.note-taken-back':
         return { what: t('timeline.noteTakenBack'), icon: Undo2 }
       case 'case.noted':
-        return { what: String(detail['text']), icon: MessageSquareText }
+        return {
+          what: detail['text'] === null ? t('textErased') : String(detail['text']),
+          icon: MessageSquareText,
+        }
       case 'case.photos-added':
         return { what: t('timeline.photos', { count: Number(detail['count']) }), icon: Camera }
       case 'case.replaced':

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../base/client/file-url.ts'
+import { CoreImage } from '../base/ui/core-file.tsx'
 import { IconButton } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
@@ -50,7 +51,12 @@ function Shown(props: {
   }, [])
   return (
     <>
-      <img className={cx('large')} src={fileUrl('photo', picture.hash)} alt={picture.alt} />
+      <CoreImage
+        key={picture.hash}
+        className={cx('large')}
+        address={() => fileUrl('photo', picture.hash)}
+        alt={picture.alt}
+      />
       {count > 1 && (
         <div className={cx('walk')}>
           <IconButton

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isCalendarDate } from '../../shared/kernel/time.ts'
 import { fileUrl } from '../base/client/file-url.ts'
+import { CoreLink } from '../base/ui/core-file.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import css from './imports.module.css'
@@ -79,9 +80,9 @@ export function Preview(props: {
           <Named label={t('problems.notes')} rows={counts.notes} total={counts.notes.length} />
           {counts.refused + counts.here > 0 && (
             <p>
-              <a className={cx('link')} href={fileUrl('import', `${download}.csv`)} download>
+              <CoreLink className={cx('link')} address={() => fileUrl('import', `${download}.csv`)} download>
                 <Download size={18} aria-hidden /> {t('problems.download')}
-              </a>
+              </CoreLink>
             </p>
           )}
         </>

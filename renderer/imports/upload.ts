@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
-import { fileUrl } from '../base/client/file-url.ts'
+import { filePath } from '../base/client/file-url.ts'
+import { keyHeaders } from '../base/client/page-key.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
 
 const answer = z.discriminatedUnion('ok', [
@@ -12,7 +13,11 @@ const answer = z.discriminatedUnion('ok', [
 export async function uploadFile(file: File): Promise<Result<string, RefusalError>> {
   const refused = (code: string) => err(new RefusalError<string>('imports.look', { code, params: {} }))
   try {
-    const sent = await fetch(fileUrl('import', 'new'), { method: 'POST', body: await file.arrayBuffer() })
+    const sent = await fetch(filePath('import', 'new'), {
+      method: 'POST',
+      headers: keyHeaders(),
+      body: await file.arrayBuffer(),
+    })
     const read = answer.safeParse(await sent.json())
     if (!read.success) return refused('upload-failed')
     return read.data.ok ? ok(read.data.value.sha256) : refused(read.data.error.code)

@@ -1,8 +1,9 @@
-import { LockKeyhole, UserRound } from 'lucide-react'
+import { Link2, LockKeyhole, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
+import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
@@ -63,6 +64,15 @@ export function CustomerSection() {
         </Field>
       </div>
       <EnteredTwice of={{ ...customer, serial: draft.serial }} />
+      {draft.samePersonAs.length > 0 && (
+        <p className={cx('seal')}>
+          <Link2 size={16} aria-hidden />
+          <span>{t('customer.same')}</span>
+          <Button kind="quiet" onClick={() => change({ samePersonAs: [] })}>
+            {t('customer.another')}
+          </Button>
+        </p>
+      )}
       <p className={cx('seal')}>
         <LockKeyhole size={16} aria-hidden />
         <span>{t('customer.seal')}</span>
@@ -81,14 +91,14 @@ function KnownContacts() {
     <div className={cx('known')} data-stop="contact">
       <p>{t('customer.known')}</p>
       <ul>
-        {contacts.map(({ source, name, phone, email }, at) => (
+        {contacts.map(({ source, name, phone, email, subjects }, at) => (
           <li key={`${name} ${phone} ${email}`}>
             <button
               type="button"
               className={cx('contact')}
               data-first={at === 0 || undefined}
               onClick={() => {
-                flushSync(() => change({ customer: { name, phone, email } }))
+                flushSync(() => change({ customer: { name, phone, email }, samePersonAs: subjects }))
                 goOn()
               }}
             >

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../base/client/file-url.ts'
 import { classNames } from '../base/ui/class-names.ts'
+import { CoreFrame } from '../base/ui/core-file.tsx'
 import { Tabs } from '../base/ui/tabs.tsx'
 import css from './letter-view.module.css'
 
@@ -30,11 +31,11 @@ export function LetterView(props: {
           label: t(`letter.${value}`),
           content:
             value === 'html' ? (
-              <iframe
+              <CoreFrame
+                key={letter.page}
                 className={cx('page')}
-                sandbox=""
                 title={t('letter.frame')}
-                src={fileUrl('letter', letter.page)}
+                address={() => fileUrl('letter', letter.page)}
               />
             ) : (
               <pre className={cx('text')}>{letter.text}</pre>

@@ -2,7 +2,7 @@ import { MailCheck, Save } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
-import { mailSettings, securities, type MailSettings } from '../../shared/mail/settings.ts'
+import { isOtherServer, mailSettings, securities, type MailSettings } from '../../shared/mail/settings.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
@@ -38,6 +38,8 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
   const save = useApiCommand('mail.saveSettings')
   const put = (part: Partial<MailSettings>) => setForm((before) => ({ ...before, ...part }))
   const isOpen = form.security === 'none' && !isLoopbackHost(form.host)
+  // Another server gets no password that was given to this one.
+  const isAgain = of.hasSecret && of.settings !== null && form.user !== '' && isOtherServer(of.settings, form)
   const [wrongField, setWrongField] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
   const answer = usePinAnswer()
@@ -45,8 +47,9 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
     wrongField === field && t(`settings.wrong.${field}`)
   const submit = () => {
     const [problem] = mailSettings.safeParse(form).error?.issues ?? []
-    setWrongField(problem ? String(problem.path[0]) : null)
-    setAsking(problem === undefined)
+    const wrong = problem ? String(problem.path[0]) : isAgain && secret === null ? 'secret' : null
+    setWrongField(wrong)
+    setAsking(wrong === null)
   }
   const confirm = async (pin: string) => {
     const done = await save.run({ settings: form, secret, pin })
@@ -94,8 +97,11 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
           </Field>
           <Field
             label={t('settings.secret')}
-            hint={of.hasSecret ? t('settings.secretKept') : t('settings.secretHint')}
-            optional
+            hint={t(
+              isAgain ? 'settings.secretAgain' : of.hasSecret ? 'settings.secretKept' : 'settings.secretHint',
+            )}
+            error={isAgain && wrongField === 'secret' && t('errors.secret-needed')}
+            optional={!isAgain}
           >
             <TextInput
               type="password"

@@ -8,7 +8,7 @@ export function paperUrl(
   options: Readonly<Record<string, string>>,
   form: 'html' | 'pdf' = 'html',
 ): string {
-  return `${fileUrl(kind, `${rma}.${form}`)}?${new URLSearchParams(options).toString()}`
+  return fileUrl(kind, `${rma}.${form}`, options)
 }
 
 /**

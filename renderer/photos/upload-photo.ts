@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PHOTO_BYTES, storedPhoto, type StoredPhoto } from '../../shared/media/photo.ts'
 import { err, ok, type Params, type Result } from '../../shared/kernel/result.ts'
-import { fileUrl } from '../base/client/file-url.ts'
+import { filePath } from '../base/client/file-url.ts'
+import { keyHeaders } from '../base/client/page-key.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
 
 const answer = z.discriminatedUnion('ok', [
@@ -30,7 +31,8 @@ export function uploadPhoto(
   const { promise, resolve } = Promise.withResolvers<Result<StoredPhoto, RefusalError>>()
   // fetch tells nothing of what was sent so far.
   const request = new XMLHttpRequest()
-  request.open('POST', fileUrl('photo', 'new'))
+  request.open('POST', filePath('photo', 'new'))
+  for (const [name, value] of Object.entries(keyHeaders())) request.setRequestHeader(name, value)
   request.responseType = 'text'
   request.upload.addEventListener('progress', ({ loaded, total }) =>
     onProgress(total > 0 ? loaded / total : 0),

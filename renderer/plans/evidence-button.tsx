@@ -21,11 +21,11 @@ export function EvidenceButton(props: {
   const [asking, setAsking] = useState(false)
   const [persons, setPersons] = useState(false)
   const save = (withPersons: boolean) => {
-    const asked = new URLSearchParams({
+    const asked = {
       ...(seal === undefined ? {} : { seal }),
       ...(withPersons ? { persons: 'yes' } : {}),
-    })
-    saveAddress(`${fileUrl('evidence', `${planId}.json`)}?${asked.toString()}`)
+    }
+    saveAddress(fileUrl('evidence', `${planId}.json`, asked))
   }
   const close = () => {
     setAsking(false)

@@ -60,7 +60,7 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
   const mayTake = permits(session, ['technician', 'manager'])
   const newest = of.seals.find(({ reversed }) => reversed === null)
   const mayReverse = seal === newest && of.actions.includes('reverse-reseal') && permits(session, ['manager'])
-  const certificate = certificateUrl(seal.id, session.centre.language)
+  const certificate = () => certificateUrl(seal.id, session.centre.language)
   return (
     <li className={cx('seal')}>
       <p className={cx('line')}>
@@ -101,7 +101,7 @@ function SealItem({ seal, of }: { readonly seal: SealView; readonly of: PlanView
             <Button
               kind="quiet"
               icon={Printer}
-              onClick={() => window.open(certificate, '_blank', 'noopener')}
+              onClick={() => window.open(certificate(), '_blank', 'noopener')}
             >
               {t('seals.certificate')}
             </Button>

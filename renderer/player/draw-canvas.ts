@@ -34,7 +34,7 @@ export function drawWithCanvas(canvas: HTMLCanvasElement): Painter {
       if (!loaded || !frame) return
       const at = place(loaded, canvas, view)
       context.filter = `brightness(${1 + view.brightness}) contrast(${view.contrast})`
-      context.imageSmoothingEnabled = at.width < 2 * turned(loaded, view.turn).width
+      context.imageSmoothingEnabled = at.width < 2 * turned(loaded, view).width
       context.translate(at.x + at.width / 2, at.y + at.height / 2)
       context.rotate((view.turn * Math.PI) / 180)
       const side = view.turn === 90 || view.turn === 270

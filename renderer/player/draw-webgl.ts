@@ -71,7 +71,7 @@ export function drawWithWebGl(canvas: HTMLCanvasElement): Painter | null {
       gl.uniform1f(contrast, view.contrast)
       const at = place(loaded, canvas, view)
       // Past two canvas pixels a pixel, a reviewer wants to see pixels and not a blur of them.
-      const sharp = at.width >= 2 * turned(loaded, view.turn).width
+      const sharp = at.width >= 2 * turned(loaded, view).width
       for (const [unit, texture] of textures.entries()) {
         gl.activeTexture(gl.TEXTURE0 + unit)
         gl.bindTexture(gl.TEXTURE_2D, texture)

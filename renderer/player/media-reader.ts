@@ -9,25 +9,31 @@ export interface MediaReader {
 
 /** How a page names a medium to its worker: an address that answers ranges, or a port to somebody who reads for it. */
 export type MediaAddress =
-  { readonly kind: 'http'; readonly url: string } | { readonly kind: 'port'; readonly port: MessagePort }
+  | {
+      readonly kind: 'http'
+      readonly url: string
+      /** What every request says: an address of a minute would end in the middle of a recording. */
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'port'; readonly port: MessagePort }
 
 export function openMedia(address: MediaAddress): MediaReader {
-  return address.kind === 'http' ? httpMedia(address.url) : portMedia(address.port)
+  return address.kind === 'http' ? httpMedia(address.url, address.headers ?? {}) : portMedia(address.port)
 }
 
 /** Reads by HTTP ranges: the loopback host, and `app://` in Electron. */
-function httpMedia(url: string): MediaReader {
+function httpMedia(url: string, own: Readonly<Record<string, string>>): MediaReader {
   const closing = new AbortController()
   return {
     async size() {
-      const answer = await fetch(url, { headers: { Range: 'bytes=0-0' }, signal: closing.signal })
+      const answer = await fetch(url, { headers: { ...own, Range: 'bytes=0-0' }, signal: closing.signal })
       await answer.body?.cancel()
       const total = /\/(\d+)$/.exec(answer.headers.get('Content-Range') ?? '')?.[1]
       if (answer.status !== 206 || total === undefined) throw new Error(`no ranges: ${answer.status}`)
       return Number(total)
     },
     async read(from, to) {
-      const headers = { Range: `bytes=${from}-${to - 1}` }
+      const headers = { ...own, Range: `bytes=${from}-${to - 1}` }
       const answer = await fetch(url, { headers, signal: closing.signal })
       if (answer.status !== 206) throw new Error(`range refused: ${answer.status}`)
       const bytes = new Uint8Array(await answer.arrayBuffer())

@@ -2,20 +2,30 @@ import { ptsOf, ticksToSeconds } from '../../shared/video/frame-index.ts'
 import type { Player } from './player.ts'
 import type { Shuttle } from './shuttle.ts'
 
+/** An address that failed sooner than this was good when it was made, ms. */
+const LASTS_MS = 30_000
+
 /** Longest distance between sound and picture before the sound jumps, in seconds. */
 const DRIFT_S = 0.12
 
 /** Plays the recording's sound while it plays forward at its own speed, led by the pictures. Returns the way to stop. */
-export function playSound(player: Player, shuttle: Shuttle, url: string): () => void {
+export function playSound(player: Player, shuttle: Shuttle, address: () => string): () => void {
   const { index } = player
   const sound = new Audio()
   sound.preload = 'metadata'
-  sound.src = url
-  // A recording without sound, or with one that this browser cannot play: the pictures go on alone.
   let mute = false
+  let openedAt = 0
+  const open = (): void => {
+    openedAt = performance.now()
+    sound.src = address()
+  }
   sound.addEventListener('error', () => {
-    mute = true
+    // The browser reads on by the address that it has, and that one is good for a minute: a later error asks for a new one.
+    if (performance.now() - openedAt > LASTS_MS) open()
+    // A recording without sound, or with one that this browser cannot play: the pictures go on alone.
+    else mute = true
   })
+  open()
   const timeOf = (ordinal: number): number =>
     ticksToSeconds(ptsOf(index, ordinal) - ptsOf(index, 0), index.timeBase)
   const follow = (): void => {

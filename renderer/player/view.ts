@@ -7,6 +7,8 @@ export type Turn = 0 | 90 | 180 | 270
 export interface View {
   /** The recording's own turn and the reviewer's, together. */
   readonly turn: Turn
+  /** Width of a stored pixel to its height: pictures are shown at the shape that the recording names. */
+  readonly pixelAspect: number
   /** 1 fits the picture into the canvas. */
   readonly zoom: number
   /** The point of the turned picture (fractions of its width and height) that is at the canvas's middle. */
@@ -19,6 +21,7 @@ export interface View {
 
 export const wholePicture: View = {
   turn: 0,
+  pixelAspect: 1,
   zoom: 1,
   centre: { x: 0.5, y: 0.5 },
   brightness: 0,
@@ -38,19 +41,25 @@ export interface Placement {
   readonly height: number
 }
 
-export function turned(size: Size, turn: Turn): Size {
-  return turn === 90 || turn === 270 ? { width: size.height, height: size.width } : size
+/** Of a picture: its turn and the shape of its pixels. */
+export type Shape = Pick<View, 'turn' | 'pixelAspect'>
+
+/** The picture as it is shown, turned and with its pixels made square: none of them gets smaller by that. */
+export function turned({ width, height }: Size, { turn, pixelAspect }: Shape): Size {
+  const square =
+    pixelAspect >= 1 ? { width: width * pixelAspect, height } : { width, height: height / pixelAspect }
+  return turn === 90 || turn === 270 ? { width: square.height, height: square.width } : square
 }
 
 /** Canvas pixels for one pixel of the picture at zoom 1. */
-export function fitScale(picture: Size, canvas: Size, turn: Turn): number {
-  const upright = turned(picture, turn)
+export function fitScale(picture: Size, canvas: Size, shape: Shape): number {
+  const upright = turned(picture, shape)
   return Math.min(canvas.width / upright.width, canvas.height / upright.height)
 }
 
 export function place(picture: Size, canvas: Size, view: View): Placement {
-  const upright = turned(picture, view.turn)
-  const scale = fitScale(picture, canvas, view.turn) * view.zoom
+  const upright = turned(picture, view)
+  const scale = fitScale(picture, canvas, view) * view.zoom
   const width = upright.width * scale
   const height = upright.height * scale
   return {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { exportFormats, type ExportChoices, type ExportFormat } from '../../shared/reports/choices.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { fileUrl } from '../base/client/file-url.ts'
+import { CoreLink } from '../base/ui/core-file.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -121,9 +122,9 @@ function Outcome({ state }: { readonly state: ExportState }) {
           <span>
             {t('export.done')} {t('export.size', { size })}
           </span>
-          <a href={fileUrl('report', state.file)} download>
+          <CoreLink address={() => fileUrl('report', state.file)} download>
             <Download size={18} aria-hidden /> {t('export.download')}
-          </a>
+          </CoreLink>
         </output>
       )
     }

@@ -7,8 +7,9 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import css from './link-download.module.css'
-import { Progress } from './progress.tsx'
-import { useDownloadState, useJobProgress } from './queries.ts'
+import { Progress } from '../base/ui/progress.tsx'
+import { useJobProgress } from '../base/client/use-job-progress.ts'
+import { useDownloadState } from './queries.ts'
 
 const cx = classNames(css)
 

@@ -1,8 +1,5 @@
-import { useEffect, useState } from 'react'
 import type { SubmissionRowView } from '../../shared/reviews/views.ts'
 import type { Input } from '../../shared/rpc/api.ts'
-import type { PushedEvent } from '../../shared/rpc/events.ts'
-import { bridge } from '../base/client/client.ts'
 import { useApiQuery } from '../base/client/use-api-query.ts'
 import { usePages } from '../base/client/use-pages.ts'
 
@@ -67,18 +64,4 @@ export function useComparable(except: string) {
   return [...(open?.rows ?? []), ...(over?.rows ?? [])].filter(
     ({ id, media }) => id !== except && media !== null,
   )
-}
-
-type Progress = Extract<PushedEvent, { kind: 'job.progress' }>
-
-/** How far a job of the core has come, as it tells it; null before its first word and after its end. */
-export function useJobProgress(job: string | null): Pick<Progress, 'done' | 'total'> | null {
-  const [progress, setProgress] = useState<Progress | null>(null)
-  useEffect(() => {
-    if (job === null) return undefined
-    return bridge.subscribe((event) => {
-      if (event.kind === 'job.progress' && event.job === job) setProgress(event)
-    })
-  }, [job])
-  return progress?.job === job && progress.state === 'running' ? progress : null
 }

@@ -5,7 +5,7 @@ import type { RefusalError } from '../base/client/refusal-error.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
-import { Progress } from './progress.tsx'
+import { Progress } from '../base/ui/progress.tsx'
 import css from './recording-drop.module.css'
 import { uploadRecording } from './recording-upload.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
-import { fileUrl } from '../base/client/file-url.ts'
+import { filePath } from '../base/client/file-url.ts'
+import { keyHeaders } from '../base/client/page-key.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
 
 const answer = z.discriminatedUnion('ok', [
@@ -25,7 +26,8 @@ export function uploadRecording(
   const refused = (code: string, params = {}): Result<string, RefusalError> =>
     err(new RefusalError('reviews.attach', { code, params }))
   return new Promise((resolve) => {
-    request.open('POST', fileUrl('recording', 'new'))
+    request.open('POST', filePath('recording', 'new'))
+    for (const [name, value] of Object.entries(keyHeaders())) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total)
     })

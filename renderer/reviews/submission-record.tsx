@@ -19,6 +19,7 @@ import { EarlierList } from './earlier-list.tsx'
 import { VerdictDialog } from './workspace/verdict-dialog.tsx'
 import { useRecording, useSubmission } from './queries.ts'
 import { RecordingPlace } from './recording-place.tsx'
+import { recordingRefusal } from './recording-refusal.ts'
 import { SubmissionPill, TimelinessPill } from './state-pill.tsx'
 import css from './submission-record.module.css'
 import { SubmissionTimeline } from './submission-timeline.tsx'
@@ -129,6 +130,8 @@ function Head({ of }: { readonly of: SubmissionView }) {
 function Facts({ of }: { readonly of: SubmissionView }) {
   const { t } = useTranslation('reviews')
   const { data: recording } = useRecording(of.media)
+  const again = useApiCommand('reviews.examineAgain')
+  const mayReview = permits(useSession(), ['reviewer', 'manager'])
   return (
     <Panel title={t('facts.title')}>
       <DefinitionList
@@ -158,8 +161,13 @@ function Facts({ of }: { readonly of: SubmissionView }) {
       />
       {recording?.refusal && (
         <p className={cx('refused')} role="alert">
-          {t(`refusal.${recording.refusal.code}`, t('refusal.failed'))}
+          {recordingRefusal(t, recording.refusal)}
         </p>
+      )}
+      {recording?.state === 'not-examined' && mayReview && (
+        <Button busy={again.busy} onClick={() => void again.run({ sha256: recording.sha256 })}>
+          {t('refusal.again')}
+        </Button>
       )}
     </Panel>
   )

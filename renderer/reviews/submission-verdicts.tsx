@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isOver } from '../../shared/reviews/states.ts'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
 import { fileUrl } from '../base/client/file-url.ts'
+import { CoreLink } from '../base/ui/core-file.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
 import { Panel } from '../base/ui/panel.tsx'
@@ -46,17 +47,21 @@ export function SubmissionVerdicts({ of }: { readonly of: SubmissionView }) {
       ))}
       {isOver(of.state) && (
         <div className={cx('row')}>
-          <a
+          <CoreLink
             className={cx('link')}
-            href={fileUrl('review-report', `${of.id}.pdf`)}
+            address={() => fileUrl('review-report', `${of.id}.pdf`)}
             target="_blank"
             rel="noreferrer"
           >
             <FileCheck2 size={18} aria-hidden /> {t('report.open')}
-          </a>
-          <a className={cx('link')} href={fileUrl('review-evidence', `${of.id}.json`)} download>
+          </CoreLink>
+          <CoreLink
+            className={cx('link')}
+            address={() => fileUrl('review-evidence', `${of.id}.json`)}
+            download
+          >
             {t('report.evidence')}
-          </a>
+          </CoreLink>
         </div>
       )}
     </Panel>

@@ -2,13 +2,16 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
+import { useJobProgress } from '../base/client/use-job-progress.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Panel } from '../base/ui/panel.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
+import { Progress } from '../base/ui/progress.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
+import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
 import css from './data-screen.module.css'
 import { FindingList } from './finding-list.tsx'
 import { useDataHealth } from './queries.ts'
@@ -22,14 +25,20 @@ export function CheckPanel() {
   const wordsFor = useRefusalWords()
   const { data, error } = useDataHealth()
   const check = useApiCommand('upkeep.checkData')
+  const cancel = useApiCommand('upkeep.cancelCheck')
   const rebuild = useApiCommand('upkeep.rebuild')
-  const [asking, setAsking] = useState(false)
+  const accept = useApiCommand('upkeep.acceptRows')
+  const [asking, setAsking] = useState<'rebuild' | 'accept' | null>(null)
+  const running = data?.checking === true
+  const told = useJobProgress(running ? DATA_CHECK_JOB : null)
+  const share = told ? told.done / told.total : (data?.progress ?? null)
+  const cancelled = check.refusal?.code === 'check-cancelled'
   const last = data?.last ?? null
   const findings = last?.result?.findings ?? []
   const onPin = async (secret: string): Promise<string | null> => {
-    const done = await rebuild.run({ secret })
+    const done = await (asking === 'accept' ? accept : rebuild).run({ secret })
     if (!done.ok) return wordsFor(done.error).what
-    setAsking(false)
+    setAsking(null)
     void check.run({})
     return null
   }
@@ -38,7 +47,7 @@ export function CheckPanel() {
       <div className={cx('form')}>
         <p>{t('check.words')}</p>
         <output>
-          {data?.checking === true && <StatusPill tone="accent">{t('check.running')}</StatusPill>}
+          {cancelled && !running && <p>{t('check.cancelled')}</p>}
           {data?.checking === false && last === null && <p>{t('check.never')}</p>}
           {data?.checking === false && last?.result?.holds === true && (
             <StatusPill tone="ok">
@@ -55,24 +64,39 @@ export function CheckPanel() {
             </>
           )}
         </output>
-        <RefusalNotice error={error ?? check.refusal} />
+        {running && <Progress label={t('check.running')} share={share} />}
+        <RefusalNotice error={error ?? (cancelled ? null : check.refusal)} />
         <div className={cx('buttons')}>
-          <Button busy={data?.checking ?? false} onClick={() => void check.run({})}>
+          <Button busy={running} onClick={() => void check.run({})}>
             {t('check.now')}
           </Button>
+          {running && (
+            <Button busy={cancel.busy} onClick={() => void cancel.run({})}>
+              {t('check.cancel')}
+            </Button>
+          )}
           {findings.some(({ area }) => area === 'tables') && (
-            <Button kind="primary" disabled={data?.checking ?? false} onClick={() => setAsking(true)}>
+            <Button kind="primary" disabled={running} onClick={() => setAsking('rebuild')}>
               {t('check.rebuild')}
+            </Button>
+          )}
+          {findings.some(({ area }) => area === 'rows') && (
+            <Button disabled={running} onClick={() => setAsking('accept')}>
+              {t('check.accept')}
             </Button>
           )}
         </div>
       </div>
       <PinDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('check.rebuild')}
-        afterwards={[t('check.rebuildWhat'), t('check.rebuildWait')]}
-        confirmLabel={t('check.rebuild')}
+        open={asking !== null}
+        onClose={() => setAsking(null)}
+        title={t(asking === 'accept' ? 'check.accept' : 'check.rebuild')}
+        afterwards={
+          asking === 'accept'
+            ? [t('check.acceptLook'), t('check.acceptWhat')]
+            : [t('check.rebuildWhat'), t('check.rebuildWait')]
+        }
+        confirmLabel={t(asking === 'accept' ? 'check.acceptGo' : 'check.rebuild')}
         onPin={onPin}
       />
     </Panel>

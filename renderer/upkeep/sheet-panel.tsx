@@ -6,6 +6,8 @@ import type { NewSheet } from '../../shared/upkeep/contract.ts'
 import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
+import { fileUrl } from '../base/client/file-url.ts'
+import { CoreLink } from '../base/ui/core-file.tsx'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
@@ -78,14 +80,14 @@ export function SheetPanel({ view }: { readonly view: BackupsView }) {
           holds
           actions={
             <>
-              <a
+              <CoreLink
                 className={cx('print')}
-                href={`/files/recovery-sheet/${made.paper}.pdf?lang=${i18n.language}`}
+                address={() => fileUrl('recovery-sheet', `${made.paper}.pdf`, { lang: i18n.language })}
                 target="_blank"
                 rel="noreferrer"
               >
                 {t('sheet.open')}
-              </a>
+              </CoreLink>
               <Button kind="primary" onClick={() => setMade(null)}>
                 {t('sheet.done')}
               </Button>

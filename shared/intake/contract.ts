@@ -37,7 +37,8 @@ export const intakeContract = {
     input: z.object({ id: z.uuid(), revision: z.int().min(0), draft: intakeDraft }),
     /** `receivedAt`: when the unit came in, which is when its draft began unless a person said otherwise. */
     output: z.object({ revision: z.int(), receivedAt: instant }),
-    errors: ['draft-changed-elsewhere', 'draft-submitted'],
+    /** `draft-unknown`: another person's. */
+    errors: ['draft-changed-elsewhere', 'draft-submitted', 'draft-unknown'],
   }),
   'intake.discardDraft': command({ access: bench, input: caseRef, output: none }),
   /** The decision as it would be if the draft were submitted now. Writes nothing. */

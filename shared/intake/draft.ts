@@ -27,6 +27,8 @@ export const intakeDraft = z.object({
   customer: z
     .object({ name: text(200).default(''), phone: text(50).default(''), email: text(254).default('') })
     .prefault({}),
+  /** Customers of earlier records who are this person: somebody looked, and chose them. */
+  samePersonAs: z.array(z.uuid()).max(20).default([]),
   cause: z.enum(causes).nullable().default(null),
   damagedOn: calendarDate.nullable().default(null),
   damagedTime: timeOfDay.nullable().default(null),

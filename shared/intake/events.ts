@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { components } from '../catalogue/index.ts'
 import { caseStatuses } from './case-status.ts'
@@ -19,8 +20,7 @@ export const provableFacts = z.strictObject({
 })
 export type ProvableFacts = z.infer<typeof provableFacts>
 
-/** A unit was checked in. The customer is sealed separately: the event has only the reference and its commitment. */
-export const caseOpened = z.strictObject({
+const openedInClear = z.strictObject({
   rma: z.string(),
   serial: z.string(),
   serialRaw: z.string(),
@@ -38,23 +38,32 @@ export const caseOpened = z.strictObject({
   /** T7: false where the computer's clock was behind the newest record and a person said that it was right. */
   clockVerified: z.boolean().default(true),
 })
+
+/**
+ * A unit was checked in. The customer and the customer's words are sealed separately: the event has only the references
+ * and their commitments.
+ */
+export const caseOpened = openedInClear.extend({ words: freeText })
 export type CaseOpened = z.infer<typeof caseOpened>
 
 /** The claim was decided, with everything it rested on: it replays to the same answer. */
 export const caseDecided = z.strictObject({ claim: claimRecord })
 
 /** Proof came in, or the assessment found more: these facts stand from now on. */
-export const caseFactsChanged = z.strictObject({ facts: provableFacts, note: z.string() })
+const factsChangedInClear = z.strictObject({ facts: provableFacts, note: z.string() })
+export const caseFactsChanged = factsChangedInClear.extend({ note: freeText })
 
-export const caseMoved = z.strictObject({
+const movedInClear = z.strictObject({
   from: z.enum(caseStatuses),
   to: z.enum(caseStatuses),
   reason: z.string(),
   carrier: z.string(),
   tracking: z.string(),
 })
+export const caseMoved = movedInClear.extend({ reason: freeText })
 
-export const caseNoted = z.strictObject({ text: z.string() })
+const notedInClear = z.strictObject({ text: z.string() })
+export const caseNoted = notedInClear.extend({ text: freeText })
 export const casePhotosAdded = z.strictObject({ photos: z.array(photo).min(1) })
 
 /** The unit was exchanged and goes to the quality check; `from` and `since` say where the case stood before. */
@@ -67,13 +76,14 @@ export const caseReplaced = z.strictObject({
   ordinal: z.int().nullable(),
 })
 
-/** A manager took the exchange back; the case stands where it stood before it. */
-export const caseReplacementReversed = z.strictObject({
+const reversedInClear = z.strictObject({
   newSerial: z.string(),
   reason: z.string(),
   to: z.enum(caseStatuses),
   since: instant,
 })
+/** A manager took the exchange back; the case stands where it stood before it. */
+export const caseReplacementReversed = reversedInClear.extend({ reason: freeText })
 
 /**
  * The newest step was undone: the case stands where it stood before it, and since then. `of` is the event of the step.
@@ -90,14 +100,14 @@ export const caseNoteTakenBack = z.strictObject({ of: z.uuid() })
 
 /** Everything that can happen to a case. */
 export const caseStream = defineStream('case', {
-  'case.opened': event(caseOpened),
+  'case.opened': event(openedInClear).next(caseOpened, (body) => body),
   'case.decided': event(caseDecided),
-  'case.facts-changed': event(caseFactsChanged),
-  'case.moved': event(caseMoved),
-  'case.noted': event(caseNoted),
+  'case.facts-changed': event(factsChangedInClear).next(caseFactsChanged, (body) => body),
+  'case.moved': event(movedInClear).next(caseMoved, (body) => body),
+  'case.noted': event(notedInClear).next(caseNoted, (body) => body),
   'case.photos-added': event(casePhotosAdded),
   'case.replaced': event(caseReplaced),
-  'case.replacement-reversed': event(caseReplacementReversed),
+  'case.replacement-reversed': event(reversedInClear).next(caseReplacementReversed, (body) => body),
   'case.step-taken-back': event(caseStepTakenBack),
   'case.note-taken-back': event(caseNoteTakenBack),
 })

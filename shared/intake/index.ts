@@ -1,6 +1,6 @@
 /** Cases as other features know them: facts, states, and how a claim is decided. */
 
-export { caseStatuses } from './case-status.ts'
+export { caseStatuses, hasEnded, type CaseStatus } from './case-status.ts'
 export type { ClaimOutcome, ComponentLine } from './claim-decision.ts'
 export { causes, serialStates } from './claim-facts.ts'
 export { decideRecorded } from './claim-record.ts'

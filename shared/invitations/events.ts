@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { dealers } from '../intake/index.ts'
 import { activation, calendarDate, instant } from '../kernel/facts.ts'
@@ -43,39 +44,43 @@ export type InvitationDrafted = z.infer<typeof invitationDrafted>
 
 export const invitationQueued = z.strictObject({ mailId: z.uuid() })
 
-/** The mail server accepted the message: without a receipt on record, the window counts from here (I1). */
-export const invitationSent = z.strictObject({
+const sentInClear = z.strictObject({
   mailId: z.uuid(),
   messageId: z.string(),
   reply: z.string(),
   /** T7 */
   clockVerified: z.boolean(),
 })
+/** The mail server accepted the message: without a receipt on record, the window counts from here (I1). */
+export const invitationSent = sentInClear.extend({ reply: freeText })
 
 export const invitationReceived = z.strictObject({ receivedAt: instant, basis: z.enum(receiptBases) })
-export const invitationBounced = z.strictObject({ basis: z.enum(bounceBases), reply: z.string() })
-export const invitationRevoked = z.strictObject({ reason: z.string() })
+const bouncedInClear = z.strictObject({ basis: z.enum(bounceBases), reply: z.string() })
+export const invitationBounced = bouncedInClear.extend({ reply: freeText })
+const revokedInClear = z.strictObject({ reason: z.string() })
+export const invitationRevoked = revokedInClear.extend({ reason: freeText })
 export const invitationPurchased = z.strictObject({
   planId: z.uuid(),
   planNumber: z.string(),
   /** I1–I5 as they stood at the purchase. */
   gates: z.array(gate),
 })
+const renewedInClear = z.strictObject({ by: z.uuid(), reason: z.string() })
 /** I4: a manager opened a further window after this one had run out or was used up. */
-export const invitationRenewed = z.strictObject({ by: z.uuid(), reason: z.string() })
+export const invitationRenewed = renewedInClear.extend({ reason: freeText })
 export const invitationReminded = z.strictObject({ mailId: z.uuid() })
 
 /** Everything that can happen to an invitation. */
 export const invitationStream = defineStream('invitation', {
   'invitation.drafted': event(invitationDrafted),
   'invitation.queued': event(invitationQueued),
-  'invitation.sent': event(invitationSent),
+  'invitation.sent': event(sentInClear).next(invitationSent, (body) => body),
   'invitation.received': event(invitationReceived),
-  'invitation.bounced': event(invitationBounced),
-  'invitation.revoked': event(invitationRevoked),
+  'invitation.bounced': event(bouncedInClear).next(invitationBounced, (body) => body),
+  'invitation.revoked': event(revokedInClear).next(invitationRevoked, (body) => body),
   'invitation.purchased': event(invitationPurchased),
   'invitation.reminded': event(invitationReminded),
-  'invitation.renewed': event(invitationRenewed),
+  'invitation.renewed': event(renewedInClear).next(invitationRenewed, (body) => body),
 })
 export type InvitationEvent = RecordedEvent<typeof invitationStream>
 export type NewInvitationEvent = NewEvent<typeof invitationStream>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { textPathsOf, type TextPath } from './free-text.ts'
 
 /** The facts of one event: a strict object, so that an unknown key is refused before it is sealed. */
 export type BodySchema = z.ZodObject
@@ -18,12 +19,18 @@ export interface EventDefinition<Body extends BodySchema = BodySchema> {
   /** The number that new events carry: 1 for the first schema. */
   readonly schema: number
   readonly body: Body
+  /** Where it holds free text: sealed when it is appended. */
+  readonly texts: readonly TextPath[]
   /** By schema number, the first schema first. */
   readonly older: readonly OlderSchema[]
-  /** Adds a newer schema; `upcast` turns a body of this one into a body of it. */
+  /**
+   * Adds a newer schema; `upcast` turns a body of this one into a body of it. `texts` is given where the schema allows
+   * free text in more places than it is to be sealed in.
+   */
   next<Newer extends BodySchema>(
     newer: Newer,
     upcast: (body: z.output<Body>) => z.input<Newer>,
+    texts?: readonly TextPath[],
   ): EventDefinition<Newer>
 }
 
@@ -32,12 +39,17 @@ export function event<Body extends BodySchema>(body: Body): EventDefinition<Body
   return define(body, [])
 }
 
-function define<Body extends BodySchema>(body: Body, older: readonly OlderSchema[]): EventDefinition<Body> {
+function define<Body extends BodySchema>(
+  body: Body,
+  older: readonly OlderSchema[],
+  texts: readonly TextPath[] = textPathsOf(body),
+): EventDefinition<Body> {
   return {
     schema: older.length + 1,
     body,
+    texts,
     older,
-    next: (newer, upcast) =>
-      define(newer, [...older, { body, upcast: (sealed) => upcast(body.parse(sealed)) }]),
+    next: (newer, upcast, texts) =>
+      define(newer, [...older, { body, upcast: (sealed) => upcast(body.parse(sealed)) }], texts),
   }
 }

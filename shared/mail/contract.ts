@@ -127,7 +127,10 @@ export const mailContract = {
   }),
   'mail.saveSettings': command({
     access: manager,
-    /** `secret`: null keeps the one that is stored, an empty one removes it. */
+    /**
+     * `secret`: null keeps the one that is stored, an empty one removes it. It is never kept for another server: where
+     * that asks for one (`user`), `secret-needed`.
+     */
     input: z.object({
       settings: mailSettings,
       secret: z.string().max(1_000).nullable(),
@@ -135,7 +138,7 @@ export const mailContract = {
       pin: z.string().min(1).max(200),
     }),
     output: done,
-    errors: ['wrong-secret', 'wait', 'person-locked', 'changed-meanwhile'],
+    errors: ['wrong-secret', 'wait', 'person-locked', 'changed-meanwhile', 'secret-needed'],
   }),
   /** Signs in to the server with the saved settings and sends a test mail to this address. */
   'mail.test': command({

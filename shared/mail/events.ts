@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { languages } from '../kernel/centre.ts'
 import { mailSettings } from './settings.ts'
@@ -9,8 +10,7 @@ import { templateNames } from './templates.ts'
 export const mailSubjectKinds = ['invitation', 'case', 'submission', 'settings'] as const
 export type MailSubjectKind = (typeof mailSubjectKinds)[number]
 
-/** A mail waits to go out. Who gets it is sealed apart; what its words are filled with is not personal. */
-export const mailQueued = z.strictObject({
+const queuedInClear = z.strictObject({
   template: z.enum(templateNames),
   language: z.enum(languages),
   templateVersion: z.int(),
@@ -18,10 +18,18 @@ export const mailQueued = z.strictObject({
   about: z.strictObject({ kind: z.enum(mailSubjectKinds), id: z.string(), label: z.string() }),
   facts: z.record(z.string(), z.string()),
 })
-/** The server took it; its reply is kept as it came. */
-export const mailSent = z.strictObject({ messageId: z.string(), reply: z.string(), attempts: z.int() })
+/**
+ * A mail waits to go out. Who gets it is sealed apart, and so is what somebody wrote for it (`reasons`); what else its
+ * words are filled with is not personal.
+ */
+export const mailQueued = queuedInClear.extend({ facts: z.record(z.string(), freeText) })
+
+const sentInClear = z.strictObject({ messageId: z.string(), reply: z.string(), attempts: z.int() })
+/** The server took it; its reply is kept as it came. It may repeat the address. */
+export const mailSent = sentInClear.extend({ reply: freeText })
+const refusedInClear = z.strictObject({ reply: z.string(), attempts: z.int() })
 /** Nobody will take it as it is: a person has to look. */
-export const mailRefused = z.strictObject({ reply: z.string(), attempts: z.int() })
+export const mailRefused = refusedInClear.extend({ reply: freeText })
 export const mailDropped = z.strictObject({
   reason: z.enum(['cancelled', 'too-late', 'dismissed', 'person-erased']),
 })
@@ -40,9 +48,9 @@ export const mailTemplateSaved = z.strictObject({
 
 /** Everything that can happen to a mail. */
 export const mailStream = defineStream('mail', {
-  'mail.queued': event(mailQueued),
-  'mail.sent': event(mailSent),
-  'mail.refused': event(mailRefused),
+  'mail.queued': event(queuedInClear).next(mailQueued, (body) => body, [['facts', 'reasons']]),
+  'mail.sent': event(sentInClear).next(mailSent, (body) => body),
+  'mail.refused': event(refusedInClear).next(mailRefused, (body) => body),
   'mail.dropped': event(mailDropped),
 })
 export type MailEvent = RecordedEvent<typeof mailStream>

@@ -91,6 +91,16 @@ export const guardChangedBody = z.strictObject({
   sheet: z.int(),
 })
 
+/**
+ * `centre.rows-accepted`: entries that no event gives did not match their seal; a manager has looked at them, and they are
+ * sealed as they stand.
+ */
+export const rowsAcceptedBody = z.strictObject({
+  bench: z.string(),
+  /** By table, how many rows more or less than were sealed the check found; 1 where only their content differed. */
+  tables: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
+})
+
 const personRoles = z.array(z.enum(roles))
 
 /** `person.added` */
@@ -142,6 +152,7 @@ export const centreStream = defineStream('centre', {
   'centre.recovery-key-made': event(recoveryKeyBody),
   'centre.restored': event(restoredBody),
   'centre.guard-changed': event(guardChangedBody),
+  'centre.rows-accepted': event(rowsAcceptedBody),
 })
 export type CentreEvent = RecordedEvent<typeof centreStream>
 export type NewCentreEvent = NewEvent<typeof centreStream>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { gate } from '../kernel/explanation.ts'
 import { eligibilityRecord, plusRecord, resealRecord } from './records.ts'
@@ -84,8 +85,7 @@ export const planResealed = z.strictObject({
 })
 export type PlanResealed = z.infer<typeof planResealed>
 
-/** The newest reseal was taken back: serial, balance and reservation stand as before it. */
-export const planResealReversed = z.strictObject({
+const resealReversedInClear = z.strictObject({
   /** Event id of the reseal. */
   reseal: z.uuid(),
   from: z.string(),
@@ -98,14 +98,18 @@ export const planResealReversed = z.strictObject({
   usedAfter: z.int().min(0),
   reservation: z.strictObject({ caseId: z.uuid(), rma: z.string(), ordinal: z.int().positive() }).nullable(),
 })
+/** The newest reseal was taken back: serial, balance and reservation stand as before it. */
+export const planResealReversed = resealReversedInClear.extend({ reason: freeText })
 
-const because = z.strictObject({ reason: z.string() })
-/** P10: the product itself was returned first. */
-export const planReturned = z.strictObject({
+const becauseInClear = z.strictObject({ reason: z.string() })
+const because = event(becauseInClear).next(becauseInClear.extend({ reason: freeText }), (body) => body)
+const returnedInClear = z.strictObject({
   productReturnedOn: date,
   reason: z.string(),
   gates: z.array(gate),
 })
+/** P10: the product itself was returned first. */
+export const planReturned = returnedInClear.extend({ reason: freeText })
 /** The plan was over and its serial was bound to a new plan. */
 export const planSuperseded = z.strictObject({ by: z.string() })
 
@@ -114,8 +118,9 @@ export const planCorrectionAdded = z.strictObject({ correction: sealedPerson, fi
 /** What somebody wrote down may name people: it is sealed as they are. */
 export const planNoted = z.strictObject({ note: sealedPerson })
 
+const erasureRequestedInClear = z.strictObject({ reason: z.string(), reference: z.string() })
 /** The lawful exception of P9, in two steps. The marker stays when the person is gone. */
-export const planErasureRequested = z.strictObject({ reason: z.string(), reference: z.string() })
+export const planErasureRequested = erasureRequestedInClear.extend({ reason: freeText, reference: freeText })
 export const planPersonErased = z.strictObject({ subjects: z.array(z.uuid()), requestedBy: z.string() })
 
 /** Everything that can happen to a plan. */
@@ -125,16 +130,16 @@ export const planStream = defineStream('plan', {
   'plan.reserved': event(planReserved),
   'plan.released': event(planReleased),
   'plan.resealed': event(planResealed),
-  'plan.reseal-reversed': event(planResealReversed),
-  'plan.suspended': event(because),
-  'plan.resumed': event(because),
-  'plan.returned': event(planReturned),
-  'plan.terminated': event(because),
+  'plan.reseal-reversed': event(resealReversedInClear).next(planResealReversed, (body) => body),
+  'plan.suspended': because,
+  'plan.resumed': because,
+  'plan.returned': event(returnedInClear).next(planReturned, (body) => body),
+  'plan.terminated': because,
   'plan.superseded': event(planSuperseded),
   'plan.correction-added': event(planCorrectionAdded),
   'plan.noted': event(planNoted),
-  'plan.erasure-requested': event(planErasureRequested),
-  'plan.erasure-withdrawn': event(because),
+  'plan.erasure-requested': event(erasureRequestedInClear).next(planErasureRequested, (body) => body),
+  'plan.erasure-withdrawn': because,
   'plan.person-erased': event(planPersonErased),
 })
 export type PlanEvent = RecordedEvent<typeof planStream>

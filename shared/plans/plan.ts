@@ -1,4 +1,5 @@
 import type { Term } from '../kernel/time.ts'
+import { textSubjects, type FreeText } from '../kernel/free-text.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import { planStream, type PlanEvent } from './events.ts'
@@ -45,13 +46,13 @@ export interface Plan extends PlanSnapshot {
   readonly seals: readonly Seal[]
   /** When and how the plan ended before its time. */
   readonly over: PlanEnding | null
-  /** Sealed records that belong to the plan: the holder, corrections and notes beside it. */
+  /** Sealed records that belong to the plan: the holder, corrections, notes and reasons beside it. */
   readonly subjects: readonly string[]
   readonly erasure: Erasure | null
 }
 
 export type Erasure =
-  | { readonly state: 'requested'; readonly by: string; readonly at: number; readonly reason: string }
+  | { readonly state: 'requested'; readonly by: string; readonly at: number; readonly reason: FreeText }
   | { readonly state: 'done'; readonly by: string; readonly at: number }
 
 /** What a plan's rules look at, and no more: what a decision records of it. */
@@ -73,7 +74,9 @@ export const planRecord = defineRecord({ stream: planStream, fold: foldPlan, unk
 export function evolvePlan(state: Plan | null, event: PlanEvent): Plan {
   if (event.type === 'plan.registered') return begin(event)
   if (!state) throw new Error(`a plan begins with ${event.type}`)
-  return { ...state, ...changeBy(state, event), version: event.version }
+  const changed = { ...state, ...changeBy(state, event), version: event.version }
+  const written = textSubjects(event.body, planStream.events[event.type].texts)
+  return written.length === 0 ? changed : { ...changed, subjects: [...changed.subjects, ...written] }
 }
 
 function begin(event: Extract<PlanEvent, { type: 'plan.registered' }>): Plan {

@@ -4,6 +4,7 @@ import { missingCase } from '../kernel/missing-case.ts'
 import { readEvent } from '../kernel/read-event.ts'
 import type { RecordedEvent, SealedEvent } from '../kernel/stream.ts'
 import { evolvePlan, planStream, snapshotOf, type Plan } from '../plans/index.ts'
+import { casesSoFar } from './cases-so-far.ts'
 import { firstDifference } from './first-difference.ts'
 
 /** A fact that a decision was made on, and what the streams said at that position. */
@@ -17,7 +18,7 @@ export interface FactDifference {
 /** What the streams have told up to an event of the ledger. */
 export interface FactsSoFar {
   /**
-   * Compares the facts of a decision with what the events before it told of plans and serials; null where they agree, or
+   * Compares the facts of a decision with what the events before it told of plans, serials and cases; null where they agree, or
    * the event is no decision on a plan. To be asked before `hear`.
    */
   check(event: SealedEvent): FactDifference | null
@@ -35,7 +36,7 @@ export function factsSoFar(): FactsSoFar {
   /** The plan that a serial is bound to, and what each serial was replaced by. */
   const bound = new Map<string, string>()
   const replaced = new Map<string, string>()
-  const serials = new Map<string, string>()
+  const cases = casesSoFar()
 
   const planOf = (serial: string): Plan | null => plans.get(bound.get(serial) ?? '') ?? null
 
@@ -53,15 +54,23 @@ export function factsSoFar(): FactsSoFar {
   function expected(event: Deciding): { readonly was: unknown; readonly is: unknown } | null {
     switch (event.type) {
       case 'case.decided': {
-        const serial = serials.get(caseStream.idOf(event))
-        if (serial === undefined) return null
+        const id = caseStream.idOf(event)
+        const serial = cases.serialOf(id)
+        if (serial === null) return null
         const { facts, plan } = event.body.claim
+        const openCase = cases.othersOpen(id) ?? facts.openCase
         const sealed = planOf(serial)
         return {
-          was: { plan: facts.plan, serialState: facts.serialState, number: plan?.number ?? null },
+          was: {
+            plan: facts.plan,
+            serialState: facts.serialState,
+            openCase: facts.openCase,
+            number: plan?.number ?? null,
+          },
           is: {
             plan: sealed && termFactsOf(sealed),
             serialState: replaced.has(serial) ? 'retired' : 'active',
+            openCase,
             number: sealed?.number ?? null,
           },
         }
@@ -112,10 +121,9 @@ export function factsSoFar(): FactsSoFar {
         if (before === null && read.value.type !== 'plan.registered') return
         if (before) unbind(before)
         bind(evolvePlan(before, read.value))
-      } else if (sealed.type === 'case.opened') {
+      } else if (Object.hasOwn(caseStream.events, sealed.type)) {
         const read = readEvent(caseStream, sealed)
-        if (read.ok && read.value.type === 'case.opened')
-          serials.set(caseStream.idOf(read.value), read.value.body.serial)
+        if (read.ok) cases.hear(read.value)
       }
     },
   }

@@ -57,8 +57,11 @@ export type RequestRow = z.infer<typeof requestRow>
 /** A request with what fills an intake. */
 export const requestView = requestRow.extend({
   contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }).nullable(),
+  /** Names the customer who filed it. */
+  subject: z.uuid(),
   cause: z.enum(causes).nullable(),
-  words: z.string(),
+  /** Null where they were erased. */
+  words: z.string().nullable(),
   damagedOn: calendarDate.nullable(),
 })
 export type RequestView = z.infer<typeof requestView>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type RecordedEvent } from '../kernel/stream.ts'
 import { causes } from '../intake/index.ts'
 import { calendarDate, instant } from '../kernel/facts.ts'
@@ -8,8 +9,7 @@ import { calendarDate, instant } from '../kernel/facts.ts'
 export const requestStates = ['expected', 'arrived', 'dismissed'] as const
 export type RequestState = (typeof requestStates)[number]
 
-/** A customer said, online or by telephone, that a unit is on its way. Who they are is sealed apart. */
-export const requestFiled = z.strictObject({
+const filedInClear = z.strictObject({
   number: z.string(),
   source: z.enum(['import', 'telephone']),
   serial: z.string(),
@@ -20,14 +20,17 @@ export const requestFiled = z.strictObject({
   damagedOn: calendarDate.nullable(),
   filedAt: instant,
 })
+/** A customer said, online or by telephone, that a unit is on its way. Who they are is sealed apart, and what they said. */
+export const requestFiled = filedInClear.extend({ words: freeText })
 
 export const requestArrived = z.strictObject({ caseId: z.uuid(), rma: z.string() })
-export const requestDismissed = z.strictObject({ reason: z.string() })
+const dismissedInClear = z.strictObject({ reason: z.string() })
+export const requestDismissed = dismissedInClear.extend({ reason: freeText })
 
 /** Everything that can happen to an expected arrival. */
 export const requestStream = defineStream('request', {
-  'request.filed': event(requestFiled),
+  'request.filed': event(filedInClear).next(requestFiled, (body) => body),
   'request.arrived': event(requestArrived),
-  'request.dismissed': event(requestDismissed),
+  'request.dismissed': event(dismissedInClear).next(requestDismissed, (body) => body),
 })
 export type RequestEvent = RecordedEvent<typeof requestStream>

@@ -1,3 +1,4 @@
+import type { FreeText } from '../kernel/free-text.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import { requestStream, type RequestEvent, type RequestState } from './events.ts'
@@ -6,6 +7,9 @@ import { requestStream, type RequestEvent, type RequestState } from './events.ts
 export interface Request {
   readonly version: number
   readonly state: RequestState
+  /** The person's key in `personal`, and what they said. */
+  readonly subject: string
+  readonly words: FreeText
 }
 
 /** Folds a request's events, oldest first; null where there are none. */
@@ -19,8 +23,12 @@ export const requestRecord = defineRecord({
   unknown: 'request-unknown',
 })
 
-function evolveRequest(_: Request | null, event: RequestEvent): Request {
-  return { version: event.version, state: stateAfter(event) }
+function evolveRequest(before: Request | null, event: RequestEvent): Request {
+  const now = { version: event.version, state: stateAfter(event) }
+  if (event.type === 'request.filed')
+    return { ...now, subject: event.body.customer.subject, words: event.body.words }
+  if (!before) throw new Error(`a request begins with ${event.type}`)
+  return { ...before, ...now }
 }
 
 function stateAfter(event: RequestEvent): RequestState {

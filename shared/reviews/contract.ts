@@ -199,6 +199,12 @@ export const reviewsContract = {
     input: z.object({ sha256: mediaHash }),
     output: z.null(),
   }),
+  /** Examines a recording again that a limit or a crash ended. One that proved harmful stays refused. */
+  'reviews.examineAgain': command({
+    access: reviewing,
+    input: z.object({ sha256: mediaHash }),
+    output: z.null(),
+  }),
   /** Files of the watched folder that belong to no submission yet. */
   'reviews.inbox': query({
     access: 'signed-in',

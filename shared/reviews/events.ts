@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { languages } from '../kernel/centre.ts'
@@ -21,13 +22,14 @@ export const crop = z.strictObject({
 })
 export type Crop = z.infer<typeof crop>
 
-/** What a step rests on: a frame, or a stretch of them with both ends in it. */
-export const evidence = z.strictObject({
+/** What a step rests on as screens and papers show it: a frame, or a stretch of them with both ends in it. */
+export const shownEvidence = z.strictObject({
   from: evidenceFrame,
   to: evidenceFrame.nullable(),
   crop: crop.nullable(),
   note: z.string().max(1_000),
 })
+export const evidence = shownEvidence.extend({ note: freeText })
 export type Evidence = z.infer<typeof evidence>
 
 /** A serial as it was read from the picture or typed, and the unit's part that it belongs to. */
@@ -41,8 +43,8 @@ export const serialReading = z.strictObject({
 })
 export type SerialReading = z.infer<typeof serialReading>
 
-/** A submission came in. Who the applicant is lies sealed apart. */
-export const submissionReceived = z.strictObject({
+/** How screens show what came in, and how 0.1.0 recorded it: with its link in clear. */
+export const shownReceived = z.strictObject({
   number: z.string(),
   applicant: z.strictObject({ subject: z.uuid(), commitment: z.string() }),
   model: z.string(),
@@ -60,23 +62,27 @@ export const submissionReceived = z.strictObject({
   /** The submission that was sent back and that this one answers. */
   previous: z.uuid().nullable(),
 })
+/** A submission came in. Who the applicant is lies sealed apart, and the link that they gave. */
+export const submissionReceived = shownReceived.extend({ link: freeText.nullable() })
 export type SubmissionReceived = z.infer<typeof submissionReceived>
 
-export const mediaAttached = z.strictObject({
+const attachedInClear = z.strictObject({
   sha256: mediaHash,
   bytes: z.int().positive(),
   name: z.string().max(200),
   source: z.enum(mediaSources),
 })
+export const mediaAttached = attachedInClear.extend({ name: freeText })
 
-export const stepDecided = z.strictObject({
+const stepInClear = z.strictObject({
   step: z.enum(steps),
   outcome: z.enum(['passed', 'failed', 'open']),
-  evidence: z.array(evidence),
+  evidence: z.array(shownEvidence),
   serials: z.array(serialReading),
   /** V4: ticks that the view was held for. */
   holdTicks: z.int().nullable(),
 })
+export const stepDecided = stepInClear.extend({ evidence: z.array(evidence) })
 export type StepDecided = z.infer<typeof stepDecided>
 
 /** The newest decision on a step was undone: the step stands as before it. `of` is the event of the decision. */
@@ -84,7 +90,8 @@ export const stepTakenBack = z.strictObject({ of: z.uuid(), step: z.enum(steps) 
 /** A note on a frame does not hold any more; its words stay on record. */
 export const noteTakenBack = z.strictObject({ of: z.uuid() })
 
-export const frameNoted = z.strictObject({ ordinal, text: z.string() })
+const frameNotedInClear = z.strictObject({ ordinal, text: z.string() })
+export const frameNoted = frameNotedInClear.extend({ text: freeText })
 
 /** What was really on the screen, as stretches of ordinals. */
 export const viewed = z.strictObject({
@@ -103,7 +110,8 @@ export const verdictBasis = z.strictObject({
 })
 export type VerdictBasis = z.infer<typeof verdictBasis>
 
-export const submissionJudged = z.strictObject({
+/** How screens show a verdict, and how 0.1.0 recorded it: with its reason in clear. */
+export const shownVerdict = z.strictObject({
   verdict: z.enum(verdicts),
   /** 1, or 2 for the second reviewer's. */
   round: z.int().min(1).max(2),
@@ -122,6 +130,7 @@ export const submissionJudged = z.strictObject({
   /** T7 */
   clockVerified: z.boolean(),
 })
+export const submissionJudged = shownVerdict.extend({ reason: freeText })
 export type SubmissionJudged = z.infer<typeof submissionJudged>
 
 export const reviewSettings = z.strictObject({
@@ -150,15 +159,15 @@ const nothing = z.strictObject({})
 
 /** Everything that can happen to a submission. */
 export const submissionStream = defineStream('submission', {
-  'submission.received': event(submissionReceived),
-  'submission.media-attached': event(mediaAttached),
+  'submission.received': event(shownReceived).next(submissionReceived, (body) => body),
+  'submission.media-attached': event(attachedInClear).next(mediaAttached, (body) => body),
   'submission.claimed': event(nothing),
   'submission.released': event(nothing),
-  'submission.step-decided': event(stepDecided),
-  'submission.frame-noted': event(frameNoted),
+  'submission.step-decided': event(stepInClear).next(stepDecided, (body) => body),
+  'submission.frame-noted': event(frameNotedInClear).next(frameNoted, (body) => body),
   'submission.step-taken-back': event(stepTakenBack),
   'submission.note-taken-back': event(noteTakenBack),
-  'submission.judged': event(submissionJudged),
+  'submission.judged': event(shownVerdict).next(submissionJudged, (body) => body),
   'submission.resubmitted': event(z.strictObject({ by: z.uuid() })),
   'submission.media-expired': event(z.strictObject({ sha256: mediaHash })),
 })

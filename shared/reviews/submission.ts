@@ -1,3 +1,4 @@
+import type { FreeText } from '../kernel/free-text.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import {
@@ -25,7 +26,7 @@ export interface Round {
   readonly notes: readonly {
     readonly event: string
     readonly ordinal: number
-    readonly text: string
+    readonly text: FreeText
     readonly by: string
     readonly at: number
   }[]
@@ -44,7 +45,7 @@ export interface Submission {
   readonly media: {
     readonly sha256: string
     readonly bytes: number
-    readonly name: string
+    readonly name: FreeText
     readonly at: number
   } | null
   /** True where the recording was deleted after its time. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, mediaHash } from '../kernel/facts.ts'
-import { evidence, serialReading, submissionJudged, submissionReceived, viewed } from './events.ts'
+import { serialReading, shownEvidence, shownReceived, shownVerdict, viewed } from './events.ts'
 import { timelinesses } from './queue.ts'
 import { apps, steps, submissionStates } from './states.ts'
 
@@ -33,13 +33,13 @@ export type SubmissionRowView = z.infer<typeof submissionRow>
 const stepView = z.object({
   step: z.enum(steps),
   outcome: z.enum(['passed', 'failed', 'open']),
-  evidence: z.array(evidence),
+  evidence: z.array(shownEvidence),
   serials: z.array(serialReading),
   holdTicks: z.int().nullable(),
 })
 export type StepView = z.infer<typeof stepView>
 
-const judgedView = submissionJudged.extend({ at: instant, by: person })
+const judgedView = shownVerdict.extend({ at: instant, by: person })
 
 /** A recording that was here before: this file, this payload, or these pictures. */
 export const earlierRecording = z.object({
@@ -59,7 +59,7 @@ export type EarlierRecording = z.infer<typeof earlierRecording>
 
 export const submissionView = submissionRow.extend({
   version: z.int(),
-  received: submissionReceived,
+  received: shownReceived,
   enteredBy: person,
   contact: applicant.nullable(),
   mediaName: z.string(),
@@ -68,7 +68,7 @@ export const submissionView = submissionRow.extend({
   /** `event`: the record of its newest decision, by which it can be undone; null where nothing was decided. */
   steps: z.array(stepView.extend({ event: z.string().nullable() })),
   notes: z.array(
-    z.object({ event: z.string(), ordinal: z.int(), text: z.string(), by: person, at: instant }),
+    z.object({ event: z.string(), ordinal: z.int(), text: z.string().nullable(), by: person, at: instant }),
   ),
   viewed: viewed.nullable(),
   /** Verdicts so far. The second reviewer sees the first only after their own. */

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** The job by which the window says how far the opening of the records is, before the core answers anything. */
+export const OPENING_JOB = 'opening'
+
 /**
  * What the core tells every open screen without being asked. `data.changed` names features whose lists are stale
  * (the first word of a query key); `session.changed` says who is signed in may have changed.

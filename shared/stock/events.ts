@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
+import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { unitGrades, unitStates } from '../plans/index.ts'
 
@@ -23,7 +24,8 @@ export const unitReleased = forCase
 export const unitUsed = forCase.extend({ planId: z.uuid() })
 /** The replacement was reversed: the unit stands as before it, held for the case or free. */
 export const unitUseReversed = forCase.extend({ held: z.boolean() })
-export const unitReturned = z.strictObject({ reason: z.string() })
+const returnedInClear = z.strictObject({ reason: z.string() })
+export const unitReturned = returnedInClear.extend({ reason: freeText })
 /**
  * Its newest step was undone, as a further record: `of` is the event of the step, `from` and `to` say where the unit
  * stood and stands. `neverHere`: the step was its first coming into stock.
@@ -46,7 +48,7 @@ export const unitStream = defineStream('unit', {
   'unit.released': event(unitReleased),
   'unit.used': event(unitUsed),
   'unit.use-reversed': event(unitUseReversed),
-  'unit.returned': event(unitReturned),
+  'unit.returned': event(returnedInClear).next(unitReturned, (body) => body),
   'unit.step-taken-back': event(unitStepTakenBack),
 })
 export type UnitEvent = RecordedEvent<typeof unitStream>

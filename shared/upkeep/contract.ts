@@ -122,14 +122,26 @@ export const upkeepContract = {
     access: manager,
     input: none,
     output: deepCheck,
-    errors: ['check-running', 'check-failed'],
+    errors: ['check-running', 'check-failed', 'check-cancelled'],
   }),
+  /** Ends the check that runs, whoever began it; nothing of it is kept. */
+  'upkeep.cancelCheck': command({ access: manager, input: none, output: none }),
   /** Fills every list and sum anew from the sealed records, then checks again. */
   'upkeep.rebuild': command({
     access: manager,
     input: z.object({ secret: z.string().min(1).max(200) }),
     output: z.object({ tookMs: z.number() }),
     errors: ['wrong-secret', 'wait', 'person-locked'],
+  }),
+  /**
+   * Seals entries that no event gives as they stand, where the last check found that they were changed beside the program
+   * and a manager has looked at them. What an event gives is rebuilt, never accepted.
+   */
+  'upkeep.acceptRows': command({
+    access: manager,
+    input: z.object({ secret: z.string().min(1).max(200) }),
+    output: z.object({ tables: z.array(z.string()) }),
+    errors: ['wrong-secret', 'wait', 'person-locked', 'nothing-to-accept', 'changed-meanwhile'],
   }),
   'upkeep.backUp': command({
     access: manager,

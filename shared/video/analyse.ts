@@ -1,6 +1,7 @@
 import type { AnalysisInput } from './analysis-input.ts'
 import { readEdits, type EditReadings } from './edit-readings.ts'
 import { findInContainer } from './find-in-container.ts'
+import { findInNumbering } from './find-in-numbering.ts'
 import { eventsOf, findInPictures } from './find-in-pictures.ts'
 import { findInTimes } from './find-in-times.ts'
 import type { Finding, VideoEvent } from './findings.ts'
@@ -15,7 +16,12 @@ const order: Record<Finding['weight'], number> = { loud: 0, look: 1, fact: 2 }
 
 /** Everything that a recording says about itself, heaviest first. Findings, not verdicts. */
 export function analyse(input: AnalysisInput): Analysis {
-  const findings = [...findInContainer(input), ...findInTimes(input), ...findInPictures(input)]
+  const findings = [
+    ...findInContainer(input),
+    ...findInTimes(input),
+    ...findInNumbering(input),
+    ...findInPictures(input),
+  ]
   return {
     findings: findings.sort((one, other) => order[one.weight] - order[other.weight]),
     events: eventsOf(input),

@@ -6,7 +6,7 @@ export function traceArguments(input: FfmpegInput): string[] {
   return words(
     commonArguments('info'),
     inputArguments(input),
-    '-map 0:v:0 -c copy -copyinkf -bsf:v trace_headers -f null -',
+    '-map 0:V:0 -c copy -copyinkf -bsf:v trace_headers -f null -',
   )
 }
 
@@ -18,6 +18,21 @@ export interface BitstreamFacts {
   readonly sequenceChanges: readonly number[]
   /** Number of different sequence headers. */
   readonly sequences: number
+  /** H.264: how each packet's picture is numbered; null where that could not be read. */
+  readonly numbers: readonly (PictureNumber | null)[]
+  /** H.264: numbers of frames run to this and begin anew; null where they may skip, or are not known. */
+  readonly numbersRunTo: number | null
+  /** Positions of packets that carry a sequence header, where the index has one already. */
+  readonly repeatedHeaders: readonly number[]
+}
+
+/** ITU-T H.264, 7.4.3. */
+export interface PictureNumber {
+  /** Counts the reference pictures since the last IDR picture. */
+  readonly frame: number
+  readonly isReference: boolean
+  /** Of an IDR picture; null for the others. */
+  readonly idr: number | null
 }
 
 /** Takes the trace line by line. Knows H.264, HEVC, VP9 and AV1 by the names that their headers have in common. */
@@ -28,6 +43,11 @@ export function readTrace(): { readonly line: (text: string) => void; facts(): B
   let current: string[] | null = null
   let last: string | null = null
   let initial = 26
+  const numbers: (PictureNumber | null)[] = []
+  const repeatedHeaders: number[] = []
+  let numbersRunTo: number | null = null
+  let referenceIdc = 0
+  let hasIndexHeader = false
   const endSection = (): void => {
     if (!current) return
     const header = current.join('\n')
@@ -39,6 +59,13 @@ export function readTrace(): { readonly line: (text: string) => void; facts(): B
   }
   const field = (name: string, value: number): void => {
     const at = quantisers.length - 1
+    if (name === 'nal_ref_idc') referenceIdc = value
+    if (name === 'log2_max_frame_num_minus4') numbersRunTo = 2 ** (value + 4)
+    if (/^gaps_in_frame_num_(value_)?allowed_flag$/.test(name) && value === 1) numbersRunTo = null
+    if (name === 'frame_num' && at >= 0)
+      numbers[at] ??= { frame: value, isReference: referenceIdc > 0, idr: null }
+    const number = numbers[at]
+    if (name === 'idr_pic_id' && number?.idr === null) numbers[at] = { ...number, idr: value }
     if (name === 'pic_init_qp_minus26' || name === 'init_qp_minus26') initial = 26 + value
     if (at < 0 || quantisers[at] !== null) return
     if (name === 'slice_qp_delta') quantisers[at] = initial + value
@@ -55,12 +82,19 @@ export function readTrace(): { readonly line: (text: string) => void; facts(): B
         return
       }
       endSection()
-      if (body.startsWith('Packet:')) quantisers.push(null)
-      else if (/^Sequence (Parameter Set|Header)$/.test(body)) current = []
+      if (body.startsWith('Packet:')) {
+        quantisers.push(null)
+        numbers.push(null)
+      } else if (/^Sequence (Parameter Set|Header)$/.test(body)) {
+        current = []
+        const at = quantisers.length - 1
+        if (at < 0) hasIndexHeader = true
+        else if (hasIndexHeader && repeatedHeaders.at(-1) !== at) repeatedHeaders.push(at)
+      }
     },
     facts() {
       endSection()
-      return { quantisers, sequenceChanges, sequences: seen.size }
+      return { quantisers, sequenceChanges, sequences: seen.size, numbers, numbersRunTo, repeatedHeaders }
     },
   }
 }

@@ -22,6 +22,8 @@ export interface ContainerFacts {
   readonly codings: number
   /** Bytes after the last box that is whole. */
   readonly trailingBytes: number
+  /** The file ends before its parts do, or its index never came: a transfer that broke off. */
+  readonly incomplete: boolean
 }
 
 export const noFacts: ContainerFacts = {
@@ -36,4 +38,5 @@ export const noFacts: ContainerFacts = {
   turn: 0,
   codings: 1,
   trailingBytes: 0,
+  incomplete: false,
 }

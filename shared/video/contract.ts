@@ -3,13 +3,17 @@ import { mediaHash } from '../kernel/facts.ts'
 import { finding, videoEvent } from './findings.ts'
 import { packetIndex } from './frame-index.ts'
 
-/** How far the program has come with a recording. `no-tool`: this computer has no ffmpeg. */
+/**
+ * How far the program has come with a recording. `no-tool`: this computer has no ffmpeg.
+ * `not-examined`: a limit or a crash ended it, which proves nothing; it can be tried again.
+ */
 export const recordingStates = [
   'waiting',
   'indexing',
   'examining',
   'ready',
   'refused',
+  'not-examined',
   'no-tool',
   'gone',
 ] as const
@@ -46,6 +50,8 @@ export const recordingView = z.object({
       /** ffmpeg's name; empty until the recording was decoded. */
       pixelFormat: z.string(),
       audio: z.boolean(),
+      /** Width of a pixel to its height. */
+      pixelAspect: z.number(),
     })
     .nullable(),
   packets: packetIndex.nullable(),

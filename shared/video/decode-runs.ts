@@ -39,29 +39,45 @@ export interface RunFacts {
   readonly openGroups: boolean
 }
 
-/** Looks at all groups of a file; `index.keys` must hold real starting points for the answer to be exact. */
+/**
+ * Looks at all groups of a file, once: a file of a million key frames takes no longer for each of them than one of ten.
+ * `index.keys` must hold real starting points for the answer to be exact.
+ */
 export function runFacts(index: FrameIndex): RunFacts {
   let longestRun = 0
   let reordered = false
   let openGroups = false
   let highest = -1
+  let keyBefore = -1
+  // Key frames that some later packet may still start from: a later one that is shown earlier takes the place of others.
+  const starts: number[] = []
   for (const [position, ordinal] of index.ordinals.entries()) {
-    if (ordinal < 0) continue
-    if (ordinal < highest) reordered = true
-    highest = Math.max(highest, ordinal)
-    const start = startFor(index, ordinal, (at) => index.keys[at] === 1)
-    if (start === null) {
-      longestRun = Math.max(longestRun, position + 1)
-      continue
+    const isKey = index.keys[position] === 1
+    if (isKey && ordinal >= 0) {
+      while (starts.length > 0 && (index.ordinals[starts.at(-1) ?? 0] ?? 0) >= ordinal) starts.pop()
+      starts.push(position)
     }
-    longestRun = Math.max(longestRun, position - start + 1)
-    if (position > start && leads(index, position, start)) openGroups = true
+    if (ordinal >= 0) {
+      if (ordinal < highest) reordered = true
+      highest = Math.max(highest, ordinal)
+      const start = lastStart(index, starts, ordinal)
+      longestRun = Math.max(longestRun, position - (start ?? 0) + 1)
+      // A key frame between the start and the packet comes later in presentation.
+      if (start !== null && keyBefore > start) openGroups = true
+    }
+    if (isKey) keyBefore = position
   }
   return { longestRun, reordered, openGroups }
 }
 
-/** True where a key frame lies between the start and the packet and comes later in presentation. */
-function leads(index: FrameIndex, position: number, start: number): boolean {
-  for (let at = position - 1; at > start; at -= 1) if (index.keys[at] === 1) return true
-  return false
+/** The last of these key frames that is shown no later than a frame. Their ordinals ascend. */
+function lastStart(index: FrameIndex, starts: readonly number[], ordinal: number): number | null {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((index.ordinals[starts[middle] ?? 0] ?? 0) <= ordinal) low = middle + 1
+    else high = middle
+  }
+  return starts[low - 1] ?? null
 }

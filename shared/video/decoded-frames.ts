@@ -40,14 +40,16 @@ export function provePackets(
   decoded: readonly DecodedFrame[],
 ): Result<PacketIndex, Refusal<'frames-differ'>> {
   const waiting = new Map<number, number[]>()
-  for (const [position, pts] of packets.pts.entries()) {
+  // From the end, so that the first of equal times is taken off the end again, which costs nothing.
+  for (let position = packets.pts.length - 1; position >= 0; position -= 1) {
+    const pts = packets.pts[position] ?? 0
     const same = waiting.get(pts)
     if (same) same.push(position)
     else waiting.set(pts, [position])
   }
   let before = -Infinity
   for (const [ordinal, frame] of decoded.entries()) {
-    const position = waiting.get(frame.pts)?.shift()
+    const position = waiting.get(frame.pts)?.pop()
     if (position === undefined || frame.pts < before)
       return refuse('frames-differ', { ordinal, pts: frame.pts })
     before = frame.pts

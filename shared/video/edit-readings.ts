@@ -13,15 +13,24 @@ export interface EditReadings {
 
 /** Compares what is in the file with what its edit list plays. Without an edit list they are the same. */
 export function readEdits(index: FrameIndex, edits: readonly EditStretch[]): EditReadings {
-  const played = edits.flatMap((edit) =>
-    edit.mediaTime === null ? [] : [{ from: edit.mediaTime, to: edit.mediaTime + edit.duration }],
-  )
+  const played = edits
+    .flatMap((edit) =>
+      edit.mediaTime === null ? [] : [{ from: edit.mediaTime, to: edit.mediaTime + edit.duration }],
+    )
+    .sort((one, other) => one.from - other.from)
+  // How far the stretches up to this one reach: frames ascend, so that one walk over both is enough.
+  let begun = 0
+  let reach = Number.NEGATIVE_INFINITY
   const hidden: { from: number; to: number }[] = []
   let count = 0
   for (let ordinal = 0; ordinal < index.count; ordinal += 1) {
     const from = ptsOf(index, ordinal)
     const to = from + Math.max(1, durationOf(index, ordinal))
-    if (played.length === 0 || played.some((stretch) => from < stretch.to && to > stretch.from)) {
+    for (let next = played[begun]; next && next.from < to; next = played[begun]) {
+      reach = Math.max(reach, next.to)
+      begun += 1
+    }
+    if (played.length === 0 || from < reach) {
       count += 1
       continue
     }

@@ -30,7 +30,7 @@ export function evidenceArguments(
     inputArguments(input),
     [
       '-filter_complex',
-      `[0:v:0]select='${wanted}',split=2[planes][shown];[shown]${sizes[output.form]}[picture]`,
+      `[0:V:0]select='${wanted}',split=2[planes][shown];[shown]${sizes[output.form]}[picture]`,
     ],
     '-map [planes]',
     times,

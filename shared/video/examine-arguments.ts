@@ -51,7 +51,7 @@ export function examineArguments(
 ): string[] {
   const times = [...passthrough(version), ...sourceTimeBase(version)]
   const graph = [
-    `[0:v:0]showinfo=checksum=0,split=3[whole][small][some]`,
+    `[0:V:0]showinfo=checksum=0,split=3[whole][small][some]`,
     `[small]scale=${MINIATURE}:${MINIATURE}:flags=area,format=gray[miniature]`,
     `[some]select='not(mod(n,${strip.every}))',scale=${strip.width}:${strip.height},format=yuvj420p,` +
       `tile=${strip.columns}x${strip.rows}[sheet]`,

@@ -6,11 +6,11 @@ import type { MakerKind } from './maker-marks.ts'
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-/** A recorder and a service that links pass through are expected; a program that cuts or encodes anew is not. */
+/** A recorder, a service that links pass through and what it encodes with are expected; a program that cuts is not. */
 const makerFindings: Record<MakerKind, readonly [Finding['code'], Finding['weight']]> = {
   recorder: ['maker-recorder', 'fact'],
   service: ['maker-service', 'fact'],
-  transcoder: ['maker-transcoder', 'look'],
+  transcoder: ['maker-transcoder', 'fact'],
   editor: ['maker-editor', 'look'],
 }
 

@@ -1,9 +1,8 @@
 import { median, runsWhere, type AnalysisInput } from './analysis-input.ts'
 import { findingOf, type Finding, type VideoEvent } from './findings.ts'
 import { durationOf, ptsOf, ticksToSeconds, type FrameIndex } from './frame-index.ts'
+import { SCENE_CHANGE } from './picture-signals.ts'
 
-/** Mean change of a miniature, 0–255, from which a picture counts as another scene. */
-const CUT = 18
 const BLACK_BRIGHTNESS = 22
 const BLACK_SPREAD = 12
 const LONG_HOLD_S = 1
@@ -12,7 +11,7 @@ const STILL_S = 2
 /** What happens on the time line: where to jump to, not what to think of it. */
 export function eventsOf({ index, signals, sha256 }: AnalysisInput): VideoEvent[] {
   const cuts = signals.flatMap((signal, ordinal): VideoEvent[] =>
-    signal.change >= CUT ? [{ kind: 'cut', from: ordinal, to: ordinal }] : [],
+    signal.change >= SCENE_CHANGE ? [{ kind: 'cut', from: ordinal, to: ordinal }] : [],
   )
   const gaps = runsWhere(index.count, (ordinal) => secondsOf(index, ordinal) >= LONG_HOLD_S).map(
     (run): VideoEvent => ({ kind: 'gap', ...run }),
@@ -30,7 +29,8 @@ export function findInPictures(input: AnalysisInput): Finding[] {
   const { index, signals, bitstream, codec } = input
   const found = blackRuns(signals)
     .slice(0, 5)
-    .map((run) => findingOf('black', 'look', {}, run))
+    // Many recorders begin with black pictures, before the screen reaches them.
+    .map((run) => findingOf('black', run.from === 0 ? 'fact' : 'look', {}, run))
   found.push(...fedStills(input), ...cutsOffRhythm(index, signals))
   if (bitstream) found.push(...quantiserJumps(index, bitstream.quantisers, codec))
   return found
@@ -53,7 +53,10 @@ function fedStills(input: Pictures): Finding[] {
     .map((run) => findingOf('still-but-fed', 'look', { seconds: tenth(spanSeconds(index, run)) }, run))
 }
 
-/** A new scene exactly on a key frame that comes out of rhythm: how a joint between two recordings looks. */
+/**
+ * A new scene exactly on a key frame that comes out of rhythm: how a joint between two recordings looks. An encoder that
+ * begins a group wherever the scene changes does it more than once, and gives no reason for it.
+ */
 function cutsOffRhythm(index: FrameIndex, signals: AnalysisInput['signals']): Finding[] {
   const keys = Array.from(index.positions).flatMap((position, ordinal) =>
     index.keys[position] === 1 ? [ordinal] : [],
@@ -61,11 +64,19 @@ function cutsOffRhythm(index: FrameIndex, signals: AnalysisInput['signals']): Fi
   const distances = keys.slice(1).map((ordinal, at) => ordinal - (keys[at] ?? 0))
   const usual = median(distances)
   if (distances.length < 3 || usual < 2) return []
-  return keys
-    .slice(1)
-    .filter((ordinal, at) => (signals[ordinal]?.change ?? 0) >= CUT && (distances[at] ?? 0) < usual * 0.9)
-    .slice(0, 5)
-    .map((ordinal) => findingOf('scene-cut-off-key', 'look', { usual }, { from: ordinal, to: ordinal }))
+  const scenes = signals.filter(({ change }) => change >= SCENE_CHANGE).length
+  const found = keys.slice(1).filter((ordinal, at) => {
+    const change = signals[ordinal]?.change ?? 0
+    return change >= SCENE_CHANGE && (distances[at] ?? 0) < usual * 0.9
+  })
+  const isHabit = found.length > 1 && found.length * 2 >= scenes
+  // With no other scene to hold it against, nobody knows the encoder's habit.
+  const weight = scenes === 1 ? 'fact' : 'look'
+  return isHabit
+    ? []
+    : found
+        .slice(0, 5)
+        .map((ordinal) => findingOf('scene-cut-off-key', weight, { usual }, { from: ordinal, to: ordinal }))
 }
 
 const WINDOW = 30

@@ -1,6 +1,9 @@
 import { noFacts, type ContainerFacts, type EditStretch } from './container-facts.ts'
 import { boxesAt, boxesBetween, text, type IsoBox } from './iso-boxes.ts'
 
+/** No program that cuts leaves as many stretches: what comes after them is not read. */
+const MOST_EDITS = 1_000
+
 /** Seconds between 1904, where these files begin to count, and 1970. */
 const EPOCH_1904 = 2_082_844_800
 
@@ -12,6 +15,7 @@ export function isoFacts(moov: Uint8Array, ftyp: Uint8Array | null): ContainerFa
   const movie = boxesAt(view, root, ['mvhd'])[0]
   const tracks = boxesAt(view, root, ['trak'])
   const video = tracks.filter((track) => handlerOf(view, track) === 'vide')
+  const isFragmented = boxesAt(view, root, ['mvex']).length > 0
   const audio = tracks.filter((track) => handlerOf(view, track) === 'soun')
   const [first] = video
   const movieScale = movie ? readScale(view, movie) : 1
@@ -24,7 +28,7 @@ export function isoFacts(moov: Uint8Array, ftyp: Uint8Array | null): ContainerFa
     audioTracks: audio.length,
     videoMs: first ? mediaMs(view, first) : null,
     audioMs: audio[0] ? mediaMs(view, audio[0]) : null,
-    edits: first ? editsOf(view, first, movieScale) : [],
+    edits: first ? editsOf(view, first, { movieScale, isFragmented }) : [],
     turn: first ? turnOf(view, first) : 0,
     codings: first ? codingsOf(view, first) : 1,
   }
@@ -43,21 +47,37 @@ function turnOf(view: DataView, track: IsoBox): ContainerFacts['turn'] {
   return a === 0 && b < 0 ? 270 : 0
 }
 
-function editsOf(view: DataView, track: IsoBox, movieScale: number): EditStretch[] {
+/** A stretch that lasts until the recording ends. */
+const TO_THE_END = 2 ** 52
+
+/**
+ * ISO/IEC 14496-12, 8.6.6: in a fragmented file a duration of 0 plays to the end, since the length is not known when the
+ * index is written. A media time of −1 is an empty stretch; a smaller one, which writers have been seen to produce,
+ * begins before the first frame.
+ */
+function editsOf(
+  view: DataView,
+  track: IsoBox,
+  movie: { readonly movieScale: number; readonly isFragmented: boolean },
+): EditStretch[] {
+  const { movieScale, isFragmented } = movie
   const list = boxesAt(view, track, ['edts', 'elst'])[0]
   const header = boxesAt(view, track, ['mdia', 'mdhd'])[0]
   if (!list || !header || list.from + 8 > list.to) return []
   const long = isLong(view, list)
   const size = long ? 20 : 12
-  const count = Math.min(view.getUint32(list.from + 4), Math.floor((list.to - list.from - 8) / size))
+  const room = Math.floor((list.to - list.from - 8) / size)
+  const count = Math.min(view.getUint32(list.from + 4), room, MOST_EDITS)
   const scale = readScale(view, header)
   return Array.from({ length: count }, (_, place) => {
     const at = list.from + 8 + place * size
     const duration = long ? Number(view.getBigUint64(at)) : view.getUint32(at)
     const mediaTime = long ? Number(view.getBigInt64(at + 8)) : view.getInt32(at + 4)
+    const early = mediaTime < -1 ? -mediaTime : 0
+    const ticks = Math.max(0, Math.round((duration * scale) / movieScale) - early)
     return {
-      mediaTime: mediaTime < 0 ? null : mediaTime,
-      duration: Math.round((duration * scale) / movieScale),
+      mediaTime: mediaTime === -1 ? null : Math.max(0, mediaTime),
+      duration: isFragmented && duration === 0 ? TO_THE_END : ticks,
     }
   })
 }

@@ -13,8 +13,8 @@ const MASTERS = new Set([SEGMENT, INFO, TRACKS, TRACK])
 /** 1 January 2001, from which Matroska counts nanoseconds. */
 const EPOCH_2001_MS = 978_307_200_000
 
-/** Reads the facts that stand before the first cluster of a Matroska or WebM file. Takes the file's beginning. */
-export function matroskaFacts(head: Uint8Array): ContainerFacts {
+/** Reads the facts that stand before the first cluster of a Matroska or WebM file. Takes the file's beginning and size. */
+export function matroskaFacts(head: Uint8Array, fileSize: number): ContainerFacts {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
   let scale = 1_000_000
   let duration: number | null = null
@@ -32,10 +32,25 @@ export function matroskaFacts(head: Uint8Array): ContainerFacts {
   return {
     ...noFacts,
     createdAt,
+    incomplete: segmentEnd(view) > fileSize,
     videoTracks: types.filter((type) => type === 1).length,
     audioTracks: types.filter((type) => type === 2).length,
     videoMs: duration === null ? null : Math.round((duration * scale) / 1e6),
   }
+}
+
+/** Where the segment says that it ends; 0 where it leaves that open, as live recordings do. */
+function segmentEnd(view: DataView): number {
+  for (let at = 0; at < view.byteLength;) {
+    const id = readVariable(view, at, true)
+    const size = id ? readVariable(view, at + id.length, false) : null
+    if (!id || !size) return 0
+    const content = at + id.length + size.length
+    const isOpen = size.value === 2 ** (7 * size.length) - 1
+    if (id.value === SEGMENT) return isOpen ? 0 : content + size.value
+    at = content + size.value
+  }
+  return 0
 }
 
 interface Element {

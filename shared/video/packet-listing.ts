@@ -3,12 +3,12 @@ import { commonArguments, inputArguments, type FfmpegInput } from './ffmpeg-inpu
 import type { PacketIndex, TimeBase } from './frame-index.ts'
 import { words } from './argument-list.ts'
 
-/** Lists the packets of the first video stream without decoding them. */
+/** Lists the packets of the first video stream without decoding them; a cover picture is none. */
 export function packetListingArguments(input: FfmpegInput): string[] {
   return words(
     commonArguments('info'),
     inputArguments(input),
-    '-map 0:v:0 -c copy -copyinkf -copyts -avoid_negative_ts disabled -f framecrc pipe:1',
+    '-map 0:V:0 -c copy -copyinkf -copyts -avoid_negative_ts disabled -f framecrc pipe:1',
   )
 }
 
@@ -21,6 +21,8 @@ export interface PacketListing {
   readonly codec: string
   readonly width: number
   readonly height: number
+  /** Width of a pixel to its height; 1 where the file does not say. */
+  readonly pixelAspect: number
   /** CRC-32 of each packet, in decode order: the payload's fingerprint, whatever container it lies in. */
   readonly checksums: readonly string[]
   /** Decode times in ticks, in decode order; null where the container has none. */
@@ -64,6 +66,7 @@ export function parsePacketListing(text: string, said = ''): Result<PacketListin
     codec: header.get('codec_id') ?? '',
     width,
     height,
+    pixelAspect: parseAspect(header.get('sar') ?? ''),
     checksums: found.map((row) => row.checksum),
     decodeTimes: decodeTimesOf(found, said),
     durations: found.map((row) => row.duration),
@@ -119,6 +122,13 @@ function parseTime(text: string): number | null | undefined {
   if (text === 'NOPTS') return null
   const number = Number(text)
   return text !== '' && Number.isSafeInteger(number) ? number : undefined
+}
+
+/** `2/1`, or `0/1` where it is not known. No picture is stretched more than ten times. */
+function parseAspect(text: string): number {
+  const aspect = parseFraction(text)
+  const value = aspect ? aspect.num / aspect.den : 1
+  return value >= 0.1 && value <= 10 ? value : 1
 }
 
 function parseFraction(text: string): TimeBase | null {

@@ -12,6 +12,9 @@ export interface PictureSignal {
   readonly fingerprint: string
 }
 
+/** Mean change of a miniature, 0–255, from which a picture counts as another scene. */
+export const SCENE_CHANGE = 18
+
 /** Bytes of one miniature. */
 export const MINIATURE_BYTES = MINIATURE * MINIATURE
 

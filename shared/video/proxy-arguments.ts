@@ -27,7 +27,7 @@ export function proxyArguments(
   return words(
     commonArguments(),
     inputArguments(input),
-    ['-map', '0:v:0', '-vf', `scale=${even('iw')}:${even('ih')}:flags=bilinear,setsar=1`],
+    ['-map', '0:V:0', '-vf', `scale=${even('iw')}:${even('ih')}:flags=bilinear,setsar=1`],
     `-c:v libx264 -preset ultrafast -crf 20 -g 1 -bf 0 -pix_fmt yuv420p -an -sn -dn`,
     passthrough(version),
     sourceTimeBase(version),

@@ -40,9 +40,9 @@ async function start(data: string) {
   })
   const [address] = await event(createInterface({ input: server.stdout }), 'line')
   const toAddress = performance.now() - begun
-  const { port, cookie } = await letIn(String(address))
+  const { port, both } = await letIn(String(address))
   const call = async (name: string, input: unknown): Promise<unknown> => {
-    const headers = { cookie, origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
+    const headers = { ...both, origin: `http://127.0.0.1:${port}`, 'content-type': 'application/json' }
     const body = JSON.stringify(input)
     return JSON.parse((await ask(port, { method: 'POST', path: `/rpc/${name}`, headers, body })).body)
   }

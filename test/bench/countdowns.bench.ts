@@ -101,6 +101,7 @@ async function fill(bench: TestApp): Promise<void> {
     signer: keys.signer,
     rulebook: 'bench',
     projectors: [invitationsProjector],
+    texts: personal,
     onCommit: () => {},
   })
   const by = { actor: 'bench', now: bench.clock.now() }

@@ -35,6 +35,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     signer: keys.signer,
     rulebook: 'bench',
     projectors: [invitationsProjector],
+    texts: personal,
     onCommit: () => {},
   })
   const centre = () => ({

@@ -152,7 +152,10 @@ test('the menu of the window opens it', async ({ page }) => {
         host: 'electron',
         platform: 'darwin',
         call: async (name: string, input: unknown): Promise<unknown> => {
-          const headers = { 'Content-Type': 'application/json' }
+          const headers = {
+            'Content-Type': 'application/json',
+            'carebench-key': sessionStorage.getItem('carebench-key') ?? '',
+          }
           const answer = await fetch(`/rpc/${name}`, { method: 'POST', headers, body: JSON.stringify(input) })
           return await answer.json()
         },

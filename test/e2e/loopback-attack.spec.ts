@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { startLoopback, type Loopback } from '../../electron/host/node/loopback/server.ts'
+import { ask } from '../core/hosts/http-probe.ts'
 import { createToyApp, secretWords, type ToyApp } from '../core/hosts/toy-app.ts'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
 
@@ -25,12 +26,15 @@ let app: ToyApp
 let server: Loopback
 let hostile: Server
 let hostilePort: number
+/** The cookie that the hostile server was sent. */
+let stolen = ''
 
 test.beforeAll(async () => {
   app = createToyApp()
   const log = { info() {}, warn() {}, error() {} }
   server = await startLoopback({ app, log, now: () => 0, port: 0 })
-  hostile = createServer((_request, response) => {
+  hostile = createServer((request, response) => {
+    stolen = request.headers.cookie ?? stolen
     response.writeHead(200, { 'Content-Type': 'text/html' })
     response.end('<!doctype html><title>hostile</title><body></body>')
   }).listen(0, '127.0.0.1')
@@ -94,11 +98,31 @@ test('a name that is made to resolve to us is not answered', async ({ page }) =>
   expect(app.reached).toEqual([])
 })
 
+test('the other server gets the cookie, and can do nothing with it', async ({ page }) => {
+  await page.goto(`http://127.0.0.1:${hostilePort}`)
+  expect(stolen).toContain(`carebench-${server.port}=`)
+  app.reached.length = 0
+  // It is a program, not a page: it says of itself what it likes.
+  const origin = { cookie: stolen, origin: target(), 'sec-fetch-site': 'same-origin' }
+  for (const path of ['/files/note/one.txt', '/events'])
+    expect((await ask(server.port, { path, headers: origin })).status).toBe(403)
+  const call = {
+    method: 'POST',
+    path: '/rpc/toy.secret',
+    headers: { ...origin, 'content-type': 'application/json' },
+  }
+  const answer = await ask(server.port, call)
+  expect(answer.body).not.toContain(secretWords)
+  expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'not-let-in' } })
+  expect(app.reached).toEqual([])
+})
+
 test('the page itself still has everything', async ({ page }) => {
   await page.goto(`${target()}/`)
   await expect(page).toHaveTitle(secretWords)
   const secret = await page.evaluate(async () => {
-    const headers = { 'content-type': 'application/json' }
+    const key = sessionStorage.getItem('carebench-key') ?? ''
+    const headers = { 'content-type': 'application/json', 'carebench-key': key }
     const answer = await fetch('/rpc/toy.secret', { method: 'POST', headers })
     return await answer.text()
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { openBench } from '../../electron/bench/open-bench.ts'
 import { createLedger } from '../../electron/ledger/ledger.ts'
+import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import { reportsProjector } from '../../electron/reports/projector.ts'
 import type { Work } from '../../electron/ledger/ledger.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
@@ -68,6 +69,7 @@ async function fill(
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors: [reportsProjector],
+    texts: createPersonalStore(keys),
     onCommit: () => {},
   })
   const ticks = days * 8

@@ -7,6 +7,7 @@ import { openBench, type Bench } from '../../electron/bench/open-bench.ts'
 import { createLedger, type Work } from '../../electron/ledger/ledger.ts'
 import { rebuildProjections } from '../../electron/ledger/rebuild.ts'
 import { streams } from '../../electron/program/projectors.ts'
+import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import { reportsProjector } from '../../electron/reports/projector.ts'
 import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
 import { caseStream } from '../../shared/intake/events.ts'
@@ -33,6 +34,7 @@ export async function historyBench(zone: string, now: number) {
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors: [reportsProjector],
+    texts: createPersonalStore(keys),
     onCommit: () => {},
   })
   let inForce = zone

@@ -40,11 +40,13 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
   if (!opened.ok) throw new Error(opened.error.code)
   const bench = opened.value
   const { database, keys } = bench
+  const personal = createPersonalStore(keys)
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
+    texts: personal,
     onCommit: () => {},
   })
   const centre = readCentreFacts(database.reader, keys.signer.bench)
@@ -53,7 +55,7 @@ export async function openPlanDesk(dir: string, clock: ManualClock): Promise<Pla
   const deps: PlansDeps = {
     database,
     ledger,
-    personal: createPersonalStore(keys),
+    personal,
     centre: () => centre,
     catalogueAt: () => catalogue,
     nameOf: () => null,

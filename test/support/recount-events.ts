@@ -60,6 +60,19 @@ export function businessDays(rows: readonly LedgerRow[]): ReadonlyMap<number, { 
   return days
 }
 
+/** Days that are still to be closed: they were reopened, or count anything but the reports' own records. In order. */
+export function openDays(rows: readonly LedgerRow[]): readonly string[] {
+  const places = businessDays(rows)
+  const open = new Set<string>()
+  for (const { seq, type } of rows)
+    if (!type.startsWith('day.') && !type.startsWith('report.')) open.add(places.get(seq)?.day ?? '')
+  for (const { type, stream } of rows) {
+    if (type === 'day.closed') open.delete(stream.replace('day:', ''))
+    if (type === 'day.reopened') open.add(stream.replace('day:', ''))
+  }
+  return [...open].sort()
+}
+
 /** Every day's figures, from the events alone. */
 export function recount(rows: readonly LedgerRow[]): ReadonlyMap<string, DayCount> {
   const places = businessDays(rows)

@@ -20,6 +20,8 @@ export interface ServedBench extends AsyncDisposable {
   open(page: Page): Promise<void>
   /** Opens the program as the manager of `bench.setUp()`, who has every role. */
   openAsManager(page: Page): Promise<void>
+  /** A code for the page that asks for one. */
+  newCode(): string
   close(): Promise<void>
 }
 
@@ -45,11 +47,14 @@ export async function serveBench(options: { readonly prints?: boolean } = {}): P
   }
   const open = async (page: Page): Promise<void> => {
     await page.goto(loopback.newAddress())
+    // The page of the address hands over the key and goes on by itself.
+    await page.waitForURL((url) => url.pathname === '/')
   }
   return {
     bench,
     origin,
     open,
+    newCode: () => loopback.invite().code,
     async openAsManager(page) {
       await open(page)
       await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)

@@ -25,5 +25,6 @@ export function testPorts(dir: string, clock: ManualClock, errors: unknown[] = [
       error: (message, facts) => errors.push({ message, ...facts }),
     },
     version: '0.0.0-test',
+    mayConnect: (address) => address === '127.0.0.1',
   }
 }

@@ -15,6 +15,17 @@ export function times(counts: { readonly full: number; readonly nightly: number 
   return tier === 'nightly' ? counts.nightly : counts.full
 }
 
+/**
+ * The places of a count that this run tries: all of them, or a part where CAREBENCH_TEST_PART says which, as 3/10. All
+ * parts together try the same as one run of the whole with their seed.
+ */
+export function placesOf(count: number): readonly number[] {
+  const [, part = 1, of = 1] =
+    /^(\d+)\/(\d+)$/.exec(process.env['CAREBENCH_TEST_PART'] ?? '1/1')?.map(Number) ?? []
+  const [from, to] = [part - 1, part].map((edge) => Math.round((count * edge) / of))
+  return Array.from({ length: count }, (_, at) => at).slice(from, to)
+}
+
 /** What chance begins with in this run. The same seed makes the same choices. */
 export const seed: number = Number(process.env['CAREBENCH_TEST_SEED'] ?? drawSeed())
 

@@ -10,7 +10,6 @@ export const arrivalRequestTable = sqliteTable('arrival_request', {
   model: text('model'),
   subject: text('subject').notNull(),
   cause: text('cause', { enum: causes }),
-  words: text('words').notNull(),
   damagedOn: text('damaged_on'),
   /** ms, UTC */
   filedAt: integer('filed_at').notNull(),

@@ -14,7 +14,6 @@ export const submissionTable = sqliteTable('submission', {
   aircraftSerial: text('aircraft_serial').notNull(),
   gimbalSerial: text('gimbal_serial'),
   app: text('app', { enum: apps }).notNull(),
-  link: text('link'),
   state: text('state', { enum: submissionStates }).notNull(),
   cameInAt: integer('came_in_at').notNull(),
   dueAt: integer('due_at').notNull(),

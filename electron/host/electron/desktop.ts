@@ -12,7 +12,9 @@ import { findProgram, type Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
 import { systemClock } from '../system-clock.ts'
 import { setAbout } from './about-panel.ts'
+import type { Progress } from '../../../shared/kernel/progress.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
+import { OPENING_JOB } from '../../../shared/rpc/events.ts'
 import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
 import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
@@ -87,7 +89,9 @@ async function start(setup: Setup): Promise<void> {
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   try {
-    core.resolve(await openCore(setup))
+    const tell: Progress = (done, total) =>
+      desk.window()?.tell({ kind: 'job.progress', job: OPENING_JOB, done, total, state: 'running' })
+    core.resolve(await openCore(setup, tell))
   } catch (error) {
     core.reject(error)
     window.hide()
@@ -97,12 +101,12 @@ async function start(setup: Setup): Promise<void> {
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
 }
 
-async function openCore({ program, words, dataDir, log }: Setup): Promise<App> {
+async function openCore({ program, words, dataDir, log }: Setup, onOpening: Progress): Promise<App> {
   const [{ createApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),
   ])
-  const opened = await createApp(ports)
+  const opened = await createApp({ ...ports, onOpening })
   if (opened.ok) return opened.value
   const { code, params } = opened.error
   log.warn('the data folder was not opened', { code })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { KeyGuard, Ports } from '../../core/ports.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
+import { keepForOwner } from '../data-folder.ts'
 import { openLog, type HostLog } from '../log.ts'
 import type { Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
@@ -22,6 +23,7 @@ export function nodePorts(setup: {
   readonly systemGuard: KeyGuard | null
 }): NodePorts {
   const { program, dataDir } = setup
+  keepForOwner(dataDir)
   const log = openLog(dataDir)
   const keyGuard = chooseKeyGuard(dataDir, setup.systemGuard)
   return {

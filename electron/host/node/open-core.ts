@@ -7,6 +7,7 @@ import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { keyFilePath } from '../key-guards.ts'
 import { nodePorts, type NodePorts } from './node-ports.ts'
+import { progressLine } from './progress-line.ts'
 
 export interface OpenCore {
   readonly app: App
@@ -24,13 +25,17 @@ export async function openCore(setup: {
   readonly program: Program
   readonly dataDir: string
   readonly systemGuard: KeyGuard | null
+  /** Where one line says what takes long. */
+  readonly err: NodeJS.WritableStream
 }): Promise<Opened> {
   const ports = nodePorts(setup)
-  const app = await createApp(ports).catch((error: unknown) => {
+  const line = progressLine(setup.err, 'Filling lists and sums for this version…')
+  const app = await createApp({ ...ports, onOpening: line.tell }).catch((error: unknown) => {
     ports.log.error('the data folder could not be opened', { error })
     ports.log.close()
     throw error
   })
+  line.end()
   if (!app.ok) {
     ports.log.warn('the data folder was not opened', { code: app.error.code, ...app.error.params })
     ports.log.close()

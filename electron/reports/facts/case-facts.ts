@@ -1,13 +1,13 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
 import type { CaseStatus } from '../../../shared/intake/case-status.ts'
 import { hasEnded } from '../../../shared/intake/case-status.ts'
 import type { CaseEvent, caseStream } from '../../../shared/intake/events.ts'
-import { reportFactTable, reportLineageTable, reportRecordTable } from '../../db/schema/report.ts'
+import { reportLineageTable } from '../../db/schema/report.ts'
 import type { Transactor } from '../../db/open.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
 import { enterState, leaveState } from '../time-in-state.ts'
 import { counted, type Change, type Step } from './counted.ts'
 import { clockException, isCorrected } from './exceptions.ts'
+import { firstDecision, recordOfRoot, rootOf } from './statements.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
 
@@ -43,14 +43,8 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
 
 function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
   const { serial } = event.body
-  const root =
-    tx.select().from(reportLineageTable).where(eq(reportLineageTable.serial, serial)).get()?.root ?? serial
-  const before = tx
-    .select({ stream: reportRecordTable.stream })
-    .from(reportRecordTable)
-    .where(eq(reportRecordTable.root, root))
-    .limit(1)
-    .get()
+  const root = rootOf(tx).get({ serial })?.root ?? serial
+  const before = recordOfRoot(tx).get({ root })
   const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at, fromSeq: event.seq }
   enterState(tx, { ...stay, state: WHOLE })
   enterState(tx, { ...stay, state: 'checked-in' })
@@ -69,15 +63,7 @@ function decided({ tx, event, record }: Step<Of<'case.decided'>>): Change {
 
 /** The business day of the first decision of a case; null where there is none. */
 function firstDecisionOf(tx: Transactor, stream: string): string | null {
-  const { day, seq, type } = reportFactTable
-  const row = tx
-    .select({ day })
-    .from(reportFactTable)
-    .where(and(eq(reportFactTable.stream, stream), eq(type, sql.raw(`'case.decided'`))))
-    .orderBy(asc(seq))
-    .limit(1)
-    .get()
-  return row?.day ?? null
+  return firstDecision(tx).get({ stream })?.day ?? null
 }
 
 function replaced(step: Step<Of<'case.replaced'>>): Change {

@@ -35,6 +35,7 @@ export const centreFacts: ProjectorHandlers<typeof centreStream | typeof personS
   'centre.recovery-key-made': counted(() => ({ exception: 'recovery-key-made' })),
   'centre.restored': counted(() => ({ exception: 'centre-restored' })),
   'centre.guard-changed': counted(() => ({ exception: 'guard-changed' })),
+  'centre.rows-accepted': counted(() => ({ exception: 'rows-accepted' })),
   'person.added': counted(),
   'person.renamed': counted(),
   'person.roles-changed': counted(),

@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { eq } from 'drizzle-orm'
 import type { Recorded } from '../../../shared/kernel/stream.ts'
 import type { Transactor } from '../../db/open.ts'
 import { placeOf, type Place } from '../calendar.ts'
-import {
-  reportFactTable,
-  reportRecordTable,
-  type ReportFactRow,
-  type ReportRecordRow,
-} from '../../db/schema/report.ts'
+import type { ReportFactRow, ReportRecordRow } from '../../db/schema/report.ts'
+import { addFact, putRecord, recordOf } from './statements.ts'
 
 /** What an event says of itself: only what reports count by. What is left out is not known of this type. */
 export interface EventSummary {
@@ -38,6 +33,7 @@ export type Exception =
   | 'centre-restored'
   | 'recovery-key-made'
   | 'guard-changed'
+  | 'rows-accepted'
   | 'secret-recovered'
   | 'clock-unverified'
   | 'clock-confirmed'
@@ -74,7 +70,7 @@ export function counted<Event extends TypedEvent>(
 ): (tx: Transactor, event: Event) => void {
   return (tx, event) => {
     const summary = summarise(event)
-    const known = tx.select().from(reportRecordTable).where(eq(reportRecordTable.stream, event.stream)).get()
+    const known = recordOf(tx).get({ stream: event.stream })
     const record = known ?? begin(event)
     const place = placeOf(tx, event.at)
     const change = follow({ tx, event, record, day: place.day })
@@ -86,13 +82,8 @@ export function counted<Event extends TypedEvent>(
       model: summary.model ?? record.model,
       ...change.record,
     }
-    if (!known) tx.insert(reportRecordTable).values(next).run()
-    else if (!isDeepStrictEqual({ ...known }, { ...next })) {
-      tx.update(reportRecordTable).set(next).where(eq(reportRecordTable.stream, event.stream)).run()
-    }
-    tx.insert(reportFactTable)
-      .values({ ...factOf(event, summary, place), model: next.model, ...change.fact })
-      .run()
+    if (!known || !isDeepStrictEqual({ ...known }, { ...next })) putRecord(tx).run(next)
+    addFact(tx).run({ ...factOf(event, summary, place), model: next.model, ...change.fact })
   }
 }
 

@@ -72,7 +72,9 @@ export const requestFacts: ProjectorHandlers<typeof requestStream> = {
 export const mailFacts: ProjectorHandlers<
   typeof mailStream | typeof mailSettingsStream | typeof templateStream
 > = {
-  'mail.queued': counted(({ body }) => ({ model: body.facts['model'] ?? null })),
+  'mail.queued': counted(({ body: { facts } }) => ({
+    model: typeof facts['model'] === 'string' ? facts['model'] : null,
+  })),
   'mail.sent': counted(),
   'mail.refused': counted(() => ({ exception: 'mail-refused' })),
   'mail.dropped': counted(),

@@ -1,6 +1,7 @@
-import { Unplug } from 'lucide-react'
+import { KeyRound, Unplug } from 'lucide-react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { codePath } from '../../../shared/rpc/loopback.ts'
 import { useConnection } from '../../base/client/connection.ts'
 import { OutgoingState } from '../../mail/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -38,7 +39,19 @@ export function TopBar({ box, onShowKeys }: TopBarProps) {
 /** Quiet while all is well. */
 function ConnectionState() {
   const { t } = useTranslation('shell')
-  if (useConnection() === 'connected') return null
+  const connection = useConnection()
+  if (connection === 'connected') return null
+  if (connection === 'shut-out')
+    return (
+      <Tooltip words={t('connection.shutOutWords')}>
+        {/* Another tab: what was typed in this one stays, and it goes on with the access that the other one gets. */}
+        <a className={cx('say')} href={codePath} target="_blank" rel="noreferrer">
+          <StatusPill tone="bad" icon={KeyRound}>
+            {t('connection.shutOut')}
+          </StatusPill>
+        </a>
+      </Tooltip>
+    )
   return (
     <Tooltip words={t('connection.lostWords')}>
       <button type="button" className={cx('say')}>

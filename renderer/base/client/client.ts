@@ -44,7 +44,7 @@ async function callBridge(name: string, input: unknown): Promise<Envelope> {
   try {
     const answer = await bridge.call(name, input)
     // A core that restarted and does not know this page any more is as far away as none: nothing is to be had of it.
-    noteConnection(!answer.ok && answer.error.code === 'not-let-in' ? 'lost' : 'connected')
+    noteConnection(!answer.ok && answer.error.code === 'not-let-in' ? 'shut-out' : 'connected')
     return answer
   } catch {
     // No answer at all: whatever the transport says about it, the person can do the same one thing.
@@ -60,8 +60,8 @@ const pauses = { firstMs: 1_000, mostMs: 16_000 }
 export function reconnectToCore(): void {
   const reconnector = createReconnector(() => callBridge('people.status', {}), pauses)
   subscribeConnection((now) => {
-    if (now === 'lost') reconnector.start()
-    else reconnector.stop()
+    if (now === 'connected') reconnector.stop()
+    else reconnector.start()
   })
   for (const event of ['focus', 'online'] as const) {
     window.addEventListener(event, () => reconnector.retryNow())

@@ -1,7 +1,10 @@
 import { createStore } from '../store.ts'
 
-/** `lost`: the last attempt to reach the core failed. Until something was tried we believe that it is there. */
-export type Connection = 'connected' | 'lost'
+/**
+ * `lost`: the last attempt to reach the core failed. `shut-out`: it is there, but no longer knows this page. Until something
+ * was tried we believe that all is well.
+ */
+export type Connection = 'connected' | 'lost' | 'shut-out'
 
 const connection = createStore<Connection>('connected')
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../../base/client/file-url.ts'
+import { CoreImage } from '../../base/ui/core-file.tsx'
 import { UploadTile, type PhotoUploads } from '../../photos/index.ts'
 import { IconButton } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -19,7 +20,7 @@ export function PhotoTiles({ uploads }: { readonly uploads: PhotoUploads }) {
     <ul className={cx('tiles')} aria-label={t('photos.title')}>
       {photos.map(({ hash, name }, at) => (
         <li key={hash} className={cx('tile')}>
-          <img src={fileUrl('photo', hash)} alt={t('photos.alt', { number: at + 1, name })} />
+          <CoreImage address={() => fileUrl('photo', hash)} alt={t('photos.alt', { number: at + 1, name })} />
           <IconButton
             className={cx('remove')}
             icon={X}
@@ -30,7 +31,7 @@ export function PhotoTiles({ uploads }: { readonly uploads: PhotoUploads }) {
       ))}
       {signature !== null && (
         <li className={cx('tile', 'signature')}>
-          <img src={fileUrl('photo', signature)} alt={t('signature.alt')} />
+          <CoreImage key={signature} address={() => fileUrl('photo', signature)} alt={t('signature.alt')} />
           <IconButton
             className={cx('remove')}
             icon={X}

@@ -5,7 +5,7 @@ import { useFormats } from '../../base/i18n/use-formats.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { StatusPill } from '../../base/ui/status-pill.tsx'
 import type { Tone } from '../../base/ui/tone.ts'
-import { useJobProgress } from '../queries.ts'
+import { useJobProgress } from '../../base/client/use-job-progress.ts'
 import css from './findings-list.module.css'
 
 const cx = classNames(css)

@@ -50,7 +50,7 @@ function Zoom({ pane }: { readonly pane: Pane }) {
   const { view } = usePlayerState(pane.player)
   const { picture } = pane.recording
   if (!picture) return null
-  const zoom = fitScale(picture, pane.canvas, view.turn) * view.zoom
+  const zoom = fitScale(picture, pane.canvas, view) * view.zoom
   return (
     <span className={cx('zoom')} data-zoom={zoom}>
       {t('label.zoom', { percent: Math.round(zoom * 100) })}

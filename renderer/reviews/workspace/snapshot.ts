@@ -1,4 +1,5 @@
-import { fileUrl } from '../../base/client/file-url.ts'
+import { filePath } from '../../base/client/file-url.ts'
+import { keyHeaders } from '../../base/client/page-key.ts'
 import { saveBlob } from '../../base/save-file.ts'
 
 /**
@@ -10,7 +11,9 @@ export async function takeSnapshot(
   ordinal: number,
   name: string,
 ): Promise<'copied' | 'saved' | null> {
-  const answer = await fetch(fileUrl('recording-frame', `${sha256}-${ordinal}.png`)).catch(() => null)
+  const answer = await fetch(filePath('recording-frame', `${sha256}-${ordinal}.png`), {
+    headers: keyHeaders(),
+  }).catch(() => null)
   if (!answer?.ok) return null
   const png = await answer.blob()
   try {

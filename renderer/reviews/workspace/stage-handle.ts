@@ -34,7 +34,7 @@ export function useStageHandle(
         const element = canvas.current
         if (!picture || !element) return
         const { view } = player.state()
-        const actual = 1 / fitScale(picture, element, view.turn)
+        const actual = 1 / fitScale(picture, element, view)
         if (Math.abs(view.zoom - actual) < 1e-6) whole()
         else player.setView(zoomAt(picture, element, view, actual, at(element)))
       },

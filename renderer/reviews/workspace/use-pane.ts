@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } fr
 import type { RecordingView } from '../../../shared/video/contract.ts'
 import type { PacketIndex } from '../../../shared/video/frame-index.ts'
 import type { Spans } from '../../../shared/reviews/spans.ts'
-import { fileUrl } from '../../base/client/file-url.ts'
+import { filePath, fileUrl } from '../../base/client/file-url.ts'
+import { keyHeaders } from '../../base/client/page-key.ts'
 import {
   type MediaWithIndex,
   createPlayer,
@@ -56,13 +57,13 @@ export function usePane({ recording, canvas, seenBefore, startAt, memory }: Pane
       width: picture.width,
       height: picture.height,
       budgetBytes: defaultBudget() * memory,
-      view: { ...wholePicture, turn: picture.turn },
+      view: { ...wholePicture, turn: picture.turn, pixelAspect: picture.pixelAspect },
     })
     if (begun.startAt > 0) player.move({ kind: 'to', ordinal: begun.startAt })
     const shuttle = createShuttle(player)
     const seen = watchSeenFrames(player, begun.seenBefore)
     const stopSound = picture.audio
-      ? playSound(player, shuttle, fileUrl('recording', recording.sha256))
+      ? playSound(player, shuttle, () => fileUrl('recording', recording.sha256))
       : null
     setPane({ player, shuttle, seen, recording, canvas })
     return () => {
@@ -95,8 +96,8 @@ function mediaOf(
   sha256: string,
   packets: PacketIndex,
 ): MediaWithIndex {
-  const url = new URL(fileUrl(kind, sha256), location.href).href
-  return { media: { kind: 'http', url }, packets }
+  const url = new URL(filePath(kind, sha256), location.href).href
+  return { media: { kind: 'http', url, headers: keyHeaders() }, packets }
 }
 
 export function usePlayerState(player: Player): PlayerState {

@@ -3,6 +3,7 @@ import { FileX, Gavel } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import type { RecordingView } from '../../../shared/video/contract.ts'
 import { useSession } from '../../base/session.ts'
 import { useBackStep } from '../../base/ui/back-steps.ts'
 import { Button } from '../../base/ui/button.tsx'
@@ -10,6 +11,7 @@ import { EmptyState } from '../../base/ui/empty-state.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../../base/ui/skeleton.tsx'
 import { useRecording, useSubmission } from '../queries.ts'
+import { recordingRefusal } from '../recording-refusal.ts'
 import { useNextReview } from '../use-next-review.ts'
 import { Workspace } from './workspace.tsx'
 import { VerdictDialog } from './verdict-dialog.tsx'
@@ -33,7 +35,7 @@ function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
   const next = useNextReview(of.id)
   if (error) return <RefusalNotice error={error} />
   if (of.media === null || recording?.refusal) {
-    return <NoPicture of={of} refusal={recording?.refusal?.code ?? null} onLeave={leave} onNext={next} />
+    return <NoPicture of={of} refusal={recording?.refusal ?? null} onLeave={leave} onNext={next} />
   }
   if (!recording) return <Skeleton lines={8} tall />
   return (
@@ -58,7 +60,7 @@ function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
 /** Nothing to look at: no recording yet, or one that cannot be used. An answer is possible all the same. */
 function NoPicture(props: {
   readonly of: SubmissionView
-  readonly refusal: string | null
+  readonly refusal: RecordingView['refusal']
   readonly onLeave: () => void
   readonly onNext: () => Promise<void>
 }) {
@@ -70,7 +72,7 @@ function NoPicture(props: {
     <>
       <EmptyState
         icon={FileX}
-        title={refusal === null ? t('file.none') : t(`refusal.${refusal}`, t('refusal.failed'))}
+        title={refusal === null ? t('file.none') : recordingRefusal(t, refusal)}
         actions={
           <>
             <Button onClick={props.onLeave}>{t('leave')}</Button>

@@ -58,7 +58,7 @@ export function WorkspaceSide(props: {
                 <button type="button" className={cx('jump')} onClick={() => workspace.jump(note.ordinal)}>
                   {t('evidence.frame', { frame: note.ordinal + 1 })}
                 </button>{' '}
-                {note.text}
+                {note.text ?? t('textErased')}
               </li>
             ))}
           </ul>

@@ -69,14 +69,15 @@ async function fill(dir: string, now: number, cases: number, claim: ClaimRecord)
   const opened = await openBench(testPorts(dir, manualClock()))
   if (!opened.ok) throw new Error(opened.error.code)
   const { database, keys } = opened.value
+  const personal = createPersonalStore(keys)
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
+    texts: personal,
     onCommit: () => {},
   })
-  const personal = createPersonalStore(keys)
   const year = new Date(now).getUTCFullYear()
   for (let from = 1; from < cases; from += PER_COMMIT) {
     ledger.transact({ actor: 'bench', now }, (work) => {

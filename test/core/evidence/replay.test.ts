@@ -7,7 +7,7 @@ import { shippedCatalogue } from '../../support/shipped-catalogue.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { DAY } from '../../support/manual-clock.ts'
-import { register, registrationOf, replaceUnit } from '../../support/plans.ts'
+import { register, registrationOf, replaceUnit, step } from '../../support/plans.ts'
 
 const A = '095XE160021234'
 
@@ -73,6 +73,42 @@ describe('deciding everything on record again', () => {
     expect(differences.map(({ type }) => type)).toContain('plan.resealed')
     expect(differences).toContainEqual(
       expect.objectContaining({ outcome: 'undecidable', why: 'rulebook', version: '2019.1' }),
+    )
+  })
+
+  it.each([
+    [
+      'was still open',
+      `DELETE FROM event WHERE type = 'case.moved' AND json_extract(body, '$.to') = 'cancelled'`,
+    ],
+    [
+      'was of another serial when it was opened',
+      `UPDATE event SET body = json_set(body, '$.serial', '095XE160029002') WHERE type = 'case.opened'
+         AND json_extract(body, '$.serial') = 'X1'`,
+    ],
+  ])('names a claim that was decided while a case of its serial %s', async (_, edit) => {
+    await using bench = await createTestApp()
+    await someDecisions(bench)
+    const client = await bench.signInAgain()
+    const { caseId } = await takeIn(client, { serial: 'X3' })
+    await step(client, caseId, 'cancelled')
+    await takeIn(client, { serial: 'X3' })
+    expect(replay(bench.dir).differences).toEqual([])
+    const raw = new Driver(join(bench.dir, 'carebench.sqlite'))
+    raw.exec(`
+      DROP TRIGGER event_is_never_updated;
+      DROP TRIGGER event_is_never_deleted;
+      ${edit}`)
+    raw.close()
+    const { differences } = replay(bench.dir)
+    expect(differences).toContainEqual(
+      expect.objectContaining({
+        type: 'case.decided',
+        outcome: 'differs',
+        at: 'facts.openCase',
+        was: false,
+        is: true,
+      }),
     )
   })
 

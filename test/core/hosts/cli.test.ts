@@ -1,12 +1,22 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { keyHeader } from '../../../shared/rpc/loopback.ts'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { cli } from '../../support/carebench.ts'
 import { fullCost, storedCosts } from '../../support/stored-costs.ts'
@@ -79,11 +89,11 @@ describe('carebench serve', () => {
   it('prints one line, the address; says who protects the key; stops cleanly when asked', async () => {
     const serving = await serveCli(['--data', data])
     expect(serving.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/open\/[\w-]{43}$/)
-    const { port, cookie } = await letIn(serving.address)
+    const { port, both } = await letIn(serving.address)
     const answer = await ask(port, {
       method: 'POST',
       path: '/rpc/no.such',
-      headers: { origin: `http://127.0.0.1:${port}`, cookie, 'content-type': 'application/json' },
+      headers: { origin: `http://127.0.0.1:${port}`, ...both, 'content-type': 'application/json' },
     })
     expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'unknown-procedure' } })
     const ended = await serving.stop('SIGTERM')
@@ -94,30 +104,63 @@ describe('carebench serve', () => {
     expect(statSync(join(data, 'guard.key')).mode & 0o777).toBe(0o600)
   })
 
+  it.runIf(process.platform !== 'win32')(
+    'keeps records for their owner alone, in a folder that was open to others as well',
+    async () => {
+      mkdirSync(data, { mode: 0o755 })
+      await begun()
+      chmodSync(join(data, 'carebench.sqlite'), 0o644)
+      await begun()
+      const open = readdirSync(data)
+        .map((name) => statSync(join(data, name)))
+        .filter((stat) => (stat.mode & 0o077) !== 0)
+      expect(open).toEqual([])
+      expect(statSync(data).mode & 0o777).toBe(0o700)
+    },
+  )
+
+  it('takes its last port again, and names the address where another program has that one', async () => {
+    const first = await serveCli(['--data', data])
+    await first.stop('SIGTERM')
+    const again = await serveCli(['--data', data])
+    const { port } = new URL(first.address)
+    expect(new URL(again.address).port).toBe(port)
+    await again.stop('SIGTERM')
+    const other = createServer().listen(Number(port), '127.0.0.1')
+    await once(other, 'listening')
+    const moved = await serveCli(['--data', data])
+    expect(new URL(moved.address).port).not.toBe(port)
+    const { err } = await moved.stop('SIGTERM')
+    expect(err).toContain(`Port ${port} is taken, so the address has changed.`)
+    expect(err).toMatch(/^Code: \d{3} \d{3} \(for http:\/\/127\.0\.0\.1:\d+\/\)$/m)
+    other.close()
+  })
+
   it('stops while a page listens, on SIGINT as well', async () => {
     const serving = await serveCli(['--data', data])
-    const { port, cookie } = await letIn(serving.address)
-    const stream = ask(port, { path: '/events', headers: { cookie } })
-    await ask(port, { path: '/', headers: { cookie } })
+    const { port, both } = await letIn(serving.address)
+    const stream = ask(port, { path: '/events', headers: both })
+    await ask(port, { path: '/', headers: both })
     expect(await serving.stop('SIGINT')).toMatchObject({ code: 0 })
     expect((await stream).body).toContain(': open')
   })
 
   it('waits for an upload that is under way, and stops at once when asked again', async () => {
     const serving = await serveCli(['--data', data])
-    const { port, cookie } = await letIn(serving.address)
-    const stream = ask(port, { path: '/events', headers: { cookie } })
+    const { port, both } = await letIn(serving.address)
+    const stream = ask(port, { path: '/events', headers: both })
     const upload = connect(port, '127.0.0.1')
     upload.on('error', () => upload.destroy())
     const head = [
       'POST /files/photo/new HTTP/1.1',
       `Host: 127.0.0.1:${port}`,
       `Origin: http://127.0.0.1:${port}`,
-      `Cookie: ${cookie}`,
+      `Cookie: ${both.cookie}`,
+      `${keyHeader}: ${both[keyHeader]}`,
       'Content-Length: 1000',
     ]
     upload.write(`${head.join('\r\n')}\r\n\r\nthe first of many bytes`)
-    await ask(port, { headers: { cookie } })
+    await ask(port, { headers: both })
     const first = serving.stop('SIGTERM')
     await stream
     expect(await Promise.race([first, Promise.resolve('waiting')])).toBe('waiting')
@@ -156,8 +199,8 @@ describe('carebench serve', () => {
     const second = await runCli(['serve', '--data', data])
     expect(second).toMatchObject({ code: 3, out: '' })
     expect(second.err).toContain('is in use by another Carebench')
-    const { port, cookie } = await letIn(first.address)
-    expect((await ask(port, { path: '/events', method: 'HEAD', headers: { cookie } })).status).toBe(405)
+    const { port, both } = await letIn(first.address)
+    expect((await ask(port, { path: '/events', method: 'HEAD', headers: both })).status).toBe(405)
     await first.stop('SIGTERM')
   })
 

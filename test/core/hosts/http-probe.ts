@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { keyHeader } from '../../../shared/rpc/loopback.ts'
 
 export interface Answer {
   readonly status: number
@@ -48,12 +49,28 @@ function isMessage(value: unknown): value is IncomingMessage {
   return typeof value === 'object' && value !== null && 'statusCode' in value
 }
 
-/** Uses a printed address up and answers with the cookie that it gave. */
-export async function letIn(address: string): Promise<{ readonly port: number; readonly cookie: string }> {
+export interface LetIn {
+  readonly port: number
+  /** What goes to every port of the address. */
+  readonly cookie: string
+  /** What only the page of the origin has. */
+  readonly key: string
+  /** Both, as the headers of a call. */
+  readonly both: { readonly cookie: string; readonly [keyHeader]: string }
+}
+
+/** Uses a printed address up and answers with what it gave. */
+export async function letIn(address: string): Promise<LetIn> {
   const url = new URL(address)
   const port = Number(url.port)
   const answer = await ask(port, { path: url.pathname })
   const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0]
-  if (cookie === undefined) throw new Error(`not let in: ${answer.status}`)
-  return { port, cookie }
+  const key = keyIn(answer.body)
+  if (cookie === undefined || key === undefined) throw new Error(`not let in: ${answer.status}`)
+  return { port, cookie, key, both: { cookie, [keyHeader]: key } }
+}
+
+/** The key that the page of an address hands over. */
+export function keyIn(page: string): string | undefined {
+  return /data-key="([\w-]{43})"/.exec(page)?.[1]
 }

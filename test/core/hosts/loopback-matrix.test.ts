@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyHeader } from '../../../shared/rpc/loopback.ts'
 import { startLoopback, type Loopback } from '../../../electron/host/node/loopback/server.ts'
 import { ask, letIn, type Ask } from './http-probe.ts'
 import { createToyApp, secretWords } from './toy-app.ts'
@@ -6,11 +7,12 @@ import { createToyApp, secretWords } from './toy-app.ts'
 const app = createToyApp()
 let server: Loopback
 let cookie: string
+let key: string
 
 beforeAll(async () => {
   const log = { info() {}, warn() {}, error() {} }
   server = await startLoopback({ app, log, now: () => 0, port: 0 })
-  cookie = (await letIn(server.newAddress())).cookie
+  ;({ cookie, key } = await letIn(server.newAddress()))
 })
 afterAll(() => server.close())
 
@@ -91,6 +93,7 @@ describe('every combination of Host, Origin, Fetch metadata and cookie', () => {
                   origin: origin.origin,
                   'sec-fetch-site': site,
                   cookie: cookie.value,
+                  [keyHeader]: key,
                 }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
               )
               const answer = await ask(server.port, { ...question, headers })

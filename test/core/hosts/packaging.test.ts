@@ -119,6 +119,8 @@ describe('a package', () => {
       'package.json',
       'out/main/cli.js',
       'out/main/derive-worker.js',
+      'out/main/recording-worker.js',
+      'out/main/table-worker.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
       'resources/locales/cs/desktop.json',

@@ -96,8 +96,10 @@ describe('drafts', () => {
       ok: false,
       error: { code: 'draft-unknown' },
     })
+    const over = await other.call('intake.saveDraft', { id, revision: 0, draft: draftOf({ words: 'mine' }) })
+    expect(over).toMatchObject({ ok: false, error: { code: 'draft-unknown' } })
     const kept = await manager.need('intake.draft', { id })
-    expect(kept.draft.words).toBe('half')
+    expect(kept).toMatchObject({ revision: 1, draft: { words: 'half' } })
     await manager.need('intake.submit', { id, draft: kept.draft })
     expect(await manager.need('intake.drafts', {})).toEqual([])
     const late = await manager.call('intake.saveDraft', { id, revision: 1, draft: kept.draft })

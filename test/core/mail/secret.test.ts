@@ -40,6 +40,24 @@ it('signs in with a password that lies sealed on the disk and never comes back t
   for (const { parentPath, name } of files) {
     expect(readFileSync(join(parentPath, name)).includes(SECRET), name).toBe(false)
   }
+  // Another server, and on this machine another port, gets a password only from a person.
+  await using other = await startMailServer({
+    authOptional: true,
+    onAuth: ({ password }, _session, done) => (heard.push(`other ${password}`), done(null, { user: 'x' })),
+  })
+  for (const moved of [{ port: other.port }, { host: 'mail.example.com', security: 'tls' as const }]) {
+    const there = { ...settings, ...moved }
+    expect(
+      await client.call('mail.saveSettings', { settings: there, secret: null, pin: MANAGER_PIN }),
+    ).toMatchObject({
+      error: { code: 'secret-needed' },
+    })
+  }
+  const anonymous = { ...settings, port: other.port, user: '' }
+  await client.need('mail.saveSettings', { settings: anonymous, secret: null, pin: MANAGER_PIN })
+  expect(await client.need('mail.settings', {})).toMatchObject({ hasSecret: false })
+  await client.need('mail.test', { to: 'zofie@example.cz' })
+  expect(heard.filter((words) => words.startsWith('other'))).toEqual([])
   await client.need('mail.saveSettings', { settings, secret: '', pin: MANAGER_PIN })
   expect(await client.need('mail.settings', {})).toMatchObject({ hasSecret: false })
 })

@@ -4,12 +4,14 @@ import { expect, it } from 'vitest'
 import { uuidv7 } from 'uuidv7'
 import { closeDay, reopenDay } from '../../../electron/reports/close-day.ts'
 import { answerReport, makeReport } from '../../../electron/reports/make-report.ts'
+import { readLedgerCalendar } from '../../../electron/reports/ledger-calendar.ts'
 import { differingDays } from '../../../electron/reports/reconcile.ts'
+import { openSealedDaysBefore } from '../../../electron/reports/sealed-days.ts'
 import type { Reader } from '../../../electron/db/open.ts'
 import { addDays, HOUR, localDate, MINUTE } from '../../../shared/kernel/time.ts'
 import { tableOf, type Report } from '../../../shared/reports/model.ts'
 import { historyBench, type HistoryBench } from '../../support/history-bench.ts'
-import { emptyDay, recount, whole, type DayCount } from '../../support/recount-events.ts'
+import { emptyDay, openDays, recount, whole, type DayCount } from '../../support/recount-events.ts'
 import { times } from '../../support/tier.ts'
 
 /*
@@ -163,6 +165,12 @@ async function holds({ zone, start, steps }: { zone: string; start: string; step
       expect(plain(figuresOf(answer.value.report)), `closed ${day}`).toEqual(plain(count))
       expect(answer.value.late?.count ?? 0).toBe(count.late)
     }
+
+    const calendar = readLedgerCalendar(reader)
+    for (const day of [...names, addDays(to, 1)])
+      expect(openSealedDaysBefore(reader, calendar, day), `open before ${day}`).toEqual(
+        openDays(rows).filter((open) => open < day),
+      )
 
     const range = makeReport(reader, { from, to }, { now })
     expect(range.reconciliation).toMatchObject({ holds: true, ledger: rows.length })

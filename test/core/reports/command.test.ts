@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { runCli } from '../hosts/run-cli.ts'
 
@@ -86,4 +86,30 @@ it('refuses what it does not know, writes nothing, and says why', async () => {
   expect(backwards.code).toBe(1)
   expect(backwards.err).toContain('The range ends before it begins. Choose a later end.')
   expect(existsSync(out)).toBe(false)
+})
+
+it('names customers only with the PIN of a manager, under their name, in a file for its owner alone', async () => {
+  const out = join(folder, 'named.csv')
+  const pin = join(folder, 'pin')
+  const named = [...day, '--format', 'csv', '--cases', '--personal', '--out', out]
+  expect(await report(...named)).toMatchObject({ code: 2 })
+  writeFileSync(pin, '000000\n')
+  const manager = ['--person', 'Marie Nováková', '--pin-file', pin]
+  expect(await report(...named, ...manager)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('PIN is not right'),
+  })
+  expect(await report(...named, '--person', 'Nobody', '--pin-file', pin)).toMatchObject({ code: 1 })
+  expect(existsSync(out)).toBe(false)
+  writeFileSync(pin, `${MANAGER_PIN}\n`)
+  writeFileSync(out, '', { mode: 0o644 })
+  expect(await report(...named, ...manager)).toMatchObject({ code: 0 })
+  expect(readFileSync(out, 'utf8')).toContain('Žofie')
+  if (process.platform !== 'win32') expect(statSync(out).mode & 0o777).toBe(0o600)
+  await bench.restart()
+  const client = await bench.signInAgain()
+  const range = { from: '2020-01-01', to: '2040-01-01', filter: { types: ['report.exported' as const] } }
+  const { rows: logged } = await client.need('reports.records', range)
+  await bench.app.close()
+  expect(logged.filter(({ actor }) => actor !== null)).toHaveLength(1)
 })

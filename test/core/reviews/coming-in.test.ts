@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../shared/rpc/api.ts'
@@ -210,6 +210,39 @@ describe('a download', () => {
     const { clerk, id } = await wanted(bench, `${url}/v`)
     expect(await ended(clerk, id)).toMatchObject({ state: 'failed', refusal })
     expect((await clerk.need('reviews.get', { id })).state).toBe('awaiting-file')
+  })
+
+  it.each(['http://127.0.0.2:9/v', 'http://169.254.169.254/latest/meta-data', 'http://[::1]:9/v'])(
+    'is led to %s by nobody: every turn of the way is checked',
+    async (inside) => {
+      await using bench = await createTestApp()
+      const { url } = await serve((__, response) => response.writeHead(302, { Location: inside }).end())
+      const { clerk, id } = await wanted(bench, `${url}/v`)
+      expect(await ended(clerk, id)).toMatchObject({ state: 'failed', refusal: 'private-address' })
+      expect((await clerk.need('reviews.get', { id })).state).toBe('awaiting-file')
+    },
+  )
+
+  it('goes round in circles no more than five times', async () => {
+    await using bench = await createTestApp()
+    const { url, asked } = await serve((_, response) => response.writeHead(302, { Location: '/again' }).end())
+    const { clerk, id } = await wanted(bench, `${url}/v`)
+    expect(await ended(clerk, id)).toMatchObject({ state: 'failed', refusal: 'server-refused' })
+    expect(asked).toHaveLength(6)
+  })
+
+  it('that a person cancels leaves nothing of it behind', async () => {
+    await using bench = await createTestApp()
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Length': bytes.length, ETag: '"one"' })
+      response.write(bytes.subarray(0, 5000))
+    })
+    const { clerk, id } = await wanted(bench, `${url}/clip.mp4`)
+    await expect.poll(async () => (await clerk.need('reviews.downloadState', { id })).done).toBe(5000)
+    await clerk.need('reviews.cancelDownload', { id })
+    await ended(clerk, id)
+    const left = await readdir(bench.dir, { recursive: true })
+    expect(left.filter((name) => name.includes('download-'))).toEqual([])
   })
 
   it('of what is no web address is refused', async () => {

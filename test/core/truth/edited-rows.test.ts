@@ -176,7 +176,12 @@ it('a record can be looked at where its rows are damaged', async () => {
 it('a check of all data tells managers what and everybody that, and a rebuild mends it', async () => {
   const technician = await bench.signInAs('Tomáš Kříž', ['technician'])
   await register(manager, { serialRaw: PLANNED })
-  expect(await manager.need('upkeep.health', {})).toEqual({ checking: false, last: null, damagedSince: null })
+  expect(await manager.need('upkeep.health', {})).toEqual({
+    checking: false,
+    progress: null,
+    last: null,
+    damagedSince: null,
+  })
   expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true, findings: [] })
   expect(await manager.need('upkeep.health', {})).toMatchObject({ damagedSince: null })
 

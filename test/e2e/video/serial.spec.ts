@@ -91,7 +91,7 @@ function specOf(made: Awaited<ReturnType<typeof prepareClip>>): PlayerSpec {
 
 /** The line as a reviewer would draw it, in the stored picture. */
 function boxOf({ width, height, rotation }: ClipRecipe) {
-  const { width: across } = turned({ width, height }, rotation ?? 0)
+  const { width: across } = turned({ width, height }, { turn: rotation ?? 0, pixelAspect: 1 })
   const half = Math.round(across * 0.03)
   const along = { at: 0.19, size: 0.62 }
   const aside = rotation === 90

@@ -18,6 +18,7 @@ const opened = await openBench(ports)
 if (!opened.ok) throw new Error(`the bench did not open: ${opened.error.code}`)
 const bench = opened.value
 const { database, keys } = bench
+const personal = createPersonalStore(keys)
 const mail = createMail({
   database,
   ledger: createLedger({
@@ -25,9 +26,10 @@ const mail = createMail({
     signer: keys.signer,
     rulebook: 'test',
     projectors: [invitationsProjector],
+    texts: personal,
     onCommit: () => {},
   }),
-  personal: createPersonalStore(keys),
+  personal,
   keys,
   resourcesDir: ports.resourcesDir,
   log,

@@ -16,7 +16,7 @@ import { takeIn } from '../../support/intake.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { editClasses, randomEdit, type Edit, type EditClass } from '../../support/random-edit.ts'
 import { testPorts } from '../../support/test-ports.ts'
-import { chance, times } from '../../support/tier.ts'
+import { chance, placesOf, times } from '../../support/tier.ts'
 
 /*
  * A data folder that was closed, and one random change in its files: the deep check finds it, the program refuses to
@@ -26,7 +26,6 @@ import { chance, times } from '../../support/tier.ts'
 const [release = ''] = goldenReleases()
 const golden = readAnswers(release)
 const verified = z.looseObject({ holds: z.boolean(), deep: deepCheck })
-const draw = chance('random edits')
 
 /** The folder as it was closed, and the same one killed while its write-ahead log was full. */
 let closed: string
@@ -59,10 +58,10 @@ it('finds nothing in folders that nobody has touched', async () => {
 it('is found, or has no effect', async () => {
   const counts = new Map<EditClass, { found: number; without: number }>()
   const silent: Edit[] = []
-  for (let at = 0; at < times({ full: 50, nightly: 1_000 }); at += 1) {
+  for (const at of placesOf(times({ full: 50, nightly: 1_000 }))) {
     const kind = editClasses[at % editClasses.length] ?? 'rows'
     const from = kind === 'wal' ? killed : closed
-    const { dir, edit } = edited(from, kind)
+    const { dir, edit } = edited(from, kind, chance(`random edit ${at}`))
     const count = counts.get(kind) ?? { found: 0, without: 0 }
     counts.set(kind, count)
     const found = await foundIn(dir, false)
@@ -82,7 +81,11 @@ function copyOf(folder: string): string {
 }
 
 /** A copy with one change in it. A draw that changes nothing is drawn again. */
-function edited(from: string, kind: EditClass): { readonly dir: string; readonly edit: Edit } {
+function edited(
+  from: string,
+  kind: EditClass,
+  draw: () => number,
+): { readonly dir: string; readonly edit: Edit } {
   for (;;) {
     const dir = copyOf(from)
     const edit = randomEdit(dir, kind, draw)

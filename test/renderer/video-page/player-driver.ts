@@ -36,7 +36,7 @@ const WAIT_MS = 120_000
 export async function openPlayer(spec: PlayerSpec): Promise<PlayerDriver> {
   const label = document.querySelector('#label')
   if (!label) throw new Error('no label')
-  const size = turned(spec, spec.turn)
+  const size = turned(spec, { turn: spec.turn, pixelAspect: 1 })
   const scale = Math.min(1, spec.canvasSide / Math.max(size.width, size.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(size.width * scale)

@@ -1,4 +1,4 @@
-import { box, boxesIn, concat, findBox } from './mp4-boxes.ts'
+import { box, boxesIn, concat, findBox, withEditList } from './mp4-boxes.ts'
 
 /** A file that means harm, or that was broken on its way. */
 export interface HostileFile {
@@ -191,4 +191,29 @@ function randomFrom(seed: number): (below: number) => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return Math.floor((state / 2 ** 32) * below)
   }
+}
+
+/**
+ * A small file that means a lot of work to whoever believes it: a third of a million packets of one byte, and an edit list
+ * with tens of thousands of stretches. `n` makes it another file.
+ */
+export function tiringFile(sound: Uint8Array, n: number): Uint8Array {
+  const packets = 300_000
+  const table = ['moov', 'trak', 'mdia', 'minf', 'stbl']
+  const media = box('mdat', [noise(packets, 100 + n)])
+  const edits = Array.from({ length: 60_000 }, (_, at) => ({ mediaTime: at * 5, duration: 2 }))
+  const whole = concat([withEditList(sound, edits), media])
+  const poke = (name: string, at: number, ...values: readonly number[]): void => {
+    const found = findBox(whole, [...table, name])
+    if (!found) throw new Error(`no ${name}`)
+    whole.set(uint32(...values), found.start + 8 + at)
+  }
+  poke('stsz', 4, 1, packets)
+  poke('stts', 4, 1, packets, 1)
+  poke('stsc', 4, 1, 1, packets, 1)
+  poke('stco', 4, 1, whole.length - media.length + 8)
+  // No list of key frames: all of them are.
+  const keys = findBox(whole, [...table, 'stss'])
+  if (keys) whole.set(ascii('free'), keys.start + 4)
+  return whole
 }

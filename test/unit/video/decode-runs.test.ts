@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runFacts, startFor } from '../../../shared/video/decode-runs.ts'
+import { provePackets } from '../../../shared/video/decoded-frames.ts'
+import { readEdits } from '../../../shared/video/edit-readings.ts'
 import { frameIndexOf } from '../../../shared/video/frame-index.ts'
 import { keepSpan, nextWanted, toForget, type Travel } from '../../../shared/video/read-ahead.ts'
 
@@ -47,6 +49,51 @@ describe('where decoding has to start', () => {
       reordered: false,
       openGroups: false,
     })
+  })
+})
+
+describe('files that mean harm', () => {
+  /** Each frame looked for by itself, as a reader would. */
+  const byEach = (index: ReturnType<typeof indexOf>) => {
+    const found = { longestRun: 0, reordered: false, openGroups: false }
+    let highest = -1
+    for (const [position, ordinal] of index.ordinals.entries()) {
+      if (ordinal < highest) found.reordered = true
+      highest = Math.max(highest, ordinal)
+      const start = startFor(index, ordinal, (at) => index.keys[at] === 1)
+      found.longestRun = Math.max(found.longestRun, position - (start ?? 0) + 1)
+      if (start !== null && index.keys.subarray(start + 1, position).includes(1)) found.openGroups = true
+    }
+    return found
+  }
+
+  test('say the same in one walk as frame by frame', () => {
+    const files = fc
+      .uniqueArray(fc.nat(60), { minLength: 1, maxLength: 40 })
+      .chain((pts) => fc.tuple(fc.constant(pts), fc.subarray(pts.map((_, position) => position))))
+    fc.assert(
+      fc.property(files, ([pts, keys]) => {
+        const index = indexOf(pts, keys)
+        expect(runFacts(index)).toEqual(byEach(index))
+      }),
+    )
+  })
+
+  test('cost no more than their length: key frames that all come too late, stretches without end', () => {
+    const count = 600_000
+    const last = indexOf(
+      Array.from({ length: count }, (_, at) => count - at),
+      Array.from({ length: count }, (_, at) => at),
+    )
+    const began = performance.now()
+    expect(runFacts(last)).toMatchObject({ longestRun: 1, reordered: true })
+    const edits = Array.from({ length: 20_000 }, (_, at) => ({ mediaTime: at * 40, duration: 10 }))
+    expect(readEdits(last, edits).played).toBeGreaterThan(0)
+    const same = { timeBase: { num: 1, den: 1 }, sizes: [], keys: [], pictureless: [], lastDuration: 0 }
+    const decoded = Array.from({ length: count }, () => ({ pts: 7, sha256: '' }))
+    expect(provePackets({ ...same, pts: decoded.map(() => 7) }, decoded).ok).toBe(true)
+    // Each of them took from half a minute to hours before.
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 })
 

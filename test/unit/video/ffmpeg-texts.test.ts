@@ -39,6 +39,7 @@ describe('what ffmpeg says of packets', () => {
       codec: 'h264',
       width: 288,
       height: 512,
+      pixelAspect: 1,
       checksums: ['45a9fbc1', '58f8be51', '5edcb6de', '8d744aea'],
       decodeTimes: [0, 1375, -2962, 4337],
       durations: [2018, 2018, 2020, 2021],
@@ -150,15 +151,36 @@ describe('the first bytes', () => {
 
   test.each([
     ['\0\0\0\x20ftypisom\0\0', 'mov'],
+    ['\0\0\0\x18styp\0\0\0\0\0\0', 'mov'],
     ['\0\0\0\x01mdat\0\0\0\0\0\0', 'mov'],
     ['\x1a\x45\xdf\xa3\x01\0\0\0\0\0\0\0', 'matroska'],
-    ['#EXTM3U\n#EXT-X-VERSION:3\n', null],
-    ['ffconcat version 1.0\n', null],
-    ['\0\0\0\x20ftyp', null],
-    ['\0\0\0\x04ftypisom\0\0', null],
-    ['RIFF\0\0\0\0AVI LIST', null],
-    ['', null],
   ])('%j are %s', (head, container) => {
-    expect(containerOf(bytes(head))).toBe(container)
+    expect(containerOf(bytes(head))).toEqual({ ok: true, value: container })
+  })
+
+  test.each([
+    '#EXTM3U\n#EXT-X-VERSION:3\n',
+    'ffconcat version 1.0\n',
+    '\0\0\0\x20ftyp',
+    '\0\0\0\x04ftypisom\0\0',
+    'GIF89a\0\0\0\0\0\0',
+    'G'.repeat(100),
+    '',
+  ])('%j are no video', (head) => {
+    expect(containerOf(bytes(head))).toMatchObject({ ok: false, error: { code: 'not-a-video' } })
+  })
+
+  test.each([
+    ['AVI', 'RIFF\0\0\0\0AVI LIST'],
+    ['MPEG-TS', `G${'\0'.repeat(187)}`.repeat(3)],
+    ['MPEG-TS', `\0\0\0\0G${'\0'.repeat(187)}`.repeat(3)],
+    ['Windows Media', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa'],
+    ['Flash Video', 'FLV\x01\x05\0\0\0\x09\0\0\0'],
+    ['MPEG', '\0\0\x01\xba\x44\0\x04\0\x04\x01\0\0'],
+  ])('%s is refused by name', (format, head) => {
+    expect(containerOf(bytes(head))).toMatchObject({
+      ok: false,
+      error: { code: 'format-not-supported', params: { format } },
+    })
   })
 })

@@ -22,5 +22,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'unlock', load: async () => (await import('./unlock.ts')).unlock },
   { name: 'report', load: async () => (await import('./report.ts')).report },
   { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
+  { name: 'video inspect', load: async () => (await import('./video-inspect.ts')).videoInspect },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

@@ -15,13 +15,15 @@ import { defaultDataDir } from '../../data-dir.ts'
 import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { progressLine } from '../progress-line.ts'
 import { readBench } from '../read-bench.ts'
 
 const usage = `Usage: carebench ledger verify [--data DIR] [--head COUNT:HASH] [--key FINGERPRINT|FILE] [--deep] [--json]
 
 Recomputes the hash of every event in ledger order and checks the bench's signature. Changes nothing; Carebench can
-keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, or
-{ "holds": false, "fault", "seq", "stream", "type" } for the first event that fails.
+keep running. Prints one JSON line: { "holds": true, "count", "head", "key", "redacted" }, or
+{ "holds": false, "fault", "seq", "stream", "type" } for the first event that fails. "redacted" counts events whose free
+text was taken out: a redaction in the chain names each, with the hash of what stands in its place.
 
   --data DIR         data folder (default: CAREBENCH_DATA, then the standard folder)
   --head COUNT:HASH  count and hash printed on a report, to detect whether later events were cut off
@@ -68,6 +70,7 @@ export const ledgerVerify: Command = {
       const trust = trusted === null ? beside : beside.filter((key) => keyFingerprint(key) === trusted)
       const chain = verifyLedger(database.reader, trust, [...printed, ...endBeside(files.head)])
       if (!values.deep) return chain
+      const line = progressLine(io.err, 'Comparing all data with the sealed events…')
       const opened = readKeys(keys.reader, await guard())
       const deep = await runDeepCheck({
         dataDir,
@@ -80,7 +83,9 @@ export const ledgerVerify: Command = {
         projectors,
         streams,
         catalogues: readShippedCatalogues(io.program.resourcesDir),
+        onProgress: values.json ? () => {} : line.tell,
       })
+      line.end()
       return { ...chain, holds: chain.holds && deep.holds, deep }
     })
     if (!found.ok) {

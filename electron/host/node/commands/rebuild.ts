@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { UnreadableEvent } from '../../../../shared/kernel/read-event.ts'
 import { benchFiles } from '../../../bench/bench-files.ts'
 import { newestSchema, schemaVersion } from '../../../db/migrate.ts'
+import { countSteps } from '../../../core/count-steps.ts'
 import { openDatabase } from '../../../db/open.ts'
 import { takeLock } from '../../../db/take-lock.ts'
 import { readHead } from '../../../ledger/head.ts'
@@ -13,6 +14,7 @@ import { projectors, streams } from '../../../program/projectors.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { progressLine } from '../progress-line.ts'
 
 const usage = `Usage: carebench rebuild [--data DIR]
 
@@ -63,8 +65,11 @@ function rebuildIn(path: string, io: CommandIo): ExitCode {
         'The records are of an older version. Open Carebench once: it updates and rebuilds them.',
       )
     const unreadable: UnreadableEvent[] = []
-    rebuildProjections(database, projectors, streams, (event) => unreadable.push(event))
     const events = readHead(database.reader)?.count ?? 0
+    const line = progressLine(io.err, 'Filling lists and sums from the sealed events…')
+    const step = countSteps(events, line.tell)
+    rebuildProjections(database, projectors, streams, (event) => unreadable.push(event), step)
+    line.end()
     const tookMs = Math.round(performance.now() - start)
     io.out.write(`${JSON.stringify({ events, tookMs, unreadable })}\n`)
     return unreadable.length === 0 ? exitCodes.done : exitCodes.no

@@ -1,4 +1,4 @@
-import { openSync, closeSync, existsSync, readFileSync, rmSync, fsyncSync, writeSync } from 'node:fs'
+import { openSync, closeSync, existsSync, rmSync, fsyncSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Client } from '../../../core/app.ts'
@@ -7,6 +7,7 @@ import type { NewSheet } from '../../../../shared/upkeep/contract.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { askCore } from '../ask-core.ts'
+import { explainPerson, signInByFile } from '../sign-in-by-file.ts'
 import { recoveryKeyFile } from '../recovery-key-file.ts'
 
 const usage = `Usage: carebench recovery-key --data DIR --person NAME --pin-file FILE --out FILE
@@ -45,7 +46,6 @@ export const recoveryKey: Command = {
     if (!out) throw new UsageError('--out FILE is missing')
     const target = resolve(out)
     if (existsSync(target)) throw new UsageError(`${target} already exists`)
-    const pin = readFileSync(pinFile, 'utf8').trim()
     const dataDir = resolve(data)
     const { openCore } = await import('../open-core.ts')
     // The file is there before the key is: a key that nobody has would lock out the sheet before it.
@@ -56,13 +56,14 @@ export const recoveryKey: Command = {
         program: io.program,
         dataDir,
         systemGuard: await io.systemGuard(dataDir),
+        err: io.err,
       })
       if (!core.ok) {
         io.err.write(`${core.words}\n`)
         return core.exit
       }
       try {
-        made = await makeKey(core.value.app.connect(), person, pin)
+        made = await makeKey(core.value.app.connect(), person, pinFile)
         if (!made.ok) {
           io.err.write(`${explain(made.error, person)}\n`)
           return exitCodes.no
@@ -82,32 +83,14 @@ export const recoveryKey: Command = {
   },
 }
 
-async function makeKey(client: Client, person: string, secret: string): Promise<Result<NewSheet, Refusal>> {
-  const status = await askCore(client, 'people.status', {})
-  if (!status.ok) return status
-  const found = status.value.people.find(
-    ({ name }) => name.localeCompare(person, undefined, { sensitivity: 'accent' }) === 0,
-  )
-  if (!found) return refuse('person-unknown')
-  const signedIn = await askCore(client, 'people.signIn', { personId: found.id, secret })
+async function makeKey(client: Client, person: string, pinFile: string): Promise<Result<NewSheet, Refusal>> {
+  const signedIn = await signInByFile(client, person, pinFile)
   if (!signedIn.ok) return signedIn
+  const { secret } = signedIn.value
   const made = await askCore(client, 'upkeep.makeRecoveryKey', { secret })
   return made.ok ? ok(made.value) : made
 }
 
-function explain({ code, params }: Refusal, person: string): string {
-  switch (code) {
-    case 'person-unknown':
-      return `Nobody named ${person} works here.`
-    case 'wrong-secret':
-      return 'The PIN is not right.'
-    case 'wait':
-      return `Too many wrong PINs: wait ${Math.ceil(Number(params['waitMs']) / 1000)} seconds.`
-    case 'person-locked':
-      return `${person} is locked.`
-    case 'forbidden':
-      return `${person} is not a manager.`
-    default:
-      return `The key was not made (${code}).`
-  }
+function explain(refusal: Refusal, person: string): string {
+  return explainPerson(refusal, person) ?? `The key was not made (${refusal.code}).`
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isCalendarDate } from '../../../../shared/kernel/time.ts'
@@ -7,10 +7,12 @@ import { exportFormats, usualChoices, type ExportChoices } from '../../../../sha
 import { everyColumn } from '../../../../shared/reports/columns.ts'
 import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
 import { openReportRunner } from '../../../program/report-command.ts'
-import { UsageError, type Command } from '../command.ts'
+import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { loadWords } from '../../../words/words.ts'
 import type { Refusal } from '../../../../shared/kernel/result.ts'
-import { exitCodes } from '../exit-codes.ts'
+import { askCore } from '../ask-core.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { explainPerson, signInByFile } from '../sign-in-by-file.ts'
 import { explainRefusal } from '../open-core.ts'
 import { nodePorts } from '../node-ports.ts'
 
@@ -29,11 +31,13 @@ up a schedule there instead (Reports → Schedule).
   --sections LIST    only these sections, e.g. intakes,fees,reviews (default: all except the list of cases)
   --cases            include the list of cases
   --without LIST     columns to leave out, e.g. cases.serial,people.person
-  --personal         include names of people
+  --personal         include names of people; needs a manager's PIN, and the export is recorded under their name
+  --person NAME      a manager, by the name on the sign-in screen
+  --pin-file FILE    a file with the manager's PIN or password
   --separator SIGN   CSV separator: comma, semicolon or tab (default: what Excel expects in that language)
   --no-bom           CSV without a byte order mark
 
-Exit code 1 if no report was written, 3 if the folder is in use.
+The file can be read by you only. Exit code 1 if no report was written or the PIN is not right, 3 if the folder is in use.
 `
 
 const options = {
@@ -47,6 +51,8 @@ const options = {
   cases: { type: 'boolean' },
   without: { type: 'string' },
   personal: { type: 'boolean' },
+  person: { type: 'string' },
+  'pin-file': { type: 'string' },
   separator: { type: 'string' },
   'no-bom': { type: 'boolean' },
 } as const
@@ -69,6 +75,16 @@ export const report: Command = {
     const separator = separatorOf(values.separator)
     const dataDir = resolve(needed(values.data, '--data DIR'))
     const out = resolve(needed(values.out, '--out FILE'))
+    const personal = values.personal === true
+    const who = personal
+      ? await managerOf(
+          io,
+          dataDir,
+          needed(values.person, '--person NAME'),
+          needed(values['pin-file'], '--pin-file FILE'),
+        )
+      : null
+    if (who && !who.ok) return who.exit
     const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
     try {
       const runner = await openReportRunner(ports)
@@ -87,22 +103,59 @@ export const report: Command = {
         ...usual,
         sections: withCases(sections ?? usual.sections, values.cases === true),
         hiddenColumns,
-        personal: values.personal ?? false,
+        personal,
         // What asks on a command line is a program.
         csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true, for: 'programs' },
       }
-      const made = await runner.value.make({ from, to, format, choices }).finally(() => runner.value.close())
+      const made = await runner.value
+        .make({ from, to, format, choices }, who?.personId)
+        .finally(() => runner.value.close())
       if (!made.ok) {
         io.err.write(`No report was written. ${inWords(made.error, io.program.resourcesDir)}\n`)
         return exitCodes.no
       }
-      await writeFile(out, made.value)
+      await writeForOwner(out, made.value)
       io.err.write(`${out}\n`)
       return exitCodes.done
     } finally {
       ports.log.close()
     }
   },
+}
+
+/** Names of customers leave only under the name of somebody who may see them all, and with their PIN. */
+async function managerOf(
+  io: CommandIo,
+  dataDir: string,
+  person: string,
+  pinFile: string,
+): Promise<
+  { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly exit: ExitCode }
+> {
+  const { openCore } = await import('../open-core.ts')
+  const { program, err } = io
+  const core = await openCore({ program, dataDir, systemGuard: await io.systemGuard(dataDir), err })
+  if (!core.ok) {
+    io.err.write(`${core.words}\n`)
+    return { ok: false, exit: core.exit }
+  }
+  const client = core.value.app.connect()
+  try {
+    const signedIn = await signInByFile(client, person, pinFile)
+    const allowed = signedIn.ok ? await askCore(client, 'reports.choices', {}) : signedIn
+    if (signedIn.ok && allowed.ok) return { ok: true, personId: signedIn.value.personId }
+    const why = allowed.ok ? null : explainPerson(allowed.error, person)
+    io.err.write(`No report was written. ${why ?? 'The person could not be signed in.'}\n`)
+    return { ok: false, exit: exitCodes.no }
+  } finally {
+    await core.value.close()
+  }
+}
+
+/** A file that was there before keeps no wider mode than a new one. */
+async function writeForOwner(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(path, bytes, { mode: 0o600 })
+  await chmod(path, 0o600).catch(() => undefined)
 }
 
 function sectionsOf(value: string | undefined): readonly SectionId[] | null {

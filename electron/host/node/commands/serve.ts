@@ -4,16 +4,18 @@ import { createInterface } from 'node:readline'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { defaultDataDir } from '../../data-dir.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { startOnLastPort } from '../loopback/last-port.ts'
 import { startLoopback } from '../loopback/server.ts'
 import { untilStopRequested } from '../stopping.ts'
 
 const usage = `Usage: carebench serve [--port N] [--data DIR]
 
-Runs Carebench for a browser on this computer and prints the address to open.
-Each address admits one browser, once. Press Enter in the terminal to print a new one.
+Runs Carebench for a browser on this computer and prints the address to open. It also prints a code: open
+http://127.0.0.1:PORT/ and type it there where the address cannot be pasted. Each address and its code admit one browser,
+once, within two minutes; five wrong codes end both. Press Enter in the terminal to print new ones.
 Press Ctrl+C to stop, and again to stop without waiting.
 
-  --port N    port on 127.0.0.1 (default: a free port)
+  --port N    port on 127.0.0.1 (default: the last one if it is free, otherwise any)
   --data DIR  data folder (default: CAREBENCH_DATA, then ${defaultDataDir()})
 
 Personal data is encrypted. Its key is protected by CAREBENCH_PASSPHRASE if set, otherwise by a key file in the data
@@ -37,19 +39,19 @@ export const serve: Command = {
 }
 
 /**
- * Serves until a signal comes. `greet` sees each new address besides its printing.
+ * Serves until a signal comes. `greet` hears once where, without what lets in: that is printed and nowhere else.
  */
 export async function serveUntilStopped(
   where: { readonly port: number; readonly dataDir: string },
   io: CommandIo,
-  greet: (address: string) => void = () => {},
+  greet: (origin: string) => void = () => {},
 ): Promise<ExitCode> {
   const stopping = untilStopRequested()
   const { dataDir } = where
   const systemGuard = await io.systemGuard(dataDir)
   // Loaded here: the help of all commands need not load the whole core.
   const { openCore } = await import('../open-core.ts')
-  const opened = await openCore({ program: io.program, dataDir, systemGuard })
+  const opened = await openCore({ program: io.program, dataDir, systemGuard, err: io.err })
   if (!opened.ok) {
     io.err.write(`${opened.words}\n`)
     return opened.exit
@@ -58,18 +60,29 @@ export async function serveUntilStopped(
   const { app, ports } = core
   io.err.write(`${ports.keyNotice}\n`)
   try {
-    const loopback = await startLoopback({
-      app,
-      log: ports.log,
-      now: () => ports.clock.now(),
-      port: where.port,
-    })
+    const loopback = await startOnLastPort(where, (port) =>
+      startLoopback({
+        app,
+        log: ports.log,
+        now: () => ports.clock.elapsed(),
+        port,
+        onCodeSpent: () => again(),
+      }),
+    )
     const announce = () => {
-      const address = loopback.newAddress()
+      const { address, code } = loopback.invite()
       io.out.write(`${address}\n`)
-      greet(address)
+      io.err.write(`Code: ${code.slice(0, 3)} ${code.slice(3)} (for http://127.0.0.1:${loopback.port}/)\n`)
     }
+    const again = seldom(
+      announce,
+      () => ports.clock.elapsed(),
+      () => io.err.write('Wrong codes were entered too often. Press Enter for a new code.\n'),
+    )
+    if (loopback.movedFrom !== null)
+      io.err.write(`Port ${loopback.movedFrom} is taken, so the address has changed.\n`)
     announce()
+    greet(`http://127.0.0.1:${loopback.port}/`)
     const quiet = announceOnEnter(io, announce)
     await stopping
     quiet()
@@ -93,6 +106,17 @@ function announceOnEnter(io: CommandIo, announce: () => void): () => void {
   lines.on('line', announce)
   return () => lines.close()
 }
+
+/** A new code comes by itself once a minute at most: guessing five at a time must not go on for ever. */
+function seldom(announce: () => void, now: () => number, otherwise: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    if (now() - last < CODES_APART_MS) return otherwise()
+    last = now()
+    announce()
+  }
+}
+const CODES_APART_MS = 60_000
 
 /** A port number as it is typed; 0 (a free one) where none is. */
 export function parsePort(text: string | undefined): number {

@@ -8,7 +8,7 @@ const toCore = /^\/(rpc|events|files)(\/|$)/
 
 /**
  * Vite with the screens, and the core behind it on the same origin. The core knows one browser: this server, which
- * holds its cookie and passes on what the same guard lets in. Only for developing: there is no token here.
+ * holds its cookie and its key, and passes on what the same guard lets in. Only for developing: there is no token here.
  */
 export async function startScreens(root: string, core: WatchedCore): Promise<ViteDevServer> {
   const { config } = await resolveConfig({ root, logLevel: 'warn' }, 'serve', 'development')
@@ -29,7 +29,8 @@ function behind(core: WatchedCore): ProxyOptions {
     changeOrigin: true,
     configure(proxy) {
       proxy.on('proxyReq', (outgoing) => {
-        outgoing.setHeader('cookie', core.cookie() ?? '')
+        outgoing.removeHeader('cookie')
+        for (const [name, value] of Object.entries(core.admission())) outgoing.setHeader(name, value)
         if (outgoing.hasHeader('origin')) outgoing.setHeader('origin', origin)
       })
     },

@@ -4,12 +4,13 @@ import { watch } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { keyHeader } from '../../../../shared/rpc/loopback.ts'
 
 /** A core that is started anew when one of its sources changes. */
 export interface WatchedCore {
   readonly port: number
-  /** The cookie of the core that runs now; null while one is starting. */
-  cookie(): string | null
+  /** What the core that runs now gave this server, as headers; none while one is starting. */
+  admission(): Readonly<Record<string, string>>
   stop(): Promise<void>
 }
 
@@ -22,7 +23,7 @@ export async function watchCore(
   dataDir: string,
   report: (line: string) => void,
 ): Promise<WatchedCore> {
-  let cookie: string | null = null
+  let admission: Readonly<Record<string, string>> = {}
   let child: ChildProcess | null = null
   let stopping = false
   // Chosen once, so that what stands in front need not follow it.
@@ -39,10 +40,10 @@ export async function watchCore(
       report('The core failed to start; waiting for a change.')
       return
     }
-    cookie = await exchange(address)
+    admission = await exchange(address)
   }
   const end = async (): Promise<void> => {
-    cookie = null
+    admission = {}
     const ending = child
     child = null
     if (!ending || ending.exitCode !== null) return
@@ -70,7 +71,7 @@ export async function watchCore(
   await changing
   return {
     port,
-    cookie: () => cookie,
+    admission: () => admission,
     async stop() {
       stopping = true
       clearTimeout(debounce)
@@ -96,7 +97,9 @@ async function firstLine(child: ChildProcess): Promise<string | null> {
   return null
 }
 
-async function exchange(address: string): Promise<string | null> {
-  const answer = await fetch(address, { redirect: 'manual' })
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? null
+async function exchange(address: string): Promise<Readonly<Record<string, string>>> {
+  const answer = await fetch(address)
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  const key = /data-key="([\w-]+)"/.exec(await answer.text())?.[1]
+  return cookie === undefined || key === undefined ? {} : { cookie, [keyHeader]: key }
 }

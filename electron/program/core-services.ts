@@ -5,6 +5,7 @@ import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
+import { clockFile } from '../bench/clock-file.ts'
 import { openHeadFile, readHeadFile } from '../bench/head-file.ts'
 import type { Bench } from '../bench/open-bench.ts'
 import { lostSince } from '../ledger/lost-since.ts'
@@ -35,11 +36,13 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   })
   const lost = lostSince(reader, readHeadFile(bench.files.head))
   const headFile = openHeadFile(bench.files.head)
+  const personal = createPersonalStore(keys)
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
+    texts: personal,
     opening: (work) => {
       people.clockCheck.mark(work)
     },
@@ -49,7 +52,6 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
       push.toAll({ kind: 'data.changed', features: [...features] })
     },
   })
-  const personal = createPersonalStore(keys)
   const people = createPeople({
     ledger,
     reader,
@@ -57,6 +59,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     keys,
     sessions,
     clock: ports.clock,
+    clockFile: clockFile(bench.files.clock, keys.purposeKey('clock file')),
     secretCost: ports.secretCost,
     version: ports.version,
   })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { classNames } from '../base/ui/class-names.ts'
+import { classNames } from './class-names.ts'
 import css from './progress.module.css'
 
 const cx = classNames(css)
