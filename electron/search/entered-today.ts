@@ -52,6 +52,15 @@ function sameSerial({ reader, sources }: SearchDeps, raw: string): readonly Sear
     .filter((hit) => hit.serial === serial)
 }
 
+/** True where any record, a unit of the stock too, has this serial. */
+export function isKnown({ reader, sources }: SearchDeps, serial: string): boolean {
+  const refs = findParts(reader, serial, MOST) ?? []
+  return sources.some((source) => {
+    const ids = refs.filter(({ kind }) => kind === source.kind).map(({ ref }) => ref)
+    return ids.length > 0 && source.byIds(reader, ids).some((hit) => hit.serial === serial)
+  })
+}
+
 /** By telephone or e-mail, which are one person's; by the whole name, which is likely one's. */
 function sameCustomer(deps: SearchDeps, { name, phone, email }: BeingEntered): readonly SearchHit[] {
   const read = readPhone(phone, deps.centre().region)

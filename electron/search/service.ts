@@ -4,7 +4,7 @@ import type { SearchHit, searchContract } from '../../shared/search/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Reader } from '../db/open.ts'
 import type { SearchDeps } from './deps.ts'
-import { enteredToday } from './entered-today.ts'
+import { enteredToday, isKnown } from './entered-today.ts'
 import { findParts } from './fts.ts'
 import type { PersonalIndex } from './personal-index.ts'
 import type { SearchSource } from './source.ts'
@@ -15,6 +15,7 @@ const MOST_PARTS = 60
 export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> {
   const { reader, people, sources } = deps
   return {
+    'search.known': (_, { serials }) => ok(serials.filter((serial) => isKnown(deps, serial))),
     'search.enteredToday': ({ now }, asked) => ok([...enteredToday(deps, now, asked)]),
     'search.find'(_, { text, limit }) {
       const trimmed = text.trim()

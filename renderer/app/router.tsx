@@ -8,6 +8,7 @@ import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
+import { privacyRoutes } from '../privacy/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
 import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
@@ -46,6 +47,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
+  ...privacyRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */

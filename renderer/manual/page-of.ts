@@ -18,6 +18,7 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/settings/scanner', 'scanner'],
   ['/settings/people', 'people-and-pins'],
   ['/settings/centre', 'people-and-pins'],
+  ['/settings/customers', 'erasure'],
   ['/settings/catalogue', 'claims'],
   ['/settings/reports', 'day-end'],
   ['/settings/reviews', 'reviews'],

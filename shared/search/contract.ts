@@ -35,6 +35,12 @@ export const enteredToday = z.object({
 export type EnteredToday = z.infer<typeof enteredToday>
 
 export const searchContract = {
+  /** Which of these serials any record has: of several readings of a scan the known one is the likeliest. */
+  'search.known': query({
+    access: 'signed-in',
+    input: z.object({ serials: z.array(z.string().max(100)).max(20) }),
+    output: z.array(z.string()),
+  }),
   /** What was already entered today with this serial or for this customer: said before it is saved twice. */
   'search.enteredToday': query({
     access: 'signed-in',
