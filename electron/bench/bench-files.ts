@@ -9,6 +9,8 @@ export interface BenchFiles {
   readonly names: string
   /** The end of the ledger after the last commit. */
   readonly head: string
+  /** When the clock was believed last, and since which start of the computer. */
+  readonly clock: string
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
@@ -27,6 +29,8 @@ export interface BenchFiles {
   readonly restored: string
   /** A change of guard that was done with a recovery key and is to be recorded likewise. */
   readonly guardChanged: string
+  /** Who was erased: no restore exchanges it. */
+  readonly erased: string
 }
 
 export function benchFiles(dataDir: string): BenchFiles {
@@ -35,6 +39,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     keys: join(dataDir, 'keys.sqlite'),
     names: join(dataDir, 'names.sealed'),
     head: join(dataDir, 'head'),
+    clock: join(dataDir, 'clock'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),
@@ -45,5 +50,6 @@ export function benchFiles(dataDir: string): BenchFiles {
     incoming: join(dataDir, 'restore-incoming'),
     restored: join(dataDir, 'restored.json'),
     guardChanged: join(dataDir, 'guard-changed.json'),
+    erased: join(dataDir, 'erased.json'),
   }
 }

@@ -10,6 +10,7 @@ import { readHead } from '../ledger/head.ts'
 import { keyFingerprint } from '../ledger/signer.ts'
 import type { Head } from '../ledger/verify.ts'
 import type { BenchFiles } from './bench-files.ts'
+import { readErasedSubjects } from './erased-list.ts'
 import { readHeadFile } from './head-file.ts'
 
 /** The records that a restore would put aside, compared with those of the backup. */
@@ -43,12 +44,18 @@ export function lookAtPresent(files: BenchFiles, backup: BackupRecords): Present
   try {
     const database = openReadOnly(files.database)
     try {
-      return compareRecords(database.reader, backup)
+      const found = compareRecords(database.reader, backup)
+      return { ...found, erased: [...new Set([...found.erased, ...readErasedSubjects(files.erased)])] }
     } finally {
       database.close()
     }
   } catch {
-    return { ...nothing, ...(isAnothers(files, backup.benchKey) ? { kind: 'foreign' } : damaged(files)) }
+    const erased = readErasedSubjects(files.erased)
+    return {
+      ...nothing,
+      erased,
+      ...(isAnothers(files, backup.benchKey) ? { kind: 'foreign' } : damaged(files)),
+    }
   }
 }
 

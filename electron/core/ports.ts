@@ -17,10 +17,10 @@ export interface Ports {
   readonly secretCost: SecretCost
   readonly log: Log
   readonly version: string
-  /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
-  readonly mayConnect?: ((address: string) => boolean) | undefined
   /** Told how far the opening of the records is, where it takes longer than a moment. */
   readonly onOpening?: Progress
+  /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
+  readonly mayConnect?: ((address: string) => boolean) | undefined
 }
 
 export interface Clock {
@@ -28,6 +28,8 @@ export interface Clock {
   now(): number
   /** Milliseconds since some instant. Nobody can set it, and it counts sleep: waits are measured by it. */
   elapsed(): number
+  /** Since which start of the computer `elapsed` counts, as the system names it; null where it has no name for it. */
+  boot(): string | null
 }
 
 /** Guards the master key at rest: the operating system's safe storage in Electron, a passphrase or a 0600 file elsewhere. */

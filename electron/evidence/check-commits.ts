@@ -1,4 +1,5 @@
-import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
+import { readEvent, type UnreadableEvent } from '../../shared/kernel/read-event.ts'
+import { redactionStream } from '../../shared/kernel/redaction.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import type {
   EvidenceCommit,
@@ -7,6 +8,7 @@ import type {
   EvidenceFile,
 } from '../../shared/evidence/file.ts'
 import { eventHash, headChain } from '../ledger/event-hash.ts'
+import { isRedacted, type Redaction } from '../ledger/redactions.ts'
 import { isSignature, isSigned, keyFingerprint } from '../ledger/signer.ts'
 
 /** Thrown where a file does not hold; never leaves this folder. */
@@ -20,17 +22,35 @@ export class Broken extends Error {
   }
 }
 
-/** The events of a commit follow one another, and each gives its hash. */
-function checkEvents({ events }: EvidenceCommit): void {
+/** The events of a commit follow one another, and each gives its hash, or was redacted. Gives how many were. */
+function checkEvents({ events }: EvidenceCommit, redactions: ReadonlyMap<string, Redaction>): number {
+  let redacted = 0
   let before: EvidenceEvent | null = null
   for (const event of events) {
     if (before && (event.previous !== before.hash || event.seq !== before.seq + 1))
       throw new Broken('event-unchained', event.seq, 'it does not follow the event before it')
     const { body, previous, hash, ...fields } = event
-    if (eventHash({ ...fields, body: canonicalJson(body) }, previous) !== hash)
-      throw new Broken('event-altered', event.seq, 'its content does not give its hash')
+    const row = { ...fields, body: canonicalJson(body) }
+    if (eventHash(row, previous) !== hash) {
+      if (!isRedacted({ ...row, hash }, redactions))
+        throw new Broken('event-altered', event.seq, 'its content does not give its hash')
+      redacted += 1
+    }
     before = event
   }
+  return redacted
+}
+
+/** The redactions in a file, by the event that each names; they are checked with the commits that hold them. */
+function redactionsIn({ commits }: Pick<EvidenceFile, 'commits'>): ReadonlyMap<string, Redaction> {
+  return new Map(
+    commits
+      .flatMap(({ events }) => events)
+      .flatMap((event) => {
+        const read = readEvent(redactionStream, event)
+        return read.ok ? [[read.value.body.event, read.value.body] as const] : []
+      }),
+  )
 }
 
 /** The head is that of the last event, gives its chain, and was signed by a key in the file. */
@@ -71,16 +91,19 @@ function checkOrder({ commits }: Pick<EvidenceFile, 'commits'>): void {
 }
 
 /**
- * Every commit holds, was signed by a key in the file, and stands in its place. Gives the fingerprints that signed.
+ * Every commit holds, was signed by a key in the file, and stands in its place. Gives the fingerprints that signed,
+ * and how many events were redacted.
  * `expectedKey`: the only one that may have.
  */
 export function checkCommits(
   file: Pick<EvidenceFile, 'commits' | 'keys'>,
   expectedKey: string | null,
-): readonly string[] {
+): { readonly signedBy: readonly string[]; readonly redacted: number } {
   const signedBy = new Set<string>()
+  const redactions = redactionsIn(file)
+  let redacted = 0
   for (const commit of file.commits) {
-    checkEvents(commit)
+    redacted += checkEvents(commit, redactions)
     checkHead(commit, file)
     const { key, seq } = commit.head
     if (expectedKey !== null && key !== expectedKey)
@@ -88,7 +111,7 @@ export function checkCommits(
     signedBy.add(key)
   }
   checkOrder(file)
-  return [...signedBy]
+  return { signedBy: [...signedBy], redacted }
 }
 
 /** Why an event of a file cannot be read, for the person who checks it. */

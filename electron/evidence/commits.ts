@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import type { EvidenceCommit, EvidenceEvent } from '../../shared/evidence/file.ts'
+import { readStub, redactionStream } from '../../shared/kernel/redaction.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
@@ -60,6 +61,19 @@ function commitFrom(reader: Reader, seq: number): EvidenceCommit {
     previousChain: before?.chain ?? GENESIS,
     previousSignature: before?.signature ?? '',
   }
+}
+
+/** Events in these commits that were redacted, and the redactions that prove it: they belong into the same file. */
+export function withRedactions(reader: Reader, wanted: readonly Pick<EventRow, 'seq'>[]): EvidenceCommit[] {
+  const commits = commitsOf(reader, wanted)
+  const stubs = commits.flatMap(({ events }) => events.filter(({ body }) => readStub(body) !== null))
+  if (stubs.length === 0) return commits
+  const names = stubs.map(({ id }) => redactionStream.nameOf(id))
+  const redactions = rowsOfStreams(reader, names, Number.MAX_SAFE_INTEGER)
+  return commitsOf(
+    reader,
+    [...wanted, ...redactions].toSorted((a, b) => a.seq - b.seq),
+  )
 }
 
 /** As it stands in the ledger: not upcast, because the hash covers what was written then. */

@@ -5,7 +5,7 @@ import type { PacketIndex } from '../../shared/video/frame-index.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import { needRow } from '../ledger/streams.ts'
-import { commitsOf, rowsOfStreams } from './commits.ts'
+import { withRedactions, rowsOfStreams } from './commits.ts'
 
 export interface ReviewEvidenceDeps {
   readonly reader: Reader
@@ -42,7 +42,7 @@ export async function exportReview(
     program: deps.program,
     exportedAt: new Date(now).toISOString(),
     about: { submissionId, number: first.body.number },
-    commits: commitsOf(deps.reader, rows),
+    commits: withRedactions(deps.reader, rows),
     keys: deps.reader
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)

@@ -11,7 +11,7 @@ import { benchTable } from '../db/schema/bench.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { needRow } from '../ledger/streams.ts'
 import { caseOf } from './case-of.ts'
-import { commitsOf, rowsOfStreams, seqOfEvent } from './commits.ts'
+import { commitsOf, withRedactions, rowsOfStreams, seqOfEvent } from './commits.ts'
 
 export interface EvidenceDeps {
   readonly reader: Reader
@@ -62,7 +62,7 @@ export function exportEvidence(
     program: deps.program,
     exportedAt: new Date(asked.now).toISOString(),
     about: { planId: asked.planId, number: first.body.number, seal: asked.seal, caseIds },
-    commits: commitsOf(reader, wanted),
+    commits: withRedactions(reader, wanted),
     keys: reader
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)

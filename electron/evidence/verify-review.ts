@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readEvent } from '../../shared/kernel/read-event.ts'
+import { readStub } from '../../shared/kernel/redaction.ts'
 import type { ReviewEvidenceFile } from '../../shared/evidence/review-file.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
 import { evidenceOf } from '../../shared/reviews/decider.ts'
@@ -27,11 +28,15 @@ export interface ReviewEvidenceVerdict {
   readonly events: number
   readonly asOf: { readonly count: number; readonly hash: string; readonly at: number }
   readonly signedBy: readonly string[]
+  /** Events whose free text was taken out since; each is proven by its redaction. */
+  readonly redacted: number
 }
 
 /** Throws `Broken` where it does not hold. */
 export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null): ReviewEvidenceVerdict {
-  const signedBy = checkCommits(file, expectedKey)
+  const { signedBy, redacted } = checkCommits(file, expectedKey)
+  /** A note that a verdict's hash covers was taken out: that hash cannot be made again. */
+  let noteTaken = false
   const events = file.commits.flatMap((commit) => commit.events)
   const own = events.filter(({ stream }) => stream === submissionStream.nameOf(file.about.submissionId))
   let submission: Submission | null = null
@@ -51,9 +56,10 @@ export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null
       const judged = read.value.body
       const evidence = evidenceOf(submission)
       const frames = evidence.flatMap(({ from, to }) => (to ? [from, to] : [from]))
-      checkEvidence(judged, submission, hashOf(evidence), event.seq)
+      checkEvidence(judged, submission, noteTaken ? null : hashOf(evidence), event.seq)
       last = { judged, frames, recording: checkRecording(file, judged, frames, event.seq) }
     }
+    if (read.value.type === 'submission.step-decided' && readStub(event.body) !== null) noteTaken = true
     submission = evolveSubmission(submission, read.value)
   }
   const newest = events.at(-1)
@@ -70,6 +76,7 @@ export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null
     events: events.length,
     asOf: { count: newest.seq, hash: newest.hash, at: newest.at },
     signedBy,
+    redacted,
   }
 }
 
@@ -77,7 +84,8 @@ export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null
 function checkEvidence(
   { basis, verdict }: SubmissionJudged,
   submission: Submission,
-  evidence: string,
+  /** Null where it cannot be made again. */
+  evidence: string | null,
   seq: number,
 ): void {
   if (basis === null) {
@@ -86,7 +94,7 @@ function checkEvidence(
   }
   if (basis.file !== submission.media?.sha256)
     throw new Broken('basis-differs', seq, 'the verdict is about another file than the one attached')
-  if (basis.evidence !== evidence)
+  if (evidence !== null && basis.evidence !== evidence)
     throw new Broken('basis-differs', seq, 'the steps do not give the evidence hash of the verdict')
 }
 

@@ -30,6 +30,8 @@ export type EvidenceVerdict =
       readonly asOf: { readonly count: number; readonly hash: string; readonly at: number }
       /** Fingerprints of the keys that signed. Compare them with what the centre prints on its reports. */
       readonly signedBy: readonly string[]
+      /** Events whose free text was taken out since; each is proven by its redaction. */
+      readonly redacted: number
       readonly decisions: { readonly same: number; readonly undecidable: number }
     }
   | {
@@ -83,7 +85,7 @@ function parseAs<T>(shape: z.ZodType<T>, value: unknown): T {
 }
 
 function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict {
-  const signedBy = checkCommits(file, expectedKey)
+  const { signedBy, redacted } = checkCommits(file, expectedKey)
   const events = file.commits.flatMap((commit) => commit.events)
   const planEvents = checkPlanStream(file, events)
   checkTables(file)
@@ -101,6 +103,7 @@ function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict 
     events: events.length,
     asOf: { count: newest.seq, hash: newest.hash, at: newest.at },
     signedBy,
+    redacted,
     decisions: checkDecisions(file, events),
   }
 }

@@ -1,4 +1,6 @@
-import { uptime } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { platform, uptime } from 'node:os'
 import { SECOND } from '../../shared/kernel/time.ts'
 import type { Clock } from '../core/ports.ts'
 
@@ -6,4 +8,21 @@ import type { Clock } from '../core/ports.ts'
 export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => uptime() * SECOND,
+  boot: bootId,
+}
+
+/** The system's own name of this start. Windows has none that another program could not make. */
+function bootId(): string | null {
+  try {
+    const system = platform()
+    const id =
+      system === 'linux'
+        ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')
+        : system === 'darwin'
+          ? execFileSync('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'], { encoding: 'utf8' })
+          : ''
+    return id.trim() || null
+  } catch {
+    return null
+  }
 }

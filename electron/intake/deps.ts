@@ -108,6 +108,8 @@ export interface IntakeDeps {
   readonly clockVerified: () => boolean
   /** The year of a number is taken from it: while the clock is doubted, what it should show. */
   readonly trustedNow: (now: number) => number
+  /** Records that two customers are one person; nothing happens where one of them is erased. */
+  readonly joinCustomers: (work: Work, subject: string, other: string) => void
   /** A case was closed, within the same transaction. What follows from it never holds the case up. */
   readonly onClosed: (work: Work, caseId: string) => void
 }

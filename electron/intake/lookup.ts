@@ -28,7 +28,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
       serial,
       shape,
       warnings: [...warnings],
-      proposals: [...proposals],
+      proposals: knownFirst(proposals, (one) => isKnown(deps, reader, one)),
       nearMisses:
         cases.length > 0 || plan || request || serial === '' ? [] : findNearMisses(deps, reader, serial),
       model: plan?.model ?? cases[0]?.model ?? null,
@@ -40,6 +40,21 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
       cases: cases.map((row) => toCaseRow(reader, deps.personal, row)),
     })
   }
+}
+
+/** Of several readings of one scan, the one that a record has is the likeliest. */
+function knownFirst(serials: readonly string[], known: (serial: string) => boolean): string[] {
+  return serials.length < 2
+    ? [...serials]
+    : [...serials.filter(known), ...serials.filter((serial) => !known(serial))]
+}
+
+function isKnown(deps: IntakeDeps, reader: Reader, serial: string): boolean {
+  return (
+    casesOfSerial(reader, serial).length > 0 ||
+    deps.plans.boundTo(deps.ledger, serial, 0) !== null ||
+    deps.requests.expectedFor(reader, serial) !== null
+  )
 }
 
 /** Known serials one confusable character away, each once. */
@@ -68,7 +83,9 @@ function contactsOf(
     const customer = customerOf(reader, deps.personal, subject)
     if (!customer) continue
     const key = [customer.name, customer.phone, customer.email].join('\n')
-    if (!contacts.has(key)) contacts.set(key, { source, ...customer })
+    const before = contacts.get(key)
+    const subjects = [...new Set([...(before?.subjects ?? []), subject])]
+    contacts.set(key, { source: before?.source ?? source, ...customer, subjects })
   }
   return [...contacts.values()].slice(0, MOST_CONTACTS)
 }

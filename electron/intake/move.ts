@@ -3,6 +3,8 @@ import { caseRecord, factsAreOpen, moveFactsOf, type Case } from '../../shared/i
 import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
 import { checkMove } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import { isLongAgo } from '../../shared/intake/draft.ts'
+import { localDate } from '../../shared/kernel/time.ts'
 import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-record.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { Handler, RefusalOf } from '../core/handler.ts'
@@ -61,10 +63,13 @@ function reserveOrRelease(
 
 /** New proof, or an assessment that found more: the facts are recorded and the claim is decided again. */
 export function changeFacts(deps: IntakeDeps): Handler<Contract['cases.changeFacts']> {
-  return ({ now, by }, { id, version, facts, note }) => {
+  return ({ now, by }, { id, version, facts, note, oldDamageConfirmed }) => {
     const changed = deps.ledger.change(by, caseRecord, id, version, (state, work): FactsDecision => {
       if (!factsAreOpen(state)) return refuse('facts-are-settled', { status: state.status })
       if (isInFuture(facts, deps.centre().zone, now)) return refuse('damage-in-the-future')
+      const isNew = facts.damagedOn !== state.facts.damagedOn
+      if (isNew && !oldDamageConfirmed && isLongAgo(facts.damagedOn, localDate(now, deps.centre().zone)))
+        return refuse('damage-long-ago', { on: facts.damagedOn ?? '' })
       const { serial, receivedAt } = state.opened
       const gathered = gatherFacts(deps, work, { facts, serial, receivedAt, openCase: false }, now)
       const decision = decideRecorded(gathered.facts, deps.catalogueAt(now))

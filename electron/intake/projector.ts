@@ -1,12 +1,53 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import { hasEnded } from '../../shared/intake/case-status.ts'
 import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import { rmaParts } from '../../shared/kernel/rma.ts'
 import type { Transactor } from '../db/open.ts'
-import { repairCaseTable, type RepairCaseRow } from '../db/schema/repair-case.ts'
+import { perConnection } from '../db/prepared.ts'
+import { repairCaseTable } from '../db/schema/repair-case.ts'
 import { defineProjector } from '../ledger/projector.ts'
 import { indexRecord, unindex } from '../search/public-index.ts'
+
+const value = (name: string) => sql`${sql.placeholder(name)}`
+const toucher = { version: value('version'), lastActor: value('lastActor') }
+const ofCase = eq(repairCaseTable.id, sql.placeholder('id'))
+
+const touch = perConnection((tx) => tx.update(repairCaseTable).set(toucher).where(ofCase).prepare())
+const decide = perConnection((tx) => {
+  const claim = {
+    outcome: value('outcome'),
+    feeAmount: value('feeAmount'),
+    feeCurrency: value('feeCurrency'),
+  }
+  return tx
+    .update(repairCaseTable)
+    .set({ ...toucher, ...claim })
+    .where(ofCase)
+    .prepare()
+})
+const change = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, model: value('model') })
+    .where(ofCase)
+    .prepare(),
+)
+const standing = { status: value('status'), statusSince: value('since') }
+const stand = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, ...standing })
+    .where(ofCase)
+    .prepare(),
+)
+const move = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, ...standing, ended: value('ended') })
+    .where(ofCase)
+    .prepare(),
+)
 
 /** Cases as lists, boards and look-ups read them. */
 export const intakeProjector = defineProjector({
@@ -21,38 +62,39 @@ export const intakeProjector = defineProjector({
     'case.opened': opened,
     'case.decided': (tx, event) => {
       const { decision } = event.body.claim
-      touch(tx, event, {
+      decide(tx).run({
+        ...touched(event),
         outcome: decision.outcome,
         feeAmount: decision.fee?.amount ?? null,
         feeCurrency: decision.fee?.currency ?? null,
       })
     },
     'case.facts-changed': (tx, event) => {
-      touch(tx, event, { model: event.body.facts.model })
+      change(tx).run({ ...touched(event), model: event.body.facts.model })
     },
     'case.moved': (tx, event) => {
       const { to } = event.body
-      touch(tx, event, { status: to, statusSince: event.at, ended: hasEnded(to) })
+      move(tx).run({ ...touched(event), status: to, since: event.at, ended: hasEnded(to) ? 1 : 0 })
     },
     'case.noted': (tx, event) => {
-      touch(tx, event)
+      touch(tx).run(touched(event))
     },
     'case.photos-added': (tx, event) => {
-      touch(tx, event)
+      touch(tx).run(touched(event))
     },
     'case.replaced': (tx, event) => {
-      touch(tx, event, { status: 'quality-check', statusSince: event.at })
+      stand(tx).run({ ...touched(event), status: 'quality-check', since: event.at })
     },
     'case.replacement-reversed': (tx, event) => {
       const { to, since } = event.body
-      touch(tx, event, { status: to, statusSince: since })
+      stand(tx).run({ ...touched(event), status: to, since })
     },
     'case.step-taken-back': (tx, event) => {
       const { to, since } = event.body
-      touch(tx, event, { status: to, statusSince: since, ended: hasEnded(to) })
+      move(tx).run({ ...touched(event), status: to, since, ended: hasEnded(to) ? 1 : 0 })
     },
     'case.note-taken-back': (tx, event) => {
-      touch(tx, event)
+      touch(tx).run(touched(event))
     },
   },
 })
@@ -84,9 +126,7 @@ function opened(tx: Transactor, event: Extract<CaseEvent, { type: 'case.opened' 
   indexRecord(tx, 'case', caseStream.idOf(event), [body.rma, body.serial, body.facts.model])
 }
 
-function touch(tx: Transactor, event: CaseEvent, change: Partial<RepairCaseRow> = {}): void {
-  tx.update(repairCaseTable)
-    .set({ ...change, version: event.version, lastActor: event.actor })
-    .where(eq(repairCaseTable.id, caseStream.idOf(event)))
-    .run()
+/** What every event of a case says of its row. */
+function touched(event: CaseEvent) {
+  return { id: caseStream.idOf(event), version: event.version, lastActor: event.actor }
 }

@@ -7,7 +7,9 @@ import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { caseStream, type CaseOpened, type NewCaseEvent } from '../../shared/intake/events.ts'
 import { caseRecord } from '../../shared/intake/case.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
-import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
+import { isLongAgo, missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
+import { enteredPhone } from '../../shared/kernel/phone.ts'
+import { localDate } from '../../shared/kernel/time.ts'
 import { rmaNumber } from '../../shared/kernel/rma.ts'
 import { centreRecord, centreStream } from '../../shared/people/index.ts'
 import type { Handler } from '../core/handler.ts'
@@ -33,6 +35,10 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
     if (!clockConfirmed && !clockVerified) return refuse('clock-not-verified')
     const centre = deps.centre()
     if (isInFuture(facts, centre.zone, now)) return refuse('damage-in-the-future')
+    if (isLongAgo(facts.damagedOn, localDate(now, centre.zone)) && !draft.oldDamageConfirmed)
+      return refuse('damage-long-ago', { on: facts.damagedOn ?? '' })
+    const phone = enteredPhone(draft.customer.phone, centre.region)
+    if (!phone.ok) return phone
     const missingPhoto = [
       ...draft.photos.map(({ hash }) => hash),
       ...(draft.signature ? [draft.signature] : []),
@@ -61,7 +67,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       const counter = nextRmaCounter(work.tx, year, centre.benchNumber, used)
       const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
       expectNewRma(work, rma)
-      const customer = deps.personal.seal(work.tx, 'customer', trimmed(draft.customer), now)
+      const customer = deps.personal.seal(work.tx, 'customer', contactOf(draft.customer, phone.value), now)
       const opened: CaseOpened = {
         rma,
         serial,
@@ -85,6 +91,7 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
         ...firstSteps(draft, claim),
       ])
       if (!appended.ok) throw new Error('a new case stream was not empty')
+      for (const other of draft.samePersonAs) deps.joinCustomers(work, customer.subject, other)
       if (draft.requestId) deps.requests.markArrived(work, draft.requestId, { caseId, rma })
       drafts.remove(work.tx, id, caller.personId)
       return ok({ caseId, rma, claim })
@@ -121,6 +128,6 @@ function answerAgain(deps: IntakeDeps, caseId: string, rma: string): ReturnType<
   return ok({ caseId, rma, claim })
 }
 
-function trimmed({ name, phone, email }: IntakeDraft['customer']): Record<string, string> {
-  return { name: name.trim(), phone: phone.trim(), email: email.trim() }
+function contactOf({ name, email }: IntakeDraft['customer'], phone: string): Record<string, string> {
+  return { name: name.trim(), phone, email: email.trim() }
 }

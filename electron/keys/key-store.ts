@@ -49,6 +49,8 @@ export interface KeyStore {
   holdsPeople(): boolean
   /** After this nobody can read the person's data again. */
   destroyKey(subject: string): void
+  /** The same for many at once. */
+  destroyKeys(subjects: readonly string[]): void
   /** A key for data that belongs to no single person, such as drafts. */
   purposeKey(purpose: string): Uint8Array
   /** How the tables of this file, and of every copy of it, are sealed. */
@@ -112,6 +114,15 @@ function openKeys(
       .get()
     return row ? openBytes(wrapping, row, subject) : null
   }
+  const destroyKeys = (subjects: readonly string[]): void => {
+    database.write((tx) => {
+      for (const subject of subjects)
+        tx.delete(subjectKeyTable).where(eq(subjectKeyTable.subject, subject)).run()
+      return ok(null)
+    })
+    // A deleted key must not survive in the write-ahead log.
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  }
   return ok({
     guard: guard.kind,
     signer,
@@ -148,14 +159,10 @@ function openKeys(
       })
     },
     holdsPeople: () => database.reader.select().from(subjectKeyTable).limit(1).get() !== undefined,
-    destroyKey(subject) {
-      database.write((tx) => {
-        tx.delete(subjectKeyTable).where(eq(subjectKeyTable.subject, subject)).run()
-        return ok(null)
-      })
-      // A deleted key must not survive in the write-ahead log.
-      database.pragma('wal_checkpoint(TRUNCATE)')
+    destroyKey: (subject) => {
+      destroyKeys([subject])
     },
+    destroyKeys,
     purposeKey: (purpose) => purposeKey(master.value, purpose),
     rowSealing: sealing,
     sealRows: () => database.acceptRows(sealing.tables),

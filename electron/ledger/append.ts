@@ -1,7 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, toJson } from '../../shared/kernel/canonical-json.ts'
-import { mapTexts, textsAt, type FreeText, type SealedText } from '../../shared/kernel/free-text.ts'
+import { mapTexts, textsAt, type SealedText } from '../../shared/kernel/free-text.ts'
+import { isClear } from '../../shared/kernel/redaction.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { NewEvent, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { By } from '../core/by.ts'
@@ -83,11 +84,6 @@ function sealable(
   const sealed = clear.length === 0 ? [] : [...texts.sealTexts(tx, clear, now)]
   const body = mapTexts(given, definition.texts, (text) => (isClear(text) ? sealed.shift() : text))
   return { type: event.type, schema: definition.schema, body: canonicalJson(toJson(body)) }
-}
-
-/** There is nothing to seal in an empty text. */
-function isClear(text: FreeText): text is string {
-  return typeof text === 'string' && text !== ''
 }
 
 function versionOf(reader: Reader, stream: string): number {

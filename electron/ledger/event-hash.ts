@@ -8,6 +8,7 @@ export const GENESIS = '0'.repeat(64)
 /** Tells event hashes from head hashes, so that one can never stand in for the other. */
 const EVENT_PREFIX = Buffer.from([0x00])
 const HEAD_PREFIX = Buffer.from([0x01])
+const STUB_PREFIX = Buffer.from([0x02])
 
 export type HashedFields = Omit<EventRow, 'previous' | 'hash'>
 
@@ -30,6 +31,18 @@ export function eventHash(event: HashedFields, previous: string): string {
   return hashOnce(
     'sha256',
     Buffer.concat([EVENT_PREFIX, Buffer.from(canonicalEvent(event), 'utf8'), Buffer.from(previous, 'hex')]),
+    'hex',
+  )
+}
+
+/**
+ * What a redaction records of the event with the stub in its body's place: every field is covered, and the hash that the
+ * event was sealed with. `SHA-256(0x02 ‖ canonical bytes ‖ hash)`, hex.
+ */
+export function stubHash(event: HashedFields, hash: string): string {
+  return hashOnce(
+    'sha256',
+    Buffer.concat([STUB_PREFIX, Buffer.from(canonicalEvent(event), 'utf8'), Buffer.from(hash, 'hex')]),
     'hex',
   )
 }

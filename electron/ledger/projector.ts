@@ -11,6 +11,11 @@ export interface Projector {
   readonly tables: readonly SQLiteTable[]
   /** Removes its rows from tables that it shares with others, such as the search index. */
   readonly clear?: (tx: Transactor) => void
+  /**
+   * Called once its tables are empty and every event is about to be told: puts aside what costs with each of them and is
+   * made quicker of all at once. What it answers with is called after the last event, and puts everything back.
+   */
+  readonly fillAll?: (tx: Transactor) => () => void
   /** Called once for each event, in ledger order, within the transaction that appends it. Others' events pass by. */
   project(tx: Transactor, event: RecordedEvent<Stream>): void
 }
@@ -32,6 +37,7 @@ export function defineProjector<const Streams extends readonly Stream[]>(definit
   readonly version: number
   readonly tables: readonly SQLiteTable[]
   readonly clear?: (tx: Transactor) => void
+  readonly fillAll?: (tx: Transactor) => () => void
   readonly streams: Streams
   readonly on: ProjectorHandlers<Streams[number]>
 }): Projector {

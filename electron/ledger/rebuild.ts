@@ -28,7 +28,9 @@ export function rebuildProjections(
       projector.clear?.(tx)
       for (const table of projector.tables) tx.delete(table).run()
     }
+    const finish = projectors.flatMap(({ fillAll }) => (fillAll ? [fillAll(tx)] : []))
     replay(tx, projectors, streams, { onUnreadable, onEvents })
+    for (const end of finish) end()
     for (const { name, version } of projectors) {
       tx.insert(projectionTable)
         .values({ name, version })

@@ -4,6 +4,7 @@ import { storageFault } from '../db/storage-fault.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
+import { isRedacted, readRedactions } from './redactions.ts'
 import { isSignature, isSigned, keyFingerprint } from './signer.ts'
 
 /** Why an event or a head fails verification. */
@@ -24,7 +25,14 @@ export interface Head {
 }
 
 export type Verification =
-  | { readonly holds: true; readonly count: number; readonly head: Head; readonly key: string | null }
+  | {
+      readonly holds: true
+      readonly count: number
+      readonly head: Head
+      readonly key: string | null
+      /** Events whose free text was taken out, each by a redaction that names it. */
+      readonly redacted: number
+    }
   | {
       readonly holds: false
       readonly fault: Fault
@@ -37,7 +45,8 @@ export type Verification =
 const BATCH = 5_000
 
 /**
- * Recomputes the whole chain and every head; the signature on the last head covers the earlier ones.
+ * Recomputes the whole chain and every head; a body that was redacted is held against what its redaction
+ * recorded. The signature on the last head covers the earlier ones.
  * `publicKeys` are the benches' keys (SPKI, base64url). `known` are heads that are kept elsewhere: on paper, in an
  * export, in the file beside the database. They show a cut tail that a rewritten database cannot.
  */
@@ -72,6 +81,8 @@ function walk(
 ): Verification {
   const versions = new Map<string, number>()
   const heads = headWalk(reader)
+  const redactions = readRedactions(reader)
+  let redacted = 0
   let last = { seq: 0, hash: GENESIS }
   const ahead = new Map(known.filter(({ count }) => count > 0).map(({ count, hash }) => [count, hash]))
   const next = (after: number, limit: number): readonly EventRow[] => {
@@ -80,7 +91,10 @@ function walk(
     return rows
   }
   for (const row of batched(next)) {
-    const fault = eventFault(row, last, versions) ?? heads.check(row)
+    const stands = row.hash === eventHash(row, last.hash)
+    if (!stands) redacted += 1
+    const holds = stands || isRedacted(row, redactions)
+    const fault = eventFault(row, last, versions, holds) ?? heads.check(row)
     if (fault) return { holds: false, fault, seq: row.seq, stream: row.stream, type: row.type }
     last = row
     const expected = ahead.get(row.seq)
@@ -104,17 +118,24 @@ function walk(
     const key = publicKeys.find((candidate) => keyFingerprint(candidate) === head.key)
     if (!key || !isSigned(head.chain, head.signature, key)) return tail('wrong-signature', head.seq)
   }
-  return { holds: true, count: last.seq, head: { count: last.seq, hash: last.hash }, key: head?.key ?? null }
+  return {
+    holds: true,
+    count: last.seq,
+    head: { count: last.seq, hash: last.hash },
+    key: head?.key ?? null,
+    redacted,
+  }
 }
 
 function eventFault(
   row: EventRow,
   last: { readonly seq: number; readonly hash: string },
   versions: Map<string, number>,
+  holds: boolean,
 ): Fault | null {
   if (row.seq !== last.seq + 1) return 'missing'
   if (row.previous !== last.hash) return 'unchained'
-  if (row.hash !== eventHash(row, last.hash)) return 'altered'
+  if (!holds) return 'altered'
   if (row.version !== (versions.get(row.stream) ?? 0) + 1) return 'stream-gap'
   versions.set(row.stream, row.version)
   return null

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../core/ports.ts'
 import { writeWhole } from './durable-file.ts'
@@ -9,10 +10,13 @@ export interface Derivatives {
   get(hash: string, form: Form, make: () => Promise<Uint8Array | null>): Promise<Uint8Array | null>
   /** Keeps a picture that is at hand already. Never rejects: it can be made again. */
   keep(hash: string, form: Form, bytes: Uint8Array): Promise<void>
+  /** Every picture that was made from this original. */
+  remove(hash: string): Promise<void>
 }
 
 /** `display`: what browsers are shown for a HEIC. `paper`: small enough to be printed. */
-export type Form = 'display' | 'paper'
+const forms = ['display', 'paper'] as const
+export type Form = (typeof forms)[number]
 
 export function createDerivatives(dir: string, log: Log): Derivatives {
   const place = (hash: string, form: Form): string => join(dir, hash.slice(0, 2), `${hash}.${form}.jpg`)
@@ -29,6 +33,9 @@ export function createDerivatives(dir: string, log: Log): Derivatives {
   }
   return {
     keep,
+    async remove(hash) {
+      for (const form of forms) await rm(place(hash, form), { force: true })
+    },
     async get(hash, form, make) {
       const kept = await readIfThere(place(hash, form))
       if (kept) return kept

@@ -34,6 +34,8 @@ export interface MediaStore {
   /** As exportPhoto, and small: at most 1200 pixels a side for photos. Null where it cannot be made small enough. */
   paperPhoto(hash: string): Promise<Result<Photo | null, Unavailable>>
   has(hash: string): boolean
+  /** Deletes it with all that was made from it: for erasures alone. Nothing happens where it is not there. */
+  remove(hash: string): Promise<void>
   /** Whether the content still has its hash. */
   verify(hash: string): Promise<'intact' | 'missing' | 'changed'>
 }
@@ -88,6 +90,10 @@ export function createMediaStore(dataDir: string, log: Log, derive = createDeriv
 
   return {
     has: (hash) => originals.has(hash),
+    async remove(hash) {
+      await originals.remove(hash)
+      await derivatives.remove(hash)
+    },
     original,
     exportPhoto,
     async add(upload) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mediaHash } from '../../shared/kernel/facts.ts'
 import { unlessGone } from '../core/file-reading.ts'
@@ -18,6 +18,8 @@ export interface Originals {
   get(hash: string): Promise<Found>
   /** Whether something lies under the hash; what it is, `get` tells. */
   has(hash: string): boolean
+  /** Nothing happens where nothing lies there. */
+  remove(hash: string): Promise<void>
 }
 
 export function createOriginals(dir: string): Originals {
@@ -35,6 +37,9 @@ export function createOriginals(dir: string): Originals {
   return {
     get,
     has: (hash) => mediaHash.safeParse(hash).success && existsSync(place(hash)),
+    async remove(hash) {
+      if (mediaHash.safeParse(hash).success) await rm(place(hash), { force: true })
+    },
     async put(bytes) {
       const hash = sha256(bytes)
       // A file that no longer has its hash is not that photo: the right content may take the place back.

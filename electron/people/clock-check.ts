@@ -5,9 +5,11 @@ import {
   type ClockDoubt,
   type ClockPair,
 } from '../../shared/kernel/clock.ts'
+import { MINUTE } from '../../shared/kernel/time.ts'
 import { centreRecord, type Centre } from '../../shared/people/centre-record.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import type { Clock } from '../core/ports.ts'
+import type { ClockFile } from '../bench/clock-file.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 
 /** Rule T7: whether the computer's clock can be believed, and the mark on what is sealed while it cannot. */
@@ -24,22 +26,30 @@ export interface ClockCheck {
   reload(): void
   /** A person vouched for the clock: it is measured from here on. */
   startAnew(): void
+  /** Keeps for the next run that the clock is believed now, once in a while; at once where `now` says so. */
+  keep(now?: 'at-once'): void
 }
+
+/** How often is kept that the clock is believed (ms, by the clock that nobody can set). */
+const KEEP_EVERY = MINUTE
 
 export function createClockCheck({
   ledger,
   clock,
+  clockFile,
 }: {
   readonly ledger: Ledger
   readonly clock: Clock
+  readonly clockFile: ClockFile
 }): ClockCheck {
   const pair = (): ClockPair => ({ now: clock.now(), elapsed: clock.elapsed() })
   const started = pair()
   let centre = loadCentre(ledger)
-  /** A clock that was set in an earlier run: nothing of this run can say that it was put right. */
-  let unsettled = centre?.clock.doubt?.kind === 'apart' ? centre.clock.doubt : null
-  /** When the clock was believed first in this run. */
-  let believed: ClockPair | null = null
+  /** When the clock was believed first in this run, or last in an earlier one since the computer was started. */
+  let believed: ClockPair | null = centre && keptSinceBoot(clockFile, clock)
+  /** A clock that was set in an earlier run, and nothing says whether it was put right. */
+  let unsettled = centre?.clock.doubt?.kind === 'apart' && !believed ? centre.clock.doubt : null
+  let keptAt = Number.NEGATIVE_INFINITY
 
   const doubt = (): ClockDoubt | null => {
     if (!centre) return null
@@ -55,6 +65,13 @@ export function createClockCheck({
     if (isClockBehind(now, newest)) return told('behind', atLeast(expected ?? now))
     believed ??= { now, elapsed }
     return isClockApart(believed, { now, elapsed }) ? told('apart', clockExpected(believed, elapsed)) : null
+  }
+  const keep: ClockCheck['keep'] = (now) => {
+    const [boot, at] = [clock.boot(), pair()]
+    if (boot === null || (now !== 'at-once' && at.elapsed - keptAt < KEEP_EVERY)) return
+    if (!centre || doubt() !== null) return
+    clockFile.write({ boot, ...at })
+    keptAt = at.elapsed
   }
   doubt()
   return {
@@ -80,8 +97,17 @@ export function createClockCheck({
     startAnew() {
       unsettled = null
       believed = pair()
+      keep('at-once')
     },
+    keep,
   }
+}
+
+/** What an earlier run has kept since the computer was started; null where nothing of it can be compared. */
+function keptSinceBoot(file: ClockFile, clock: Clock): ClockPair | null {
+  const boot = clock.boot()
+  const kept = boot === null ? null : file.read()
+  return kept?.boot === boot && kept.elapsed <= clock.elapsed() ? kept : null
 }
 
 function loadCentre(records: RecordReader): Centre | null {

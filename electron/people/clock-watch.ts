@@ -18,10 +18,11 @@ export function watchClock(deps: {
 }): { readonly close: () => void } {
   const { clockCheck, ledger, log } = deps
   let told = false
-  const look = (): void => {
+  const look = (when?: 'at-once'): void => {
     try {
       // The ledger puts the mark first in every transaction: one without anything else is enough.
       if (clockCheck.isNews()) ledger.transact(byProgram(deps.now()), () => ok(null))
+      clockCheck.keep(when)
       const isDoubted = clockCheck.doubt() !== null
       if (isDoubted === told) return
       told = isDoubted
@@ -30,12 +31,12 @@ export function watchClock(deps: {
       log.error('the clock could not be looked at', { error })
     }
   }
-  const timer = setInterval(look, EVERY)
+  const timer = setInterval(() => look(), EVERY)
   look()
   return {
     close() {
       clearInterval(timer)
-      look()
+      look('at-once')
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { ClockFile } from '../bench/clock-file.ts'
 import type { Clock, SecretCost } from '../core/ports.ts'
 import type { Sessions } from '../core/sessions.ts'
 import type { Reader } from '../db/open.ts'
@@ -15,6 +16,7 @@ export interface PeopleDeps {
   readonly keys: KeyStore
   readonly sessions: Sessions
   readonly clock: Clock
+  readonly clockFile: ClockFile
   readonly secretCost: SecretCost
   readonly version: string
 }

@@ -46,6 +46,7 @@ export const peopleProjector = defineProjector({
     'centre.recovery-key-made': setCentreVersion,
     'centre.restored': setCentreVersion,
     'centre.guard-changed': setCentreVersion,
+    'centre.rows-accepted': setCentreVersion,
     'person.added'(tx, event) {
       const body = event.body
       tx.insert(personTable)
@@ -71,6 +72,9 @@ export const peopleProjector = defineProjector({
     },
     'person.secret-changed': (tx, event) => {
       setPerson(tx, event, { ...event.body, secretBy: event.actor })
+    },
+    'person.secret-rehashed': (tx, event) => {
+      setPerson(tx, event, {})
     },
     'person.secret-recovered': (tx, event) => {
       setPerson(tx, event, { secret: event.body.secret, locked: false, secretBy: personStream.idOf(event) })

@@ -20,7 +20,7 @@ export function eraseEverywhere(
   subjects: readonly string[],
 ): void {
   bench.database.write((tx) => {
-    for (const subject of subjects) personal.erase(tx, subject)
+    personal.erase(tx, subjects)
     return ok(null)
   })
   bench.database.pragma('wal_checkpoint(TRUNCATE)')

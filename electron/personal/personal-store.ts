@@ -40,8 +40,8 @@ export interface PersonalStore {
   subjectsAfter(reader: Reader, subject: string, limit: number): readonly string[]
   /** The readable records of these subjects, in ascending order. */
   openMany(reader: Reader, subjects: readonly string[]): readonly OpenedRecord[]
-  /** Deletes the key and the sealed row: final. */
-  erase(tx: Transactor, subject: string): void
+  /** Deletes the keys and the sealed rows: final. */
+  erase(tx: Transactor, subjects: readonly string[]): void
   /** Drops what is kept in memory of an erased person; `erase` does it as well. */
   forget(subject: string): void
   /** Tells who is sealed (with the record) and who is erased (null). A transaction may still fail after it. */
@@ -160,10 +160,10 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
         return plain ? [{ subject: row.subject, kind: row.kind, record: parsePayload(plain).record }] : []
       })
     },
-    erase(tx, subject) {
-      tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
-      keys.destroyKey(subject)
-      forget(subject)
+    erase(tx, subjects) {
+      for (const subject of subjects) tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
+      keys.destroyKeys(subjects)
+      for (const subject of subjects) forget(subject)
     },
     forget,
     watch: (listener) => void listeners.push(listener),

@@ -1,5 +1,3 @@
-import type { Reader } from '../db/open.ts'
-import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { erasePerson, requestErasure, withdrawErasure } from '../../shared/plans/decider.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import type { Handler } from '../core/handler.ts'
@@ -20,7 +18,7 @@ export function dropErasure(deps: PlansDeps): Handler<Contract['plans.withdrawEr
 
 /**
  * The second step. First the marker is committed, then the keys are destroyed: cut short in between, the next start
- * finishes it (`finishErasures`). The other way round, a crash could destroy a key without a word on record.
+ * finishes it (`reapplyErasures`). The other way round, a crash could destroy a key without a word on record.
  */
 export function erase(deps: PlansDeps): Handler<Contract['plans.erase']> {
   return async ({ now, caller, by }, { id, version, secret }) => {
@@ -34,10 +32,4 @@ export function erase(deps: PlansDeps): Handler<Contract['plans.erase']> {
     if (done.ok) deps.destroyKeys(subjects)
     return done
   }
-}
-
-/** Destroys the keys of everybody whose erasure is on record. Safe to call at every start. */
-export function finishErasures(reader: Reader, destroyKeys: PlansDeps['destroyKeys']): void {
-  const erased = reader.select({ subject: erasedSubjectTable.subject }).from(erasedSubjectTable).all()
-  if (erased.length > 0) destroyKeys(erased.map(({ subject }) => subject))
 }

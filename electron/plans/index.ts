@@ -1,7 +1,6 @@
 /** Plans for other features: registration, the plan of a serial, replacements, erasures, the certificate. */
 
 export { certificateOf } from './certificate.ts'
-export { finishErasures } from './erasure.ts'
 export { planImport } from './import-port.ts'
 export { createPlanPort } from './plan-port.ts'
 export { registerPlan } from './register.ts'

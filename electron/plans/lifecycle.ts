@@ -1,3 +1,4 @@
+import { enteredPhone } from '../../shared/kernel/phone.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import { resumePlan, suspendPlan, terminatePlan, type PlanRefusal } from '../../shared/plans/decider.ts'
@@ -48,9 +49,13 @@ export function note(deps: PlansDeps): Handler<Contract['plans.note']> {
 
 /** P9: the correction is sealed beside the values that stand. */
 export function correct(deps: PlansDeps): Handler<Contract['plans.correct']> {
-  return ({ now, by }, { id, values }) => {
+  return ({ now, by }, { id, values: { phone: given, ...others } }) => {
+    const phone = enteredPhone(given ?? '', deps.centre().region)
+    if (!phone.ok) return phone
     const record = Object.fromEntries(
-      Object.entries(values).flatMap(([field, value]) => (value ? [[field, value]] : [])),
+      Object.entries({ ...others, phone: phone.value }).flatMap(([field, value]) =>
+        value ? [[field, value]] : [],
+      ),
     )
     return changePlan(deps, by, id, null, (plan, { tx }) => {
       if (plan.erasure?.state === 'done') return refuse('person-erased')

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { readEntered } from '../../shared/kernel/entered-serial.ts'
+import { enteredPhone } from '../../shared/kernel/phone.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import { planStream, type NewPlanEvent } from '../../shared/plans/events.ts'
@@ -30,7 +31,9 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
   return ({ now, by }, asked) => {
     const clockVerified = deps.clockVerified()
     if (!clockVerified && !asked.clockConfirmed) return refuse('clock-not-verified')
-    const { name, phone, email } = asked.holder
+    const { name, email } = asked.holder
+    const phone = enteredPhone(asked.holder.phone, deps.centre().region)
+    if (!phone.ok) return phone
     const changed = deps.ledger.change(by, planRecord, asked.id, asked.version, (plan, work): Decision => {
       if (plan.over) return refuse('plan-over', { how: plan.over })
       if (plan.plus) return refuse('plus-already-bought')
@@ -42,7 +45,7 @@ export function buyPlus(deps: PlansDeps): Handler<Contract['plans.buyPlus']> {
       const { decision } = record
       if (decision.outcome !== 'allowed' || !decision.plus)
         return refuse('plus-refused', { opensAt: decision.opensAt })
-      const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
+      const customer = deps.personal.seal(work.tx, 'customer', { name, phone: phone.value, email }, now)
       const body = {
         term: decision.plus,
         code,

@@ -5,7 +5,6 @@ import { sealCode } from '../../shared/paper/certificate.ts'
 import { planNumberParts } from '../../shared/plans/plan-number.ts'
 import type { Transactor } from '../db/open.ts'
 import { activationCodeTable } from '../db/schema/activation-code.ts'
-import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { planSerialTable } from '../db/schema/plan-serial.ts'
 import { planTable, type PlanDbRow } from '../db/schema/plan.ts'
 import { defineProjector, ignored } from '../ledger/projector.ts'
@@ -15,7 +14,7 @@ import { indexRecord, unindex } from '../search/public-index.ts'
 export const plansProjector = defineProjector({
   name: 'plans',
   version: 1,
-  tables: [planSerialTable, activationCodeTable, erasedSubjectTable, planTable],
+  tables: [planSerialTable, activationCodeTable, planTable],
   streams: [planStream],
   clear: (tx) => {
     unindex(tx, 'plan')
@@ -47,11 +46,8 @@ export const plansProjector = defineProjector({
     'plan.superseded': (tx, event) => {
       end(tx, event, 'superseded')
     },
-    'plan.person-erased': (tx, event) => {
-      const { subjects } = event.body
-      for (const subject of subjects)
-        tx.insert(erasedSubjectTable).values({ subject, at: event.at }).onConflictDoNothing().run()
-    },
+    // Who is erased is of no plan alone: the projector of persons keeps it.
+    'plan.person-erased': ignored,
     // Told by the time line and the record alone.
     'plan.correction-added': ignored,
     'plan.noted': ignored,

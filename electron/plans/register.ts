@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { enteredSerial } from '../../shared/kernel/entered-serial.ts'
+import { enteredPhone } from '../../shared/kernel/phone.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { endOfDay } from '../../shared/kernel/time.ts'
 import type { registerErrors, Registration } from '../../shared/plans/contract.ts'
@@ -53,6 +54,8 @@ export function registerPlan(
   const entered = enteredSerial(plan.serialRaw)
   if (!entered.ok) return entered
   const serial = entered.value
+  const phone = enteredPhone(plan.holder.phone, centre.region)
+  if (!phone.ok) return phone
   const purchase = normalisedPurchase(plan.purchase)
   const catalogue = deps.catalogueAt(now)
   const bought = decidePurchase(plan, { now, zone, catalogue })
@@ -72,8 +75,8 @@ export function registerPlan(
   if (!freed.ok) return freed
 
   const id = uuidv7()
-  const { name, phone, email } = plan.holder
-  const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
+  const { name, email } = plan.holder
+  const customer = deps.personal.seal(work.tx, 'customer', { name, phone: phone.value, email }, now)
   const body: PlanRegistered = {
     number,
     model: plan.model,

@@ -7,6 +7,7 @@ import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { privacyContract } from '../../shared/privacy/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { reviewsContract } from '../../shared/reviews/contract.ts'
@@ -21,8 +22,9 @@ import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
-import { finishErasures } from '../plans/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { reapplyErasures } from '../privacy/index.ts'
+import { createPrivacy } from '../privacy/service.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -38,7 +40,7 @@ import {
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { createCoreServices } from './foundation.ts'
+import { createCoreServices } from './core-services.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { projectors, streams } from './projectors.ts'
@@ -48,6 +50,7 @@ import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
+import { wirePrivacy } from './wire-privacy.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
@@ -73,10 +76,13 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
   const plans = wirePlans(base, bench)
-  finishErasures(base.reader, plans.destroyKeys)
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
+  const privacy = wirePrivacy(base, bench, { plans, reviews })
+  const erasures = reapplyErasures(privacy, ports.clock.now()).catch((error: unknown) =>
+    ports.log.error('an erasure was not finished', { error }),
+  )
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)
@@ -156,6 +162,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
+    ...bind(privacyContract, createPrivacy(privacy)),
     ...bind(aboutContract, createAbout({ database, version: ports.version })),
   ])
 
@@ -163,6 +170,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
     async close() {
+      await erasures
       clockWatch.close()
       await checks.close()
       await sample.close()

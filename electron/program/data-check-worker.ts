@@ -25,7 +25,7 @@ try {
   const catalogues = readShippedCatalogues(given.resourcesDir)
   // Personal records are opened where the keys are, in the program itself.
   const onProgress = (done: number, total: number): void =>
-    parentPort?.postMessage({ kind: 'progress', done, total })
+    parentPort?.postMessage({ kind: 'progress', done, total }, [])
   const deps = {
     ...given,
     onProgress,
@@ -37,7 +37,7 @@ try {
     catalogues,
     trusted,
   }
-  parentPort?.postMessage({ kind: 'found', found: await runDeepCheck(deps) })
+  parentPort?.postMessage({ kind: 'found', found: await runDeepCheck(deps) }, [])
 } finally {
   database.close()
   keys.close()

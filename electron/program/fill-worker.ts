@@ -9,7 +9,7 @@ import { projectors, streams } from './projectors.ts'
 // A thread of its own: filling every list takes half a minute per hundred thousand events.
 
 const given = z.object({ path: z.string(), names: z.array(z.string()) }).parse(workerData)
-const tell = (message: object): void => parentPort?.postMessage(message)
+const tell = (message: object): void => parentPort?.postMessage(message, [])
 const database = openDatabase(given.path)
 try {
   const wanted = projectors.filter(({ name }) => given.names.includes(name))

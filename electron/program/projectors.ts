@@ -4,6 +4,7 @@ import { intakeProjector } from '../intake/projector.ts'
 import { invitationsProjector } from '../invitations/projector.ts'
 import type { Projector } from '../ledger/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
+import { privacyProjector } from '../privacy/index.ts'
 import { plansProjector } from '../plans/projector.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
@@ -20,6 +21,7 @@ export const projectors: readonly Projector[] = [
   invitationsProjector,
   reportsProjector,
   reviewsProjector,
+  privacyProjector,
 ]
 
 /** Every stream that the program knows, for reading events whatever they are. */

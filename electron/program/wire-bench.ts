@@ -9,6 +9,7 @@ import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
+import { joinCustomers } from '../privacy/index.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { requestPort } from '../requests/service.ts'
 import { submissionSearchSource } from '../reviews/search-source.ts'
@@ -16,7 +17,7 @@ import { createSearch } from '../search/service.ts'
 import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
 import { stockForPlans } from '../stock/index.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** What undoing a step of a case asks of stock, invitations and mail. */
 const undoPort: UndoPort = {
@@ -36,6 +37,9 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     plans: base.planPort,
     requests: requestPort,
     undo: undoPort,
+    joinCustomers(work, subject, other) {
+      if (base.personal.has(work.tx, other)) joinCustomers(work, subject, other)
+    },
     photoExists: (hash) => base.media.has(hash),
     onClosed,
   }
@@ -59,9 +63,10 @@ export function wireStock(base: CoreServices) {
 }
 
 /** The one search over everything that has a serial, a number or a name. */
-export function wireSearch({ reader, personal, peopleIndex }: CoreServices) {
+export function wireSearch({ reader, personal, peopleIndex, centre }: CoreServices) {
   return createSearch({
     reader,
+    centre,
     people: peopleIndex,
     sources: [
       caseSearchSource(personal),

@@ -12,7 +12,7 @@ import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import type { Recovery } from '../upkeep/index.ts'
 import { createFiles, type Files } from '../core/files.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 import type { Ports } from '../core/ports.ts'
 
 /** Everything that is fetched by address: pictures, recordings, papers, evidence, reports, and the screens themselves. */

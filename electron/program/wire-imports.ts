@@ -5,7 +5,7 @@ import { planImport, sealedPlanOf, sealedRetirement } from '../plans/index.ts'
 import { requestImport } from '../requests/index.ts'
 import { reviewImport } from '../reviews/index.ts'
 import { stockImport } from '../stock/index.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** Imports, and what each list is added by. */
 export function wireImports(base: CoreServices, plans: PlansDeps): Imports {

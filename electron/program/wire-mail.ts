@@ -5,7 +5,7 @@ import { createMailPort } from '../mail/index.ts'
 import { createMail } from '../mail/service.ts'
 import { registerPlan } from '../plans/index.ts'
 import { reasonWords } from '../reviews/index.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** The outbox, which tells invitations what became of their mails. */
 export function wireMail(base: CoreServices) {

@@ -4,7 +4,7 @@ import type { Ports } from '../core/ports.ts'
 import type { Mail } from '../mail/service.ts'
 import { reasonWords } from '../reviews/index.ts'
 import type { ReviewsDeps } from '../reviews/deps.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** What reviews need of the other features: an invitation on approval, a letter on the other verdicts. */
 export function wireReviews(

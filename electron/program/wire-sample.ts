@@ -7,7 +7,7 @@ import type { createRequests } from '../requests/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import { createSample } from '../sample/service.ts'
 import type { createStock } from '../stock/service.ts'
-import type { CoreServices } from './foundation.ts'
+import type { CoreServices } from './core-services.ts'
 
 /** The sample centre, made through the same procedures as everything else; closing waits for its recordings. */
 export function wireSample(

@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
-import { addDays, localDate } from '../../shared/kernel/time.ts'
+import { addDays, endOfDay, HOUR, localDate, startOfDay } from '../../shared/kernel/time.ts'
 import { spanOf, type Days, type Span, type Zones } from '../../shared/reports/business-day.ts'
 import type { Reader } from '../db/open.ts'
 import { reportZoneTable } from '../db/schema/report.ts'
@@ -20,6 +20,19 @@ export interface Place {
   readonly lateOf: string | null
 }
 
+/** No clock that is put forward or back around midnight reaches further into a day. */
+const EDGE = 3 * HOUR
+
+/** The middle of the day that was asked for last: records come in the order of their time, and a day has hundreds. */
+let newest = { zone: '', date: '', from: 0, to: 0 }
+
+function dateOf(at: number, zone: string): string {
+  if (newest.zone === zone && newest.from <= at && at < newest.to) return newest.date
+  const date = localDate(at, zone)
+  newest = { zone, date, from: startOfDay(date, zone) + EDGE, to: endOfDay(date, zone) - EDGE }
+  return date
+}
+
 const inForce = sql.raw(`
   SELECT (SELECT zone FROM report_zone ORDER BY seq DESC LIMIT 1) AS zone,
     (SELECT max(day) FROM report_day WHERE state = 'closed') AS closed`)
@@ -32,7 +45,7 @@ export function placeOf(reader: Reader, at: number): Place {
   const { zone, closed } = reader.get<{ readonly zone: string | null; readonly closed: string | null }>(
     inForce,
   )
-  const own = localDate(at, zone ?? 'UTC')
+  const own = dateOf(at, zone ?? 'UTC')
   if (closed === null || own > closed) return { day: own, lateOf: null }
   const day = nextOpenDay(reader, own)
   return { day, lateOf: day === own ? null : own }

@@ -18,7 +18,9 @@ import { catalogueFacts, centreFacts } from './facts/centre-facts.ts'
 import { invitationFacts, mailFacts, requestFacts } from './facts/customer-facts.ts'
 import { dayFacts, exportFacts } from './facts/day-facts.ts'
 import { planFacts, unitFacts } from './facts/plan-facts.ts'
+import { privacyFacts } from './facts/privacy-facts.ts'
 import { reviewFacts } from './facts/review-facts.ts'
+import { fillAllReports } from './fill-all.ts'
 
 /** Counts every event of the ledger and follows cases, submissions and invitations through their states. */
 export const reportsProjector = defineProjector({
@@ -37,6 +39,7 @@ export const reportsProjector = defineProjector({
     reportChoiceTable,
     reportScheduleTable,
   ],
+  fillAll: fillAllReports,
   streams: allStreams,
   on: {
     ...centreFacts,
@@ -50,5 +53,6 @@ export const reportsProjector = defineProjector({
     ...reviewFacts,
     ...dayFacts,
     ...exportFacts,
+    ...privacyFacts,
   },
 })

@@ -2,6 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { enteredSerial, readEntered } from '../../shared/kernel/entered-serial.ts'
+import { enteredPhone } from '../../shared/kernel/phone.ts'
+import { localDate } from '../../shared/kernel/time.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { requestsContract, ImportProblem, RequestInput } from '../../shared/requests/contract.ts'
 import { requestStream } from '../../shared/requests/events.ts'
@@ -26,7 +28,7 @@ export interface RequestsDeps {
   readonly database: Database
   readonly ledger: Ledger
   readonly personal: PersonalStore
-  readonly centre: () => { readonly zone: string }
+  readonly centre: () => { readonly zone: string; readonly region: string }
   readonly catalogueAt: (instant: number) => Catalogue
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
 }
@@ -91,11 +93,16 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
         return refuse('unknown-model')
       const entered = normaliseSerial(input.serial) === '' ? null : enteredSerial(input.serial)
       if (entered?.ok === false) return entered
+      const { zone, region } = deps.centre()
+      const phone = enteredPhone(input.phone, region)
+      if (!phone.ok) return phone
+      if (input.damagedOn !== null && input.damagedOn > localDate(now, zone))
+        return refuse('damage-in-the-future')
       return deps.ledger.transact(by, (work) => {
         if (input.number !== '' && isNumberKnown(work.tx, input.number)) {
           return refuse('number-known', { number: input.number })
         }
-        return ok(fileRequest(deps, work, input, 'telephone', now))
+        return ok(fileRequest(deps, work, { ...input, phone: phone.value }, 'telephone', now))
       })
     },
     'requests.checkImport'({ now }, { content }) {

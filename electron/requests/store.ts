@@ -119,6 +119,7 @@ export function toRequestView(
       phone: record['phone'] ?? '',
       email: record['email'] ?? '',
     },
+    subject: row.subject,
     cause: row.cause,
     words: personal.text(reader, words),
     damagedOn: row.damagedOn,

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { enteredSerial } from '../../shared/kernel/entered-serial.ts'
+import { enteredPhone } from '../../shared/kernel/phone.ts'
 import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { NewSubmission, submissionErrors } from '../../shared/reviews/contract.ts'
 import { reviewDueAt } from '../../shared/reviews/due.ts'
@@ -41,6 +42,8 @@ export function enterSubmission(
   const gimbal =
     normaliseSerial(wanted.gimbalSerial ?? '') === '' ? ok(null) : enteredSerial(wanted.gimbalSerial ?? '')
   if (!gimbal.ok) return gimbal
+  const phone = enteredPhone(wanted.applicant.phone, deps.centre().region)
+  if (!phone.ok) return phone
   const answered = answersEarlier(work, wanted.previous)
   if (!answered.ok) return answered
   const centre = deps.centre()
@@ -51,7 +54,7 @@ export function enterSubmission(
   // The rows lack one where a number that they would give is on record already.
   if (work.having(submissionStream, receivedNumber, number).length > 0)
     throw new RecordsDamagedError('submission', number)
-  const applicant = deps.personal.seal(work.tx, 'customer', { ...wanted.applicant }, now)
+  const applicant = deps.personal.seal(work.tx, 'customer', { ...wanted.applicant, phone: phone.value }, now)
   const body = {
     number,
     applicant: { ...applicant },

@@ -44,6 +44,8 @@ export interface Reviews {
   report(id: string): Promise<ReviewReportView | null>
   /** What is proven of a recording; null where it was not decoded, or is no more there. */
   proof(sha256: string): Promise<RecordingProof | null>
+  /** Deletes a recording with all that was made from it: for erasures alone. */
+  removeRecording(sha256: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,6 +58,11 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     jobs,
     proof: (sha256) => recordings.proof(sha256),
     report: (id) => reviewReportOf(deps, jobs, id),
+    async removeRecording(sha256) {
+      await store.removeOriginal(sha256)
+      await store.removeDerived(sha256)
+      recordings.forget(sha256)
+    },
     close: () => jobs.close(),
     files: createRecordingFiles({
       store,

@@ -3,6 +3,8 @@ import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import type { SearchHit, searchContract } from '../../shared/search/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { Reader } from '../db/open.ts'
+import type { SearchDeps } from './deps.ts'
+import { enteredToday, isKnown } from './entered-today.ts'
 import { findParts } from './fts.ts'
 import type { PersonalIndex } from './personal-index.ts'
 import type { SearchSource } from './source.ts'
@@ -10,13 +12,11 @@ import type { SearchSource } from './source.ts'
 /** More than a person looks through in a list that drops down. */
 const MOST_PARTS = 60
 
-export function createSearch(deps: {
-  readonly reader: Reader
-  readonly people: PersonalIndex
-  readonly sources: readonly SearchSource[]
-}): Handlers<typeof searchContract> {
+export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> {
   const { reader, people, sources } = deps
   return {
+    'search.known': (_, { serials }) => ok(serials.filter((serial) => isKnown(deps, serial))),
+    'search.enteredToday': ({ now }, asked) => ok([...enteredToday(deps, now, asked)]),
     'search.find'(_, { text, limit }) {
       const trimmed = text.trim()
       const found = [

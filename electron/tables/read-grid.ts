@@ -9,23 +9,28 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { readCsvText } from './csv-text.ts'
 import { decode } from './decode.ts'
 import { readJson } from './read-json.ts'
+import type { ZipLimits } from './zip-entries.ts'
+
+/** No text file holds these; separators of records (GS, RS) come from scanners. */
+const unprintable = /[\u0000-\u0008\u000e-\u001a]/
 
 export type FileRefusal = Refusal<FileRefusalCode>
 
 /**
  * Reads a table file by what it is, not by what it is called: a ZIP archive is a spreadsheet, text that begins with a
- * bracket JSON, anything else CSV.
+ * bracket JSON, anything else CSV. `limits`: what an archive may unpack to, where it is read outside of a thread.
  */
 export async function readGrid(
   bytes: Uint8Array,
   choices: Pick<ReadChoices, 'encoding' | 'separator' | 'sheet'>,
+  limits?: ZipLimits,
 ): Promise<Result<Grid, FileRefusal>> {
   if (bytes.length === 0) return refuse('file-empty')
   if (bytes.length > gridLimits.bytes)
     return refuse('file-too-large', { mostMegabytes: gridLimits.bytes / 1024 / 1024 })
   // The reader of spreadsheets is large and seldom needed.
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return (await import('./read-spreadsheet.ts')).readSpreadsheet(bytes, choices.sheet)
+    return (await import('./read-spreadsheet.ts')).readSpreadsheet(bytes, choices.sheet, limits)
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
     return refuse('file-unreadable', { reason: 'old-spreadsheet', row: null })
   return readText(bytes, choices)
@@ -37,7 +42,7 @@ function readText(
 ): Result<Grid, FileRefusal> {
   const said = encodings.find((known) => known === choices.encoding) ?? null
   const { text, encoding, certain } = decode(bytes, said)
-  if (text.includes('\u0000')) return refuse('file-unreadable', { reason: 'not-text', row: null })
+  if (unprintable.test(text)) return refuse('file-unreadable', { reason: 'not-text', row: null })
   const plain = { encoding, encodingCertain: certain, sheets: [], sheet: null, hiddenRows: [] }
   const start = text
     .replace(/^\uFEFF/, '')

@@ -2,7 +2,7 @@ import { read, SSF, type CellObject, type WorkSheet } from '@e965/xlsx'
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import { gridLimits, type Cell, type Grid } from '../../shared/imports/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { readZip } from './zip-entries.ts'
+import { readZip, type ZipLimits } from './zip-entries.ts'
 
 type Refused = Refusal<
   'file-too-large' | 'file-unreadable' | 'file-too-many-rows' | 'file-too-many-columns' | 'sheet-unknown'
@@ -21,8 +21,12 @@ const HEAD_ROWS = 10
  * The file may be hostile, and the reader believes what it reads: so the archive is unpacked here, within limits, the
  * places that its cells claim are checked, and the reader gets an archive of our own making.
  */
-export function readSpreadsheet(bytes: Uint8Array, sheet: string | null): Result<Grid, Refused> {
-  const parts = readZip(bytes, (name) => NEEDED.test(name), LIMITS)
+export function readSpreadsheet(
+  bytes: Uint8Array,
+  sheet: string | null,
+  limits: ZipLimits = LIMITS,
+): Result<Grid, Refused> {
+  const parts = readZip(bytes, (name) => NEEDED.test(name), limits)
   if (!parts.ok)
     return parts.error.code === 'table-too-large'
       ? refuse('file-too-large', { mostMegabytes: LIMITS.bytes / 1024 / 1024 })

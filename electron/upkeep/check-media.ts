@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { filedByHash, hashFile, unlessGone } from '../core/file-reading.ts'
+import { erasedMediaTable } from '../db/schema/erased-media.ts'
 import type { Reader } from '../db/open.ts'
 
 export interface MediaFault {
@@ -31,8 +32,15 @@ export async function checkMedia(
       if (hash !== name) faults.push({ sha256: name, fault: 'changed' })
     }
   }
+  const erased = new Set(
+    reader
+      .select()
+      .from(erasedMediaTable)
+      .all()
+      .map(({ sha256 }) => sha256),
+  )
   for (const sha256 of namedByRecords(reader))
-    if (!seen.has(sha256)) faults.push({ sha256, fault: 'missing' })
+    if (!seen.has(sha256) && !erased.has(sha256)) faults.push({ sha256, fault: 'missing' })
   return { files: seen.size, faults }
 }
 

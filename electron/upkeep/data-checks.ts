@@ -127,11 +127,11 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     run,
     async cancel() {
       if (!running) return
-      const { state, done, stop } = running
-      state.cancelled = true
+      const ending = running
+      ending.state.cancelled = true
       notBefore = deps.now() + AFTER_CANCEL
-      await stop()
-      await done.catch(() => undefined)
+      await ending.stop()
+      await ending.done.catch(() => undefined)
     },
     recordLoss(loss) {
       const range = loss.kind === 'missing' ? `${loss.from}–${loss.to}` : String(loss.seq)

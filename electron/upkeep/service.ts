@@ -13,9 +13,12 @@ import type { DataChecks } from './data-checks.ts'
 import type { Recovery } from './recovery.ts'
 import type { Restores } from './restores.ts'
 import { readHead } from '../ledger/head.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { acceptRows } from './accept-rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 
 export interface UpkeepDeps {
+  readonly ledger: Ledger
   readonly bench: Bench
   readonly dataDir: string
   /** What the check after an unclean end found; null where none was needed. */
@@ -74,6 +77,12 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       const start = performance.now()
       deps.rebuild()
       return ok({ tookMs: performance.now() - start })
+    },
+    async 'upkeep.acceptRows'({ caller, by }, { secret }) {
+      const confirmed = await deps.confirmSecret(caller.personId, secret, by.now)
+      if (!confirmed.ok) return confirmed
+      const parts = { ledger: deps.ledger, bench: keys.signer.bench, records: database, keys: keys.database }
+      return acceptRows(parts, by, deps.checks.health().last?.result ?? null)
     },
     async 'upkeep.backUp'() {
       const made = await backups.make('demand')

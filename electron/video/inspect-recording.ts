@@ -14,6 +14,7 @@ import type { Refusal } from '../../shared/kernel/result.ts'
 import { admit } from './admit.ts'
 import { analyseRecording } from './analyse-recording.ts'
 import type { VideoTool } from './find-tool.ts'
+import { stateOfRefusal } from './unexamined.ts'
 
 /** What the program would make of a file, found with its own steps and kept nowhere. */
 export interface Inspection {
@@ -49,7 +50,7 @@ export async function inspectRecording(
   signal: AbortSignal,
 ): Promise<Inspection> {
   const refused = (refusal: Refusal): Inspection => ({
-    verdict: verdictOfRefusal(refusal),
+    verdict: stateOfRefusal(refusal) === 'not-examined' ? 'not-examined' : verdictOfRefusal(refusal),
     refusal,
     recording: null,
   })

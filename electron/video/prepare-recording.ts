@@ -139,6 +139,6 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
 
 export function needsProxy({ index, analysis }: Known): boolean {
   if (!index) return false
-  const { codec, packets } = index
-  return proxyReasons({ codec, packets, pixelFormat: analysis?.pixelFormat ?? '' }).length > 0
+  const { codec, packets, runs } = index
+  return proxyReasons({ codec, packets, runs, pixelFormat: analysis?.pixelFormat ?? '' }).length > 0
 }

@@ -22,6 +22,8 @@ export const indexDocument = z.object({
   audio: z.boolean(),
   /** Width of a pixel to its height. Documents that were made before it was read have none. */
   pixelAspect: z.number().positive().default(1),
+  /** What decoding asks for; absent where an older version made the index. */
+  runs: z.object({ longestRun: z.int(), reordered: z.boolean(), openGroups: z.boolean() }).optional(),
 })
 export type IndexDocument = z.infer<typeof indexDocument>
 

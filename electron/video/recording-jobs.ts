@@ -1,3 +1,5 @@
+import { runFacts } from '../../shared/video/decode-runs.ts'
+import { frameIndexOf } from '../../shared/video/frame-index.ts'
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
@@ -86,6 +88,7 @@ async function indexOf(
     turn: facts.turn,
     audio: facts.audioTracks > 0,
     pixelAspect: listing.pixelAspect,
+    runs: runFacts(frameIndexOf(listing.packets)),
   }
   await writeDocument(folder, 'index.json', document)
   return ok({ kind: 'index', document })

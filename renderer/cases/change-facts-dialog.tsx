@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
+import { Checkbox } from '../base/ui/checkbox.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
@@ -13,10 +14,11 @@ export function ChangeFactsDialog({ of, onClose }: { readonly of: CaseView; read
   const { t } = useTranslation(['cases', 'common'])
   const [facts, setFacts] = useState(of.facts)
   const [note, setNote] = useState('')
+  const [oldDamageConfirmed, confirmOldDamage] = useState(false)
   const change = useApiCommand('cases.changeFacts')
   const save = async (): Promise<void> => {
     if (facts.components.length === 0) return
-    const done = await change.run({ id: of.id, version: of.version, facts, note })
+    const done = await change.run({ id: of.id, version: of.version, facts, note, oldDamageConfirmed })
     if (done.ok) onClose()
   }
   return (
@@ -28,6 +30,13 @@ export function ChangeFactsDialog({ of, onClose }: { readonly of: CaseView; read
       title={t('facts.changeTitle', { rma: of.rma })}
       description={t('facts.changeWords')}
       error={change.refusal}
+      result={
+        change.refusal?.code === 'damage-long-ago' && (
+          <Checkbox checked={oldDamageConfirmed} onChange={confirmOldDamage}>
+            {t('common:oldDamage')}
+          </Checkbox>
+        )
+      }
       onSubmit={() => void save()}
       actions={
         <>

@@ -1,11 +1,14 @@
-import { LockKeyhole, UserRound } from 'lucide-react'
+import { Link2, LockKeyhole, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { missingForSubmit, type IntakeDraft } from '../../shared/intake/draft.ts'
+import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
+import { EnteredTwice } from '../base/ui/entered-twice.tsx'
+import { PhoneField } from '../base/ui/phone-field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import css from './customer-section.module.css'
 import { useIntake } from './intake-context.ts'
@@ -20,11 +23,15 @@ export function CustomerSection() {
   const { draft, change } = useIntake()
   const { customer } = draft
   const put = (patch: Partial<IntakeDraft['customer']>) => change({ customer: { ...customer, ...patch } })
+  const note = (words: string) => change({ words: [draft.words.trim(), words].filter(Boolean).join('\n') })
   // Not while somebody is in the middle of it.
   const [typing, setTyping] = useState(false)
   const hasBadEmail = !typing && customer.email !== '' && missingForSubmit(draft).includes('customer.email')
   return (
-    <Step title={t('customer.title')} fields={['customer.name', 'customer.contact', 'customer.email']}>
+    <Step
+      title={t('customer.title')}
+      fields={['customer.name', 'customer.contact', 'customer.email', 'customer.phone']}
+    >
       <KnownContacts />
       <div className={cx('fields')}>
         <Field label={t('customer.name')}>
@@ -35,15 +42,13 @@ export function CustomerSection() {
             onChange={(event) => put({ name: event.target.value })}
           />
         </Field>
-        <Field label={t('customer.phone')}>
-          <TextInput
-            data-stop="phone"
-            type="tel"
-            value={customer.phone}
-            maxLength={50}
-            onChange={(event) => put({ phone: event.target.value })}
-          />
-        </Field>
+        <PhoneField
+          label={t('customer.phone')}
+          stop="phone"
+          value={customer.phone}
+          onChange={(phone) => put({ phone })}
+          onNote={(words) => note(words)}
+        />
         <Field label={t('customer.email')} error={hasBadEmail && t('customer.badEmail')}>
           <TextInput
             data-stop="email"
@@ -58,6 +63,16 @@ export function CustomerSection() {
           />
         </Field>
       </div>
+      <EnteredTwice of={{ ...customer, serial: draft.serial }} />
+      {draft.samePersonAs.length > 0 && (
+        <p className={cx('seal')}>
+          <Link2 size={16} aria-hidden />
+          <span>{t('customer.same')}</span>
+          <Button kind="quiet" onClick={() => change({ samePersonAs: [] })}>
+            {t('customer.another')}
+          </Button>
+        </p>
+      )}
       <p className={cx('seal')}>
         <LockKeyhole size={16} aria-hidden />
         <span>{t('customer.seal')}</span>
@@ -76,14 +91,14 @@ function KnownContacts() {
     <div className={cx('known')} data-stop="contact">
       <p>{t('customer.known')}</p>
       <ul>
-        {contacts.map(({ source, name, phone, email }, at) => (
+        {contacts.map(({ source, name, phone, email, subjects }, at) => (
           <li key={`${name} ${phone} ${email}`}>
             <button
               type="button"
               className={cx('contact')}
               data-first={at === 0 || undefined}
               onClick={() => {
-                flushSync(() => change({ customer: { name, phone, email } }))
+                flushSync(() => change({ customer: { name, phone, email }, samePersonAs: subjects }))
                 goOn()
               }}
             >

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { isLongAgo } from '../../shared/intake/draft.ts'
 import { addDays, localDate } from '../../shared/kernel/time.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
+import { Checkbox } from '../base/ui/checkbox.tsx'
 import { DateField, TimeField } from '../base/ui/date-field.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
@@ -53,7 +55,11 @@ function DamagedOn() {
   const { zone } = useFormats()
   const today = localDate(useNow(), zone)
   const set = (damagedOn: string | null) =>
-    change(damagedOn === null ? { damagedOn, damagedTime: null } : { damagedOn })
+    change(
+      damagedOn === null
+        ? { damagedOn, damagedTime: null, oldDamageConfirmed: false }
+        : { damagedOn, oldDamageConfirmed: false },
+    )
   const quick = [
     { id: 'today', date: today },
     { id: 'yesterday', date: addDays(today, -1) },
@@ -68,6 +74,14 @@ function DamagedOn() {
         error={draft.damagedOn !== null && draft.damagedOn > today && t('damage.future')}
         onChange={set}
       />
+      {isLongAgo(draft.damagedOn, today) && (
+        <Checkbox
+          checked={draft.oldDamageConfirmed}
+          onChange={(oldDamageConfirmed) => change({ oldDamageConfirmed })}
+        >
+          {t('common:oldDamage')}
+        </Checkbox>
+      )}
       <span className={cx('quick')}>
         {quick.map(({ id, date }) => (
           <Button

@@ -19,6 +19,7 @@ const stopOf: Readonly<Record<string, string>> = {
   'customer.name': 'name',
   'customer.contact': 'phone',
   'customer.email': 'email',
+  'customer.phone': 'phone',
   cause: 'cause',
   components: 'parts',
 }

@@ -1,4 +1,3 @@
-import { DateTime as Luxon } from 'luxon'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
@@ -94,13 +93,12 @@ function checkOf(
   }
 }
 
-function formOf({ facts, region, serial, model, contact, zone }: InvitationView): RegistrationForm {
+function formOf({ facts, region, serial, model, contact }: InvitationView): RegistrationForm {
   const { activation } = facts
   return {
     ...emptyForm(region, serial),
     model,
     kind: 'separate',
-    date: Luxon.now().setZone(zone).toISODate(),
     activation: activation.state,
     activatedOn: activation.state === 'on' ? activation.date : null,
     activatedTime: activation.state === 'on' ? activation.time : null,

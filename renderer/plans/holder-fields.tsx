@@ -2,6 +2,7 @@ import { LockKeyhole } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
+import { PhoneField } from '../base/ui/phone-field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import css from './holder-fields.module.css'
 
@@ -22,6 +23,8 @@ export function isHolderComplete({ name, phone, email }: HolderValues): boolean 
 export function HolderFields(props: {
   readonly value: HolderValues
   readonly onChange: (value: HolderValues) => void
+  /** Words that stood beside the telephone number. */
+  readonly onNote?: (words: string) => void
 }) {
   const { value, onChange } = props
   const { t } = useTranslation('plans')
@@ -35,14 +38,12 @@ export function HolderFields(props: {
             onChange={(event) => onChange({ ...value, name: event.target.value })}
           />
         </Field>
-        <Field label={t('holder.phone')}>
-          <TextInput
-            type="tel"
-            maxLength={50}
-            value={value.phone}
-            onChange={(event) => onChange({ ...value, phone: event.target.value })}
-          />
-        </Field>
+        <PhoneField
+          label={t('holder.phone')}
+          value={value.phone}
+          onChange={(phone) => onChange({ ...value, phone })}
+          {...(props.onNote ? { onNote: props.onNote } : {})}
+        />
         <Field label={t('holder.email')}>
           <TextInput
             type="email"

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import {
+  csvReaders,
   separators,
   usualChoices,
   type ExportChoices,
@@ -11,6 +12,7 @@ import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
+import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { ColumnChoices } from './column-choices.tsx'
 import css from './reports.module.css'
@@ -53,6 +55,19 @@ export function ChoiceFields(props: {
           </Field>
         )}
       </div>
+      {format === 'csv' && (
+        <RadioCards
+          label={t('export.csvFor')}
+          columns={2}
+          cards={csvReaders.map((value) => ({
+            value,
+            title: t(`export.for-${value}`),
+            detail: t(`export.for-${value}Detail`),
+          }))}
+          value={csv.for}
+          onChange={(reader) => change({ csv: { ...csv, for: reader } })}
+        />
+      )}
       {format === 'csv' && (
         <Checkbox
           checked={csv.bom}

@@ -45,7 +45,7 @@ export function ExportDialog(props: ExportDialogProps) {
 function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly kept: ExportChoices }) {
   const { t } = useTranslation('reports')
   const [choices, setChoices] = useState(kept)
-  const [format, setFormat] = useState<ExportFormat>('pdf')
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [from, setFrom] = useState<string | null>(range.from)
   const [to, setTo] = useState<string | null>(range.to)
   const work = useExport()

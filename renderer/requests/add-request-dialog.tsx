@@ -11,7 +11,9 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateField } from '../base/ui/date-field.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
+import { EnteredTwice } from '../base/ui/entered-twice.tsx'
 import { Field } from '../base/ui/field.tsx'
+import { PhoneField } from '../base/ui/phone-field.tsx'
 import { SerialReadingNote } from '../base/ui/serial-reading.tsx'
 import { SearchSelect } from '../base/ui/search-select.tsx'
 import { Select } from '../base/ui/select.tsx'
@@ -37,7 +39,11 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
   const { run, busy, refusal } = useApiCommand('requests.add')
   const { data: current } = useCurrentCatalogue()
   const first = useRef<HTMLInputElement>(null)
-  const { register, control, handleSubmit, formState, setValue } = useForm<Typed, unknown, RequestInput>({
+  const { register, control, handleSubmit, formState, setValue, getValues } = useForm<
+    Typed,
+    unknown,
+    RequestInput
+  >({
     resolver: zodResolver(requestInput),
     defaultValues: { serial: '', name: '', phone: '', email: '', words: '' },
   })
@@ -54,7 +60,7 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
   }
   const { errors } = formState
   const serial = register('serial')
-  const serialText = useWatch({ control, name: 'serial' })
+  const [serialText, name, phone, email] = useWatch({ control, name: ['serial', 'name', 'phone', 'email'] })
   return (
     <Dialog
       open
@@ -75,6 +81,7 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
         </>
       }
     >
+      <EnteredTwice of={{ serial: serialText, name, phone, email }} />
       <div className={cx('form')}>
         <Field label={t('column.serial')} error={errors.serial && t('add.serialMissing')}>
           <TextInput
@@ -104,9 +111,21 @@ function RequestForm(props: { readonly onClose: () => void; readonly onAdded: (i
         <Field label={t('intake:customer.name')} error={errors.name && t('add.nameMissing')}>
           <TextInput maxLength={200} {...register('name')} />
         </Field>
-        <Field label={t('intake:customer.phone')} optional>
-          <TextInput type="tel" maxLength={50} {...register('phone')} />
-        </Field>
+        <Controller
+          name="phone"
+          control={control}
+          render={({ field }) => (
+            <PhoneField
+              label={t('intake:customer.phone')}
+              optional
+              value={field.value ?? ''}
+              onChange={field.onChange}
+              onNote={(words) =>
+                setValue('words', [getValues('words')?.trim(), words].filter(Boolean).join('\n'))
+              }
+            />
+          )}
+        />
         <Field
           label={t('intake:customer.email')}
           optional

@@ -27,7 +27,8 @@ export function CheckPanel() {
   const check = useApiCommand('upkeep.checkData')
   const cancel = useApiCommand('upkeep.cancelCheck')
   const rebuild = useApiCommand('upkeep.rebuild')
-  const [asking, setAsking] = useState(false)
+  const accept = useApiCommand('upkeep.acceptRows')
+  const [asking, setAsking] = useState<'rebuild' | 'accept' | null>(null)
   const running = data?.checking === true
   const told = useJobProgress(running ? DATA_CHECK_JOB : null)
   const share = told ? told.done / told.total : (data?.progress ?? null)
@@ -35,9 +36,9 @@ export function CheckPanel() {
   const last = data?.last ?? null
   const findings = last?.result?.findings ?? []
   const onPin = async (secret: string): Promise<string | null> => {
-    const done = await rebuild.run({ secret })
+    const done = await (asking === 'accept' ? accept : rebuild).run({ secret })
     if (!done.ok) return wordsFor(done.error).what
-    setAsking(false)
+    setAsking(null)
     void check.run({})
     return null
   }
@@ -75,18 +76,27 @@ export function CheckPanel() {
             </Button>
           )}
           {findings.some(({ area }) => area === 'tables') && (
-            <Button kind="primary" disabled={running} onClick={() => setAsking(true)}>
+            <Button kind="primary" disabled={running} onClick={() => setAsking('rebuild')}>
               {t('check.rebuild')}
+            </Button>
+          )}
+          {findings.some(({ area }) => area === 'rows') && (
+            <Button disabled={running} onClick={() => setAsking('accept')}>
+              {t('check.accept')}
             </Button>
           )}
         </div>
       </div>
       <PinDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('check.rebuild')}
-        afterwards={[t('check.rebuildWhat'), t('check.rebuildWait')]}
-        confirmLabel={t('check.rebuild')}
+        open={asking !== null}
+        onClose={() => setAsking(null)}
+        title={t(asking === 'accept' ? 'check.accept' : 'check.rebuild')}
+        afterwards={
+          asking === 'accept'
+            ? [t('check.acceptLook'), t('check.acceptWhat')]
+            : [t('check.rebuildWhat'), t('check.rebuildWait')]
+        }
+        confirmLabel={t(asking === 'accept' ? 'check.acceptGo' : 'check.rebuild')}
         onPin={onPin}
       />
     </Panel>

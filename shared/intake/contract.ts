@@ -7,6 +7,7 @@ import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
 import { photo } from './facts.ts'
 import { instant } from '../kernel/facts.ts'
+import { phoneProblems } from '../kernel/phone.ts'
 import { remainders, undoErrors } from './undo.ts'
 import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
 
@@ -58,6 +59,8 @@ export const intakeContract = {
       'unknown-model',
       'photo-unknown',
       'damage-in-the-future',
+      'damage-long-ago',
+      ...phoneProblems,
       'clock-not-verified',
     ],
   }),
@@ -113,7 +116,11 @@ export const intakeContract = {
   /** Proof or the assessment changed a fact: records it and decides again under the tables that hold now. */
   'cases.changeFacts': command({
     access: bench,
-    input: caseCommand.extend({ facts: provableFacts, note: z.string().max(1_000).default('') }),
+    input: caseCommand.extend({
+      facts: provableFacts,
+      note: z.string().max(1_000).default(''),
+      oldDamageConfirmed: z.boolean().default(false),
+    }),
     output: z.object({ version: z.int(), claim: claimRecord }),
     errors: [
       'case-unknown',
@@ -121,6 +128,7 @@ export const intakeContract = {
       'facts-are-settled',
       'unknown-model',
       'damage-in-the-future',
+      'damage-long-ago',
     ],
   }),
   'cases.note': command({

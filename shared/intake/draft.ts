@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isEmail } from '../kernel/email.ts'
 import { components } from '../catalogue/index.ts'
+import { addYears } from '../kernel/time.ts'
+import { hasWords } from '../kernel/phone.ts'
 import { refusalOf } from '../kernel/serial-refusals.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'
 import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
@@ -25,9 +27,13 @@ export const intakeDraft = z.object({
   customer: z
     .object({ name: text(200).default(''), phone: text(50).default(''), email: text(254).default('') })
     .prefault({}),
+  /** Customers of earlier records who are this person: somebody looked, and chose them. */
+  samePersonAs: z.array(z.uuid()).max(20).default([]),
   cause: z.enum(causes).nullable().default(null),
   damagedOn: calendarDate.nullable().default(null),
   damagedTime: timeOfDay.nullable().default(null),
+  /** A person said that damage of more than a year ago is right. */
+  oldDamageConfirmed: z.boolean().default(false),
   words: text(4_000).default(''),
   components: z.array(z.enum(components)).max(20).default([]),
   accessories: z.array(z.enum(accessories)).max(20).default([]),
@@ -54,7 +60,13 @@ export function missingForSubmit(draft: IntakeDraft): readonly string[] {
     missing.push('customer.contact')
   if (draft.customer.email.trim() !== '' && !isEmail(draft.customer.email.trim()))
     missing.push('customer.email')
+  if (hasWords(draft.customer.phone)) missing.push('customer.phone')
   if (draft.cause === null) missing.push('cause')
   if (draft.components.length === 0) missing.push('components')
   return missing
+}
+
+/** Damage of more than a year ago is more often a slip of the year than true: a person says that it is right. */
+export function isLongAgo(damagedOn: string | null, today: string): boolean {
+  return damagedOn !== null && damagedOn < addYears(today, -1)
 }

@@ -129,7 +129,7 @@ export const unitLookup = z.object({
     .nullable(),
   request: z.object({ id: z.uuid(), number: z.string(), filedAt: instant }).nullable(),
   /** Who may have brought it: the plan's holder first, then the customers of earlier cases. A person confirms one. */
-  contacts: z.array(customer.extend({ source: z.enum(['plan', 'case']) })),
+  contacts: z.array(customer.extend({ source: z.enum(['plan', 'case']), subjects: z.array(z.uuid()) })),
   cases: z.array(caseRow),
 })
 export type UnitLookup = z.infer<typeof unitLookup>

@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberWithError, ParseError } from 'libphonenumber-js/min'
+import { ok, refuse, type Refusal, type Result } from './result.ts'
 
 export const phoneProblems = ['phone-too-short', 'phone-too-long', 'phone-with-words', 'not-a-phone'] as const
 export type PhoneProblem = (typeof phoneProblems)[number]
@@ -14,7 +15,7 @@ export type PhoneReading =
     }
 
 /** What people put between digits. */
-const plainPhone = /^[+\d][\d\s()./-]*$/
+const plainPhone = /^\(?[+\d][\d\s()./-]*$/
 /** The longest run that looks like a number, in text that holds more than one. */
 const numberInText = /\+?\d(?:[\s()./-]*\d){6,}/
 
@@ -39,6 +40,30 @@ export function readPhone(text: string, country: string): PhoneReading {
     return { ok: false, code: 'not-a-phone', number: null, words: '' }
   }
   return withoutPrefix(trimmed, country) ?? parsed(trimmed, country)
+}
+
+/** True where text is no number alone: words, or two numbers, stand in it. Whether the number exists its country says. */
+export function hasWords(phone: string): boolean {
+  const trimmed = phone.trim().replaceAll(/\s+/gu, ' ')
+  return trimmed !== '' && !plainPhone.test(trimmed)
+}
+
+/**
+ * A number as records have it: one form, `+420 601 111 222`, whichever way it was written, so that a number that was
+ * entered twice is seen to be one. Refused where it is none.
+ */
+export function enteredPhone(text: string, country: string): Result<string, Refusal<PhoneProblem>> {
+  const read = readPhone(text, country)
+  if (!read.ok) return refuse(read.code, { words: read.words, number: read.number ?? '' })
+  return ok(read.phone === '' ? '' : inGroups(read.phone))
+}
+
+function inGroups(phone: string): string {
+  const nine = [...nineDigits.values()].find(
+    (code) => phone.startsWith(code) && phone.length === code.length + 9,
+  )
+  if (nine !== undefined) return `${nine} ${phone.slice(nine.length).replaceAll(/(\d{3})(?=\d)/g, '$1 ')}`
+  return parsePhoneNumberWithError(phone).formatInternational()
 }
 
 /** Countries whose numbers have nine digits and nothing dialled before them. */

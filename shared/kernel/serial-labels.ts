@@ -4,6 +4,7 @@ import { judgePlain, judgeSerials, type SerialContent } from './serial-judge.ts'
 // "S/N:", "SN=", "Serial No." and what labels say in the languages that pass this bench. A sign or a space follows.
 const words = [
   's\\s*/\\s*n(?:o|r)?',
+  's\\.\\s?n\\.',
   'sn',
   'serial(?:[\\s_-]*(?:number|num|no|nr|n|code))?',
   'ser\\.?[\\s_-]*(?:number|no|nr|n)',

@@ -38,6 +38,11 @@ export function addDays(date: string, days: number): string {
   return DateTime.fromISO(date, inUtc).plus({ days }).toFormat('yyyy-MM-dd')
 }
 
+/** The same date so many years later, clamped to the month (29 Feb → 28 Feb). */
+export function addYears(date: string, years: number): string {
+  return DateTime.fromISO(date, inUtc).plus({ years }).toFormat('yyyy-MM-dd')
+}
+
 /**
  * The instant at which a calendar date begins in the zone: local midnight, its first pass where clocks go back over
  * it, the end of the gap where clocks jump over it.

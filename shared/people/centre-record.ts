@@ -73,6 +73,7 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
       return { ...state, version, restores: [...state.restores, event.body.restore], numbersUsed }
     }
     case 'centre.guard-changed':
+    case 'centre.rows-accepted':
       return { ...state, version }
     default:
       return missingCase(event)

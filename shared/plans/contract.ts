@@ -3,6 +3,7 @@ import { dealers } from '../eligibility/index.ts'
 import { activation } from '../kernel/facts.ts'
 import { isCountry } from '../kernel/country-currency.ts'
 import { emailAddress, emailOrNone } from '../kernel/email.ts'
+import { phoneProblems } from '../kernel/phone.ts'
 import { nameOfLength } from '../kernel/names.ts'
 import { LONGEST_SECRET } from '../people/index.ts'
 import { command, query } from '../kernel/contract.ts'
@@ -64,6 +65,7 @@ export const registerErrors = [
   'clock-not-verified',
   'replacement-reserved',
   'changed-meanwhile',
+  ...phoneProblems,
 ] as const
 
 const secretErrors = ['wrong-secret', 'wait', 'person-locked'] as const
@@ -135,6 +137,7 @@ export const plansContract = {
     }),
     output: changed,
     errors: [
+      ...phoneProblems,
       ...commandErrors,
       'plus-already-bought',
       'plus-refused',
@@ -181,7 +184,7 @@ export const plansContract = {
         .refine((values) => Object.values(values).some((value) => value), { error: 'nothing-to-correct' }),
     }),
     output: changed,
-    errors: commandErrors,
+    errors: [...commandErrors, ...phoneProblems],
   }),
   'plans.note': command({
     access: 'signed-in',

@@ -7,6 +7,12 @@ export type ExportFormat = (typeof exportFormats)[number]
 
 export const separators = [';', ',', '\t'] as const
 
+/**
+ * Who reads a CSV file. A spreadsheet takes digits for a number and shows `1.581E+13` where a serial was: for it, text
+ * that it would change is written as text. A program gets the text as it is.
+ */
+export const csvReaders = ['spreadsheets', 'programs'] as const
+
 /** How somebody likes their reports; the last choice of each person is remembered. */
 export const exportChoices = z.strictObject({
   language: z.enum(languages),
@@ -16,7 +22,12 @@ export const exportChoices = z.strictObject({
   hiddenColumns: z.array(z.string().max(80)).max(200),
   /** Names of customers and of people at the benches. */
   personal: z.boolean(),
-  csv: z.strictObject({ separator: z.enum(separators), bom: z.boolean() }),
+  csv: z.strictObject({
+    separator: z.enum(separators),
+    bom: z.boolean(),
+    /** Every file was a raw one before this could be chosen. */
+    for: z.enum(csvReaders).default('programs'),
+  }),
 })
 export type ExportChoices = z.infer<typeof exportChoices>
 
@@ -27,7 +38,7 @@ export function usualChoices(language: ExportChoices['language']): ExportChoices
     sections: reportSections.filter((section) => section !== 'cases'),
     hiddenColumns: [],
     personal: false,
-    csv: { separator: language === 'cs' ? ';' : ',', bom: true },
+    csv: { separator: language === 'cs' ? ';' : ',', bom: true, for: 'spreadsheets' },
   }
 }
 

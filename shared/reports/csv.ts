@@ -13,10 +13,11 @@ const HOUR = 3_600_000
  */
 export function* csvLines(
   document: ReportDocument,
-  { separator, bom }: ExportChoices['csv'],
+  { separator, bom, for: reader }: ExportChoices['csv'],
 ): Generator<string> {
   const clock = wallClock(document.zone)
   const decimal = separator === ';' ? ',' : '.'
+  const asText = reader === 'spreadsheets' ? keptAsText : inert
   const tables = document.sections.flatMap((section) => section.tables.map((table) => ({ section, table })))
   const width = 2 + Math.max(2, ...tables.map(({ table }) => fieldsOf(table)))
   const write = (rows: readonly (readonly string[])[]): string =>
@@ -29,7 +30,7 @@ export function* csvLines(
     document.facts.map(({ name, cell, kind }) => [
       inert(document.title),
       inert(name),
-      ...cellFields(cell, kind, clock, decimal),
+      ...cellFields(cell, kind, { clock, decimal, asText }),
     ]),
   )
   for (const { section, table } of tables) {
@@ -42,7 +43,9 @@ export function* csvLines(
       yield write(
         rows.map((row) => [
           ...place,
-          ...table.columns.flatMap(({ kind }, index) => cellFields(row[index] ?? null, kind, clock, decimal)),
+          ...table.columns.flatMap(({ kind }, index) =>
+            cellFields(row[index] ?? null, kind, { clock, decimal, asText }),
+          ),
         ]),
       )
     }
@@ -68,18 +71,23 @@ function fieldsOf({ columns }: DocumentTable): number {
   return columns.reduce((sum, { kind }) => sum + (kind === 'money' ? 2 : 1), 0)
 }
 
+interface CellForm {
+  readonly clock: (at: number) => WallTime
+  readonly decimal: string
+  readonly asText: (text: string) => string
+}
+
 function cellFields(
   cell: ReportCell,
   kind: ReportColumn['kind'],
-  clock: (at: number) => WallTime,
-  decimal: string,
+  { clock, decimal, asText }: CellForm,
 ): readonly string[] {
   if (cell === null) return kind === 'money' ? ['', ''] : ['']
   if (typeof cell === 'object') {
     const digits = currencyDigits(cell.currency)
     return [(cell.amount / 10 ** digits).toFixed(digits).replace('.', decimal), cell.currency]
   }
-  if (typeof cell === 'string') return [inert(cell)]
+  if (typeof cell === 'string') return [kind === 'date' ? inert(cell) : asText(cell)]
   if (kind === 'instant') return [plainTime(clock(cell))]
   if (kind === 'duration') return [(cell / HOUR).toFixed(2).replace('.', decimal)]
   if (kind === 'share') return [String(Math.round(cell * 10_000) / 10_000).replace('.', decimal)]
@@ -93,4 +101,17 @@ const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u
 export function inert(text: string): string {
   const clean = text.replaceAll('\u0000', '')
   return formula.test(clean) ? `'${clean}` : clean
+}
+
+/** What a spreadsheet takes for something else than text: numbers, dates, times, truth values. */
+const changed =
+  /^\s*(?:[+-]?[\d\s.,' ]*\d(?:[.,]\d*)?(?:e[+-]?\d+)?\s*%?|\d{1,4}[./: -]\d{1,2}(?:[./: -]\d{1,4})?.*|true|false|pravda|nepravda)\s*$/iu
+
+/**
+ * Text that stays text in a spreadsheet: `="15810000000000"`, which is no formula that does anything and which the imports
+ * of this program read as the text inside.
+ */
+export function keptAsText(text: string): string {
+  const clean = text.replaceAll('\u0000', '')
+  return changed.test(clean) && !/["\r\n]/.test(clean) ? `="${clean}"` : inert(clean)
 }

@@ -3,6 +3,7 @@ import { causes } from '../intake/index.ts'
 import { calendarDate, instant } from '../kernel/facts.ts'
 import { command, query } from '../kernel/contract.ts'
 import { emailOrNone } from '../kernel/email.ts'
+import { phoneProblems } from '../kernel/phone.ts'
 import { requestStates } from './events.ts'
 
 const bench = ['technician', 'manager'] as const
@@ -56,6 +57,8 @@ export type RequestRow = z.infer<typeof requestRow>
 /** A request with what fills an intake. */
 export const requestView = requestRow.extend({
   contact: z.object({ name: z.string(), phone: z.string(), email: z.string() }).nullable(),
+  /** Names the customer who filed it. */
+  subject: z.uuid(),
   cause: z.enum(causes).nullable(),
   /** Null where they were erased. */
   words: z.string().nullable(),
@@ -93,7 +96,7 @@ export const requestsContract = {
     access: bench,
     input: requestInput,
     output: z.object({ id: z.uuid(), number: z.string() }),
-    errors: ['number-known', 'unknown-model', 'not-a-serial'],
+    errors: ['number-known', 'unknown-model', 'not-a-serial', 'damage-in-the-future', ...phoneProblems],
   }),
   /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
   'requests.checkImport': query({

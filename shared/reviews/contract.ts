@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { watchedFates } from './watched.ts'
+import { phoneProblems } from '../kernel/phone.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { offerRefusals } from '../invitations/index.ts'
 import { languages } from '../kernel/centre.ts'
@@ -47,6 +48,7 @@ export const submissionErrors = [
   'came-in-later',
   'previous-not-sent-back',
   'changed-meanwhile',
+  ...phoneProblems,
 ] as const
 
 const frames = z.object({

@@ -7,6 +7,7 @@ import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
+import { privacyContract } from '../privacy/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { reviewsContract } from '../reviews/contract.ts'
@@ -32,6 +33,7 @@ export const api = {
   ...upkeepContract,
   ...sampleContract,
   ...reviewsContract,
+  ...privacyContract,
   ...aboutContract,
 }
 

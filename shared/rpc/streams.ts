@@ -1,10 +1,12 @@
 import { catalogueStream } from '../catalogue/events.ts'
 import { caseStream } from '../intake/events.ts'
 import { invitationStream } from '../invitations/events.ts'
+import { redactionStream } from '../kernel/redaction.ts'
 import type { Stream } from '../kernel/stream.ts'
 import { mailSettingsStream, mailStream, templateStream } from '../mail/events.ts'
 import { centreStream, personStream } from '../people/events.ts'
 import { planStream } from '../plans/events.ts'
+import { customerStream, erasureStream } from '../privacy/events.ts'
 import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
 import { requestStream } from '../requests/events.ts'
 import { reviewSettingsStream, submissionStream } from '../reviews/events.ts'
@@ -30,5 +32,8 @@ export const allStreams = [
   exportStream,
   scheduleStream,
   sampleStream,
+  redactionStream,
+  customerStream,
+  erasureStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

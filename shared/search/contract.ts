@@ -23,7 +23,35 @@ export const searchHit = z.object({
 })
 export type SearchHit = z.infer<typeof searchHit>
 
+/** A record of today with the same serial, or for the same customer, as what is being entered. */
+export const enteredToday = z.object({
+  kind: z.enum(['case', 'request', 'plan', 'submission']),
+  id: z.string(),
+  number: z.string(),
+  same: z.enum(['serial', 'customer']),
+  /** ms, UTC */
+  at: z.int(),
+})
+export type EnteredToday = z.infer<typeof enteredToday>
+
 export const searchContract = {
+  /** Which of these serials any record has: of several readings of a scan the known one is the likeliest. */
+  'search.known': query({
+    access: 'signed-in',
+    input: z.object({ serials: z.array(z.string().max(100)).max(20) }),
+    output: z.array(z.string()),
+  }),
+  /** What was already entered today with this serial or for this customer: said before it is saved twice. */
+  'search.enteredToday': query({
+    access: 'signed-in',
+    input: z.object({
+      serial: z.string().max(200).default(''),
+      name: z.string().max(200).default(''),
+      phone: z.string().max(60).default(''),
+      email: z.string().max(254).default(''),
+    }),
+    output: z.array(enteredToday),
+  }),
   /**
    * Serial, RMA or plan number, activation code, name, telephone, e-mail: by any part of three characters or more,
    * diacritics ignored. An exact number or serial comes first.

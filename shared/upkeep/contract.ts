@@ -133,6 +133,16 @@ export const upkeepContract = {
     output: z.object({ tookMs: z.number() }),
     errors: ['wrong-secret', 'wait', 'person-locked'],
   }),
+  /**
+   * Seals entries that no event gives as they stand, where the last check found that they were changed beside the program
+   * and a manager has looked at them. What an event gives is rebuilt, never accepted.
+   */
+  'upkeep.acceptRows': command({
+    access: manager,
+    input: z.object({ secret: z.string().min(1).max(200) }),
+    output: z.object({ tables: z.array(z.string()) }),
+    errors: ['wrong-secret', 'wait', 'person-locked', 'nothing-to-accept', 'changed-meanwhile'],
+  }),
   'upkeep.backUp': command({
     access: manager,
     input: none,

@@ -20,13 +20,12 @@ export const inspectionVerdicts = [
 export type InspectionVerdict = (typeof inspectionVerdicts)[number]
 
 /** Refusals that say nothing about the file. */
-const unexamined = new Set(['timed-out', 'cancelled', 'no-tool', 'failed'])
-const harmful = new Set(['too-much-output', 'picture-too-large', 'too-many-frames'])
+const unexamined = new Set(['cancelled', 'no-tool'])
+const harmful = new Set(['picture-too-large', 'too-many-frames'])
 
-/** What a refusal says about the file. A tool that was killed or crashed says nothing: its exit is a signal's name. */
-export function verdictOfRefusal({ code, params }: Refusal): InspectionVerdict {
-  const isCrash = code === 'tool-failed' && typeof params['exit'] === 'string'
-  if (isCrash || unexamined.has(code)) return 'not-examined'
+/** What a refusal that is none of a limit or a crash says about the file. */
+export function verdictOfRefusal({ code }: Pick<Refusal, 'code'>): InspectionVerdict {
+  if (unexamined.has(code)) return 'not-examined'
   if (harmful.has(code)) return 'harmful'
   return code === 'recording-incomplete' ? 'incomplete' : 'unsupported'
 }

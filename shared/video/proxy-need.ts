@@ -1,4 +1,4 @@
-import { runFacts } from './decode-runs.ts'
+import { runFacts, type RunFacts } from './decode-runs.ts'
 import { frameIndexOf, type PacketIndex } from './frame-index.ts'
 
 /** Why frames come through a proxy of key frames alone. */
@@ -20,9 +20,11 @@ const LONG_REORDERED_RUN = 30
 export function proxyReasons(of: {
   readonly codec: string
   readonly packets: PacketIndex
+  /** What decoding asks for, where that was looked at before. */
+  readonly runs?: RunFacts | undefined
   readonly pixelFormat: string
 }): readonly ProxyReason[] {
-  const { longestRun, reordered, openGroups } = runFacts(frameIndexOf(of.packets))
+  const { longestRun, reordered, openGroups } = of.runs ?? runFacts(frameIndexOf(of.packets))
   const isPlain = of.pixelFormat === '' || /^yuvj?420p$/.test(of.pixelFormat)
   const reasons: [ProxyReason, boolean][] = [
     ['codec', of.codec === 'hevc' || of.codec === 'mpeg4'],

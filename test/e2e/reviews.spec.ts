@@ -10,7 +10,7 @@ import { startMailServer, type MailServer } from '../support/mail-server.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { ReviewPage } from '../support/pages/review-page.ts'
 import { judge, passAll, SERIAL, submissionOf, submit, untilRecording } from '../support/reviews.ts'
-import { pressByHand, scan } from '../support/scanner.ts'
+import { pressByHand, scan, scanWithAlt } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { signInOnPage } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
@@ -333,6 +333,27 @@ test('the frame that the label names is the one in the picture, however fast the
   await expect(page).toHaveURL(/frame=122/)
   await page.reload()
   await review.onFrame(123)
+})
+
+test('a scanner in ALT mode records nothing in a review, and a mark is undone by its toast', async ({
+  page,
+}) => {
+  const { path } = await makeClip(recipe)
+  const { id, sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await review.begin()
+  const before = await manager.need('reviews.get', { id })
+  await scanWithAlt(page, '1581F5FKD232800D2TK3')
+  await expect(page.getByText(/1581F5FKD232800D2TK3/).first()).toBeVisible()
+  const after = await manager.need('reviews.get', { id })
+  expect([after.version, after.steps]).toEqual([before.version, before.steps])
+  await review.press('3')
+  const v3 = async () => (await manager.need('reviews.get', { id })).steps.find(({ step }) => step === 'V3')
+  await expect.poll(async () => (await v3())?.outcome).toBe('passed')
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await v3())?.outcome).toBe('open')
 })
 
 test('keys can be others, and the sheet under the question mark knows them', async ({ page }) => {

@@ -13,11 +13,16 @@ export interface ManualClock extends Clock {
   jump(ms: number): void
   /** Time passes until an instant, e.g. '2026-03-29T00:59:59Z'; to an earlier one the clock is set back. */
   set(instant: number | string): void
+  /** The computer is started anew: what counts the time since then begins at nothing. */
+  reboot(): void
 }
+
+let boots = 0
 
 export function manualClock(start = '2026-03-02T08:00:00Z'): ManualClock {
   let now = Date.parse(start)
   let elapsed = DAY
+  let boot = (boots += 1)
   const advance = (ms: number): void => {
     now += ms
     elapsed += Math.max(0, ms)
@@ -25,7 +30,12 @@ export function manualClock(start = '2026-03-02T08:00:00Z'): ManualClock {
   return {
     now: () => now,
     elapsed: () => elapsed,
+    boot: () => `boot-${boot}`,
     advance,
+    reboot() {
+      elapsed = 0
+      boot = boots += 1
+    },
     jump(ms) {
       now += ms
     },

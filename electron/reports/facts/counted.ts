@@ -33,6 +33,7 @@ export type Exception =
   | 'centre-restored'
   | 'recovery-key-made'
   | 'guard-changed'
+  | 'rows-accepted'
   | 'secret-recovered'
   | 'clock-unverified'
   | 'clock-confirmed'

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { readEntered } from '../../../shared/kernel/entered-serial.ts'
+import { scannedRma } from '../../../shared/kernel/rma.ts'
+import { useApiQuery } from '../client/use-api-query.ts'
 import { useShortcuts } from '../keys/shortcuts.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
@@ -8,6 +11,32 @@ import { Serial } from './serial.tsx'
 import css from './serial-reading.module.css'
 
 const cx = classNames(css)
+
+/** The same serials, those that a record has before the others. */
+function useKnownFirst(serials: readonly string[]): readonly string[] {
+  const { data = [] } = useApiQuery(
+    'search.known',
+    { serials: [...serials] },
+    { about: ['case', 'plan', 'request', 'submission', 'unit'], enabled: serials.length > 1 },
+  )
+  const known = new Set(data)
+  return [...serials].sort((a, b) => Number(known.has(b)) - Number(known.has(a)))
+}
+
+/** The code of our own label in a field for a serial: it is a case, and one press opens it. */
+function OwnCase({ text }: { readonly text: string }) {
+  const { t } = useTranslation('common')
+  const rma = scannedRma(text)
+  const { data } = useApiQuery('cases.get', { rma: rma ?? '' }, { about: ['case'], enabled: rma !== null })
+  if (rma === null || data === undefined) return null
+  return (
+    <p>
+      <Link to="/cases/$caseId" params={{ caseId: data.id }}>
+        {t('serial.openCase', { rma })}
+      </Link>
+    </p>
+  )
+}
 
 /**
  * What stands under a field for a serial: why it is none, what may be meant (one key takes the first), and what of a
@@ -20,7 +49,8 @@ export function SerialReadingNote(props: {
 }) {
   const { text, onChoose } = props
   const { t } = useTranslation('common')
-  const { proposals, refused, leftAside } = readEntered(text)
+  const { proposals: read, refused, leftAside } = readEntered(text)
+  const proposals = useKnownFirst(read)
   const [first] = proposals
   useShortcuts(
     t('serial.question'),
@@ -35,6 +65,7 @@ export function SerialReadingNote(props: {
   return (
     <output className={cx('note')}>
       {refused !== null && <p className={cx('refused')}>{t(`serial.refused.${refused}`)}</p>}
+      <OwnCase text={text} />
       {proposals.length > 0 && (
         <p className={cx('proposals')}>
           <span>{t('serial.question')}</span>

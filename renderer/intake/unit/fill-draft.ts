@@ -23,7 +23,10 @@ export function fieldsFromRecords(
   }
   if (!request) return fields
   fields.requestId = request.id
-  if (request.contact && isEmptyCustomer(draft)) fields.customer = request.contact
+  if (request.contact && isEmptyCustomer(draft)) {
+    fields.customer = request.contact
+    fields.samePersonAs = [request.subject]
+  }
   if (draft.cause === null && request.cause !== null) fields.cause = request.cause
   if (draft.words === '' && request.words !== null && request.words !== '') fields.words = request.words
   if (draft.damagedOn === null && request.damagedOn !== null) fields.damagedOn = request.damagedOn
@@ -47,6 +50,7 @@ const draftFieldNames = [
   'warrantyEndsOn',
   'requestId',
   'customer',
+  'samePersonAs',
   'cause',
   'words',
   'damagedOn',

@@ -8,6 +8,7 @@ import { useBackStep } from '../../base/ui/back-steps.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { Checkbox } from '../../base/ui/checkbox.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
+import { EnteredTwice } from '../../base/ui/entered-twice.tsx'
 import { Panel, ScreenHead } from '../../base/ui/panel.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { announce } from '../../base/ui/toast.tsx'
@@ -33,6 +34,9 @@ export function RegisterScreen() {
   const asked = askedOf(form)
   const check = useRegistrationCheck(asked)
   const register = useApiCommand('plans.register')
+  const addNote = useApiCommand('plans.note')
+  /** What stood beside the telephone number: it follows as a note of the plan. */
+  const [note, setNote] = useState('')
   const preview = asked === null ? null : (check.data ?? null)
   const isReady =
     preview?.eligibility.decision.outcome === 'eligible' &&
@@ -47,6 +51,7 @@ export function RegisterScreen() {
     if (asked === null || !isReady) return
     const done = await register.run({ ...asked, holder: form.holder })
     if (!done.ok) return
+    if (note !== '') await addNote.run({ id: done.value.id, text: note })
     announce({ title: t('register.done', { number: done.value.number }) })
     void navigate({ to: '/plans/$planId', params: { planId: done.value.id } })
   }
@@ -71,7 +76,9 @@ export function RegisterScreen() {
             <ConditionFields form={form} put={put} />
           </Panel>
           <Panel title={t('holder.title')}>
-            <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
+            <HolderFields value={form.holder} onChange={(holder) => put({ holder })} onNote={setNote} />
+            {note !== '' && <p className={cx('muted')}>{t('register.noteFollows', { note })}</p>}
+            <EnteredTwice of={{ ...form.holder, serial: form.serialRaw }} />
           </Panel>
         </form>
         <aside className={cx('outcome')} aria-label={t('register.outcome')}>

@@ -1,9 +1,11 @@
 import { Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../base/ui/class-names.ts'
+import { EnteredTwice } from '../../base/ui/entered-twice.tsx'
 import { Field } from '../../base/ui/field.tsx'
 import { Panel } from '../../base/ui/panel.tsx'
 import { Select } from '../../base/ui/select.tsx'
+import { PhoneField } from '../../base/ui/phone-field.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import css from './enter-screen.module.css'
 import type { EntryPart } from './entry-form.ts'
@@ -22,9 +24,12 @@ export function ApplicantPanel({ form, put }: EntryPart) {
         <Field label={t('enter.name')}>
           <TextInput value={form.name} onChange={(event) => put({ name: event.target.value })} />
         </Field>
-        <Field label={t('facts.phone')} optional>
-          <TextInput type="tel" value={form.phone} onChange={(event) => put({ phone: event.target.value })} />
-        </Field>
+        <PhoneField
+          label={t('facts.phone')}
+          optional
+          value={form.phone}
+          onChange={(phone) => put({ phone })}
+        />
         <Field label={t('facts.email')} optional hint={t('enter.emailHint')}>
           <TextInput
             type="email"
@@ -44,6 +49,9 @@ export function ApplicantPanel({ form, put }: EntryPart) {
           />
         </Field>
       </div>
+      <EnteredTwice
+        of={{ serial: form.aircraftSerial, name: form.name, phone: form.phone, email: form.email }}
+      />
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import { gt } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openReadOnly } from '../../../electron/db/open.ts'
@@ -123,6 +124,8 @@ describe('a clock that was wrong before the program was started anew (T7)', () =
     await bench.restart()
     expect(await doubt(bench.client)).toMatchObject({ kind: 'apart' })
     bench.clock.jump(-YEAR)
+    await bench.app.close()
+    bench.clock.reboot()
     await bench.restart()
     const manager = await bench.signInAgain()
     expect(await doubt(manager)).toMatchObject({ kind: 'apart', reading: bench.clock.now() })
@@ -133,6 +136,58 @@ describe('a clock that was wrong before the program was started anew (T7)', () =
     expect(await doubt(bench.client)).toBeNull()
     bench.clock.jump(HOUR)
     expect(await doubt(bench.client)).toMatchObject({ kind: 'apart' })
+  })
+
+  it.each([
+    ['a year ahead', YEAR],
+    ['a day back', -DAY],
+    ['eleven minutes ahead', 11 * MINUTE],
+  ])('is found where it was set %s between two runs, as long as the computer runs', async (_, by) => {
+    await using bench = await createTestApp()
+    await bench.setUp()
+    bench.clock.advance(3 * DAY)
+    await bench.restart()
+    await bench.app.close()
+    const before = bench.clock.now()
+    bench.clock.jump(by)
+    bench.clock.advance(HOUR)
+    await bench.restart()
+    const right = before + HOUR
+    expect(await doubt(bench.client)).toMatchObject({ kind: 'apart', reading: right + by, expected: right })
+    await bench.app.close()
+    bench.clock.jump(-by)
+    await bench.restart()
+    expect(await doubt(bench.client)).toBeNull()
+  })
+
+  it('raises nothing where the computer slept or was started anew between two runs', async () => {
+    await using bench = await createTestApp()
+    await bench.setUp()
+    await bench.app.close()
+    bench.clock.advance(14 * HOUR)
+    await bench.restart()
+    expect(await doubt(bench.client)).toBeNull()
+    await bench.app.close()
+    bench.clock.reboot()
+    bench.clock.advance(3 * DAY)
+    await bench.restart()
+    expect(await doubt(bench.client)).toBeNull()
+  })
+
+  it.each([
+    ['is gone', () => null],
+    ['was written by somebody else', (text: string) => text.replace(/"now":\d+/, '"now":1')],
+    ['is half written', (text: string) => text.slice(0, 30)],
+  ])('says nothing where what was kept of it %s', async (_, edit) => {
+    await using bench = await createTestApp()
+    await bench.setUp()
+    await bench.app.close()
+    const path = join(bench.dir, 'clock')
+    const edited = edit(readFileSync(path, 'utf8'))
+    if (edited === null) rmSync(path)
+    else writeFileSync(path, edited)
+    await bench.restart()
+    expect(await doubt(bench.client)).toBeNull()
   })
 
   it('that nobody saw is found once it is set right, and then measured from the confirmation', async () => {

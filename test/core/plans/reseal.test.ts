@@ -292,7 +292,8 @@ describe('reversing a reseal', () => {
       const repair = await client.need('cases.get', { id: caseId })
       const { unit } = await client.need('stock.lookup', { raw: B })
       const standing = { ...plan, version: 0, timeline: [], seals: [] }
-      const caseStanding = { ...repair, version: 0, timeline: [] }
+      // What was undone by the reversal is no step that a person could undo once more.
+      const caseStanding = { ...repair, version: 0, timeline: [], undo: null }
       return { standing, caseStanding, unit }
     }
     const before = await snapshot()

@@ -45,7 +45,7 @@ it('writes CSV that another parser reads, every line as wide as the others', asy
   const bytes = await exported(manager, today, 'csv', {
     ...all,
     language: 'cs',
-    csv: { separator: ';', bom: true },
+    csv: { separator: ';', bom: true, for: 'programs' },
   })
   expect(bytes.slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
   const rows = z
@@ -202,7 +202,10 @@ describe('formula injection', () => {
       })
     }
     for (const separator of [';', ',', '\t'] as const) {
-      const bytes = await exported(line, today, 'csv', { ...all, csv: { separator, bom: true } })
+      const bytes = await exported(line, today, 'csv', {
+        ...all,
+        csv: { separator, bom: true, for: 'programs' },
+      })
       const rows = z
         .array(z.array(z.string()))
         .parse(parse(Buffer.from(bytes), { delimiter: separator, bom: true, record_delimiter: '\r\n' }))

@@ -16,7 +16,7 @@ const unit: UnitLookup = {
   retired: null,
   plan: null,
   request: null,
-  contacts: [{ source: 'plan', name: 'Jana Nováková', phone: '777', email: '' }],
+  contacts: [{ source: 'plan', name: 'Jana Nováková', phone: '777', email: '', subjects: [] }],
   cases: [],
 }
 
@@ -26,6 +26,7 @@ const request: RequestView = {
   serial: unit.serial,
   model: 'Spark',
   customer: 'Eva Dvořáková',
+  subject: '0190b1c0-0000-7000-8000-000000000002',
   contact: { name: 'Eva Dvořáková', phone: '', email: 'eva@example.cz' },
   filedAt: 0,
   state: 'expected',
@@ -54,6 +55,7 @@ describe('what records fill into an intake', () => {
       model: 'Mavic Air 2',
       requestId: request.id,
       customer: request.contact,
+      samePersonAs: [request.subject],
       damagedOn: '2026-11-20',
     })
   })
@@ -65,6 +67,11 @@ describe('what records fill into an intake', () => {
       ...filled,
       customer: { name: 'Eva Malá', phone: '', email: 'eva@example.cz' },
     }
-    expect(withoutFilled(changed, filled)).toEqual({ model: null, requestId: null, damagedOn: null })
+    expect(withoutFilled(changed, filled)).toEqual({
+      model: null,
+      requestId: null,
+      samePersonAs: [],
+      damagedOn: null,
+    })
   })
 })

@@ -11,7 +11,7 @@ import { importModes } from '../../../shared/catalogue/import-merge.ts'
 import { catalogueContent } from '../../../shared/catalogue/content.ts'
 import { categories, coverageCells } from '../../../shared/catalogue/model.ts'
 import { tableLanguages } from '../../../shared/catalogue/table-words.ts'
-import { readCsv } from '../../../electron/catalogue/read-csv.ts'
+import { readTable } from '../../../electron/catalogue/read-table.ts'
 import { content as shipped } from './shipped-content.ts'
 
 /** Names as people and hostile files write them: formulas, quotes, separators of every kind but those of our own lists. */
@@ -94,16 +94,16 @@ const content: fc.Arbitrary<CatalogueContent> = fc
   )
 
 describe('what is exported is what is imported', () => {
-  test('for any catalogue, table, language and mode', () => {
-    fc.assert(
-      fc.property(
+  test('for any catalogue, table, language and mode', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         content,
         fc.constantFrom(...catalogueTables),
         fc.constantFrom(...tableLanguages),
         fc.constantFrom(...importModes),
-        (catalogue, table, language, mode) => {
+        async (catalogue, table, language, mode) => {
           const csv = writeCsv(exportTable(catalogue, table, language), language)
-          const read = readCsv(new TextEncoder().encode(csv))
+          const read = await readTable(new TextEncoder().encode(csv))
           if (!read.ok) throw new Error(JSON.stringify(read.error))
           const outcome = importTable({ rows: read.value.rows, document: 'x.csv' }, null, mode, catalogue)
           expect(outcome.errors).toEqual([])

@@ -41,7 +41,7 @@ describe('refusalOf', () => {
     ['electron/bench/backup.ts', 'electron/personal/personal-store.ts', 'layer'],
     ['electron/search/fts.ts', 'electron/plans/index.ts', 'layer'],
     ['electron/core/app.ts', 'electron/plans/service.ts', 'layer'],
-    ['electron/plans/service.ts', 'electron/program/foundation.ts', 'layer'],
+    ['electron/plans/service.ts', 'electron/program/core-services.ts', 'layer'],
     ['electron/program/create-app.ts', 'electron/host/log.ts', 'layer'],
     ['electron/plans/service.ts', 'electron/host/node/cli.ts', 'layer'],
     ['electron/host/log.ts', 'electron/host/node/runtime.ts', 'layer'],

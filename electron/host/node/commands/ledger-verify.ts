@@ -21,8 +21,9 @@ import { readBench } from '../read-bench.ts'
 const usage = `Usage: carebench ledger verify [--data DIR] [--head COUNT:HASH] [--key FINGERPRINT|FILE] [--deep] [--json]
 
 Recomputes the hash of every event in ledger order and checks the bench's signature. Changes nothing; Carebench can
-keep running. Prints one JSON line: { "holds": true, "count", "head", "key" }, or
-{ "holds": false, "fault", "seq", "stream", "type" } for the first event that fails.
+keep running. Prints one JSON line: { "holds": true, "count", "head", "key", "redacted" }, or
+{ "holds": false, "fault", "seq", "stream", "type" } for the first event that fails. "redacted" counts events whose free
+text was taken out: a redaction in the chain names each, with the hash of what stands in its place.
 
   --data DIR         data folder (default: CAREBENCH_DATA, then the standard folder)
   --head COUNT:HASH  count and hash printed on a report, to detect whether later events were cut off

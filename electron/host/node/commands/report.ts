@@ -104,7 +104,8 @@ export const report: Command = {
         sections: withCases(sections ?? usual.sections, values.cases === true),
         hiddenColumns,
         personal,
-        csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true },
+        // What asks on a command line is a program.
+        csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true, for: 'programs' },
       }
       const made = await runner.value
         .make({ from, to, format, choices }, who?.personId)

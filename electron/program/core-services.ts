@@ -5,6 +5,7 @@ import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
+import { clockFile } from '../bench/clock-file.ts'
 import { openHeadFile, readHeadFile } from '../bench/head-file.ts'
 import type { Bench } from '../bench/open-bench.ts'
 import { lostSince } from '../ledger/lost-since.ts'
@@ -58,6 +59,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     keys,
     sessions,
     clock: ports.clock,
+    clockFile: clockFile(bench.files.clock, keys.purposeKey('clock file')),
     secretCost: ports.secretCost,
     version: ports.version,
   })

@@ -1,22 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
+import { filesWith } from '../../support/files-with.ts'
 import { takeIn } from '../../support/intake.ts'
-
-/** Every byte of every file below a folder, the write-ahead logs included. */
-export function filesWith(dir: string, words: readonly string[]): readonly string[] {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
-    const path = join(dir, name)
-    if (!statSync(path).isFile()) return []
-    const bytes = readFileSync(path)
-    return words
-      .filter(
-        (word) => bytes.includes(Buffer.from(word, 'utf8')) || bytes.includes(Buffer.from(word, 'utf16le')),
-      )
-      .map((word) => `${name}: ${word}`)
-  })
-}
 
 it('keeps what somebody wrote out of the events, and shows it as before', async () => {
   await using bench = await createTestApp()

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import { inArray } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import type { SealedText } from '../../shared/kernel/free-text.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
+import { planStream } from '../../shared/plans/events.ts'
+import { planRecord } from '../../shared/plans/plan.ts'
+import { erasureStream, type ErasureReason } from '../../shared/privacy/events.ts'
+import { submissionStream } from '../../shared/reviews/events.ts'
+import { submissionRecord } from '../../shared/reviews/submission.ts'
+import { byProgram, type By } from '../core/by.ts'
+import { createErasedList } from '../bench/erased-list.ts'
+import type { Reader } from '../db/open.ts'
+import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
+import type { TextSealing } from '../ledger/append.ts'
+import { clearEventsOf, redactEvent } from '../ledger/redact.ts'
+import type { Work } from '../ledger/ledger.ts'
+import { commitmentOf } from '../personal/personal-store.ts'
+import type { PrivacyDeps } from './deps.ts'
+import { forgetAnswer, refreshMailFacts } from './mail-rows.ts'
+import { deleteOldCopies } from './old-copies.ts'
+import { personStreams, recordsOfSubjects, sealedOf, type SealedOfPerson } from './person-records.ts'
+import { shownElsewhere } from './shared-media.ts'
+
+/** What an erasure took. */
+export interface Erased {
+  readonly subjects: readonly string[]
+  readonly texts: readonly string[]
+  readonly records: number
+}
+
+/**
+ * Erases a customer with everything that is known under these subjects. First it is committed and put on the list, then
+ * keys and files go: cut short in between, the next start finishes it (`reapplyErasures`).
+ */
+export async function erasePerson(
+  deps: PrivacyDeps,
+  by: By,
+  subjects: readonly string[],
+  reason: ErasureReason,
+): Promise<Erased> {
+  const taken = deps.ledger.transact(by, (work) => ok(record(deps, work, subjects, reason))).value
+  createErasedList(deps.files.erased, deps.keys).add([...taken.subjects, ...taken.texts])
+  await finish(deps, taken)
+  return { subjects: taken.subjects, texts: taken.texts, records: taken.records }
+}
+
+/**
+ * Finishes erasures that were cut short, and applies those of the list that the records do not know: an older backup was
+ * restored since. Safe at every start.
+ */
+export async function reapplyErasures(deps: PrivacyDeps, now: number): Promise<void> {
+  const { reader } = deps.database
+  const list = createErasedList(deps.files.erased, deps.keys)
+  const known = reader.select().from(erasedSubjectTable).all()
+  const recorded = new Set(known.map(({ subject }) => subject))
+  const listed = list.read()
+  list.add([...recorded])
+  const left = stillKept(reader, deps, [...recorded])
+  if (left.length > 0) deps.destroyKeys(left)
+  const missing = listed.filter((subject) => !recorded.has(subject))
+  if (missing.length > 0) await erasePerson(deps, byProgram(now), missing, 'restored')
+}
+
+/** Those of them whose key or sealed row is still there. */
+function stillKept(
+  reader: Reader,
+  { keys, personal }: Pick<PrivacyDeps, 'keys' | 'personal'>,
+  subjects: readonly string[],
+): readonly string[] {
+  const left: string[] = []
+  for (let at = 0; at < subjects.length; at += 500) {
+    const some = subjects.slice(at, at + 500)
+    const found = keys.findKeys(some)
+    left.push(...some.filter((subject) => found.has(subject) || personal.has(reader, subject)))
+  }
+  return left
+}
+
+interface Taken extends SealedOfPerson {
+  readonly records: number
+}
+
+function record(deps: PrivacyDeps, work: Work, given: readonly string[], reason: ErasureReason): Taken {
+  const records = recordsOfSubjects(work.tx, given)
+  const names = records.map(({ kind, id }) => personStreams[kind].nameOf(id))
+  for (const row of clearEventsOf(work.tx, deps.streams, names)) {
+    redactEvent(work, sealedForNobody, deps.streams, row, 'person-erased')
+    refreshMailFacts(work, row)
+  }
+  for (const { kind, id } of records) {
+    if (kind === 'mail') forgetAnswer(work, id)
+    if (kind === 'plan') markPlan(work, id)
+  }
+  const sealed = sealedOf(work, records, given)
+  const shared = shownElsewhere(work.tx, [...sealed.photos, ...sealed.recordings], names)
+  const alone = (hashes: readonly string[]) => hashes.filter((hash) => !shared.has(hash))
+  const taken = { ...sealed, photos: alone(sealed.photos), recordings: alone(sealed.recordings) }
+  const appended = work.append(erasureStream, uuidv7(), 0, [
+    erasureStream.event('erasure.done', {
+      reason,
+      subjects: [...taken.subjects],
+      texts: [...taken.texts],
+      media: [...taken.photos, ...taken.recordings],
+      records: records.map(({ kind, id }) => ({ kind, id })),
+    }),
+  ])
+  if (!appended.ok) throw new Error('a new erasure has a history')
+  for (const { kind, id } of records) if (kind === 'submission') markRecording(work, id, taken.recordings)
+  return { ...taken, records: records.length }
+}
+
+/** P9: the plan says that its holder is gone. */
+function markPlan(work: Work, id: string): void {
+  const marked = work.change(planRecord, id, null, (plan): Result<ReturnType<typeof marker>[], never> =>
+    ok(plan.erasure?.state === 'done' ? [] : [marker(plan.subjects, work.by.actor)]),
+  )
+  if (!marked.ok) throw new Error(`a plan could not be marked: ${marked.error.code}`)
+}
+
+/** The submission says that its recording is gone. */
+function markRecording(work: Work, id: string, deleted: readonly string[]): void {
+  const marked = work.change(
+    submissionRecord,
+    id,
+    null,
+    ({ media, mediaExpired }): Result<ReturnType<typeof gone>[], never> =>
+      ok(media && !mediaExpired && deleted.includes(media.sha256) ? [gone(media.sha256)] : []),
+  )
+  if (!marked.ok) throw new Error(`a submission could not be marked: ${marked.error.code}`)
+}
+
+function gone(sha256: string) {
+  return submissionStream.event('submission.media-expired', { sha256 })
+}
+
+function marker(subjects: readonly string[], requestedBy: string) {
+  return planStream.event('plan.person-erased', { subjects: [...subjects], requestedBy })
+}
+
+async function finish(deps: PrivacyDeps, taken: SealedOfPerson): Promise<void> {
+  deps.destroyKeys([...taken.subjects, ...taken.texts])
+  for (const hash of taken.photos) await deps.deletePhoto(hash)
+  for (const hash of taken.recordings) await deps.deleteRecording(hash)
+  deleteOldCopies(deps.files)
+  deps.database.pragma('wal_checkpoint(TRUNCATE)')
+}
+
+/** Texts of somebody who is being erased: a commitment stays in the stub, nothing is kept under it. */
+const sealedForNobody: TextSealing = {
+  sealTexts: (_, texts) =>
+    texts.map((text): SealedText => ({
+      subject: uuidv7(),
+      commitment: commitmentOf(randomBytes(16).toString('base64url'), { text }),
+    })),
+}
+
+/** True where one of the subjects has a sealed record or is erased already: the customer is known. */
+export function isKnownCustomer(
+  reader: Reader,
+  personal: PrivacyDeps['personal'],
+  subjects: readonly string[],
+): boolean {
+  if (subjects.some((subject) => personal.has(reader, subject))) return true
+  const erased = reader
+    .select()
+    .from(erasedSubjectTable)
+    .where(inArray(erasedSubjectTable.subject, [...subjects]))
+    .all()
+  return erased.length > 0
+}

@@ -1,0 +1,23 @@
+import { allStreams } from '../../shared/rpc/streams.ts'
+import type { Bench } from '../bench/open-bench.ts'
+import type { PlansDeps } from '../plans/deps.ts'
+import type { PrivacyDeps } from '../privacy/deps.ts'
+import type { Reviews } from '../reviews/service.ts'
+import type { CoreServices } from './core-services.ts'
+
+/** What erasing a person needs of every feature that keeps something of them. */
+export function wirePrivacy(
+  base: CoreServices,
+  bench: Bench,
+  from: { readonly plans: PlansDeps; readonly reviews: Reviews },
+): PrivacyDeps {
+  return {
+    ...base,
+    files: bench.files,
+    streams: allStreams,
+    namesComplete: () => base.peopleIndex.isComplete(),
+    destroyKeys: from.plans.destroyKeys,
+    deletePhoto: (sha256) => base.media.remove(sha256),
+    deleteRecording: (sha256) => from.reviews.removeRecording(sha256),
+  }
+}

@@ -1,0 +1,14 @@
+import type { redactionStream } from '../../../shared/kernel/redaction.ts'
+import type { customerStream, erasureStream } from '../../../shared/privacy/events.ts'
+import type { ProjectorHandlers } from '../../ledger/projector.ts'
+import { counted } from './counted.ts'
+
+/** What was done about customers' data. */
+export const privacyFacts: ProjectorHandlers<
+  typeof customerStream | typeof erasureStream | typeof redactionStream
+> = {
+  'customer.joined': counted(),
+  'customer.parted': counted(),
+  'erasure.done': counted(() => ({ exception: 'person-erased' })),
+  'ledger.redacted': counted(),
+}

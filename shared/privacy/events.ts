@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { event } from '../kernel/event-definition.ts'
+import { mediaHash } from '../kernel/facts.ts'
+import { defineStream, type RecordedEvent } from '../kernel/stream.ts'
+
+/** Kinds of records that tell of a customer. */
+export const personRecordKinds = ['case', 'request', 'submission', 'plan', 'invitation', 'mail'] as const
+export type PersonRecordKind = (typeof personRecordKinds)[number]
+
+export const erasureReasons = ['request', 'retention', 'restored'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+
+/** A person said that the customer of one record is the customer of another: from then on both are one. */
+const customerJoined = z.strictObject({ with: z.uuid() })
+/** Somebody was mistaken: the two are strangers again. */
+const customerParted = z.strictObject({})
+
+/** Who a sealed customer is, named by the subject of the later record. */
+export const customerStream = defineStream('customer', {
+  'customer.joined': event(customerJoined),
+  'customer.parted': event(customerParted),
+})
+export type CustomerEvent = RecordedEvent<typeof customerStream>
+
+/** A customer was erased, everywhere at once. What is left of them is this. */
+const erasureDone = z.strictObject({
+  reason: z.enum(erasureReasons),
+  /** Under what names and contacts were kept, and texts about the person. */
+  subjects: z.array(z.uuid()),
+  texts: z.array(z.uuid()),
+  /** Photos, signatures and recordings that were deleted. */
+  media: z.array(mediaHash),
+  /** The records that go on without them. */
+  records: z.array(z.strictObject({ kind: z.enum(personRecordKinds), id: z.string() })),
+})
+
+/** One erasure of a customer. */
+export const erasureStream = defineStream('erasure', { 'erasure.done': event(erasureDone) })
+export type ErasureEvent = RecordedEvent<typeof erasureStream>
