@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkShippedFfmpeg } from './check-ffmpeg.ts'
 import { makeDeb } from './linux/make-deb.ts'
 
 /*
@@ -10,6 +11,7 @@ import { makeDeb } from './linux/make-deb.ts'
 
 const root = join(import.meta.dirname, '..')
 const args = process.argv.slice(2)
+checkShippedFfmpeg(root, (line) => console.log(line))
 const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
 const { status } = spawnSync(process.execPath, [builder, ...args], { cwd: root, stdio: 'inherit' })
 process.exitCode = status ?? 1

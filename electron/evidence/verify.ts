@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   evidenceFile,
   type EvidenceEvent,
@@ -11,6 +11,7 @@ import { readEvent } from '../../shared/kernel/read-event.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { redecide } from '../../shared/replay/redecide.ts'
 import { contentHash } from '../catalogue/index.ts'
+import { jsonDepth } from '../../shared/kernel/json-depth.ts'
 import { commitmentOf } from '../personal/personal-store.ts'
 import { caseOf } from './case-of.ts'
 import { Broken, checkCommits, wordsOf } from './check-commits.ts'
@@ -56,7 +57,15 @@ export function verifyEvidence(
   }
 }
 
+/** A plan of ten years with its tables has three megabytes, and nothing in it lies deeper than a dozen brackets. */
+const MOST_CHARACTERS = 64 * 1024 * 1024
+const MOST_DEPTH = 64
+
 function parseJson(text: string): unknown {
+  if (text.length > MOST_CHARACTERS)
+    throw new Broken('not-evidence', null, `the file has more than ${MOST_CHARACTERS / 1024 / 1024} MB`)
+  if (jsonDepth(text) > MOST_DEPTH)
+    throw new Broken('not-evidence', null, `the file nests more than ${MOST_DEPTH} levels deep`)
   try {
     return JSON.parse(text)
   } catch {
@@ -65,7 +74,7 @@ function parseJson(text: string): unknown {
 }
 
 function isReview(value: unknown): boolean {
-  return reviewEvidenceFile.pick({ format: true }).safeParse(value).success
+  return z.object({ format: reviewEvidenceFile.shape.format }).safeParse(value).success
 }
 
 function parseAs<T>(shape: z.ZodType<T>, value: unknown): T {

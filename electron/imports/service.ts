@@ -161,7 +161,10 @@ export function createImports(deps: ImportDeps): Imports {
       async post({ id, request, caller }) {
         if (id !== 'new') return null
         const bytes = await readBody(request)
-        if (bytes === null) return Response.json(refuse('file-too-large'), { status: 413 })
+        if (bytes === null)
+          return Response.json(refuse('file-too-large', { mostMegabytes: gridLimits.bytes / 1024 / 1024 }), {
+            status: 413,
+          })
         const sha256 = createHash('sha256').update(bytes).digest('hex')
         files.set(sha256, { owner: caller.personId, bytes })
         forgetOldest(files, () => undefined)

@@ -171,8 +171,11 @@ async function readDescription(path: string): Promise<string | null> {
   if (!found?.isFile() || found.size > MOST_DESCRIPTION_BYTES) return null
   const file = await open(beside, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => null)
   if (!file) return null
-  return file
-    .readFile('utf8')
-    .catch(() => null)
-    .finally(() => file.close())
+  try {
+    return await file.readFile('utf8')
+  } catch {
+    return null
+  } finally {
+    await file.close()
+  }
 }

@@ -29,7 +29,7 @@ export function readSpreadsheet(
   const parts = readZip(bytes, (name) => NEEDED.test(name), limits)
   if (!parts.ok)
     return parts.error.code === 'table-too-large'
-      ? refuse('file-too-large')
+      ? refuse('file-too-large', { mostMegabytes: LIMITS.bytes / 1024 / 1024 })
       : refuse('file-unreadable', { reason: 'not-a-spreadsheet', row: null })
   const isOds = parts.value.has('content.xml')
   const checked = isOds ? withoutPadding(parts.value) : checkPlaces(parts.value)

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import { z } from 'zod'
 import { parseVersion, type FfmpegVersion } from '../../shared/video/ffmpeg-input.ts'
+import { checkFfmpeg, ffmpegKey } from './shipped-ffmpeg.ts'
 
 /** The ffmpeg of this machine and what can be put around it. */
 export interface VideoTool {
@@ -14,6 +16,7 @@ export interface VideoTool {
   readonly prlimit: string | null
 }
 
+const packageFacts = z.object({ version: z.string() })
 const run = promisify(execFile)
 const WAIT_MS = 10_000
 
@@ -31,11 +34,15 @@ export async function findVideoTool(path = process.env['PATH'] ?? ''): Promise<V
 
 function shippedFfmpeg(): string | null {
   try {
-    const found: unknown = createRequire(import.meta.url)('ffmpeg-static')
+    const require = createRequire(import.meta.url)
+    const found: unknown = require('ffmpeg-static')
     if (typeof found !== 'string') return null
     // In a package it lies beside the archive: nothing can be run from inside.
     const path = found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
-    return existsSync(path) ? path : null
+    if (!existsSync(path)) return null
+    const { version } = packageFacts.parse(require('ffmpeg-static/package.json'))
+    // One that is not the one that was reviewed does not run; the system's own may.
+    return checkFfmpeg(path, ffmpegKey(version)).verdict === 'changed' ? null : path
   } catch (error) {
     // It is an optional dependency: a machine without it uses its own ffmpeg.
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null

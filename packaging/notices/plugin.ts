@@ -1,8 +1,11 @@
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
 import type { Plugin, Rolldown } from 'vite'
 import type { Notice, NoticesFile, NoticeUse } from '../../shared/about/notices.ts'
 import { besideTheBundles, packageNotice, type WordedNotice } from './beside.ts'
 import { packageFolder, readLock } from './lock.ts'
+import { softwareBill, type Product } from './sbom.ts'
 import { textFile } from './texts.ts'
 
 type Bundled = Extract<NoticeUse, 'core' | 'screens'>
@@ -76,7 +79,27 @@ export function noticeFiles(root: string, seen: Seen): ReadonlyMap<string, strin
     // By code points: the same order in every locale.
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   const file: NoticesFile = { notices }
-  return new Map([['notices.json', `${JSON.stringify(file, null, 1)}\n`], ...texts])
+  const inRegistry = new Set(
+    [...folders, ...binaryPackages].map((folder) => {
+      const { name, version } = lock(folder)
+      return `${name}@${version}`
+    }),
+  )
+  return new Map([
+    ['notices.json', `${JSON.stringify(file, null, 1)}\n`],
+    ['sbom.cdx.json', softwareBill(readProduct(root), notices, inRegistry)],
+    ...texts,
+  ])
+}
+
+/** Packages that ship as they are, with the binaries that they bring. */
+const binaryPackages = ['better-sqlite3', 'electron', 'ffmpeg-static'].map((name) => `node_modules/${name}`)
+
+function readProduct(root: string): Product {
+  const { name, version } = z
+    .object({ name: z.string(), version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  return { name, version }
 }
 
 function usesOf(folder: string, seen: Seen): Notice['uses'] {

@@ -5,7 +5,7 @@ import { catalogue } from '../catalogue/index.ts'
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** One event as it stands in the ledger. `body` is canonical once its keys are sorted. */
-export const evidenceEvent = z.object({
+export const evidenceEvent = z.strictObject({
   seq: z.int().positive(),
   id: z.string(),
   stream: z.string(),
@@ -27,9 +27,9 @@ export type EvidenceEvent = z.infer<typeof evidenceEvent>
  * One commit of the ledger from the first event that matters on: its events follow one another to the head, and the head
  * is chained to the one before it and signed. Nothing else is needed to prove that the bench wrote them.
  */
-export const evidenceCommit = z.object({
+export const evidenceCommit = z.strictObject({
   events: z.array(evidenceEvent).min(1),
-  head: z.object({
+  head: z.strictObject({
     seq: z.int().positive(),
     bench: z.string(),
     key: z.string(),
@@ -43,13 +43,13 @@ export const evidenceCommit = z.object({
 export type EvidenceCommit = z.infer<typeof evidenceCommit>
 
 /** The whole file: it stands by itself, for a machine that has never seen the database. */
-export const evidenceFile = z.object({
+export const evidenceFile = z.strictObject({
   format: z.literal('carebench-evidence'),
   version: z.literal(1),
   /** The program that wrote it. */
   program: z.string(),
   exportedAt: z.iso.datetime(),
-  about: z.object({
+  about: z.strictObject({
     planId: z.uuid(),
     number: z.string(),
     /** The sealing event that the file was exported for; null for the plan as a whole. */
@@ -57,12 +57,12 @@ export const evidenceFile = z.object({
     caseIds: z.array(z.uuid()),
   }),
   commits: z.array(evidenceCommit).min(1),
-  keys: z.array(z.object({ bench: z.string(), key: z.string(), publicKey: z.string() })).min(1),
+  keys: z.array(z.strictObject({ bench: z.string(), key: z.string(), publicKey: z.string() })).min(1),
   /** The tables that the decisions in it were made under. */
-  catalogues: z.array(z.object({ version: z.string(), hash, content: catalogue })),
+  catalogues: z.array(z.strictObject({ version: z.string(), hash, content: catalogue })),
   /** Only where it was asked for: each opens to the commitment in its event. */
   persons: z
-    .array(z.object({ subject: z.uuid(), salt: z.string(), record: z.record(z.string(), z.string()) }))
+    .array(z.strictObject({ subject: z.uuid(), salt: z.string(), record: z.record(z.string(), z.string()) }))
     .nullable(),
 })
 export type EvidenceFile = z.infer<typeof evidenceFile>

@@ -10,7 +10,7 @@ export const reviewEvidenceFile = evidenceFile
   .pick({ version: true, program: true, exportedAt: true, commits: true, keys: true })
   .extend({
     format: z.literal('carebench-review-evidence'),
-    about: z.object({ submissionId: z.uuid(), number: z.string() }),
+    about: z.strictObject({ submissionId: z.uuid(), number: z.string() }),
     /** Null where the verdict rests on no recording, or on one that was deleted before this file was made. */
     recording: z
       .object({

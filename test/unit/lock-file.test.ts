@@ -11,7 +11,12 @@ const lock = z
   .object({
     packages: z.record(
       z.string(),
-      z.object({ resolved: z.string().optional(), gypfile: z.boolean().optional() }),
+      z.object({
+        resolved: z.string().optional(),
+        integrity: z.string().optional(),
+        link: z.boolean().optional(),
+        gypfile: z.boolean().optional(),
+      }),
     ),
   })
   .parse(read('package-lock.json'))
@@ -24,6 +29,17 @@ it('pins every version exactly', () => {
 it('names no address from which a package would have to come', () => {
   const named = Object.entries(lock.packages).filter(([, { resolved }]) => resolved?.startsWith('http'))
   expect(named).toEqual([])
+})
+
+it('takes nothing but what the registry has under its hash', () => {
+  const packages = Object.entries(lock.packages).filter(([folder]) => folder !== '')
+  expect(packages.length).toBeGreaterThan(300)
+  const elsewhere = packages.filter(
+    ([, { resolved, link }]) =>
+      link === true || (resolved !== undefined && !/^node_modules|^$/.test(resolved)),
+  )
+  expect(elsewhere).toEqual([])
+  expect(packages.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''))).toEqual([])
 })
 
 // npm 10, which comes with Node 20, compiles every package with a binding.gyp unless the lock file itself says that there

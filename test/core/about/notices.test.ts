@@ -22,6 +22,27 @@ beforeAll(async () => {
   notices = noticesFile.parse(JSON.parse(readFileSync(join(out, 'renderer', 'notices.json'), 'utf8'))).notices
 }, 600_000)
 
+it('lists the same in the form of CycloneDX, with the versions that are locked', () => {
+  const bill = z
+    .object({
+      bomFormat: z.literal('CycloneDX'),
+      specVersion: z.literal('1.6'),
+      metadata: z.object({ component: z.object({ name: z.literal('carebench') }) }),
+      components: z.array(
+        z.object({ name: z.string(), version: z.string().optional(), purl: z.string().optional() }),
+      ),
+      dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()) })),
+    })
+    .parse(JSON.parse(readFileSync(join(out, 'renderer', 'sbom.cdx.json'), 'utf8')))
+  expect(bill.components).toHaveLength(notices.length)
+  for (const name of ['zod', 'react', 'electron', 'better-sqlite3', 'ffmpeg-static']) {
+    const version = lock[`node_modules/${name}`]?.version
+    expect(bill.components).toContainEqual(
+      expect.objectContaining({ name, purl: `pkg:npm/${name}@${version}` }),
+    )
+  }
+})
+
 const named = (name: string) => notices.filter((notice) => notice.name === name)
 const one = (name: string) => {
   const [notice, ...more] = named(name)

@@ -157,6 +157,21 @@ describe('an evidence file', () => {
     for (const forged of ofPlan) expect(verifyEvidence(JSON.stringify(forged)).holds).toBe(false)
   })
 
+  it('is refused with a word more than the form has, and where it nests without end', async () => {
+    await using bench = await createTestApp()
+    const whole = await evidenceOf(await sealedPlan(bench))
+    const file = evidenceFile.parse(JSON.parse(whole))
+    const more: readonly Record<string, unknown>[] = [
+      { ...file, note: 'x' },
+      { ...file, about: { ...file.about, note: 'x' } },
+      { ...file, commits: file.commits.map((commit) => ({ ...commit, note: 'x' })) },
+    ]
+    for (const one of more)
+      expect(verifyEvidence(JSON.stringify(one))).toMatchObject({ fault: 'not-evidence' })
+    const deep = whole.replace('{', `{"note":${'['.repeat(100_000)}${']'.repeat(100_000)},`)
+    expect(verifyEvidence(deep)).toMatchObject({ holds: false, fault: 'not-evidence' })
+  })
+
   it('answers anything that is not evidence with a fault, never with a throw', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

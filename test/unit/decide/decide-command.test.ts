@@ -43,6 +43,17 @@ describe('the decide command', () => {
     ])
   })
 
+  it('refuses a line of more than a mebibyte, wherever it ends, and goes on', async () => {
+    const long = ask('x', 'y'.repeat(1024 * 1024))
+    const answers = await run(`${ask('a', 'x')}\n${long}\n${ask('b', 'x')}\n${long.repeat(3)}`)
+    expect(answers.map(({ id, error }) => [id, error?.code])).toEqual([
+      ['a', undefined],
+      [null, 'line-too-long'],
+      ['b', undefined],
+      [null, 'line-too-long'],
+    ])
+  })
+
   it('does without a last line feed, with CR LF and with a byte order mark', async () => {
     const answers = await run(`\ufeff${ask('a', 'x')}\r\n${ask('b', 'y')}`)
     expect(answers.map(({ id }) => id)).toEqual(['a', 'b'])

@@ -12,7 +12,7 @@ export const decide: Command = {
 
 Reads JSON lines { "id", "what", "in" } from standard input and prints one line for each:
 { "id", "out" }, or { "id", "error": { "code", "path"?, "message" } } if the input is not valid.
-An invalid line does not stop the rest. Use ISO 8601 instants with an offset, YYYY-MM-DD dates and IANA time zones.
+An invalid line does not stop the rest; one of more than 1 MiB is refused unread (line-too-long). Use ISO 8601 instants with an offset, YYYY-MM-DD dates and IANA time zones.
 
 what: eligibility, coverage, fee, term, plus, claim, invitation, review-due, serial, scan, keys
 
@@ -40,24 +40,38 @@ export async function answerLines(
   const [oldest, ...later] = readShippedCatalogues(resourcesDir)
   const catalogue = later.at(-1) ?? oldest
   for await (const line of linesOf(input)) {
-    if (line.trim() === '') continue
-    const answer = JSON.stringify(decideLine(line, catalogue))
+    if (line !== null && line.trim() === '') continue
+    const answer = JSON.stringify(line === null ? tooLong : decideLine(line, catalogue))
     if (!output.write(`${answer}\n`)) await once(output, 'drain')
   }
 }
+
+/** Characters of one line: far above any question. */
+const MOST_LINE = 1024 * 1024
+const tooLong = { id: null, error: { code: 'line-too-long', message: 'a line has more than 1 MiB' } }
 
 /**
  * Lines end at LF only, unlike those of node:readline: JSON may hold U+2028 as it is. A byte order mark at the start is
  * left out, a CR at the end is white space to JSON.
  */
-async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string | null> {
   const decoder = new TextDecoder()
   let rest = ''
+  let isTooLong = false
+  // Null in the place of a line that is too long: its rest is let go as it comes.
+  const whole = (line: string): string | null => {
+    const wasTooLong = isTooLong || line.length > MOST_LINE
+    isTooLong = false
+    return wasTooLong ? null : line
+  }
   for await (const chunk of input) {
     const text: string = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     const lines = `${rest}${text}`.split('\n')
     rest = lines.pop() ?? ''
-    yield* lines
+    for (const line of lines) yield whole(line)
+    if (rest.length <= MOST_LINE) continue
+    isTooLong = true
+    rest = ''
   }
-  yield `${rest}${decoder.decode()}`
+  yield whole(`${rest}${decoder.decode()}`)
 }
