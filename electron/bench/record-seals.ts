@@ -12,6 +12,7 @@ const RECORD_TABLES = [
   'recording',
   'review_viewed',
   'recording_inbox',
+  'watched_file',
   'data_check',
   'backup_place',
   'backup_setting',

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
 import { MINUTE } from '../../shared/kernel/time.ts'
@@ -15,7 +16,10 @@ type CredentialRow = typeof credentialTable.$inferSelect
 
 /** What became of a try. `failures` counts this one. */
 export type Try =
-  | { readonly outcome: 'right' }
+  /** `outgrown`: it is stored at a lower cost than new ones are, and its event has to hear of a new hash. */
+  | { readonly outcome: 'right'; readonly outgrown: boolean }
+  /** What is stored is not what the person's event commits to. */
+  | { readonly outcome: 'damaged' }
   | { readonly outcome: 'wrong'; readonly failures: number; readonly waitMs: number }
   | { readonly outcome: 'wait'; readonly waitMs: number }
   | { readonly outcome: 'too-many'; readonly failures: number }
@@ -27,16 +31,29 @@ export interface Credentials {
   /** Puts a secret in place; the count starts anew. */
   save(personId: string, secret: string, hash: SecretHash): void
   remove(personId: string): void
+  /** What an event says of a hash, so that no other can stand in for it. */
+  commitmentOf(personId: string, hash: SecretHash): string
+  /**
+   * Keeps a new secret beside the one in force, until its event is on record: `settle` puts it in force. Cut short in
+   * between, the one that the newest event commits to is in force.
+   */
+  propose(personId: string, secret: string, hash: SecretHash): void
+  settle(personId: string): void
+  withdraw(personId: string): void
   /**
    * One try. It is counted and on disk before it is looked at, so that pulling the plug forgets nothing. From
    * `lockAfter` failures on (null: never) no secret is looked at any more. `unbound`: the secret may be from before
-   * hashes were bound to their person; it is bound at its first use.
+   * hashes were bound to their person; it is bound at its first use. `commitment`: what its event says of the hash.
    */
   attempt(
     personId: string,
     secret: string,
     now: number,
-    options: { readonly lockAfter: number | null; readonly unbound: boolean },
+    options: {
+      readonly lockAfter: number | null
+      readonly unbound: boolean
+      readonly commitment: string | null
+    },
   ): Promise<Try>
   /** What is left of a wait (ms). */
   waitMs(personId: string, now: number): number
@@ -59,6 +76,8 @@ export function createCredentials(
   const waits = new Map<string, number>()
   const hasher = createSecretHasher(keys.purposeKey('credentials'), cost)
   const { database } = keys
+  const commitments = keys.purposeKey('secret commitments')
+  const commitmentOf: Credentials['commitmentOf'] = (personId, hash) => commit(commitments, personId, hash)
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
   const clearFailures = (personId: string): void => {
     write((tx) =>
@@ -72,19 +91,27 @@ export function createCredentials(
   return {
     hash: (personId, secret) => hasher.hash(personId, secret),
     save(personId, secret, hash) {
-      const row = { ...hash, kind: secretKindOf(secret), failures: 0, blockedUntil: 0 }
+      write((tx) => put(tx, personId, { ...hash, kind: secretKindOf(secret) }))
+    },
+    commitmentOf,
+    propose(personId, secret, hash) {
+      write((tx) => put(tx, nextOf(personId), { ...hash, kind: secretKindOf(secret) }))
+    },
+    settle: (personId) => write((tx) => settleIn(tx, personId)),
+    withdraw(personId) {
       write((tx) =>
         tx
-          .insert(credentialTable)
-          .values({ person: personId, ...row })
-          .onConflictDoUpdate({ target: credentialTable.person, set: row })
+          .delete(credentialTable)
+          .where(eq(credentialTable.person, nextOf(personId)))
           .run(),
       )
     },
     remove(personId) {
       write((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
     },
-    async attempt(personId, secret, now, { lockAfter, unbound }) {
+    async attempt(personId, secret, now, { lockAfter, unbound, commitment }) {
+      if (commitment !== null && !write((tx) => isCommitted(tx, personId, commitment)))
+        return { outcome: 'damaged' }
       const counted = write((tx) => countTry(tx, personId, now, lockAfter, (row) => left(row, now)))
       if ('outcome' in counted) return counted
       waits.set(personId, elapsed() + waitAfter(counted.failures))
@@ -92,8 +119,10 @@ export function createCredentials(
       const bound = await hasher.matches(personId, secret, row)
       const right = bound || (unbound && (await hasher.matches(null, secret, row)))
       if (right && row && succeed(row)) {
-        if (!bound || row.cost < cost.cost) await rehash(row, secret)
-        return { outcome: 'right' }
+        const outgrown = row.cost < cost.cost
+        if (commitment !== null) return { outcome: 'right', outgrown }
+        if (!bound || outgrown) await rehash(row, secret)
+        return { outcome: 'right', outgrown: false }
       }
       return { outcome: 'wrong', failures: counted.failures, waitMs: waitAfter(counted.failures) }
     },
@@ -102,6 +131,15 @@ export function createCredentials(
       return row ? left(row, now) : 0
     },
     clearFailures,
+  }
+
+  /** True where the hash in force, or the one that waits for its event, is the one that the event commits to. */
+  function isCommitted(tx: Transactor, personId: string, commitment: string): boolean {
+    const is = (row: CredentialRow | null) => row !== null && commitmentOf(personId, row) === commitment
+    if (is(find(tx, personId))) return true
+    if (!is(find(tx, nextOf(personId)))) return false
+    settleIn(tx, personId)
+    return true
   }
 
   function left(row: CredentialRow, now: number): number {
@@ -127,6 +165,39 @@ export function createCredentials(
     const same = and(eq(credentialTable.person, row.person), eq(credentialTable.salt, row.salt))
     write((tx) => tx.update(credentialTable).set(hash).where(same).run())
   }
+}
+
+/** Where a new secret waits for its event. No person has such an id. */
+function nextOf(personId: string): string {
+  return `${personId}#next`
+}
+
+function put(tx: Transactor, person: string, stored: SecretHash & Pick<CredentialRow, 'kind'>): void {
+  const row = { ...stored, failures: 0, blockedUntil: 0 }
+  tx.insert(credentialTable)
+    .values({ person, ...row })
+    .onConflictDoUpdate({ target: credentialTable.person, set: row })
+    .run()
+}
+
+/** Puts in force what waits, if anything does. */
+function settleIn(tx: Transactor, personId: string): void {
+  const next = find(tx, nextOf(personId))
+  if (!next) return
+  const { person: _, ...stored } = next
+  put(tx, personId, stored)
+  tx.delete(credentialTable)
+    .where(eq(credentialTable.person, nextOf(personId)))
+    .run()
+}
+
+function commit(key: Uint8Array, personId: string, hash: SecretHash): string {
+  const { salt, cost, blockSize, parallelization } = hash
+  return createHmac('sha256', key)
+    .update(JSON.stringify([personId, cost, blockSize, parallelization]))
+    .update(salt)
+    .update(hash.hash)
+    .digest('hex')
 }
 
 function countTry(

@@ -45,7 +45,9 @@ export function addPerson(context: PeopleContext): Confirmed<'people.add'> {
         const { subject, commitment } = sealName(personal, work.tx, input.name, now)
         const { language } = input
         const secret = secretKindOf(input.secret)
-        const body = { roles: orderedRoles(input.roles), subject, commitment, secret, bound: true, language }
+        const secretCommitment = credentials.commitmentOf(personId, hash)
+        const stored = { secret, bound: true, secretCommitment }
+        const body = { roles: orderedRoles(input.roles), subject, commitment, ...stored, language }
         return work.append(personStream, personId, 0, [personStream.event('person.added', body)])
       },
     )

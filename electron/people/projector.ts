@@ -73,6 +73,9 @@ export const peopleProjector = defineProjector({
     'person.secret-changed': (tx, event) => {
       setPerson(tx, event, { ...event.body, secretBy: event.actor })
     },
+    'person.secret-rehashed': (tx, event) => {
+      setPerson(tx, event, {})
+    },
     'person.secret-recovered': (tx, event) => {
       setPerson(tx, event, { secret: event.body.secret, locked: false, secretBy: personStream.idOf(event) })
     },

@@ -38,6 +38,8 @@ export function recoverSecret(context: PeopleContext): Recover {
     if (publicKey !== inForce.publicKey)
       return refuse('recovery-key-wrong', { sheets: [String(inForce.sheet)] })
     const hash = await credentials.hash(personId, secret)
+    const secretCommitment = credentials.commitmentOf(personId, hash)
+    credentials.propose(personId, secret, hash)
     const { key, sheet } = inForce
     const changed = changePerson<Refusal<'not-a-manager'>>(context, call, personId, (person) =>
       person.active && person.roles.includes('manager')
@@ -45,14 +47,18 @@ export function recoverSecret(context: PeopleContext): Recover {
             personStream.event('person.secret-recovered', {
               secret: secretKindOf(secret),
               bound: true,
+              secretCommitment,
               key,
               sheet,
             }),
           ])
         : refuse('not-a-manager'),
     )
-    if (!changed.ok) return changed
-    credentials.save(personId, secret, hash)
+    if (!changed.ok) {
+      credentials.withdraw(personId)
+      return changed
+    }
+    credentials.settle(personId)
     forgetTries(keys.database)
     for (const { id } of sealedPeople(ledger)) sessions.signOutEverywhere(id)
     return ok(null)

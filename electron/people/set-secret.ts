@@ -9,8 +9,7 @@ import type { ConfirmSecret } from './sign-in.ts'
 
 /**
  * One's own secret against the current one; a manager sets another's against their own, and unlocks them by it. All other lines of the
- * person end. The record goes first: cut short in between, the old secret still holds and the record says so too much,
- * never too little.
+ * person end. The new secret is stored beside the old one first; the record decides which of the two holds.
  */
 export function setSecret(
   context: PeopleContext,
@@ -25,16 +24,23 @@ export function setSecret(
     const confirmed = await confirmSecret(call.caller.personId, current, call.now)
     if (!confirmed.ok) return confirmed
     if (own && current === secret) return refuse('same-secret')
-    const hash = await context.credentials.hash(personId, secret)
+    const { credentials } = context
+    const hash = await credentials.hash(personId, secret)
+    const secretCommitment = credentials.commitmentOf(personId, hash)
+    credentials.propose(personId, secret, hash)
     const changed = changePerson(context, call, personId, (person) => {
       const record = personStream.event('person.secret-changed', {
         secret: secretKindOf(secret),
         bound: true,
+        secretCommitment,
       })
       return ok(person.locked && !own ? [record, personStream.event('person.unlocked', {})] : [record])
     })
-    if (!changed.ok) return changed
-    context.credentials.save(personId, secret, hash)
+    if (!changed.ok) {
+      credentials.withdraw(personId)
+      return changed
+    }
+    credentials.settle(personId)
     context.sessions.signOutEverywhere(personId)
     if (own) context.sessions.signIn(call.clientId, call.caller)
     return ok(null)

@@ -9,6 +9,7 @@ import type { Handler } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
 import type { PeopleContext } from './deps.ts'
 import { sealName } from './names.ts'
+import type { SecretHash } from './secret-hash.ts'
 import { readCentre } from './store.ts'
 
 type Contract = typeof peopleContract
@@ -34,7 +35,9 @@ export function setUp(context: PeopleContext): Handler<Contract['people.setUp']>
         // Asked again: two windows may have filled in the same form.
         if (readCentre(work.tx)) return refuse('already-set-up')
         const centre = recordCentre(context, work, centreId, input)
-        return centre.ok ? recordManager(context, work, personId, { ...input.manager, roles }, now) : centre
+        return centre.ok
+          ? recordManager(context, work, { ...input.manager, roles, personId, hash }, now)
+          : centre
       },
     )
     if (!created.ok) {
@@ -59,12 +62,13 @@ function recordCentre(context: PeopleContext, work: Work, centreId: string, inpu
 function recordManager(
   context: PeopleContext,
   work: Work,
-  personId: string,
-  manager: SetUp['manager'],
+  manager: SetUp['manager'] & { readonly personId: string; readonly hash: SecretHash },
   now: number,
 ): Appended {
   const { subject, commitment } = sealName(context.personal, work.tx, manager.name, now)
   const secret = secretKindOf(manager.secret)
-  const body = { roles: manager.roles, subject, commitment, secret, bound: true, language: null }
+  const { personId, hash, roles } = manager
+  const secretCommitment = context.credentials.commitmentOf(personId, hash)
+  const body = { roles, subject, commitment, secret, bound: true, secretCommitment, language: null }
   return work.append(personStream, personId, 0, [personStream.event('person.added', body)])
 }

@@ -5,6 +5,7 @@ import { personRecord } from '../../shared/people/person.ts'
 import { hasAnotherManager } from '../../shared/people/rules.ts'
 import { FAILURES_TO_LOCK } from '../../shared/people/secrets.ts'
 import { nobody } from '../core/handler.ts'
+import { RecordsDamagedError } from '../ledger/records-damaged.ts'
 import type { PeopleContext } from './deps.ts'
 import { sealedPeople, sealedPerson } from './sealed-people.ts'
 
@@ -28,11 +29,20 @@ export function createConfirmSecret(context: PeopleContext): ConfirmSecret {
     if (person?.locked) return refuse('person-locked')
     const lockAfter = hasAnotherManager(sealedPeople(ledger), personId) ? FAILURES_TO_LOCK : null
     const unbound = person?.secretBound === false
+    const commitment = person?.secretCommitment ?? null
     const whose = person?.id ?? nobody.personId
-    const attempt = await credentials.attempt(whose, secret, now, { lockAfter, unbound })
+    const attempt = await credentials.attempt(whose, secret, now, {
+      lockAfter,
+      unbound,
+      commitment,
+    })
     switch (attempt.outcome) {
       case 'right':
+        if (attempt.outgrown) await strengthen(context, whose, secret, now)
         return ok(null)
+      case 'damaged':
+        // A hash that was put there beside the record opens nothing; a manager sets a new one, or the recovery key does.
+        throw new RecordsDamagedError('credential', whose)
       case 'wait':
         return refuse('wait', { waitMs: attempt.waitMs })
       case 'too-many':
@@ -49,6 +59,22 @@ export function createConfirmSecret(context: PeopleContext): ConfirmSecret {
         return missingCase(attempt)
     }
   }
+}
+
+/** The same secret, stored at today's cost. */
+async function strengthen(
+  { ledger, credentials }: PeopleContext,
+  personId: string,
+  secret: string,
+  now: number,
+): Promise<void> {
+  const hash = await credentials.hash(personId, secret)
+  const secretCommitment = credentials.commitmentOf(personId, hash)
+  credentials.propose(personId, secret, hash)
+  const rehashed = personStream.event('person.secret-rehashed', { secretCommitment })
+  const done = ledger.change({ actor: personId, now }, personRecord, personId, null, () => ok([rehashed]))
+  if (done.ok) credentials.settle(personId)
+  else credentials.withdraw(personId)
 }
 
 /** Signs a person in on a line, in place of whoever was there. */

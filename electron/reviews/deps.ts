@@ -5,6 +5,7 @@ import type { App, Step } from '../../shared/reviews/states.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
+import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { VideoTool } from '../video/index.ts'
@@ -31,6 +32,7 @@ export interface ReviewsDeps {
   readonly database: Database
   readonly ledger: Ledger
   readonly personal: PersonalStore
+  readonly keys: Pick<KeyStore, 'purposeKey'>
   readonly dataDir: string
   readonly log: Log
   /** Throws before the first start is done. */

@@ -15,7 +15,7 @@ import { createDownloads, type Downloads, type DownloadState } from './downloads
 import { createFingerprints, type Fingerprints } from './fingerprints.ts'
 import { applyRetention } from './retention.ts'
 import { findSubmission, openMedia, readReviewSettings, submissionsWithMedia } from './store.ts'
-import { watchFolder } from './watched-folder.ts'
+import { watchFolder, type FolderEntry } from './watched-folder.ts'
 
 /** What works in the background of reviews: recordings, downloads, the watched folder, retention. */
 export interface ReviewJobs {
@@ -39,6 +39,8 @@ export interface ReviewJobs {
     readonly by: By
   }): void
   settingsChanged(): void
+  /** What became of the files of the watched folder. */
+  folderFiles(): readonly FolderEntry[]
   /** Checks the watched folder now. */
   checkFolder(): Promise<void>
   /** Retention and budget, now. */
@@ -167,6 +169,7 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
       void folder.checkFolder()
       void runRetention().catch(() => undefined)
     },
+    folderFiles: folder.files,
     checkFolder: folder.checkFolder,
     applyRetention: runRetention,
     async close() {

@@ -70,7 +70,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       largest: () => readReviewSettings(reader).largestFile,
     }),
     handlers: {
-      ...queueHandlers(deps),
+      ...queueHandlers(deps, jobs),
       ...settingsHandlers(deps, jobs),
       'reviews.get': ({ caller, now }, { id }) => submissionViewOf(deps, fingerprints, id, caller, now),
       'reviews.enter'({ by }, { entry, ...wanted }) {
@@ -166,9 +166,17 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   }
 }
 
-type QueueNames = 'reviews.list' | 'reviews.badge' | 'reviews.inbox' | 'reviews.discardInbox'
+/** Those that were not taken, or wait for somebody, first. */
+const fatesToShow = ['waits', 'link', 'refused', 'inbox', 'known', 'attached', 'entered'] as const
+const MOST_FOLDER_FILES = 500
 
-function queueHandlers(deps: ReviewsDeps): Pick<Handlers<typeof reviewsContract>, QueueNames> {
+type QueueNames =
+  'reviews.list' | 'reviews.badge' | 'reviews.inbox' | 'reviews.folderFiles' | 'reviews.discardInbox'
+
+function queueHandlers(
+  deps: ReviewsDeps,
+  jobs: ReviewJobs,
+): Pick<Handlers<typeof reviewsContract>, QueueNames> {
   const { reader } = deps.database
   return {
     'reviews.list'({ caller, now }, question) {
@@ -189,6 +197,11 @@ function queueHandlers(deps: ReviewsDeps): Pick<Handlers<typeof reviewsContract>
       })
     },
     'reviews.inbox': () => ok(listInbox(reader)),
+    'reviews.folderFiles'() {
+      const files = jobs.folderFiles()
+      const rows = fatesToShow.flatMap((fate) => files.filter((file) => file.fate === fate))
+      return ok({ total: files.length, files: rows.slice(0, MOST_FOLDER_FILES) })
+    },
     'reviews.discardInbox'(_, { sha256 }) {
       deps.database.write((tx) => {
         removeFromInbox(tx, sha256)

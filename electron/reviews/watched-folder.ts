@@ -1,28 +1,40 @@
-import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { lstat, open, readdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import type { RecordingStore } from '../video/index.ts'
+import type { WatchedFate } from '../../shared/reviews/watched.ts'
+import { isWholeRecording, type RecordingStore } from '../video/index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { placeFile, type FolderFile, type FolderOutcome } from './folder-file.ts'
 import { listInbox, readReviewSettings } from './store.ts'
+import { createWatchedStore, type WatchedFile } from './watched-store.ts'
 
 /** Checks the watched folder every two seconds and imports new recordings. Files are copied and left in place. */
 export interface WatchedFolder {
   /** One check. Files that still grow wait for the next one. */
   readonly checkFolder: () => Promise<void>
+  /** What became of the files that lie there, those that need somebody first. */
+  readonly files: () => readonly FolderEntry[]
   close(): Promise<void>
 }
 
-interface Seen {
+export interface FolderEntry {
+  readonly name: string
+  readonly bytes: number
+  readonly fate: WatchedFate
+  readonly problem: string | null
+}
+
+interface Stat {
   readonly size: number
   readonly mtimeMs: number
-  /** What it is in the store; null while it is only watched, `refused` where it is no recording. */
-  readonly imported: FolderFile | 'refused' | null
 }
 
 const CHECK_EVERY_MS = 2_000
-const MOST_FILES = 2_000
+/** Files of one check, so that a folder with a hundred thousand of them holds nobody up; the next check goes on. */
+const BATCH = 500
 const MOST_DESCRIPTION_BYTES = 100_000
+/** A file that is not whole and that nobody has written to for this long will not become whole. */
+const GIVEN_UP_MS = 10 * 60_000
 
 export function watchFolder(setup: {
   readonly deps: ReviewsDeps
@@ -31,55 +43,98 @@ export function watchFolder(setup: {
 }): WatchedFolder {
   const { deps, store } = setup
   const { reader } = deps.database
-  const seen = new Map<string, Seen>()
+  const kept = createWatchedStore(deps.database, deps.keys.purposeKey('watched folder'))
+  /** As each file was at the last look: what still changes is left alone. */
+  const before = new Map<string, Stat>()
+  const entries = new Map<string, FolderEntry>()
+  let next = 0
   let closed = false
   let running: Promise<void> = Promise.resolve()
 
-  const enterFile = async (path: string, file: FolderFile): Promise<void> => {
-    const description = await readDescription(path)
-    setup.onFile(file, placeFile(deps, file, description))
+  const note = (path: string, bytes: number, fate: WatchedFate, problem: string | null = null): void => {
+    entries.set(path, { name: basename(path), bytes, fate, problem })
   }
-  const importFile = async (path: string, known: Seen): Promise<void> => {
+  const keep = (path: string, stat: Stat, fate: WatchedFate, more: Partial<WatchedFile> = {}): void => {
+    const { sha256 = null, problem = null } = more
+    kept.keep(path, {
+      size: stat.size,
+      modified: Math.round(stat.mtimeMs),
+      sha256,
+      fate,
+      problem,
+      at: deps.now(),
+    })
+    note(path, stat.size, fate, problem)
+  }
+  const enterFile = async (path: string, file: FolderFile, stat: Stat): Promise<void> => {
+    const description = await readDescription(path)
+    // The same content under another name, or after somebody has put it aside: only a new description changes anything.
+    const isKnown = description === null && kept.hasContent(file.sha256)
+    const outcome = isKnown ? 'known' : placeFile(deps, file, description)
+    keep(path, stat, outcome, { sha256: file.sha256 })
+    setup.onFile(file, outcome)
+  }
+  const importFile = async (path: string, stat: Stat): Promise<void> => {
     const { largestFile } = readReviewSettings(reader)
-    const put = await store.put(createReadStream(path), { largest: largestFile })
+    // Not followed even where it became a link a moment ago.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    const put = await store.put(file.createReadStream(), { largest: largestFile })
+    if (!isSame(stat, await lstat(path).catch(() => null))) return note(path, stat.size, 'waits')
     if (!put.ok) {
       deps.log.warn('a file of the watched folder was not imported', { ...put.error })
-      seen.set(path, { ...known, imported: 'refused' })
-      return
+      // A full disk says nothing of the file: the next check tries again.
+      if (put.error.code === 'disk-full') return note(path, stat.size, 'waits', put.error.code)
+      keep(path, stat, 'refused', { problem: put.error.code })
+      return deps.push({ kind: 'data.changed', features: ['submission'] })
     }
-    const file = { ...put.value, name: basename(path) }
-    seen.set(path, { ...known, imported: file })
-    await enterFile(path, file)
+    await enterFile(path, { ...put.value, name: basename(path) }, stat)
   }
   const checkFile = async (path: string): Promise<void> => {
-    const before = seen.get(path)
-    const now = await stat(path).catch(() => null)
-    if (!now?.isFile()) return
-    if (before?.size !== now.size || before.mtimeMs !== now.mtimeMs) {
-      seen.set(path, { size: now.size, mtimeMs: now.mtimeMs, imported: null })
-    } else if (before.imported === null) {
-      await importFile(path, before)
-    } else if (before.imported !== 'refused') {
-      // The description may come after the recording.
-      const { sha256 } = before.imported
-      const waits = listInbox(reader).some((file) => file.sha256 === sha256 && file.problem === null)
-      if (waits && (await readDescription(path)) !== null) await enterFile(path, before.imported)
-    }
+    const now = await lstat(path).catch(() => null)
+    if (now?.isSymbolicLink()) return note(path, 0, 'link')
+    if (!now?.isFile()) return void entries.delete(path)
+    const known = kept.find(path)
+    if (known && known.size === now.size && known.modified === Math.round(now.mtimeMs))
+      return await lookAgain(path, known, now)
+    const earlier = before.get(path)
+    before.set(path, { size: now.size, mtimeMs: now.mtimeMs })
+    note(path, now.size, 'waits')
+    if (!isSame(now, earlier ?? null)) return
+    if (!(await isWholeRecording(path)) && Date.now() - now.mtimeMs < GIVEN_UP_MS) return
+    before.delete(path)
+    await importFile(path, now)
+  }
+  /** The description may come after the recording. */
+  const lookAgain = async (path: string, known: WatchedFile, now: Stat): Promise<void> => {
+    const { sha256, fate, problem } = known
+    note(path, now.size, fate, problem)
+    if (fate !== 'inbox' || sha256 === null) return
+    const waits = listInbox(reader).some((file) => file.sha256 === sha256 && file.problem === null)
+    if (waits && (await readDescription(path)) !== null)
+      await enterFile(path, { sha256, bytes: now.size, name: basename(path) }, now)
   }
   const checkOnce = async (): Promise<void> => {
     const { watchedFolder } = readReviewSettings(reader)
-    if (watchedFolder === null) return
-    const names = await readdir(watchedFolder).catch(() => [])
-    for (const name of names.slice(0, MOST_FILES)) {
+    if (watchedFolder === null) return entries.clear()
+    const names = (await readdir(watchedFolder).catch(() => [])).filter(isCandidate)
+    const paths = names.map((name) => join(watchedFolder, name))
+    const there = new Set(paths)
+    for (const path of entries.keys()) if (!there.has(path)) entries.delete(path)
+    // Those that nobody has looked at first, then the others in turn.
+    const fresh = paths.filter((path) => !entries.has(path))
+    const turn = [...paths.slice(next), ...paths.slice(0, next)].filter((path) => entries.has(path))
+    next = paths.length === 0 ? 0 : (next + BATCH) % paths.length
+    for (const path of [...fresh, ...turn].slice(0, BATCH)) {
       if (closed) return
-      if (!name.startsWith('.') && extname(name).toLowerCase() !== '.json')
-        await checkFile(join(watchedFolder, name))
+      await checkFile(path).catch((error: unknown) => {
+        deps.log.error('a file of the watched folder could not be read', { error })
+      })
     }
   }
   const checkFolder = (): Promise<void> => {
-    const before = running
+    const earlier = running
     running = (async () => {
-      await before
+      await earlier
       try {
         if (!closed) await checkOnce()
       } catch (error) {
@@ -92,6 +147,7 @@ export function watchFolder(setup: {
   timer.unref()
   return {
     checkFolder,
+    files: () => [...entries.values()],
     async close() {
       closed = true
       clearInterval(timer)
@@ -100,10 +156,23 @@ export function watchFolder(setup: {
   }
 }
 
-/** The JSON of the same name beside a recording; null where there is none that could be one. */
+function isCandidate(name: string): boolean {
+  return !name.startsWith('.') && extname(name).toLowerCase() !== '.json'
+}
+
+function isSame(one: Stat, other: Stat | null): boolean {
+  return other !== null && one.size === other.size && one.mtimeMs === other.mtimeMs
+}
+
+/** The JSON of the same name beside a recording; null where there is none that could be one. Links are not followed. */
 async function readDescription(path: string): Promise<string | null> {
   const beside = `${path.slice(0, -extname(path).length || undefined)}.json`
-  const found = await stat(beside).catch(() => null)
+  const found = await lstat(beside).catch(() => null)
   if (!found?.isFile() || found.size > MOST_DESCRIPTION_BYTES) return null
-  return readFile(beside, 'utf8').catch(() => null)
+  const file = await open(beside, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => null)
+  if (!file) return null
+  return file
+    .readFile('utf8')
+    .catch(() => null)
+    .finally(() => file.close())
 }

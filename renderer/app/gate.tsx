@@ -15,6 +15,7 @@ import css from './gate.module.css'
 import { KeptScreen } from './kept-screen.tsx'
 import { useOwnPlace } from './own-place.ts'
 import { SessionContext, type Session } from '../base/session.ts'
+import { Help } from '../manual/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
@@ -67,9 +68,15 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
       </div>
     )
   }
-  if (!status.setUp) return <screens.FirstRun status={status} onDone={refresh} />
+  if (!status.setUp) {
+    return (
+      <Help page="first-day">
+        <screens.FirstRun status={status} onDone={refresh} />
+      </Help>
+    )
+  }
   return (
-    <>
+    <Help page={session ? null : 'people-and-pins'}>
       {lastSession && (
         <KeptScreen key={lastSession.me.id} active={session !== null}>
           <SessionContext value={lastSession}>
@@ -84,7 +91,7 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
         </KeptScreen>
       )}
       {!session && <screens.SignIn status={status} lockedBy={lastSession?.me ?? null} onDone={refresh} />}
-    </>
+    </Help>
   )
 }
 

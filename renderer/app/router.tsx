@@ -4,9 +4,11 @@ import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
+import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
+import { privacyRoutes } from '../privacy/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
 import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
@@ -45,6 +47,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
+  ...privacyRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
@@ -62,6 +65,7 @@ const routeTree = rootRoute.addChildren([
   ...invitationsRoutes,
   ...mailRoutes,
   ...aboutRoutes,
+  ...manualRoutes,
   settingsRoutes,
 ])
 

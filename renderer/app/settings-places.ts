@@ -9,6 +9,7 @@ import {
   HardDrive,
   Store,
   UserRound,
+  UserRoundSearch,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
@@ -43,6 +44,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     roles: ['reviewer', 'manager'],
   },
   { to: '/settings/data', label: 'upkeep:title', icon: HardDrive, roles: ['manager'] },
+  { to: '/settings/customers', label: 'privacy:title', icon: UserRoundSearch, roles: ['manager'] },
   { to: '/settings/mail', label: 'mail:settings.title', icon: Mail, roles: ['manager'] },
   { to: '/settings/mail-words', label: 'mail:templates.screen', icon: MailPlus, roles: ['manager'] },
 ]

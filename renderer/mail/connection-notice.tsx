@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MailStatus } from '../../shared/mail/contract.ts'
+import { HelpLink } from '../base/help/help-link.tsx'
 import { permits, useSession } from '../base/session.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
@@ -41,6 +42,7 @@ export function MailConnectionNotice({ status }: { readonly status: MailStatus }
       {(line.state === 'not-configured' || line.state === 'refused') && isManager && (
         <Link to="/settings/mail">{t('settings.open')}</Link>
       )}
+      {tones[line.state] !== 'ok' && tones[line.state] !== 'accent' && <HelpLink page="mail" />}
     </div>
   )
 }

@@ -15,6 +15,7 @@ export function FailedNotice() {
     <ErrorNotice
       what={t('failed.what', { count: failed })}
       kept={t('failed.kept')}
+      help="mail"
       action={{
         label: t('failed.look'),
         onPress: () => void navigate({ to: '/outbox', search: { show: 'failed' } }),

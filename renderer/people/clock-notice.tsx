@@ -37,6 +37,7 @@ export function ClockNotice() {
       <ErrorNotice
         what={said}
         kept={t('clock.kept')}
+        help="troubleshooting"
         {...(isManager
           ? { action: { label: t('clock.check'), onPress: () => setAsking(true) } }
           : { todo: t('clock.todo') })}

@@ -1,9 +1,10 @@
-import { Check } from 'lucide-react'
+import { Check, CircleQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { PeopleStatus } from '../../shared/people/contract.ts'
 import { RestoreFromDialog } from '../upkeep/index.ts'
+import { openHelp } from '../base/help/open-help.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Mark } from '../base/ui/mark.tsx'
 import { currentPlace, setPlace } from '../base/i18n/place.ts'
@@ -21,7 +22,7 @@ type Step = (typeof steps)[number]
 
 /** A new bench: language, centre, manager. Nothing is written before the last step; going back forgets nothing. */
 export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly onDone: () => void }) {
-  const { t } = useTranslation(['people', 'upkeep'])
+  const { t } = useTranslation(['people', 'upkeep', 'manual'])
   const [restoring, setRestoring] = useState(false)
   const [step, setStep] = useState<Step>('language')
   const [draft, setDraft] = useState<CentreDraft>(emptyDraft)
@@ -53,6 +54,9 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
         </ol>
         <Button kind="quiet" onClick={() => setRestoring(true)}>
           {t('upkeep:restore.from')}
+        </Button>
+        <Button kind="quiet" icon={CircleQuestionMark} onClick={() => openHelp()}>
+          {t('manual:title')}
         </Button>
       </aside>
       <main className={cx('main')}>

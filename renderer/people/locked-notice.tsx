@@ -9,5 +9,12 @@ export function LockedNotice({ people }: { readonly people: readonly PersonTile[
   const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(
     managers.map(({ name }) => name),
   )
-  return <ErrorNotice tone="warn" what={t('locked.what')} todo={t('locked.todo', { names })} />
+  return (
+    <ErrorNotice
+      tone="warn"
+      what={t('locked.what')}
+      todo={t('locked.todo', { names })}
+      help="people-and-pins"
+    />
+  )
 }

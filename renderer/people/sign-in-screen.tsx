@@ -1,8 +1,10 @@
+import { CircleQuestionMark } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/kernel/centre.ts'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { languageNames } from '../base/appearance.ts'
+import { openHelp } from '../base/help/open-help.ts'
 import { choose } from '../base/i18n/preferences.ts'
 import { useScanner } from '../base/scanner/use-scan.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -21,7 +23,7 @@ export function SignInScreen(props: {
   readonly onDone: () => void
 }) {
   const { status, lockedBy, onDone } = props
-  const { t, i18n } = useTranslation('people')
+  const { t, i18n } = useTranslation(['people', 'manual'])
   const { centre, bench, version } = status
   useEffect(() => {
     hush()
@@ -37,8 +39,8 @@ export function SignInScreen(props: {
       </header>
       <main className={cx('middle')}>
         <div className={cx('title')}>
-          <h1>{lockedBy ? t('lock.title') : t('signIn.title')}</h1>
-          <p>{lockedBy ? t('lock.kept', { name: lockedBy.name }) : t('signIn.lead')}</p>
+          <h1>{lockedBy ? t('people:lock.title') : t('people:signIn.title')}</h1>
+          <p>{lockedBy ? t('people:lock.kept', { name: lockedBy.name }) : t('people:signIn.lead')}</p>
         </div>
         <div className={cx('sheet')}>
           <SignInPanel first={lockedBy?.id ?? null} onSignedIn={onDone} />
@@ -47,6 +49,9 @@ export function SignInScreen(props: {
       <footer className={cx('foot')}>
         <span>Carebench {version}</span>
         <span className={cx('languages')}>
+          <Button kind="quiet" icon={CircleQuestionMark} onClick={() => openHelp()}>
+            {t('manual:title')}
+          </Button>
           {languages.map((language) => (
             <Button
               key={language}

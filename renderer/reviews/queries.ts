@@ -45,6 +45,11 @@ export function useInbox() {
   return useApiQuery('reviews.inbox', {}, { about: ['submission'] })
 }
 
+/** What became of the files of the watched folder. */
+export function useFolderFiles() {
+  return useApiQuery('reviews.folderFiles', {}, { about: ['submission'] })
+}
+
 export function useDownloadState(id: string, enabled: boolean) {
   return useApiQuery('reviews.downloadState', { id }, { about: ['submission'], enabled })
 }

@@ -26,6 +26,7 @@ export function BackupNotice() {
             : t('notice.failing', { when: formats.dateTime(lastGood) })
         }
         kept={places.join(', ')}
+        help="backup-and-recovery"
         todo={<Link to="/settings/data">{t('notice.todo')}</Link>}
       />
     </div>

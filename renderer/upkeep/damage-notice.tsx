@@ -40,6 +40,7 @@ export function DamageNotice({ place }: { readonly place: 'everywhere' | 'start'
             {findings.length > 3 && t('damage.more', { count: findings.length - 3 })} {t('damage.kept')}
           </>
         }
+        help="troubleshooting"
         todo={<Link to="/settings/data">{t('damage.todo')}</Link>}
       />
     </div>

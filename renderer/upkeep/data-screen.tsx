@@ -6,6 +6,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { ClearTextPanel } from '../privacy/index.ts'
 import { BackupsPanel } from './backups-panel.tsx'
 import { CheckPanel } from './check-panel.tsx'
 import css from './data-screen.module.css'
@@ -29,6 +30,7 @@ export function DataScreen() {
         <ErrorNotice
           tone={data.ledgerHolds === false ? 'bad' : 'warn'}
           what={t('unclean.what')}
+          help="troubleshooting"
           kept={t(data.ledgerHolds === false ? 'unclean.broken' : 'unclean.whole')}
         />
       )}
@@ -43,6 +45,7 @@ export function DataScreen() {
       </Panel>
       <CheckPanel />
       <LedgerPanel head={data.head} />
+      <ClearTextPanel />
       <RefusalNotice error={backups.error} />
       {backups.data && (
         <>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupsView } from '../../shared/upkeep/backups.ts'
 import type { NewSheet } from '../../shared/upkeep/contract.ts'
+import { HelpLink } from '../base/help/help-link.tsx'
 import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -57,6 +58,7 @@ export function SheetPanel({ view }: { readonly view: BackupsView }) {
             {t('sheet.older', { count: olderSheets.length, sheets: olderSheets.join(', ') })}
           </p>
         )}
+        <HelpLink page="backup-and-recovery" />
         <div className={cx('buttons')}>
           <Button icon={KeyRound} onClick={() => setAsking(true)}>
             {t(recovery === null ? 'sheet.make' : 'sheet.makeNew')}

@@ -130,10 +130,20 @@ export const personLockedBody = z.strictObject({ failures: z.number() })
 /** From the second schema on: the secret's hash is of this person alone, and opens nothing beside another name. */
 const bound = z.boolean()
 
+/**
+ * A keyed sum over the stored hash, made with a key of the bench: the row beside the records is the one that was set then.
+ * Null where it was set before secrets were committed to.
+ */
+const secretCommitment = z.string().nullable().default(null)
+
+/** `person.secret-rehashed`: the same secret is stored at a higher cost since its newest use. */
+export const secretRehashedBody = z.strictObject({ secretCommitment: z.string() })
+
 /** `person.secret-recovered`: set with the recovery key of a sheet. */
 export const secretRecoveredBody = z.strictObject({
   secret: z.enum(secretKinds),
   bound,
+  secretCommitment,
   key: z.string(),
   sheet: z.int(),
 })
@@ -159,17 +169,21 @@ export type NewCentreEvent = NewEvent<typeof centreStream>
 
 /** Everything that can happen to a person of the centre. */
 export const personStream = defineStream('person', {
-  'person.added': event(personAddedBody).next(personAddedBody.extend({ bound }), (body) => ({
-    ...body,
-    bound: false,
-  })),
+  'person.added': event(personAddedBody).next(
+    personAddedBody.extend({ bound, secretCommitment }),
+    (body) => ({
+      ...body,
+      bound: false,
+    }),
+  ),
   'person.renamed': event(personRenamedBody),
   'person.roles-changed': event(personRolesBody),
   'person.language-changed': event(personLanguageBody),
-  'person.secret-changed': event(personSecretBody).next(personSecretBody.extend({ bound }), (body) => ({
-    ...body,
-    bound: false,
-  })),
+  'person.secret-changed': event(personSecretBody).next(
+    personSecretBody.extend({ bound, secretCommitment }),
+    (body) => ({ ...body, bound: false }),
+  ),
+  'person.secret-rehashed': event(secretRehashedBody),
   'person.secret-recovered': event(secretRecoveredBody),
   'person.locked': event(personLockedBody),
   'person.unlocked': event(nothing),

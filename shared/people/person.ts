@@ -16,6 +16,8 @@ export interface Person {
   readonly locked: boolean
   /** The secret was set when its hash was already bound to the person. */
   readonly secretBound: boolean
+  /** What the stored hash has to agree with; null where its event says nothing of it. */
+  readonly secretCommitment: string | null
 }
 
 /** Folds a person's events, oldest first; null where there are none. */
@@ -31,7 +33,7 @@ export const personRecord = defineRecord({
 
 function evolvePerson(state: Person | null, event: PersonEvent): Person {
   if (event.type === 'person.added') {
-    const { roles, subject, language, bound } = event.body
+    const { roles, subject, language, bound, secretCommitment } = event.body
     const id = personStream.idOf(event)
     return {
       id,
@@ -42,6 +44,7 @@ function evolvePerson(state: Person | null, event: PersonEvent): Person {
       active: true,
       locked: false,
       secretBound: bound,
+      secretCommitment,
     }
   }
   if (!state) throw new Error(`a person begins with ${event.type}`)
@@ -57,9 +60,15 @@ function change(event: Exclude<PersonEvent, { type: 'person.added' }>): Partial<
     case 'person.language-changed':
       return { language: event.body.language }
     case 'person.secret-changed':
-      return { secretBound: event.body.bound }
+      return { secretBound: event.body.bound, secretCommitment: event.body.secretCommitment }
+    case 'person.secret-rehashed':
+      return { secretCommitment: event.body.secretCommitment }
     case 'person.secret-recovered':
-      return { secretBound: event.body.bound, locked: false }
+      return {
+        secretBound: event.body.bound,
+        secretCommitment: event.body.secretCommitment,
+        locked: false,
+      }
     case 'person.locked':
       return { locked: true }
     case 'person.unlocked':

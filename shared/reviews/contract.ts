@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { watchedFates } from './watched.ts'
 import { phoneProblems } from '../kernel/phone.ts'
 import { instant, mediaHash } from '../kernel/facts.ts'
 import { offerRefusals } from '../invitations/index.ts'
@@ -219,6 +220,23 @@ export const reviewsContract = {
         problem: z.string().nullable(),
       }),
     ),
+  }),
+  /** What became of the files that lie in the watched folder: those that were not taken first. */
+  'reviews.folderFiles': query({
+    access: 'signed-in',
+    input: nothing,
+    output: z.object({
+      total: z.int(),
+      files: z.array(
+        z.object({
+          name: z.string(),
+          bytes: z.int(),
+          fate: z.enum(watchedFates),
+          /** Why it was not taken, as a code. */
+          problem: z.string().nullable(),
+        }),
+      ),
+    }),
   }),
   'reviews.discardInbox': command({
     access: manager,

@@ -11,7 +11,7 @@ export const pushedEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('data.changed'), features: z.array(z.string()) }),
   z.object({ kind: z.literal('session.changed') }),
   /** The window's own menu asks for a screen; only the Electron host sends it. */
-  z.object({ kind: z.literal('screen.asked'), screen: z.enum(['about']) }),
+  z.object({ kind: z.literal('screen.asked'), screen: z.enum(['about', 'manual']) }),
   /** The window saved a file where it was told to, or could not; only the Electron host sends these. */
   z.object({ kind: z.literal('file.saved'), name: z.string(), folder: z.string() }),
   z.object({ kind: z.literal('file.notSaved'), name: z.string() }),

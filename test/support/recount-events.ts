@@ -139,19 +139,45 @@ function chargeOf(replaced: LedgerRow, before: readonly LedgerRow[]): Fee {
   return feeOf(before.findLast(({ type }) => type === 'case.decided'))
 }
 
+/** What a manager should look at, whatever it says besides. */
+const always: Readonly<Record<string, string>> = {
+  'case.replacement-reversed': 'reversal',
+  'plan.suspended': 'plan-suspended',
+  'plan.terminated': 'plan-terminated',
+  'plan.person-erased': 'person-erased',
+  'mail.refused': 'mail-refused',
+  'day.reopened': 'day-reopened',
+  'person.locked': 'person-locked',
+  'person.secret-recovered': 'secret-recovered',
+  'centre.changed': 'centre-changed',
+  'centre.restored': 'centre-restored',
+  'centre.recovery-key-made': 'recovery-key-made',
+  'centre.guard-changed': 'guard-changed',
+  'centre.rows-accepted': 'rows-accepted',
+  'centre.clock-doubted': 'clock-unverified',
+  'centre.clock-confirmed': 'clock-confirmed',
+}
+/** What is sealed with the word of whoever did it that the clock is right, where the program could not vouch for it. */
+const vouched = new Set([
+  'case.opened',
+  'plan.registered',
+  'plan.plus-bought',
+  'invitation.sent',
+  'submission.judged',
+])
+const said = z.object({
+  clockVerified: z.boolean().default(true),
+  override: z.unknown().optional(),
+  basis: z.unknown().optional(),
+})
+
 function exceptionOf({ type, body }: LedgerRow): string | null {
-  switch (type) {
-    case 'case.replacement-reversed':
-      return 'reversal'
-    case 'day.reopened':
-      return 'day-reopened'
-    case 'centre.changed':
-      return 'centre-changed'
-    case 'case.opened':
-      return z.object({ clockVerified: z.boolean().default(true) }).parse(JSON.parse(body)).clockVerified
-        ? null
-        : 'clock-unverified'
-    default:
-      return null
-  }
+  const sure = always[type]
+  if (sure !== undefined) return sure
+  const { clockVerified, override, basis } = said.parse(JSON.parse(body))
+  if (vouched.has(type) && !clockVerified) return 'clock-unverified'
+  if (type === 'submission.judged' && override) return 'override'
+  // One that the server refused is told by its mail.
+  if (type === 'invitation.bounced' && basis !== 'server-refused') return 'mail-bounced'
+  return null
 }

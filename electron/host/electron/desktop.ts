@@ -84,6 +84,7 @@ async function start(setup: Setup): Promise<void> {
     words: words.menu,
     developing: !app.isPackaged,
     onAbout: () => void showAbout(desk.show()),
+    onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)

@@ -9,6 +9,8 @@ export interface MenuSetup {
   readonly developing: boolean
   /** Shows what program this is. */
   readonly onAbout: () => void
+  /** Opens the manual at the page of the screen. */
+  readonly onManual: () => void
   /** What Help opens in the system's own window for folders. */
   readonly folders: { readonly data: string; readonly log: string }
 }
@@ -18,7 +20,10 @@ export function setMenu(setup: MenuSetup): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(setup, process.platform)))
 }
 
-function menuTemplate({ words, developing, onAbout, folders }: MenuSetup, platform: NodeJS.Platform): Items {
+function menuTemplate(
+  { words, developing, onAbout, onManual, folders }: MenuSetup,
+  platform: NodeJS.Platform,
+): Items {
   const separator = { type: 'separator' } as const
   const mac = platform === 'darwin'
   const quit = { role: 'quit', label: words.quit } as const
@@ -77,6 +82,9 @@ function menuTemplate({ words, developing, onAbout, folders }: MenuSetup, platfo
     {
       label: words.help,
       submenu: [
+        // The page hears the key itself, in a browser as well: here it is only shown.
+        { label: words.manual, accelerator: 'F1', registerAccelerator: false, click: onManual },
+        separator,
         { label: words.openData, click: () => void shell.openPath(folders.data) },
         { label: words.openLog, click: () => void shell.openPath(folders.log) },
         ...(mac ? [] : [separator, about]),

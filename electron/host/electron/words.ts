@@ -25,6 +25,7 @@ const wordsShape = z.object({
     closeWindow: z.string(),
     help: z.string(),
     about: z.string(),
+    manual: z.string(),
     print: z.string(),
     openData: z.string(),
     openLog: z.string(),

@@ -41,6 +41,7 @@ export const centreFacts: ProjectorHandlers<typeof centreStream | typeof personS
   'person.roles-changed': counted(),
   'person.language-changed': counted(),
   'person.secret-changed': counted(),
+  'person.secret-rehashed': counted(),
   'person.secret-recovered': counted(() => ({ exception: 'secret-recovered' })),
   'person.locked': counted(() => ({ exception: 'person-locked' })),
   'person.unlocked': counted(),

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { ShortcutsSheet } from '../../base/keys/shortcuts-sheet.tsx'
+import { openHelp } from '../../base/help/open-help.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useKeys } from '../../base/keys/use-keys.ts'
 import { useScanner } from '../../base/scanner/use-scan.ts'
@@ -25,7 +26,7 @@ const cx = classNames(css)
 
 /** What stands around every screen: rail, top bar, keys, scanner, palette. */
 export function Frame() {
-  const { t } = useTranslation(['shell', 'common'])
+  const { t } = useTranslation(['shell', 'common', 'manual'])
   const box = useRef<ScanBoxHandle>(null)
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null)
   const leave = useLeave()
@@ -44,6 +45,7 @@ export function Frame() {
     { keys: 'Alt+P', label: t('person.switch'), run: switchPerson, inFields: true },
     { keys: 'Alt+L', label: t('person.lock'), run: lock, inFields: true },
     { keys: 'Ctrl+Z', label: t('common:undoKey'), run: undoNewest, inEmptyFields: true },
+    { keys: 'F1', label: t('manual:ofScreen'), run: openHelp, heardElsewhere: true },
     { keys: '?', label: t('keys.title'), run: () => setShown('keys') },
     { keys: 'Esc', label: t('keys.back'), run: leave },
   ])

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu'
-import { useNavigate } from '@tanstack/react-router'
-import { Check, ChevronDown, Info, Keyboard, LockKeyhole, UsersRound } from 'lucide-react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { Check, ChevronDown, CircleQuestionMark, Info, Keyboard, LockKeyhole, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/kernel/centre.ts'
@@ -8,6 +8,7 @@ import { choose, usePreferences } from '../../base/i18n/preferences.ts'
 import { useLayer } from '../../base/ui/layers.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Kbd } from '../../base/ui/kbd.tsx'
+import { pageOf } from '../../manual/index.ts'
 import { initials } from '../../people/index.ts'
 import { useSession } from '../../base/session.ts'
 import css from './person-menu.module.css'
@@ -17,8 +18,12 @@ const cx = classNames(css)
 
 /** Who works here, on which bench; hands the bench over. */
 export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) {
-  const { t } = useTranslation(['shell', 'about'])
+  const { t } = useTranslation(['shell', 'about', 'manual'])
   const navigate = useNavigate()
+  const router = useRouter()
+  // As a screen of its own, with an address: it can be kept open in a tab beside the work.
+  const manual = () =>
+    void navigate({ to: '/manual/$page', params: { page: pageOf(router.state.location.pathname) } })
   const { me, bench, switchPerson, lock, chooseLanguage } = useSession()
   const { theme } = usePreferences()
   const layer = useLayer()
@@ -52,6 +57,11 @@ export function PersonMenu({ onShowKeys }: { readonly onShowKeys: () => void }) 
             <Menu.Item className={cx('item', 'entry')} onClick={onShowKeys}>
               <Keyboard size={18} aria-hidden />
               {t('keys.title')}
+            </Menu.Item>
+            <Menu.Item className={cx('item', 'entry')} onClick={manual}>
+              <CircleQuestionMark size={18} aria-hidden />
+              {t('manual:title')}
+              <Kbd keys="F1" />
             </Menu.Item>
             <Menu.Item className={cx('item', 'entry')} onClick={() => void navigate({ to: '/about' })}>
               <Info size={18} aria-hidden />

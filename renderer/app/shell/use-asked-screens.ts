@@ -8,7 +8,9 @@ export function useAskedScreens(): void {
   useEffect(() => {
     if (bridge.host !== 'electron') return undefined
     return bridge.subscribe((event) => {
-      if (event.kind === 'screen.asked') void navigate({ to: `/${event.screen}` })
+      // The manual opens over whatever stands there (renderer/manual/help.tsx).
+      if (event.kind === 'screen.asked' && event.screen !== 'manual')
+        void navigate({ to: `/${event.screen}` })
     })
   }, [navigate])
 }

@@ -1,8 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Info, Keyboard, Languages, LockKeyhole, MoonStar, Sun, UsersRound } from 'lucide-react'
+import {
+  CircleQuestionMark,
+  Info,
+  Keyboard,
+  Languages,
+  LockKeyhole,
+  MoonStar,
+  Sun,
+  UsersRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/kernel/centre.ts'
 import { choose } from '../../base/i18n/preferences.ts'
+import { openHelp } from '../../base/help/open-help.ts'
 import { useCommands } from '../commands/commands.ts'
 import { permits, useSession } from '../../base/session.ts'
 import { languageNames } from '../../base/appearance.ts'
@@ -10,7 +20,7 @@ import { navEntries } from './nav.ts'
 
 /** The commands that exist on every screen: go somewhere, hand over, look different. */
 export function useFrameCommands(showKeys: () => void): void {
-  const { t } = useTranslation(['shell', 'about'])
+  const { t } = useTranslation(['shell', 'about', 'manual'])
   const navigate = useNavigate()
   const session = useSession()
   useCommands([
@@ -25,6 +35,14 @@ export function useFrameCommands(showKeys: () => void): void {
     { id: 'switch', label: t('person.switch'), icon: UsersRound, keys: 'Alt+P', run: session.switchPerson },
     { id: 'lock', label: t('person.lock'), icon: LockKeyhole, keys: 'Alt+L', run: session.lock },
     { id: 'keys', label: t('keys.title'), icon: Keyboard, keys: '?', run: showKeys },
+    {
+      id: 'manual',
+      label: t('manual:title'),
+      otherWords: 'manual help příručka nápověda návod',
+      icon: CircleQuestionMark,
+      keys: 'F1',
+      run: () => openHelp(),
+    },
     { id: 'about', label: t('about:title'), icon: Info, run: () => void navigate({ to: '/about' }) },
     { id: 'light', label: t('theme.toLight'), icon: Sun, run: () => choose({ theme: 'light' }) },
     { id: 'dark', label: t('theme.toDark'), icon: MoonStar, run: () => choose({ theme: 'dark' }) },

@@ -70,7 +70,7 @@ export function ScannerScreen() {
             <p>{t(`scanner.lesson.${lesson}`)}</p>
           )}
           {(lesson === 'not-understood' || lesson === 'not-proved') && (
-            <ErrorNotice tone="warn" what={t(`scanner.lesson.${lesson}`)} />
+            <ErrorNotice tone="warn" what={t(`scanner.lesson.${lesson}`)} help="scanner" />
           )}
         </output>
         {scanner && (

@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef, type ReactNode, type RefObject } from 'react'
+import { useContext, useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { HelpInWindow } from '../help/open-help.ts'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
 import { firstStop } from './first-stop.ts'
@@ -39,6 +40,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, size = 'medium', initialFocus, holds } = props
   const { t } = useTranslation('common')
+  const help = useContext(HelpInWindow)
   const body = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   return (
@@ -63,6 +65,7 @@ export function Dialog(props: DialogProps) {
                 <Base.Close render={<IconButton icon={X} label={t('close')} className={cx('close')} />} />
               </header>
               <Content {...props} body={body} foot={foot} />
+              {help}
             </WindowLayer>
           </Base.Popup>
         </Base.Viewport>

@@ -15,6 +15,7 @@ import { announce } from '../../base/ui/toast.tsx'
 import { useReviewSettings } from '../queries.ts'
 import { KeysPanel } from './keys-panel.tsx'
 import css from './settings-screen.module.css'
+import { FolderPanel } from './folder-panel.tsx'
 import { SpacePanel } from './space-panel.tsx'
 
 const cx = classNames(css)
@@ -44,6 +45,7 @@ export function ReviewSettingsScreen() {
           />
         </Panel>
       )}
+      {data?.watchedFolder != null && <FolderPanel />}
       <SpacePanel mayClear={isManager} />
       <KeysPanel />
     </div>

@@ -9,7 +9,7 @@ import { differingDays } from '../../../electron/reports/reconcile.ts'
 import { openSealedDaysBefore } from '../../../electron/reports/sealed-days.ts'
 import type { Reader } from '../../../electron/db/open.ts'
 import { addDays, HOUR, localDate, MINUTE } from '../../../shared/kernel/time.ts'
-import { tableOf, type Report } from '../../../shared/reports/model.ts'
+import { figuresOf, plain } from '../../support/figures-of.ts'
 import { historyBench, type HistoryBench } from '../../support/history-bench.ts'
 import { emptyDay, openDays, recount, whole, type DayCount } from '../../support/recount-events.ts'
 import { times } from '../../support/tier.ts'
@@ -92,39 +92,6 @@ function play(bench: HistoryBench, start: number, steps: readonly Step[]): numbe
     else bench.reverse(now, id, `X${id}`)
   }
   return now
-}
-
-/** What a report says of the same. */
-function figuresOf(report: Report): DayCount {
-  const count = emptyDay()
-  for (const { id, tables } of report.sections) {
-    for (const [type, records] of tables.find((table) => table.id === `${id}-records`)?.rows ?? [])
-      count.records[JSON.stringify(type).slice(1, -1)] = Number(records)
-  }
-  for (const [, decided, charged, taken] of tableOf(report, 'fees')?.rows ?? []) {
-    const sums = [
-      [count.decided, decided],
-      [count.charged, charged],
-      [count.takenBack, taken],
-    ] as const
-    for (const [of, money] of sums) if (typeof money === 'object' && money) of[money.currency] = money.amount
-  }
-  for (const [exception, records] of tableOf(report, 'exceptions')?.rows ?? [])
-    count.exceptions[JSON.stringify(exception).slice(1, -1)] = Number(records)
-  return count
-}
-
-/** Nothing and zero are the same. */
-function plain({ records, decided, charged, takenBack, exceptions }: DayCount) {
-  const some = (sums: Record<string, number>) =>
-    Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
-  return {
-    records: some(records),
-    decided: some(decided),
-    charged: some(charged),
-    takenBack: some(takenBack),
-    exceptions: some(exceptions),
-  }
 }
 
 function sumOf(counts: readonly DayCount[]): DayCount {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { chmod, copyFile, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../shared/rpc/api.ts'
@@ -88,6 +89,68 @@ describe('the watched folder', () => {
       source: 'folder',
     })
     expect(await clerk.need('reviews.inbox', {})).toEqual([])
+  })
+
+  const fates = async (client: TestClient) =>
+    Object.fromEntries(
+      (await client.need('reviews.folderFiles', {})).files.map(({ name, fate }) => [name, fate]),
+    )
+
+  it('is remembered over a restart: nothing comes in twice, under another name neither', async () => {
+    await using bench = await createTestApp()
+    const { clerk, folder } = await watched(bench)
+    await copyFile(clip, join(folder, 'whose.mp4'))
+    await writeFile(join(folder, 'notes.mp4'), 'no video at all')
+    const [file] = await until(
+      clerk,
+      () => clerk.need('reviews.inbox', {}),
+      (files) => files.length > 0,
+    )
+    await until(
+      clerk,
+      () => fates(clerk),
+      (now) => now['notes.mp4'] === 'refused',
+    )
+    await clerk.need('reviews.discardInbox', { sha256: file?.sha256 ?? '' })
+    await bench.restart()
+    await rename(join(folder, 'whose.mp4'), join(folder, 'renamed.mp4'))
+    const later = await bench.signInAgain()
+    await until(
+      later,
+      () => fates(later),
+      (now) => now['renamed.mp4'] === 'known' && now['notes.mp4'] === 'refused',
+    )
+    expect(await later.need('reviews.inbox', {})).toEqual([])
+    const database = readFileSync(join(bench.dir, 'carebench.sqlite'))
+    expect(database.includes('renamed.mp4')).toBe(false)
+  })
+
+  it('follows no links, waits for what is half there, and takes any number of files', async () => {
+    await using bench = await createTestApp()
+    const { clerk, folder } = await watched(bench)
+    await writeFile(join(bench.dir, 'outside.mp4'), bytes)
+    await symlink(join(bench.dir, 'outside.mp4'), join(folder, 'link.mp4'))
+    await symlink(join(bench.dir, 'outside.mp4'), join(folder, 'whose.json'))
+    await writeFile(join(folder, 'half.mp4'), bytes.subarray(0, bytes.length - 100))
+    for (let n = 0; n < 700; n += 1) await writeFile(join(folder, `${n}.txt`), 'no video')
+    await copyFile(clip, join(folder, 'whose.mp4'))
+    const [whose] = await until(
+      clerk,
+      () => clerk.need('reviews.inbox', {}),
+      (files) => files.length > 0,
+    )
+    expect(whose).toMatchObject({ name: 'whose.mp4', problem: null })
+    expect(await fates(clerk)).toMatchObject({ 'link.mp4': 'link', 'half.mp4': 'waits' })
+    expect((await clerk.need('reviews.list', {})).rows).toEqual([])
+    await writeFile(
+      join(folder, 'half.mp4'),
+      Buffer.concat([bytes, Buffer.from([0, 0, 0, 8]), Buffer.from('free')]),
+    )
+    await until(
+      clerk,
+      () => clerk.need('reviews.inbox', {}),
+      (files) => files.length === 2,
+    )
   })
 
   it('must be there when it is set', async () => {

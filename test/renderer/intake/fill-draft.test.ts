@@ -67,6 +67,11 @@ describe('what records fill into an intake', () => {
       ...filled,
       customer: { name: 'Eva Malá', phone: '', email: 'eva@example.cz' },
     }
-    expect(withoutFilled(changed, filled)).toEqual({ model: null, requestId: null, damagedOn: null })
+    expect(withoutFilled(changed, filled)).toEqual({
+      model: null,
+      requestId: null,
+      samePersonAs: [],
+      damagedOn: null,
+    })
   })
 })

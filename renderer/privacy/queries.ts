@@ -1,0 +1,19 @@
+import { useApiQuery } from '../base/client/use-api-query.ts'
+
+/** Whatever tells of a customer, and who is one with whom. */
+const about = ['customer', 'erasure', 'case', 'request', 'submission', 'plan', 'invitation', 'mail'] as const
+
+/** Customers by a part of name, telephone or e-mail. */
+export function useCustomers(text: string) {
+  return useApiQuery('privacy.find', { text }, { about, enabled: text.trim().length > 2 })
+}
+
+/** What an erasure would take; asked once somebody is chosen. */
+export function useErasurePreview(subject: string) {
+  return useApiQuery('privacy.preview', { subject }, { about })
+}
+
+/** Text that stands in clear records of an older version. */
+export function useClearText() {
+  return useApiQuery('privacy.clearText', {}, { about: ['redaction', 'erasure'] })
+}
