@@ -12,6 +12,7 @@ import { readJson } from './read-json.ts'
 import type { ZipLimits } from './zip-entries.ts'
 
 /** No text file holds these; separators of records (GS, RS) come from scanners. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
 const unprintable = /[\u0000-\u0008\u000e-\u001a]/
 
 export type FileRefusal = Refusal<FileRefusalCode>
