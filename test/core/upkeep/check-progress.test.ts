@@ -12,8 +12,8 @@ it('says how far a check of all data is, to its end', async () => {
   const running = manager.need('upkeep.checkData', {})
   expect(await manager.need('upkeep.health', {})).toMatchObject({ checking: true, progress: 0 })
   expect(await running).toMatchObject({ holds: true })
-  const told = manager.pushed.filter((event) => event.kind === 'job.progress' && event.job === DATA_CHECK_JOB)
-  expect(told[0]).toMatchObject({ done: 0, state: 'running' })
+  const told = manager.pushed.find((event) => event.kind === 'job.progress' && event.job === DATA_CHECK_JOB)
+  expect(told).toMatchObject({ done: 0, state: 'running' })
   expect(await manager.need('upkeep.health', {})).toMatchObject({ checking: false, progress: null })
 })
 
