@@ -81,7 +81,10 @@ it('loses one name, not the list, to a damaged byte in a sealed record', async (
   await using bench = await createTestApp()
   const manager = await bench.setUp()
   await takeIn(manager)
-  await takeIn(manager, { serial: '095XE160029999', customer: { name: 'Jan Celý', phone: '1', email: '' } })
+  await takeIn(manager, {
+    serial: '095XE160029999',
+    customer: { name: 'Jan Celý', phone: '+420 601 000 001', email: '' },
+  })
   await bench.app.close()
   const raw = new Driver(databaseOf(bench))
   raw.exec(

@@ -44,7 +44,11 @@ it('brings a centre back on another computer: backup, folder deleted, recovery s
         serialRaw: `095XE1600${30_000 + n}`,
         dealer: 'authorised',
         damagedOn: '2026-03-01',
-        customer: { name: `Zákazník Čížek ${n}`, phone: `+420 777 ${n}`, email: `c${n}@example.cz` },
+        customer: {
+          name: `Zákazník Čížek ${n}`,
+          phone: `+420 777 000 ${String(n).padStart(3, '0')}`,
+          email: `c${n}@example.cz`,
+        },
         photos: [{ hash: photo.hash, name: `photo-${n}.jpg` }],
       })
       rmas.push(opened.rma)
