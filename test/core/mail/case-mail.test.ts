@@ -52,7 +52,7 @@ describe('mail to the customer of a case', () => {
   it('is not written to nobody', async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
-    const caseId = await readyRepair(client, { customer: { name: 'Karel', phone: '1', email: '' } })
+    const caseId = await readyRepair(client, { customer: { name: 'Karel', phone: '602 111 222', email: '' } })
     expect(await client.need('mail.ofCase', { caseId })).toMatchObject({ hasAddress: false })
     const ready = { caseId, template: 'ready-to-ship' } as const
     expect(await client.call('mail.letterOfCase', ready)).toMatchObject({ error: { code: 'no-address' } })

@@ -7,7 +7,7 @@ import { takeIn } from '../../support/intake.ts'
 import type { TestClient } from '../../support/test-client.ts'
 import { registrationOf } from '../../support/plans.ts'
 
-const karel = { serial: '095XE160029999', customer: { name: 'Karel Černý', phone: '1', email: '' } }
+const karel = { serial: '095XE160029999', customer: { name: 'Karel Černý', phone: '602 111 222', email: '' } }
 
 const fileOf = ({ dir }: TestApp): string => join(dir, 'names.sealed')
 
