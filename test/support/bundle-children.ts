@@ -4,17 +4,26 @@ import { build } from 'vite'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** Programs that tests start to kill them, to fill a disk with them, and so on; and the worker that they start. */
-const sources = {
+/** Programs that tests start to kill them, to fill a disk with them, and so on. */
+const programs = {
   'busy-bench': 'test/faults/intake/busy-bench.ts',
   'busy-reseals': 'test/faults/plans/busy-reseals.ts',
   'sending-bench': 'test/faults/mail/sending-bench.ts',
   'keep-photos': 'test/faults/media/keep-photos.ts',
   'fill-disk': 'test/faults/upkeep/fill-disk.ts',
   'try-start': 'test/faults/upkeep/try-start.ts',
-  'derive-worker': 'electron/media/derive-worker.ts',
 } as const
-export type ChildProgram = Exclude<keyof typeof sources, 'derive-worker'>
+export type ChildProgram = keyof typeof programs
+
+/** The workers that the core starts, as in `electron.vite.config.ts`. */
+const workers = {
+  'derive-worker': 'electron/media/derive-worker.ts',
+  'recording-worker': 'electron/video/recording-worker.ts',
+  'table-worker': 'electron/catalogue/table-worker.ts',
+  'read-worker': 'electron/imports/read-worker.ts',
+  'data-check-worker': 'electron/program/data-check-worker.ts',
+  'fill-worker': 'electron/program/fill-worker.ts',
+}
 
 /**
  * Bundles the child programs into a folder of this run. From source each start would read and strip some hundred
@@ -36,7 +45,7 @@ export async function bundleChildren(): Promise<{ readonly folder: string; reado
       emptyOutDir: false,
       target: 'node24',
       rollupOptions: {
-        input: sources,
+        input: { ...programs, ...workers },
         external: ['better-sqlite3', 'ffmpeg-static'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -11,8 +11,11 @@ import { makeClip } from '../../support/video/make-clip.ts'
 /* Somebody stands at the counter and scans while the program examines files that mean harm. */
 
 const FILES = times({ full: 4, nightly: 20 })
-/** Where a person begins to wait. */
-const MOST_MS = 50
+/**
+ * Where a person begins to wait. Beside other tests on a busy machine the figure says little: there it only has to be
+ * far from the seconds for which the core stood still before such files left it.
+ */
+const MOST_MS = times({ full: 2_000, nightly: 50 })
 
 it(
   `a scan is looked up at once while ${FILES} hostile files are examined`,
