@@ -11,6 +11,7 @@ import { centreStream } from '../../shared/people/events.ts'
 import type { Clock } from '../core/ports.ts'
 import type { ClockFile } from '../bench/clock-file.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
+import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 
 /** Rule T7: whether the computer's clock can be believed, and the mark on what is sealed while it cannot. */
 export interface ClockCheck {
@@ -110,7 +111,13 @@ function keptSinceBoot(file: ClockFile, clock: Clock): ClockPair | null {
   return kept?.boot === boot && kept.elapsed <= clock.elapsed() ? kept : null
 }
 
+/** Null where there is none yet, or where it is damaged: the check of all data names that, and work goes on. */
 function loadCentre(records: RecordReader): Centre | null {
   const [id] = records.ids(centreStream)
-  return id === undefined ? null : records.load(centreRecord, id)
+  try {
+    return id === undefined ? null : records.load(centreRecord, id)
+  } catch (error) {
+    if (error instanceof UnreadableEventError) return null
+    throw error
+  }
 }

@@ -16,7 +16,7 @@ import { Select } from '../base/ui/select.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
-import { usePinAnswer } from '../people/index.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import css from './outbox-screen.module.css'
 import { useMailSettings } from './queries.ts'
 

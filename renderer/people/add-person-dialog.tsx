@@ -14,7 +14,7 @@ import { announce } from '../base/ui/toast.tsx'
 import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
 import { useRoleWords } from './role-words.ts'
-import { usePinAnswer } from './use-pin-answer.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 
 const added = peopleContract['people.add'].input
   .pick({ name: true, roles: true })

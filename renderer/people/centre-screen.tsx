@@ -17,7 +17,7 @@ import { BenchPanel } from './bench-panel.tsx'
 import { CentreFields, languageCards, type CentreForm } from './centre-fields.tsx'
 import css from './centre-screen.module.css'
 import { stack, tightStack } from './stack.ts'
-import { usePinAnswer } from './use-pin-answer.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 
 const cx = classNames(css)
 

@@ -11,7 +11,7 @@ import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './clock-notice.module.css'
 import { usePeopleStatus } from './queries.ts'
-import { usePinAnswer } from './use-pin-answer.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 
 const cx = classNames(css)
 

@@ -1,4 +1,4 @@
-/** Signing in, first steps and the own secret for the frame; asking for a PIN. */
+/** Signing in, first steps and the own secret for the frame. */
 
 export { Attendant } from './attendant.tsx'
 export { ClockNotice } from './clock-notice.tsx'
@@ -8,4 +8,3 @@ export { initials } from './initials.ts'
 export { OwnSecretPanel } from './own-secret-panel.tsx'
 export { SampleMark } from './sample-mark.tsx'
 export { SignInScreen } from './sign-in-screen.tsx'
-export { usePinAnswer } from './use-pin-answer.ts'

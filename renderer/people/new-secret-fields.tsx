@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { secretProblem } from '../../shared/people/secrets.ts'
 import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
-import { useWeakSecretWords } from './secret-words.ts'
+import { useWeakSecretWords } from '../base/ui/secret-words.ts'
 
 /** A new secret as it is being typed, twice. */
 export interface NewSecret {

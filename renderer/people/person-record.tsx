@@ -21,7 +21,7 @@ import { PersonRoles } from './person-roles.tsx'
 import { SetSecretDialog } from './set-secret-dialog.tsx'
 import { usePeople } from './queries.ts'
 import { stack } from './stack.ts'
-import { usePinAnswer } from './use-pin-answer.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 
 const cx = classNames(css)
 

@@ -9,7 +9,7 @@ import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { RoleBoxes } from './role-boxes.tsx'
 import { useRoleWords } from './role-words.ts'
 import { stack } from './stack.ts'
-import { usePinAnswer } from './use-pin-answer.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 
 /** The roles of a person, each explained; what changes is said before it is saved. */
 export function PersonRoles({ person, name }: { readonly person: Person; readonly name: string }) {

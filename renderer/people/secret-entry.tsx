@@ -11,7 +11,7 @@ import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { NumberPad } from './number-pad.tsx'
 import css from './secret-entry.module.css'
-import { useSecretWords } from './secret-words.ts'
+import { useSecretWords } from '../base/ui/secret-words.ts'
 import { useCountdown } from './use-countdown.ts'
 
 const cx = classNames(css)

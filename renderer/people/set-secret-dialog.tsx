@@ -11,7 +11,7 @@ import { Field } from '../base/ui/field.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { newSecret, NewSecretFields, noSecret } from './new-secret-fields.tsx'
-import { useSecretWords } from './secret-words.ts'
+import { useSecretWords } from '../base/ui/secret-words.ts'
 
 const wanted = z.object({ current: z.string().min(1), secret: newSecret })
 

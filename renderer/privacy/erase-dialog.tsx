@@ -7,7 +7,7 @@ import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
-import { usePinAnswer } from '../people/index.ts'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import { useErasurePreview } from './queries.ts'
 
 /** What goes and what stays, shown before anything does; then the PIN. */

@@ -65,7 +65,7 @@ test('who does not manage reads what to do, and sees it go once the clock is set
   on.served.bench.clock.jump(-HOUR)
   const banner = page.getByRole('alert').filter({ hasText: say('people:clock.todo') })
   await expect(banner).toBeVisible({ timeout: 15_000 })
-  await expect(banner.getByRole('button')).toHaveCount(0)
+  await expect(banner.getByRole('button', { name: say('people:clock.check') })).toHaveCount(0)
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expectAccessible(page)
   on.served.bench.clock.jump(HOUR)

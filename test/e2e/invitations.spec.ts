@@ -146,6 +146,11 @@ async function sell(desk: Desk): Promise<void> {
   const dialog = page.getByRole('dialog', {
     name: say('invitations:purchase.title', { model: 'Mavic Air 2' }),
   })
+  // T2: the agreed date is asked for, not assumed.
+  const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Prague' })
+  const date = dialog.getByRole('textbox', { name: say('plans:purchase.agreedOn') })
+  await date.fill(today.format(desk.served.bench.clock.now()))
+  await date.press('Tab')
   await dialog.getByRole('combobox', { name: say('plans:field.usedIn') }).fill('CZ')
   await page.getByRole('option', { name: /Czechia|Česko/ }).click()
   await expect(dialog.getByText(say('plans:outcome.eligible'), { exact: true })).toBeVisible()

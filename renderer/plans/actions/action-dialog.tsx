@@ -10,7 +10,7 @@ import { Field } from '../../base/ui/field.tsx'
 import { PinDialog } from '../../base/ui/pin-dialog.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { usePinAnswer } from '../../people/index.ts'
+import { usePinAnswer } from '../../base/ui/use-pin-answer.ts'
 
 export type ManagerAction =
   'suspend' | 'resume' | 'return' | 'terminate' | 'request-erasure' | 'withdraw-erasure' | 'erase'

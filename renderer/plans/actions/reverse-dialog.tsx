@@ -4,7 +4,7 @@ import type { PlanView, SealView } from '../../../shared/plans/views.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { PinDialog } from '../../base/ui/pin-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
-import { usePinAnswer } from '../../people/index.ts'
+import { usePinAnswer } from '../../base/ui/use-pin-answer.ts'
 
 /** A manager takes the newest reseal back: first why, then the PIN. */
 export function ReverseDialog(props: {

@@ -1,5 +1,5 @@
-import type { Result } from '../../shared/kernel/result.ts'
-import type { RefusalError } from '../base/client/refusal-error.ts'
+import type { Result } from '../../../shared/kernel/result.ts'
+import type { RefusalError } from '../client/refusal-error.ts'
 import { useSecretWords } from './secret-words.ts'
 
 /** What a PIN dialog is told: words that say why not, or null where it is done. */

@@ -5,10 +5,10 @@ import {
   SHORTEST_PASSWORD,
   SHORTEST_PIN,
   type SecretProblem,
-} from '../../shared/people/secrets.ts'
-import type { RefusalError } from '../base/client/refusal-error.ts'
-import { useRefusalWords } from '../base/client/refusal-words.ts'
-import { useFormats } from '../base/i18n/use-formats.ts'
+} from '../../../shared/people/secrets.ts'
+import type { RefusalError } from '../client/refusal-error.ts'
+import { useRefusalWords } from '../client/refusal-words.ts'
+import { useFormats } from '../i18n/use-formats.ts'
 
 /** A refused secret in one or two sentences: what was wrong, how long to wait, how many tries are left. */
 export function useSecretWords(): (refusal: RefusalError) => string {
