@@ -14,6 +14,7 @@ import { schemaGap, type MigrationRefusal } from '../db/migrate.ts'
 import { openDatabase, type Database } from '../db/open.ts'
 import { takeLock } from '../db/take-lock.ts'
 import { migrateSealed } from './record-seals.ts'
+import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import { finishRestore } from './restore.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { storageFault } from '../db/storage-fault.ts'
@@ -133,8 +134,10 @@ function signedBy({ reader }: Database, keys: KeyStore): boolean {
 }
 
 function refuseFault({ dataDir, log }: Ports, error: unknown): Result<never, OpenRefusal> {
-  // Statements that always fitted the schema do not any more: the schema itself was damaged.
-  const fault = storageFault(error) ?? (errorCodes(error).includes('SQLITE_ERROR') ? 'damaged' : null)
+  // Statements that always fitted the schema do not any more: the schema itself was damaged. Or an event without which
+  // there is no going on cannot be read, such as the centre's own.
+  const isDamaged = errorCodes(error).includes('SQLITE_ERROR') || error instanceof UnreadableEventError
+  const fault = storageFault(error) ?? (isDamaged ? 'damaged' : null)
   if (fault === null) throw error
   log.error('the data folder could not be opened', { error })
   const { backups } = benchFiles(dataDir)
