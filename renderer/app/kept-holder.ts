@@ -8,7 +8,7 @@ export interface KeptHolder {
 
 /**
  * A locked screen is not merely hidden: nothing of it stays in the page, where the tools of any browser would read names
- * of customers from it. Windows and lists that lie beside it go with it. The browser forgets how far something was scrolled
+ * of customers from it. Windows that lie beside it go with it. The browser forgets how far something was scrolled
  * when it leaves the page, so that is noted while it happens.
  */
 export function createKeptHolder(className: string): KeptHolder {
@@ -44,11 +44,17 @@ export function createKeptHolder(className: string): KeptHolder {
   }
 }
 
-/** What lies over the screen: windows, menus, lists. What is announced to everybody is not part of it. */
+/**
+ * Windows that lie over the screen. Menus, lists and hints close by themselves when the focus goes, and must be in the page
+ * while they do. What is announced to everybody is not part of it.
+ */
 function openBeside(): readonly { readonly node: Element; readonly parent: ParentNode }[] {
   return [...document.querySelectorAll('[data-base-ui-portal]')].flatMap((node) => {
     const parent = node.parentElement
     const isOutermost = parent !== null && parent.closest('[data-base-ui-portal]') === null
-    return isOutermost && node.querySelector('[data-announcements]') === null ? [{ node, parent }] : []
+    const isWindow = node.querySelector('[data-window]') !== null
+    return isOutermost && isWindow && node.querySelector('[data-announcements]') === null
+      ? [{ node, parent }]
+      : []
   })
 }
