@@ -8,7 +8,8 @@ export interface KeptHolder {
 
 /**
  * A locked screen is not merely hidden: nothing of it stays in the page, where the tools of any browser would read names
- * of customers from it. Windows that lie beside it go with it. The browser forgets how far something was scrolled
+ * of customers from it. What lies over it in a layer of
+ * its own stays where React knows it. The browser forgets how far something was scrolled
  * when it leaves the page, so that is noted while it happens.
  */
 export function createKeptHolder(className: string): KeptHolder {
@@ -23,38 +24,18 @@ export function createKeptHolder(className: string): KeptHolder {
     },
     { capture: true, passive: true },
   )
-  let beside: readonly { readonly node: Element; readonly parent: ParentNode }[] = []
   return {
     element,
     stand(place) {
       if (!place) return undefined
       place.append(element)
-      for (const { node, parent } of beside) parent.append(node)
-      beside = []
       for (const [target, { top, left }] of scrolled) {
         if (element.contains(target)) target.scrollTo({ top, left, behavior: 'instant' })
         else scrolled.delete(target)
       }
       return () => {
         element.remove()
-        beside = openBeside()
-        for (const { node } of beside) node.remove()
       }
     },
   }
-}
-
-/**
- * Windows that lie over the screen. Menus, lists and hints close by themselves when the focus goes, and must be in the page
- * while they do. What is announced to everybody is not part of it.
- */
-function openBeside(): readonly { readonly node: Element; readonly parent: ParentNode }[] {
-  return [...document.querySelectorAll('[data-base-ui-portal]')].flatMap((node) => {
-    const parent = node.parentElement
-    const isOutermost = parent !== null && parent.closest('[data-base-ui-portal]') === null
-    const isWindow = node.querySelector('[data-window]') !== null
-    return isOutermost && isWindow && node.querySelector('[data-announcements]') === null
-      ? [{ node, parent }]
-      : []
-  })
 }
