@@ -8,9 +8,8 @@ export interface KeptHolder {
 
 /**
  * A locked screen is not merely hidden: nothing of it stays in the page, where the tools of any browser would read names
- * of customers from it. What lies over it in a layer of
- * its own stays where React knows it. The browser forgets how far something was scrolled
- * when it leaves the page, so that is noted while it happens.
+ * of customers from it. What lies over it in a layer of its own stays where React knows it. The browser forgets how far
+ * something was scrolled when it leaves the page, so that is noted while it happens.
  */
 export function createKeptHolder(className: string): KeptHolder {
   const element = document.createElement('div')
@@ -33,9 +32,7 @@ export function createKeptHolder(className: string): KeptHolder {
         if (element.contains(target)) target.scrollTo({ top, left, behavior: 'instant' })
         else scrolled.delete(target)
       }
-      return () => {
-        element.remove()
-      }
+      return () => element.remove()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { asTextField } from '../scanner/text-field.ts'
+import { isWindowOpen } from '../ui/open-window.ts'
 
 /**
  * True from the first moment on at which a window that opens by itself disturbs nobody: no other window is open, and
@@ -35,5 +36,5 @@ export function useFreeMoment(wanted: boolean): boolean {
 
 function isBusy(): boolean {
   const field = asTextField(document.activeElement)
-  return document.querySelector('[data-window]') !== null || (field !== null && field.value !== '')
+  return isWindowOpen() || (field !== null && field.value !== '')
 }

@@ -1,13 +1,12 @@
 import { useEffect, useEffectEvent } from 'react'
 import { asTextField, type TextField } from '../scanner/text-field.ts'
 import { stepBack } from '../ui/back-steps.ts'
+import { isWindowOpen, windowSelector } from '../ui/open-window.ts'
 import { isPlainCharacter, matchesKeys } from './match-keys.ts'
 import { hearRolledKeys, onceNoScan } from './rolled-keys.ts'
 import { currentShortcuts, type Shortcut } from './shortcuts.ts'
 
-/** Our windows carry this; an announcement is a dialog to those who hear it, but stops nobody. */
-const windows = '[data-window]'
-const popups = `${windows}, [role="listbox"], [role="menu"]`
+const popups = `${windowSelector}, [role="listbox"], [role="menu"]`
 
 /** Stands once in the frame: brings keys to the shortcuts of what is on screen. `leave` is the last step back. */
 export function useKeys(leave: () => void): void {
@@ -34,7 +33,7 @@ export function useKeys(leave: () => void): void {
 function findShortcut(event: KeyboardEvent): Shortcut | undefined {
   const field = asTextField(event.target)
   // A window over the screen has its own keys.
-  if (document.querySelector(windows)) return undefined
+  if (isWindowOpen()) return undefined
   return currentShortcuts()
     .flatMap(({ shortcuts }) => shortcuts)
     .find(

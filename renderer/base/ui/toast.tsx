@@ -49,7 +49,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <Base.Provider toastManager={manager} limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport data-announcements className={cx('viewport')}>
+        <Base.Viewport className={cx('viewport')}>
           <Announcements />
         </Base.Viewport>
       </Base.Portal>

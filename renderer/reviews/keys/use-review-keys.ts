@@ -4,6 +4,7 @@ import { isPlainCharacter } from '../../base/keys/match-keys.ts'
 import { hearRolledKeys, onceExplained, onceNoScan } from '../../base/keys/rolled-keys.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { asTextField } from '../../base/scanner/text-field.ts'
+import { isWindowOpen } from '../../base/ui/open-window.ts'
 import { recording, repeating, reviewActionGroups, reviewActions, type ReviewAction } from './actions.ts'
 import type { ReviewActionGroup } from './actions.ts'
 import { combosOf, comboWords } from './combos.ts'
@@ -22,8 +23,7 @@ export function useReviewKeys(
   const writes = useEffectEvent(records)
   useEffect(() => {
     const actionFor = (event: KeyboardEvent): ReviewAction | undefined => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[data-window]'))
-        return undefined
+      if (event.defaultPrevented || event.isComposing || isWindowOpen()) return undefined
       const action = actionOf(event)
       if (!action || (asTextField(event.target) !== null && action !== 'verdict')) return undefined
       if (hasOwnKeys(event.target) || (isControl(event.target) && event.key === ' ')) return undefined
@@ -41,7 +41,7 @@ export function useReviewKeys(
     const stopRolled = hearRolledKeys((event) => {
       // Taken from the focused control when it came down, because it could have been a scan.
       const action = actionOf(event)
-      if (action && !document.querySelector('[data-window]') && !hasOwnKeys(event.target)) run(action)
+      if (action && !isWindowOpen() && !hasOwnKeys(event.target)) run(action)
     })
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => {
