@@ -11,8 +11,16 @@ export const systemClock: Clock = {
   boot: bootId,
 }
 
-/** The system's own name of this start. Windows has none that another program could not make. */
+let known: string | null | undefined
+
+/** The system's own name of this start, asked for once: no program outlives it. */
 function bootId(): string | null {
+  if (known === undefined) known = readBootId()
+  return known
+}
+
+/** Windows has none that another program could not make. */
+function readBootId(): string | null {
   try {
     const system = platform()
     const id =

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { parseVersion, type FfmpegVersion } from '../../shared/video/ffmpeg-input.ts'
-import { checkFfmpeg, ffmpegKey } from './shipped-ffmpeg.ts'
+import { ffmpegKey, isChanged } from './shipped-ffmpeg.ts'
 
 /** The ffmpeg of this machine and what can be put around it. */
 export interface VideoTool {
@@ -42,7 +42,7 @@ function shippedFfmpeg(): string | null {
     if (!existsSync(path)) return null
     const { version } = packageFacts.parse(require('ffmpeg-static/package.json'))
     // One that is not the one that was reviewed does not run; the system's own may.
-    return checkFfmpeg(path, ffmpegKey(version)).verdict === 'changed' ? null : path
+    return isChanged(path, ffmpegKey(version)) ? null : path
   } catch (error) {
     // It is an optional dependency: a machine without it uses its own ffmpeg.
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null

@@ -23,3 +23,8 @@ export function checkFfmpeg(
   const listed = hashes[key]
   return { verdict: listed === undefined ? 'unlisted' : listed === sha256 ? 'listed' : 'changed', sha256 }
 }
+
+/** True for one that is not the reviewed one. Where none was reviewed there is nothing to compare: it is not even read. */
+export function isChanged(path: string, key: string): boolean {
+  return Object.hasOwn(ffmpegHashes, key) && checkFfmpeg(path, key).verdict === 'changed'
+}
