@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isSameText } from '../core/same-text.ts'
 import type { ClockPair } from '../../shared/kernel/clock.ts'
 
 /** A moment at which the clock was believed, and the start of the computer that its second reading counts from. */
@@ -19,21 +20,20 @@ const stored = z.strictObject({ boot: z.string(), now: z.number(), elapsed: z.nu
 
 /** Only this bench's own word counts: the key is its own. A file that is gone or half written says nothing. */
 export function clockFile(path: string, key: Uint8Array): ClockFile {
-  const macOf = ({ boot, now, elapsed }: ClockMark): Buffer =>
+  const macOf = ({ boot, now, elapsed }: ClockMark): string =>
     createHmac('sha256', key)
       .update(JSON.stringify([boot, now, elapsed]))
-      .digest()
+      .digest('hex')
   return {
     read() {
       const read = stored.safeParse(contentOf(path))
       if (!read.success) return null
       const { mac, ...mark } = read.data
-      const [given, made] = [Buffer.from(mac, 'hex'), macOf(mark)]
-      return given.length === made.length && timingSafeEqual(given, made) ? mark : null
+      return isSameText(mac, macOf(mark)) ? mark : null
     },
     write({ boot, now, elapsed }) {
       const mark = { boot, now, elapsed }
-      const text = JSON.stringify({ ...mark, mac: macOf(mark).toString('hex') })
+      const text = JSON.stringify({ ...mark, mac: macOf(mark) })
       writeFileSync(`${path}.part`, text, { mode: 0o600 })
       renameSync(`${path}.part`, path)
     },

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isSameText } from '../core/same-text.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 
 const listFile = z.strictObject({ subjects: z.array(z.uuid()), mac: z.string() })
@@ -21,9 +22,7 @@ export function createErasedList(path: string, keys: Pick<KeyStore, 'purposeKey'
     createHmac('sha256', key).update(JSON.stringify(subjects)).digest('hex')
   const read = (): readonly string[] => {
     const list = readList(path)
-    if (!list) return []
-    const [is, should] = [Buffer.from(list.mac), Buffer.from(macOf(list.subjects))]
-    return is.length === should.length && timingSafeEqual(is, should) ? list.subjects : []
+    return list && isSameText(list.mac, macOf(list.subjects)) ? list.subjects : []
   }
   return {
     read,

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { isSameText } from '../../../core/same-text.ts'
 import { ADDRESS_LIFE_MS, keyHeader, readSigned } from '../../../../shared/rpc/loopback.ts'
 
 /**
@@ -8,14 +9,9 @@ import { ADDRESS_LIFE_MS, keyHeader, readSigned } from '../../../../shared/rpc/l
  */
 export function hasKey(incoming: IncomingMessage, key: string, now: number): boolean {
   const header = incoming.headers[keyHeader]
-  if (typeof header === 'string') return isSame(header, key)
+  if (typeof header === 'string') return isSameText(header, key)
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return false
   const address = readSigned(incoming.url ?? '')
   if (!address || address.until < now || address.until > now + 2 * ADDRESS_LIFE_MS) return false
-  return isSame(address.signature, createHmac('sha256', key).update(address.signed).digest('base64url'))
-}
-
-function isSame(offered: string, own: string): boolean {
-  const [one, other] = [Buffer.from(offered), Buffer.from(own)]
-  return one.length === other.length && timingSafeEqual(one, other)
+  return isSameText(address.signature, createHmac('sha256', key).update(address.signed).digest('base64url'))
 }
