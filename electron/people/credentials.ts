@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { ok } from '../../shared/kernel/result.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
 import { MINUTE } from '../../shared/kernel/time.ts'
 import { secretKindOf, waitAfter, waitLeft } from '../../shared/people/secrets.ts'
 import type { Reader, Transactor } from '../db/open.ts'
@@ -34,12 +34,15 @@ export interface Credentials {
   /** What an event says of a hash, so that no other can stand in for it. */
   commitmentOf(personId: string, hash: SecretHash): string
   /**
-   * Keeps a new secret beside the one in force, until its event is on record: `settle` puts it in force. Cut short in
-   * between, the one that the newest event commits to is in force.
+   * Puts a new secret in the place of the one in force. It is stored beside that one first; `record` seals the event that
+   * says its commitment, and decides which of the two holds. Cut short in between, the one that the newest event commits
+   * to is in force. Refused where the event is.
    */
-  propose(personId: string, secret: string, hash: SecretHash): void
-  settle(personId: string): void
-  withdraw(personId: string): void
+  replace<T, E>(
+    personId: string,
+    secret: string,
+    record: (commitment: string) => Result<T, E>,
+  ): Promise<Result<T, E>>
   /**
    * One try. It is counted and on disk before it is looked at, so that pulling the plug forgets nothing. From
    * `lockAfter` failures on (null: never) no secret is looked at any more. `unbound`: the secret may be from before
@@ -94,17 +97,12 @@ export function createCredentials(
       write((tx) => put(tx, personId, { ...hash, kind: secretKindOf(secret) }))
     },
     commitmentOf,
-    propose(personId, secret, hash) {
+    async replace(personId, secret, record) {
+      const hash = await hasher.hash(personId, secret)
       write((tx) => put(tx, nextOf(personId), { ...hash, kind: secretKindOf(secret) }))
-    },
-    settle: (personId) => write((tx) => settleIn(tx, personId)),
-    withdraw(personId) {
-      write((tx) =>
-        tx
-          .delete(credentialTable)
-          .where(eq(credentialTable.person, nextOf(personId)))
-          .run(),
-      )
+      const recorded = record(commitmentOf(personId, hash))
+      write((tx) => (recorded.ok ? settleIn(tx, personId) : withdrawIn(tx, personId)))
+      return recorded
     },
     remove(personId) {
       write((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
@@ -186,6 +184,10 @@ function settleIn(tx: Transactor, personId: string): void {
   if (!next) return
   const { person: _, ...stored } = next
   put(tx, personId, stored)
+  withdrawIn(tx, personId)
+}
+
+function withdrawIn(tx: Transactor, personId: string): void {
   tx.delete(credentialTable)
     .where(eq(credentialTable.person, nextOf(personId)))
     .run()

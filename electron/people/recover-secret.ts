@@ -37,28 +37,23 @@ export function recoverSecret(context: PeopleContext): Recover {
     const { publicKey } = recoveryKeyPair(parsed.value)
     if (publicKey !== inForce.publicKey)
       return refuse('recovery-key-wrong', { sheets: [String(inForce.sheet)] })
-    const hash = await credentials.hash(personId, secret)
-    const secretCommitment = credentials.commitmentOf(personId, hash)
-    credentials.propose(personId, secret, hash)
     const { key, sheet } = inForce
-    const changed = changePerson<Refusal<'not-a-manager'>>(context, call, personId, (person) =>
-      person.active && person.roles.includes('manager')
-        ? ok([
-            personStream.event('person.secret-recovered', {
-              secret: secretKindOf(secret),
-              bound: true,
-              secretCommitment,
-              key,
-              sheet,
-            }),
-          ])
-        : refuse('not-a-manager'),
+    const changed = await credentials.replace(personId, secret, (secretCommitment) =>
+      changePerson<Refusal<'not-a-manager'>>(context, call, personId, (person) =>
+        person.active && person.roles.includes('manager')
+          ? ok([
+              personStream.event('person.secret-recovered', {
+                secret: secretKindOf(secret),
+                bound: true,
+                secretCommitment,
+                key,
+                sheet,
+              }),
+            ])
+          : refuse('not-a-manager'),
+      ),
     )
-    if (!changed.ok) {
-      credentials.withdraw(personId)
-      return changed
-    }
-    credentials.settle(personId)
+    if (!changed.ok) return changed
     forgetTries(keys.database)
     for (const { id } of sealedPeople(ledger)) sessions.signOutEverywhere(id)
     return ok(null)

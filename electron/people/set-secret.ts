@@ -24,23 +24,17 @@ export function setSecret(
     const confirmed = await confirmSecret(call.caller.personId, current, call.now)
     if (!confirmed.ok) return confirmed
     if (own && current === secret) return refuse('same-secret')
-    const { credentials } = context
-    const hash = await credentials.hash(personId, secret)
-    const secretCommitment = credentials.commitmentOf(personId, hash)
-    credentials.propose(personId, secret, hash)
-    const changed = changePerson(context, call, personId, (person) => {
-      const record = personStream.event('person.secret-changed', {
-        secret: secretKindOf(secret),
-        bound: true,
-        secretCommitment,
-      })
-      return ok(person.locked && !own ? [record, personStream.event('person.unlocked', {})] : [record])
-    })
-    if (!changed.ok) {
-      credentials.withdraw(personId)
-      return changed
-    }
-    credentials.settle(personId)
+    const changed = await context.credentials.replace(personId, secret, (secretCommitment) =>
+      changePerson(context, call, personId, (person) => {
+        const record = personStream.event('person.secret-changed', {
+          secret: secretKindOf(secret),
+          bound: true,
+          secretCommitment,
+        })
+        return ok(person.locked && !own ? [record, personStream.event('person.unlocked', {})] : [record])
+      }),
+    )
+    if (!changed.ok) return changed
     context.sessions.signOutEverywhere(personId)
     if (own) context.sessions.signIn(call.clientId, call.caller)
     return ok(null)

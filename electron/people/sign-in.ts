@@ -68,13 +68,10 @@ async function strengthen(
   secret: string,
   now: number,
 ): Promise<void> {
-  const hash = await credentials.hash(personId, secret)
-  const secretCommitment = credentials.commitmentOf(personId, hash)
-  credentials.propose(personId, secret, hash)
-  const rehashed = personStream.event('person.secret-rehashed', { secretCommitment })
-  const done = ledger.change({ actor: personId, now }, personRecord, personId, null, () => ok([rehashed]))
-  if (done.ok) credentials.settle(personId)
-  else credentials.withdraw(personId)
+  await credentials.replace(personId, secret, (secretCommitment) => {
+    const rehashed = personStream.event('person.secret-rehashed', { secretCommitment })
+    return ledger.change({ actor: personId, now }, personRecord, personId, null, () => ok([rehashed]))
+  })
 }
 
 /** Signs a person in on a line, in place of whoever was there. */
