@@ -45,7 +45,9 @@ test('who did what to whom is on record without a name, signed, and can be told 
     ['person.secret-changed', 'manager'],
     ['person.deactivated', 'manager'],
   ])
-  expect(events.map(({ body }) => body).join()).not.toMatch(/Marie|Tomáš|Kr/)
+  // Keys and commitments are chance: two letters of a name stand in one of them in twenty.
+  const said = events.map(({ body }) => body.replaceAll(/"[\w-]{40,}"/g, '""')).join()
+  expect(said).not.toMatch(/Marie|Tomáš|Kr/)
   expect(events.map(({ body }) => body).join()).not.toContain(STAFF_PIN)
 
   await bench.app.close()
