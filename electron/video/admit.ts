@@ -1,4 +1,5 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { ContainerFacts } from '../../shared/video/container-facts.ts'
 import type { ContainerRefusal } from '../../shared/video/container.ts'
 import { MAX_PIXELS } from '../../shared/video/ffmpeg-input.ts'
 import type { ListingRefusal, PacketListing } from '../../shared/video/packet-listing.ts'
@@ -12,6 +13,8 @@ import type { ToolRefusal } from './run-tool.ts'
 export interface AdmittedFile {
   readonly source: SourceFile
   readonly listing: PacketListing
+  /** What the container says of itself. */
+  readonly facts: ContainerFacts
 }
 
 export type AdmitRefusal =
@@ -43,5 +46,9 @@ export async function admit(
   if (width * height > MAX_PIXELS || Math.max(width, height) > LARGEST_SIDE) {
     return refuse('picture-too-large', { width, height })
   }
-  return ok({ listing: listed.value, source: { path, container: container.value, width, height, packets } })
+  return ok({
+    facts,
+    listing: listed.value,
+    source: { path, container: container.value, width, height, packets },
+  })
 }

@@ -23,7 +23,8 @@ export async function readContainerFacts(
     const tail = await readPiece(file, Math.max(0, size - PIECE / 4), Math.min(PIECE / 4, size))
     if (container === 'matroska')
       return { facts: matroskaFacts(head, size), marks: findMakerMarks([head, tail]) }
-    const { boxes, trailing, isCutOff } = await topBoxes(file, size)
+    const { boxes, trailing, cutOff } = await topBoxes(file, size)
+    const isCutOff = cutOff !== null && topTypes.test(cutOff.type)
     const whole = async (type: string): Promise<Uint8Array | null> => {
       const box = boxes.find((one) => one.type === type)
       return box && box.size <= MOST_INDEX ? readPiece(file, box.at, box.size) : null
@@ -45,7 +46,7 @@ export async function readContainerFacts(
   }
 }
 
-interface TopBox {
+export interface TopBox {
   readonly type: string
   readonly at: number
   readonly size: number
@@ -54,23 +55,24 @@ interface TopBox {
 /** What may stand at the top of a file: bytes of another kind behind the last of them are no part that broke off. */
 const topTypes = /^(ftyp|moov|moof|mdat|mfra|free|skip|wide|udta|meta|uuid|styp|sidx|ssix|emsg|prft|pnot)$/
 
-async function topBoxes(
+/** Walks the boxes at the top of a file. `cutOff`: one that promises more than there is; null where none does. */
+export async function topBoxes(
   file: FileHandle,
   size: number,
-): Promise<{ readonly boxes: readonly TopBox[]; readonly trailing: number; readonly isCutOff: boolean }> {
+): Promise<{ readonly boxes: readonly TopBox[]; readonly trailing: number; readonly cutOff: TopBox | null }> {
   const boxes: TopBox[] = []
   let at = 0
-  let isCutOff = false
+  let cutOff: TopBox | null = null
   while (at + 8 <= size && boxes.length < MOST_BOXES) {
     const bytes = await readPiece(file, at, Math.min(16, size - at))
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const header = readBoxHeader(view, 0, size - at)
-    isCutOff = header !== null && at + header.size > size && topTypes.test(header.type)
+    if (header && at + header.size > size) cutOff = { type: header.type, at, size: header.size }
     if (!header || at + header.size > size || !/^[\x20-\x7e\xa9]{4}$/.test(header.type)) break
     boxes.push({ type: header.type, at, size: header.size })
     at += header.size
   }
-  return { boxes, trailing: size - at, isCutOff }
+  return { boxes, trailing: size - at, cutOff }
 }
 
 async function readPiece(file: FileHandle, at: number, length: number): Promise<Uint8Array> {

@@ -7,7 +7,6 @@ import type { PacketIndex } from '../../shared/video/frame-index.ts'
 import { admit } from './admit.ts'
 import { analyseRecording } from './analyse-recording.ts'
 import { buildProxy, type SourceFile } from './build-proxy.ts'
-import { readContainerFacts } from './container-facts.ts'
 import type { VideoTool } from './find-tool.ts'
 import {
   indexDocument,
@@ -74,8 +73,7 @@ async function indexOf(
 ): Promise<Result<RecordingAnswer, Refusal>> {
   const admitted = await admit(tool, path, signal)
   if (!admitted.ok) return admitted
-  const { source, listing } = admitted.value
-  const { facts } = await readContainerFacts(path, source.container)
+  const { source, listing, facts } = admitted.value
   const document: IndexDocument = {
     container: source.container,
     codec: listing.codec,

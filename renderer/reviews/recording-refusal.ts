@@ -1,13 +1,6 @@
 import type { TFunction } from 'i18next'
+import { codecName } from '../../shared/video/codec-names.ts'
 import type { RecordingView } from '../../shared/video/contract.ts'
-
-/** Codecs as people write them. */
-const codecNames: Readonly<Record<string, string>> = {
-  h263: 'H.263',
-  mjpeg: 'Motion JPEG',
-  prores: 'ProRes',
-  wmv3: 'Windows Media Video 9',
-}
 
 /** Why a recording cannot be reviewed, and what to do. */
 export function recordingRefusal(
@@ -20,6 +13,6 @@ export function recordingRefusal(
   return t(`refusal.${code}`, {
     defaultValue: t('refusal.failed'),
     format,
-    codec: codecNames[codec] ?? codec.toUpperCase(),
+    codec: codecName(codec),
   })
 }

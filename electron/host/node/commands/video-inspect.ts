@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { codecName } from '../../../../shared/video/codec-names.ts'
 import { inspectionVerdicts, speaksOfEditing, strengthOf } from '../../../../shared/video/inspection.ts'
 import { ptsOf, ticksToSeconds } from '../../../../shared/video/frame-index.ts'
 import type { Finding } from '../../../../shared/video/findings.ts'
@@ -124,10 +125,6 @@ function proxyWords(recording: InspectedRecording): string | null {
 function samplesOf(pixelFormat: string): string {
   const bits = /p(9|1\d)(?:le|be)$/.exec(pixelFormat)?.[1]
   return bits === undefined ? `samples as ${pixelFormat}` : `${bits} bits a sample (${pixelFormat})`
-}
-
-function codecName(codec: string): string {
-  return { h264: 'H.264', hevc: 'HEVC', mpeg4: 'MPEG-4' }[codec] ?? codec.toUpperCase()
 }
 
 /** `2:1`, as small as it goes. */
