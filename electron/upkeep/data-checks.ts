@@ -47,7 +47,7 @@ export interface DataChecks {
   run(): Promise<Result<DeepCheck, Failure>>
   /** Ends the one that runs, if any; nothing of it is kept. */
   cancel(): Promise<void>
-  health(): DataHealth
+  health(): Omit<DataHealth, 'rebuilding'>
   /** Keeps that acknowledged records were gone at this start. */
   recordLoss(loss: LedgerLoss): void
   /** Keeps that sums of these business days were not what the sealed records come to; they are right again. */
