@@ -89,10 +89,12 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
+  const places = { dataDir, resourcesDir, migrationsDir }
+  const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
+    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),

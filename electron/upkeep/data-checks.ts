@@ -177,7 +177,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
 /** Something that was found outside of a check of everything. */
 function keepFinding(deps: DataCheckDeps, finding: DeepFinding): void {
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
-  keep(deps, { holds: false, findings: [finding], checked, skipped: [], tookMs: 0 })
+  keep(deps, { holds: false, findings: [finding], checked, skipped: [], mediaSince: null, tookMs: 0 })
 }
 
 function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {

@@ -65,6 +65,9 @@ export function CheckPanel() {
               <p>{t('check.todo')}</p>
             </>
           )}
+          {!running && last?.result?.mediaSince != null && (
+            <p>{t('check.mediaSince', { when: formats.dateTime(last.result.mediaSince) })}</p>
+          )}
         </output>
         {what && <Progress label={t(`check.runs.${what}`)} share={share} />}
         <RefusalNotice error={error ?? ended ?? (cancelled ? null : check.refusal)} />

@@ -35,6 +35,8 @@ export const deepCheck = z.strictObject({
     decisions: z.int(),
   }),
   skipped: z.array(z.enum(skippedParts)).default([]),
+  /** Since when photos and recordings were read, where earlier checks that were cut short had read some; else null. */
+  mediaSince: z.number().nullable().default(null),
   tookMs: z.number(),
 })
 export type DeepCheck = z.infer<typeof deepCheck>
