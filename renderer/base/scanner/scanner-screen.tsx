@@ -6,8 +6,10 @@ import {
   teachingText,
   type KeyStroke,
 } from '../../../shared/scanner/index.ts'
+import { fileUrl } from '../client/file-url.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { CoreLink } from '../ui/core-file.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { keepScanner, takeKeys, useTaughtScanner } from './scanner-settings.ts'
@@ -23,7 +25,7 @@ type Lesson = 'idle' | 'waits' | 'not-understood' | 'learnt' | 'proved' | 'not-p
 
 /** How this computer's scanner types: learnt from one scan, proved by a second one. */
 export function ScannerScreen() {
-  const { t } = useTranslation('common')
+  const { t, i18n } = useTranslation('common')
   const scanner = useTaughtScanner()
   const [lesson, setLesson] = useState<Lesson>('idle')
   const [heard, setHeard] = useState<readonly KeyStroke[]>([])
@@ -54,6 +56,14 @@ export function ScannerScreen() {
           <Button kind="primary" onClick={() => setLesson('waits')}>
             {t('scanner.learn')}
           </Button>
+          <CoreLink
+            className={cx('print')}
+            address={() => fileUrl('scanner-sheet', 'code.pdf', { lang: i18n.language })}
+            target="_blank"
+            rel="noopener"
+          >
+            {t('scanner.print')}
+          </CoreLink>
           {scanner && (
             <Button
               onClick={() => {
