@@ -12,7 +12,13 @@ import { classNames } from '../ui/class-names.ts'
 import { CoreLink } from '../ui/core-file.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { keepScanner, takeKeys, useTaughtScanner } from './scanner-settings.ts'
+import {
+  keepReading,
+  keepScanner,
+  takeKeys,
+  useAnsweredReading,
+  useTaughtScanner,
+} from './scanner-settings.ts'
 import css from './scanner-screen.module.css'
 import { drawCode } from './teaching-code.ts'
 
@@ -27,6 +33,7 @@ type Lesson = 'idle' | 'waits' | 'not-understood' | 'learnt' | 'proved' | 'not-p
 export function ScannerScreen() {
   const { t, i18n } = useTranslation('common')
   const scanner = useTaughtScanner()
+  const answered = useAnsweredReading()
   const [lesson, setLesson] = useState<Lesson>('idle')
   const [heard, setHeard] = useState<readonly KeyStroke[]>([])
   const code = useMemo(() => drawCode(teachingText), [])
@@ -64,10 +71,11 @@ export function ScannerScreen() {
           >
             {t('scanner.print')}
           </CoreLink>
-          {scanner && (
+          {(scanner ?? answered) && (
             <Button
               onClick={() => {
                 keepScanner(null)
+                keepReading(null)
                 setLesson('idle')
               }}
             >
@@ -83,6 +91,7 @@ export function ScannerScreen() {
             <ErrorNotice tone="warn" what={t(`scanner.lesson.${lesson}`)} help="scanner" />
           )}
         </output>
+        {!scanner && answered && <p>{t(`scanner.answered.${answered}`)}</p>}
         {scanner && (
           <dl className={cx('found')}>
             <dt>{t('scanner.layout')}</dt>
