@@ -149,7 +149,11 @@ function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): 
   const { t } = useTranslation('people')
   useScan(({ text }) => {
     if (/^\d+$/.test(text)) handOver(secret.current, text)
-    else announce({ tone: 'info', title: t('signIn.scanned', { context: shownOf(text), text }) })
+    else
+      announce({
+        tone: 'info',
+        title: shownOf(text) ? t('signIn.scannedText', { text }) : t('signIn.scanned'),
+      })
     return true
   })
   useEffect(() => {
@@ -166,8 +170,8 @@ function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): 
 }
 
 /** What certainly is a unit's or a case's may stand on the screen; a badge may carry a password. */
-function shownOf(text: string): 'known' | 'unknown' {
-  return readScan(text).certain || scannedRma(text) !== null ? 'known' : 'unknown'
+function shownOf(text: string): boolean {
+  return readScan(text).certain || scannedRma(text) !== null
 }
 
 /** Asks again once the shortest wait is over: a tile that says so longer would keep somebody waiting. */
