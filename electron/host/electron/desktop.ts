@@ -23,6 +23,7 @@ import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
 import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
+import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
@@ -85,6 +86,7 @@ async function start(setup: Setup): Promise<void> {
     developing: !app.isPackaged,
     onAbout: () => void showAbout(desk.show()),
     onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
+    onPrint: () => printFront(words.printing, log),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
