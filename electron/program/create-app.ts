@@ -15,7 +15,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
-import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
+import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
@@ -33,6 +33,7 @@ import { rebuildProjections } from '../ledger/rebuild.ts'
 import {
   createBackups,
   createDataChecks,
+  createRebuilds,
   createRecovery,
   createRestores,
   recordRestore,
@@ -43,9 +44,10 @@ import { bind, type Procedures } from '../core/dispatch.ts'
 import { createCoreServices } from './core-services.ts'
 import { runApp, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { projectors, streams } from './projectors.ts'
+import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
+import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { wireFiles } from './wire-files.ts'
@@ -87,10 +89,12 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
+  const places = { dataDir, resourcesDir, migrationsDir }
+  const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
+    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
@@ -107,12 +111,14 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     },
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
-  const rebuild = (): void => {
-    rebuildProjections(database, projectors, streams, ({ code, params }) =>
-      ports.log.error('an event cannot be read', { ...params, code }),
-    )
-    shell.push.toAll({ kind: 'data.changed', features: ['*'] })
-  }
+  const rebuilds = createRebuilds({
+    ...base,
+    start: (onProgress) => startRebuild(base, onProgress),
+    onProgress: (done, total) =>
+      shell.push.toAll({ kind: 'job.progress', job: REBUILD_JOB, done, total, state: 'running' }),
+    onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+    onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
+  })
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -136,7 +142,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ledgerHolds,
     restart: shell.restart,
     checks,
-    rebuild,
+    rebuilds,
     backups,
     recovery,
     restores,
@@ -172,7 +178,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     async close() {
       await erasures
       clockWatch.close()
-      await checks.close()
+      await Promise.all([checks.close(), rebuilds.close()])
       await sample.close()
       await imports.close()
       await reports.close()

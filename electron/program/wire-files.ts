@@ -68,6 +68,12 @@ export function wireFiles(
     },
     render: async (view, { language }) => (await paperRenderer()).recoverySheet(view, language),
   })
+  const scannerSheets = createPaperFiles({
+    ...paper,
+    access: 'signed-in',
+    load: (id) => (id === 'code' ? base.centre() : null),
+    render: async (centre, { language }) => (await paperRenderer()).scannerSheet(centre, language),
+  })
   const evidence = createEvidenceFiles({
     ...base,
     contentHash,
@@ -85,6 +91,7 @@ export function wireFiles(
       certificate: certificates,
       'review-report': reviewReports,
       'recovery-sheet': recoverySheets,
+      'scanner-sheet': scannerSheets,
       report: from.reports.files,
       import: from.imports.files,
     },
