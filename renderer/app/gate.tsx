@@ -24,8 +24,12 @@ const cx = classNames(css)
 export const statusQuery = apiQueryOptions('people.status', {}, { about: ['person', 'centre', 'bench'] })
 
 export interface GateScreens {
-  /** A new bench: language, centre, manager. */
-  readonly FirstRun: ComponentType<{ readonly status: PeopleStatus; readonly onDone: () => void }>
+  /** A new bench: language, centre, manager, recovery sheet. */
+  readonly FirstRun: ComponentType<{
+    readonly status: PeopleStatus
+    readonly onFounding: () => void
+    readonly onDone: () => void
+  }>
   /** Faces and PIN. `lockedBy`: whose screen stays behind it, as it was left. */
   readonly SignIn: ComponentType<{
     readonly status: PeopleStatus
@@ -50,6 +54,8 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   const { data: status, error, refetch } = useQuery(statusQuery)
   const refresh = () => void refetch()
   const [switching, setSwitching] = useState(false)
+  /** The first run goes on after the centre is there: its sheet is still to be printed. */
+  const [founding, setFounding] = useState(false)
   usePlaceOf(status)
   const session = useSessionOf(status, () => setSwitching(true), refresh)
   const lastSession = useLast(session)
@@ -68,10 +74,17 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
       </div>
     )
   }
-  if (!status.setUp) {
+  if (!status.setUp || founding) {
     return (
       <Help page="first-day">
-        <screens.FirstRun status={status} onDone={refresh} />
+        <screens.FirstRun
+          status={status}
+          onFounding={() => setFounding(true)}
+          onDone={() => {
+            setFounding(false)
+            refresh()
+          }}
+        />
       </Help>
     )
   }
