@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { OPENING_JOB } from '../../shared/rpc/events.ts'
+import { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { apiQueryOptions } from '../base/client/use-api-query.ts'
 import { useJobProgress } from '../base/client/use-job-progress.ts'
@@ -30,6 +31,8 @@ export interface GateScreens {
     readonly onFounding: () => void
     readonly onDone: () => void
   }>
+  /** The data does not open: why, and the ways back. */
+  readonly Rescue: ComponentType<{ readonly onDone: () => void }>
   /** Faces and PIN. `lockedBy`: whose screen stays behind it, as it was left. */
   readonly SignIn: ComponentType<{
     readonly status: PeopleStatus
@@ -60,6 +63,13 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   const session = useSessionOf(status, () => setSwitching(true), refresh)
   const lastSession = useLast(session)
   useOwnPlace(session?.me.id)
+  if (error instanceof RefusalError && error.code === 'needs-rescue') {
+    return (
+      <Help page="troubleshooting">
+        <screens.Rescue onDone={refresh} />
+      </Help>
+    )
+  }
   if (error && !status) {
     return (
       <div className={cx('middle')}>
