@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { benchFiles } from '../../bench/bench-files.ts'
 import type { App } from '../../core/app.ts'
 import { createFiles } from '../../core/files.ts'
 import type { Ports } from '../../core/ports.ts'
@@ -117,7 +118,7 @@ async function start(setup: Setup): Promise<void> {
 }
 
 async function openCore({ program, words, dataDir, log }: Setup, onOpening: Progress): Promise<App> {
-  const [{ createApp }, ports] = await Promise.all([
+  const [{ createApp, createRescueApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),
   ])
@@ -125,6 +126,11 @@ async function openCore({ program, words, dataDir, log }: Setup, onOpening: Prog
   if (opened.ok) return opened.value
   const { code, params } = opened.error
   log.warn('the data folder was not opened', { code })
+  const { isRescuable } = await import('../../upkeep/index.ts')
+  if (isRescuable(code, benchFiles(dataDir))) {
+    const rescue = await createRescueApp(ports, code)
+    if (rescue.ok) return rescue.value
+  }
   if (code === 'keys-locked') {
     const [guardedBy, opensWith] = [String(params['guardedBy']), String(params['opensWith'])]
     const known = keyFault(guardedBy, opensWith, dataDir)
