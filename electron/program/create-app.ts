@@ -19,12 +19,14 @@ import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -99,6 +101,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
+    isSetUp: () => base.people.centre() !== null,
+    confirmManager: base.people.managerByName,
     hopeless: new Set(),
     refill() {
       rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
@@ -107,6 +111,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     },
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
+  const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
   const rebuild = (): void => {
     rebuildProjections(database, projectors, streams, ({ code, params }) =>
       ports.log.error('an event cannot be read', { ...params, code }),
@@ -170,6 +175,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
     async close() {
+      await commands.close()
       await erasures
       clockWatch.close()
       await checks.close()
