@@ -20,12 +20,14 @@ import { createAbout } from '../about/service.ts'
 import { benchFiles } from '../bench/bench-files.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -134,6 +136,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
+    isSetUp: () => base.people.centre() !== null,
+    confirmManager: base.people.managerByName,
     hopeless: new Set(),
     refill() {
       rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
@@ -150,6 +154,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
   })
+  const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -207,6 +212,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
     async close() {
+      await commands.close()
       await erasures
       clockWatch.close()
       await Promise.all([checks.close(), rebuilds.close()])
