@@ -5,6 +5,8 @@ export interface BenchFiles {
   readonly database: string
   /** Wrapped keys and credentials; apart from the database on purpose. */
   readonly keys: string
+  /** The people's keys once more: see `keys/key-copy.ts`. */
+  readonly keyCopy: string
   /** The index of names, sealed. Without it it is made anew. */
   readonly names: string
   /** The end of the ledger after the last commit. */
@@ -39,6 +41,7 @@ export function benchFiles(dataDir: string): BenchFiles {
   return {
     database: join(dataDir, 'carebench.sqlite'),
     keys: join(dataDir, 'keys.sqlite'),
+    keyCopy: join(dataDir, 'keys.copy'),
     names: join(dataDir, 'names.sealed'),
     head: join(dataDir, 'head'),
     clock: join(dataDir, 'clock'),

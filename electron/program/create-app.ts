@@ -17,14 +17,17 @@ import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
+import { benchFiles } from '../bench/bench-files.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -36,13 +39,16 @@ import {
   createRebuilds,
   createRecovery,
   createRestores,
+  isRescuable,
   recordRestore,
+  type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
+import { composeRescue } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
-import { runApp, type Core, type Shell } from './run-app.ts'
+import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
@@ -58,7 +64,34 @@ import { wireSample } from './wire-sample.ts'
 
 /** Opens the core on a data folder and runs it for the clients of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
-  return await runApp(ports, compose)
+  return await runApp(ports, thenRescued(compose))
+}
+
+/**
+ * The program for data that `createApp` refused: it shows why, and brings the data back. After a restore the same lines
+ * go on with the program itself; data that does not open then is rescued again.
+ */
+export async function createRescueApp(ports: Ports, why: RescueReason): Promise<Result<App, OpenRefusal>> {
+  return await runApp(
+    ports,
+    thenRescued(async (given, shell) => composeRescue(given, shell, why)),
+  )
+}
+
+/** `first` at the start; at every later one the program itself, and the rescue where that does not come up. */
+function thenRescued(first: Compose): Compose {
+  let next: Compose = first
+  return (ports, shell) => {
+    const now = next
+    next = composeOrRescue
+    return now(ports, shell)
+  }
+}
+
+async function composeOrRescue(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
+  const opened = await compose(ports, shell)
+  if (opened.ok || !isRescuable(opened.error.code, benchFiles(ports.dataDir))) return opened
+  return composeRescue(ports, shell, opened.error.code)
 }
 
 function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
@@ -103,6 +136,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
+    isSetUp: () => base.people.centre() !== null,
+    confirmManager: base.people.managerByName,
     hopeless: new Set(),
     refill() {
       rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
@@ -119,6 +154,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
   })
+  const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -176,6 +212,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     procedures,
     files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
     async close() {
+      await commands.close()
       await erasures
       clockWatch.close()
       await Promise.all([checks.close(), rebuilds.close()])

@@ -104,6 +104,10 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       if (!confirmed.ok) return confirmed
       return deps.recovery.make(by)
     },
+    // Nobody who is not signed in hears where the data lies.
+    'upkeep.rescue': () => ok({ why: null, dataDir: '', sheets: [], backups: [] }),
+    'upkeep.openAgain': () => refuse('already-set-up'),
+    'upkeep.unlock': () => refuse('already-set-up'),
     async 'upkeep.previewFirstRestore'(_, from) {
       return deps.isSetUp() ? refuse('already-set-up') : await restores.preview(from)
     },

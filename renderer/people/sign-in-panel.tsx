@@ -9,6 +9,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import { announce } from '../base/ui/toast.tsx'
 import { Avatar } from './avatar.tsx'
 import { findPeople } from './find-people.ts'
+import { ForgottenPin } from './forgotten-pin.tsx'
 import { lastPerson, rememberPerson } from './last-person.ts'
 import { LockedNotice } from './locked-notice.tsx'
 import { PeopleChoice } from './people-choice.tsx'
@@ -90,6 +91,9 @@ export function SignInPanel({ first, except, onSignedIn }: SignInPanelProps) {
               onLeave={() => filter.current?.focus()}
             />
           )}
+          {chosen.roles.includes('manager') && (
+            <ForgottenPin person={chosen} onChange={() => void refetch()} />
+          )}
         </section>
       )}
     </div>
@@ -160,7 +164,7 @@ function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): 
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return
       if (asTextField(event.target) !== null || isSecretField(event.target)) return
-      if (!/^\d$/.test(event.key)) return
+      if (!/^\d$/.test(event.key) || isInAnotherWindow(event.target, secret.current)) return
       event.preventDefault()
       handOver(secret.current, event.key)
     }
@@ -172,6 +176,12 @@ function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): 
 /** What certainly is a unit's or a case's may stand on the screen; a badge may carry a password. */
 function shownOf(text: string): boolean {
   return readScan(text).certain || scannedRma(text) !== null
+}
+
+/** True where the digit was pressed in a window that stands over the PIN. */
+function isInAnotherWindow(target: EventTarget | null, field: HTMLInputElement | null): boolean {
+  const around = target instanceof Element ? target.closest('[role="dialog"]') : null
+  return around !== null && around !== (field?.closest('[role="dialog"]') ?? null)
 }
 
 /** Asks again once the shortest wait is over: a tile that says so longer would keep somebody waiting. */

@@ -73,7 +73,8 @@ function workbook(print: (line: string) => void): void {
 async function paper(print: (line: string) => void): Promise<void> {
   const dir = join(import.meta.dirname, '..', '..', 'resources', 'paper')
   const css = ['paper', 'report'].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8')).join('')
-  const page = renderReport(longList(PRINTED), { t: (key) => key, css, fonts: () => '', foot: 'bench' })
+  const setup = { t: (key: string) => key, css, fonts: () => '', head: 'bench', summary: null }
+  const page = renderReport(longList(PRINTED), setup)
   const sizes: number[] = []
   for (const untagged of [true, false]) {
     const pdf = await once(() => browserPrinter(quiet).print({ ...page, untagged }))
