@@ -248,6 +248,11 @@ test('the bench is handed over by mouse, and the PIN that follows goes where it 
   await secret.evaluate((field) => field.blur())
   await scan(page, STAFF_PIN)
   await expect(page.getByText(STAFF_PIN)).toHaveCount(0)
+  await secret.fill('')
+  await secret.evaluate((field) => field.blur())
+  await scan(page, '095XE160021234')
+  await expect(page.getByText(/That was a scan/).first()).toBeVisible()
+  await expect(secret).toHaveValue('')
   await expect(person(page)).toHaveText(/Tomáš Kříž/)
 })
 
