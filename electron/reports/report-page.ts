@@ -19,7 +19,13 @@ interface PageContext {
 /** The report on A4: facts first, then each section; the centre's name and page numbers on every sheet. */
 export function renderReport(
   document: ReportDocument,
-  setup: { readonly t: Translate; readonly css: string; readonly fonts: Fonts; readonly foot: string },
+  setup: {
+    readonly t: Translate
+    readonly css: string
+    readonly fonts: Fonts
+    readonly foot: string
+    readonly head: Html
+  },
 ): PaperPage {
   const { t } = setup
   const locale = locales[document.language]
@@ -30,6 +36,7 @@ export function renderReport(
     shares: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
   }
   const body = html`<main class="report">
+    ${setup.head}
     <h1>${document.title}</h1>
     <dl class="facts">
       ${document.facts.map(

@@ -8,7 +8,7 @@ import { documentOf, type DocumentSetup, type ReportDocument } from '../../share
 import { reportJson } from '../../shared/reports/json.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import { calendarDateText } from '../../shared/words/values.ts'
-import { loadFonts, type Fonts } from '../paper/index.ts'
+import { letterhead, loadFonts, type Fonts } from '../paper/index.ts'
 import type { ReportDeps } from './deps.ts'
 import { renderReport } from './report-page.ts'
 import { writeXlsx } from './xlsx.ts'
@@ -68,7 +68,11 @@ export function createWriter(deps: ReportDeps) {
         const dateText = (date: string) => calendarDateText(date, choices.language)
         const range = report.to === report.from ? '' : ` – ${dateText(report.to)}`
         const foot = `${centre.name} · ${dateText(report.from)}${range}`
-        const page = renderReport(document, { t, ...paper, foot })
+        const head = letterhead(
+          { ...centre, letterhead: deps.letterhead() },
+          deps.words.in(choices.language, 'paper'),
+        )
+        const page = renderReport(document, { t, ...paper, foot, head })
         const untagged = rowsOf(document) > MOST_TAGGED
         await step(0)
         const printed = await deps.pdf.print({ ...page, untagged }, signal)

@@ -3,6 +3,7 @@ import {
   BookOpenCheck,
   CalendarClock,
   Clapperboard,
+  FileBadge,
   Mail,
   MailPlus,
   ScanLine,
@@ -30,6 +31,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { to: '/settings/scanner', label: 'common:scanner.title', icon: ScanLine },
   { to: '/settings/people', label: 'people:person.list', icon: UsersRound, roles: ['manager'] },
   { to: '/settings/centre', label: 'people:centre.title', icon: Store, roles: ['manager'] },
+  { to: '/settings/profile', label: 'profile:title', icon: FileBadge, roles: ['manager'] },
   {
     to: '/settings/catalogue',
     label: 'catalogue:settings.title',

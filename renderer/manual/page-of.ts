@@ -19,6 +19,7 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/settings/people', 'people-and-pins'],
   ['/settings/centre', 'people-and-pins'],
   ['/settings/customers', 'erasure'],
+  ['/settings/profile', 'money'],
   ['/settings/catalogue', 'claims'],
   ['/settings/reports', 'day-end'],
   ['/settings/reviews', 'reviews'],

@@ -7,6 +7,7 @@ import { mailSettingsStream, mailStream, templateStream } from '../mail/events.t
 import { centreStream, personStream } from '../people/events.ts'
 import { planStream } from '../plans/events.ts'
 import { customerStream, erasureStream } from '../privacy/events.ts'
+import { profileStream } from '../profile/events.ts'
 import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
 import { requestStream } from '../requests/events.ts'
 import { reviewSettingsStream, submissionStream } from '../reviews/events.ts'
@@ -35,5 +36,6 @@ export const allStreams = [
   redactionStream,
   customerStream,
   erasureStream,
+  profileStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]
