@@ -8,6 +8,7 @@ import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
+import { pricesSettingsRoutes } from '../prices/routes.ts'
 import { privacyRoutes } from '../privacy/routes.ts'
 import { profileSettingsRoutes } from '../profile/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
@@ -50,6 +51,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...upkeepRoutes,
   ...privacyRoutes,
   ...profileSettingsRoutes,
+  ...pricesSettingsRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */

@@ -5,6 +5,8 @@ import {
   Clapperboard,
   FileBadge,
   Mail,
+  Percent,
+  Tags,
   MailPlus,
   ScanLine,
   HardDrive,
@@ -32,6 +34,8 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { to: '/settings/people', label: 'people:person.list', icon: UsersRound, roles: ['manager'] },
   { to: '/settings/centre', label: 'people:centre.title', icon: Store, roles: ['manager'] },
   { to: '/settings/profile', label: 'profile:title', icon: FileBadge, roles: ['manager'] },
+  { to: '/settings/prices', label: 'prices:title', icon: Tags, roles: ['manager'] },
+  { to: '/settings/rates', label: 'prices:rates.title', icon: Percent, roles: ['manager'] },
   {
     to: '/settings/catalogue',
     label: 'catalogue:settings.title',

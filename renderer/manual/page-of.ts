@@ -20,6 +20,8 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/settings/centre', 'people-and-pins'],
   ['/settings/customers', 'erasure'],
   ['/settings/profile', 'money'],
+  ['/settings/prices', 'money'],
+  ['/settings/rates', 'money'],
   ['/settings/catalogue', 'claims'],
   ['/settings/reports', 'day-end'],
   ['/settings/reviews', 'reviews'],

@@ -7,6 +7,7 @@ import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
+import { pricesContract } from '../prices/contract.ts'
 import { profileContract } from '../profile/contract.ts'
 import { privacyContract } from '../privacy/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
@@ -36,6 +37,7 @@ export const api = {
   ...reviewsContract,
   ...privacyContract,
   ...profileContract,
+  ...pricesContract,
   ...aboutContract,
 }
 
