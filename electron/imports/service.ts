@@ -32,6 +32,7 @@ const allowed: Readonly<Record<ListKind, readonly Role[]>> = {
   stock: ['technician', 'manager'],
   plans: ['technician', 'manager'],
   reviews: ['technician', 'reviewer', 'manager'],
+  prices: ['manager'],
 }
 
 interface Look {

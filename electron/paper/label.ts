@@ -49,6 +49,10 @@ export function renderLabel(
   const cut = characters.length > SERIAL_LENGTH
   const serial = cut ? `${characters.slice(0, SERIAL_LENGTH - 1).join('')}…` : view.serial
   const on = createFormats(language, view.zone).day(view.receivedAt)
+  const { letterhead } = view.centre
+  const owner = [letterhead?.name, letterhead?.phone]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ')
   const bars = code128(view.rma, { moduleMm: tape.barMm, maxMm: tape.barsMm, heightMm: tape.barsHeightMm })
   const body = html`<main class="label tape-${width} ${lengthClass(characters.length)}">
     <header>
@@ -64,6 +68,7 @@ export function renderLabel(
     <footer>
       ${bars}
       <p class="rma">${text(view.rma)}</p>
+      ${owner !== '' && html`<p class="owner">${text(owner)}</p>`}
     </footer>
   </main>`
   const paper = { widthMm: width, heightMm: tape.heightMm }

@@ -7,6 +7,8 @@ import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { pricesContract } from '../../shared/prices/contract.ts'
+import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
@@ -25,6 +27,8 @@ import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { createPrices } from '../prices/service.ts'
+import { createProfile } from '../profile/service.ts'
 import { reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
 import { listenForCommands } from '../reports/index.ts'
@@ -205,6 +209,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
+    ...bind(pricesContract, createPrices(base)),
+    ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
     ...bind(aboutContract, createAbout({ database, version: ports.version })),
   ])
 

@@ -7,6 +7,7 @@ import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/index.ts'
 import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper/index.ts'
 import { certificateOf } from '../plans/index.ts'
+import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
@@ -43,19 +44,20 @@ export function wireFiles(
     ...paper,
     renderer: paperRenderer,
     media,
-    workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
-    label: (rma) => labelOf(paperDeps, rma),
+    workOrder: (rma, language) => onLetterhead(base, workOrderOf(paperDeps, rma, language)),
+    label: (rma) => onLetterhead(base, labelOf(paperDeps, rma)),
   })
   const certificates = createPaperFiles({
     ...paper,
     access: ['technician', 'manager'],
-    load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
+    load: (seal, language) =>
+      onLetterhead(base, certificateOf({ ...from.plans, ...paperDeps }, seal, language)),
     render: async (view, { language }) => (await paperRenderer()).certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
-    load: (id) => from.reviews.report(id),
+    load: async (id) => onLetterhead(base, await from.reviews.report(id)),
     render: async (view, { language }) => (await paperRenderer()).reviewReport(view, language),
   })
   const recoverySheets = createPaperFiles({
