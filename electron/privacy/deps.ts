@@ -5,6 +5,7 @@ import type { Log } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { AccessLog } from './access-log.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 export interface PrivacyDeps {
@@ -13,6 +14,9 @@ export interface PrivacyDeps {
   readonly personal: PersonalStore
   readonly keys: KeyStore
   readonly files: BenchFiles
+  readonly accessLog: AccessLog
+  /** The name of somebody who works here; null where it was erased. */
+  readonly nameOf: (personId: string) => string | null
   readonly log: Log
   /** Every stream that the ledger can hold. */
   readonly streams: readonly Stream[]

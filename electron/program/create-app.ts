@@ -24,7 +24,7 @@ import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
-import { reapplyErasures } from '../privacy/index.ts'
+import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
@@ -52,6 +52,7 @@ import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
+import { noteScreens } from './wire-access.ts'
 import { wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
 import { wirePrivacy } from './wire-privacy.ts'
@@ -110,7 +111,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
-  const privacy = wirePrivacy(base, bench, { plans, reviews })
+  const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
+  accessLog.sealDays(ports.clock.now())
+  const privacy = wirePrivacy(base, bench, { plans, reviews, accessLog })
   const erasures = reapplyErasures(privacy, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('an erasure was not finished', { error }),
   )
@@ -198,8 +201,18 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   ])
 
   return {
-    procedures,
-    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
+    procedures: noteScreens(procedures, accessLog),
+    files: wireFiles(base, ports, {
+      accessLog,
+      benchFiles: bench.files,
+      intake,
+      plans,
+      mail,
+      reviews,
+      reports,
+      recovery,
+      imports,
+    }),
     async close() {
       await erasures
       clockWatch.close()

@@ -1,6 +1,7 @@
 import { allStreams } from '../../shared/rpc/streams.ts'
 import type { Bench } from '../bench/open-bench.ts'
 import type { PlansDeps } from '../plans/deps.ts'
+import type { AccessLog } from '../privacy/index.ts'
 import type { PrivacyDeps } from '../privacy/deps.ts'
 import type { Reviews } from '../reviews/service.ts'
 import type { CoreServices } from './core-services.ts'
@@ -9,11 +10,12 @@ import type { CoreServices } from './core-services.ts'
 export function wirePrivacy(
   base: CoreServices,
   bench: Bench,
-  from: { readonly plans: PlansDeps; readonly reviews: Reviews },
+  from: { readonly plans: PlansDeps; readonly reviews: Reviews; readonly accessLog: AccessLog },
 ): PrivacyDeps {
   return {
     ...base,
     files: bench.files,
+    accessLog: from.accessLog,
     streams: allStreams,
     namesComplete: () => base.peopleIndex.isComplete(),
     destroyKeys: from.plans.destroyKeys,

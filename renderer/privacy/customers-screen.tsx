@@ -8,6 +8,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { SearchBox } from '../base/ui/search-box.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { AccessDialog, AccessPanel } from './access-list.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { useCustomers } from './queries.ts'
@@ -20,6 +21,7 @@ export function CustomersScreen() {
   const { t } = useTranslation('privacy')
   const [text, setText] = useState<string | undefined>()
   const [erasing, setErasing] = useState<CustomerPerson | null>(null)
+  const [seeing, setSeeing] = useState<CustomerPerson | null>(null)
   const [joining, setJoining] = useState<CustomerPerson | null>(null)
   const asked = (text ?? '').trim()
   const { data, error } = useCustomers(asked)
@@ -52,8 +54,17 @@ export function CustomersScreen() {
           joining={joining}
           onJoining={setJoining}
           onErase={() => setErasing(person)}
+          onSeen={() => setSeeing(person)}
         />
       ))}
+      {seeing && (
+        <AccessDialog
+          subject={seeing.subject}
+          name={seeing.knownAs[0]?.name ?? t('nameless')}
+          onClose={() => setSeeing(null)}
+        />
+      )}
+      <AccessPanel />
       {erasing && <EraseDialog of={erasing} onClose={() => setErasing(null)} />}
     </div>
   )
