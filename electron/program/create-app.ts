@@ -197,7 +197,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
-    ...bind(aboutContract, createAbout({ database, version: ports.version })),
+    ...bind(
+      aboutContract,
+      createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
+    ),
   ])
 
   return {
