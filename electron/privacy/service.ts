@@ -2,16 +2,14 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import type { ErasurePreview, privacyContract } from '../../shared/privacy/contract.ts'
 import { customerStream } from '../../shared/privacy/events.ts'
 import type { Handlers } from '../core/handler.ts'
-import { clearEventsOf } from '../ledger/redact.ts'
 import { clearTextWaiting, countRedacted, sealClearTexts } from './clear-texts.ts'
 import type { PrivacyDeps } from './deps.ts'
 import { erasePerson, isKnownCustomer } from './erase.ts'
 import { joinCustomers } from './join.ts'
 import { countOldCopies } from './old-copies.ts'
-import { personStreams, sealedOf } from './person-records.ts'
 import { personViewOf } from './person-view.ts'
 import { personOf, subjectsOfPerson } from './projector.ts'
-import { shownElsewhere } from './shared-media.ts'
+import { whatGoes } from './what-goes.ts'
 
 /** How many people a search shows. */
 const MOST_PEOPLE = 50
@@ -114,18 +112,14 @@ export function createPrivacy(deps: PrivacyDeps): Handlers<typeof privacyContrac
 
 function previewOf(deps: PrivacyDeps, subject: string): ErasurePreview {
   const { reader } = deps.database
-  const view = personViewOf(deps, reader, subject)
-  const names = view.records.map(({ kind, id }) => personStreams[kind].nameOf(id))
-  const sealed = sealedOf(deps.ledger, view.records, subjectsOfPerson(reader, subject))
-  const shared = shownElsewhere(reader, [...sealed.photos, ...sealed.recordings], names)
-  const alone = (hashes: readonly string[]): number => hashes.filter((hash) => !shared.has(hash)).length
+  const goes = whatGoes({ ...deps, reader }, subjectsOfPerson(reader, subject))
   return {
-    ...view,
-    texts: sealed.texts.length,
-    clearEvents: clearEventsOf(reader, deps.streams, names).length,
-    photos: alone(sealed.photos),
-    recordings: alone(sealed.recordings),
-    sharedMedia: shared.size,
+    ...personViewOf(deps, reader, subject),
+    texts: goes.texts.length,
+    clearEvents: goes.clear.length,
+    photos: goes.photos.length,
+    recordings: goes.recordings.length,
+    sharedMedia: goes.sharedMedia,
     oldCopies: countOldCopies(deps.files),
   }
 }
