@@ -13,6 +13,8 @@ export interface BenchFiles {
   readonly head: string
   /** When the clock was believed last, and since which start of the computer. */
   readonly clock: string
+  /** How far photos and recordings are read, where a check of them was cut short. */
+  readonly mediaRound: string
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
@@ -43,6 +45,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     names: join(dataDir, 'names.sealed'),
     head: join(dataDir, 'head'),
     clock: join(dataDir, 'clock'),
+    mediaRound: join(dataDir, 'media-round'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),

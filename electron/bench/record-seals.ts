@@ -18,6 +18,8 @@ const RECORD_TABLES = [
   'backup_setting',
   'backup_run',
   'access_log',
+  'import_run',
+  'import_added',
 ] as const
 
 /** The schema from which on tables are sealed. */

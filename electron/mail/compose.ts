@@ -39,10 +39,16 @@ export function factsOf(
 export function letterOf(
   template: Template,
   facts: Readonly<Record<string, string>>,
-  to: { readonly name: string; readonly centreName: string; readonly language: Language },
+  to: {
+    readonly name: string
+    readonly centreName: string
+    readonly language: Language
+    /** Who writes: the lines after the words. */
+    readonly ending?: readonly string[]
+  },
 ): Letter {
-  const { name, centreName, language } = to
-  return writeLetter(template, { ...facts, customerName: name, centreName }, language)
+  const { name, centreName, language, ending = [] } = to
+  return writeLetter(template, { ...facts, customerName: name, centreName }, language, ending)
 }
 
 /** One address as servers take it, or null where the text is not exactly one. */

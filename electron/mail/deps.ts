@@ -40,6 +40,8 @@ export interface MailDeps {
   readonly log: Log
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
+  /** Who the centre is, line by line, at the end of every mail; empty where it says nothing. */
+  readonly mailEnding: () => readonly string[]
   readonly now: () => number
   /** Rule T7: nothing leaves while the clock is doubted. */
   readonly clockVerified: () => boolean

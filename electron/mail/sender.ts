@@ -168,6 +168,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       name: to.name,
       centreName: deps.centre().name,
       language: mail.language,
+      ending: deps.mailEnding(),
     })
     const messageId = mail.messageId ?? messageIdOf(mail.id, settings)
     const message = await composeMail(letter, to, settings, { messageId, now: deps.now() })

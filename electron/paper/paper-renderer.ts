@@ -12,6 +12,7 @@ import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
 import { renderPersonReport } from './person-report.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
+import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
 import { renderReviewReport } from './review-report.ts'
@@ -25,20 +26,17 @@ export interface PaperRenderer {
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
   personReport(view: PersonReportView, language: Language): PaperPage
+  scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
 export function createPaperRenderer(resourcesDir: string, words: Words): PaperRenderer {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
-  const [base = '', workOrder = '', label = '', certificate = '', reviewReport = '', recoverySheet = ''] = [
-    'paper',
-    'work-order',
-    'label',
-    'certificate',
-    'review-report',
-    'recovery-sheet',
-  ].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8'))
+  const style = (name: string): string => readFileSync(join(dir, `${name}.css`), 'utf8')
+  const [base, workOrder, certificate] = [style('paper'), style('work-order'), style('certificate')]
+  const [label, reviewReport] = [style('label'), style('review-report')]
+  const [recoverySheet, scannerSheet] = [style('recovery-sheet'), style('scanner-sheet')]
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -75,5 +73,12 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
       }),
     personReport: (view, language) =>
       renderPersonReport(view, { language, t: words.in(language, 'paper'), css: base + workOrder, fonts }),
+    scannerSheet: (centre, language) =>
+      renderScannerSheet(centre, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + certificate + scannerSheet,
+        fonts,
+      }),
   }
 }

@@ -7,6 +7,8 @@ import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { pricesContract } from '../../shared/prices/contract.ts'
+import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
@@ -15,17 +17,21 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
-import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
+import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
 import { benchFiles } from '../bench/bench-files.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { createPrices } from '../prices/service.ts'
+import { createProfile } from '../profile/service.ts'
 import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -34,6 +40,7 @@ import { rebuildProjections } from '../ledger/rebuild.ts'
 import {
   createBackups,
   createDataChecks,
+  createRebuilds,
   createRecovery,
   createRestores,
   isRescuable,
@@ -47,9 +54,10 @@ import { composeRescue } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { projectors, streams } from './projectors.ts'
+import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
+import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
@@ -121,10 +129,12 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
+  const places = { dataDir, resourcesDir, migrationsDir }
+  const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
+    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
@@ -133,6 +143,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
+    isSetUp: () => base.people.centre() !== null,
+    confirmManager: base.people.managerByName,
     hopeless: new Set(),
     refill() {
       rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
@@ -141,12 +153,15 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     },
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
-  const rebuild = (): void => {
-    rebuildProjections(database, projectors, streams, ({ code, params }) =>
-      ports.log.error('an event cannot be read', { ...params, code }),
-    )
-    shell.push.toAll({ kind: 'data.changed', features: ['*'] })
-  }
+  const rebuilds = createRebuilds({
+    ...base,
+    start: (onProgress) => startRebuild(base, onProgress),
+    onProgress: (done, total) =>
+      shell.push.toAll({ kind: 'job.progress', job: REBUILD_JOB, done, total, state: 'running' }),
+    onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+    onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
+  })
+  const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -170,7 +185,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ledgerHolds,
     restart: shell.restart,
     checks,
-    rebuild,
+    rebuilds,
     backups,
     recovery,
     restores,
@@ -201,6 +216,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       aboutContract,
       createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
     ),
+    ...bind(pricesContract, createPrices(base)),
+    ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 
   return {
@@ -217,9 +234,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       imports,
     }),
     async close() {
+      await commands.close()
       await erasures
       clockWatch.close()
-      await checks.close()
+      await Promise.all([checks.close(), rebuilds.close()])
       await sample.close()
       await imports.close()
       await reports.close()

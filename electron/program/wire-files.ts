@@ -7,6 +7,7 @@ import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/index.ts'
 import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper/index.ts'
 import { certificateOf } from '../plans/index.ts'
+import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { createExportFiles, type AccessLog } from '../privacy/index.ts'
@@ -48,19 +49,20 @@ export function wireFiles(
     ...paper,
     renderer: paperRenderer,
     media,
-    workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
-    label: (rma) => labelOf(paperDeps, rma),
+    workOrder: (rma, language) => onLetterhead(base, workOrderOf(paperDeps, rma, language)),
+    label: (rma) => onLetterhead(base, labelOf(paperDeps, rma)),
   })
   const certificates = createPaperFiles({
     ...paper,
     access: ['technician', 'manager'],
-    load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
+    load: (seal, language) =>
+      onLetterhead(base, certificateOf({ ...from.plans, ...paperDeps }, seal, language)),
     render: async (view, { language }) => (await paperRenderer()).certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
-    load: (id) => from.reviews.report(id),
+    load: async (id) => onLetterhead(base, await from.reviews.report(id)),
     render: async (view, { language }) => (await paperRenderer()).reviewReport(view, language),
   })
   const recoverySheets = createPaperFiles({
@@ -72,6 +74,12 @@ export function wireFiles(
       return sheet && { ...sheet, centre: { name, code }, zone, benchKey: base.keys.signer.key }
     },
     render: async (view, { language }) => (await paperRenderer()).recoverySheet(view, language),
+  })
+  const scannerSheets = createPaperFiles({
+    ...paper,
+    access: 'signed-in',
+    load: (id) => (id === 'code' ? base.centre() : null),
+    render: async (centre, { language }) => (await paperRenderer()).scannerSheet(centre, language),
   })
   const evidence = createEvidenceFiles({
     ...base,
@@ -97,6 +105,7 @@ export function wireFiles(
         certificate: certificates,
         'review-report': reviewReports,
         'recovery-sheet': recoverySheets,
+        'scanner-sheet': scannerSheets,
         'person-export': personExports,
         report: from.reports.files,
         import: from.imports.files,

@@ -1,8 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { scannedRma } from '../../shared/kernel/rma.ts'
+import { readScan } from '../../shared/kernel/serial-scan.ts'
 import type { PersonTile } from '../../shared/people/contract.ts'
 import { asTextField, isSecretField, writeText } from '../base/scanner/text-field.ts'
 import { useScan } from '../base/scanner/use-scan.ts'
 import { classNames } from '../base/ui/class-names.ts'
+import { announce } from '../base/ui/toast.tsx'
 import { Avatar } from './avatar.tsx'
 import { findPeople } from './find-people.ts'
 import { ForgottenPin } from './forgotten-pin.tsx'
@@ -143,11 +147,17 @@ function useSecretFocus(secret: { readonly current: HTMLInputElement | null }): 
 
 /**
  * Digits that land in no field are the PIN, and those of a badge too, however fast: a scan of them would be looked up and
- * shown.
+ * shown. Any other scan is said: nobody is here yet for whom it could be looked up.
  */
 function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): void {
+  const { t } = useTranslation('people')
   useScan(({ text }) => {
-    handOver(secret.current, text.replaceAll(/\D/g, ''))
+    if (/^\d+$/.test(text)) handOver(secret.current, text)
+    else
+      announce({
+        tone: 'info',
+        title: shownOf(text) ? t('signIn.scannedText', { text }) : t('signIn.scanned'),
+      })
     return true
   })
   useEffect(() => {
@@ -161,6 +171,11 @@ function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): 
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
   }, [secret])
+}
+
+/** What certainly is a unit's or a case's may stand on the screen; a badge may carry a password. */
+function shownOf(text: string): boolean {
+  return readScan(text).certain || scannedRma(text) !== null
 }
 
 /** True where the digit was pressed in a window that stands over the PIN. */

@@ -7,6 +7,8 @@ import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
+import { pricesContract } from '../prices/contract.ts'
+import { profileContract } from '../profile/contract.ts'
 import { privacyContract } from '../privacy/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
@@ -34,6 +36,8 @@ export const api = {
   ...sampleContract,
   ...reviewsContract,
   ...privacyContract,
+  ...profileContract,
+  ...pricesContract,
   ...aboutContract,
 }
 

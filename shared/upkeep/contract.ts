@@ -168,13 +168,22 @@ export const upkeepContract = {
   }),
   /** Ends the check that runs, whoever began it; nothing of it is kept. */
   'upkeep.cancelCheck': command({ access: manager, input: none, output: none }),
-  /** Fills every list and sum anew from the sealed records, then checks again. */
+  /** Fills every list and sum anew from the sealed records, in the background of the bench. */
   'upkeep.rebuild': command({
     access: manager,
     input: z.object({ secret: z.string().min(1).max(200) }),
     output: z.object({ tookMs: z.number() }),
-    errors: ['wrong-secret', 'wait', 'person-locked'],
+    errors: [
+      'wrong-secret',
+      'wait',
+      'person-locked',
+      'rebuild-running',
+      'rebuild-failed',
+      'rebuild-cancelled',
+    ],
   }),
+  /** Ends the rebuild that runs, whoever began it: lists and sums stay as they were. */
+  'upkeep.cancelRebuild': command({ access: manager, input: none, output: none }),
   /**
    * Seals entries that no event gives as they stand, where the last check found that they were changed beside the program
    * and a manager has looked at them. What an event gives is rebuilt, never accepted.

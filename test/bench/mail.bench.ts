@@ -54,6 +54,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     centre,
     resourcesDir: ports.resourcesDir,
     log: ports.log,
+    mailEnding: () => [],
     now: () => clock.now(),
     clockVerified: () => true,
     confirmSecret: async () => ok(null),

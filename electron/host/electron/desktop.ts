@@ -15,15 +15,19 @@ import { systemClock } from '../system-clock.ts'
 import { setAbout } from './about-panel.ts'
 import type { Progress } from '../../../shared/kernel/progress.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
+import { ok } from '../../../shared/kernel/result.ts'
 import { OPENING_JOB } from '../../../shared/rpc/events.ts'
+import { chooseLabelPrinterCall, printersCall, printLabelCall } from '../../../shared/rpc/printing.ts'
 import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
 import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
 import { keepDownloads } from './downloads.ts'
 import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
+import { createLabelPrinter } from './label-printer.ts'
 import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
+import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
@@ -78,7 +82,16 @@ async function start(setup: Setup): Promise<void> {
   const desk = keepWindow(setup, core.promise)
   serveFiles({ screens, core: core.promise, client: () => desk.window()?.client() ?? null })
   const downloads = keepDownloads(words.save, log, (event) => desk.window()?.tell(event))
-  answerCalls(desk.window, log, { [showSavedCall]: () => downloads.showLast() })
+  const labels = createLabelPrinter(() => desk.window()?.contents ?? null, log)
+  answerCalls(desk.window, log, {
+    [showSavedCall]() {
+      downloads.showLast()
+      return ok(null)
+    },
+    [printersCall]: labels.printers,
+    [chooseLabelPrinterCall]: labels.choose,
+    [printLabelCall]: labels.print,
+  })
   offerContextMenus(words.menu)
   const window = desk.show()
   setMenu({
@@ -86,6 +99,7 @@ async function start(setup: Setup): Promise<void> {
     developing: !app.isPackaged,
     onAbout: () => void showAbout(desk.show()),
     onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
+    onPrint: () => printFront(words.printing, log),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)

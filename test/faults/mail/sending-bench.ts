@@ -46,6 +46,7 @@ const mail = createMail({
     benchNumber: 1,
     benchName: 'Bench 1',
   }),
+  mailEnding: () => [],
   now: () => clock.now(),
   clockVerified: () => true,
   confirmSecret: async () => ({ ok: true, value: null }),
