@@ -1,4 +1,4 @@
-import type { PersonRecordKind } from '../privacy/events.ts'
+import type { PersonRecordKind } from '../privacy/index.ts'
 
 /** Everything that is kept of a customer, for the customer to read. Instants in ms, UTC. */
 export interface PersonReportView {
