@@ -15,8 +15,8 @@ import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import type { TextSealing } from '../ledger/append.ts'
 import { redactEvent } from '../ledger/redact.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { commitmentOf } from '../personal/personal-store.ts'
-import type { PrivacyDeps } from './deps.ts'
+import { commitmentOf, type PersonalRecord } from '../personal/personal-store.ts'
+import type { KnownCustomer, PrivacyDeps } from './deps.ts'
 import { forgetAnswer, refreshMailFacts } from './mail-rows.ts'
 import { deleteOldCopies } from './old-copies.ts'
 import type { SealedOfPerson } from './person-records.ts'
@@ -39,7 +39,11 @@ export async function erasePerson(
   subjects: readonly string[],
   reason: ErasureReason,
 ): Promise<Erased> {
+  // While it can still be read how they are called: a draft knows no subject.
+  const { reader } = deps.database
+  const known = subjects.flatMap((subject) => knownAs(deps.personal.open(reader, subject)))
   const taken = deps.ledger.transact(by, (work) => ok(record(deps, work, subjects, reason))).value
+  deps.removeDrafts(known)
   createErasedList(deps.files.erased, deps.keys).add([...taken.subjects, ...taken.texts])
   await finish(deps, taken)
   return { subjects: taken.subjects, texts: taken.texts, records: taken.records }
@@ -75,6 +79,12 @@ function stillKept(
     left.push(...some.filter((subject) => found.has(subject) || personal.has(reader, subject)))
   }
   return left
+}
+
+function knownAs(record: PersonalRecord | null): readonly KnownCustomer[] {
+  if (!record) return []
+  const { name = '', phone = '', email = '' } = record
+  return [{ name, phone, email }]
 }
 
 interface Taken extends SealedOfPerson {

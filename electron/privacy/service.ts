@@ -1,9 +1,11 @@
+import { DateTime } from 'luxon'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { ErasurePreview, privacyContract } from '../../shared/privacy/contract.ts'
 import { customerStream } from '../../shared/privacy/events.ts'
 import type { Handlers } from '../core/handler.ts'
 import { clearTextWaiting, countRedacted, sealClearTexts } from './clear-texts.ts'
 import type { PrivacyDeps } from './deps.ts'
+import { dormantCustomers } from './dormant.ts'
 import { erasePerson, isKnownCustomer } from './erase.ts'
 import { joinCustomers } from './join.ts'
 import { countOldCopies } from './old-copies.ts'
@@ -59,6 +61,16 @@ export function createPrivacy(deps: PrivacyDeps): Handlers<typeof privacyContrac
             day: state,
           })),
         more: rows.length > PAGE_OF_ACCESS,
+      })
+    },
+    'privacy.dormant'({ now }, { years }) {
+      const before = DateTime.fromMillis(now).minus({ years }).toMillis()
+      const found = dormantCustomers(reader, before, MOST_PEOPLE + 1)
+      return ok({
+        people: found
+          .slice(0, MOST_PEOPLE)
+          .map(({ person, last }) => ({ ...personViewOf(deps, reader, person), lastAt: last })),
+        more: found.length > MOST_PEOPLE,
       })
     },
     'privacy.preview'({ caller, now }, { subject }) {

@@ -1,6 +1,7 @@
 import { allStreams } from '../../shared/rpc/streams.ts'
 import type { Bench } from '../bench/open-bench.ts'
 import type { PlansDeps } from '../plans/deps.ts'
+import { createDraftStore, removeDraftsOf } from '../intake/index.ts'
 import type { AccessLog } from '../privacy/index.ts'
 import type { PrivacyDeps } from '../privacy/deps.ts'
 import type { Reviews } from '../reviews/service.ts'
@@ -18,6 +19,10 @@ export function wirePrivacy(
     accessLog: from.accessLog,
     streams: allStreams,
     namesComplete: () => base.peopleIndex.isComplete(),
+    removeDrafts: (known) => {
+      const region = base.people.centre()?.region ?? ''
+      removeDraftsOf(base.database, createDraftStore(base.keys.purposeKey('drafts')), region, known)
+    },
     destroyKeys: from.plans.destroyKeys,
     deletePhoto: (sha256) => base.media.remove(sha256),
     deleteRecording: (sha256) => from.reviews.removeRecording(sha256),

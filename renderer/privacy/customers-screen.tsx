@@ -10,6 +10,7 @@ import { SearchBox } from '../base/ui/search-box.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { AccessDialog, AccessPanel } from './access-list.tsx'
 import { CustomerCard } from './customer-card.tsx'
+import { DormantPanel } from './dormant-panel.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { useCustomers } from './queries.ts'
 import css from './privacy.module.css'
@@ -64,8 +65,9 @@ export function CustomersScreen() {
           onClose={() => setSeeing(null)}
         />
       )}
+      <DormantPanel />
       <AccessPanel />
-      {erasing && <EraseDialog of={erasing} onClose={() => setErasing(null)} />}
+      {erasing && <EraseDialog of={erasing} reason="request" onClose={() => setErasing(null)} />}
     </div>
   )
 }

@@ -15,6 +15,11 @@ export function useAccessLog(subject: string | null, before: string | null) {
   return useQuery({ ...options, staleTime: 0 })
 }
 
+/** Customers without activity for so many years. */
+export function useDormant(years: number) {
+  return useApiQuery('privacy.dormant', { years }, { about })
+}
+
 /** What an erasure would take; asked once somebody is chosen. */
 export function useErasurePreview(subject: string) {
   return useApiQuery('privacy.preview', { subject }, { about })

@@ -77,6 +77,12 @@ export const privacyContract = {
     }),
     output: z.object({ entries: z.array(accessEntry), more: z.boolean() }),
   }),
+  /** Customers without activity for so many years, the longest first: their erasure is proposed, never done by itself. */
+  'privacy.dormant': query({
+    access: manager,
+    input: z.object({ years: z.int().min(1).max(30) }),
+    output: z.object({ people: z.array(customerPerson.extend({ lastAt: instant })), more: z.boolean() }),
+  }),
   'privacy.preview': query({
     access: manager,
     input: z.object({ subject: z.uuid() }),

@@ -47,6 +47,10 @@ test('a customer is found, joined with their other name, and erased after a look
   await page.getByRole('button', { name: say('privacy:access.show') }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'opened' })).toHaveText([/Žofie/])
   await expectAccessible(page)
+  await page.getByRole('combobox', { name: say('privacy:dormant.since') }).click()
+  await page.getByRole('option', { name: say('privacy:dormant.years', { count: 3 }) }).click()
+  await expect(page.getByText(say('privacy:dormant.noneWords'))).toBeVisible()
+  await expectAccessible(page)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: say('privacy:export') }).click(),
