@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { PersonReportView } from '../../shared/paper/person-report.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
@@ -9,6 +10,7 @@ import type { Words } from '../words/words.ts'
 import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
+import { renderPersonReport } from './person-report.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
 import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
@@ -23,6 +25,7 @@ export interface PaperRenderer {
   certificate(view: CertificateView, language: Language): PaperPage
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
+  personReport(view: PersonReportView, language: Language): PaperPage
   scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
 
@@ -68,6 +71,8 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         css: base + workOrder + certificate + recoverySheet,
         fonts,
       }),
+    personReport: (view, language) =>
+      renderPersonReport(view, { language, t: words.in(language, 'paper'), css: base + workOrder, fonts }),
     scannerSheet: (centre, language) =>
       renderScannerSheet(centre, {
         language,

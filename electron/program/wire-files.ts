@@ -9,12 +9,15 @@ import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper
 import { certificateOf } from '../plans/index.ts'
 import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
+import type { BenchFiles } from '../bench/bench-files.ts'
+import { createExportFiles, type AccessLog } from '../privacy/index.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import type { Recovery } from '../upkeep/index.ts'
 import { createFiles, type Files } from '../core/files.ts'
 import type { CoreServices } from './core-services.ts'
 import type { Ports } from '../core/ports.ts'
+import { noteFiles } from './wire-access.ts'
 
 /** Everything that is fetched by address: pictures, recordings, papers, evidence, reports, and the screens themselves. */
 export function wireFiles(
@@ -28,6 +31,8 @@ export function wireFiles(
     readonly reports: Reports
     readonly recovery: Recovery
     readonly imports: Imports
+    readonly accessLog: AccessLog
+    readonly benchFiles: BenchFiles
   },
 ): Files {
   const { words, media, pdf, log } = base
@@ -82,21 +87,32 @@ export function wireFiles(
     program: ports.version,
     proofOf: (sha256) => from.reviews.proof(sha256),
   })
+  const personExports = createExportFiles({
+    ...base,
+    files: from.benchFiles,
+    accessLog: from.accessLog,
+    page: async (view, language) => (await paperRenderer()).personReport(view, language),
+  })
   return createFiles({
     rendererDir: ports.rendererDir,
-    kinds: {
-      ...createPhotoFiles(media),
-      ...from.reviews.files,
-      ...from.mail.files,
-      ...casePapers,
-      ...evidence,
-      certificate: certificates,
-      'review-report': reviewReports,
-      'recovery-sheet': recoverySheets,
-      'scanner-sheet': scannerSheets,
-      report: from.reports.files,
-      import: from.imports.files,
-    },
+    kinds: noteFiles(
+      {
+        ...createPhotoFiles(media),
+        ...from.reviews.files,
+        ...from.mail.files,
+        ...casePapers,
+        ...evidence,
+        certificate: certificates,
+        'review-report': reviewReports,
+        'recovery-sheet': recoverySheets,
+        'scanner-sheet': scannerSheets,
+        'person-export': personExports,
+        report: from.reports.files,
+        import: from.imports.files,
+      },
+      base.reader,
+      from.accessLog,
+    ),
     log,
   })
 }
