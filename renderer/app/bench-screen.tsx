@@ -6,6 +6,7 @@ import { ScreenHead } from '../base/ui/panel.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'
 import { useSession } from '../base/session.ts'
+import { SetUpList } from './set-up-list/set-up-list.tsx'
 
 /** The day at this bench. What a feature has to say of today is put here by it. */
 export function BenchScreen() {
@@ -17,6 +18,7 @@ export function BenchScreen() {
     <>
       <ScreenHead title={t('nav.bench')} lead={`${centre.name}, ${formats.date(now)}`} />
       <DamageNotice place="start" />
+      <SetUpList />
       <FirstSteps otherwise={<Today />} />
     </>
   )

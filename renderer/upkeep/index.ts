@@ -2,4 +2,5 @@
 
 export { BackupNotice } from './backup-notice.tsx'
 export { DamageNotice } from './damage-notice.tsx'
+export { useBackups } from './queries.ts'
 export { RestoreFromDialog } from './restore-from-dialog.tsx'
