@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
@@ -12,6 +13,7 @@ import { renderLabel } from './label.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
+import { renderQuote } from './quote.ts'
 import { renderReviewReport } from './review-report.ts'
 import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
 
@@ -22,20 +24,24 @@ export interface PaperRenderer {
   certificate(view: CertificateView, language: Language): PaperPage
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
+  quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
 export function createPaperRenderer(resourcesDir: string, words: Words): PaperRenderer {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
-  const [base = '', workOrder = '', label = '', certificate = '', reviewReport = '', recoverySheet = ''] = [
-    'paper',
-    'work-order',
-    'label',
-    'certificate',
-    'review-report',
-    'recovery-sheet',
-  ].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8'))
+  const [
+    base = '',
+    workOrder = '',
+    label = '',
+    certificate = '',
+    reviewReport = '',
+    recoverySheet = '',
+    quote = '',
+  ] = ['paper', 'work-order', 'label', 'certificate', 'review-report', 'recovery-sheet', 'quote'].map(
+    (name) => readFileSync(join(dir, `${name}.css`), 'utf8'),
+  )
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -69,6 +75,14 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         t: words.in(language, 'paper'),
         css: base + workOrder + certificate + recoverySheet,
         fonts,
+      }),
+    quote: (view, language, pictures) =>
+      renderQuote(view, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + quote,
+        fonts,
+        pictures,
       }),
   }
 }

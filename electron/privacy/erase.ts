@@ -19,7 +19,13 @@ import { commitmentOf } from '../personal/personal-store.ts'
 import type { PrivacyDeps } from './deps.ts'
 import { forgetAnswer, refreshMailFacts } from './mail-rows.ts'
 import { deleteOldCopies } from './old-copies.ts'
-import { personStreams, recordsOfSubjects, sealedOf, type SealedOfPerson } from './person-records.ts'
+import {
+  personStreams,
+  recordsOfSubjects,
+  sealedOf,
+  streamsOfRecords,
+  type SealedOfPerson,
+} from './person-records.ts'
 import { shownElsewhere } from './shared-media.ts'
 
 /** What an erasure took. */
@@ -93,7 +99,7 @@ function record(deps: PrivacyDeps, work: Work, given: readonly string[], reason:
     if (kind === 'plan') markPlan(work, id)
   }
   const sealed = sealedOf(work, records, given)
-  const shared = shownElsewhere(work.tx, [...sealed.photos, ...sealed.recordings], names)
+  const shared = shownElsewhere(work.tx, [...sealed.photos, ...sealed.recordings], streamsOfRecords(records))
   const alone = (hashes: readonly string[]) => hashes.filter((hash) => !shared.has(hash))
   const taken = { ...sealed, photos: alone(sealed.photos), recordings: alone(sealed.recordings) }
   const appended = work.append(erasureStream, uuidv7(), 0, [

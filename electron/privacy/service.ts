@@ -9,7 +9,7 @@ import type { PrivacyDeps } from './deps.ts'
 import { erasePerson, isKnownCustomer } from './erase.ts'
 import { joinCustomers } from './join.ts'
 import { countOldCopies } from './old-copies.ts'
-import { personStreams, recordsOfSubjects, sealedOf } from './person-records.ts'
+import { personStreams, recordsOfSubjects, sealedOf, streamsOfRecords } from './person-records.ts'
 import { personOf, subjectsOfPerson } from './projector.ts'
 import { shownElsewhere } from './shared-media.ts'
 
@@ -116,7 +116,11 @@ function previewOf(deps: PrivacyDeps, subject: string): ErasurePreview {
   const view = personViewOf(deps, reader, subject)
   const names = view.records.map(({ kind, id }) => personStreams[kind].nameOf(id))
   const sealed = sealedOf(deps.ledger, view.records, subjectsOfPerson(reader, subject))
-  const shared = shownElsewhere(reader, [...sealed.photos, ...sealed.recordings], names)
+  const shared = shownElsewhere(
+    reader,
+    [...sealed.photos, ...sealed.recordings],
+    streamsOfRecords(view.records),
+  )
   const alone = (hashes: readonly string[]): number => hashes.filter((hash) => !shared.has(hash)).length
   return {
     ...view,
