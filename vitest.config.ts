@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { tier } from './test/support/tier.ts'
 
@@ -6,7 +7,7 @@ const programs = [
   'test/faults/**/*.test.ts',
   'test/core/hosts/{backup-cli,cli,electron-host,packaging}.test.ts',
   'test/core/evidence/commands.test.ts',
-  'test/core/reports/command.test.ts',
+  'test/core/reports/{command,running-command}.test.ts',
   'test/core/reviews/report.test.ts',
   'test/core/imports/check-command.test.ts',
   'test/core/upkeep/drill.test.ts',
@@ -38,7 +39,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 300_000 } },
-    maxWorkers: 2,
+    // One more than there are cores: a good third of the time a test waits for a program, a timer or the disk.
+    maxWorkers: availableParallelism() + 1,
     // Modules hold no state, so a worker loads the core once and not once a file: 2.8 s of processor time each.
     isolate: false,
     projects: [

@@ -16,7 +16,15 @@ export function code128(
   text: string,
   size: { moduleMm: number; maxMm: number; heightMm: number },
 ): Html | null {
-  if (!encodable.test(text) || text.length > LONGEST.code128) return null
+  return encodable.test(text) && text.length <= LONGEST.code128 ? drawBars(text, size) : null
+}
+
+/** The code that teaches a scanner: the signs of labels beside every letter and digit, as wide as a sheet. */
+export function teachingCode(text: string): Html {
+  return drawBars(text, { moduleMm: 0.33, maxMm: 180, heightMm: 25 })
+}
+
+function drawBars(text: string, size: { moduleMm: number; maxMm: number; heightMm: number }): Html {
   const drawn = drawCode128<CodeOutline>({ bcid: 'code128', text, scale: 1 }, outlineDrawing())
   const width = Math.min(drawn.width * size.moduleMm, size.maxMm)
   return html`<svg

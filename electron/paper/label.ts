@@ -26,6 +26,12 @@ const tapes: Readonly<Record<LabelWidth, Tape>> = {
 /** Longer serials are cut on a label: the whole one is in the case that its code opens. */
 const SERIAL_LENGTH = 40
 
+/** Serials of 14 and of 20 characters are the usual ones: each has the largest type that keeps it on one line. */
+function lengthClass(characters: number): 'usual' | 'lengthy' | 'wrapped' {
+  if (characters <= 14) return 'usual'
+  return characters <= 20 ? 'lengthy' : 'wrapped'
+}
+
 /** The label that is stuck on a unit: serial to be read at arm's length, and its case as Code 128 and as QR. */
 export function renderLabel(
   view: LabelView,
@@ -48,7 +54,7 @@ export function renderLabel(
     .filter((part) => part !== undefined && part !== '')
     .join(' · ')
   const bars = code128(view.rma, { moduleMm: tape.barMm, maxMm: tape.barsMm, heightMm: tape.barsHeightMm })
-  const body = html`<main class="label tape-${width} ${characters.length > 20 ? 'long' : ''}">
+  const body = html`<main class="label tape-${width} ${lengthClass(characters.length)}">
     <header>
       <p class="model">${text(view.model)}</p>
       <p class="centre">

@@ -11,6 +11,7 @@ import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
+import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
 import { renderQuote } from './quote.ts'
@@ -25,23 +26,21 @@ export interface PaperRenderer {
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
   quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
+  scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
 export function createPaperRenderer(resourcesDir: string, words: Words): PaperRenderer {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
-  const [
-    base = '',
-    workOrder = '',
-    label = '',
-    certificate = '',
-    reviewReport = '',
-    recoverySheet = '',
-    quote = '',
-  ] = ['paper', 'work-order', 'label', 'certificate', 'review-report', 'recovery-sheet', 'quote'].map(
-    (name) => readFileSync(join(dir, `${name}.css`), 'utf8'),
-  )
+  const style = (name: string): string => readFileSync(join(dir, `${name}.css`), 'utf8')
+  const [base, workOrder, certificate] = [style('paper'), style('work-order'), style('certificate')]
+  const [label, reviewReport] = [style('label'), style('review-report')]
+  const [recoverySheet, scannerSheet, quote] = [
+    style('recovery-sheet'),
+    style('scanner-sheet'),
+    style('quote'),
+  ]
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -83,6 +82,13 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         css: base + workOrder + quote,
         fonts,
         pictures,
+      }),
+    scannerSheet: (centre, language) =>
+      renderScannerSheet(centre, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + certificate + scannerSheet,
+        fonts,
       }),
   }
 }

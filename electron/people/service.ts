@@ -22,6 +22,7 @@ import { recoverSecret } from './recover-secret.ts'
 import { setSecret } from './set-secret.ts'
 import { setUp } from './set-up.ts'
 import { createConfirmSecret, signIn, type ConfirmSecret } from './sign-in.ts'
+import { managerByName, type ManagerByName } from './manager-by-name.ts'
 import { listPeople, status } from './status.ts'
 import { centreFactsReader, readPerson } from './store.ts'
 
@@ -30,6 +31,8 @@ export interface People {
   readonly handlers: Handlers<typeof peopleContract>
   /** Asks for the secret again before a record is sealed. */
   readonly confirmSecret: ConfirmSecret
+  /** The manager of a name, for commands: nobody is signed in there. */
+  readonly managerByName: ManagerByName
   /** `people.add` for the program itself, which has no PIN. */
   readonly addPerson: ReturnType<typeof addPerson>
   /** Null before the first start is done. */
@@ -79,6 +82,7 @@ export function createPeople(deps: PeopleDeps): People {
       'people.confirmClock': confirmClock(context, confirmSecret),
     },
     confirmSecret,
+    managerByName: managerByName(context, confirmSecret),
     addPerson: add,
     centre,
     nameOf(personId) {

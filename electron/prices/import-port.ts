@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReadRow } from '../../shared/imports/index.ts'
-import { refuse } from '../../shared/kernel/result.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
 import { readAmount } from '../../shared/prices/amount.ts'
 import { priceKinds, type priceSet } from '../../shared/prices/events.ts'
 import { isSamePrice, priceRecord } from '../../shared/prices/records.ts'
@@ -13,6 +13,8 @@ export function priceImport(deps: Pick<PricesDeps, 'centre'>) {
   return {
     sealsPeople: false,
     atOnce: 500,
+    // A price is set anew, by hand or by another import: what was quoted meanwhile keeps the one it had.
+    undo: null,
     key: ({ values }: ReadRow): string | null => values['itemCode'] ?? null,
     standing(records: RecordReader, row: ReadRow) {
       const problem = (column: string, code: string) => ({
@@ -34,7 +36,8 @@ export function priceImport(deps: Pick<PricesDeps, 'centre'>) {
     take(work: Work, row: ReadRow) {
       const wanted = priceOf(deps, work, row)
       if (wanted === null) return refuse('not-a-price')
-      return setPrice(work, row.values['itemCode'] ?? '', wanted)
+      const set = setPrice(work, row.values['itemCode'] ?? '', wanted)
+      return set.ok ? ok(null) : set
     },
   }
 }

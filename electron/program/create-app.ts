@@ -18,10 +18,12 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
-import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
+import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
+import { benchFiles } from '../bench/bench-files.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
@@ -30,6 +32,7 @@ import { createPrices } from '../prices/service.ts'
 import { createProfile } from '../profile/service.ts'
 import { reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -38,19 +41,24 @@ import { rebuildProjections } from '../ledger/rebuild.ts'
 import {
   createBackups,
   createDataChecks,
+  createRebuilds,
   createRecovery,
   createRestores,
+  isRescuable,
   recordRestore,
+  type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
+import { composeRescue } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
-import { runApp, type Core, type Shell } from './run-app.ts'
+import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { projectors, streams } from './projectors.ts'
+import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
+import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { paperRendererOf, wireFiles } from './wire-files.ts'
@@ -62,7 +70,34 @@ import { wireSample } from './wire-sample.ts'
 
 /** Opens the core on a data folder and runs it for the clients of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
-  return await runApp(ports, compose)
+  return await runApp(ports, thenRescued(compose))
+}
+
+/**
+ * The program for data that `createApp` refused: it shows why, and brings the data back. After a restore the same lines
+ * go on with the program itself; data that does not open then is rescued again.
+ */
+export async function createRescueApp(ports: Ports, why: RescueReason): Promise<Result<App, OpenRefusal>> {
+  return await runApp(
+    ports,
+    thenRescued(async (given, shell) => composeRescue(given, shell, why)),
+  )
+}
+
+/** `first` at the start; at every later one the program itself, and the rescue where that does not come up. */
+function thenRescued(first: Compose): Compose {
+  let next: Compose = first
+  return (ports, shell) => {
+    const now = next
+    next = composeOrRescue
+    return now(ports, shell)
+  }
+}
+
+async function composeOrRescue(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
+  const opened = await compose(ports, shell)
+  if (opened.ok || !isRescuable(opened.error.code, benchFiles(ports.dataDir))) return opened
+  return composeRescue(ports, shell, opened.error.code)
 }
 
 function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
@@ -97,10 +132,12 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews, prices, quotes })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
+  const places = { dataDir, resourcesDir, migrationsDir }
+  const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
+    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
@@ -109,6 +146,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
+    isSetUp: () => base.people.centre() !== null,
+    confirmManager: base.people.managerByName,
     hopeless: new Set(),
     refill() {
       rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
@@ -117,12 +156,15 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     },
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
-  const rebuild = (): void => {
-    rebuildProjections(database, projectors, streams, ({ code, params }) =>
-      ports.log.error('an event cannot be read', { ...params, code }),
-    )
-    shell.push.toAll({ kind: 'data.changed', features: ['*'] })
-  }
+  const rebuilds = createRebuilds({
+    ...base,
+    start: (onProgress) => startRebuild(base, onProgress),
+    onProgress: (done, total) =>
+      shell.push.toAll({ kind: 'job.progress', job: REBUILD_JOB, done, total, state: 'running' }),
+    onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+    onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
+  })
+  const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -146,7 +188,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ledgerHolds,
     restart: shell.restart,
     checks,
-    rebuild,
+    rebuilds,
     backups,
     recovery,
     restores,
@@ -192,9 +234,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       paperRenderer,
     }),
     async close() {
+      await commands.close()
       await erasures
       clockWatch.close()
-      await checks.close()
+      await Promise.all([checks.close(), rebuilds.close()])
       await sample.close()
       await imports.close()
       await reports.close()

@@ -80,6 +80,12 @@ export function wireFiles(
       return (await paperRenderer()).quote(view, language, pictures)
     },
   })
+  const scannerSheets = createPaperFiles({
+    ...paper,
+    access: 'signed-in',
+    load: (id) => (id === 'code' ? base.centre() : null),
+    render: async (centre, { language }) => (await paperRenderer()).scannerSheet(centre, language),
+  })
   const evidence = createEvidenceFiles({
     ...base,
     contentHash,
@@ -98,6 +104,7 @@ export function wireFiles(
       'review-report': reviewReports,
       'recovery-sheet': recoverySheets,
       quote: quotes,
+      'scanner-sheet': scannerSheets,
       report: from.reports.files,
       import: from.imports.files,
     },

@@ -9,6 +9,7 @@ import type { By } from '../core/by.ts'
 import { adjustmentTable, caseLines, countCases, lateTable } from './case-lines.ts'
 import type { ReportDeps } from './deps.ts'
 import { answerReport, stepsOf, type RangeRefusal, type DateRange } from './make-report.ts'
+import { readPast } from './past-store.ts'
 import type { Writer, WriteRefusal } from './write-file.ts'
 
 export interface ExportRequest extends DateRange {
@@ -63,9 +64,10 @@ export async function exportReport(
       : [{ id: 'adjustments', records: later.count, tables: [adjustmentTable(later)] }]),
     ...(cases === null ? [] : [{ id: 'cases', records: null, tables: [cases] }]),
   ]
+  const past = format === 'pdf' || format === 'html' ? readPast(deps.database.reader, request) : []
   const file = await write(
     format,
-    { report, choices, more, closedAt, benchKey, recounted: recounted.length > 0 },
+    { report, past, choices, more, closedAt, benchKey, recounted: recounted.length > 0 },
     { step, signal },
   )
   if (!file.ok) return file

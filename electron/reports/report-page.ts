@@ -1,9 +1,10 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
-import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
-import { durationText, locales } from '../../shared/words/values.ts'
-import { html, text, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
-import { createFormats, type Formats } from '../words/formats.ts'
+import type { ReportColumn } from '../../shared/reports/model.ts'
+import type { SummaryDocument } from '../../shared/reports/summary-words.ts'
+import { html, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
 import type { Translate } from '../words/words.ts'
+import { createCellWriter, type CellWriter } from './cell-text.ts'
+import { summaryHtml } from './summary-page.ts'
 
 const A4 = { widthMm: 210, heightMm: 297 }
 /** A table of no more rows stays on one sheet; a longer one repeats its head. */
@@ -11,51 +12,56 @@ const WHOLE = 30
 
 interface PageContext {
   readonly t: Translate
-  readonly formats: Formats
-  readonly numbers: Intl.NumberFormat
-  readonly shares: Intl.NumberFormat
+  readonly cell: CellWriter
 }
 
-/** The report on A4: facts first, then each section; the centre's name and page numbers on every sheet. */
-export function renderReport(
-  document: ReportDocument,
-  setup: {
-    readonly t: Translate
-    readonly css: string
-    readonly fonts: Fonts
-    readonly foot: string
-    readonly head: Html
-  },
-): PaperPage {
-  const { t } = setup
-  const locale = locales[document.language]
-  const context: PageContext = {
-    t,
-    formats: createFormats(document.language, document.zone),
-    numbers: new Intl.NumberFormat(locale),
-    shares: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
-  }
-  const body = html`<main class="report">
-    ${setup.head}
-    <h1>${document.title}</h1>
-    <dl class="facts">
-      ${document.facts.map(
-        ({ name, cell, kind }) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${cellHtml(cell, kind, context)}</dd>
-          </div>`,
-      )}
-    </dl>
-    ${document.sections.map((section) => sectionHtml(section, context))}
-  </main>`
-  const right = `${cssString(`${t('paper.page')} `)} counter(page) ${cssString(` ${t('paper.pageOf')} `)} counter(pages)`
-  const foot = `@page{@bottom-left{content:${cssString(setup.foot.slice(0, 90))}}@bottom-right{content:${right}}}`
+export interface PageSetup {
+  readonly t: Translate
+  readonly css: string
+  readonly fonts: Fonts
+  /** The centre and the days, on every sheet. */
+  readonly head: string
+  /** Who the centre is, once at the top. */
+  readonly letterhead: Html
+  readonly summary: SummaryDocument | null
+}
+
+/**
+ * The report on A4: the summary on a page of its own, then how it was made and each section. Every sheet has a head, and
+ * its number at the foot.
+ */
+export function renderReport(document: ReportDocument, setup: PageSetup): PaperPage {
+  const { t, summary } = setup
+  const context: PageContext = { t, cell: createCellWriter(document.language, document.zone) }
+  const body = html`${everyFace}
+    <main class="report">
+      ${setup.letterhead}
+      <h1>${document.title}</h1>
+      ${summary !== null && summaryHtml(summary, context.cell)}
+      ${summary !== null && html`<h2 class="details">${t('summary.details')}</h2>`}
+      <dl class="facts">
+        ${document.facts.map(
+          ({ name, cell, kind }) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${context.cell(cell, kind)}</dd>
+            </div>`,
+        )}
+      </dl>
+      ${document.sections.map((section) => sectionHtml(section, context))}
+    </main>`
+  const number = `${cssString(`${t('paper.page')} `)} counter(page) ${cssString(` ${t('paper.pageOf')} `)} counter(pages)`
+  const margins = `@page{@top-left{content:${cssString(setup.head.slice(0, 90))}}@bottom-right{content:${number}}}`
   return buildPage(
-    { title: document.title, language: document.language, paper: A4, css: setup.css + foot, body },
+    { title: document.title, language: document.language, paper: A4, css: setup.css + margins, body },
     setup.fonts,
   )
 }
+
+/** A letter of each font for the screen: a font that no screen showed is not there yet when paper is made. */
+const everyFace = html`<p class="faces" aria-hidden="true">
+  aě<span class="medium">aě</span><b>aě</b><span class="serial">aě</span>
+</p>`
 
 function sectionHtml({ title, note, tables }: DocumentSection, context: PageContext): Html {
   return html`<section>
@@ -101,7 +107,7 @@ function tableHtml({ title, columns, rows }: DocumentTable, context: PageContext
                   html`<tr>
                     ${columns.map(
                       ({ kind }, at) =>
-                        html`<td class="${placeOf(kind)}">${cellHtml(row[at] ?? null, kind, context)}</td>`,
+                        html`<td class="${placeOf(kind)}">${context.cell(row[at] ?? null, kind)}</td>`,
                     )}
                   </tr>`,
               )}
@@ -110,22 +116,6 @@ function tableHtml({ title, columns, rows }: DocumentTable, context: PageContext
     }
   </figure>`
 }
-
-function cellHtml(
-  cell: ReportCell,
-  kind: ReportColumn['kind'],
-  { formats, numbers, shares }: PageContext,
-): Html | string {
-  if (cell === null) return '–'
-  if (typeof cell === 'object') return formats.money(cell)
-  if (typeof cell === 'string') return kind === 'date' ? formats.calendarDate(cell) : text(cell)
-  if (kind === 'instant') return formats.instant(cell)
-  if (kind === 'duration') return durationText(cell, MINUTE)
-  if (kind === 'share') return shares.format(cell)
-  return numbers.format(cell)
-}
-
-const MINUTE = 60_000
 
 function placeOf(kind: ReportColumn['kind']): string {
   return kind === 'count' || kind === 'money' || kind === 'duration' || kind === 'share' ? 'end' : kind

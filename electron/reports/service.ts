@@ -10,6 +10,7 @@ import { reportChoiceTable } from '../db/schema/report.ts'
 import { closeDay, reopenDay } from './close-day.ts'
 import { readDays } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
+import { createCommandExport, type CommandExport, type ConfirmManager } from './command-export.ts'
 import { createJobs } from './jobs.ts'
 import { answerReport, checkRange } from './make-report.ts'
 import { readRecords } from './record-store.ts'
@@ -19,13 +20,17 @@ import { createWriter } from './write-file.ts'
 export interface Reports {
   readonly handlers: Handlers<typeof reportsContract>
   readonly files: FileKind
+  /** What a command of this computer asks for. */
+  readonly exportForCommand: CommandExport
   /** Does what the schedule has due; for those who cannot wait for its next look. */
   readonly runSchedule: () => Promise<void>
   close(): Promise<void>
 }
 
 /** The manager's figures: live, closed, exported, by schedule. */
-export function createReports(deps: ReportDeps): Reports {
+export function createReports(
+  deps: ReportDeps & { readonly isSetUp: () => boolean; readonly confirmManager: ConfirmManager },
+): Reports {
   const { reader } = deps.database
   const write = createWriter(deps)
   const jobs = createJobs(deps, write)
@@ -86,6 +91,7 @@ export function createReports(deps: ReportDeps): Reports {
   return {
     handlers,
     files: jobs.files,
+    exportForCommand: createCommandExport(deps, write),
     runSchedule: () => schedule.look(),
     async close() {
       await schedule.close()

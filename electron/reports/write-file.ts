@@ -7,10 +7,13 @@ import { csvLines } from '../../shared/reports/csv.ts'
 import { documentOf, type DocumentSetup, type ReportDocument } from '../../shared/reports/document.ts'
 import { reportJson } from '../../shared/reports/json.ts'
 import type { Report } from '../../shared/reports/model.ts'
+import { summaryOf, type Past } from '../../shared/reports/summary.ts'
+import { summaryInWords } from '../../shared/reports/summary-words.ts'
 import { calendarDateText } from '../../shared/words/values.ts'
 import { letterhead, loadFonts, type Fonts } from '../paper/index.ts'
 import type { ReportDeps } from './deps.ts'
 import { renderReport } from './report-page.ts'
+import { renderSummaryMail } from './summary-mail.ts'
 import { writeXlsx } from './xlsx.ts'
 
 export type WriteRefusal = Refusal<'no-browser' | 'print-failed'>
@@ -20,9 +23,12 @@ export interface FileSource extends Pick<
   'choices' | 'more' | 'closedAt' | 'benchKey' | 'recounted'
 > {
   readonly report: Report
+  /** What the summary compares it with; PDF and e-mail have one. */
+  readonly past: readonly Past[]
 }
 
 const LINES = 500
+const longDate = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
 /** Who watches the writing: `step` after so many rows; it throws where nobody wants the file any more. */
 export interface WriteWatch {
@@ -35,6 +41,7 @@ export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
 }
 
 /** Writes a report in a format. Fonts and style sheets are read when they are first needed. */
@@ -50,12 +57,16 @@ export function createWriter(deps: ReportDeps) {
     source: FileSource,
     { step, signal }: WriteWatch,
   ): Promise<Result<Uint8Array, WriteRefusal>> => {
-    const { report, ...of } = source
+    const { report, past, ...of } = source
     const { choices } = of
     const t = deps.words.in(choices.language, 'reports')
     const centre = deps.centre()
     const setup = { ...of, centre: centre.name, nameOf: deps.nameOf }
     const document = documentOf(report, { ...setup, t })
+    const isDay = report.from === report.to
+    const summary = () => summaryInWords(summaryOf(report, past), isDay, t)
+    const dateText = (date: string) => calendarDateText(date, choices.language, longDate)
+    const head = `${centre.name} · ${dateText(report.from)}${isDay ? '' : ` – ${dateText(report.to)}`}`
     switch (format) {
       case 'csv':
         return ok(await encoded(csvLines(document, choices.csv), step))
@@ -63,16 +74,15 @@ export function createWriter(deps: ReportDeps) {
         return ok(await writeXlsx(document, step))
       case 'json':
         return ok(new TextEncoder().encode(reportJson(report, setup)))
+      case 'html':
+        return ok(new TextEncoder().encode(renderSummaryMail(document, summary(), head)))
       case 'pdf': {
         paper ??= loadPaper()
-        const dateText = (date: string) => calendarDateText(date, choices.language)
-        const range = report.to === report.from ? '' : ` – ${dateText(report.to)}`
-        const foot = `${centre.name} · ${dateText(report.from)}${range}`
-        const head = letterhead(
+        const top = letterhead(
           { ...centre, letterhead: deps.letterhead() },
           deps.words.in(choices.language, 'paper'),
         )
-        const page = renderReport(document, { t, ...paper, foot, head })
+        const page = renderReport(document, { t, ...paper, head, letterhead: top, summary: summary() })
         const untagged = rowsOf(document) > MOST_TAGGED
         await step(0)
         const printed = await deps.pdf.print({ ...page, untagged }, signal)

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { ReadRow } from '../../shared/imports/index.ts'
+import { ok } from '../../shared/kernel/result.ts'
 import { newSubmission } from '../../shared/reviews/contract.ts'
 import { submissionTable } from '../db/schema/submission.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
@@ -11,6 +12,7 @@ export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'mo
   return {
     sealsPeople: true,
     texts: ({ values }: ReadRow): number => ((values['link'] ?? '') === '' ? 0 : 1),
+    undo: null,
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => {
       const { aircraftSerial = '', cameInAt } = values
@@ -43,7 +45,8 @@ export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'mo
         applicant: { name, phone, email },
         cameInAt: cameInAt === undefined ? null : Date.parse(cameInAt),
       })
-      return enterSubmission(deps, work, wanted, 'import')
+      const entered = enterSubmission(deps, work, wanted, 'import')
+      return entered.ok ? ok(null) : entered
     },
   }
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Today } from '../bench/index.ts'
-import { DamageNotice } from '../upkeep/index.ts'
+import { BackupReminder, DamageNotice } from '../upkeep/index.ts'
 import { FirstSteps } from '../people/index.ts'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -17,6 +17,7 @@ export function BenchScreen() {
     <>
       <ScreenHead title={t('nav.bench')} lead={`${centre.name}, ${formats.date(now)}`} />
       <DamageNotice place="start" />
+      <BackupReminder />
       <FirstSteps otherwise={<Today />} />
     </>
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages } from '../kernel/centre.ts'
 import { reportSections } from './sections.ts'
 
-export const exportFormats = ['pdf', 'xlsx', 'csv', 'json'] as const
+export const exportFormats = ['pdf', 'xlsx', 'csv', 'json', 'html'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 export const separators = [';', ',', '\t'] as const

@@ -74,7 +74,14 @@ function workbook(print: (line: string) => void): void {
 async function paper(print: (line: string) => void): Promise<void> {
   const dir = join(import.meta.dirname, '..', '..', 'resources', 'paper')
   const css = ['paper', 'report'].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8')).join('')
-  const setup = { t: (key: string) => key, css, fonts: () => '', foot: 'bench', head: html`` }
+  const setup = {
+    t: (key: string) => key,
+    css,
+    fonts: () => '',
+    head: 'bench',
+    letterhead: html``,
+    summary: null,
+  }
   const page = renderReport(longList(PRINTED), setup)
   const sizes: number[] = []
   for (const untagged of [true, false]) {

@@ -53,6 +53,8 @@ async function printOnce(page: PrintablePage, log: Log, signal?: AbortSignal): P
 
 async function print(window: BrowserWindow, { paper, untagged }: PrintablePage): Promise<Uint8Array> {
   await window.loadURL(startPage)
+  // Fonts come with the page and are read beside it: a page that prints at once would be without letters.
+  await window.webContents.executeJavaScript(everyFontLoaded)
   return await window.webContents.printToPDF({
     printBackground: true,
     generateTaggedPDF: untagged !== true,
@@ -61,6 +63,8 @@ async function print(window: BrowserWindow, { paper, untagged }: PrintablePage):
     pageSize: { width: paper.widthMm / MM_PER_INCH, height: paper.heightMm / MM_PER_INCH },
   })
 }
+
+const everyFontLoaded = 'Promise.all(Array.from(document.fonts, (face) => face.load())).then(() => null)'
 
 async function within<T>(limitMs: number, work: Promise<T>, signal?: AbortSignal): Promise<T> {
   const late = Promise.withResolvers<never>()

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { listenForScans, type Scan } from './listen-for-scans.ts'
+import { askReading } from './reading-question.tsx'
 import { useScanTrouble } from './use-scan-trouble.ts'
 
 /** Says whether it took the scan; what nobody takes goes to the screen below, at last to the global lookup. */
@@ -39,6 +40,10 @@ export function useScanner(lookUp: (scan: Scan) => void): void {
         onScan: (scan) => {
           const taken = handlers.toReversed().some((handler) => handler(scan))
           if (!taken && (scan.landed === null || scan.landed === boxScan)) fallBack(scan)
+        },
+        onUnclear: (readings, use) => {
+          const asked = askReading({ ...readings, onChosen: (reading) => use(readings[reading]) })
+          if (!asked) use(readings.keys)
         },
         onSecret: () => {
           saySecret()

@@ -91,6 +91,32 @@ it('prints a PDF whose text says the figures, with page numbers', async () => {
   expect(text).toContain('Servis Praha')
 })
 
+it('begins a PDF with one page that says it all, and puts a head and a number on every sheet', async () => {
+  const path = join(dir, 'summary.pdf')
+  const printed = await exported(manager, today, 'pdf', { ...all, language: 'en' })
+  writeFileSync(path, printed)
+  const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+    .replaceAll('\u00a0', ' ')
+    .split('\f')
+    .slice(0, -1)
+  expect(pages.length).toBeGreaterThan(1)
+  expect(pages[0]).toMatch(/Units checked in\s+1/)
+  expect(pages[0]).toContain('Open promises')
+  expect(pages[0]).not.toContain('Latest hash')
+  expect(pages[1]).toContain('Latest hash')
+  for (const [at, words] of pages.entries()) {
+    expect(words).toContain('Servis Praha · Monday, 2 March 2026')
+    expect(words).toContain(`page ${at + 1} of ${pages.length}`)
+  }
+})
+
+it('writes the same summary as a letter that needs nothing from outside', async () => {
+  const letter = new TextDecoder().decode(await exported(manager, today, 'html', { ...all, language: 'cs' }))
+  expect(letter).toContain('Srovnání s obvyklým')
+  expect(letter).toContain('Přijaté přístroje')
+  expect(letter).not.toMatch(/<(script|link|img|svg|style)|url\(|Příhodová/)
+})
+
 it('leaves names out unless they are asked for, in every format', async () => {
   for (const format of ['csv', 'json', 'xlsx'] as const) {
     const bytes = await exported(manager, today, format, { ...all, personal: false })

@@ -1,16 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isCalendarDate } from '../../../../shared/kernel/time.ts'
 import { languages } from '../../../../shared/kernel/centre.ts'
-import { exportFormats, usualChoices, type ExportChoices } from '../../../../shared/reports/choices.ts'
+import { exportFormats } from '../../../../shared/reports/choices.ts'
 import { everyColumn } from '../../../../shared/reports/columns.ts'
+import { choicesOf, type CommandRequest } from '../../../../shared/reports/command-request.ts'
 import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
-import { openReportRunner } from '../../../program/report-command.ts'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { loadWords } from '../../../words/words.ts'
-import type { Refusal } from '../../../../shared/kernel/result.ts'
+import { err, ok, type Refusal, type Result } from '../../../../shared/kernel/result.ts'
 import { askCore } from '../ask-core.ts'
+import { askRunning } from '../ask-running.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { explainPerson, signInByFile } from '../sign-in-by-file.ts'
 import { explainRefusal } from '../open-core.ts'
@@ -19,14 +21,14 @@ import { nodePorts } from '../node-ports.ts'
 const usage = `Usage: carebench report --data DIR --date DATE [--to DATE] --format FORMAT --out FILE
 
 Exports the report of one day, or of all days from --date to --to. The export is recorded in the ledger. Totals are
-checked against the ledger first; if they differ, no report is written. Carebench must not be running on this folder: set
-up a schedule there instead (Reports → Schedule).
+checked against the ledger first; if they differ, no report is written. Where Carebench runs on this folder, it is asked for
+the report; otherwise the folder is opened for it.
 
   --data DIR         data folder
   --date DATE        YYYY-MM-DD, in the centre's time zone
   --to DATE          last day of a range
-  --format FORMAT    pdf, xlsx, csv or json
-  --out FILE         file to write; an existing file is replaced
+  --format FORMAT    pdf, xlsx, csv, json or html (the summary, for e-mail)
+  --out FILE         file to write; an existing file is replaced. - writes to standard output
   --language LANG    cs or en (default: the centre's language)
   --sections LIST    only these sections, e.g. intakes,fees,reviews (default: all except the list of cases)
   --cases            include the list of cases
@@ -37,7 +39,8 @@ up a schedule there instead (Reports → Schedule).
   --separator SIGN   CSV separator: comma, semicolon or tab (default: what Excel expects in that language)
   --no-bom           CSV without a byte order mark
 
-The file can be read by you only. Exit code 1 if no report was written or the PIN is not right, 3 if the folder is in use.
+The file can be read by you only. Exit code 1 if no report was written or the PIN is not right, 3 if the folder is in use by
+a program that cannot be asked.
 `
 
 const options = {
@@ -67,89 +70,126 @@ export const report: Command = {
     const from = dateOf(values.date, '--date')
     const to = values.to === undefined ? from : dateOf(values.to, '--to')
     const format = exportFormats.find((known) => known === values.format)
-    if (!format) throw new UsageError('--format must be pdf, xlsx, csv or json')
+    if (!format) throw new UsageError('--format must be pdf, xlsx, csv, json or html')
     const language = languages.find((known) => known === values.language)
     if (values.language !== undefined && !language) throw new UsageError('--language must be cs or en')
-    const sections = sectionsOf(values.sections)
-    const hiddenColumns = columnsOf(values.without)
-    const separator = separatorOf(values.separator)
     const dataDir = resolve(needed(values.data, '--data DIR'))
-    const out = resolve(needed(values.out, '--out FILE'))
-    const personal = values.personal === true
-    const who = personal
-      ? await managerOf(
-          io,
-          dataDir,
-          needed(values.person, '--person NAME'),
-          needed(values['pin-file'], '--pin-file FILE'),
-        )
-      : null
-    if (who && !who.ok) return who.exit
-    const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
-    try {
-      const runner = await openReportRunner(ports)
-      if (!runner.ok) {
-        const { code, params } = runner.error
-        if (code === 'no-centre') {
-          io.err.write(`${dataDir} contains no centre yet.\n`)
-          return exitCodes.no
-        }
-        const why = explainRefusal({ code, params }, dataDir)
-        io.err.write(`${why.words}\n`)
-        return why.exit
-      }
-      const usual = usualChoices(language ?? runner.value.language)
-      const choices: ExportChoices = {
-        ...usual,
-        sections: withCases(sections ?? usual.sections, values.cases === true),
-        hiddenColumns,
-        personal,
-        // What asks on a command line is a program.
-        csv: { separator: separator ?? usual.csv.separator, bom: values['no-bom'] !== true, for: 'programs' },
-      }
-      const made = await runner.value
-        .make({ from, to, format, choices }, who?.personId)
-        .finally(() => runner.value.close())
-      if (!made.ok) {
-        io.err.write(`No report was written. ${inWords(made.error, io.program.resourcesDir)}\n`)
-        return exitCodes.no
-      }
-      await writeForOwner(out, made.value)
-      io.err.write(`${out}\n`)
-      return exitCodes.done
-    } finally {
-      ports.log.close()
+    const out = needed(values.out, '--out FILE')
+    const manager =
+      values.personal === true
+        ? {
+            name: needed(values.person, '--person NAME'),
+            pinFile: needed(values['pin-file'], '--pin-file FILE'),
+          }
+        : null
+    const request: CommandRequest = {
+      from,
+      to,
+      format,
+      language: language ?? null,
+      sections: sectionsOf(values.sections),
+      cases: values.cases === true,
+      hiddenColumns: columnsOf(values.without),
+      separator: separatorOf(values.separator),
+      bom: values['no-bom'] !== true,
+      person: manager && { name: manager.name, secret: readFileSync(manager.pinFile, 'utf8').trim() },
     }
+    const made = await askOrOpen(io, dataDir, request, manager)
+    if (!made.ok) {
+      io.err.write(`${made.error.words}\n`)
+      return made.error.exit
+    }
+    if (out === STANDARD_OUTPUT) await writeAll(io.out, made.value)
+    else {
+      await writeForOwner(resolve(out), made.value)
+      io.err.write(`${resolve(out)}\n`)
+    }
+    return exitCodes.done
   },
+}
+
+const STANDARD_OUTPUT = '-'
+
+/** Why there is no report: the exit code and a sentence. */
+interface Failure {
+  readonly exit: ExitCode
+  readonly words: string
+}
+interface Manager {
+  readonly name: string
+  readonly pinFile: string
+}
+
+/** The program that runs on the folder makes the report; where none runs, the folder is opened for it. */
+async function askOrOpen(
+  io: CommandIo,
+  dataDir: string,
+  request: CommandRequest,
+  manager: Manager | null,
+): Promise<Result<Uint8Array, Failure>> {
+  const asked = await askRunning(dataDir, request)
+  if (asked) return asked.ok ? asked : err(failureOf(asked.error, io, request))
+  const who = manager ? await managerOf(io, dataDir, request, manager) : null
+  if (who?.ok === false) return who
+  const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
+  try {
+    // Loaded here: a running program is asked without the whole core.
+    const { openReportRunner } = await import('../../../program/report-command.ts')
+    const runner = await openReportRunner(ports)
+    if (!runner.ok) {
+      const { code, params } = runner.error
+      return err(
+        code === 'no-centre'
+          ? failureOf(runner.error, io, request)
+          : explainRefusal({ code, params }, dataDir),
+      )
+    }
+    const { from, to, format } = request
+    const choices = choicesOf(request, runner.value.language)
+    const made = await runner.value
+      .make({ from, to, format, choices }, who?.value)
+      .finally(() => runner.value.close())
+    return made.ok ? made : err(failureOf(made.error, io, request))
+  } finally {
+    ports.log.close()
+  }
+}
+
+function failureOf(refusal: Refusal, io: CommandIo, { person }: CommandRequest): Failure {
+  if (refusal.code === 'no-centre')
+    return { exit: exitCodes.no, words: 'The data folder contains no centre yet.' }
+  if (refusal.code === 'closing')
+    return { exit: exitCodes.no, words: 'No report was written: Carebench was closed meanwhile. Try again.' }
+  const why = explainPerson(refusal, person?.name ?? '') ?? inWords(refusal, io.program.resourcesDir)
+  return { exit: exitCodes.no, words: `No report was written. ${why}` }
 }
 
 /** Names of customers leave only under the name of somebody who may see them all, and with their PIN. */
 async function managerOf(
   io: CommandIo,
   dataDir: string,
-  person: string,
-  pinFile: string,
-): Promise<
-  { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly exit: ExitCode }
-> {
+  request: CommandRequest,
+  { name, pinFile }: Manager,
+): Promise<Result<string, Failure>> {
   const { openCore } = await import('../open-core.ts')
-  const { program, err } = io
-  const core = await openCore({ program, dataDir, systemGuard: await io.systemGuard(dataDir), err })
-  if (!core.ok) {
-    io.err.write(`${core.words}\n`)
-    return { ok: false, exit: core.exit }
-  }
+  const { program } = io
+  const core = await openCore({ program, dataDir, systemGuard: await io.systemGuard(dataDir), err: io.err })
+  if (!core.ok) return err(core)
   const client = core.value.app.connect()
   try {
-    const signedIn = await signInByFile(client, person, pinFile)
+    const signedIn = await signInByFile(client, name, pinFile)
     const allowed = signedIn.ok ? await askCore(client, 'reports.choices', {}) : signedIn
-    if (signedIn.ok && allowed.ok) return { ok: true, personId: signedIn.value.personId }
-    const why = allowed.ok ? null : explainPerson(allowed.error, person)
-    io.err.write(`No report was written. ${why ?? 'The person could not be signed in.'}\n`)
-    return { ok: false, exit: exitCodes.no }
+    if (!allowed.ok) return err(failureOf(allowed.error, io, request))
+    return signedIn.ok ? ok(signedIn.value.personId) : err(failureOf(signedIn.error, io, request))
   } finally {
     await core.value.close()
   }
+}
+
+function writeAll(out: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  out.write(bytes, (error) => (error ? reject(error) : resolve()))
+  return promise
 }
 
 /** A file that was there before keeps no wider mode than a new one. */
@@ -158,7 +198,7 @@ async function writeForOwner(path: string, bytes: Uint8Array): Promise<void> {
   await chmod(path, 0o600).catch(() => undefined)
 }
 
-function sectionsOf(value: string | undefined): readonly SectionId[] | null {
+function sectionsOf(value: string | undefined): SectionId[] | null {
   if (value === undefined) return null
   return listOf(value).map((name) => {
     const section = reportSections.find((known) => known === name)
@@ -166,10 +206,6 @@ function sectionsOf(value: string | undefined): readonly SectionId[] | null {
       throw new UsageError(`--sections: unknown section ${name}; choose from ${reportSections.join(', ')}`)
     return section
   })
-}
-
-function withCases(sections: readonly SectionId[], cases: boolean): SectionId[] {
-  return reportSections.filter((id) => sections.includes(id) || (cases && id === 'cases'))
 }
 
 function columnsOf(value: string | undefined): string[] {
@@ -186,7 +222,7 @@ function columnsOf(value: string | undefined): string[] {
 
 const signs = { comma: ',', semicolon: ';', tab: '\t' } as const
 
-function separatorOf(value: string | undefined): ExportChoices['csv']['separator'] | null {
+function separatorOf(value: string | undefined): CommandRequest['separator'] {
   if (value === undefined) return null
   if (value === 'comma' || value === 'semicolon' || value === 'tab') return signs[value]
   throw new UsageError('--separator must be comma, semicolon or tab')
