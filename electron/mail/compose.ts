@@ -9,6 +9,7 @@ import type { Template } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { Reader } from '../db/open.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
+import type { Attachment } from './deps.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** A message as it goes over the wire, and the two addresses of its envelope. */
@@ -70,7 +71,7 @@ export async function composeMail(
   letter: Letter,
   to: Recipient,
   settings: MailSettings,
-  envelope: { readonly messageId: string; readonly now: number },
+  envelope: { readonly messageId: string; readonly now: number; readonly attachment?: Attachment | null },
 ): Promise<WireMail | null> {
   const recipient = wireAddress(to.email)
   const sender = wireAddress(settings.fromAddress)
@@ -87,6 +88,15 @@ export async function composeMail(
     date: new Date(envelope.now),
     text: letter.text,
     html: letter.html,
+    attachments: envelope.attachment
+      ? [
+          {
+            filename: envelope.attachment.name,
+            content: Buffer.from(envelope.attachment.bytes),
+            contentType: 'application/pdf',
+          },
+        ]
+      : [],
     headers: { 'Auto-Submitted': 'auto-generated' },
     xMailer: false,
     disableFileAccess: true,

@@ -43,7 +43,18 @@ function drawBars(text: string, size: { moduleMm: number; maxMm: number; heightM
 
 /** A QR code with its quiet zone of four modules, each so wide; null for a text that cannot be one. */
 export function qrCode(text: string, moduleMm: number): Html | null {
-  if (!encodable.test(text) || text.length > LONGEST.qrcode) return null
+  return encodable.test(text) && text.length <= LONGEST.qrcode ? drawnQr(text, moduleMm, text) : null
+}
+
+/** Bytes that a payment may take: what EPC069-12 allows, and more than SPAYD ever needs. */
+const LONGEST_PAYMENT = 331
+
+/** A payment as a QR code, read by a bank's program on a phone; null where it is too long. `label`: what it is, in words. */
+export function paymentCode(text: string, moduleMm: number, label: string): Html | null {
+  return Buffer.byteLength(text) <= LONGEST_PAYMENT ? drawnQr(text, moduleMm, label) : null
+}
+
+function drawnQr(text: string, moduleMm: number, label: string): Html {
   // Named before it is passed: the library's types do not know the options of a single kind of code.
   const options = { bcid: 'qrcode', text, scale: 1, eclevel: 'M' }
   const drawn = drawQrCode<CodeOutline>(options, outlineDrawing())
@@ -57,7 +68,7 @@ export function qrCode(text: string, moduleMm: number): Html | null {
     height="${width}mm"
     shape-rendering="crispEdges"
     role="img"
-    aria-label="${text}"
+    aria-label="${label}"
   >
     <path fill-rule="evenodd" d="${drawn.path}" />
   </svg>`

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
+import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
@@ -15,6 +16,7 @@ import { renderRecoverySheet } from './recovery-sheet.ts'
 import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
+import { renderQuote } from './quote.ts'
 import { renderReviewReport } from './review-report.ts'
 import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
 
@@ -26,6 +28,7 @@ export interface PaperRenderer {
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
   personReport(view: PersonReportView, language: Language): PaperPage
+  quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
   scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
 
@@ -36,7 +39,11 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
   const style = (name: string): string => readFileSync(join(dir, `${name}.css`), 'utf8')
   const [base, workOrder, certificate] = [style('paper'), style('work-order'), style('certificate')]
   const [label, reviewReport] = [style('label'), style('review-report')]
-  const [recoverySheet, scannerSheet] = [style('recovery-sheet'), style('scanner-sheet')]
+  const [recoverySheet, scannerSheet, quote] = [
+    style('recovery-sheet'),
+    style('scanner-sheet'),
+    style('quote'),
+  ]
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -73,6 +80,14 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
       }),
     personReport: (view, language) =>
       renderPersonReport(view, { language, t: words.in(language, 'paper'), css: base + workOrder, fonts }),
+    quote: (view, language, pictures) =>
+      renderQuote(view, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + quote,
+        fonts,
+        pictures,
+      }),
     scannerSheet: (centre, language) =>
       renderScannerSheet(centre, {
         language,

@@ -3,7 +3,13 @@ import type { Reader } from '../db/open.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { clearEventsOf } from '../ledger/redact.ts'
 import type { PrivacyDeps } from './deps.ts'
-import { personStreams, recordsOfSubjects, sealedOf, type SealedOfPerson } from './person-records.ts'
+import {
+  personStreams,
+  recordsOfSubjects,
+  sealedOf,
+  streamsOfRecords,
+  type SealedOfPerson,
+} from './person-records.ts'
 import { shownElsewhere } from './shared-media.ts'
 
 /** What an erasure of these subjects takes: previewed before it, and taken by it. */
@@ -30,7 +36,7 @@ export function whatGoes(
   const records = recordsOfSubjects(reader, subjects)
   const names = records.map(({ kind, id }) => personStreams[kind].nameOf(id))
   const sealed = sealedOf(ledger, records, subjects)
-  const shared = shownElsewhere(reader, [...sealed.photos, ...sealed.recordings], names)
+  const shared = shownElsewhere(reader, [...sealed.photos, ...sealed.recordings], streamsOfRecords(records))
   const alone = (hashes: readonly string[]) => hashes.filter((hash) => !shared.has(hash))
   return {
     ...sealed,

@@ -10,6 +10,7 @@ import { plansContract } from '../../shared/plans/contract.ts'
 import { pricesContract } from '../../shared/prices/contract.ts'
 import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
+import { quotesContract } from '../../shared/quotes/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { reviewsContract } from '../../shared/reviews/contract.ts'
@@ -61,9 +62,10 @@ import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
-import { wireFiles } from './wire-files.ts'
+import { paperRendererOf, wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
 import { wirePrivacy } from './wire-privacy.ts'
+import { quotePdf, wireQuotes } from './wire-quotes.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
@@ -112,7 +114,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
   const base = createCoreServices(bench, ports, shell)
   recordRestore(base, bench.files, ports.clock.now())
-  const mail = wireMail(base)
+  const paperRenderer = paperRendererOf(ports, base.words)
+  const pdf = quotePdf(base, paperRenderer)
+  const mail = wireMail(base, pdf)
+  const quotes = wireQuotes(base, mail, pdf)
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
   const plans = wirePlans(base, bench)
@@ -125,8 +130,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const erasures = reapplyErasures(privacy, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('an erasure was not finished', { error }),
   )
+  const prices = createPrices(base)
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
-  const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
+  const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews, prices, quotes })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const places = { dataDir, resourcesDir, migrationsDir }
@@ -216,7 +222,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       aboutContract,
       createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
     ),
-    ...bind(pricesContract, createPrices(base)),
+    ...bind(pricesContract, prices),
+    ...bind(quotesContract, quotes),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 
@@ -232,6 +239,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       reports,
       recovery,
       imports,
+      paperRenderer,
     }),
     async close() {
       await commands.close()

@@ -5,12 +5,13 @@ import type { IntakeDeps } from '../intake/deps.ts'
 import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/index.ts'
-import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper/index.ts'
+import { createCasePapers, createPaperFiles, loadPictures, type PaperRenderer } from '../paper/index.ts'
 import { certificateOf } from '../plans/index.ts'
 import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { createExportFiles, type AccessLog } from '../privacy/index.ts'
+import { quotePaperOf } from '../quotes/index.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import type { Recovery } from '../upkeep/index.ts'
@@ -33,12 +34,11 @@ export function wireFiles(
     readonly imports: Imports
     readonly accessLog: AccessLog
     readonly benchFiles: BenchFiles
+    readonly paperRenderer: () => Promise<PaperRenderer>
   },
 ): Files {
   const { words, media, pdf, log } = base
-  // Fonts and codes are loaded with the first paper: a start does not wait for them.
-  let loading: Promise<PaperRenderer> | null = null
-  const paperRenderer = (): Promise<PaperRenderer> => (loading ??= loadRenderer(ports.resourcesDir, words))
+  const { paperRenderer } = from
   const paper = { words, pdf, defaultLanguage: () => base.centre().language }
   const paperDeps: PaperDeps = {
     ...from.intake,
@@ -75,6 +75,16 @@ export function wireFiles(
     },
     render: async (view, { language }) => (await paperRenderer()).recoverySheet(view, language),
   })
+  const quotes = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (id) => onLetterhead(base, quotePaperOf(base, id)),
+    async render(view, { language }) {
+      const signature = view.accepted?.signature ?? null
+      const pictures = await loadPictures(media, signature === null ? [] : [signature])
+      return (await paperRenderer()).quote(view, language, pictures)
+    },
+  })
   const scannerSheets = createPaperFiles({
     ...paper,
     access: 'signed-in',
@@ -105,6 +115,7 @@ export function wireFiles(
         certificate: certificates,
         'review-report': reviewReports,
         'recovery-sheet': recoverySheets,
+        quote: quotes,
         'scanner-sheet': scannerSheets,
         'person-export': personExports,
         report: from.reports.files,
@@ -115,6 +126,12 @@ export function wireFiles(
     ),
     log,
   })
+}
+
+/** Fonts and codes are loaded with the first paper: a start does not wait for them. */
+export function paperRendererOf(ports: Pick<Ports, 'resourcesDir'>, words: CoreServices['words']) {
+  let loading: Promise<PaperRenderer> | null = null
+  return (): Promise<PaperRenderer> => (loading ??= loadRenderer(ports.resourcesDir, words))
 }
 
 async function loadRenderer(resourcesDir: string, words: CoreServices['words']): Promise<PaperRenderer> {

@@ -87,7 +87,7 @@ function namedByRecords(reader: Reader): readonly string[] {
     SELECT DISTINCT json_extract(photo.value, '$.hash') AS sha256 FROM event, json_each(event.body, '$.photos') AS photo
     WHERE event.type IN ('case.opened', 'case.photos-added') AND json_valid(event.body)
     UNION SELECT json_extract(body, '$.signature') FROM event
-    WHERE type = 'case.opened' AND json_valid(body) AND json_extract(body, '$.signature') IS NOT NULL
+    WHERE type IN ('case.opened', 'quote.accepted') AND json_valid(body) AND json_extract(body, '$.signature') IS NOT NULL
     UNION SELECT media FROM submission WHERE media IS NOT NULL AND media_expired = 0`)
   return rows.map(({ sha256 }) => sha256)
 }

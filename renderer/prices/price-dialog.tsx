@@ -5,6 +5,7 @@ import { isPriceCode, normalisePriceCode } from '../../shared/prices/code.ts'
 import type { PriceRow } from '../../shared/prices/contract.ts'
 import { priceKinds, type PriceKind } from '../../shared/prices/events.ts'
 import { vatFigure, type PriceBasis } from '../../shared/prices/vat.ts'
+import { currencyWord } from '../../shared/words/values.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { usePlace } from '../base/i18n/place.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -100,7 +101,7 @@ export function PriceDialog({ of, vat, onClose }: PriceDialogProps) {
         >
           <TextInput
             inputMode="decimal"
-            suffix={currency}
+            suffix={currencyWord(currency, language)}
             value={price}
             onChange={(event) => setPrice(event.target.value)}
           />

@@ -111,7 +111,13 @@ export const intakeContract = {
     }),
     /** `event`: the record of the step, by which it can be undone. */
     output: z.object({ version: z.int(), event: z.uuid() }),
-    errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...moveErrors],
+    errors: [
+      'case-unknown',
+      'changed-meanwhile',
+      'replacement-not-reserved',
+      'price-not-agreed',
+      ...moveErrors,
+    ],
   }),
   /** Undoes the newest step while nothing was built on it, as a further record. */
   'cases.takeBackStep': command({

@@ -10,6 +10,7 @@ import { plansContract } from '../plans/contract.ts'
 import { pricesContract } from '../prices/contract.ts'
 import { profileContract } from '../profile/contract.ts'
 import { privacyContract } from '../privacy/contract.ts'
+import { quotesContract } from '../quotes/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { reviewsContract } from '../reviews/contract.ts'
@@ -38,6 +39,7 @@ export const api = {
   ...privacyContract,
   ...profileContract,
   ...pricesContract,
+  ...quotesContract,
   ...aboutContract,
 }
 

@@ -9,6 +9,7 @@ import { planStream } from '../plans/events.ts'
 import { priceStream, rateStream, vatStream } from '../prices/events.ts'
 import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
 import { profileStream } from '../profile/events.ts'
+import { quoteStream } from '../quotes/events.ts'
 import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
 import { requestStream } from '../requests/events.ts'
 import { reviewSettingsStream, submissionStream } from '../reviews/events.ts'
@@ -42,5 +43,6 @@ export const allStreams = [
   priceStream,
   vatStream,
   rateStream,
+  quoteStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

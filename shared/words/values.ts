@@ -41,8 +41,8 @@ export function moneyText(
   return `${figure.format(amount / 10 ** digits)}\u00a0${currencyWord(currency, language)}`
 }
 
-/** Crowns are called as Czechs call them; every other currency by its code. */
-function currencyWord(currency: string, language: Language): string {
+/** What stands after a figure: crowns as Czechs call them, every other currency by its code. */
+export function currencyWord(currency: string, language: Language): string {
   return currency === 'CZK' && language === 'cs' ? 'Kč' : currency
 }
 

@@ -55,6 +55,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     resourcesDir: ports.resourcesDir,
     log: ports.log,
     mailEnding: () => [],
+    attachment: () => Promise.resolve(ok(null)),
     now: () => clock.now(),
     clockVerified: () => true,
     confirmSecret: async () => ok(null),

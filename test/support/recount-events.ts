@@ -154,6 +154,8 @@ const always: Readonly<Record<string, string>> = {
   'person.locked': 'person-locked',
   'person.secret-recovered': 'secret-recovered',
   'centre.changed': 'centre-changed',
+  'profile.saved': 'centre-changed',
+  'vat.set': 'centre-changed',
   'centre.restored': 'centre-restored',
   'centre.recovery-key-made': 'recovery-key-made',
   'centre.guard-changed': 'guard-changed',

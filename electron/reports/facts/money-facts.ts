@@ -1,4 +1,5 @@
 import { priceStream, type rateStream, type vatStream } from '../../../shared/prices/events.ts'
+import type { quoteStream } from '../../../shared/quotes/events.ts'
 import type { profileStream } from '../../../shared/profile/events.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
 import { counted } from './counted.ts'
@@ -14,4 +15,12 @@ export const priceFacts: ProjectorHandlers<typeof priceStream | typeof vatStream
   'price.withdrawn': counted(),
   'vat.set': counted(() => ({ exception: 'centre-changed' })),
   'rate.recorded': counted(({ body }) => ({ number: `${body.from}-${body.to}` })),
+}
+
+/** Quotes and what customers said to them, named by the case. */
+export const quoteFacts: ProjectorHandlers<typeof quoteStream> = {
+  'quote.made': counted(({ body }) => ({ number: body.rma })),
+  'quote.sent': counted(),
+  'quote.accepted': counted(({ body }) => ({ outcome: body.means })),
+  'quote.declined': counted(({ body }) => ({ outcome: body.means })),
 }

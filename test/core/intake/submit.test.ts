@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
+import { agreePrice } from '../../support/quotes.ts'
 
 describe('taking a unit in', () => {
   it('gives a case with an RMA number and an explained decision', async () => {
@@ -164,6 +165,7 @@ describe('the life of a case', () => {
     }
     expect(await step({ to: 'shipped' })).toMatchObject({ error: { code: 'step-not-allowed' } })
     expect(await step({ to: 'declined' })).toMatchObject({ error: { code: 'reason-needed' } })
+    await agreePrice(client, id)
     expect(await step({ to: 'accepted' })).toMatchObject({ ok: true })
     expect(await step({ to: 'awaiting-replacement' })).toMatchObject({ error: { code: 'not-a-replacement' } })
     expect(await step({ to: 'on-hold', reason: 'part ordered' })).toMatchObject({ ok: true })
@@ -183,6 +185,7 @@ describe('the life of a case', () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
     const { caseId: id } = await takeIn(client)
+    await agreePrice(client, id)
     const { version } = await client.need('cases.get', { id })
     const answers = await Promise.all([
       client.call('cases.move', { id, version, to: 'accepted' }),

@@ -1,3 +1,4 @@
+import { ok } from '../../../shared/kernel/result.ts'
 import { flushCompileCache } from 'node:module'
 import { openBench } from '../../../electron/bench/open-bench.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
@@ -47,6 +48,7 @@ const mail = createMail({
     benchName: 'Bench 1',
   }),
   mailEnding: () => [],
+  attachment: () => Promise.resolve(ok(null)),
   now: () => clock.now(),
   clockVerified: () => true,
   confirmSecret: async () => ({ ok: true, value: null }),
