@@ -21,12 +21,16 @@ function keys(value: unknown, under = ''): string[] {
   if (typeof value !== 'object' || value === null) return [under]
   return Object.entries(value).flatMap(([key, part]) => keys(part, under === '' ? key : `${under}.${key}`))
 }
+/** Czech counts in more forms than English. */
+const withoutForms = (all: readonly string[]) => [
+  ...new Set(all.map((key) => key.replace(/_(?:one|few|many|other)$/, ''))),
+]
 const locale = (language: string, namespace: string): unknown =>
   JSON.parse(readFileSync(join(resources, 'locales', language, `${namespace}.json`), 'utf8'))
 
 describe.each(['paper', 'media'])('the words of %s', (namespace) => {
   it('say the same things in both languages', () => {
-    expect(keys(locale('cs', namespace))).toEqual(keys(locale('en', namespace)))
+    expect(withoutForms(keys(locale('cs', namespace)))).toEqual(withoutForms(keys(locale('en', namespace))))
   })
 })
 
