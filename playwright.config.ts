@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from './test/support/chromium.ts'
 
@@ -6,8 +7,8 @@ const executablePath = chromiumPath()
 /** End-to-end specs: the real core behind the loopback host, in the browser that the machine has. */
 export default defineConfig({
   outputDir: 'test-results/e2e',
-  // Every spec has its own data folder and its own port.
-  workers: 2,
+  // Every spec has its own data folder and its own port. One more than there are cores, since pages wait as well.
+  workers: availableParallelism() + 1,
   fullyParallel: false,
   forbidOnly: true,
   // A spec that needs a second try is a bug.

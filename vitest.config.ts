@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { tier } from './test/support/tier.ts'
 
@@ -38,7 +39,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 300_000 } },
-    maxWorkers: 2,
+    // One more than there are cores: a good third of the time a test waits for a program, a timer or the disk.
+    maxWorkers: availableParallelism() + 1,
     // Modules hold no state, so a worker loads the core once and not once a file: 2.8 s of processor time each.
     isolate: false,
     projects: [

@@ -12,7 +12,7 @@ import { ensureTestTools } from './support/test-tools.ts'
  * node test/run.ts nightly --shard 2/3    every test that counts, as often as proof asks for; a third of them
  * node test/run.ts e2e …                  the end-to-end specs only; what follows goes to Playwright
  *
- * Each runner keeps two processes busy, so they run one after the other.
+ * Each runner keeps the machine busy, so they run one after the other.
  */
 
 const program = findProgram()

@@ -5,12 +5,16 @@ export interface BenchFiles {
   readonly database: string
   /** Wrapped keys and credentials; apart from the database on purpose. */
   readonly keys: string
+  /** The people's keys once more: see `keys/key-copy.ts`. */
+  readonly keyCopy: string
   /** The index of names, sealed. Without it it is made anew. */
   readonly names: string
   /** The end of the ledger after the last commit. */
   readonly head: string
   /** When the clock was believed last, and since which start of the computer. */
   readonly clock: string
+  /** How far photos and recordings are read, where a check of them was cut short. */
+  readonly mediaRound: string
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
@@ -37,9 +41,11 @@ export function benchFiles(dataDir: string): BenchFiles {
   return {
     database: join(dataDir, 'carebench.sqlite'),
     keys: join(dataDir, 'keys.sqlite'),
+    keyCopy: join(dataDir, 'keys.copy'),
     names: join(dataDir, 'names.sealed'),
     head: join(dataDir, 'head'),
     clock: join(dataDir, 'clock'),
+    mediaRound: join(dataDir, 'media-round'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
     media: join(dataDir, 'media'),

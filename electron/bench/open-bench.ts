@@ -100,7 +100,12 @@ async function openParts(
   const keysUnusable = refuse('keys-unusable', { folder: ports.dataDir, backups: files.backups })
 
   const begun = existsSync(files.database)
-  const keys = openKeyStore(files.keys, ports.keyGuard, begun)
+  const uncleanEnd = existsSync(files.running)
+  const keys = openKeyStore(
+    { store: files.keys, copy: files.keyCopy, wasCut: uncleanEnd },
+    ports.keyGuard,
+    begun,
+  )
   if (!keys.ok) return keys.error.code === 'keys-unusable' ? keysUnusable : keys
   opened(keys.value)
   const hadRecords = keys.value.holdsPeople()
@@ -108,7 +113,6 @@ async function openParts(
 
   const database = openDatabase(files.database)
   opened(database)
-  const uncleanEnd = existsSync(files.running)
   if (uncleanEnd && database.pragma('integrity_check') !== 'ok') return damaged
   const gap = schemaGap(database, ports.migrationsDir)
   if (!gap.ok) return gap

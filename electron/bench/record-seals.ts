@@ -17,6 +17,9 @@ const RECORD_TABLES = [
   'backup_place',
   'backup_setting',
   'backup_run',
+  'access_log',
+  'import_run',
+  'import_added',
 ] as const
 
 /** The schema from which on tables are sealed. */

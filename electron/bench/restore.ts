@@ -12,7 +12,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { restoredBody } from '../../shared/people/events.ts'
 import type { BenchFiles } from './bench-files.ts'
-import { flushFolderNow } from './flush-folder.ts'
+import { flushFolderNow } from '../core/durable.ts'
 
 /** What is recorded of a restore once the restored records are open; who asked for it, and when. */
 const restoredNote = z.object({ actor: z.string(), at: z.number(), body: restoredBody })
@@ -63,7 +63,7 @@ export function finishRestore(files: BenchFiles): void {
   }
   for (const originals of [files.media, files.recordings]) exchangeOriginals(files, originals, folder)
   // They tell of the records that were put aside.
-  for (const path of [files.head, files.names]) rmSync(path, { force: true })
+  for (const path of [files.head, files.names, files.keyCopy]) rmSync(path, { force: true })
   rmSync(files.incoming, { recursive: true, force: true })
   flushFolderNow(folder)
   flushFolderNow(dirname(files.database))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refuse } from '../../shared/kernel/result.ts'
+import { refuse, type Refusal } from '../../shared/kernel/result.ts'
 import type { Access, Contract, Envelope, Procedure } from '../../shared/kernel/contract.ts'
 import { nobody, type CallContext, type Caller, type Handler, type Handlers } from './handler.ts'
 import type { Log } from './ports.ts'
@@ -20,6 +20,31 @@ export function bind<C extends Contract>(contract: C, handlers: Handlers<C>): Pr
   const bound = new Map<string, Bound>()
   for (const name in contract) bound.set(name, bindOne(contract[name], handlers[name]))
   return bound
+}
+
+/** Every procedure of a contract answers with this refusal and nothing else. */
+export function refuseAll(contract: Contract, refusal: Refusal): Procedures {
+  const run = (): Promise<Envelope> => Promise.resolve({ ok: false, error: refusal })
+  return new Map(Object.entries(contract).map(([name, { kind }]) => [name, { kind, access: 'anyone', run }]))
+}
+
+/** The same procedures; what some of them answered is heard before it leaves, in `listeners` by name. */
+export function hearing(
+  procedures: Procedures,
+  listeners: ReadonlyMap<string, (call: CallContext, answer: unknown) => void>,
+): Procedures {
+  return new Map(
+    [...procedures].map(([name, procedure]) => {
+      const listener = listeners.get(name)
+      if (!listener) return [name, procedure]
+      const run: Bound['run'] = async (call, raw) => {
+        const answer = await procedure.run(call, raw)
+        if (answer.ok) listener(call, answer.value)
+        return answer
+      }
+      return [name, { ...procedure, run }]
+    }),
+  )
 }
 
 function bindOne<P extends Procedure>(procedure: P, handler: Handler<P>): Bound {

@@ -1,8 +1,9 @@
-import type { ListKind, Problem, ReadRow } from '../../shared/imports/index.ts'
+import type { Added, ListKind, Problem, ReadRow } from '../../shared/imports/index.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
+import type { Database } from '../db/open.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 
 /** How a good row stands to the records: new, here already, or refused by the rules. */
@@ -16,8 +17,14 @@ export interface ListPort {
   /** Two rows with the same key are the same record; null where nothing tells. */
   readonly key: (row: ReadRow) => string | null
   readonly standing: (records: RecordReader, row: ReadRow, now: number) => Standing
-  /** Adds the record, by the same rules as the screen. */
-  readonly take: (work: Work, row: ReadRow) => Result<unknown, Refusal>
+  /** Adds the record, by the same rules as the screen; answers with what it added where that can be undone. */
+  readonly take: (work: Work, row: ReadRow) => Result<Added | null, Refusal>
+  /** How a record that was added is undone; null where none of them can be. */
+  readonly undo: {
+    /** Nothing was built on it. */
+    readonly isPossible: (records: RecordReader, added: Added) => boolean
+    readonly run: (work: Work, added: Added) => Result<unknown, Refusal>
+  } | null
   /** True where each record seals a person. */
   readonly sealsPeople: boolean
   /** How many texts a row seals beside. */
@@ -28,7 +35,9 @@ export interface ListPort {
 
 export interface ImportDeps {
   readonly ledger: Ledger
+  readonly database: Database
   readonly log: Log
+  readonly nameOf: (personId: string) => string | null
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
   /** Makes the keys of so many people, right before they are sealed. */

@@ -1,7 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { csvText } from '../../shared/kernel/csv.ts'
 import type { importsContract } from '../../shared/imports/contract.ts'
-import { gridLimits, listSpecs, type ListKind, type ReadRow } from '../../shared/imports/index.ts'
+import {
+  gridLimits,
+  listSpecs,
+  undoableKinds,
+  type ImportRun,
+  type ListKind,
+  type ReadRow,
+} from '../../shared/imports/index.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Role } from '../../shared/kernel/contract.ts'
 import type { FileKind } from '../core/files.ts'
@@ -10,9 +17,14 @@ import type { ImportDeps } from './deps.ts'
 import { readInThread, type ReadRefusal, type Reading } from './read-in-thread.ts'
 import { countsOf, newTally, standOf, type Tally } from './stand.ts'
 import { takeRows } from './take.ts'
+import { beginRun, endCutShort, endRun, findRun, newestRuns, type RunRow } from './runs.ts'
+import { undoImport } from './undo.ts'
 
 /** Files and previews that are kept; the oldest goes first. */
 const KEPT = 4
+
+/** Imports of a kind that are shown. */
+const RECENT = 5
 
 /** Who may add what; the same as on the screens of these records. */
 const allowed: Readonly<Record<ListKind, readonly Role[]>> = {
@@ -20,6 +32,7 @@ const allowed: Readonly<Record<ListKind, readonly Role[]>> = {
   stock: ['technician', 'manager'],
   plans: ['technician', 'manager'],
   reviews: ['technician', 'reviewer', 'manager'],
+  prices: ['manager'],
 }
 
 interface Look {
@@ -54,6 +67,7 @@ export function createImports(deps: ImportDeps): Imports {
   const looks = new Map<string, Look>()
   const jobs = new Map<string, Job>()
   const running = new Set<Promise<void>>()
+  endCutShort(deps.database)
   const lookOf = (caller: Caller, id: string): Look | null => {
     const look = looks.get(id)
     return look?.owner === caller.personId ? look : null
@@ -64,16 +78,25 @@ export function createImports(deps: ImportDeps): Imports {
   }
   const notify = (id: string, { done, total, state }: Job): void =>
     deps.push({ kind: 'job.progress', job: id, done, total, state })
+  const tellChanged = (): void => deps.push({ kind: 'data.changed', features: ['import'] })
   const run = async (id: string, job: Job, look: Look, now: number): Promise<void> => {
     try {
       const rows = await look.rows
       if (!rows.ok) throw new Error(rows.error.code)
       job.total = rows.value.length
+      beginRun(deps.database, {
+        id,
+        kind: look.kind,
+        person: job.owner,
+        startedAt: now,
+        total: rows.value.length,
+      })
       notify(id, job)
       job.tally = await takeRows(
         deps,
         deps.ports[look.kind],
         rows.value,
+        id,
         () => ({ actor: job.owner, now }),
         (tally, done) => {
           Object.assign(job, { tally, done })
@@ -86,6 +109,8 @@ export function createImports(deps: ImportDeps): Imports {
       deps.log.error('an import failed', { error })
       job.state = 'failed'
     }
+    if (findRun(deps.database.reader, id)) endRun(deps.database, id, job.state)
+    tellChanged()
     notify(id, job)
   }
   return {
@@ -149,6 +174,21 @@ export function createImports(deps: ImportDeps): Imports {
         const { state, done, total, tally } = job
         return ok({ state, done, total, added: tally.add, ...countsOf(tally) })
       },
+      'imports.recent'({ caller }, { kind }) {
+        if (!mayAdd(caller, kind)) return refuse('not-your-role')
+        const rows = newestRuns(deps.database.reader, kind, RECENT)
+        return ok({ runs: rows.map((row) => runView(deps, caller, row)) })
+      },
+      async 'imports.undo'({ caller, by }, { run: id }) {
+        const row = findRun(deps.database.reader, id)
+        if (!row) return refuse('import-unknown')
+        if (!mayAdd(caller, row.kind)) return refuse('not-your-role')
+        const { undo } = deps.ports[row.kind]
+        if (!undo || !runView(deps, caller, row).mayUndo) return refuse('import-not-undoable')
+        const undone = await undoImport(deps, undo, id, by)
+        tellChanged()
+        return undone
+      },
       'imports.cancel'({ caller }, { job: id }) {
         const job = jobOf(caller, id)
         if (!job) return refuse('import-unknown')
@@ -191,6 +231,15 @@ export function createImports(deps: ImportDeps): Imports {
       await Promise.allSettled(running)
     },
   }
+}
+
+/** An import of the bench, for one person. */
+function runView({ nameOf }: ImportDeps, { personId, roles }: Caller, row: RunRow): ImportRun {
+  const { person, state, added, ...rest } = row
+  const isOver = state !== 'running' && state !== 'undone'
+  const isTheirs = person === personId || roles.includes('manager')
+  const mayUndo = isOver && isTheirs && added > 0 && undoableKinds.includes(row.kind)
+  return { ...rest, state, added, person: nameOf(person), mayUndo }
 }
 
 function mayAdd(caller: Caller, kind: ListKind): boolean {

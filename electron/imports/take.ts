@@ -4,6 +4,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import type { By } from '../core/by.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import type { ImportDeps, ListPort } from './deps.ts'
+import { noteAdded } from './runs.ts'
 import { leave, newTally, type Tally } from './stand.ts'
 
 /**
@@ -14,6 +15,7 @@ export async function takeRows(
   { ledger, prepare }: Pick<ImportDeps, 'ledger' | 'prepare'>,
   port: ListPort,
   rows: readonly ReadRow[],
+  run: string,
   by: () => By,
   step: (tally: Tally, done: number) => boolean,
 ): Promise<Tally> {
@@ -32,14 +34,13 @@ export async function takeRows(
     const fresh = part.filter((row) => stands(port, ledger, row, now.now, keys, tally))
     const texts = fresh.reduce((count, row) => count + (port.texts?.(row) ?? 0), 0)
     if (port.sealsPeople) prepare(fresh.length + texts)
-    const outcome = ledger.transact(now, (work) =>
-      ok(
-        fresh.flatMap((row) => {
-          const taken = port.take(work, row)
-          return taken.ok ? [] : [{ row, code: taken.error.code }]
-        }),
-      ),
-    )
+    const outcome = ledger.transact(now, (work) => {
+      const taken = fresh.map((row) => ({ row, result: port.take(work, row) }))
+      const added = taken.flatMap(({ result }) => (result.ok && result.value ? [result.value] : []))
+      const left = taken.flatMap(({ row, result }) => (result.ok ? [] : [{ row, code: result.error.code }]))
+      noteAdded(work.tx, run, added, tally.add + fresh.length - left.length)
+      return ok(left)
+    })
     for (const { row, code } of outcome.value) leave(tally, row, 'refused', [{ column: '', code, value: '' }])
     tally.add += fresh.length - outcome.value.length
     if (!step(tally, bad + from + part.length)) break

@@ -104,6 +104,8 @@ export interface IntakeDeps {
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
   /** The name behind an actor; null where there is none or it was erased. */
   readonly nameOf: (personId: string) => string | null
+  /** True where the customer agreed to a price for this case. */
+  readonly priceAgreed: (records: RecordReader, caseId: string) => boolean
   /** Rule T7. */
   readonly clockVerified: () => boolean
   /** The year of a number is taken from it: while the clock is doubted, what it should show. */

@@ -8,6 +8,7 @@ import { findCaseOfDraft } from './case-store.ts'
 import { factsOfDraft, gatherFacts } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
 import type { DraftStore } from './draft-store.ts'
+import { createDraftWriters } from './draft-writers.ts'
 import { sealedOpenCase } from './sealed-cases.ts'
 
 type DraftProcedures = Pick<
@@ -18,6 +19,7 @@ type DraftProcedures = Pick<
 /** Half-done intakes: each person's own, saved as they type, alive after a kill. */
 export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<DraftProcedures> {
   const { database } = deps
+  const writers = createDraftWriters()
   return {
     'intake.drafts': ({ caller }) =>
       ok(
@@ -34,24 +36,23 @@ export function draftProcedures(deps: IntakeDeps, drafts: DraftStore): Handlers<
       const found = drafts.find(database.reader, id, caller.personId)
       return found ? ok({ id, revision: found.revision, draft: found.draft }) : refuse('draft-unknown')
     },
-    'intake.saveDraft': ({ now, caller }, { id, revision, draft }) =>
+    'intake.saveDraft': ({ now, caller }, { id, revision, draft, from }) =>
       database.write((tx) => {
         if (findCaseOfDraft(tx, id)) return refuse('draft-submitted')
         const stored = drafts.find(tx, id, caller.personId)
         const seen = stored?.revision ?? 0
-        if (seen !== revision) return refuse('draft-changed-elsewhere', { revision: seen })
-        const next = revision + 1
         const receivedAt = draft.receivedAt ?? stored?.draft.receivedAt ?? now
-        const saved = drafts.save(tx, {
-          id,
-          owner: caller.personId,
-          revision: next,
-          updatedAt: now,
-          draft: { ...draft, receivedAt },
-        })
-        return saved ? ok({ revision: next, receivedAt }) : refuse('draft-unknown')
+        const asked = { revision, from }
+        const judged = writers.judge(id, seen, asked)
+        if (judged === 'elsewhere') return refuse('draft-changed-elsewhere', { revision: seen })
+        if (judged === 'older') return ok({ revision: seen, receivedAt })
+        const next = { id, owner: caller.personId, revision: seen + 1, updatedAt: now }
+        if (!drafts.save(tx, { ...next, draft: { ...draft, receivedAt } })) return refuse('draft-unknown')
+        writers.took(id, next.revision, asked)
+        return ok({ revision: next.revision, receivedAt })
       }),
     'intake.discardDraft'({ caller }, { id }) {
+      writers.forget(id)
       return database.write((tx) => {
         drafts.remove(tx, id, caller.personId)
         return ok({})

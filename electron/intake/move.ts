@@ -13,6 +13,7 @@ import { gatherFacts, isInFuture } from './claim-facts.ts'
 import type { IntakeDeps } from './deps.ts'
 
 type Contract = typeof intakeContract
+type MoveDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.move']>>
 type FactsDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.changeFacts']>>
 
 /** Steps after which a reserved replacement and unit are released. */
@@ -22,8 +23,10 @@ const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepa
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
   return ({ by }, { id, version, ...move }) =>
     deps.ledger.transact(by, (work) => {
-      const moved = work.change(caseRecord, id, version, (state) => {
+      const moved = work.change(caseRecord, id, version, (state): MoveDecision => {
         const allowed = checkMove(moveFactsOf(state), move)
+        if (allowed.ok && needsPrice(state, move.to) && !deps.priceAgreed(work, id))
+          return refuse('price-not-agreed', { rma: state.opened.rma })
         return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
       })
       if (!moved.ok) return moved
@@ -32,6 +35,11 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
       if (move.to === 'closed') deps.onClosed(work, id)
       return ok({ version: moved.value.version, event: eventIdOf(moved.value) })
     })
+}
+
+/** A repair that the customer pays begins only at a price agreed; what was accepted before it was put on hold goes on. */
+function needsPrice(state: Case, to: CaseStatus): boolean {
+  return to === 'accepted' && state.heldFrom !== 'accepted' && moveFactsOf(state).outcome === 'paid-repair'
 }
 
 /** The record of a change that is one event. */

@@ -17,7 +17,9 @@ import {
   recoveryKeyTable,
   subjectKeyTable,
 } from './schema.ts'
-import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
+import { openKeyCopy, type KeyCopy, type SubjectKey } from './key-copy.ts'
+import { mendKey, mendKeys } from './mend-keys.ts'
+import { newKey, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
 export const NAME_INDEX_KEY = 'index of names'
@@ -64,6 +66,14 @@ export interface KeyStore {
   close(): void
 }
 
+/** Where the keys lie. */
+export interface KeyStoreFiles {
+  readonly store: string
+  readonly copy: string
+  /** The run before did not end cleanly: both are compared in full. */
+  readonly wasCut: boolean
+}
+
 /** `keys-unusable`: the file is missing where records exist, damaged, or not the one that the records were made with. */
 export type KeyStoreRefusal = Refusal<'keys-locked' | 'keys-unusable'>
 
@@ -72,7 +82,7 @@ export type KeyStoreRefusal = Refusal<'keys-locked' | 'keys-unusable'>
  * new keys would only hide that the old ones, and every name with them, are lost.
  */
 export function openKeyStore(
-  path: string,
+  { store: path, copy: copyPath, wasCut }: KeyStoreFiles,
   guard: KeyGuard,
   mustExist: boolean,
 ): Result<KeyStore, KeyStoreRefusal> {
@@ -81,7 +91,7 @@ export function openKeyStore(
   try {
     database = openDatabase(path)
     for (const suffix of ['', '-wal', '-shm']) chmodSync(path + suffix, 0o600)
-    const opened = openKeys(database, guard, mustExist)
+    const opened = openKeys(database, guard, mustExist, () => ({ copy: openKeyCopy(copyPath), wasCut }))
     if (!opened.ok) database.close()
     return opened
   } catch (error) {
@@ -95,6 +105,7 @@ function openKeys(
   database: Database,
   guard: KeyGuard,
   mustExist: boolean,
+  openCopy: () => { readonly copy: KeyCopy; readonly wasCut: boolean },
 ): Result<KeyStore, KeyStoreRefusal> {
   database.exec(KEY_STORE_SCHEMA)
   const master = openMaster(database, guard, mustExist)
@@ -106,15 +117,30 @@ function openKeys(
   if (!signer) return refuse('keys-unusable')
   const backupPair = ensureBackupPair(database, wrapping)
   if (!backupPair) return refuse('keys-unusable')
+  // What all other keys rest on leaves the write-ahead log at once: the rest of it has a second copy.
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  const { copy, wasCut } = openCopy()
+  mendKeys(database, copy, wrapping, wasCut)
+  const opensFrom = (row: SubjectKey): Uint8Array | null =>
+    openBytesOrNull(wrapping, row, row.subject) ?? mendKey(database, copy, wrapping, row.subject)
+  const addAll = (rows: readonly SubjectKey[]): void => {
+    copy.add(rows)
+    database.write((tx) => {
+      for (const row of rows) tx.insert(subjectKeyTable).values(row).run()
+      return ok(null)
+    })
+  }
   const findKey = (subject: string): Uint8Array | null => {
     const row = database.reader
       .select()
       .from(subjectKeyTable)
       .where(eq(subjectKeyTable.subject, subject))
       .get()
-    return row ? openBytes(wrapping, row, subject) : null
+    return row ? opensFrom(row) : null
   }
   const destroyKeys = (subjects: readonly string[]): void => {
+    const gone = new Set(subjects)
+    copy.replace(copy.read().filter(({ subject }) => !gone.has(subject)))
     database.write((tx) => {
       for (const subject of subjects)
         tx.delete(subjectKeyTable).where(eq(subjectKeyTable.subject, subject)).run()
@@ -135,28 +161,22 @@ function openKeys(
         .from(subjectKeyTable)
         .where(inArray(subjectKeyTable.subject, [...subjects]))
         .all()
-      return new Map(rows.map((row) => [row.subject, openBytes(wrapping, row, row.subject)]))
+      return new Map(
+        rows.flatMap((row) => {
+          const key = opensFrom(row)
+          return key ? [[row.subject, key] as const] : []
+        }),
+      )
     },
     ensureKey(subject) {
       const known = findKey(subject)
       if (known) return known
       const key = newKey()
-      database.write((tx) => {
-        tx.insert(subjectKeyTable)
-          .values({ subject, ...sealBytes(wrapping, key, subject) })
-          .run()
-        return ok(null)
-      })
+      addAll([{ subject, ...sealBytes(wrapping, key, subject) }])
       return key
     },
     addKeys(subjects) {
-      database.write((tx) => {
-        for (const subject of subjects)
-          tx.insert(subjectKeyTable)
-            .values({ subject, ...sealBytes(wrapping, newKey(), subject) })
-            .run()
-        return ok(null)
-      })
+      addAll(subjects.map((subject) => ({ subject, ...sealBytes(wrapping, newKey(), subject) })))
     },
     holdsPeople: () => database.reader.select().from(subjectKeyTable).limit(1).get() !== undefined,
     destroyKey: (subject) => {
@@ -185,6 +205,7 @@ function openKeys(
       database.pragma('wal_checkpoint(TRUNCATE)')
     },
     close: () => {
+      copy.close()
       database.close()
     },
   })

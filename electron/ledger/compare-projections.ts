@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { getTableName, sql } from 'drizzle-orm'
+import { getTableName, sql, type SQL } from 'drizzle-orm'
 import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { openDatabase, type Database, type Reader } from '../db/open.ts'
 import type { Projector } from './projector.ts'
-import { rebuildProjections } from './rebuild.ts'
+import { rebuildProjections, refillSearchIndex } from './rebuild.ts'
 import type { Streams } from './streams.ts'
 
 /** A derived table that does not say what the events say. */
@@ -32,6 +32,11 @@ const SHARED = ['search_entry', 'projection']
 
 /** Columns that count: the number of a search entry only says in which order lists were filled. */
 const COUNTING: Readonly<Record<string, string>> = { search_entry: 'kind, ref, words' }
+
+/** The columns of a derived table that the events give. */
+export function countingColumns(table: string): SQL {
+  return sql.raw(COUNTING[table] ?? '*')
+}
 
 /** Makes a copy of the database as it stands at one moment, in a folder that is there as long as `use` works with it. */
 export async function withCopy<T>(
@@ -77,11 +82,13 @@ function compareCopies(
     // A copy that is thrown away need not outlive a power cut.
     database.exec('PRAGMA synchronous = OFF')
     const unreadable: UnreadableEvent[] = []
+    refillSearchIndex(database)
     rebuildProjections(database, projectors, streams, (event) => unreadable.push(event), onEvents)
-    database.exec(`ATTACH '${stored.replaceAll("'", "''")}' AS stored`)
-    const tables = [...new Set([...projectors.flatMap(namesOf), ...SHARED])]
+    attach(database, stored, 'stored')
     // The other file is attached to the connection that writes.
-    const compared = database.write((tx) => ok(tables.map((table) => compareTable(tx, table)))).value
+    const compared = database.write((tx) =>
+      ok(derivedTables(projectors).map((table) => compareTable(tx, table))),
+    ).value
     return {
       differences: compared.flatMap(({ difference }) => (difference ? [difference] : [])),
       rows: compared.reduce((sum, { rows }) => sum + rows, 0),
@@ -92,11 +99,19 @@ function compareCopies(
   }
 }
 
-function namesOf({ tables }: Projector): readonly string[] {
-  return tables.map((table) => getTableName(table))
+/** Every table that events give, with those that several projectors fill. */
+export function derivedTables(projectors: readonly Projector[]): readonly string[] {
+  const names = projectors.flatMap(({ tables }) => tables.map((table) => getTableName(table)))
+  return [...new Set([...names, ...SHARED])]
 }
 
-function compareTable(
+/** Makes another file's tables readable and writable as `name.table`, on the connection that writes. Not in a transaction. */
+export function attach(database: Pick<Database, 'exec'>, path: string, name: string): void {
+  database.exec(`ATTACH '${path.replaceAll("'", "''")}' AS ${name}`)
+}
+
+/** Compares a table of the file with that of the one that is attached as `stored`. */
+export function compareTable(
   reader: Reader,
   table: string,
 ): { readonly rows: number; readonly difference: TableDifference | null } {
@@ -106,7 +121,7 @@ function compareTable(
   const count = (of: ReturnType<typeof sql>) =>
     reader.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${of}`).n
   const rows = count(inFresh)
-  const columns = sql.raw(COUNTING[table] ?? '*')
+  const columns = countingColumns(table)
   const missing = sql`(SELECT ${columns} FROM ${inFresh} EXCEPT SELECT ${columns} FROM ${inStored})`
   const unexpected = sql`(SELECT ${columns} FROM ${inStored} EXCEPT SELECT ${columns} FROM ${inFresh})`
   const found = { missing: count(missing), unexpected: count(unexpected) }

@@ -41,6 +41,11 @@ export function rebuildProjections(
   })
 }
 
+/** Makes the index of words anew of the entries that it is of: entries cannot be taken out of one that is damaged. */
+export function refillSearchIndex(database: Pick<Database, 'exec'>): void {
+  database.exec("INSERT INTO search_words (search_words) VALUES ('rebuild')")
+}
+
 /** Rebuilds every projection whose tables were filled by another version of its projector. Returns their names. */
 export function refreshProjections(
   database: Database,

@@ -52,7 +52,8 @@ export function caseMailProcedures(
       if (!prepared.ok) return prepared
       const { to, facts } = prepared.value
       const words = templates.current(reader, template, language)
-      return ok({ to, ...pages.show(letterOf(words, facts, { name: to.name, centreName, language })) })
+      const whom = { name: to.name, centreName, language, ending: deps.mailEnding() }
+      return ok({ to, ...pages.show(letterOf(words, facts, whom)) })
     },
     'mail.writeOfCase': writeOfCase(deps, queue, wake),
   }

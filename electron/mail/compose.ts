@@ -9,6 +9,7 @@ import type { Template } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { Reader } from '../db/open.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
+import type { Attachment } from './deps.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** A message as it goes over the wire, and the two addresses of its envelope. */
@@ -39,10 +40,16 @@ export function factsOf(
 export function letterOf(
   template: Template,
   facts: Readonly<Record<string, string>>,
-  to: { readonly name: string; readonly centreName: string; readonly language: Language },
+  to: {
+    readonly name: string
+    readonly centreName: string
+    readonly language: Language
+    /** Who writes: the lines after the words. */
+    readonly ending?: readonly string[]
+  },
 ): Letter {
-  const { name, centreName, language } = to
-  return writeLetter(template, { ...facts, customerName: name, centreName }, language)
+  const { name, centreName, language, ending = [] } = to
+  return writeLetter(template, { ...facts, customerName: name, centreName }, language, ending)
 }
 
 /** One address as servers take it, or null where the text is not exactly one. */
@@ -64,7 +71,7 @@ export async function composeMail(
   letter: Letter,
   to: Recipient,
   settings: MailSettings,
-  envelope: { readonly messageId: string; readonly now: number },
+  envelope: { readonly messageId: string; readonly now: number; readonly attachment?: Attachment | null },
 ): Promise<WireMail | null> {
   const recipient = wireAddress(to.email)
   const sender = wireAddress(settings.fromAddress)
@@ -81,6 +88,15 @@ export async function composeMail(
     date: new Date(envelope.now),
     text: letter.text,
     html: letter.html,
+    attachments: envelope.attachment
+      ? [
+          {
+            filename: envelope.attachment.name,
+            content: Buffer.from(envelope.attachment.bytes),
+            contentType: 'application/pdf',
+          },
+        ]
+      : [],
     headers: { 'Auto-Submitted': 'auto-generated' },
     xMailer: false,
     disableFileAccess: true,

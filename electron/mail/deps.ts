@@ -2,6 +2,7 @@ import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import type { Log } from '../core/ports.ts'
+import type { OutboxRow } from '../db/schema/outbox.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
@@ -19,6 +20,12 @@ export type OutcomeListener = (
   mail: { readonly id: string; readonly aboutId: string },
   outcome: MailOutcome,
 ) => void
+
+/** A file that goes with a mail: a PDF. */
+export interface Attachment {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 
 /** What the quote and the ready mail need to know of a case. */
 export interface CaseForMail {
@@ -40,6 +47,8 @@ export interface MailDeps {
   readonly log: Log
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
+  /** Who the centre is, line by line, at the end of every mail; empty where it says nothing. */
+  readonly mailEnding: () => readonly string[]
   readonly now: () => number
   /** Rule T7: nothing leaves while the clock is doubted. */
   readonly clockVerified: () => boolean
@@ -53,6 +62,11 @@ export interface MailDeps {
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
   /** Tells the screens that something about the mail changed that is no event: an attempt, the line. */
   readonly changed: () => void
+  /** What goes with a mail, made when it leaves; null where nothing does. An error keeps the mail waiting. */
+  readonly attachment: (
+    mail: Pick<OutboxRow, 'template' | 'aboutId' | 'language'>,
+    facts: Readonly<Record<string, string>>,
+  ) => Promise<Result<Attachment | null, { readonly detail: string }>>
   readonly outcomes: Partial<Readonly<Record<MailSubjectKind, OutcomeListener>>>
   readonly findCase: (reader: Reader, caseId: string) => CaseForMail | null
   /** The case that came in last, for previews. */

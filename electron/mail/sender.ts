@@ -170,14 +170,25 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     }
     const to = { name: recipient['name'] ?? '', email: recipient['email'] ?? '' }
     const template = templates.ofVersion(reader, mail.template, mail.language, mail.templateVersion)
-    const letter = letterOf(template, factsOf(deps.personal, reader, mail), {
+    const facts = factsOf(deps.personal, reader, mail)
+    const attached = await deps.attachment(mail, facts)
+    if (closed) return false
+    const letter = letterOf(template, facts, {
       name: to.name,
       centreName: deps.centre().name,
       language: mail.language,
+      ending: deps.mailEnding(),
     })
     const messageId = mail.messageId ?? messageIdOf(mail.id, settings)
-    const message = await composeMail(letter, to, settings, { messageId, now: deps.now() })
+    const attachment = attached.ok ? attached.value : null
+    const message = await composeMail(letter, to, settings, { messageId, now: deps.now(), attachment })
     if (closed || !connection) return false
+    if (!attached.ok) {
+      // Nothing of it has left: it waits like a mail that the server asked to come back with.
+      const waiting = recordSending(deps, mail, messageId, deps.now())
+      recordOutcome(deps, waiting, { kind: 'temporary', reply: attached.error.detail }, deps.now())
+      return true
+    }
     const sending = recordSending(deps, mail, messageId, deps.now())
     const outcome = message
       ? await connection.send(message)

@@ -67,6 +67,7 @@ export function createMail(deps: MailDeps): Mail {
         name: view.recipient?.name ?? '',
         centreName: deps.centre().name,
         language: row.language,
+        ending: deps.mailEnding(),
       }
       return ok({ ...view, ...pages.show(letterOf(template, factsOf(deps.personal, reader, row), to)) })
     },
@@ -164,7 +165,7 @@ function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
     const { name: centreName, language } = deps.centre()
     const name = deps.nameOf(caller.personId) ?? ''
     const words = createTemplateStore(deps.resourcesDir).current(reader, 'test', language)
-    const letter = letterOf(words, {}, { name, centreName, language })
+    const letter = letterOf(words, {}, { name, centreName, language, ending: deps.mailEnding() })
     const messageId = messageIdOf(uuidv7(), settings)
     const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
     if (!message) return refuse('mail-address-wrong')

@@ -77,7 +77,7 @@ function preview(deps: MailDeps, pages: LetterPages): Handler<Contract['mail.pre
     const checked = checkTemplate(template, { title, body })
     if (!checked.ok) return checked
     const { facts, name, real } = previewData(deps, template, language, now)
-    const to = { name, centreName: deps.centre().name, language }
+    const to = { name, centreName: deps.centre().name, language, ending: deps.mailEnding() }
     return ok({ ...pages.show(letterOf({ title, body }, facts, to)), real })
   }
 }

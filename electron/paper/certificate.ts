@@ -8,6 +8,7 @@ import { qrCode } from './codes.ts'
 import { gates } from './decision-section.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text, type Html, type Part } from './html.ts'
+import { letterhead } from './letterhead.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import { serialMark } from './serial-mark.ts'
 
@@ -35,10 +36,9 @@ export function renderCertificate(
 }
 
 function head(view: CertificateView, { t, formats }: CertificateContext): Html {
-  const { name, code, region } = view.centre
   return html`<header class="head">
     <div>
-      <p class="centre"><b>${text(name)}</b> ${text(`${code} · ${region}`)}</p>
+      ${letterhead(view.centre, t)}
       <h1><small>${t('certificate.title')}</small> <span translate="no">${text(view.number)}</span></h1>
       <p class="received">${t('certificate.sealedAt', { at: formats.instant(view.sealedAt) })}</p>
       <p>${view.holder === null ? t('customer.erased') : text(view.holder)}</p>

@@ -16,7 +16,15 @@ export function code128(
   text: string,
   size: { moduleMm: number; maxMm: number; heightMm: number },
 ): Html | null {
-  if (!encodable.test(text) || text.length > LONGEST.code128) return null
+  return encodable.test(text) && text.length <= LONGEST.code128 ? drawBars(text, size) : null
+}
+
+/** The code that teaches a scanner: the signs of labels beside every letter and digit, as wide as a sheet. */
+export function teachingCode(text: string): Html {
+  return drawBars(text, { moduleMm: 0.33, maxMm: 180, heightMm: 25 })
+}
+
+function drawBars(text: string, size: { moduleMm: number; maxMm: number; heightMm: number }): Html {
   const drawn = drawCode128<CodeOutline>({ bcid: 'code128', text, scale: 1 }, outlineDrawing())
   const width = Math.min(drawn.width * size.moduleMm, size.maxMm)
   return html`<svg
@@ -35,7 +43,18 @@ export function code128(
 
 /** A QR code with its quiet zone of four modules, each so wide; null for a text that cannot be one. */
 export function qrCode(text: string, moduleMm: number): Html | null {
-  if (!encodable.test(text) || text.length > LONGEST.qrcode) return null
+  return encodable.test(text) && text.length <= LONGEST.qrcode ? drawnQr(text, moduleMm, text) : null
+}
+
+/** Bytes that a payment may take: what EPC069-12 allows, and more than SPAYD ever needs. */
+const LONGEST_PAYMENT = 331
+
+/** A payment as a QR code, read by a bank's program on a phone; null where it is too long. `label`: what it is, in words. */
+export function paymentCode(text: string, moduleMm: number, label: string): Html | null {
+  return Buffer.byteLength(text) <= LONGEST_PAYMENT ? drawnQr(text, moduleMm, label) : null
+}
+
+function drawnQr(text: string, moduleMm: number, label: string): Html {
   // Named before it is passed: the library's types do not know the options of a single kind of code.
   const options = { bcid: 'qrcode', text, scale: 1, eclevel: 'M' }
   const drawn = drawQrCode<CodeOutline>(options, outlineDrawing())
@@ -49,7 +68,7 @@ export function qrCode(text: string, moduleMm: number): Html | null {
     height="${width}mm"
     shape-rendering="crispEdges"
     role="img"
-    aria-label="${text}"
+    aria-label="${label}"
   >
     <path fill-rule="evenodd" d="${drawn.path}" />
   </svg>`

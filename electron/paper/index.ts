@@ -3,6 +3,8 @@
 export { createCasePapers } from './case-papers.ts'
 export { type Fonts, loadFonts } from './fonts.ts'
 export { html, type Html, text, trusted } from './html.ts'
+export { letterhead } from './letterhead.ts'
 export { buildPage, cssString, type PaperPage } from './page.ts'
 export { createPaperFiles } from './paper-files.ts'
+export { loadPictures } from './pictures.ts'
 export { createPaperRenderer, type PaperRenderer } from './paper-renderer.ts'

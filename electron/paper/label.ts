@@ -26,6 +26,12 @@ const tapes: Readonly<Record<LabelWidth, Tape>> = {
 /** Longer serials are cut on a label: the whole one is in the case that its code opens. */
 const SERIAL_LENGTH = 40
 
+/** Serials of 14 and of 20 characters are the usual ones: each has the largest type that keeps it on one line. */
+function lengthClass(characters: number): 'usual' | 'lengthy' | 'wrapped' {
+  if (characters <= 14) return 'usual'
+  return characters <= 20 ? 'lengthy' : 'wrapped'
+}
+
 /** The label that is stuck on a unit: serial to be read at arm's length, and its case as Code 128 and as QR. */
 export function renderLabel(
   view: LabelView,
@@ -43,8 +49,12 @@ export function renderLabel(
   const cut = characters.length > SERIAL_LENGTH
   const serial = cut ? `${characters.slice(0, SERIAL_LENGTH - 1).join('')}…` : view.serial
   const on = createFormats(language, view.zone).day(view.receivedAt)
+  const { letterhead } = view.centre
+  const owner = [letterhead?.name, letterhead?.phone]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ')
   const bars = code128(view.rma, { moduleMm: tape.barMm, maxMm: tape.barsMm, heightMm: tape.barsHeightMm })
-  const body = html`<main class="label tape-${width} ${characters.length > 20 ? 'long' : ''}">
+  const body = html`<main class="label tape-${width} ${lengthClass(characters.length)}">
     <header>
       <p class="model">${text(view.model)}</p>
       <p class="centre">
@@ -58,6 +68,7 @@ export function renderLabel(
     <footer>
       ${bars}
       <p class="rma">${text(view.rma)}</p>
+      ${owner !== '' && html`<p class="owner">${text(owner)}</p>`}
     </footer>
   </main>`
   const paper = { widthMm: width, heightMm: tape.heightMm }

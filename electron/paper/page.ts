@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../../shared/kernel/centre.ts'
+import { paperSizeRule } from '../../shared/paper/paper-size.ts'
 import type { PrintablePage } from '../core/ports.ts'
 import { html, trusted, type Html } from './html.ts'
 import type { Fonts } from './fonts.ts'
@@ -21,7 +22,7 @@ export interface PageContent {
 
 /** Puts a page together. One style sheet, named in the policy by its hash: markup that slipped in could not even colour itself. */
 export function buildPage({ title, language, paper, css, body }: PageContent, fonts: Fonts): PaperPage {
-  const size = `@page{size:${paper.widthMm}mm ${paper.heightMm}mm}`
+  const size = paperSizeRule(paper)
   const style = `${fonts(`${title}${body.toString()}${css}`)}${size}${css}`
   const contentPolicy = [
     "default-src 'none'",

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { PersonReportView } from '../../shared/paper/person-report.ts'
+import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
@@ -9,9 +11,12 @@ import type { Words } from '../words/words.ts'
 import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
+import { renderPersonReport } from './person-report.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
+import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
+import { renderQuote } from './quote.ts'
 import { renderReviewReport } from './review-report.ts'
 import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
 
@@ -22,20 +27,23 @@ export interface PaperRenderer {
   certificate(view: CertificateView, language: Language): PaperPage
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
+  personReport(view: PersonReportView, language: Language): PaperPage
+  quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
+  scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
 export function createPaperRenderer(resourcesDir: string, words: Words): PaperRenderer {
   const dir = join(resourcesDir, 'paper')
   const fonts = loadFonts(join(dir, 'fonts'))
-  const [base = '', workOrder = '', label = '', certificate = '', reviewReport = '', recoverySheet = ''] = [
-    'paper',
-    'work-order',
-    'label',
-    'certificate',
-    'review-report',
-    'recovery-sheet',
-  ].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8'))
+  const style = (name: string): string => readFileSync(join(dir, `${name}.css`), 'utf8')
+  const [base, workOrder, certificate] = [style('paper'), style('work-order'), style('certificate')]
+  const [label, reviewReport] = [style('label'), style('review-report')]
+  const [recoverySheet, scannerSheet, quote] = [
+    style('recovery-sheet'),
+    style('scanner-sheet'),
+    style('quote'),
+  ]
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -68,6 +76,23 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         language,
         t: words.in(language, 'paper'),
         css: base + workOrder + certificate + recoverySheet,
+        fonts,
+      }),
+    personReport: (view, language) =>
+      renderPersonReport(view, { language, t: words.in(language, 'paper'), css: base + workOrder, fonts }),
+    quote: (view, language, pictures) =>
+      renderQuote(view, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + quote,
+        fonts,
+        pictures,
+      }),
+    scannerSheet: (centre, language) =>
+      renderScannerSheet(centre, {
+        language,
+        t: words.in(language, 'paper'),
+        css: base + workOrder + certificate + scannerSheet,
         fonts,
       }),
   }

@@ -7,6 +7,7 @@ import type { Translate } from '../words/words.ts'
 import { evidenceFigures, frameTime } from './evidence-figures.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text, type Html, type Part } from './html.ts'
+import { letterhead } from './letterhead.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import type { ReportContext } from './report-context.ts'
 import { serialMark } from './serial-mark.ts'
@@ -27,7 +28,7 @@ export function renderReviewReport(
   const { language, t, paper, fonts } = setup
   const context: ReportContext = { t, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
-    ${head(view, context)}
+    ${head(view, context, paper)}
     <div class="pair">${unit(view, context)}${recording(view, context)}</div>
     ${view.verdicts.map((verdict) => verdictSection(verdict, context))} ${stepTable(view, context)}
     ${findings(view, context)} ${evidenceFigures(view, context)}
@@ -48,12 +49,11 @@ function rows(list: readonly (readonly [name: string, value: Part])[]): Html {
   </dl>`
 }
 
-function head(view: ReviewReportView, { t, formats }: ReportContext): Html {
-  const { name, code, region } = view.centre
+function head(view: ReviewReportView, { t, formats }: ReportContext, paper: Translate): Html {
   const last = view.verdicts.at(-1)
   return html`<header class="head">
     <div>
-      <p class="centre"><b>${text(name)}</b> ${text(`${code} · ${region}`)}</p>
+      ${letterhead(view.centre, paper)}
       <h1><small>${t('report.title')}</small> <span translate="no">${text(view.number)}</span></h1>
       <p class="received">${last ? formats.instant(last.at) : t('report.none')}</p>
       <p>${view.applicant === null ? t('applicantErased') : text(view.applicant)}</p>

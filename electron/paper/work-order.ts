@@ -6,6 +6,7 @@ import { code128, qrCode } from './codes.ts'
 import { decisionSection } from './decision-section.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text, type Html } from './html.ts'
+import { letterhead, termsSection } from './letterhead.ts'
 import type { RenderContext } from './render-context.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import { photoPage, signatures } from './picture-sections.ts'
@@ -44,7 +45,7 @@ export function renderWorkOrder(
       <div class="pair">${unitSection(view, context)}${customerSection(view, context)}</div>
       <div class="pair">${planSection(view, context)}${damageSection(view, context)}</div>
       ${componentsSection(view, context)}${decisionSection(view, context)}${notesSection(view, context)}
-      ${signatures(view, context)}
+      ${termsSection(view.centre, t)} ${signatures(view, context)}
     </main>
     ${choices.photos && photoPage(view, context)}`
   const title = `${view.rma} · ${t('workOrder')}`
@@ -52,10 +53,9 @@ export function renderWorkOrder(
 }
 
 function head(view: WorkOrderView, { t, formats }: RenderContext): Html {
-  const { name, code, region } = view.centre
   return html`<header class="head">
     <div>
-      <p class="centre"><b>${text(name)}</b> ${text(`${code} · ${region}`)}</p>
+      ${letterhead(view.centre, t)}
       <h1><small>${t('workOrder')}</small> <span translate="no">${text(view.rma)}</span></h1>
       <p class="received">${t('received', { at: formats.instant(view.receivedAt) })}</p>
     </div>

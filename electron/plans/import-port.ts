@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { ReadRow } from '../../shared/imports/index.ts'
+import { ok } from '../../shared/kernel/result.ts'
 import { registration, holderInput, type Registration } from '../../shared/plans/contract.ts'
 import type { Holder } from '../../shared/plans/views.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
@@ -17,6 +18,7 @@ const columnOf: Readonly<Record<string, string>> = {
 export function planImport(deps: RegisterDeps) {
   return {
     sealsPeople: true,
+    undo: null,
     atOnce: 50,
     key: ({ values }: ReadRow): string | null => values['serial'] ?? null,
     standing(records: RecordReader, row: ReadRow, now: number) {
@@ -41,7 +43,8 @@ export function planImport(deps: RegisterDeps) {
     take(work: Work, row: ReadRow) {
       const holder: Holder = holderInput.parse({ name: '', phone: '', email: '', ...row.values })
       const asked = registrationOf(row, deps.centre().zone)
-      return registerPlan(deps, work, { ...asked, holder, origin: 'bench', invitationId: null })
+      const registered = registerPlan(deps, work, { ...asked, holder, origin: 'bench', invitationId: null })
+      return registered.ok ? ok(null) : registered
     },
   }
 }

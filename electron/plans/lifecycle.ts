@@ -4,6 +4,7 @@ import type { plansContract } from '../../shared/plans/contract.ts'
 import { resumePlan, suspendPlan, terminatePlan, type PlanRefusal } from '../../shared/plans/decider.ts'
 import { planStream, type NewPlanEvent } from '../../shared/plans/events.ts'
 import { planRecord, type Plan } from '../../shared/plans/plan.ts'
+import { undoPlanNote } from '../../shared/plans/undo-note.ts'
 import { returnPlan } from '../../shared/plans/return.ts'
 import type { By } from '../core/by.ts'
 import type { Handler } from '../core/handler.ts'
@@ -40,11 +41,24 @@ export function terminate(deps: PlansDeps): Handler<Contract['plans.terminate']>
 
 /** May be added at any time: it contradicts nothing that stands. */
 export function note(deps: PlansDeps): Handler<Contract['plans.note']> {
-  return ({ now, by }, { id, text }) =>
-    changePlan(deps, by, id, null, (_, { tx }) => {
+  return ({ now, by }, { id, text }) => {
+    const noted = deps.ledger.change(by, planRecord, id, null, (_, { tx }) => {
       const sealed = deps.personal.seal(tx, 'note', { text }, now)
       return ok([planStream.event('plan.noted', { note: { ...sealed } })])
     })
+    if (!noted.ok) return noted
+    const { version, events } = noted.value
+    return ok({ version, event: events[0]?.id ?? '' })
+  }
+}
+
+/** Undoes a note as a further record: what it said stays readable. */
+export function takeBackNote(deps: PlansDeps): Handler<Contract['plans.takeBackNote']> {
+  return ({ by, caller }, { id, event }) => {
+    const who = { person: caller.personId, manager: caller.roles.includes('manager') }
+    const undone = deps.ledger.change(by, planRecord, id, null, (plan) => undoPlanNote(plan, event, who))
+    return undone.ok ? ok({ version: undone.value.version }) : undone
+  }
 }
 
 /** P9: the correction is sealed beside the values that stand. */

@@ -1,6 +1,8 @@
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { foldPlan, type Plan } from '../../shared/plans/plan.ts'
 import type { PlanAction, PlanView } from '../../shared/plans/views.ts'
+import { undoableNotes } from '../../shared/plans/undo-note.ts'
+import type { Caller } from '../core/handler.ts'
 import type { FreeText } from '../../shared/kernel/free-text.ts'
 import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { PlansDeps } from './deps.ts'
@@ -10,8 +12,9 @@ import { lineageOf } from './store.ts'
 import { toPlanEntry } from './timeline.ts'
 
 /** A plan with everything known about it, built from its events. */
-export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanView {
+export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number, caller: Caller): PlanView {
   const { reader } = deps.database
+  const who = { person: caller.personId, manager: caller.roles.includes('manager') }
   const { personal } = deps
   const events = deps.ledger.events(planStream, row.id)
   const plan = foldPlan(events)
@@ -85,6 +88,8 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number): PlanVi
       ),
     ],
     timeline: events.map((event) => toPlanEntry(event, text)).toReversed(),
+    ownNotes: [...undoableNotes(plan, who)],
+    takenBack: plan.notes.filter(({ takenBack }) => takenBack).map(({ event }) => event),
     names: Object.fromEntries(events.map(({ actor }) => [actor, deps.nameOf(actor)])),
     actions: actionsOf(plan, now),
   }

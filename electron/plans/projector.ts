@@ -51,6 +51,7 @@ export const plansProjector = defineProjector({
     // Told by the time line and the record alone.
     'plan.correction-added': ignored,
     'plan.noted': ignored,
+    'plan.note-taken-back': ignored,
     'plan.erasure-requested': ignored,
     'plan.erasure-withdrawn': ignored,
   },

@@ -7,7 +7,7 @@ import type { Handler, Handlers } from '../core/handler.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { askErasure, dropErasure, erase } from './erasure.ts'
-import { correct, note, resume, suspend, takeBack, terminate } from './lifecycle.ts'
+import { correct, note, resume, suspend, takeBack, takeBackNote, terminate } from './lifecycle.ts'
 import { listPlans } from './list.ts'
 import { toPlanRow } from './plan-row.ts'
 import { planViewOf } from './plan-view.ts'
@@ -31,14 +31,14 @@ export function createPlans(deps: PlansDeps): Handlers<Contract> {
       const { rows, total } = listPlans(reader, question, subjects, now)
       return ok({ rows: rows.map((row) => toPlanRow(reader, deps.personal, row, now)), total })
     },
-    'plans.get'({ now }, question) {
+    'plans.get'({ now, caller }, question) {
       const row =
         'id' in question
           ? findPlan(reader, question.id)
           : 'number' in question
             ? findPlanByNumber(reader, parsePlanNumber(question.number) ?? '')
             : planOfSerial(reader, normaliseSerial(question.serial))
-      return row ? ok(planViewOf(deps, row, now)) : refuse('plan-unknown')
+      return row ? ok(planViewOf(deps, row, now, caller)) : refuse('plan-unknown')
     },
     'plans.check': check(deps),
     'plans.register': register(deps),
@@ -50,6 +50,7 @@ export function createPlans(deps: PlansDeps): Handlers<Contract> {
     'plans.terminate': terminate(deps),
     'plans.correct': correct(deps),
     'plans.note': note(deps),
+    'plans.takeBackNote': takeBackNote(deps),
     'plans.requestErasure': askErasure(deps),
     'plans.withdrawErasure': dropErasure(deps),
     'plans.erase': erase(deps),

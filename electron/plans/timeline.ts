@@ -49,6 +49,8 @@ function detailOf(event: PlanEvent, open: Open): Entry['detail'] {
       return { by: event.body.by }
     case 'plan.correction-added':
       return { fields: event.body.fields }
+    case 'plan.note-taken-back':
+      return {}
     case 'plan.noted':
       return { text: open(event.body.note) }
     case 'plan.erasure-requested':

@@ -8,6 +8,7 @@ import { planStream } from '../../shared/plans/events.ts'
 import { planRecord } from '../../shared/plans/plan.ts'
 import type { PersonRecord } from '../../shared/privacy/contract.ts'
 import type { PersonRecordKind } from '../../shared/privacy/events.ts'
+import { quoteStream } from '../../shared/quotes/events.ts'
 import { requestStream } from '../../shared/requests/events.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
 import type { Reader } from '../db/open.ts'
@@ -72,6 +73,14 @@ export function recordsOfSubjects(reader: Reader, subjects: readonly string[]): 
   ]
 }
 
+/** Every stream that shows media of these records: a quote is named by its case. */
+export function streamsOfRecords(of: readonly Pick<PersonRecord, 'kind' | 'id'>[]): readonly string[] {
+  return of.flatMap(({ kind, id }) => [
+    personStreams[kind].nameOf(id),
+    ...(kind === 'case' ? [quoteStream.nameOf(id)] : []),
+  ])
+}
+
 /** What of a person lies sealed in their records, besides what was asked for. */
 export interface SealedOfPerson {
   /** Names and contacts: of records and of corrections beside plans. */
@@ -104,6 +113,9 @@ export function sealedOf(
       if (event.type === 'case.photos-added') for (const { hash } of event.body.photos) photos.add(hash)
       if (event.type === 'submission.media-attached') recordings.add(event.body.sha256)
     }
+    if (kind === 'case')
+      for (const event of records.events(quoteStream, id))
+        if (event.type === 'quote.accepted' && event.body.signature !== null) photos.add(event.body.signature)
     if (kind === 'plan')
       for (const subject of records.load(planRecord, id)?.subjects ?? [])
         if (!texts.has(subject)) subjects.add(subject)

@@ -42,6 +42,7 @@ export const privacyProjector = defineProjector({
     'plan.superseded': ignored,
     'plan.correction-added': ignored,
     'plan.noted': ignored,
+    'plan.note-taken-back': ignored,
     'plan.erasure-requested': ignored,
     'plan.erasure-withdrawn': ignored,
   },

@@ -2,7 +2,7 @@ import { and, eq, inArray, or, like, notInArray } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 
-const SHOWING = ['case.opened', 'case.photos-added', 'submission.media-attached']
+const SHOWING = ['case.opened', 'case.photos-added', 'submission.media-attached', 'quote.accepted']
 
 /** Those of these photos, signatures and recordings that records besides these streams show as well. */
 export function shownElsewhere(

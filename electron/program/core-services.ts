@@ -15,6 +15,8 @@ import { refreshProjections } from '../ledger/rebuild.ts'
 import { createMediaStore } from '../media/index.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
+import { letterheadNow } from '../profile/index.ts'
+import { mailEnding, type Letterhead } from '../../shared/profile/letterhead.ts'
 import { createPlanPort, planBoundTo } from '../plans/index.ts'
 import { createNameSnapshot } from '../search/name-snapshot.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
@@ -74,6 +76,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     if (!facts) throw new Error('the first start is not done')
     return facts
   }
+  const letterhead = (): Letterhead => letterheadNow({ ledger, centre })
   const nameOf = (personId: string): string | null => people.nameOf(personId)
   const catalogue = createCatalogue({
     shipped: readShippedCatalogues(ports.resourcesDir),
@@ -99,6 +102,8 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     media: createMediaStore(ports.dataDir, ports.log),
     words: loadWords(ports.resourcesDir),
     centre,
+    letterhead,
+    mailEnding: (): readonly string[] => mailEnding(letterhead(), centre().name),
     nameOf,
     catalogueAt: (instant: number): Catalogue => catalogue.catalogues.at(instant),
     catalogueVersion: (version: string): Catalogue | null => catalogue.catalogues.version(version),

@@ -7,7 +7,10 @@ import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { pricesContract } from '../../shared/prices/contract.ts'
+import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
+import { quotesContract } from '../../shared/quotes/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { reviewsContract } from '../../shared/reviews/contract.ts'
@@ -15,8 +18,9 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
-import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
+import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { createAbout } from '../about/service.ts'
+import { benchFiles } from '../bench/bench-files.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
@@ -24,7 +28,9 @@ import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
-import { reapplyErasures } from '../privacy/index.ts'
+import { createPrices } from '../prices/service.ts'
+import { createProfile } from '../profile/service.ts'
+import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
 import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
@@ -35,30 +41,64 @@ import { rebuildProjections } from '../ledger/rebuild.ts'
 import {
   createBackups,
   createDataChecks,
+  createRebuilds,
   createRecovery,
   createRestores,
+  isRescuable,
   recordRestore,
+  type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
+import { composeRescue } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
-import { runApp, type Core, type Shell } from './run-app.ts'
+import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { projectors, streams } from './projectors.ts'
+import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
+import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
-import { wireFiles } from './wire-files.ts'
+import { noteScreens } from './wire-access.ts'
+import { paperRendererOf, wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
 import { wirePrivacy } from './wire-privacy.ts'
+import { quotePdf, wireQuotes } from './wire-quotes.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
 /** Opens the core on a data folder and runs it for the clients of a host. */
 export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>> {
-  return await runApp(ports, compose)
+  return await runApp(ports, thenRescued(compose))
+}
+
+/**
+ * The program for data that `createApp` refused: it shows why, and brings the data back. After a restore the same lines
+ * go on with the program itself; data that does not open then is rescued again.
+ */
+export async function createRescueApp(ports: Ports, why: RescueReason): Promise<Result<App, OpenRefusal>> {
+  return await runApp(
+    ports,
+    thenRescued(async (given, shell) => composeRescue(given, shell, why)),
+  )
+}
+
+/** `first` at the start; at every later one the program itself, and the rescue where that does not come up. */
+function thenRescued(first: Compose): Compose {
+  let next: Compose = first
+  return (ports, shell) => {
+    const now = next
+    next = composeOrRescue
+    return now(ports, shell)
+  }
+}
+
+async function composeOrRescue(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
+  const opened = await compose(ports, shell)
+  if (opened.ok || !isRescuable(opened.error.code, benchFiles(ports.dataDir))) return opened
+  return composeRescue(ports, shell, opened.error.code)
 }
 
 function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>> {
@@ -74,25 +114,33 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
   const base = createCoreServices(bench, ports, shell)
   recordRestore(base, bench.files, ports.clock.now())
-  const mail = wireMail(base)
+  const paperRenderer = paperRendererOf(ports, base.words)
+  const pdf = quotePdf(base, paperRenderer)
+  const mail = wireMail(base, pdf)
+  const quotes = wireQuotes(base, mail, pdf)
   const invitations = wireInvitations(base, mail)
   const intake = wireIntake(base, invitations.onCaseClosed)
   const plans = wirePlans(base, bench)
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
-  const privacy = wirePrivacy(base, bench, { plans, reviews })
+  const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
+  accessLog.sealDays(ports.clock.now())
+  const privacy = wirePrivacy(base, bench, { plans, reviews, accessLog })
   const erasures = reapplyErasures(privacy, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('an erasure was not finished', { error }),
   )
+  const prices = createPrices(base)
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
-  const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews })
+  const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews, prices, quotes })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
+  const places = { dataDir, resourcesDir, migrationsDir }
+  const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ dataDir, resourcesDir, migrationsDir, sealing }, onProgress),
+    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
@@ -111,13 +159,15 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     },
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
+  const rebuilds = createRebuilds({
+    ...base,
+    start: (onProgress) => startRebuild(base, onProgress),
+    onProgress: (done, total) =>
+      shell.push.toAll({ kind: 'job.progress', job: REBUILD_JOB, done, total, state: 'running' }),
+    onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
+    onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
+  })
   const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
-  const rebuild = (): void => {
-    rebuildProjections(database, projectors, streams, ({ code, params }) =>
-      ports.log.error('an event cannot be read', { ...params, code }),
-    )
-    shell.push.toAll({ kind: 'data.changed', features: ['*'] })
-  }
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -141,7 +191,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ledgerHolds,
     restart: shell.restart,
     checks,
-    rebuild,
+    rebuilds,
     backups,
     recovery,
     restores,
@@ -168,17 +218,34 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
-    ...bind(aboutContract, createAbout({ database, version: ports.version })),
+    ...bind(
+      aboutContract,
+      createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
+    ),
+    ...bind(pricesContract, prices),
+    ...bind(quotesContract, quotes),
+    ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 
   return {
-    procedures,
-    files: wireFiles(base, ports, { intake, plans, mail, reviews, reports, recovery, imports }),
+    procedures: noteScreens(procedures, accessLog),
+    files: wireFiles(base, ports, {
+      accessLog,
+      benchFiles: bench.files,
+      intake,
+      plans,
+      mail,
+      reviews,
+      reports,
+      recovery,
+      imports,
+      paperRenderer,
+    }),
     async close() {
       await commands.close()
       await erasures
       clockWatch.close()
-      await checks.close()
+      await Promise.all([checks.close(), rebuilds.close()])
       await sample.close()
       await imports.close()
       await reports.close()

@@ -4,7 +4,7 @@ import { benchFiles } from '../bench/bench-files.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
 import { openReadOnly } from '../db/open.ts'
 import { publicKeysOf } from '../keys/key-store.ts'
-import { runDeepCheck } from '../upkeep/index.ts'
+import { mediaRoundFile, runDeepCheck } from '../upkeep/index.ts'
 import { projectors, streams } from './projectors.ts'
 
 // A thread of its own: comparing everything takes a minute per hundred thousand events, and the bench goes on meanwhile.
@@ -16,6 +16,8 @@ const given = z
     resourcesDir: z.string(),
     migrationsDir: z.string(),
     sealing: z.object({ records: sealing, keys: sealing }),
+    roundKey: z.instanceof(Uint8Array),
+    now: z.number(),
   })
   .parse(workerData)
 const files = benchFiles(given.dataDir)
@@ -28,6 +30,7 @@ try {
     parentPort?.postMessage({ kind: 'progress', done, total }, [])
   const deps = {
     ...given,
+    round: mediaRoundFile(files.mediaRound, given.roundKey),
     onProgress,
     database,
     keys,

@@ -4,6 +4,7 @@ import { intakeProjector } from '../intake/projector.ts'
 import { invitationsProjector } from '../invitations/projector.ts'
 import type { Projector } from '../ledger/projector.ts'
 import { peopleProjector } from '../people/projector.ts'
+import { pricesProjector } from '../prices/projector.ts'
 import { privacyProjector } from '../privacy/index.ts'
 import { plansProjector } from '../plans/projector.ts'
 import { reportsProjector } from '../reports/projector.ts'
@@ -17,6 +18,7 @@ export const projectors: readonly Projector[] = [
   intakeProjector,
   plansProjector,
   stockProjector,
+  pricesProjector,
   requestsProjector,
   invitationsProjector,
   reportsProjector,

@@ -9,6 +9,7 @@ import { rebuildProjections, refreshProjections } from '../ledger/rebuild.ts'
 import { openName, readCentreFacts, readPerson } from '../people/index.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { loadWords } from '../words/words.ts'
+import { letterheadNow } from '../profile/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { byCommandLine, type ReportDeps } from '../reports/deps.ts'
 import {
@@ -58,6 +59,7 @@ export async function openReportRunner(
     ledger,
     personal,
     centre: () => found,
+    letterhead: () => letterheadNow({ ledger, centre: () => found }),
     nameOf(personId) {
       const person = readPerson(database.reader, personId)
       return person ? openName(personal, database.reader, person) : null

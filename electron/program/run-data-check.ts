@@ -16,7 +16,11 @@ const said = z.discriminatedUnion('kind', [
 
 /** Runs the check of all data in a thread. Refused with `check-failed` where the thread ends without an answer. */
 export function startDataCheck(
-  place: Pick<DeepCheckDeps, 'dataDir' | 'migrationsDir' | 'sealing'> & { readonly resourcesDir: string },
+  place: Pick<DeepCheckDeps, 'dataDir' | 'migrationsDir' | 'sealing' | 'now'> & {
+    readonly resourcesDir: string
+    /** Under which it is kept how far photos and recordings are read. */
+    readonly roundKey: Uint8Array
+  },
   onProgress: Progress,
 ): {
   readonly found: Promise<Result<DeepCheck, Refusal<'check-failed'>>>

@@ -5,15 +5,20 @@ import type { IntakeDeps } from '../intake/deps.ts'
 import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/index.ts'
-import { createCasePapers, createPaperFiles, type PaperRenderer } from '../paper/index.ts'
+import { createCasePapers, createPaperFiles, loadPictures, type PaperRenderer } from '../paper/index.ts'
 import { certificateOf } from '../plans/index.ts'
+import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
+import type { BenchFiles } from '../bench/bench-files.ts'
+import { createExportFiles, type AccessLog } from '../privacy/index.ts'
+import { quotePaperOf } from '../quotes/index.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import type { Recovery } from '../upkeep/index.ts'
 import { createFiles, type Files } from '../core/files.ts'
 import type { CoreServices } from './core-services.ts'
 import type { Ports } from '../core/ports.ts'
+import { noteFiles } from './wire-access.ts'
 
 /** Everything that is fetched by address: pictures, recordings, papers, evidence, reports, and the screens themselves. */
 export function wireFiles(
@@ -27,12 +32,13 @@ export function wireFiles(
     readonly reports: Reports
     readonly recovery: Recovery
     readonly imports: Imports
+    readonly accessLog: AccessLog
+    readonly benchFiles: BenchFiles
+    readonly paperRenderer: () => Promise<PaperRenderer>
   },
 ): Files {
   const { words, media, pdf, log } = base
-  // Fonts and codes are loaded with the first paper: a start does not wait for them.
-  let loading: Promise<PaperRenderer> | null = null
-  const paperRenderer = (): Promise<PaperRenderer> => (loading ??= loadRenderer(ports.resourcesDir, words))
+  const { paperRenderer } = from
   const paper = { words, pdf, defaultLanguage: () => base.centre().language }
   const paperDeps: PaperDeps = {
     ...from.intake,
@@ -43,19 +49,20 @@ export function wireFiles(
     ...paper,
     renderer: paperRenderer,
     media,
-    workOrder: (rma, language) => workOrderOf(paperDeps, rma, language),
-    label: (rma) => labelOf(paperDeps, rma),
+    workOrder: (rma, language) => onLetterhead(base, workOrderOf(paperDeps, rma, language)),
+    label: (rma) => onLetterhead(base, labelOf(paperDeps, rma)),
   })
   const certificates = createPaperFiles({
     ...paper,
     access: ['technician', 'manager'],
-    load: (seal, language) => certificateOf({ ...from.plans, ...paperDeps }, seal, language),
+    load: (seal, language) =>
+      onLetterhead(base, certificateOf({ ...from.plans, ...paperDeps }, seal, language)),
     render: async (view, { language }) => (await paperRenderer()).certificate(view, language),
   })
   const reviewReports = createPaperFiles({
     ...paper,
     access: ['reviewer', 'manager'],
-    load: (id) => from.reviews.report(id),
+    load: async (id) => onLetterhead(base, await from.reviews.report(id)),
     render: async (view, { language }) => (await paperRenderer()).reviewReport(view, language),
   })
   const recoverySheets = createPaperFiles({
@@ -68,28 +75,63 @@ export function wireFiles(
     },
     render: async (view, { language }) => (await paperRenderer()).recoverySheet(view, language),
   })
+  const quotes = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (id) => onLetterhead(base, quotePaperOf(base, id)),
+    async render(view, { language }) {
+      const signature = view.accepted?.signature ?? null
+      const pictures = await loadPictures(media, signature === null ? [] : [signature])
+      return (await paperRenderer()).quote(view, language, pictures)
+    },
+  })
+  const scannerSheets = createPaperFiles({
+    ...paper,
+    access: 'signed-in',
+    load: (id) => (id === 'code' ? base.centre() : null),
+    render: async (centre, { language }) => (await paperRenderer()).scannerSheet(centre, language),
+  })
   const evidence = createEvidenceFiles({
     ...base,
     contentHash,
     program: ports.version,
     proofOf: (sha256) => from.reviews.proof(sha256),
   })
+  const personExports = createExportFiles({
+    ...base,
+    files: from.benchFiles,
+    accessLog: from.accessLog,
+    page: async (view, language) => (await paperRenderer()).personReport(view, language),
+  })
   return createFiles({
     rendererDir: ports.rendererDir,
-    kinds: {
-      ...createPhotoFiles(media),
-      ...from.reviews.files,
-      ...from.mail.files,
-      ...casePapers,
-      ...evidence,
-      certificate: certificates,
-      'review-report': reviewReports,
-      'recovery-sheet': recoverySheets,
-      report: from.reports.files,
-      import: from.imports.files,
-    },
+    kinds: noteFiles(
+      {
+        ...createPhotoFiles(media),
+        ...from.reviews.files,
+        ...from.mail.files,
+        ...casePapers,
+        ...evidence,
+        certificate: certificates,
+        'review-report': reviewReports,
+        'recovery-sheet': recoverySheets,
+        quote: quotes,
+        'scanner-sheet': scannerSheets,
+        'person-export': personExports,
+        report: from.reports.files,
+        import: from.imports.files,
+      },
+      base.reader,
+      from.accessLog,
+    ),
     log,
   })
+}
+
+/** Fonts and codes are loaded with the first paper: a start does not wait for them. */
+export function paperRendererOf(ports: Pick<Ports, 'resourcesDir'>, words: CoreServices['words']) {
+  let loading: Promise<PaperRenderer> | null = null
+  return (): Promise<PaperRenderer> => (loading ??= loadRenderer(ports.resourcesDir, words))
 }
 
 async function loadRenderer(resourcesDir: string, words: CoreServices['words']): Promise<PaperRenderer> {

@@ -2,6 +2,7 @@ import { perTurn } from '../core/per-turn.ts'
 import { createImports, type Imports } from '../imports/service.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planImport, sealedPlanOf, sealedRetirement } from '../plans/index.ts'
+import { priceImport } from '../prices/index.ts'
 import { requestImport } from '../requests/index.ts'
 import { reviewImport } from '../reviews/index.ts'
 import { stockImport } from '../stock/index.ts'
@@ -19,6 +20,7 @@ export function wireImports(base: CoreServices, plans: PlansDeps): Imports {
       requests: requestImport(base),
       reviews: reviewImport({ ...base, modelExists: (model, now) => models(now).includes(model) }),
       stock: stockImport({ plans: { boundTo: sealedPlanOf, retirement: sealedRetirement } }),
+      prices: priceImport(base),
       plans: planImport({ ...plans, centre: () => centre(null), catalogueAt: perTurn(plans.catalogueAt) }),
     },
     words: (key, facts) => base.words.in(base.centre().language, 'imports')(key, facts),

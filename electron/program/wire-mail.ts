@@ -1,16 +1,24 @@
+import { ok } from '../../shared/kernel/result.ts'
 import { caseForMail, newestCaseForMail, repairedCase } from '../intake/index.ts'
 import { recordMailOutcome } from '../invitations/index.ts'
 import { createInvitations } from '../invitations/service.ts'
 import { createMailPort } from '../mail/index.ts'
 import { createMail } from '../mail/service.ts'
 import { registerPlan } from '../plans/index.ts'
+import type { QuotePdf } from '../quotes/deps.ts'
+import { QUOTE_FACT } from '../quotes/index.ts'
 import { reasonWords } from '../reviews/index.ts'
 import type { CoreServices } from './core-services.ts'
 
 /** The outbox, which tells invitations what became of their mails. */
-export function wireMail(base: CoreServices) {
+export function wireMail(base: CoreServices, pdf: QuotePdf) {
   return createMail({
     ...base,
+    async attachment({ template, aboutId, language }, facts) {
+      const number = facts[QUOTE_FACT]
+      // A quote from before there were lines is words alone.
+      return template === 'quote' && number !== undefined ? pdf(aboutId, Number(number), language) : ok(null)
+    },
     changed: () => {
       base.push({ kind: 'data.changed', features: ['mail'] })
     },

@@ -5,6 +5,7 @@ import type { PlansDeps } from '../plans/deps.ts'
 import { createPlans } from '../plans/service.ts'
 import type { createRequests } from '../requests/service.ts'
 import type { Reviews } from '../reviews/service.ts'
+import type { SampleDeps } from '../sample/deps.ts'
 import { createSample } from '../sample/service.ts'
 import type { createStock } from '../stock/service.ts'
 import type { CoreServices } from './core-services.ts'
@@ -19,9 +20,11 @@ export function wireSample(
     readonly requests: ReturnType<typeof createRequests>
     readonly invitations: Invitations
     readonly reviews: Reviews
+    readonly prices: SampleDeps['prices']
+    readonly quotes: SampleDeps['quotes']
   },
 ) {
-  const { invitations, reviews, stock, requests } = from
+  const { invitations, reviews, stock, requests, prices, quotes } = from
   const closing = new AbortController()
   let recording: Promise<void> = Promise.resolve()
   // Its events are dated in the past, which no clock can verify.
@@ -36,6 +39,8 @@ export function wireSample(
       stock,
       invitations: invitations.handlers,
       requests,
+      prices,
+      quotes,
       reviews: reviews.handlers,
     },
     {

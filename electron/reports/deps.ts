@@ -1,4 +1,5 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
+import type { Letterhead } from '../../shared/profile/letterhead.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { Log, PdfPrinter } from '../core/ports.ts'
@@ -10,6 +11,7 @@ export interface ReportDeps extends Mender {
   readonly ledger: Ledger
   readonly personal: PersonalStore
   readonly centre: () => CentreFacts
+  readonly letterhead: () => Letterhead
   readonly nameOf: (personId: string) => string | null
   readonly words: Words
   readonly resourcesDir: string

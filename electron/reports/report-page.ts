@@ -21,6 +21,8 @@ export interface PageSetup {
   readonly fonts: Fonts
   /** The centre and the days, on every sheet. */
   readonly head: string
+  /** Who the centre is, once at the top. */
+  readonly letterhead: Html
   readonly summary: SummaryDocument | null
 }
 
@@ -33,6 +35,7 @@ export function renderReport(document: ReportDocument, setup: PageSetup): PaperP
   const context: PageContext = { t, cell: createCellWriter(document.language, document.zone) }
   const body = html`${everyFace}
     <main class="report">
+      ${setup.letterhead}
       <h1>${document.title}</h1>
       ${summary !== null && summaryHtml(summary, context.cell)}
       ${summary !== null && html`<h2 class="details">${t('summary.details')}</h2>`}

@@ -10,7 +10,7 @@ import type { Report } from '../../shared/reports/model.ts'
 import { summaryOf, type Past } from '../../shared/reports/summary.ts'
 import { summaryInWords } from '../../shared/reports/summary-words.ts'
 import { calendarDateText } from '../../shared/words/values.ts'
-import { loadFonts, type Fonts } from '../paper/index.ts'
+import { letterhead, loadFonts, type Fonts } from '../paper/index.ts'
 import type { ReportDeps } from './deps.ts'
 import { renderReport } from './report-page.ts'
 import { renderSummaryMail } from './summary-mail.ts'
@@ -20,7 +20,7 @@ export type WriteRefusal = Refusal<'no-browser' | 'print-failed'>
 
 export interface FileSource extends Pick<
   DocumentSetup,
-  'choices' | 'more' | 'closedAt' | 'benchKey' | 'recounted'
+  'choices' | 'more' | 'closedAt' | 'benchKey' | 'redacted' | 'recounted'
 > {
   readonly report: Report
   /** What the summary compares it with; PDF and e-mail have one. */
@@ -78,7 +78,11 @@ export function createWriter(deps: ReportDeps) {
         return ok(new TextEncoder().encode(renderSummaryMail(document, summary(), head)))
       case 'pdf': {
         paper ??= loadPaper()
-        const page = renderReport(document, { t, ...paper, head: head, summary: summary() })
+        const top = letterhead(
+          { ...centre, letterhead: deps.letterhead() },
+          deps.words.in(choices.language, 'paper'),
+        )
+        const page = renderReport(document, { t, ...paper, head, letterhead: top, summary: summary() })
         const untagged = rowsOf(document) > MOST_TAGGED
         await step(0)
         const printed = await deps.pdf.print({ ...page, untagged }, signal)

@@ -7,7 +7,7 @@ import { indexRecord, unindex } from '../search/public-index.ts'
 /** Expected arrivals, as lists and the look-up of a scanned unit read them. */
 export const requestsProjector = defineProjector({
   name: 'requests',
-  version: 2,
+  version: 3,
   tables: [arrivalRequestTable],
   streams: [requestStream],
   clear: (tx) => {
@@ -38,6 +38,12 @@ export const requestsProjector = defineProjector({
         .set({ state: 'arrived', caseId })
         .where(eq(arrivalRequestTable.id, requestStream.idOf(event)))
         .run()
+    },
+    'request.taken-back'(tx, event) {
+      const id = requestStream.idOf(event)
+      tx.update(arrivalRequestTable).set({ state: 'taken-back' }).where(eq(arrivalRequestTable.id, id)).run()
+      // Its number may come again with the file that was mended.
+      unindex(tx, 'request', id)
     },
     'request.dismissed'(tx, event) {
       tx.update(arrivalRequestTable)

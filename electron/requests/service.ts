@@ -142,7 +142,7 @@ export function fileRequest(
   input: RequestInput,
   source: 'import' | 'telephone',
   now: number,
-): { id: string; number: string } {
+): { id: string; number: string; event: string } {
   const id = uuidv7()
   const { name, phone, email, model, cause, words, damagedOn } = input
   const customer = deps.personal.seal(work.tx, 'customer', { name, phone, email }, now)
@@ -153,7 +153,7 @@ export function fileRequest(
   const body = { number, source, serial, model, customer: { ...customer }, cause, words, damagedOn, filedAt }
   const appended = work.append(requestStream, id, 0, [requestStream.event('request.filed', body)])
   if (!appended.ok) throw new Error('a new request stream was not empty')
-  return { id, number }
+  return { id, number, event: appended.value[0]?.id ?? '' }
 }
 
 /** For calls by telephone: short enough to be read out, and free. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, like, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, like, ne, or, sql } from 'drizzle-orm'
 import { nearMisses } from '../../shared/kernel/serial-near.ts'
 import type { FreeText } from '../../shared/kernel/free-text.ts'
 import type { RequestRow, RequestView } from '../../shared/requests/contract.ts'
@@ -57,11 +57,12 @@ export function findRequest(reader: Reader, id: string): ArrivalRequestRow | nul
   return reader.select().from(arrivalRequestTable).where(eq(arrivalRequestTable.id, id)).get() ?? null
 }
 
+/** A number whose import was undone may come again. */
 export function isNumberKnown(reader: Reader, number: string): boolean {
   const row = reader
     .select({ id: arrivalRequestTable.id })
     .from(arrivalRequestTable)
-    .where(eq(arrivalRequestTable.number, number))
+    .where(and(eq(arrivalRequestTable.number, number), ne(arrivalRequestTable.state, 'taken-back')))
     .get()
   return row !== undefined
 }

@@ -1,6 +1,8 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
+import type { pricesContract } from '../../shared/prices/contract.ts'
+import type { quotesContract } from '../../shared/quotes/contract.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { requestsContract } from '../../shared/requests/contract.ts'
@@ -23,6 +25,11 @@ export interface SampleDeps {
     'invitations.ofCase' | 'invitations.recordReceipt'
   >
   readonly reviews: Pick<Handlers<typeof reviewsContract>, 'reviews.enter' | 'reviews.attach'>
+  readonly prices: Pick<
+    Handlers<typeof pricesContract>,
+    'prices.list' | 'prices.set' | 'prices.vat' | 'prices.setVat'
+  >
+  readonly quotes: Pick<Handlers<typeof quotesContract>, 'quotes.make' | 'quotes.accept' | 'quotes.ofCase'>
   readonly requests: Pick<Handlers<typeof requestsContract>, 'requests.add'>
 }
 

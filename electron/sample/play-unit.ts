@@ -3,6 +3,7 @@ import { emptyDraft, type IntakeDraft } from '../../shared/intake/draft.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { addDays, DAY, HOUR, localDate, MINUTE } from '../../shared/kernel/time.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
+import { agreePrice } from './prices.ts'
 import { sampleStock, type SampleUnit } from './scenario.ts'
 
 /** Something that happens in the sample at an instant (ms, UTC). */
@@ -148,7 +149,8 @@ async function step(
   at: number,
 ): Promise<void> {
   const call = asOf(bench, at)
-  const { version, status } = await need(deps.intake['cases.get'](call, { id }))
+  const { version, status, claim } = await need(deps.intake['cases.get'](call, { id }))
+  if (to === 'accepted' && claim?.decision.outcome === 'paid-repair') await agreePrice(deps, bench, id, at)
   if (to === 'quality-check' && status === 'awaiting-replacement')
     return await replace(deps, unit, bench, id, at)
   const shipped = to === 'shipped'

@@ -6,6 +6,7 @@ import { SAMPLE_ID, sampleStream } from '../../shared/sample/events.ts'
 import type { sampleContract } from '../../shared/sample/contract.ts'
 import type { Handlers } from '../core/handler.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
+import { addPrices } from './prices.ts'
 import { actionsOf, type SampleAction } from './play-unit.ts'
 import { attachRecording, submissionActions, type SampleStudio } from './submissions.ts'
 import { samplePeople, sampleRequests, sampleStock, sampleUnits } from './scenario.ts'
@@ -45,6 +46,7 @@ export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<t
         ]),
       )
       const people = await addPeople(deps, caller, now)
+      await addPrices(deps, caller, now - BEGINNING_DAYS * DAY)
       const wanted: Parameters<typeof attachRecording>[2][] = []
       const submissions = submissionActions(deps, benchesOf(people), now, (id, shows, by) => {
         wanted.push({ id, shows, by })

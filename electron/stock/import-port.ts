@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import type { ReadRow } from '../../shared/imports/index.ts'
+import type { Added, ReadRow } from '../../shared/imports/index.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import { undoUnitStep } from '../../shared/stock/undo.ts'
+import { unitRecord } from '../../shared/stock/unit.ts'
 import { unitGrades } from '../../shared/plans/index.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
 import { sealedUnit } from './sealed-units.ts'
@@ -31,7 +34,14 @@ export function stockImport(deps: Pick<StockDeps, 'plans'>) {
         region,
         grade: z.enum(unitGrades).parse(grade),
       }
-      return receive(work, unit, 'import')
+      const received = receive(work, unit, 'import')
+      return received.ok ? ok({ record: serial, event: received.value }) : received
+    },
+    undo: {
+      isPossible: (records: RecordReader, { record, event }: Added) =>
+        records.load(unitRecord, record)?.newest?.event === event,
+      run: (work: Work, { record, event }: Added) =>
+        work.change(unitRecord, record, null, (unit) => undoUnitStep(unit, event, () => null)),
     },
   }
 }

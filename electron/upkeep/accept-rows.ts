@@ -1,5 +1,5 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { centreStream } from '../../shared/people/events.ts'
+import { centreRecord, centreStream } from '../../shared/people/index.ts'
 import type { DeepCheck } from '../../shared/upkeep/deep-check.ts'
 import type { By } from '../core/by.ts'
 import type { Database } from '../db/open.ts'
@@ -23,13 +23,10 @@ export function acceptRows(
   const found = (last?.findings ?? []).filter(({ area }) => area === 'rows')
   if (found.length === 0) return refuse('nothing-to-accept')
   const body = { bench: deps.bench, tables: found.map(({ what, count }) => ({ table: what, rows: count })) }
-  const recorded = deps.ledger.transact(by, (work): Result<null, Refusal<'changed-meanwhile'>> => {
-    const [id] = work.ids(centreStream)
-    if (id === undefined) return refuse('changed-meanwhile')
-    const version = work.events(centreStream, id).length
-    const done = work.append(centreStream, id, version, [centreStream.event('centre.rows-accepted', body)])
-    return done.ok ? ok(null) : done
-  })
+  const [centre = ''] = deps.ledger.ids(centreStream)
+  const recorded = deps.ledger.change(by, centreRecord, centre, null, () =>
+    ok([centreStream.event('centre.rows-accepted', body)]),
+  )
   if (!recorded.ok) return recorded
   const tables = found.map(({ what }) => what)
   const ofKeys = new Set<string>(KEY_STORE_TABLES)

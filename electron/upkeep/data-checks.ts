@@ -47,7 +47,7 @@ export interface DataChecks {
   run(): Promise<Result<DeepCheck, Failure>>
   /** Ends the one that runs, if any; nothing of it is kept. */
   cancel(): Promise<void>
-  health(): DataHealth
+  health(): Omit<DataHealth, 'rebuilding'>
   /** Keeps that acknowledged records were gone at this start. */
   recordLoss(loss: LedgerLoss): void
   /** Keeps that sums of these business days were not what the sealed records come to; they are right again. */
@@ -177,7 +177,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
 /** Something that was found outside of a check of everything. */
 function keepFinding(deps: DataCheckDeps, finding: DeepFinding): void {
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
-  keep(deps, { holds: false, findings: [finding], checked, skipped: [], tookMs: 0 })
+  keep(deps, { holds: false, findings: [finding], checked, skipped: [], mediaSince: null, tookMs: 0 })
 }
 
 function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {

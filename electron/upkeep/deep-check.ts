@@ -16,6 +16,7 @@ import type { Streams } from '../ledger/streams.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import { checkMedia, mediaSize } from './check-media.ts'
+import type { MediaRoundFile } from './media-round.ts'
 import { checkPeople } from './check-people.ts'
 import {
   checkFile,
@@ -39,6 +40,10 @@ export interface DeepCheckDeps {
   readonly catalogues: readonly Catalogue[]
   /** Keys whose signature on the chain is trusted; null where the caller verifies the chain himself. */
   readonly trusted: readonly string[] | null
+  /** Where it is kept how far photos and recordings are read; null for a check that reads them all and keeps nothing. */
+  readonly round: MediaRoundFile | null
+  /** When it begins. ms, UTC */
+  readonly now: number
   /** Told how far it is. */
   readonly onProgress: Progress
 }
@@ -62,6 +67,7 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
     ...storageFindings('carebench.sqlite', checkFile(database)),
     ...storageFindings('keys.sqlite', checkFile(deps.keys)),
   ]
+  let mediaSince: number | null = null
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
   // A file that SQLite cannot walk through has no rows to compare.
   const readable = findings.length === 0
@@ -96,9 +102,12 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
       })
     })
     await part('media', async () => {
-      const media = await checkMedia(database.reader, folders, (bytes) => step(bytes / BYTES))
+      const media = await checkMedia({ ...deps, reader: database.reader }, folders, (bytes) =>
+        step(bytes / BYTES),
+      )
       for (const { sha256, fault } of media.faults) findings.push(finding('media', fault, sha256, 1, ''))
       checked.files = media.files
+      mediaSince = media.since
     })
     await part('people', async () => {
       const people = await checkPeople(database.reader, deps.personal)
@@ -112,7 +121,7 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
     })
   }
   const tookMs = Math.round(performance.now() - start)
-  return { holds: findings.length === 0, findings, checked, skipped, tookMs }
+  return { holds: findings.length === 0, findings, checked, skipped, mediaSince, tookMs }
 }
 
 /** About how many steps it takes: reading an event once is one. */

@@ -10,6 +10,7 @@ import type { Bench } from '../bench/open-bench.ts'
 import { listPlainBackups } from '../bench/plain-backups.ts'
 import type { Backups } from './backups.ts'
 import type { DataChecks } from './data-checks.ts'
+import type { Rebuilds } from './rebuilds.ts'
 import type { Recovery } from './recovery.ts'
 import type { Restores } from './restores.ts'
 import { readHead } from '../ledger/head.ts'
@@ -35,8 +36,7 @@ export interface UpkeepDeps {
   readonly restores: Restores
   /** True once this bench has a centre. */
   readonly isSetUp: () => boolean
-  /** Fills every derived table anew from the events. */
-  readonly rebuild: () => void
+  readonly rebuilds: Rebuilds
 }
 
 /** The manager's view of the data itself: is it whole, is it saved, can it be brought back. */
@@ -64,7 +64,8 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
     'upkeep.health'({ caller }) {
       const { last, ...health } = deps.checks.health()
       const result = caller.roles.includes('manager') ? (last?.result ?? null) : null
-      return ok({ ...health, last: last && { at: last.at, result } })
+      const rebuilding = deps.rebuilds.progress()
+      return ok({ ...health, rebuilding, last: last && { at: last.at, result } })
     },
     'upkeep.checkData': () => deps.checks.run(),
     async 'upkeep.cancelCheck'() {
@@ -73,10 +74,11 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
     },
     async 'upkeep.rebuild'({ caller, now }, { secret }) {
       const confirmed = await deps.confirmSecret(caller.personId, secret, now)
-      if (!confirmed.ok) return confirmed
-      const start = performance.now()
-      deps.rebuild()
-      return ok({ tookMs: performance.now() - start })
+      return confirmed.ok ? await deps.rebuilds.run() : confirmed
+    },
+    async 'upkeep.cancelRebuild'() {
+      await deps.rebuilds.cancel()
+      return ok({})
     },
     async 'upkeep.acceptRows'({ caller, by }, { secret }) {
       const confirmed = await deps.confirmSecret(caller.personId, secret, by.now)
@@ -102,6 +104,10 @@ export function createUpkeep(deps: UpkeepDeps): Handlers<typeof upkeepContract> 
       if (!confirmed.ok) return confirmed
       return deps.recovery.make(by)
     },
+    // Nobody who is not signed in hears where the data lies.
+    'upkeep.rescue': () => ok({ why: null, dataDir: '', sheets: [], backups: [] }),
+    'upkeep.openAgain': () => refuse('already-set-up'),
+    'upkeep.unlock': () => refuse('already-set-up'),
     async 'upkeep.previewFirstRestore'(_, from) {
       return deps.isSetUp() ? refuse('already-set-up') : await restores.preview(from)
     },

@@ -1,7 +1,7 @@
 import type { Money } from '../../shared/kernel/money.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import { createInstantWords } from '../../shared/words/instants.ts'
-import { calendarDateText, locales, moneyText } from '../../shared/words/values.ts'
+import { calendarDateText, locales, moneyText, priceText } from '../../shared/words/values.ts'
 
 /** How values are written outside of screens, where there are no tooltips: exact and with their zone. */
 export interface Formats {
@@ -15,6 +15,8 @@ export interface Formats {
   calendarDate(date: string): string
   /** 69 USD; cents only where there are any. */
   money(value: Money): string
+  /** "3 499,00 Kč": what is asked for or paid, with every decimal. */
+  price(value: Money): string
 }
 
 const exactly = {
@@ -45,5 +47,6 @@ export function createFormats(language: Language, zone: string): Formats {
     day: (at) => unbroken(days.format(at)),
     calendarDate: (date) => unbroken(calendarDateText(date, language, dayOnly)),
     money: (value) => moneyText(value, language, 'always'),
+    price: (value) => priceText(value, language),
   }
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
 import { OPENING_JOB } from '../../shared/rpc/events.ts'
+import { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { apiQueryOptions } from '../base/client/use-api-query.ts'
 import { useJobProgress } from '../base/client/use-job-progress.ts'
@@ -24,8 +25,14 @@ const cx = classNames(css)
 export const statusQuery = apiQueryOptions('people.status', {}, { about: ['person', 'centre', 'bench'] })
 
 export interface GateScreens {
-  /** A new bench: language, centre, manager. */
-  readonly FirstRun: ComponentType<{ readonly status: PeopleStatus; readonly onDone: () => void }>
+  /** A new bench: language, centre, manager, recovery sheet. */
+  readonly FirstRun: ComponentType<{
+    readonly status: PeopleStatus
+    readonly onFounding: () => void
+    readonly onDone: () => void
+  }>
+  /** The data does not open: why, and the ways back. */
+  readonly Rescue: ComponentType<{ readonly onDone: () => void }>
   /** Faces and PIN. `lockedBy`: whose screen stays behind it, as it was left. */
   readonly SignIn: ComponentType<{
     readonly status: PeopleStatus
@@ -50,10 +57,19 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   const { data: status, error, refetch } = useQuery(statusQuery)
   const refresh = () => void refetch()
   const [switching, setSwitching] = useState(false)
+  /** The first run goes on after the centre is there: its sheet is still to be printed. */
+  const [founding, setFounding] = useState(false)
   usePlaceOf(status)
   const session = useSessionOf(status, () => setSwitching(true), refresh)
   const lastSession = useLast(session)
   useOwnPlace(session?.me.id)
+  if (error instanceof RefusalError && error.code === 'needs-rescue') {
+    return (
+      <Help page="troubleshooting">
+        <screens.Rescue onDone={refresh} />
+      </Help>
+    )
+  }
   if (error && !status) {
     return (
       <div className={cx('middle')}>
@@ -68,10 +84,17 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
       </div>
     )
   }
-  if (!status.setUp) {
+  if (!status.setUp || founding) {
     return (
       <Help page="first-day">
-        <screens.FirstRun status={status} onDone={refresh} />
+        <screens.FirstRun
+          status={status}
+          onFounding={() => setFounding(true)}
+          onDone={() => {
+            setFounding(false)
+            refresh()
+          }}
+        />
       </Help>
     )
   }

@@ -8,7 +8,9 @@ import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
+import { pricesSettingsRoutes } from '../prices/routes.ts'
 import { privacyRoutes } from '../privacy/routes.ts'
+import { profileSettingsRoutes } from '../profile/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
 import { requestsRoutes } from '../requests/routes.ts'
 import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
@@ -48,6 +50,8 @@ const settingsRoutes = settingsRoute.addChildren([
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
   ...privacyRoutes,
+  ...profileSettingsRoutes,
+  ...pricesSettingsRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */

@@ -1,6 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/kernel/centre.ts'
+import { LabelPrinterPanel } from '../paper/index.ts'
 import { OwnSecretPanel } from '../people/index.ts'
 import { choose, usePreferences } from '../base/i18n/preferences.ts'
 import { Panel } from '../base/ui/panel.tsx'
@@ -45,6 +46,7 @@ export function SettingsScreen() {
           ]}
         />
       </Panel>
+      <LabelPrinterPanel />
     </div>
   )
 }

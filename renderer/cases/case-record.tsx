@@ -7,6 +7,7 @@ import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
 import { CaseInvitation } from '../invitations/index.ts'
 import { CaseMails } from '../mail/index.ts'
+import { CaseQuote } from '../quotes/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -59,6 +60,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
     <article className={cx('record')}>
       <RecordHead of={of} onStep={setStep} onPrint={print} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
+      <CaseQuote caseId={of.id} />
       <CaseInvitation of={of} />
       <CaseMails caseId={of.id} />
       <CaseFacts of={of} onChange={changeFacts} />

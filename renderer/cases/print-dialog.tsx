@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 import { languageNames } from '../base/appearance.ts'
 import { useSession } from '../base/session.ts'
-import { paperUrl, printPaper } from '../paper/index.ts'
+import { paperUrl, printPaper, sayPrinted } from '../paper/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
@@ -38,6 +38,7 @@ export function PrintDialog(props: {
 
 function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () => void }) {
   const { t } = useTranslation(['cases', 'common'])
+  const { t: words } = useTranslation('shell')
   const { centre } = useSession()
   const [chosen, setChosen] = useState<Paper['value']>('work-order')
   // Paper is for the customer: it speaks the centre's language unless somebody says otherwise.
@@ -50,9 +51,9 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
     return paperUrl(kind, rma, { ...options, ...withPhotos, lang: language }, as)
   }
   const print = async (): Promise<void> => {
-    const printed = await printPaper(addressOf('html'))
-    setMissing(!printed)
-    if (printed) onClose()
+    const isThere = sayPrinted(words, await printPaper(addressOf('html')))
+    setMissing(!isThere)
+    if (isThere) onClose()
   }
   const show = (as: 'html' | 'pdf') => void window.open(addressOf(as), '_blank', 'noopener')
   return (

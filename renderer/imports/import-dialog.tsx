@@ -10,6 +10,7 @@ import css from './imports.module.css'
 import { Outcome } from './outcome.tsx'
 import { PlanFill } from './plan-fill.tsx'
 import { Preview } from './preview.tsx'
+import { RecentRuns } from './recent-runs.tsx'
 import { useImport, type Import, type Kind } from './use-import.ts'
 
 const cx = classNames(css)
@@ -38,9 +39,12 @@ export function ImportDialog({ kind, onClose }: { readonly kind: Kind; readonly 
           <FilePlace name={file?.name ?? null} reading={reading} onFile={(one) => void work.open(one)} />
         )}
         {file === null && (
-          <p className={cx('muted')}>
-            {t(`hint.${kind}`)} {t('nothingYet')}
-          </p>
+          <>
+            <p className={cx('muted')}>
+              {t(`hint.${kind}`)} {t('nothingYet')}
+            </p>
+            <RecentRuns kind={kind} />
+          </>
         )}
         {file !== null && job === null && (
           <>

@@ -20,9 +20,11 @@ export function CaseMails({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation('mail')
   const mayWork = permits(useSession(), ['technician', 'manager'])
   const { data } = useMailsOfCase(caseId)
-  const [open, setOpen] = useState<CaseTemplate | null>(null)
+  const [writing, setWriting] = useState<CaseTemplate | null>(null)
   if (!data) return null
-  const writable = mayWork ? data.writable : []
+  // A price that no table lists is quoted with its lines, and leaves with them.
+  const open = data.writable.filter((template) => template !== 'quote' || !data.needsPrice)
+  const writable = mayWork ? open : []
   if (data.rows.length === 0 && writable.length === 0) return null
   return (
     <Panel title={t('ofCase.title')}>
@@ -44,19 +46,24 @@ export function CaseMails({ caseId }: { readonly caseId: string }) {
       {writable.length > 0 && (
         <div className={cx('write')}>
           {writable.map((template) => (
-            <Button key={template} icon={Mail} disabled={!data.hasAddress} onClick={() => setOpen(template)}>
+            <Button
+              key={template}
+              icon={Mail}
+              disabled={!data.hasAddress}
+              onClick={() => setWriting(template)}
+            >
               {t(`ofCase.${template}`)}
             </Button>
           ))}
           {!data.hasAddress && <span className={cx('muted')}>{t('errors.no-address')}</span>}
         </div>
       )}
-      {open && (
+      {writing && (
         <CaseLetterDialog
           caseId={caseId}
-          template={open}
-          asksPrice={open === 'quote' && data.needsPrice}
-          onClose={() => setOpen(null)}
+          template={writing}
+          asksPrice={false}
+          onClose={() => setWriting(null)}
         />
       )}
     </Panel>

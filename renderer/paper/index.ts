@@ -1,3 +1,5 @@
-/** Printing, and the label width that this computer remembers. */
+/** Printing, the label printer, and the label width that this computer remembers. */
 
+export { LabelPrinterPanel } from './label-printer-panel.tsx'
 export { paperUrl, printPaper, rememberedLabelWidth, rememberLabelWidth } from './print-paper.ts'
+export { sayPrinted } from './say-printed.ts'

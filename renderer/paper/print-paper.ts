@@ -1,5 +1,6 @@
 import { labelWidths, type LabelWidth } from '../../shared/paper/view.ts'
 import { fileUrl } from '../base/client/file-url.ts'
+import { isLabel, sendToLabelPrinter, type Printed } from './label-printer.ts'
 
 /** Address of a paper of a case as a page, ready for the printer. `lang` is that of the person who prints. */
 export function paperUrl(
@@ -12,10 +13,16 @@ export function paperUrl(
 }
 
 /**
- * Prints a paper without leaving the screen: the page is laid out in a frame of its own, then the printer is asked for.
- * False where the core has no such paper, or nobody is there to give it.
+ * Prints a paper without leaving the screen. A label goes to the label printer where one was chosen for this computer;
+ * everything else is laid out in a frame of its own, and the system asks for the printer.
  */
-export async function printPaper(address: string): Promise<boolean> {
+export async function printPaper(address: string): Promise<Printed> {
+  const sent = isLabel(address) ? await sendToLabelPrinter(address) : null
+  if (sent !== null) return sent
+  return { kind: (await printInFrame(address)) ? 'asked' : 'no-paper' }
+}
+
+async function printInFrame(address: string): Promise<boolean> {
   const there = await fetch(address, { method: 'HEAD' }).then(
     (answer) => answer.ok,
     () => false,

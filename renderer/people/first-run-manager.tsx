@@ -23,14 +23,17 @@ const firstManager = peopleContract['people.setUp'].input.shape.manager.extend({
 type Typed = z.input<typeof firstManager>
 type Manager = z.output<typeof firstManager>
 
-/** Last step: who manages. Sends everything; the manager is signed in by it. */
+/** Who manages. Sends everything; the manager is signed in by it. */
 export function ManagerStep(props: {
   readonly draft: CentreDraft
   readonly keyGuard: PeopleStatus['keyGuard']
   readonly onBack: () => void
-  readonly onDone: () => void
+  /** The centre is about to be there. */
+  readonly onFounding: () => void
+  /** With the PIN that was chosen; null where somebody else was faster. */
+  readonly onDone: (secret: string | null) => void
 }) {
-  const { draft, keyGuard, onBack, onDone } = props
+  const { draft, keyGuard, onBack, onFounding, onDone } = props
   const { t } = useTranslation(['people', 'common'])
   const { register, control, handleSubmit, formState } = useForm<Typed, unknown, Manager>({
     resolver: zodResolver(firstManager),
@@ -40,10 +43,12 @@ export function ManagerStep(props: {
   const begin = async ({ name, roles, secret }: Manager) => {
     if (setUp.busy) return
     const benchName = draft.benchName.trim() || t('people:start.centre.firstBench')
+    onFounding()
     const manager = { name, secret: secret.secret, roles }
     const answer = await setUp.run({ centre: draft.centre, benchName, manager })
     if (answer.ok) rememberPerson(answer.value.personId)
-    if (answer.ok || answer.error.code === 'already-set-up') onDone()
+    if (answer.ok) onDone(secret.secret)
+    else if (answer.error.code === 'already-set-up') onDone(null)
   }
   const { errors, isSubmitted } = formState
   return (

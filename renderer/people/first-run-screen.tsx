@@ -12,20 +12,27 @@ import { classNames } from '../base/ui/class-names.ts'
 import { CentreStep, type CentreDraft } from './first-run-centre.tsx'
 import { LanguageStep } from './first-run-language.tsx'
 import { ManagerStep } from './first-run-manager.tsx'
+import { SheetStep } from './first-run-sheet.tsx'
 import css from './first-run-screen.module.css'
 import { likelyCountry, likelyCurrency, ownZone } from './likely-place.ts'
 
 const cx = classNames(css)
 
-const steps = ['language', 'centre', 'manager'] as const
+const steps = ['language', 'centre', 'manager', 'sheet'] as const
 type Step = (typeof steps)[number]
 
-/** A new bench: language, centre, manager. Nothing is written before the last step; going back forgets nothing. */
-export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly onDone: () => void }) {
+/** A new bench: language, centre, manager, sheet. Nothing is written before there is a manager; going back forgets nothing. */
+export function FirstRunScreen(props: {
+  readonly status: PeopleStatus
+  /** The centre is about to be there, and the screen has one more step. */
+  readonly onFounding: () => void
+  readonly onDone: () => void
+}) {
   const { t } = useTranslation(['people', 'upkeep', 'manual'])
   const [restoring, setRestoring] = useState(false)
   const [step, setStep] = useState<Step>('language')
   const [draft, setDraft] = useState<CentreDraft>(emptyDraft)
+  const [secret, setSecret] = useState('')
   const speak = (language: Language) => {
     setDraft((before) => ({ ...before, centre: { ...before.centre, language } }))
     setPlace({ ...currentPlace(), language })
@@ -52,9 +59,11 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
             </li>
           ))}
         </ol>
-        <Button kind="quiet" onClick={() => setRestoring(true)}>
-          {t('upkeep:restore.from')}
-        </Button>
+        {step !== 'sheet' && (
+          <Button kind="quiet" onClick={() => setRestoring(true)}>
+            {t('upkeep:restore.from')}
+          </Button>
+        )}
         <Button kind="quiet" icon={CircleQuestionMark} onClick={() => openHelp()}>
           {t('manual:title')}
         </Button>
@@ -77,9 +86,15 @@ export function FirstRunScreen(props: { readonly status: PeopleStatus; readonly 
             draft={draft}
             keyGuard={props.status.keyGuard}
             onBack={() => setStep('centre')}
-            onDone={props.onDone}
+            onFounding={props.onFounding}
+            onDone={(chosen) => {
+              if (chosen === null) return props.onDone()
+              setSecret(chosen)
+              setStep('sheet')
+            }}
           />
         )}
+        {step === 'sheet' && <SheetStep secret={secret} onDone={props.onDone} />}
       </main>
       {restoring && (
         <RestoreFromDialog

@@ -4,7 +4,7 @@ import css from './first-run-screen.module.css'
 
 const cx = classNames(css)
 
-/** One step of the first start: what it is for, its fields, the way on. The focus begins at its first field. */
+/** One step of the first start: what it is for, its fields, the way on. The focus begins at its first field, else at its title. */
 export function StepForm(props: {
   readonly title: ReactNode
   readonly lead: ReactNode
@@ -14,10 +14,12 @@ export function StepForm(props: {
 }) {
   const heading = useId()
   const fields = useRef<HTMLFieldSetElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const first = '[role="radio"][aria-checked="true"], input:not([type="radio"], [type="hidden"])'
     const group = fields.current
-    group?.querySelector<HTMLElement>(first)?.focus()
+    const begin = group?.querySelector<HTMLElement>(first) ?? title.current
+    begin?.focus()
     group?.addEventListener('keydown', enterOnChoice, { capture: true })
     return () => group?.removeEventListener('keydown', enterOnChoice, { capture: true })
   }, [])
@@ -32,7 +34,9 @@ export function StepForm(props: {
       }}
     >
       <header>
-        <h1 id={heading}>{props.title}</h1>
+        <h1 id={heading} ref={title} tabIndex={-1}>
+          {props.title}
+        </h1>
         <p className={cx('lead')}>{props.lead}</p>
       </header>
       <fieldset ref={fields} aria-labelledby={heading} className={cx('fields')}>

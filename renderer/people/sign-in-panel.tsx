@@ -1,10 +1,15 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { scannedRma } from '../../shared/kernel/rma.ts'
+import { readScan } from '../../shared/kernel/serial-scan.ts'
 import type { PersonTile } from '../../shared/people/contract.ts'
 import { asTextField, isSecretField, writeText } from '../base/scanner/text-field.ts'
-import { useScan } from '../base/scanner/use-scan.ts'
+import { hearSecretScans, useScan } from '../base/scanner/use-scan.ts'
 import { classNames } from '../base/ui/class-names.ts'
+import { announce } from '../base/ui/toast.tsx'
 import { Avatar } from './avatar.tsx'
 import { findPeople } from './find-people.ts'
+import { ForgottenPin } from './forgotten-pin.tsx'
 import { lastPerson, rememberPerson } from './last-person.ts'
 import { LockedNotice } from './locked-notice.tsx'
 import { PeopleChoice } from './people-choice.tsx'
@@ -86,6 +91,9 @@ export function SignInPanel({ first, except, onSignedIn }: SignInPanelProps) {
               onLeave={() => filter.current?.focus()}
             />
           )}
+          {chosen.roles.includes('manager') && (
+            <ForgottenPin person={chosen} onChange={() => void refetch()} />
+          )}
         </section>
       )}
     </div>
@@ -137,26 +145,56 @@ function useSecretFocus(secret: { readonly current: HTMLInputElement | null }): 
   return () => setAsked((times) => times + 1)
 }
 
+/** No scan takes longer. ms */
+const SCAN_MS = 3_000
+
 /**
  * Digits that land in no field are the PIN, and those of a badge too, however fast: a scan of them would be looked up and
- * shown.
+ * shown. Any other scan is said: nobody is here yet for whom it could be looked up.
  */
 function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): void {
+  const { t } = useTranslation('people')
   useScan(({ text }) => {
-    handOver(secret.current, text.replaceAll(/\D/g, ''))
+    if (/^\d+$/.test(text)) handOver(secret.current, text)
+    else
+      announce({
+        tone: 'info',
+        title: shownOf(text) ? t('signIn.scannedText', { text }) : t('signIn.scanned'),
+      })
     return true
   })
   useEffect(() => {
+    let handed = { before: '', at: -Infinity }
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return
       if (asTextField(event.target) !== null || isSecretField(event.target)) return
-      if (!/^\d$/.test(event.key)) return
+      if (!/^\d$/.test(event.key) || isInAnotherWindow(event.target, secret.current)) return
       event.preventDefault()
+      handed = { before: secret.current?.value ?? '', at: event.timeStamp }
       handOver(secret.current, event.key)
     }
+
+    // The first digit of a scan goes with the rest of it.
+    const stop = hearSecretScans(() => {
+      if (performance.now() - handed.at < SCAN_MS && secret.current) writeText(secret.current, handed.before)
+    })
     window.addEventListener('keydown', hear)
-    return () => window.removeEventListener('keydown', hear)
+    return () => {
+      stop()
+      window.removeEventListener('keydown', hear)
+    }
   }, [secret])
+}
+
+/** What certainly is a unit's or a case's may stand on the screen; a badge may carry a password. */
+function shownOf(text: string): boolean {
+  return readScan(text).certain || scannedRma(text) !== null
+}
+
+/** True where the digit was pressed in a window that stands over the PIN. */
+function isInAnotherWindow(target: EventTarget | null, field: HTMLInputElement | null): boolean {
+  const around = target instanceof Element ? target.closest('[role="dialog"]') : null
+  return around !== null && around !== (field?.closest('[role="dialog"]') ?? null)
 }
 
 /** Asks again once the shortest wait is over: a tile that says so longer would keep somebody waiting. */

@@ -4,6 +4,7 @@ import { useSession } from '../base/session.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Timeline } from '../base/ui/timeline.tsx'
 import type { Tone } from '../base/ui/tone.ts'
+import { UndoNote } from './undo-note.tsx'
 
 type Entry = PlanView['timeline'][number]
 
@@ -34,6 +35,8 @@ export function PlanTimeline({ of }: { readonly of: PlanView }) {
           what: sentence(entry),
           who: of.names[entry.actor] ?? t('timeline.somebody'),
           tone: tones[entry.type] ?? 'neutral',
+          ...(of.takenBack.includes(entry.id) ? { undone: t('note.takenBack') } : {}),
+          action: of.ownNotes.includes(entry.id) && <UndoNote id={of.id} event={entry.id} />,
           ...(entry.bench === bench.id && bench.name !== null ? { bench: bench.name } : {}),
           ...(typeof reason === 'string' && reason !== '' ? { detail: reason } : {}),
         }

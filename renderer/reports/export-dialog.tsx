@@ -102,6 +102,9 @@ function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly 
 
 const explained = new Set(['no-browser', 'print-failed', 'totals-differ'])
 
+/** A file that took a while is saved by one key: the button that had the keyboard is where the next file is made. */
+const focusOnce = (link: HTMLAnchorElement | null): void => link?.focus()
+
 function Outcome({ state }: { readonly state: ExportState }) {
   const { t } = useTranslation('reports')
   const formats = useFormats()
@@ -122,7 +125,7 @@ function Outcome({ state }: { readonly state: ExportState }) {
           <span>
             {t('export.done')} {t('export.size', { size })}
           </span>
-          <CoreLink address={() => fileUrl('report', state.file)} download>
+          <CoreLink ref={focusOnce} address={() => fileUrl('report', state.file)} download>
             <Download size={18} aria-hidden /> {t('export.download')}
           </CoreLink>
         </output>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
-import { useJobProgress } from '../base/client/use-job-progress.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -11,10 +10,10 @@ import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { Progress } from '../base/ui/progress.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
-import { DATA_CHECK_JOB } from '../../shared/upkeep/deep-check.ts'
 import css from './data-screen.module.css'
 import { FindingList } from './finding-list.tsx'
 import { useDataHealth } from './queries.ts'
+import { useRunning } from './use-running.ts'
 
 const cx = classNames(css)
 
@@ -27,18 +26,21 @@ export function CheckPanel() {
   const check = useApiCommand('upkeep.checkData')
   const cancel = useApiCommand('upkeep.cancelCheck')
   const rebuild = useApiCommand('upkeep.rebuild')
+  const cancelRebuild = useApiCommand('upkeep.cancelRebuild')
   const accept = useApiCommand('upkeep.acceptRows')
   const [asking, setAsking] = useState<'rebuild' | 'accept' | null>(null)
-  const running = data?.checking === true
-  const told = useJobProgress(running ? DATA_CHECK_JOB : null)
-  const share = told ? told.done / told.total : (data?.progress ?? null)
+  const { what, share } = useRunning(data)
+  const running = what !== null
   const cancelled = check.refusal?.code === 'check-cancelled'
+  const ended = rebuild.refusal?.code.startsWith('rebuild-') ? rebuild.refusal : null
   const last = data?.last ?? null
   const findings = last?.result?.findings ?? []
   const onPin = async (secret: string): Promise<string | null> => {
     const done = await (asking === 'accept' ? accept : rebuild).run({ secret })
-    if (!done.ok) return wordsFor(done.error).what
+    // What ended the rebuild itself stands on the panel; only the PIN can be asked for again.
+    if (!done.ok && !done.error.code.startsWith('rebuild-')) return wordsFor(done.error).what
     setAsking(null)
+    if (!done.ok) return null
     void check.run({})
     return null
   }
@@ -63,16 +65,22 @@ export function CheckPanel() {
               <p>{t('check.todo')}</p>
             </>
           )}
+          {!running && last?.result?.mediaSince != null && (
+            <p>{t('check.mediaSince', { when: formats.dateTime(last.result.mediaSince) })}</p>
+          )}
         </output>
-        {running && <Progress label={t('check.running')} share={share} />}
-        <RefusalNotice error={error ?? (cancelled ? null : check.refusal)} />
+        {what && <Progress label={t(`check.runs.${what}`)} share={share} />}
+        <RefusalNotice error={error ?? ended ?? (cancelled ? null : check.refusal)} />
         <div className={cx('buttons')}>
-          <Button busy={running} onClick={() => void check.run({})}>
+          <Button busy={what === 'check'} disabled={what === 'rebuild'} onClick={() => void check.run({})}>
             {t('check.now')}
           </Button>
-          {running && (
-            <Button busy={cancel.busy} onClick={() => void cancel.run({})}>
-              {t('check.cancel')}
+          {what && (
+            <Button
+              busy={cancel.busy || cancelRebuild.busy}
+              onClick={() => void (what === 'check' ? cancel : cancelRebuild).run({})}
+            >
+              {t(`check.cancels.${what}`)}
             </Button>
           )}
           {findings.some(({ area }) => area === 'tables') && (
@@ -88,7 +96,7 @@ export function CheckPanel() {
         </div>
       </div>
       <PinDialog
-        open={asking !== null}
+        open={asking !== null && what !== 'rebuild'}
         onClose={() => setAsking(null)}
         title={t(asking === 'accept' ? 'check.accept' : 'check.rebuild')}
         afterwards={

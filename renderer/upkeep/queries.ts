@@ -5,6 +5,11 @@ export function useUpkeepStatus() {
   return useApiQuery('upkeep.status', {}, { about: ['upkeep'] })
 }
 
+/** Why the data of this bench does not open, and which backups lie beside it. */
+export function useRescue() {
+  return useApiQuery('upkeep.rescue', {}, { about: ['upkeep'] })
+}
+
 /** Whether all data agrees with the sealed records, as the newest check found it. */
 export function useDataHealth() {
   return useApiQuery('upkeep.health', {}, { about: ['upkeep'] })

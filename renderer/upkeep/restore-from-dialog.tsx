@@ -18,23 +18,29 @@ const cx = classNames(css)
 /** A backup that lies elsewhere: its path, the key of its sheet, what it is, then the restore. `first`: no centre here yet. */
 export function RestoreFromDialog({
   first,
+  name = null,
   onClose,
 }: {
   readonly first: boolean
+  /** One that a list named already; null where its path is asked for. */
+  readonly name?: string | null
   readonly onClose: () => void
 }) {
-  const [chosen, setChosen] = useState<ChosenBackup | null>(null)
+  const [chosen, setChosen] = useState<ChosenBackup | null>(
+    name === null ? null : { name, recoveryKey: null },
+  )
   if (chosen && !first) return <RestoreDialog backup={chosen} at={null} onClose={onClose} />
   if (chosen) return <FirstRestore chosen={chosen} onBack={() => setChosen(null)} onClose={onClose} />
-  return <ChooseBackup onChoose={setChosen} onClose={onClose} />
+  return <ChooseBackup name={name} onChoose={setChosen} onClose={onClose} />
 }
 
 function ChooseBackup(props: {
+  readonly name: string | null
   readonly onChoose: (chosen: ChosenBackup) => void
   readonly onClose: () => void
 }) {
   const { t } = useTranslation('upkeep')
-  const [path, setPath] = useState('')
+  const [path, setPath] = useState(props.name ?? '')
   const [key, setKey] = useState('')
   const choose = (): void => {
     if (path.trim() !== '') props.onChoose({ name: path.trim(), recoveryKey: key.trim() === '' ? null : key })

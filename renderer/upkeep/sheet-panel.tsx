@@ -7,8 +7,6 @@ import { HelpLink } from '../base/help/help-link.tsx'
 import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
-import { fileUrl } from '../base/client/file-url.ts'
-import { CoreLink } from '../base/ui/core-file.tsx'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
@@ -16,12 +14,13 @@ import { Panel } from '../base/ui/panel.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 import css from './data-screen.module.css'
+import { SheetGroups, SheetPaperLink } from './new-sheet.tsx'
 
 const cx = classNames(css)
 
 /** The recovery sheet in force, and a new one: shown once, printed, and kept by nobody but the centre. */
 export function SheetPanel({ view }: { readonly view: BackupsView }) {
-  const { t, i18n } = useTranslation('upkeep')
+  const { t } = useTranslation('upkeep')
   const formats = useFormats()
   const wordsFor = useRefusalWords()
   const make = useApiCommand('upkeep.makeRecoveryKey')
@@ -82,28 +81,14 @@ export function SheetPanel({ view }: { readonly view: BackupsView }) {
           holds
           actions={
             <>
-              <CoreLink
-                className={cx('print')}
-                address={() => fileUrl('recovery-sheet', `${made.paper}.pdf`, { lang: i18n.language })}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {t('sheet.open')}
-              </CoreLink>
+              <SheetPaperLink made={made} />
               <Button kind="primary" onClick={() => setMade(null)}>
                 {t('sheet.done')}
               </Button>
             </>
           }
         >
-          <ol className={cx('groups')} translate="no">
-            {made.groups.map((group) => (
-              <li key={group}>
-                <code>{group}</code>
-              </li>
-            ))}
-          </ol>
-          <p className={cx('hash')}>{made.key}</p>
+          <SheetGroups made={made} />
         </Dialog>
       )}
     </Panel>

@@ -6,6 +6,7 @@ import { fileChoices } from './choices.ts'
 import { fileRefusals } from './grid.ts'
 import { listKinds } from './kind.ts'
 import { problem, readRow } from './problem.ts'
+import { importRun } from './run.ts'
 
 const look = z.object({ look: z.uuid() })
 /** A row that is named to the person, with what is to be said of it. */
@@ -78,6 +79,21 @@ export const importsContract = {
     input: z.object({ job: z.uuid() }),
     output: z.object({ state: jobState, done: z.int(), total: z.int(), added: z.int(), ...counts }),
     errors: ['import-unknown'],
+  }),
+  /** The newest imports of a kind on this bench: what was cut short, and what can be undone. */
+  'imports.recent': query({
+    access: 'signed-in',
+    input: z.object({ kind: z.enum(listKinds) }),
+    output: z.object({ runs: z.array(importRun) }),
+    errors: ['not-your-role'],
+  }),
+  /** Undoes everything that an import has added, while nothing was built on any of it: each by a further record. */
+  'imports.undo': command({
+    access: 'signed-in',
+    input: z.object({ run: z.uuid() }),
+    /** What somebody built on meanwhile was kept. */
+    output: z.object({ undone: z.int(), kept: z.int() }),
+    errors: ['import-unknown', 'import-not-undoable', 'import-built-upon', 'not-your-role'],
   }),
   'imports.cancel': command({
     access: 'signed-in',

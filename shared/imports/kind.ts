@@ -1,10 +1,10 @@
 import type { DateOrder } from './cell-date.ts'
 import type { Problem } from './problem.ts'
 
-export const importKinds = ['requests', 'reviews', 'stock', 'plans', 'catalogue'] as const
+export const importKinds = ['requests', 'reviews', 'stock', 'plans', 'prices', 'catalogue'] as const
 export type ImportKind = (typeof importKinds)[number]
-/** The catalogue has tables of its own; the other four are lists of records. */
-export const listKinds = ['requests', 'reviews', 'stock', 'plans'] as const
+/** The catalogue has tables of its own; the others are lists of records. */
+export const listKinds = ['requests', 'reviews', 'stock', 'plans', 'prices'] as const
 export type ListKind = (typeof listKinds)[number]
 
 /** What a column holds, and so how its cells are read. */
@@ -18,6 +18,11 @@ export type ColumnType =
   | { readonly of: 'instant' }
   | { readonly of: 'country' }
   | { readonly of: 'model' }
+  | { readonly of: 'price-code' }
+  /** A figure without a sign; its one form has a dot. */
+  | { readonly of: 'figure' }
+  /** Its one form is hundredths of a percent. */
+  | { readonly of: 'vat-rate' }
   /** The word stands for one of these values, in either language. */
   | {
       readonly of: 'choice'

@@ -2,6 +2,7 @@ import { foldName } from '../catalogue/index.ts'
 import { readEmail } from '../kernel/email.ts'
 import { nameOfLength } from '../kernel/names.ts'
 import { readPhone } from '../kernel/phone.ts'
+import { isPriceCode, normalisePriceCode, readDecimal, readVatRate } from '../prices/index.ts'
 import { isCountry } from '../kernel/country-currency.ts'
 import { cellText, cleanText, isErrorText, type Cell } from './cell.ts'
 import { instantOf, readDateCell } from './cell-date.ts'
@@ -84,6 +85,19 @@ export function readCell(column: Column, cell: Cell, context: ReadContext): Cell
     case 'model': {
       const model = matchModel(text, context)
       return model === null ? refused('unknown-model') : read(model)
+    }
+    case 'price-code': {
+      const code = normalisePriceCode(text)
+      return isPriceCode(code) ? read(code) : refused('not-a-code')
+    }
+    case 'figure': {
+      // A spreadsheet's own number has one meaning, whatever its decimals.
+      const figure = typeof cell === 'number' && cell >= 0 ? text : readDecimal(text)
+      return figure === null ? refused('not-a-figure') : read(figure)
+    }
+    case 'vat-rate': {
+      const rate = readVatRate(text)
+      return rate === null ? refused('not-a-vat-rate') : read(String(rate))
     }
     case 'choice': {
       const value = choiceOf(text, type.words)

@@ -31,10 +31,18 @@ export const intakeContract = {
     output: z.object({ id: z.uuid(), revision: z.int(), draft: intakeDraft }),
     errors: ['draft-unknown'],
   }),
-  /** Saves what was typed. `revision` is the last one seen: an older window never overwrites a newer one. */
+  /**
+   * Saves what was typed. `revision` is the last one seen: an older window never overwrites a newer one. `from` numbers
+   * a window's own savings: with it they follow each other without waiting for the answers, and the newest wins.
+   */
   'intake.saveDraft': command({
     access: bench,
-    input: z.object({ id: z.uuid(), revision: z.int().min(0), draft: intakeDraft }),
+    input: z.object({
+      id: z.uuid(),
+      revision: z.int().min(0),
+      draft: intakeDraft,
+      from: z.object({ window: z.uuid(), turn: z.int().min(1) }).optional(),
+    }),
     /** `receivedAt`: when the unit came in, which is when its draft began unless a person said otherwise. */
     output: z.object({ revision: z.int(), receivedAt: instant }),
     /** `draft-unknown`: another person's. */
@@ -103,7 +111,13 @@ export const intakeContract = {
     }),
     /** `event`: the record of the step, by which it can be undone. */
     output: z.object({ version: z.int(), event: z.uuid() }),
-    errors: ['case-unknown', 'changed-meanwhile', 'replacement-not-reserved', ...moveErrors],
+    errors: [
+      'case-unknown',
+      'changed-meanwhile',
+      'replacement-not-reserved',
+      'price-not-agreed',
+      ...moveErrors,
+    ],
   }),
   /** Undoes the newest step while nothing was built on it, as a further record. */
   'cases.takeBackStep': command({

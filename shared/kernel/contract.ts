@@ -55,6 +55,8 @@ export const dispatchErrors = [
   'invalid-input',
   'closing',
   'disk-full',
+  /** The data of this bench does not open: only `upkeep.rescue` and what goes with it is answered. */
+  'needs-rescue',
   'internal',
 ] as const
 export type DispatchError = (typeof dispatchErrors)[number]

@@ -19,7 +19,9 @@ const words = [
   'numer\\s+seryjny',
   'sorozatsz[áa]m',
 ].join('|')
-const label = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})\\s*(?:[.:#=\\-–]+\\s*|\\s+)`, 'giu')
+// The stroke of "S/N" cannot be of a serial: the serial may follow it at once.
+const glued = 's\\s*/\\s*n(?=[\\p{L}\\p{N}])'
+const label = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${words})\\s*(?:[.:#=\\-–]+\\s*|\\s+)|${glued})`, 'giu')
 const onlyLabel = new RegExp(`^(?:${words})\\s*[.:#=\\-–]*\\s*$`, 'iu')
 const ends = new RegExp(`[;,|\\n\\r\\t${groupSeparator}"'<>{}]`)
 const between = new RegExp(`[;,|\\n\\r\\t${groupSeparator}]`)

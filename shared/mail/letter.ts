@@ -12,8 +12,16 @@ export interface Letter {
 /** Longer subjects are cut by mail programs anyway. */
 const LONGEST_SUBJECT = 200
 
-/** The same words as text and as plain, accessible HTML. Facts are data: no fact can add markup, a line or a header. */
-export function writeLetter(template: Template, facts: MailFacts, language: Language): Letter {
+/**
+ * The same words as text and as plain, accessible HTML. Facts are data: no fact can add markup, a line or a header.
+ * `ending`: who writes, line by line, after the words; data as well.
+ */
+export function writeLetter(
+  template: Template,
+  facts: MailFacts,
+  language: Language,
+  ending: readonly string[] = [],
+): Letter {
   const tame = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, tamed(value)]))
   const subject = oneLine(fill(template.title, tame)).slice(0, LONGEST_SUBJECT)
   const blocks = template.body
@@ -21,10 +29,12 @@ export function writeLetter(template: Template, facts: MailFacts, language: Lang
     .trim()
     .split(/\n{2,}/)
   const html = blocks.map((block) => blockHtml(block, tame)).join('\n')
+  const last = ending.map(oneLine).filter((line) => line !== '')
+  const written = blocks.map((block) => blockText(block, tame))
   return {
     subject,
-    text: `${blocks.map((block) => blockText(block, tame)).join('\n\n')}\n`,
-    html: page(subject, html, language),
+    text: `${[...written, ...(last.length > 0 ? [last.join('\n')] : [])].join('\n\n')}\n`,
+    html: page(subject, last.length > 0 ? `${html}\n${endingHtml(last)}` : html, language),
   }
 }
 
@@ -47,6 +57,10 @@ function blockHtml(block: string, facts: MailFacts): string {
   if (lines.length === 1 && block.startsWith('# '))
     return `<h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${put(block.slice(2))}</h1>`
   return `<p style="margin:0 0 16px">${lines.map(put).join('<br>\n')}</p>`
+}
+
+function endingHtml(lines: readonly string[]): string {
+  return `<p style="margin:24px 0 0;font-size:14px">${lines.map(escapeHtml).join('<br>\n')}</p>`
 }
 
 function page(title: string, content: string, language: Language): string {

@@ -3,6 +3,7 @@ import type { ClaimOutcome, ComponentLine, Accessory, Cause } from '../intake/in
 import type { GateResult } from '../kernel/explanation.ts'
 import type { Money } from '../kernel/money.ts'
 import type { Term } from '../kernel/time.ts'
+import type { Letterhead } from '../profile/index.ts'
 
 // What is printed, as plain values: instants in ms UTC, calendar dates as YYYY-MM-DD. Words that are no code here (gates,
 // missing facts, warnings) come in the language of the paper.
@@ -12,6 +13,10 @@ export interface CentreOnPaper {
   readonly code: string
   /** ISO 3166-1 alpha-2. */
   readonly region: string
+  /** What the centre says of itself; without it its name alone stands on the paper. */
+  readonly letterhead?: Letterhead
+  /** `data:` address of a picture; null where there is none. */
+  readonly logo?: string | null
 }
 
 export interface PlanOnPaper {

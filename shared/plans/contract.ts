@@ -7,6 +7,7 @@ import { phoneProblems } from '../kernel/phone.ts'
 import { nameOfLength } from '../kernel/names.ts'
 import { LONGEST_SECRET } from '../people/index.ts'
 import { command, query } from '../kernel/contract.ts'
+import { noteUndoErrors } from './undo-note.ts'
 import { planRefusals, reversalRefusals } from './decider.ts'
 import { purchase } from './events.ts'
 import { plusDecision } from './records.ts'
@@ -189,8 +190,15 @@ export const plansContract = {
   'plans.note': command({
     access: 'signed-in',
     input: planRef.extend({ text: z.string().trim().min(1).max(4_000) }),
-    output: changed,
+    output: changed.extend({ event: z.uuid() }),
     errors: commandErrors,
+  }),
+  /** Undoes a note as a further record: by who wrote it, or a manager. */
+  'plans.takeBackNote': command({
+    access: 'signed-in',
+    input: planRef.extend({ event: z.uuid() }),
+    output: changed,
+    errors: ['plan-unknown', 'changed-meanwhile', ...noteUndoErrors],
   }),
   /** Erasure on lawful request, first step: why, and the reference of the request. */
   'plans.requestErasure': command({

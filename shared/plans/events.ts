@@ -117,6 +117,8 @@ export const planSuperseded = z.strictObject({ by: z.string() })
 export const planCorrectionAdded = z.strictObject({ correction: sealedPerson, fields: z.array(z.string()) })
 /** What somebody wrote down may name people: it is sealed as they are. */
 export const planNoted = z.strictObject({ note: sealedPerson })
+/** A note was undone; what it said stays readable. `of`: the event that recorded it. */
+export const planNoteTakenBack = z.strictObject({ of: z.uuid() })
 
 const erasureRequestedInClear = z.strictObject({ reason: z.string(), reference: z.string() })
 /** The lawful exception of P9, in two steps. The marker stays when the person is gone. */
@@ -138,6 +140,7 @@ export const planStream = defineStream('plan', {
   'plan.superseded': event(planSuperseded),
   'plan.correction-added': event(planCorrectionAdded),
   'plan.noted': event(planNoted),
+  'plan.note-taken-back': event(planNoteTakenBack),
   'plan.erasure-requested': event(erasureRequestedInClear).next(planErasureRequested, (body) => body),
   'plan.erasure-withdrawn': because,
   'plan.person-erased': event(planPersonErased),

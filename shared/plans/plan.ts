@@ -48,7 +48,15 @@ export interface Plan extends PlanSnapshot {
   readonly over: PlanEnding | null
   /** Sealed records that belong to the plan: the holder, corrections, notes and reasons beside it. */
   readonly subjects: readonly string[]
+  readonly notes: readonly PlanNote[]
   readonly erasure: Erasure | null
+}
+
+export interface PlanNote {
+  /** The event that recorded it. */
+  readonly event: string
+  readonly by: string
+  readonly takenBack: boolean
 }
 
 export type Erasure =
@@ -104,6 +112,7 @@ function begin(event: Extract<PlanEvent, { type: 'plan.registered' }>): Plan {
     reservation: null,
     seals: [],
     subjects: [body.customer.subject],
+    notes: [],
     erasure: null,
   }
 }
@@ -164,7 +173,14 @@ function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registere
     case 'plan.correction-added':
       return { subjects: [...state.subjects, event.body.correction.subject] }
     case 'plan.noted':
-      return { subjects: [...state.subjects, event.body.note.subject] }
+      return {
+        subjects: [...state.subjects, event.body.note.subject],
+        notes: [...state.notes, { event: event.id, by: event.actor, takenBack: false }],
+      }
+    case 'plan.note-taken-back': {
+      const { of } = event.body
+      return { notes: state.notes.map((note) => (note.event === of ? { ...note, takenBack: true } : note)) }
+    }
     case 'plan.erasure-requested':
       return {
         erasure: { state: 'requested', by: event.actor, at: event.at, reason: event.body.reason },

@@ -161,6 +161,9 @@ export const planView = z.object({
     }),
   ),
   timeline: z.array(planTimelineEntry),
+  /** Notes of the time line that the caller can undo, and those that were undone: ids of their events. */
+  ownNotes: z.array(z.uuid()),
+  takenBack: z.array(z.uuid()),
   /** Who did what: person id → name, null where it was erased. */
   names: z.record(z.string(), z.string().nullable()),
   actions: z.array(z.enum(planActions)),

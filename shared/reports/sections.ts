@@ -58,6 +58,7 @@ const byType: Readonly<Record<string, OwningSection>> = {
   'request.filed': 'intakes',
   'request.arrived': 'intakes',
   'request.dismissed': 'intakes',
+  'request.taken-back': 'intakes',
   'case.decided': 'decisions',
   'case.facts-changed': 'decisions',
   'case.replaced': 'replacements',

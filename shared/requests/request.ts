@@ -7,6 +7,8 @@ import { requestStream, type RequestEvent, type RequestState } from './events.ts
 export interface Request {
   readonly version: number
   readonly state: RequestState
+  /** The event that began it. */
+  readonly filed: string
   /** The person's key in `personal`, and what they said. */
   readonly subject: string
   readonly words: FreeText
@@ -26,7 +28,7 @@ export const requestRecord = defineRecord({
 function evolveRequest(before: Request | null, event: RequestEvent): Request {
   const now = { version: event.version, state: stateAfter(event) }
   if (event.type === 'request.filed')
-    return { ...now, subject: event.body.customer.subject, words: event.body.words }
+    return { ...now, filed: event.id, subject: event.body.customer.subject, words: event.body.words }
   if (!before) throw new Error(`a request begins with ${event.type}`)
   return { ...before, ...now }
 }
@@ -39,6 +41,8 @@ function stateAfter(event: RequestEvent): RequestState {
       return 'arrived'
     case 'request.dismissed':
       return 'dismissed'
+    case 'request.taken-back':
+      return 'taken-back'
     default:
       return missingCase(event)
   }

@@ -1,5 +1,5 @@
+import { readEntered } from '../kernel/entered-serial.ts'
 import { nearMisses } from '../kernel/serial-near.ts'
-import { readSerial } from '../kernel/serial-proposals.ts'
 import { normaliseSerial, serialShape, type SerialShape } from '../kernel/serial.ts'
 
 /** How a serial that was read stands to the one that was submitted. */
@@ -18,11 +18,12 @@ export interface SerialComparison {
 }
 
 /**
- * Compares by the rules of §7: normal forms must be equal. `ambiguous` where they would be after confusing characters
+ * Reads what was typed, scanned or recognised as every field does, and compares by the rules of §7: normal forms must be equal. `ambiguous` where they would be after confusing characters
  * that look alike (O and 0, I and 1, 8 and B …): a person decides, by looking again or typing.
  */
 export function compareSerials(read: string, submitted: string): SerialComparison {
-  const mine = normaliseSerial(read)
+  const entered = readEntered(read)
+  const mine = entered.serial === '' ? normaliseSerial(read) : entered.serial
   const theirs = normaliseSerial(submitted)
   const length = Math.max(mine.length, theirs.length)
   const differs = Array.from({ length }, (_, place) => place).filter(
@@ -31,7 +32,7 @@ export function compareSerials(read: string, submitted: string): SerialCompariso
   const facts = { read: mine, submitted: theirs, shape: serialShape(mine), differs }
   if (mine === '') return { ...facts, match: 'unread' }
   if (mine === theirs) return { ...facts, match: 'same' }
-  const near = nearMisses(mine, [theirs]).length > 0 || readSerial(read).proposals.includes(theirs)
+  const near = nearMisses(mine, [theirs]).length > 0 || entered.proposals.includes(theirs)
   return { ...facts, match: near ? 'ambiguous' : 'different' }
 }
 

@@ -7,7 +7,10 @@ import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
+import { pricesContract } from '../prices/contract.ts'
+import { profileContract } from '../profile/contract.ts'
 import { privacyContract } from '../privacy/contract.ts'
+import { quotesContract } from '../quotes/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { reviewsContract } from '../reviews/contract.ts'
@@ -34,6 +37,9 @@ export const api = {
   ...sampleContract,
   ...reviewsContract,
   ...privacyContract,
+  ...profileContract,
+  ...pricesContract,
+  ...quotesContract,
   ...aboutContract,
 }
 

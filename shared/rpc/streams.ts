@@ -6,7 +6,10 @@ import type { Stream } from '../kernel/stream.ts'
 import { mailSettingsStream, mailStream, templateStream } from '../mail/events.ts'
 import { centreStream, personStream } from '../people/events.ts'
 import { planStream } from '../plans/events.ts'
-import { customerStream, erasureStream } from '../privacy/events.ts'
+import { priceStream, rateStream, vatStream } from '../prices/events.ts'
+import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
+import { profileStream } from '../profile/events.ts'
+import { quoteStream } from '../quotes/events.ts'
 import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
 import { requestStream } from '../requests/events.ts'
 import { reviewSettingsStream, submissionStream } from '../reviews/events.ts'
@@ -35,5 +38,11 @@ export const allStreams = [
   redactionStream,
   customerStream,
   erasureStream,
+  accessStream,
+  profileStream,
+  priceStream,
+  vatStream,
+  rateStream,
+  quoteStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

@@ -1,5 +1,6 @@
 export { learnScanner, teachingText, type TaughtScanner } from './learn.ts'
 export { readKeys, type KeysRead } from './read-keys.ts'
+export { scannerReadings, textOfScan, type ScannerReading, type ScanText } from './readings.ts'
 export {
   createScanDetector,
   type DetectedScan,

@@ -94,7 +94,49 @@ export const verification = z.discriminatedUnion('holds', [
   }),
 ])
 
+/** Why the data of a folder does not open, of what a backup or the key of a sheet can help. */
+export const rescueReasons = ['database-damaged', 'keys-unusable', 'keys-locked'] as const
+
+/** What is answered before somebody can sign in: on a bench that was not set up yet, and where its data does not open. */
+export const rescueContract = {
+  /** `why` is null where nothing has to be rescued. */
+  'upkeep.rescue': query({
+    access: 'anyone',
+    input: none,
+    output: z.object({
+      why: z.enum(rescueReasons).nullable(),
+      dataDir: z.string(),
+      /** The recovery sheets whose key opens the keys here. */
+      sheets: z.array(z.string()),
+      /** Those in the data folder, the newest first. */
+      backups: z.array(backupEntry.omit({ bytes: true })),
+    }),
+  }),
+  /** Once more, e.g. after the keychain was unlocked or a disk was connected. */
+  'upkeep.openAgain': command({ access: 'anyone', input: none, output: none, errors: ['already-set-up'] }),
+  /** The guard of the keys is lost: the key of a sheet puts them under the one of this computer. Recorded. */
+  'upkeep.unlock': command({
+    access: 'anyone',
+    input: z.object({ recoveryKey: z.string().max(400) }),
+    output: none,
+    errors: ['recovery-key-mistyped', 'recovery-key-wrong', 'already-set-up'],
+  }),
+  'upkeep.previewFirstRestore': query({
+    access: 'anyone',
+    input: from,
+    output: restorePreview,
+    errors: [...restoreErrors, 'already-set-up'],
+  }),
+  'upkeep.restoreFirst': command({
+    access: 'anyone',
+    input: from,
+    output: none,
+    errors: [...restoreErrors, 'already-set-up'],
+  }),
+}
+
 export const upkeepContract = {
+  ...rescueContract,
   /** Where the data lies, how it is protected, and how the last run ended. */
   'upkeep.status': query({
     access: manager,
@@ -126,13 +168,22 @@ export const upkeepContract = {
   }),
   /** Ends the check that runs, whoever began it; nothing of it is kept. */
   'upkeep.cancelCheck': command({ access: manager, input: none, output: none }),
-  /** Fills every list and sum anew from the sealed records, then checks again. */
+  /** Fills every list and sum anew from the sealed records, in the background of the bench. */
   'upkeep.rebuild': command({
     access: manager,
     input: z.object({ secret: z.string().min(1).max(200) }),
     output: z.object({ tookMs: z.number() }),
-    errors: ['wrong-secret', 'wait', 'person-locked'],
+    errors: [
+      'wrong-secret',
+      'wait',
+      'person-locked',
+      'rebuild-running',
+      'rebuild-failed',
+      'rebuild-cancelled',
+    ],
   }),
+  /** Ends the rebuild that runs, whoever began it: lists and sums stay as they were. */
+  'upkeep.cancelRebuild': command({ access: manager, input: none, output: none }),
   /**
    * Seals entries that no event gives as they stand, where the last check found that they were changed beside the program
    * and a manager has looked at them. What an event gives is rebuilt, never accepted.
@@ -175,19 +226,6 @@ export const upkeepContract = {
     input: z.object({ secret }),
     output: newSheet,
     errors: [...secretErrors, 'changed-meanwhile'],
-  }),
-  /** On a bench that was not set up yet. */
-  'upkeep.previewFirstRestore': query({
-    access: 'anyone',
-    input: from,
-    output: restorePreview,
-    errors: [...restoreErrors, 'already-set-up'],
-  }),
-  'upkeep.restoreFirst': command({
-    access: 'anyone',
-    input: from,
-    output: none,
-    errors: [...restoreErrors, 'already-set-up'],
   }),
   'upkeep.previewRestore': query({
     access: manager,

@@ -35,6 +35,8 @@ export const deepCheck = z.strictObject({
     decisions: z.int(),
   }),
   skipped: z.array(z.enum(skippedParts)).default([]),
+  /** Since when photos and recordings were read, where earlier checks that were cut short had read some; else null. */
+  mediaSince: z.number().nullable().default(null),
   tookMs: z.number(),
 })
 export type DeepCheck = z.infer<typeof deepCheck>
@@ -42,12 +44,17 @@ export type DeepCheck = z.infer<typeof deepCheck>
 /** The job by which `job.progress` tells how far a check is. */
 export const DATA_CHECK_JOB = 'data-check'
 
+/** The same for lists and sums that are filled anew. */
+export const REBUILD_JOB = 'rebuild'
+
 /** How the data stands, for every screen: details are a manager's. */
 export const dataHealth = z.strictObject({
   /** A check runs now. */
   checking: z.boolean(),
   /** How much of it is done, 0 to 1; null where none runs. Further steps come as `job.progress` of `data-check`. */
   progress: z.number().nullable(),
+  /** How much of a rebuild is done, 0 to 1; null where none runs. Further steps come as `job.progress` of `rebuild`. */
+  rebuilding: z.number().nullable(),
   /** The newest check; null where none was made yet. */
   last: z.strictObject({ at: z.int(), result: deepCheck.nullable() }).nullable(),
   /** Since when checks have found something, without one between them that found nothing; null where all is well. */

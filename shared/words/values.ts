@@ -22,7 +22,8 @@ export function currencyDigits(currency: string): number {
 type MoneyLike = Pick<Money, 'amount'> & { readonly currency: string }
 
 /**
- * "69 USD": the code, because a sign is read differently in each country. Without decimals where there are none to tell.
+ * "69 USD": the code, because a sign is read differently in each country; "1290 Kč" in Czech. Without decimals where there
+ * are none to tell.
  * `grouping`: four figures stand close on a screen ("1290"), and apart in a letter ("1,290").
  */
 export function moneyText(
@@ -37,7 +38,26 @@ export function moneyText(
     maximumFractionDigits: shown,
     useGrouping: grouping,
   })
-  return `${figure.format(amount / 10 ** digits)}\u00a0${currency}`
+  return `${figure.format(amount / 10 ** digits)}\u00a0${currencyWord(currency, language)}`
+}
+
+/** What stands after a figure: crowns as Czechs call them, every other currency by its code. */
+export function currencyWord(currency: string, language: Language): string {
+  return currency === 'CZK' && language === 'cs' ? 'Kč' : currency
+}
+
+/**
+ * "3 499,00 Kč", "3,499.00 CZK": an amount that is asked for or paid, with every decimal of its currency, on screens and
+ * papers alike. Spaces in it do not break.
+ */
+export function priceText({ amount, currency }: MoneyLike, language: Language): string {
+  const digits = currencyDigits(currency)
+  const figure = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: 'always',
+  })
+  return `${figure.format(amount / 10 ** digits)}\u00a0${currencyWord(currency, language)}`
 }
 
 const units = [

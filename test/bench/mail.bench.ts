@@ -54,6 +54,8 @@ export async function run(print: (line: string) => void): Promise<void> {
     centre,
     resourcesDir: ports.resourcesDir,
     log: ports.log,
+    mailEnding: () => [],
+    attachment: () => Promise.resolve(ok(null)),
     now: () => clock.now(),
     clockVerified: () => true,
     confirmSecret: async () => ok(null),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { html } from '../../electron/paper/index.ts'
 import { renderReport } from '../../electron/reports/report-page.ts'
 import { browserPrinter } from '../../electron/host/node/pdf-printer.ts'
 import { sql } from 'drizzle-orm'
@@ -73,7 +74,14 @@ function workbook(print: (line: string) => void): void {
 async function paper(print: (line: string) => void): Promise<void> {
   const dir = join(import.meta.dirname, '..', '..', 'resources', 'paper')
   const css = ['paper', 'report'].map((name) => readFileSync(join(dir, `${name}.css`), 'utf8')).join('')
-  const setup = { t: (key: string) => key, css, fonts: () => '', head: 'bench', summary: null }
+  const setup = {
+    t: (key: string) => key,
+    css,
+    fonts: () => '',
+    head: 'bench',
+    letterhead: html``,
+    summary: null,
+  }
   const page = renderReport(longList(PRINTED), setup)
   const sizes: number[] = []
   for (const untagged of [true, false]) {

@@ -47,6 +47,8 @@ export async function run(print: (line: string) => void): Promise<void> {
       database,
       keys,
       sealing: null,
+      round: null,
+      now: Date.now(),
       personal: null,
       trusted: null,
       projectors,

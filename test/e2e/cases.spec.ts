@@ -1,6 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { goTo } from '../support/go-to.ts'
 import { eraseCustomer } from '../support/erase-customer.ts'
+import { agreePrice } from '../support/quotes.ts'
 import { takeIn } from '../support/intake.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { acceptedCase, register, step } from '../support/plans.ts'
@@ -243,6 +244,7 @@ test('a unit with a plan leads to its plan, to its earlier cases and to the rese
 test('an erased customer is nowhere, and the case goes on', async ({ page }) => {
   const { caseId } = await takeIn(client)
   eraseCustomer(on.served.bench.dir, caseId)
+  await agreePrice(client, caseId)
   await on.served.openAsManager(page)
   await expect(page.getByRole('link', { name: /Erased on request/ })).toBeVisible()
   await goTo(page, '/board')

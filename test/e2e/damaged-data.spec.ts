@@ -128,8 +128,8 @@ test('a check says how far it is and is cancelled; changed entries are accepted 
   await on.served.openAsManager(page)
   await goTo(page, '/settings/data')
   await page.getByRole('button', { name: say('upkeep:check.now') }).click()
-  await expect(page.getByRole('progressbar', { name: say('upkeep:check.running') })).toBeVisible()
-  await page.getByRole('button', { name: say('upkeep:check.cancel') }).click()
+  await expect(page.getByRole('progressbar', { name: say('upkeep:check.runs.check') })).toBeVisible()
+  await page.getByRole('button', { name: say('upkeep:check.cancels.check') }).click()
   await expect(page.getByText(say('upkeep:check.cancelled'))).toBeVisible()
   await expect(page.getByRole('progressbar')).toHaveCount(0)
 

@@ -26,6 +26,8 @@ test('a plan is registered at the counter, with its reasons beside it, and found
   await expect(page.getByText('No plans yet')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Register a plan' }).first().click()
+  // Until the form is there a scan opens the unit.
+  await expect(page.getByRole('heading', { name: 'Register a plan' })).toBeVisible()
   await scan(page, '095xe16-0021234')
   await choose(page, 'Model', 'air 2')
   await page.getByRole('radio', { name: /Activation card/ }).click()

@@ -31,7 +31,13 @@ test.afterEach(async ({ context }) => {
 })
 
 const serial = (n: number) => `095XE1600212${n}`
-const begins: Readonly<Record<ExportFormat, string>> = { pdf: '%PDF', xlsx: 'PK', csv: '\ufeff', json: '{', html: '<!doctype html>' }
+const begins: Readonly<Record<ExportFormat, string>> = {
+  pdf: '%PDF',
+  xlsx: 'PK',
+  csv: '\ufeff',
+  json: '{',
+  html: '<!doctype html>',
+}
 
 /** Exports what the screen shows and reads the file that the browser saved. */
 async function exportAs(page: Page, say: ScreenWords, format: ExportFormat): Promise<string> {

@@ -354,6 +354,26 @@ test('a mark is undone by Ctrl+Z, and a scanner in ALT mode records nothing', as
   expect([after.version, after.steps]).toEqual([before.version, before.steps])
 })
 
+test('who only views a recording is told so, and marks no words with a box', async ({ page }) => {
+  const { path } = await makeClip(recipe)
+  const { id, sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  const review = await openAsReviewer(page)
+  // An address that a colleague sent.
+  await page.evaluate(`location.hash = '#/review/${id}'`)
+  await review.ready()
+  const told = page.getByText('You are only viewing.', { exact: false }).first()
+  const stage = page.getByRole('img', { name: 'Recording', exact: true })
+  await stage.click({ position: { x: 60, y: 60 }, modifiers: ['Shift'] })
+  await expect(told).toBeVisible()
+  expect(await page.evaluate('getSelection().toString()')).toBe('')
+  await expect(page.getByRole('group', { name: /^Box/ })).toBeHidden()
+  await review.press('3', 'b', 'n', 'Control+Enter')
+  await expect(page.locator('[aria-modal="true"]')).toBeHidden()
+  const { steps } = await manager.need('reviews.get', { id })
+  expect(new Set(steps.map(({ outcome }) => outcome))).toEqual(new Set(['open']))
+})
+
 test('keys can be others, and the sheet under the question mark knows them', async ({ page }) => {
   const { path } = await makeClip(coded)
   const { sha256 } = await submit(manager, path)

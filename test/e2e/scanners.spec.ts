@@ -88,6 +88,31 @@ test('a scan into the PIN is taken out and costs no attempt', async ({ page }) =
   await expect(page.getByRole('dialog', { name: /^Reseal CP-/ })).toBeVisible()
 })
 
+test('where the keys and the layout say two serials, the label is asked for once', async ({ page }) => {
+  await on.withPlan()
+  await on.served.openAsManager(page)
+  await goTo(page, '/plans/new')
+  const serial = page.getByRole('textbox', { name: 'Serial number' })
+  await expect(serial).toBeVisible()
+  // A scanner with German codes on a German computer: the keys say Y where the label says Z.
+  const german = { layout: 'de', codes: 'de' } as const
+  await scan(page, '095ZE160021234', german)
+  const question = page.getByRole('dialog', { name: 'Which one is on the label?' })
+  await expect(question).toBeVisible()
+  await expectAccessible(page)
+  await question.getByRole('button', { name: '095ZE160021234' }).click()
+  await expect(question).toBeHidden()
+  await expect(serial).toHaveValue('095ZE160021234')
+  await serial.fill('')
+  await scan(page, '095ZE160029999', german)
+  await expect(serial).toHaveValue('095ZE160029999')
+  await expect(question).toBeHidden()
+  await goTo(page, '/settings/scanner')
+  await expect(page.getByText('Read as this computer’s keyboard layout prints it')).toBeVisible()
+  await page.getByRole('button', { name: 'Forget this scanner' }).click()
+  await expect(page.getByText('Read as this computer’s keyboard layout prints it')).toBeHidden()
+})
+
 test('a scanner is learnt from one code, proved by a second scan, and then read exactly', async ({
   page,
 }) => {

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { goTo } from '../support/go-to.ts'
+import { agreePrice } from '../support/quotes.ts'
 import { takeIn } from '../support/intake.ts'
 import { stockUnit } from '../support/plans.ts'
 import { eachOnBench } from '../support/each-on-bench.ts'
@@ -21,6 +22,7 @@ const timeline = (page: Page) => page.getByRole('list', { name: 'History' })
 
 test('a step is undone by its toast, by Ctrl+Z, and later from the history', async ({ page }) => {
   const { caseId, rma } = await takeIn(client)
+  await agreePrice(client, caseId)
   await on.served.openAsManager(page)
   await goTo(page, `/cases/${caseId}`)
   const accept = async () => {

@@ -116,14 +116,6 @@ const faults: readonly Fault[] = [
     said: 'desktop:refused.key-file-wrong',
   },
   {
-    name: 'the database is damaged',
-    broken: async (desk, home) => {
-      await fillHome(desk, home)
-      garbage(join(home.data, 'carebench.sqlite'))
-    },
-    said: 'desktop:refused.database-damaged',
-  },
-  {
     name: 'the database is of a newer version',
     broken: async (desk, home) => {
       await fillHome(desk, home)
@@ -175,6 +167,15 @@ for (let at = 0; at < faults.length; at += 4) {
     }
   })
 }
+
+test('a damaged database is said on the screen, with the ways back', async ({ desk, home }) => {
+  await fillHome(desk, home)
+  garbage(join(home.data, 'carebench.sqlite'))
+  const { app, page } = await desk.launch(home)
+  await expect(page.getByRole('heading', { name: say('upkeep:rescue.title') })).toBeVisible()
+  await expect(page.getByText(say('upkeep:rescue.why.database-damaged'))).toBeVisible()
+  await app.close()
+})
 
 test('a log that cannot be written keeps nobody from working', async ({ desk, home }) => {
   await fillHome(desk, home)

@@ -23,6 +23,7 @@ const workers = {
   'read-worker': 'electron/imports/read-worker.ts',
   'data-check-worker': 'electron/program/data-check-worker.ts',
   'fill-worker': 'electron/program/fill-worker.ts',
+  'rebuild-worker': 'electron/program/rebuild-worker.ts',
 }
 
 /**

@@ -7,16 +7,19 @@ export interface TypedKey {
   readonly shift: boolean
 }
 
-const usKeys = new Map<string, Pick<TypedKey, 'code' | 'shift'>>()
-for (const { code, plain, shifted } of keysOf('us')) {
-  usKeys.set(shifted, { code, shift: true }).set(plain, { code, shift: false })
+function strokesOf(codes: KeyboardLayout): ReadonlyMap<string, Pick<TypedKey, 'code' | 'shift'>> {
+  const strokes = new Map<string, Pick<TypedKey, 'code' | 'shift'>>()
+  for (const { code, plain, shifted } of keysOf(codes))
+    strokes.set(shifted, { code, shift: true }).set(plain, { code, shift: false })
+  return strokes
 }
 
-/** The keys that a scanner with US codes presses for a text, as a computer with this layout hears them. */
-export function keysTypedOn(layout: KeyboardLayout, text: string): TypedKey[] {
+/** The keys that a scanner presses for a text, as a computer with this layout hears them. `codes`: what it is set up for. */
+export function keysTypedOn(layout: KeyboardLayout, text: string, codes: KeyboardLayout = 'us'): TypedKey[] {
+  const keys = strokesOf(codes)
   const theirs = new Map(keysOf(layout).map((key) => [key.code, key]))
   return Array.from(text, (character) => {
-    const stroke = usKeys.get(character)
+    const stroke = keys.get(character)
     const key = stroke && theirs.get(stroke.code)
     if (!stroke || !key) return { key: character, code: '', shift: false }
     return { key: stroke.shift ? key.shifted : key.plain, ...stroke }

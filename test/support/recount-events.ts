@@ -35,6 +35,8 @@ const decision = z.object({
 const zoned = z.object({ zone: z.string() })
 const exchange = z.object({ ordinal: z.int().nullable() })
 
+const exchanges = new Set(['case.replaced', 'case.replacement-reversed'])
+
 type Fee = { readonly amount: number; readonly currency: string } | null
 
 /** The business day of every event. Days are told by the zone and the closings that were in force with it. */
@@ -96,13 +98,15 @@ export function recount(rows: readonly LedgerRow[]): ReadonlyMap<string, DayCoun
       if (fee) add(count.charged, fee.currency, fee.amount)
     }
     if (row.type === 'case.replacement-reversed') {
-      const taken = before.findLast(({ type }) => type === 'case.replaced')
-      const fee = taken
-        ? chargeOf(
-            taken,
-            before.filter(({ seq }) => seq < taken.seq),
-          )
-        : null
+      const taken = before.findLast(({ type }) => exchanges.has(type))
+      // A second reversal takes nothing back: what was charged is back already.
+      const fee =
+        taken?.type === 'case.replaced'
+          ? chargeOf(
+              taken,
+              before.filter(({ seq }) => seq < taken.seq),
+            )
+          : null
       if (fee) add(count.takenBack, fee.currency, -fee.amount)
     }
   }
@@ -150,6 +154,8 @@ const always: Readonly<Record<string, string>> = {
   'person.locked': 'person-locked',
   'person.secret-recovered': 'secret-recovered',
   'centre.changed': 'centre-changed',
+  'profile.saved': 'centre-changed',
+  'vat.set': 'centre-changed',
   'centre.restored': 'centre-restored',
   'centre.recovery-key-made': 'recovery-key-made',
   'centre.guard-changed': 'guard-changed',

@@ -11,6 +11,8 @@ export interface ScannerHabits {
   readonly pause?: { readonly at: number; readonly ms: number }
   /** The computer's layout; with it the keys say which physical ones they are. Without, `text` is what the layout printed. */
   readonly layout?: KeyboardLayout
+  /** The layout that the scanner was set up for; a US one where it says nothing. */
+  readonly codes?: KeyboardLayout
   readonly end?: 'Enter' | 'Tab' | null
 }
 
@@ -27,9 +29,9 @@ interface SentKey {
  * the layout makes of the code, e.g. `+ěšč` for `1234`.
  */
 export async function scan(page: Page, text: string, habits: ScannerHabits = {}): Promise<void> {
-  const { pause, layout, end = 'Enter' } = habits
+  const { pause, layout, codes, end = 'Enter' } = habits
   const typed: readonly { key: string; code?: string }[] = layout
-    ? keysTypedOn(layout, text)
+    ? keysTypedOn(layout, text, codes)
     : text.split('').map((key) => ({ key }))
   await send(page, [
     ...typed.map(({ key, code }, place) => ({

@@ -49,6 +49,7 @@ defineProjector({
     'request.arrived': (_, { body }) => body.reason.trim(),
     'request.filed': ignored,
     'request.dismissed': ignored,
+    'request.taken-back': ignored,
   },
 })
 

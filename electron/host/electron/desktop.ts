@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { benchFiles } from '../../bench/bench-files.ts'
 import type { App } from '../../core/app.ts'
 import { createFiles } from '../../core/files.ts'
 import type { Ports } from '../../core/ports.ts'
@@ -14,15 +15,19 @@ import { systemClock } from '../system-clock.ts'
 import { setAbout } from './about-panel.ts'
 import type { Progress } from '../../../shared/kernel/progress.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
+import { ok } from '../../../shared/kernel/result.ts'
 import { OPENING_JOB } from '../../../shared/rpc/events.ts'
+import { chooseLabelPrinterCall, printersCall, printLabelCall } from '../../../shared/rpc/printing.ts'
 import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
 import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
 import { keepDownloads } from './downloads.ts'
 import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
+import { createLabelPrinter } from './label-printer.ts'
 import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
+import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
@@ -77,7 +82,16 @@ async function start(setup: Setup): Promise<void> {
   const desk = keepWindow(setup, core.promise)
   serveFiles({ screens, core: core.promise, client: () => desk.window()?.client() ?? null })
   const downloads = keepDownloads(words.save, log, (event) => desk.window()?.tell(event))
-  answerCalls(desk.window, log, { [showSavedCall]: () => downloads.showLast() })
+  const labels = createLabelPrinter(() => desk.window()?.contents ?? null, log)
+  answerCalls(desk.window, log, {
+    [showSavedCall]() {
+      downloads.showLast()
+      return ok(null)
+    },
+    [printersCall]: labels.printers,
+    [chooseLabelPrinterCall]: labels.choose,
+    [printLabelCall]: labels.print,
+  })
   offerContextMenus(words.menu)
   const window = desk.show()
   setMenu({
@@ -85,6 +99,7 @@ async function start(setup: Setup): Promise<void> {
     developing: !app.isPackaged,
     onAbout: () => void showAbout(desk.show()),
     onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
+    onPrint: () => printFront(words.printing, log),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
@@ -103,7 +118,7 @@ async function start(setup: Setup): Promise<void> {
 }
 
 async function openCore({ program, words, dataDir, log }: Setup, onOpening: Progress): Promise<App> {
-  const [{ createApp }, ports] = await Promise.all([
+  const [{ createApp, createRescueApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),
   ])
@@ -111,6 +126,11 @@ async function openCore({ program, words, dataDir, log }: Setup, onOpening: Prog
   if (opened.ok) return opened.value
   const { code, params } = opened.error
   log.warn('the data folder was not opened', { code })
+  const { isRescuable } = await import('../../upkeep/index.ts')
+  if (isRescuable(code, benchFiles(dataDir))) {
+    const rescue = await createRescueApp(ports, code)
+    if (rescue.ok) return rescue.value
+  }
   if (code === 'keys-locked') {
     const [guardedBy, opensWith] = [String(params['guardedBy']), String(params['opensWith'])]
     const known = keyFault(guardedBy, opensWith, dataDir)

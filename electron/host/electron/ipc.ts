@@ -1,19 +1,19 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { Log } from '../../core/ports.ts'
-import { ok, refuse } from '../../../shared/kernel/result.ts'
+import { refuse } from '../../../shared/kernel/result.ts'
 import type { Envelope } from '../../../shared/kernel/contract.ts'
 import { callChannel } from './channels.ts'
 import { origin } from './origin.ts'
 import type { MainWindow } from './window.ts'
 
 /**
- * Answers calls of the main window's own page, and of nothing else. `own`: the few that this host answers itself; they
- * take nothing from the page.
+ * Answers calls of the main window's own page, and of nothing else. `own`: the few that this host answers itself; each
+ * checks what it is given.
  */
 export function answerCalls(
   window: () => MainWindow | null,
   log: Log,
-  own: Readonly<Record<string, () => void>>,
+  own: Readonly<Record<string, (input: unknown) => Envelope | Promise<Envelope>>>,
 ): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Envelope> | Envelope => {
     const asked = window()
@@ -23,9 +23,7 @@ export function answerCalls(
     }
     if (typeof name !== 'string') return refuse('invalid-input', { path: '', problem: 'name' })
     const answer = Object.hasOwn(own, name) ? own[name] : undefined
-    if (!answer) return asked.call(name, input)
-    answer()
-    return ok(null)
+    return answer ? answer(input) : asked.call(name, input)
   })
 }
 

@@ -1,4 +1,4 @@
-import { BrowserWindow, Menu, shell, type MenuItemConstructorOptions } from 'electron'
+import { Menu, shell, type MenuItemConstructorOptions } from 'electron'
 import type { DesktopWords } from './words.ts'
 
 type Items = MenuItemConstructorOptions[]
@@ -11,6 +11,8 @@ export interface MenuSetup {
   readonly onAbout: () => void
   /** Opens the manual at the page of the screen. */
   readonly onManual: () => void
+  /** Prints the window in front. */
+  readonly onPrint: () => void
   /** What Help opens in the system's own window for folders. */
   readonly folders: { readonly data: string; readonly log: string }
 }
@@ -21,18 +23,13 @@ export function setMenu(setup: MenuSetup): void {
 }
 
 function menuTemplate(
-  { words, developing, onAbout, onManual, folders }: MenuSetup,
+  { words, developing, onAbout, onManual, onPrint, folders }: MenuSetup,
   platform: NodeJS.Platform,
 ): Items {
   const separator = { type: 'separator' } as const
   const mac = platform === 'darwin'
   const quit = { role: 'quit', label: words.quit } as const
-  // Whatever window is in front: a paper, a PDF, a screen.
-  const print = {
-    label: words.print,
-    accelerator: 'CommandOrControl+P',
-    click: () => BrowserWindow.getFocusedWindow()?.webContents.print(),
-  }
+  const print = { label: words.print, accelerator: 'CommandOrControl+P', click: onPrint }
   /** A second key for what an item does: only the shown one can have one. */
   const alsoBy = (role: 'zoomIn' | 'zoomOut' | 'resetZoom', accelerator: string) =>
     ({ role, accelerator, visible: false, acceleratorWorksWhenHidden: true }) as const

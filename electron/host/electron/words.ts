@@ -31,6 +31,7 @@ const wordsShape = z.object({
     openLog: z.string(),
   }),
   save: z.object({ title: z.string(), allFiles: z.string(), kinds: z.record(z.string(), z.string()) }),
+  printing: z.object({ failed: z.string(), noPrinter: z.string(), other: z.string() }),
   refused: z.record(z.string(), z.string()),
   guard: z.record(z.string(), z.string()),
   page: z.object({

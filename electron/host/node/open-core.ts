@@ -1,10 +1,12 @@
 import type { App } from '../../core/app.ts'
-import { createApp } from '../../program/create-app.ts'
+import { createApp, createRescueApp } from '../../program/create-app.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
+import { benchFiles } from '../../bench/bench-files.ts'
 import type { OpenRefusal } from '../../bench/open-bench.ts'
 import type { KeyGuard } from '../../core/ports.ts'
 import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { isRescuable } from '../../upkeep/index.ts'
 import { keyFilePath } from '../key-guards.ts'
 import { nodePorts, type NodePorts } from './node-ports.ts'
 import { progressLine } from './progress-line.ts'
@@ -25,6 +27,8 @@ export async function openCore(setup: {
   readonly program: Program
   readonly dataDir: string
   readonly systemGuard: KeyGuard | null
+  /** Data that does not open is shown with what can be done about it, instead of ending here. */
+  readonly rescue?: boolean
   /** Where one line says what takes long. */
   readonly err: NodeJS.WritableStream
 }): Promise<Opened> {
@@ -37,12 +41,25 @@ export async function openCore(setup: {
   })
   line.end()
   if (!app.ok) {
-    ports.log.warn('the data folder was not opened', { code: app.error.code, ...app.error.params })
+    const { code } = app.error
+    ports.log.warn('the data folder was not opened', { ...app.error.params, code })
+    if (setup.rescue && isRescuable(code, benchFiles(setup.dataDir))) {
+      const rescue = await createRescueApp(ports, code)
+      if (rescue.ok) {
+        setup.err.write(
+          `${explainRefusal(app.error, setup.dataDir).words}\nThe browser shows what can be done.\n`,
+        )
+        return { ok: true, value: opened(rescue.value, ports) }
+      }
+    }
     ports.log.close()
     return { ok: false, ...explainRefusal(app.error, setup.dataDir) }
   }
-  const close = () => app.value.close().finally(() => ports.log.close())
-  return { ok: true, value: { app: app.value, ports, close } }
+  return { ok: true, value: opened(app.value, ports) }
+}
+
+function opened(app: App, ports: NodePorts): OpenCore {
+  return { app, ports, close: () => app.close().finally(() => ports.log.close()) }
 }
 
 /** Why a data folder was not opened: the exit code and a sentence that says what to do. */

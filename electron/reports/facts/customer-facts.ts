@@ -66,6 +66,7 @@ export const requestFacts: ProjectorHandlers<typeof requestStream> = {
   })),
   'request.arrived': counted(),
   'request.dismissed': counted(),
+  'request.taken-back': counted(),
 }
 
 /** Mails, the settings of their server and their templates. */

@@ -28,6 +28,7 @@ export const planFacts: ProjectorHandlers<typeof planStream> = {
   'plan.superseded': counted(),
   'plan.correction-added': counted(),
   'plan.noted': counted(),
+  'plan.note-taken-back': counted(),
   'plan.erasure-requested': counted(),
   'plan.erasure-withdrawn': counted(),
   'plan.person-erased': counted(() => ({ exception: 'person-erased' })),

@@ -20,6 +20,7 @@ import { TopBar } from './top-bar.tsx'
 import { useAskedScreens } from './use-asked-screens.ts'
 import { useWindowNews } from './use-window-news.ts'
 import { useFrameCommands } from './use-frame-commands.ts'
+import { ReadingQuestion } from '../../base/scanner/reading-question.tsx'
 import { useOpenScan } from './use-open-scan.ts'
 
 const cx = classNames(css)
@@ -66,6 +67,7 @@ export function Frame() {
       </div>
       <ClosingNotice />
       <CommandPalette open={shown === 'palette'} onClose={() => setShown(null)} />
+      <ReadingQuestion />
       <ShortcutsSheet open={shown === 'keys'} onClose={() => setShown(null)} />
     </div>
   )

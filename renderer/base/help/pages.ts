@@ -6,6 +6,7 @@ export const helpPages = [
   'reseal',
   'invitations',
   'reviews',
+  'money',
   'day-end',
   'people-and-pins',
   'scanner',

@@ -1,7 +1,13 @@
 import { DateTime } from 'luxon'
 import type { Language } from '../../../shared/kernel/centre.ts'
 import { createInstantWords, isMidnight } from '../../../shared/words/instants.ts'
-import { calendarDateText, durationText, locales, moneyText } from '../../../shared/words/values.ts'
+import {
+  calendarDateText,
+  durationText,
+  locales,
+  moneyText,
+  priceText,
+} from '../../../shared/words/values.ts'
 
 /** An amount in minor units (cents) of an ISO 4217 currency. */
 export interface MoneyAmount {
@@ -56,6 +62,8 @@ export interface Formats {
   duration(ms: number): string
   /** "69 USD": the code, because a sign is read differently in each country. */
   money(value: MoneyAmount): string
+  /** "3 499,00 Kč": what is asked for or paid, with every decimal. */
+  price(value: MoneyAmount): string
   number(value: number): string
 }
 
@@ -99,6 +107,7 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     },
     duration: (ms) => durationText(ms, 1_000),
     money: (value) => moneyText(value, language),
+    price: (value) => priceText(value, language),
     number: (value) => numbers.format(value),
   }
 }

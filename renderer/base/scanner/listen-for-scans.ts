@@ -1,11 +1,10 @@
 import {
   createScanDetector,
+  textOfScan,
   type KeyStroke,
-  type DetectedScan,
   type ScanOutcome,
 } from '../../../shared/scanner/index.ts'
-import { readOnLayout } from '../../../shared/kernel/keyboard-reading.ts'
-import { currentScanner, pupilOf, subscribeScanner } from './scanner-settings.ts'
+import { answeredReading, currentScanner, pupilOf, subscribeScanner } from './scanner-settings.ts'
 import { heldKeys } from '../keys/rolled-keys.ts'
 import { asTextField, isSecretField, rememberText, writeText, type TextField } from './text-field.ts'
 
@@ -24,6 +23,11 @@ export interface Scan {
 /** What else is heard of a scanner. */
 export interface ScanHearing {
   readonly onScan: (scan: Scan) => void
+  /** The keys and the layout say two things: `use` goes on with one of them. */
+  readonly onUnclear: (
+    readings: { readonly keys: string; readonly printed: string },
+    use: (text: string) => void,
+  ) => void
   /** A scan fell into a PIN or password box: it was removed and is told to nobody. */
   readonly onSecret: () => void
   /** The end of a scan came so late that the code was cut. */
@@ -63,14 +67,18 @@ export function listenForScans(page: Window, hearing: ScanHearing): () => void {
       }
       const landed = first?.field.dataset['scan'] ?? null
       for (const { takeBack } of touched.toReversed()) takeBack()
-      const text = textOf(outcome)
-      if (first && landed !== null) writeText(first.field, text)
-      hearing.onScan({
-        text,
-        printed: outcome.printed,
-        landed,
-        takenBack: first !== undefined && landed === null,
-      })
+      const use = (text: string): void => {
+        if (first && landed !== null) writeText(first.field, text)
+        hearing.onScan({
+          text,
+          printed: outcome.printed,
+          landed,
+          takenBack: first !== undefined && landed === null,
+        })
+      }
+      const read = textOfScan(outcome, currentScanner(), answeredReading())
+      if (read.kind === 'clear') use(read.text)
+      else hearing.onUnclear(read, use)
     }
   }
 
@@ -123,12 +131,6 @@ export function listenForScans(page: Window, hearing: ScanHearing): () => void {
     stopLearning()
     page.removeEventListener('keydown', hear, { capture: true })
   }
-}
-
-/** What the scanner meant: by the keys, else by the layout that it was taught on. */
-function textOf({ text, printed, physical }: DetectedScan): string {
-  const layout = currentScanner()?.layout ?? null
-  return physical || layout === null ? text : (readOnLayout(printed, layout)[0]?.text ?? text)
 }
 
 /** How a text field was before a key came. */

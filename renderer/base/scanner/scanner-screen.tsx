@@ -6,11 +6,19 @@ import {
   teachingText,
   type KeyStroke,
 } from '../../../shared/scanner/index.ts'
+import { fileUrl } from '../client/file-url.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { CoreLink } from '../ui/core-file.tsx'
 import { ErrorNotice } from '../ui/error-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { keepScanner, takeKeys, useTaughtScanner } from './scanner-settings.ts'
+import {
+  keepReading,
+  keepScanner,
+  takeKeys,
+  useAnsweredReading,
+  useTaughtScanner,
+} from './scanner-settings.ts'
 import css from './scanner-screen.module.css'
 import { drawCode } from './teaching-code.ts'
 
@@ -23,8 +31,9 @@ type Lesson = 'idle' | 'waits' | 'not-understood' | 'learnt' | 'proved' | 'not-p
 
 /** How this computer's scanner types: learnt from one scan, proved by a second one. */
 export function ScannerScreen() {
-  const { t } = useTranslation('common')
+  const { t, i18n } = useTranslation('common')
   const scanner = useTaughtScanner()
+  const answered = useAnsweredReading()
   const [lesson, setLesson] = useState<Lesson>('idle')
   const [heard, setHeard] = useState<readonly KeyStroke[]>([])
   const code = useMemo(() => drawCode(teachingText), [])
@@ -54,10 +63,19 @@ export function ScannerScreen() {
           <Button kind="primary" onClick={() => setLesson('waits')}>
             {t('scanner.learn')}
           </Button>
-          {scanner && (
+          <CoreLink
+            className={cx('print')}
+            address={() => fileUrl('scanner-sheet', 'code.pdf', { lang: i18n.language })}
+            target="_blank"
+            rel="noopener"
+          >
+            {t('scanner.print')}
+          </CoreLink>
+          {(scanner ?? answered) && (
             <Button
               onClick={() => {
                 keepScanner(null)
+                keepReading(null)
                 setLesson('idle')
               }}
             >
@@ -73,6 +91,7 @@ export function ScannerScreen() {
             <ErrorNotice tone="warn" what={t(`scanner.lesson.${lesson}`)} help="scanner" />
           )}
         </output>
+        {!scanner && answered && <p>{t(`scanner.answered.${answered}`)}</p>}
         {scanner && (
           <dl className={cx('found')}>
             <dt>{t('scanner.layout')}</dt>

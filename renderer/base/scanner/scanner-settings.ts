@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { keyboardLayouts } from '../../../shared/kernel/keyboard-layouts.ts'
-import type { KeyStroke, TaughtScanner } from '../../../shared/scanner/index.ts'
+import {
+  scannerReadings,
+  type KeyStroke,
+  type ScannerReading,
+  type TaughtScanner,
+} from '../../../shared/scanner/index.ts'
 import { createStore } from '../store.ts'
 
 const taught = z.object({
@@ -18,6 +23,25 @@ const current = createStore<TaughtScanner | null>(read())
 export const currentScanner = current.get
 export const subscribeScanner = current.subscribe
 export const useTaughtScanner = current.useValue
+
+const readingPlace = 'carebench.scanner-reading'
+const reading = createStore<ScannerReading | null>(readReading())
+
+/** What was answered when the keys and the layout of an untaught scanner said two things; null where nobody was asked. */
+export const answeredReading = reading.get
+export const useAnsweredReading = reading.useValue
+
+/** Keeps by what this computer's scanner is read; null asks again. */
+export function keepReading(answer: ScannerReading | null): void {
+  if (answer) storage()?.setItem(readingPlace, answer)
+  else storage()?.removeItem(readingPlace)
+  reading.set(answer)
+}
+
+function readReading(): ScannerReading | null {
+  const kept = storage()?.getItem(readingPlace)
+  return scannerReadings.find((one) => one === kept) ?? null
+}
 
 /** Keeps what was learnt for this computer; null forgets it. */
 export function keepScanner(scanner: TaughtScanner | null): void {

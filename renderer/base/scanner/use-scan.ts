@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { listenForScans, type Scan } from './listen-for-scans.ts'
+import { createListeners } from '../store.ts'
+import { askReading } from './reading-question.tsx'
 import { useScanTrouble } from './use-scan-trouble.ts'
 
 /** Says whether it took the scan; what nobody takes goes to the screen below, at last to the global lookup. */
@@ -7,6 +9,10 @@ type ScanHandler = (scan: Scan) => boolean
 
 /** `data-scan` of the box at the top: what lands there is looked up as if it had landed nowhere. */
 export const boxScan = 'box'
+
+const secretScans = createListeners()
+/** Hears that a scan was taken out of a PIN or password box. Returns the way to stop. */
+export const hearSecretScans = secretScans.add
 
 /** Newest last: what lies on top is asked first. */
 const handlers: ScanHandler[] = []
@@ -40,8 +46,13 @@ export function useScanner(lookUp: (scan: Scan) => void): void {
           const taken = handlers.toReversed().some((handler) => handler(scan))
           if (!taken && (scan.landed === null || scan.landed === boxScan)) fallBack(scan)
         },
+        onUnclear: (readings, use) => {
+          const asked = askReading({ ...readings, onChosen: (reading) => use(readings[reading]) })
+          if (!asked) use(readings.keys)
+        },
         onSecret: () => {
           saySecret()
+          secretScans.tell()
         },
         onCut: (text) => {
           sayCut(text)

@@ -28,6 +28,8 @@ export interface DraftSession {
   fillIn(this: void, patch: Partial<IntakeDraft>): void
   /** Sends what waits, now. Resolves when nothing is under way. */
   flush(this: void): Promise<void>
+  /** The page goes away: sends the last letters at once, even while a saving is under way. */
+  leave(this: void): void
   /** What stands here is the one that counts: saves it over the other window's. */
   keepMine(this: void): Promise<void>
   /** A person typed something here besides the serial, now or before. */
@@ -50,7 +52,8 @@ export interface DraftSessionSetup {
   readonly revision: number
   /** ms between the last letter and the saving. */
   readonly waitMs: number
-  readonly save: (revision: number, draft: IntakeDraft) => Promise<Result<KeptAs, RefusalError>>
+  /** `turn` counts this session's savings from 1: the core keeps the newest of them, whatever the answers' fate. */
+  readonly save: (revision: number, draft: IntakeDraft, turn: number) => Promise<Result<KeptAs, RefusalError>>
 }
 
 /** What a look at a unit takes: no more than the serial. */
@@ -61,6 +64,10 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   let seen = revision
   let timer: ReturnType<typeof setTimeout> | null = null
   let underWay: Promise<void> | null = null
+  /** Counts what was typed, and how much of it went out: the core adds to the draft as well. */
+  let edits = 0
+  let editsSent = 0
+  let turns = 0
   const life = { ended: false }
   let typed = revision > 0
   const listeners = createListeners()
@@ -71,9 +78,11 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
   }
 
   const send = async (): Promise<void> => {
-    const sent = state.draft
+    const upTo = edits
+    editsSent = edits
+    turns += 1
     set({ saving: 'saving' })
-    const answer = await save(seen, sent).catch(
+    const answer = await save(seen, state.draft, turns).catch(
       (error: unknown): Awaited<ReturnType<DraftSessionSetup['save']>> => {
         if (error instanceof RefusalError) return { ok: false, error }
         throw error
@@ -82,7 +91,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
     if (life.ended) return
     if (!answer.ok) return fail(answer.error)
     seen = answer.value.revision
-    const saving = state.draft === sent ? 'saved' : 'waiting'
+    const saving = edits === upTo ? 'saved' : 'waiting'
     const receivedAt = state.draft.receivedAt ?? answer.value.receivedAt
     set({ error: null, theirs: null, saving, draft: { ...state.draft, receivedAt } })
   }
@@ -94,16 +103,24 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
     else set({ saving: error.code === 'draft-submitted' ? 'submitted' : 'failed', error })
   }
 
+  const track = (sending: Promise<void>): Promise<void> => {
+    const tracked: Promise<void> = sending.finally(() => {
+      if (underWay === tracked) underWay = null
+    })
+    underWay = tracked
+    return tracked
+  }
+
+  const isPending = () =>
+    !life.ended && (underWay !== null || state.saving === 'waiting' || state.saving === 'failed')
+
   /** One after the other: each saving names the revision that the one before was given. */
   const flush = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    while (!life.ended && (underWay !== null || state.saving === 'waiting' || state.saving === 'failed')) {
+    while (isPending()) {
       const failedBefore = state.saving === 'failed'
-      underWay ??= send().finally(() => {
-        underWay = null
-      })
-      await underWay
+      await (underWay ?? track(send()))
       if (failedBefore || state.saving === 'failed') return
     }
   }
@@ -112,6 +129,7 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
     if (life.ended) return
     const blocked = state.saving === 'elsewhere' || state.saving === 'submitted'
     const saving = blocked || state.saving === 'saving' ? state.saving : 'waiting'
+    edits += 1
     set({ draft: { ...state.draft, ...patch }, saving })
     if (blocked) return
     if (timer !== null) clearTimeout(timer)
@@ -128,6 +146,14 @@ export function createDraftSession({ id, draft, revision, waitMs, save }: DraftS
     },
     fillIn: put,
     flush,
+    leave() {
+      const before = underWay
+      if (before === null) void flush()
+      else if (!life.ended && edits !== editsSent) {
+        const last = send()
+        void track(before.then(() => last))
+      }
+    },
     async keepMine() {
       if (state.theirs === null) return
       seen = state.theirs

@@ -22,17 +22,18 @@ export function useDraftSession(kept: {
   const { id } = kept
   const news = useDraftNews()
   const router = useRouter()
-  const [session] = useState(() =>
-    createDraftSession({
+  const [session] = useState(() => {
+    const from = { window: crypto.randomUUID() }
+    return createDraftSession({
       ...kept,
       waitMs,
-      async save(revision, draft) {
-        const saved = await callApi('intake.saveDraft', { id, revision, draft })
+      async save(revision, draft, turn) {
+        const saved = await callApi('intake.saveDraft', { id, revision, draft, from: { ...from, turn } })
         news.kept(id, saved.revision, { ...draft, receivedAt: saved.receivedAt })
         return ok(saved)
       },
-    }),
-  )
+    })
+  })
   useEffect(() => {
     const flush = () => void session.flush()
     const stop = subscribeConnection((now) => {
@@ -40,11 +41,11 @@ export function useDraftSession(kept: {
     })
     // Back on screen after a lock: what could not be sent then goes now.
     flush()
-    window.addEventListener('pagehide', flush)
+    window.addEventListener('pagehide', session.leave)
     document.addEventListener('visibilitychange', flush)
     return () => {
       stop()
-      window.removeEventListener('pagehide', flush)
+      window.removeEventListener('pagehide', session.leave)
       document.removeEventListener('visibilitychange', flush)
       const left = !router.state.location.pathname.includes(id)
       if (left && !session.isWorthKeeping()) void throwAway(session, news.gone)

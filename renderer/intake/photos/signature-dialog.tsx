@@ -2,13 +2,12 @@ import { Eraser } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RefusalError } from '../../base/client/refusal-error.ts'
-import { uploadPhoto } from '../../photos/index.ts'
+import { SignaturePad, type SignaturePadHandle, uploadPhoto } from '../../photos/index.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { useIntake } from '../intake-context.ts'
 import css from './signature-dialog.module.css'
-import { SignaturePad, type SignaturePadHandle } from './signature-pad.tsx'
 
 const cx = classNames(css)
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../shared/intake/views.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
-import { paperUrl, printPaper } from '../../paper/index.ts'
+import { paperUrl, printPaper, sayPrinted } from '../../paper/index.ts'
 import { Button, type ButtonKind } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Kbd } from '../../base/ui/kbd.tsx'
@@ -20,6 +20,7 @@ const cx = classNames(css)
 /** What usually follows an intake, in its order. The next step has the focus: Enter, Enter, done. */
 export function TakenSteps({ of: taken }: { readonly of: CaseView }) {
   const { t, i18n } = useTranslation(['intake', 'cases'])
+  const { t: words } = useTranslation('shell')
   const navigate = useNavigate()
   const { run, busy, refusal } = useApiCommand('cases.move')
   const [width, setWidth] = useLabelWidth()
@@ -34,7 +35,7 @@ export function TakenSteps({ of: taken }: { readonly of: CaseView }) {
   const accept = () => void run({ id: taken.id, version: taken.version, to: 'accepted' })
   const print = async (kind: 'label' | 'work-order', options: Readonly<Record<string, string>>) => {
     const printed = await printPaper(paperUrl(kind, taken.rma, { ...options, lang: i18n.language }))
-    if (!printed) announce({ tone: 'bad', title: t('taken.notPrinted') })
+    if (!sayPrinted(words, printed)) announce({ tone: 'bad', title: t('taken.notPrinted') })
   }
   const label = () => void print('label', { width: String(width) })
   const workOrder = () => void print('work-order', {})

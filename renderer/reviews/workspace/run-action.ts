@@ -22,8 +22,8 @@ export interface ActionPlace {
     readonly drawBox: (part: SerialPart) => void
     readonly askFailure: (step: Step) => void
     readonly askNote: () => void
+    readonly askVerdict: () => void
   }
-  readonly mayWork: boolean
   readonly number: string
   readonly pinsOf: (step: Step) => readonly Pin[]
   readonly steps: readonly Step[]
@@ -136,7 +136,7 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
     case 'otherSide':
       return place.beside ? workspace.setSide(workspace.side === 'first' ? 'second' : 'first') : undefined
     case 'verdict':
-      return place.mayWork ? workspace.openDialog({ kind: 'verdict' }) : undefined
+      return workspace.askVerdict()
     default:
       return missingCase(action)
   }

@@ -50,7 +50,7 @@ export function countNotches(): (delta: number) => -1 | 0 | 1 {
 /** Drags the picture, or draws the box with Shift. */
 export function startDrag(
   event: PointerEvent<HTMLDivElement>,
-  props: { readonly pane: Pane | null; readonly onBox: (box: Area) => void },
+  props: { readonly pane: Pane | null; readonly mayBox: () => boolean; readonly onBox: (box: Area) => void },
   size: Size,
 ): void {
   const { pane, onBox } = props
@@ -61,6 +61,7 @@ export function startDrag(
   const from = { x: event.clientX - rect.left, y: event.clientY - rect.top }
   const { view } = pane.player.state()
   const draws = event.shiftKey
+  if (draws && !props.mayBox()) return
   ground.setPointerCapture(event.pointerId)
   const move = (moved: globalThis.PointerEvent): void => {
     const to = { x: moved.clientX - rect.left, y: moved.clientY - rect.top }

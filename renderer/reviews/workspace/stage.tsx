@@ -18,6 +18,8 @@ export interface StageProps {
   readonly onActivate: () => void
   /** The box around a serial; null while none is drawn. */
   readonly box: Area | null
+  /** Asked once before a box is drawn by the pointer; where it is false the person has been told why. */
+  readonly mayBox: () => boolean
   readonly onBox: (box: Area | null) => void
   /** The box is as it should be: read what is in it. */
   readonly onRead: () => void
@@ -49,6 +51,10 @@ export function Stage(props: StageProps) {
       onPointerDown={(event) => {
         onActivate()
         startDrag(event, props, size)
+      }}
+      onMouseDown={(event) => {
+        // With Shift a browser would mark the words between here and where it was clicked last.
+        if (event.shiftKey) event.preventDefault()
       }}
       onPointerMove={(event) => {
         const rect = event.currentTarget.getBoundingClientRect()

@@ -64,8 +64,13 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     const { readAt } = serials
     return { from: readAt?.ordinal ?? here(), to: null, crop: readAt?.crop ?? null, note }
   }
+  /** Whoever only looks is told so by whatever they try: a key that does nothing seems broken. */
+  const maySet = (): boolean => {
+    if (!mayWork) announce({ title: t('pin.viewingOnly'), tone: 'info' })
+    return mayWork
+  }
   const mayBind = (): boolean => {
-    if (!mayWork || !pane) return false
+    if (!pane || !maySet()) return false
     if (active === evidencePane) return true
     announce({ title: t('pin.otherRecording'), tone: 'info' })
     return false
@@ -143,6 +148,10 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     pins,
     notes,
     refusal: refusal ?? noting.refusal,
+    mayBind,
+    askVerdict: (): void => {
+      if (maySet()) openDialog({ kind: 'verdict' })
+    },
     drawBox: (part: SerialPart): void => {
       if (!mayBind()) return
       unfold('V1')
@@ -191,7 +200,6 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
       pane: active,
       stage: activeStage,
       workspace,
-      mayWork,
       number: of.number,
       pinsOf: (step) => pins.filter((one) => one.step === step),
       steps,

@@ -80,12 +80,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }
   const inUse = workspace.side === 'second' && other ? other : pane
   return (
     <div className={cx('workspace')}>
-      <WorkspaceHead
-        of={of}
-        mayWork={mayWork}
-        onVerdict={() => workspace.openDialog({ kind: 'verdict' })}
-        onLeave={onLeave}
-      />
+      <WorkspaceHead of={of} mayWork={mayWork} onVerdict={workspace.askVerdict} onLeave={onLeave} />
       <div className={cx('work')}>
         <div className={cx('pictures')}>
           <div className={cx('stages')}>
@@ -97,6 +92,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }
                 active={shared && workspace.side === 'first'}
                 onActivate={() => workspace.setSide('first')}
                 box={workspace.side === 'first' || !isSame ? serials.box : null}
+                mayBox={workspace.mayBind}
                 onBox={serials.setBox}
                 onRead={serials.read}
                 label={t('picture')}
@@ -113,6 +109,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }
                   active={workspace.side === 'second'}
                   onActivate={() => workspace.setSide('second')}
                   box={workspace.side === 'second' && isSame ? serials.box : null}
+                  mayBox={workspace.mayBind}
                   onBox={serials.setBox}
                   onRead={serials.read}
                   label={t('pictureBeside')}

@@ -1,5 +1,6 @@
 import type { ListKind, ListSpec } from '../kind.ts'
 import { planList } from './plans.ts'
+import { priceList } from './prices.ts'
 import { requestList } from './requests.ts'
 import { reviewList } from './reviews.ts'
 import { stockList } from './stock.ts'
@@ -10,4 +11,5 @@ export const listSpecs: Readonly<Record<ListKind, ListSpec>> = {
   reviews: reviewList,
   stock: stockList,
   plans: planList,
+  prices: priceList,
 }

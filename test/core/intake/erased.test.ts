@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { eraseCustomer } from '../../support/erase-customer.ts'
 import { takeIn } from '../../support/intake.ts'
+import { agreePrice } from '../../support/quotes.ts'
 
 it('shows a case whose customer was erased, everywhere and without the person', async () => {
   await using bench = await createTestApp()
@@ -30,6 +31,7 @@ it('shows a case whose customer was erased, everywhere and without the person', 
   expect((await client.fetch(`/files/label/${rma}.html?lang=en`)).status).toBe(200)
 
   // The case goes on.
+  await agreePrice(client, caseId)
   await client.need('cases.move', { id: caseId, version: view.version, to: 'accepted' })
   await client.need('cases.note', { id: caseId, text: 'Still here.' })
   expect(await client.need('upkeep.verifyLedger', {})).toMatchObject({ holds: true })

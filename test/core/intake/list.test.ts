@@ -3,6 +3,7 @@ import { caseStatuses } from '../../../shared/intake/case-status.ts'
 import type { Input } from '../../../shared/rpc/api.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
+import { agreePrice } from '../../support/quotes.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 type Wish = Input<'cases.list'>
@@ -40,6 +41,7 @@ describe('the list of cases', () => {
       warrantyEndsOn: '2099-01-01',
       customer: { name: 'Karel Dvořák', phone: '602 111 222', email: '' },
     })
+    await agreePrice(client, first)
     await move(client, first, 'accepted')
     await move(client, second, 'cancelled')
     const list = (wish: Wish) => found(client, { sort: 'serial', descending: false, ...wish })
@@ -67,6 +69,7 @@ describe('the list of cases', () => {
     const other = { serial: '0A5XE160021203', model: 'Inspire 2', components: ['drone'] } as const
     const { caseId: third } = await takeIn(client, { ...other, components: ['drone'] })
     bench.clock.advance(60_000)
+    await agreePrice(client, first)
     await move(client, first, 'accepted')
     await move(client, third, 'on-hold')
     const orders = [
@@ -111,8 +114,10 @@ describe('the board', () => {
     const ids = await takeInMany(client, 4)
     bench.clock.advance(60_000)
     const [first = '', second = ''] = ids
+    await agreePrice(client, second)
     await move(client, second, 'accepted')
     bench.clock.advance(60_000)
+    await agreePrice(client, first)
     await move(client, first, 'accepted')
     const board = await client.need('cases.board', { perColumn: 1 })
     expect(board.map(({ status }) => status)).toEqual(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
+import { agreePrice } from '../../support/quotes.ts'
 
 /** When damage that is told by date and time lies, as the claim's record keeps it. */
 async function damagedAt(bench: TestApp, damagedOn: string, damagedTime: string): Promise<string[]> {
@@ -64,6 +65,7 @@ it('tells a step that somebody else has taken from one that is not allowed', asy
   await using bench = await createTestApp()
   const client = await bench.setUp()
   const { caseId } = await takeIn(client)
+  await agreePrice(client, caseId)
   const { version } = await client.need('cases.get', { id: caseId })
   const accept = { id: caseId, version, to: 'accepted' as const, reason: '', carrier: '', tracking: '' }
   const [one, other] = await Promise.all([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
+import { agreePrice } from '../../support/quotes.ts'
 
 describe('taking a unit in', () => {
   it('gives a case with an RMA number and an explained decision', async () => {
@@ -124,6 +125,33 @@ describe('drafts', () => {
   })
 })
 
+describe('savings of one window', () => {
+  it('follow each other without waiting, the newest wins, and another window is never overwritten', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    const id = randomUUID()
+    const window = randomUUID()
+    const save = (revision: number, words: string, from?: { window: string; turn: number }) =>
+      client.call('intake.saveDraft', { id, revision, draft: draftOf({ words }), ...(from ? { from } : {}) })
+    await save(0, 'Hit', { window, turn: 1 })
+    expect(await save(0, 'Hit a tree', { window, turn: 3 })).toMatchObject({
+      ok: true,
+      value: { revision: 2 },
+    })
+    // One that was overtaken on its way changes nothing.
+    expect(await save(0, 'Hit a', { window, turn: 2 })).toMatchObject({ ok: true, value: { revision: 2 } })
+    expect(await client.need('intake.draft', { id })).toMatchObject({ draft: { words: 'Hit a tree' } })
+    expect(await save(2, 'By another', { window: randomUUID(), turn: 1 })).toMatchObject({ ok: true })
+    for (const revision of [0, 2]) {
+      expect(await save(revision, 'Hit a tree, twice', { window, turn: 4 + revision })).toMatchObject({
+        ok: false,
+        error: { code: 'draft-changed-elsewhere', params: { revision: 3 } },
+      })
+    }
+    expect(await client.need('intake.draft', { id })).toMatchObject({ draft: { words: 'By another' } })
+  })
+})
+
 describe('the life of a case', () => {
   it('walks from decided to closed, and refuses what the life does not allow with the reason', async () => {
     await using bench = await createTestApp()
@@ -137,6 +165,7 @@ describe('the life of a case', () => {
     }
     expect(await step({ to: 'shipped' })).toMatchObject({ error: { code: 'step-not-allowed' } })
     expect(await step({ to: 'declined' })).toMatchObject({ error: { code: 'reason-needed' } })
+    await agreePrice(client, id)
     expect(await step({ to: 'accepted' })).toMatchObject({ ok: true })
     expect(await step({ to: 'awaiting-replacement' })).toMatchObject({ error: { code: 'not-a-replacement' } })
     expect(await step({ to: 'on-hold', reason: 'part ordered' })).toMatchObject({ ok: true })
@@ -156,6 +185,7 @@ describe('the life of a case', () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
     const { caseId: id } = await takeIn(client)
+    await agreePrice(client, id)
     const { version } = await client.need('cases.get', { id })
     const answers = await Promise.all([
       client.call('cases.move', { id, version, to: 'accepted' }),

@@ -42,6 +42,19 @@ async function printed(
 }
 
 describe.each(labelWidths)('a label %i mm wide', (width) => {
+  it.each([14, 20])('keeps a serial of %i characters on one line', async (length) => {
+    const paper = renderer.label({ ...label, serial: 'W'.repeat(length) }, 'cs', width)
+    const page = await sheet(browser, paper.paper, { dpi: THERMAL_DPI, marginMm: 0 })
+    await layOut(page, paper)
+    const groups = await page
+      .locator('.serial span')
+      .evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect()))
+    expect(new Set(groups.map(({ top }) => top)).size).toBe(1)
+    const { right } = await page.locator('.number').evaluate((number) => number.getBoundingClientRect())
+    expect(Math.max(...groups.map((group) => group.right))).toBeLessThanOrEqual(right)
+    await page.close()
+  })
+
   it.each([
     ['of an everyday case', label],
     ['of the longest case number', { ...label, rma: 'RMA-WXYZQ-2026-9999999' }],

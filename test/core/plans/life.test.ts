@@ -158,6 +158,36 @@ describe('a manager', () => {
     })
   })
 
+  it('keeps a note that was undone by its author or a manager, and says so', async () => {
+    await using bench = await createTestApp()
+    const { client: manager, id } = await begun(bench)
+    const [tom, eva] = [
+      await bench.signInAs('Tomáš Kříž', ['technician']),
+      await bench.signInAs('Eva Malá', ['technician']),
+    ]
+    const { event } = await tom.need('plans.note', { id, text: 'The wrong plan.' })
+    expect((await tom.need('plans.get', { id })).ownNotes).toEqual([event])
+    expect((await eva.need('plans.get', { id })).ownNotes).toEqual([])
+    expect(await eva.call('plans.takeBackNote', { id, event })).toMatchObject({
+      error: { code: 'not-your-note' },
+    })
+    await tom.need('plans.takeBackNote', { id, event })
+    expect(await manager.call('plans.takeBackNote', { id, event })).toMatchObject({
+      error: { code: 'undone-already' },
+    })
+    expect(await manager.call('plans.takeBackNote', { id, event: id })).toMatchObject({
+      error: { code: 'not-undoable' },
+    })
+    const { timeline, ownNotes, takenBack } = await manager.need('plans.get', { id })
+    expect([ownNotes, takenBack]).toEqual([[], [event]])
+    expect(timeline.slice(0, 2)).toMatchObject([
+      { type: 'plan.note-taken-back' },
+      { id: event, detail: { text: 'The wrong plan.' } },
+    ])
+    const other = await eva.need('plans.note', { id, text: 'Called twice.' })
+    await manager.need('plans.takeBackNote', { id, event: other.event })
+  })
+
   it('changes nothing where somebody else was faster', async () => {
     await using bench = await createTestApp()
     const { client, id } = await begun(bench)

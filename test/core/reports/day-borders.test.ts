@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createTestApp, firstStart, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
+import { agreePrice } from '../../support/quotes.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { linesOf } from '../../support/reports.ts'
 import type { TestClient } from '../../support/test-client.ts'
@@ -80,6 +81,7 @@ it('says of a past day what stood at its end, and opens exactly that', async () 
   const { version } = await first.need('cases.get', { id })
   bench.clock.set('2026-03-11T09:00:00Z')
   const manager = await bench.signInAgain()
+  await agreePrice(manager, id)
   await manager.need('cases.move', { id, version, to: 'accepted', reason: '' })
 
   for (const [date, state] of [

@@ -179,6 +179,7 @@ it('a check of all data tells managers what and everybody that, and a rebuild me
   expect(await manager.need('upkeep.health', {})).toEqual({
     checking: false,
     progress: null,
+    rebuilding: null,
     last: null,
     damagedSince: null,
   })

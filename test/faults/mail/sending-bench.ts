@@ -1,3 +1,4 @@
+import { ok } from '../../../shared/kernel/result.ts'
 import { flushCompileCache } from 'node:module'
 import { openBench } from '../../../electron/bench/open-bench.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
@@ -46,6 +47,8 @@ const mail = createMail({
     benchNumber: 1,
     benchName: 'Bench 1',
   }),
+  mailEnding: () => [],
+  attachment: () => Promise.resolve(ok(null)),
   now: () => clock.now(),
   clockVerified: () => true,
   confirmSecret: async () => ({ ok: true, value: null }),

@@ -46,6 +46,8 @@ export interface Home {
 export interface How {
   /** Folder of the program; the source tree with its build where none is given. */
   readonly program?: string
+  /** A packaged program to start instead of the program on Electron. */
+  readonly executable?: string
   /** No program, but an empty window to measure against. */
   readonly empty?: true
   readonly args?: readonly string[]
@@ -81,8 +83,12 @@ export async function openDesk(log: (line: string) => void): Promise<DeskOrWhy> 
   const executablePath = user.wrap(installed ?? (rig?.ok === true ? rig.rig.executable : ''))
   const wrapper = executablePath
   const running = new Set<ChildProcess>()
-  const setUp = (home: Home, { program = root, empty, args = [], env = {} }: How) => ({
-    args: [...(empty ? [] : [program]), `--user-data-dir=${home.profile}`, ...args],
+  const setUp = (home: Home, { program = root, executable, empty, args = [], env = {} }: How) => ({
+    args: [
+      ...(empty || executable !== undefined ? [] : [program]),
+      `--user-data-dir=${home.profile}`,
+      ...args,
+    ],
     env: {
       PATH: process.env['PATH'] ?? '',
       LANG: 'en_GB.UTF-8',
@@ -112,7 +118,8 @@ export async function openDesk(log: (line: string) => void): Promise<DeskOrWhy> 
       launch: (home, how = {}) => launch(setUp(home, how)),
       start(home, how = {}) {
         const { args, env } = setUp(home, how)
-        const child = spawn(wrapper, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+        const wrapped = how.executable === undefined ? wrapper : user.wrap(how.executable)
+        const child = spawn(wrapped, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
         running.add(child)
         let heard = ''
         child.stderr.on('data', (chunk) => (heard += String(chunk)))

@@ -10,6 +10,9 @@ const tools = [
   ['setpriv', 'util-linux'],
   ['unzip', 'unzip'],
   ['g++', 'g++'],
+  ['cupsd', 'cups'],
+  ['lpadmin', 'cups-client'],
+  ['pdfinfo', 'poppler-utils'],
 ] as const
 /** Libraries that Chromium is linked against, likewise. */
 const libraries = [

@@ -8,6 +8,8 @@ export interface Display {
   readonly name: string
   /** Windows that are shown, by their titles. */
   windows(): readonly ShownWindow[]
+  /** Title of the window that has the keyboard; empty where it has none, as a toolkit's own questions. */
+  activeTitle(): string
   /** Presses keys as a keyboard does, where the focus is: `Return`, `ctrl+q`. */
   press(...keys: readonly string[]): void
   /** Brings a window to the front and gives it the keyboard. */
@@ -40,6 +42,7 @@ export async function openDisplay(): Promise<Display> {
         .split('\n')
         .filter((id) => id !== '')
         .map((id) => ({ id, title: xdotool('getwindowname', id) })),
+    activeTitle: () => xdotool('getactivewindow', 'getwindowname'),
     press: (...keys) => void xdotool('key', '--clearmodifiers', ...keys),
     picture: () =>
       spawnSync(

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Language } from '../../../shared/kernel/centre.ts'
 import { expectAccessible } from '../accessible.ts'
 import { MANAGER_PIN } from '../create-test-app.ts'
+import { goTo } from '../go-to.ts'
 import { scan } from '../scanner.ts'
 import type { ScreenWords } from '../screen-words.ts'
 import { BY_HAND } from '../sign-in-page.ts'
@@ -156,9 +157,46 @@ export class FirstDay {
     await expect(page.getByRole('heading', { level: 2, name: rma })).toBeVisible()
   }
 
-  /** Each step by its digit and Enter, to the closed case. */
+  /** Rates of VAT and one price, as a manager sets them before the first paid repair. */
+  async setPrices(): Promise<void> {
+    const { page, say } = this
+    await goTo(page, '/settings/rates')
+    await page.getByLabel(say('prices:vat.rates'), { exact: true }).fill('21; 12; 0')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(say('prices:vat.saved'))).toBeVisible()
+    await goTo(page, '/settings/prices')
+    await expect(page.getByRole('button', { name: say('prices:add') }).first()).toBeVisible()
+    await page.keyboard.press('n')
+    const window = page.getByRole('dialog', { name: say('prices:add') })
+    await window.getByLabel(say('prices:column.code')).fill('LAB-60')
+    await window.getByLabel(say('prices:column.name')).fill('Servis')
+    await window.getByLabel(say('prices:priceLabel.gross')).fill('1290')
+    await expectAccessible(page)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(say('prices:saved', { code: 'LAB-60' }))).toBeVisible()
+  }
+
+  /** A quote of one line for the case on the screen, and the customer's word on it. */
+  async agreePrice(): Promise<void> {
+    const { page, say } = this
+    const quote = page.getByRole('region', { name: say('quotes:title'), exact: true })
+    await quote.getByRole('button', { name: say('quotes:make') }).click()
+    await page.getByRole('combobox', { name: say('quotes:dialog.addPrice') }).fill('LAB')
+    await page.getByRole('option', { name: /Servis/ }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: say('quotes:dialog.save') }).click()
+    await quote.getByRole('button', { name: say('quotes:accept') }).click()
+    await page.getByRole('button', { name: say('quotes:answer.accept') }).click()
+    await expect(quote).toContainText(say('quotes:given.word'))
+  }
+
+  /** Price, then each step by its digit and Enter, to the closed case. */
   async walkToTheEnd(): Promise<void> {
     const { page, say } = this
+    const place = new URL(page.url()).hash.slice(1)
+    await this.setPrices()
+    await goTo(page, place)
+    await this.agreePrice()
     for (const step of ['accepted', 'in-repair', 'quality-check', 'ready', 'shipped', 'closed'] as const) {
       const button = page.getByRole('button', { name: new RegExp(`^${say(`cases:step.${step}`)}`) })
       await expect(button).toBeVisible()

@@ -18,6 +18,7 @@ const labels: readonly (readonly [what: string, wrap: (serial: string) => string
   ['in small letters', (serial) => serial.toLowerCase()],
   ['after AIM of Code 128', (serial) => `]C0${serial}`],
   ['after S/N:', (serial) => `S/N: ${serial}`],
+  ['glued to S/N', (serial) => `S/N${serial}`],
   ['after SN=', (serial) => `SN=${serial}`],
   ['in GS1', (serial) => `]d2010822589424617021${serial}`],
   ['in GS1 behind a lot', (serial) => `]d2010822589424617010AB1\u001d21${serial}`],

@@ -264,6 +264,9 @@ describe('serials', () => {
     ['095XE16002I234', '095XE160021234', 'ambiguous'],
     ['095XE160O2I234', '095XE160021234', 'ambiguous'],
     ['095XE160021235', '095XE160021234', 'different'],
+    ['S/N: 095XE160021234', '095XE160021234', 'same'],
+    [']d20108225894246170\u001d21095XE160021234', '095XE160021234', 'same'],
+    ['é)%XE+žéééř+ěšč', '095XE160021234', 'different'],
     ['', '095XE160021234', 'unread'],
   ])('%s beside %s: %s', (read, submitted, match) => {
     expect(compareSerials(read, submitted).match).toBe(match)

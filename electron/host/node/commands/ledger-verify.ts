@@ -83,6 +83,9 @@ export const ledgerVerify: Command = {
         projectors,
         streams,
         catalogues: readShippedCatalogues(io.program.resourcesDir),
+        // Changes nothing, so it keeps nothing: every file is read.
+        round: null,
+        now: Date.now(),
         onProgress: values.json ? () => {} : line.tell,
       })
       line.end()

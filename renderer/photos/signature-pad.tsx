@@ -1,6 +1,6 @@
 import { useImperativeHandle, useRef, type PointerEvent, type Ref } from 'react'
-import css from './signature-dialog.module.css'
-import { classNames } from '../../base/ui/class-names.ts'
+import css from './signature-pad.module.css'
+import { classNames } from '../base/ui/class-names.ts'
 
 const cx = classNames(css)
 

@@ -1,0 +1,105 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { asc, gt, sql } from 'drizzle-orm'
+import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import { openDatabase, openReadOnly, type Database, type Transactor } from '../db/open.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { attach, compareTable, countingColumns, derivedTables } from './compare-projections.ts'
+import { readHead } from './head.ts'
+import { dueRows, goneRows, type Mend } from './mend.ts'
+import type { Projector } from './projector.ts'
+import { rebuildProjections, refillSearchIndex } from './rebuild.ts'
+import type { Streams } from './streams.ts'
+
+/** Derived tables that are filled anew in a file of their own, while the records are in use. */
+export interface RebuildApart {
+  /** A copy of the records as `next` saw them last. */
+  readonly stored: string
+  /** Takes in what has been recorded since the last time, and says what is to be mended as of then. */
+  next(): Promise<Mend>
+  close(): void
+}
+
+/**
+ * Fills every derived table anew from the events in a copy of `source`, in `folder`. Writes nothing to `source`: what
+ * differs lies beside the copy, for `mendProjections`.
+ */
+export function rebuildApart(
+  source: string,
+  folder: string,
+  projectors: readonly Projector[],
+  streams: Streams,
+  told: {
+    readonly onUnreadable: (event: UnreadableEvent) => void
+    readonly onEvents: (count: number) => void
+  },
+): RebuildApart {
+  const [stored, fresh] = [join(folder, 'stored.sqlite'), join(folder, 'fresh.sqlite')]
+  const tables = derivedTables(projectors)
+  let database: Database | null = null
+  return {
+    stored,
+    async next() {
+      const given = openReadOnly(source)
+      try {
+        database?.exec('DETACH stored')
+        await given.copyTo(stored)
+      } finally {
+        given.close()
+      }
+      if (database) attach(database, stored, 'stored')
+      else database = fill()
+      return findMend(database)
+    },
+    close: () => database?.close(),
+  }
+
+  function fill(): Database {
+    copyFileSync(stored, fresh)
+    const filled = openDatabase(fresh)
+    // A copy that is thrown away need not outlive a power cut.
+    filled.exec('PRAGMA synchronous = OFF')
+    refillSearchIndex(filled)
+    rebuildProjections(filled, projectors, streams, told.onUnreadable, told.onEvents)
+    attach(filled, stored, 'stored')
+    return filled
+  }
+
+  function findMend(filled: Database): Mend {
+    return filled.write((tx) => {
+      takeInNews(tx)
+      const differing = tables.filter((table) => putDifferencesAside(tx, table))
+      return ok({ file: fresh, head: readHead(tx), tables: differing })
+    }).value
+  }
+
+  function takeInNews(tx: Transactor): void {
+    const known = readHead(tx)?.count ?? 0
+    tx.run(sql`INSERT INTO main.event SELECT * FROM stored.event WHERE seq > ${known} ORDER BY seq`)
+    const news = tx
+      .select()
+      .from(eventTable)
+      .where(gt(eventTable.seq, known))
+      .orderBy(asc(eventTable.seq))
+      .all()
+    for (const row of news) {
+      const event = streams.read(row)
+      if (event.ok) for (const projector of projectors) projector.project(tx, event.value)
+      else told.onUnreadable(event.error)
+    }
+  }
+}
+
+/** True where the stored table says something else than the fresh one; what it is lies in two tables beside it. */
+function putDifferencesAside(tx: Transactor, table: string): boolean {
+  const [gone, due, name] = [goneRows(table), dueRows(table), sql.identifier(table)]
+  tx.run(sql`DROP TABLE IF EXISTS main.${gone}`)
+  tx.run(sql`DROP TABLE IF EXISTS main.${due}`)
+  if (compareTable(tx, table).difference === null) return false
+  const columns = countingColumns(table)
+  const [is, should] = [sql`SELECT ${columns} FROM stored.${name}`, sql`SELECT ${columns} FROM main.${name}`]
+  tx.run(sql`CREATE TABLE main.${gone} AS ${is} EXCEPT ${should}`)
+  tx.run(sql`CREATE TABLE main.${due} AS ${should} EXCEPT ${is}`)
+  return true
+}

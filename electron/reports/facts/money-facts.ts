@@ -1,0 +1,26 @@
+import { priceStream, type rateStream, type vatStream } from '../../../shared/prices/events.ts'
+import type { quoteStream } from '../../../shared/quotes/events.ts'
+import type { profileStream } from '../../../shared/profile/events.ts'
+import type { ProjectorHandlers } from '../../ledger/projector.ts'
+import { counted } from './counted.ts'
+
+/** Who the centre says that it is: where money goes stands in it, so a change is for a manager to look at. */
+export const profileFacts: ProjectorHandlers<typeof profileStream> = {
+  'profile.saved': counted(() => ({ exception: 'centre-changed' })),
+}
+
+/** The price list, named by its codes, and the rates that quotes are made with. */
+export const priceFacts: ProjectorHandlers<typeof priceStream | typeof vatStream | typeof rateStream> = {
+  'price.set': counted((event) => ({ number: priceStream.idOf(event) })),
+  'price.withdrawn': counted(),
+  'vat.set': counted(() => ({ exception: 'centre-changed' })),
+  'rate.recorded': counted(({ body }) => ({ number: `${body.from}-${body.to}` })),
+}
+
+/** Quotes and what customers said to them, named by the case. */
+export const quoteFacts: ProjectorHandlers<typeof quoteStream> = {
+  'quote.made': counted(({ body }) => ({ number: body.rma })),
+  'quote.sent': counted(),
+  'quote.accepted': counted(({ body }) => ({ outcome: body.means })),
+  'quote.declined': counted(({ body }) => ({ outcome: body.means })),
+}

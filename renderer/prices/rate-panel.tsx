@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { rateFigure, readRate } from '../../shared/prices/exchange.ts'
+import { localDate } from '../../shared/kernel/time.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { usePlace } from '../base/i18n/place.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { useNow } from '../base/i18n/use-now.ts'
+import { Button } from '../base/ui/button.tsx'
+import { DateField } from '../base/ui/date-field.tsx'
+import { DateTime } from '../base/ui/date-time.tsx'
+import { Field } from '../base/ui/field.tsx'
+import { FormGrid, layout, Row, Stack } from '../base/ui/layout.tsx'
+import { Panel } from '../base/ui/panel.tsx'
+import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
+import { TextInput } from '../base/ui/text-input.tsx'
+import { announce } from '../base/ui/toast.tsx'
+import { useRates } from './queries.ts'
+import css from './rates-screen.module.css'
+
+/** The currency that the tables list fees in. */
+const LISTED = 'USD'
+
+/** Rates of exchange: the newest of a day counts, and what was recorded stays. */
+export function RatePanel() {
+  const { t } = useTranslation('prices')
+  const { currency } = usePlace()
+  const formats = useFormats()
+  const { data, error } = useRates()
+  const today = localDate(useNow(), formats.zone)
+  const [from, setFrom] = useState(currency === LISTED ? 'EUR' : LISTED)
+  const [typed, setTyped] = useState('')
+  const [on, setOn] = useState<string | null>(today)
+  const record = useApiCommand('prices.recordRate')
+  const millionths = readRate(typed)
+  const isReady = millionths !== null && on !== null && /^[A-Z]{3}$/.test(from)
+  const submit = async () => {
+    if (millionths === null || on === null) return
+    const done = await record.run({ from, on, millionths })
+    if (!done.ok) return
+    setTyped('')
+    announce({ title: t('rates.saved', { from, to: currency }) })
+  }
+  return (
+    <Panel title={t('rates.exchange')}>
+      <Stack>
+        <p className={layout('muted')}>{t('rates.lead', { currency })}</p>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit()
+          }}
+        >
+          <FormGrid>
+            <Field label={t('rates.from')}>
+              <TextInput
+                mono
+                maxLength={3}
+                value={from}
+                onChange={(event) => setFrom(event.target.value.toUpperCase())}
+              />
+            </Field>
+            <Field
+              label={t('rates.rate', { from: from || '…', to: currency })}
+              error={typed !== '' && millionths === null && t('rates.wrong')}
+            >
+              <TextInput
+                inputMode="decimal"
+                suffix={currency}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            </Field>
+            <DateField label={t('rates.on')} value={on} onChange={setOn} towards="past" />
+          </FormGrid>
+          <RefusalNotice error={record.refusal} />
+          <Row>
+            <Button type="submit" kind="primary" busy={record.busy} disabled={!isReady}>
+              {t('rates.record')}
+            </Button>
+          </Row>
+        </form>
+        <RefusalNotice error={error} />
+        {data && data.rates.length > 0 && (
+          <table className={css['rates']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('rates.on')}</th>
+                <th scope="col">{t('rates.value')}</th>
+                <th scope="col">{t('rates.recorded')}</th>
+                <th scope="col">{t('rates.by')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.rates.map((rate) => (
+                <tr key={`${rate.from}${rate.at}`}>
+                  <td>{formats.calendarDate(rate.on)}</td>
+                  <td className="figures">
+                    {t('rates.figure', {
+                      from: rate.from,
+                      rate: rateFigure(rate.millionths, formats.language),
+                      to: rate.to,
+                    })}{' '}
+                    {rate.inForce && <StatusPill tone="ok">{t('rates.inForce')}</StatusPill>}
+                  </td>
+                  <td>
+                    <DateTime at={rate.at} />
+                  </td>
+                  <td>{rate.by ?? t('rates.formerPerson')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Stack>
+    </Panel>
+  )
+}

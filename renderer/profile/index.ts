@@ -1,0 +1,3 @@
+/** The centre's profile in Settings. */
+
+export { profileSettingsRoutes } from './routes.ts'

@@ -1,0 +1,114 @@
+import { Eraser } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuoteView } from '../../shared/quotes/contract.ts'
+import { answerMeans, type AnswerMeans } from '../../shared/quotes/events.ts'
+import { quoteName } from '../../shared/quotes/quote.ts'
+import type { RefusalError } from '../base/client/refusal-error.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { Button } from '../base/ui/button.tsx'
+import { Dialog } from '../base/ui/dialog.tsx'
+import { layout, Stack } from '../base/ui/layout.tsx'
+import { RadioCards } from '../base/ui/radio-cards.tsx'
+import { announce } from '../base/ui/toast.tsx'
+import { SignaturePad, type SignaturePadHandle, uploadPhoto } from '../photos/index.ts'
+
+interface AnswerDialogProps {
+  readonly of: QuoteView
+  readonly answer: 'accept' | 'decline'
+  readonly target: { readonly caseId: string; readonly version: number; readonly number: number }
+  readonly onClose: () => void
+}
+
+/** What the customer said to a version, and how. */
+export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps) {
+  const { t } = useTranslation(['quotes', 'common'])
+  const formats = useFormats()
+  const [means, setMeans] = useState<AnswerMeans>('word')
+  const [isEmpty, setEmpty] = useState(true)
+  const [failed, setFailed] = useState<RefusalError | null>(null)
+  const pad = useRef<SignaturePadHandle>(null)
+  const accept = useApiCommand('quotes.accept')
+  const decline = useApiCommand('quotes.decline')
+  const signs = answer === 'accept' && means === 'signature'
+  const name = quoteName(of.rma, of.number)
+  const signature = async (): Promise<string | null | undefined> => {
+    if (!signs) return null
+    const picture = await pad.current?.picture()
+    if (!picture) return undefined
+    const kept = await uploadPhoto(picture, () => undefined)
+    if (kept.ok) return kept.value.hash
+    setFailed(kept.error)
+    return undefined
+  }
+  const save = async () => {
+    setFailed(null)
+    const given = await signature()
+    if (given === undefined) return
+    const done =
+      answer === 'accept'
+        ? await accept.run({ ...target, means, signature: given })
+        : await decline.run({ ...target, means })
+    if (!done.ok) return
+    announce({ title: t(answer === 'accept' ? 'quotes:answer.accepted' : 'quotes:answer.declined') })
+    onClose()
+  }
+  const shown = answerMeans.filter((one) => answer === 'accept' || one !== 'signature')
+  return (
+    <Dialog
+      open
+      holds
+      onClose={onClose}
+      title={t(answer === 'accept' ? 'quotes:answer.acceptTitle' : 'quotes:answer.declineTitle', { name })}
+      error={failed ?? accept.refusal ?? decline.refusal}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          {signs && (
+            <Button
+              icon={Eraser}
+              onClick={() => {
+                pad.current?.clear()
+                setEmpty(true)
+              }}
+            >
+              {t('quotes:answer.clear')}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            kind={answer === 'accept' ? 'primary' : 'plain'}
+            busy={accept.busy || decline.busy}
+            disabled={signs && isEmpty}
+          >
+            {t(answer === 'accept' ? 'quotes:answer.accept' : 'quotes:answer.decline')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        {answer === 'accept' && (
+          <p className={layout('lead')}>
+            {t('quotes:answer.total', {
+              price: formats.price({ amount: of.totals.gross, currency: of.currency }),
+            })}
+          </p>
+        )}
+        <RadioCards
+          label={t('quotes:answer.means')}
+          columns={3}
+          value={means}
+          onChange={setMeans}
+          cards={shown.map((value) => ({
+            value,
+            title: t(`quotes:answer.${value}.title`),
+            detail: t(`quotes:answer.${value}.detail`),
+          }))}
+        />
+        {signs && <SignaturePad ref={pad} label={t('quotes:answer.sign')} onInk={() => setEmpty(false)} />}
+      </Stack>
+    </Dialog>
+  )
+}

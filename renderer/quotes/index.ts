@@ -1,0 +1,3 @@
+/** The quote of a case. */
+
+export { CaseQuote } from './case-quote.tsx'

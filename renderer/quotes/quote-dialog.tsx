@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays } from '../../shared/kernel/time.ts'
+import { quoteName } from '../../shared/quotes/quote.ts'
+import type { Output } from '../../shared/rpc/api.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { Button } from '../base/ui/button.tsx'
+import { Checkbox } from '../base/ui/checkbox.tsx'
+import { DateField } from '../base/ui/date-field.tsx'
+import { Dialog } from '../base/ui/dialog.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
+import { Field } from '../base/ui/field.tsx'
+import { Stack } from '../base/ui/layout.tsx'
+import { SearchSelect } from '../base/ui/search-select.tsx'
+import { announce } from '../base/ui/toast.tsx'
+import { usePrices, useVat } from '../prices/index.ts'
+import { DraftLines } from './draft-lines.tsx'
+import { draftOf, linesOf, type DraftLine } from './draft.ts'
+
+/** For how many days a quote is valid where nobody says otherwise. */
+const DAYS = 14
+
+/** A new version of a quote: lines out of the price list, and the fee of the plan. */
+export function QuoteDialog(props: {
+  readonly caseId: string
+  readonly quote: Output<'quotes.ofCase'>
+  readonly onClose: () => void
+}) {
+  const { caseId, quote, onClose } = props
+  const { t } = useTranslation(['quotes', 'common'])
+  const formats = useFormats()
+  const { currency, fee, versions, today } = quote
+  const [before] = versions
+  const prices = (usePrices().data?.prices ?? []).filter(({ withdrawn }) => !withdrawn)
+  const vat = useVat().data?.vat ?? null
+  const [lines, setLines] = useState<readonly DraftLine[]>(draftOf(before, formats.language))
+  const [withFee, setWithFee] = useState(fee?.converted != null)
+  const [validUntil, setValidUntil] = useState<string | null>(addDays(today, DAYS))
+  const make = useApiCommand('quotes.make')
+  const read = linesOf(lines, currency)
+  const hasFee = withFee && fee?.converted != null && vat !== null
+  const isReady = read !== null && (read.length > 0 || hasFee) && validUntil !== null
+  const save = async () => {
+    if (read === null || validUntil === null || !isReady) return
+    const done = await make.run({
+      caseId,
+      version: quote.version,
+      lines: [...read],
+      fee: hasFee ? { vat: vat.rates[0] ?? 0 } : null,
+      validUntil,
+    })
+    if (!done.ok) return
+    announce({ title: t('quotes:dialog.made', { name: quoteName(quote.rma, done.value.number) }) })
+    onClose()
+  }
+  const add = (code: string) => {
+    const price = prices.find((one) => one.code === code)
+    if (price)
+      setLines((all) => [...all, { code, name: price.name, quantity: '1', price: '', key: Date.now() }])
+  }
+  return (
+    <Dialog
+      open
+      holds
+      size="large"
+      onClose={onClose}
+      title={t('quotes:dialog.title', { rma: quote.rma })}
+      error={make.refusal}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common:back')}</Button>
+          <Button type="submit" kind="primary" busy={make.busy} disabled={!isReady}>
+            {t('quotes:dialog.save')}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <Field label={t('quotes:dialog.addPrice')} hint={prices.length === 0 && t('quotes:dialog.noPrices')}>
+          <SearchSelect
+            // A chosen price becomes a line: the box is ready for the next.
+            key={lines.length}
+            value={null}
+            onChange={add}
+            placeholder={t('quotes:dialog.pick')}
+            options={prices.map(({ code, name, price }) => ({
+              value: code,
+              label: name,
+              detail: `${code} · ${formats.price(price)}`,
+            }))}
+          />
+        </Field>
+        <DraftLines lines={lines} prices={prices} currency={currency} onChange={setLines} />
+        {fee?.converted && vat && (
+          <Checkbox checked={withFee} onChange={setWithFee}>
+            {t('quotes:dialog.withFee', { price: formats.price(fee.converted) })}
+          </Checkbox>
+        )}
+        {fee && fee.converted === null && (
+          <ErrorNotice
+            tone="warn"
+            what={t('quotes:dialog.feeUnknown', { listed: formats.price(fee.listed), currency })}
+          />
+        )}
+        <DateField
+          label={t('quotes:dialog.validUntil')}
+          value={validUntil}
+          onChange={setValidUntil}
+          towards="future"
+        />
+      </Stack>
+    </Dialog>
+  )
+}
