@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { currentCommit } from './packaging/commit.ts'
@@ -36,6 +37,8 @@ export default defineConfig({
       },
     },
     plugins: [notices.core],
+    // Its file for Node declares a `require` of its own, which is there already in a bundle; what we use of it is the same.
+    resolve: { alias: { fflate: join(import.meta.dirname, 'node_modules/fflate/esm/browser.js') } },
   },
   preload: {
     build: {

@@ -47,7 +47,8 @@ export function recordOutcome(deps: MailDeps, mail: OutboxRow, outcome: SendOutc
       return
     case 'lost':
       // Once more at once; a mail on which the line ends again and again lets the others pass.
-      wait(deps, mail, outcome.started ? 'unknown' : 'queued', reply, now + lostWait(mail.attempts))
+      // What the connection said is no answer of the server's.
+      wait(deps, mail, outcome.started ? 'unknown' : 'queued', null, now + lostWait(mail.attempts))
       return
     default:
       missingCase(outcome)
@@ -73,7 +74,7 @@ function wait(
   deps: MailDeps,
   mail: OutboxRow,
   state: 'queued' | 'unknown',
-  answer: string,
+  answer: string | null,
   nextAt: number,
 ): void {
   deps.database.write((tx) => {

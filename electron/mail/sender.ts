@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { ok } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
 import type { MailConnection } from '../../shared/mail/contract.ts'
+import type { MailFault } from '../../shared/mail/faults.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import { composeMail, letterOf, messageIdOf, factsOf } from './compose.ts'
 import type { MailDeps } from './deps.ts'
@@ -40,17 +41,21 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
   let connection: SmtpConnection | null = null
   let failures = 0
   const connecting = new AbortController()
-  let state: MailConnection = { state: 'idle', since: deps.now(), answer: null }
+  let state: MailConnection = { state: 'idle', since: deps.now(), fault: null, answer: null }
 
   deps.database.write((tx) => {
     markInterrupted(tx)
     return ok(null)
   })
 
-  const setState = (next: MailConnection['state'], answer: string | null): void => {
-    if (state.state === next && state.answer === answer) return
+  const setState = (
+    next: MailConnection['state'],
+    fault: MailConnection['fault'] = null,
+    answer: string | null = null,
+  ): void => {
+    if (state.state === next && state.fault === fault && state.answer === answer) return
     const since = state.state === next ? state.since : deps.now()
-    state = { state: next, since, answer }
+    state = { state: next, since, fault, answer }
     deps.changed()
   }
   const sleep = (ms: number): void => {
@@ -102,7 +107,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       // What a server accepts opens a window: never by a clock that is in doubt (T7).
       if (!closed && !deps.clockVerified()) {
         disconnect()
-        setState('clock-unverified', null)
+        setState('clock-unverified')
         sleep(LONGEST_SLEEP)
         return
       }
@@ -110,7 +115,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       if (!mail) break
       const stored = readMailSettings(reader)
       if (!stored) {
-        setState('not-configured', null)
+        setState('not-configured')
         return
       }
       if (expired(mail)) continue
@@ -126,7 +131,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     }
     disconnect()
     if (closed) return
-    setState('idle', null)
+    setState('idle')
     const next = nextDueAt(reader)
     if (next !== null) sleep(Math.max(SECOND, next - deps.now()))
   }
@@ -143,12 +148,13 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       connection = opened.value
       failures = 0
       stopWatching()
-      setState('sending', null)
+      setState('sending')
       return !closed
     }
     failures += 1
-    const { kind, answer } = opened.error
-    setState(kind, answer)
+    const { kind, fault, answer, detail } = opened.error
+    if (state.fault !== fault) deps.log.warn('the mail server cannot be used', { fault, detail })
+    setState(kind, fault, answer)
     if (!closed) {
       watchNetwork()
       sleep(connectionWait(failures, Math.random(), kind))
@@ -188,15 +194,16 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       ? await connection.send(message)
       : ({ kind: 'permanent', at: 'recipient', reply: 'the address is not one address' } as const)
     recordOutcome(deps, sending, outcome, deps.now())
-    if (outcome.kind === 'permanent' && outcome.at === 'sender') return pause('refused', outcome.reply)
-    if (outcome.kind === 'lost') return pause('unreachable', outcome.reply)
+    if (outcome.kind === 'permanent' && outcome.at === 'sender')
+      return pause('refused', 'mail-server-refused', outcome.reply)
+    if (outcome.kind === 'lost') return pause('unreachable', 'mail-cut-off')
     return true
   }
-  const pause = (kind: 'refused' | 'unreachable', answer: string): false => {
+  const pause = (kind: 'refused' | 'unreachable', fault: MailFault, answer: string | null = null): false => {
     connection?.destroy()
     connection = null
     failures += 1
-    setState(kind, answer)
+    setState(kind, fault, answer)
     sleep(connectionWait(failures, Math.random(), kind))
     return false
   }
@@ -208,11 +215,12 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       if (how === 'now' || failures === 0) run()
     },
     status() {
-      if (!readMailSettings(reader)) return { ...state, state: 'not-configured', answer: null }
+      if (!readMailSettings(reader)) return { ...state, state: 'not-configured', fault: null, answer: null }
       const isHeld = state.state === 'clock-unverified'
       if (deps.clockVerified() !== isHeld) return state
       // The clock has changed since the sender looked.
-      return { state: isHeld ? 'idle' : 'clock-unverified', since: deps.now(), answer: null }
+      const held = isHeld ? 'idle' : 'clock-unverified'
+      return { state: held, since: deps.now(), fault: null, answer: null }
     },
     async close() {
       closed = true

@@ -168,16 +168,19 @@ function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
     const letter = letterOf(words, {}, { name, centreName, language, ending: deps.mailEnding() })
     const messageId = messageIdOf(uuidv7(), settings)
     const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
-    if (!message) return refuse('mail-server-refused', { answer: 'the address is not one address' })
+    if (!message) return refuse('mail-address-wrong')
     const line = await openConnection({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
     if (!line.ok) {
-      const { kind, answer } = line.error
-      return refuse(kind === 'refused' ? 'mail-server-refused' : 'mail-server-unreachable', { answer })
+      const { fault, answer, detail } = line.error
+      deps.log.warn('the test e-mail was not sent', { fault, detail })
+      return refuse(fault, { host: settings.host, answer: answer ?? '' })
     }
     const outcome = await line.value.send(message)
     line.value.quit()
     if (outcome.kind === 'accepted') return ok({ reply: outcome.reply })
-    const code = outcome.kind === 'lost' ? 'mail-server-unreachable' : 'mail-server-refused'
-    return refuse(code, { answer: outcome.reply })
+    const { host } = settings
+    return outcome.kind === 'lost'
+      ? refuse('mail-cut-off', { host, answer: '' })
+      : refuse('mail-server-refused', { host, answer: outcome.reply })
   }
 }

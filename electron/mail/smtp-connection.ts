@@ -6,7 +6,10 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
 import { oneLine } from '../../shared/kernel/one-line.ts'
 import type { MailSettings } from '../../shared/mail/settings.ts'
+import type { MailFault } from '../../shared/mail/faults.ts'
 import type { WireMail } from './compose.ts'
+import { faultOf, isRefusal } from './connection-fault.ts'
+import { trustedAuthorities } from './trusted-authorities.ts'
 
 /** How sending one message ended. */
 export type SendOutcome =
@@ -19,7 +22,11 @@ export type SendOutcome =
 export interface ConnectionFailure {
   /** `refused`: the server answers, but not us (password, encryption, policy). */
   readonly kind: 'unreachable' | 'refused'
-  readonly answer: string
+  readonly fault: MailFault
+  /** The server's own words; null where it said none. */
+  readonly answer: string | null
+  /** What Node, OpenSSL or nodemailer said: for the log. */
+  readonly detail: string
 }
 
 /** One signed-in connection to the mail server; messages go one after another. */
@@ -69,10 +76,10 @@ export async function openConnection({
 }: ConnectionSetup): Promise<Result<SmtpConnection, ConnectionFailure>> {
   const { host, port, security, user } = settings
   if (security === 'none' && !isLoopbackHost(host))
-    return err({ kind: 'refused', answer: 'encryption is needed for a server that is not this machine' })
+    return err(failure('mail-no-encryption', 'encryption is needed for a server that is not this machine'))
   // Loaded with the first mail: a start does not wait for it.
   const { default: Connection } = await import('nodemailer/lib/smtp-connection')
-  if (signal?.aborted) return err({ kind: 'unreachable', answer: CLOSING })
+  if (signal?.aborted) return err(failure('mail-cut-off', CLOSING))
   const connection = new Connection({
     host,
     port,
@@ -87,7 +94,7 @@ export async function openConnection({
     socketCloseTimeout: SECOND,
     maxResponseSize: 64 * 1024,
     allowInternalNetworkInterfaces: true,
-    ...(tls ? { tls } : {}),
+    tls: { ca: [...trustedAuthorities()], ...tls },
   })
   const state = { open: true }
   const ended = new Promise<string>((resolve) => {
@@ -144,16 +151,22 @@ async function connect(
       )
     })
   })
-  const disconnected = ended.then((answer): ConnectionFailure => ({ kind: 'unreachable', answer }))
+  const disconnected = ended.then((said) =>
+    failure(faultOf({ code: '', responseCode: 0, message: said }), said),
+  )
   return await Promise.race([attempt, disconnected])
 }
 
-const refusals = new Set(['EAUTH', 'ENOAUTH', 'ETLS', 'EREQUIRETLS'])
-
 function connectionFailure(error: Error): ConnectionFailure {
   const { code, responseCode, response } = detailsOf(error)
-  const refused = refusals.has(code) || responseCode >= 500 || /certificate|ssl|tls/i.test(error.message)
-  return { kind: refused ? 'refused' : 'unreachable', answer: shorten(response || error.message) }
+  const fault = faultOf({ code, responseCode, message: error.message })
+  const answer = response === '' ? null : shorten(response)
+  const found = failure(fault, shorten(error.message), answer)
+  return responseCode >= 500 ? { ...found, kind: 'refused' } : found
+}
+
+function failure(fault: MailFault, detail: string, answer: string | null = null): ConnectionFailure {
+  return { kind: isRefusal(fault) ? 'refused' : 'unreachable', fault, answer, detail }
 }
 
 async function send(

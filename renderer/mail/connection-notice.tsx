@@ -28,10 +28,19 @@ export function MailConnectionNotice({ status }: { readonly status: MailStatus }
   return (
     <div className={cx('row')}>
       <StatusPill tone={tones[line.state]}>{t(`line.${line.state}.name`)}</StatusPill>
-      <span>{t(`line.${line.state}.words`)}</span>
-      {line.answer !== null && (
+      <span>
+        {line.fault === null
+          ? t(`line.${line.state}.words`)
+          : t(`errors.${line.fault}`, { answer: line.answer ?? '' })}
+      </span>
+      {line.fault !== null && (
         <span className={cx('muted')}>
-          <DateTime at={line.since} />: <q>{line.answer}</q>
+          <DateTime at={line.since} />
+          {line.answer !== null && line.fault !== 'mail-server-refused' && (
+            <>
+              : <q>{line.answer}</q>
+            </>
+          )}
         </span>
       )}
       {waitingSince !== null && (

@@ -5,6 +5,7 @@ import { command, query } from '../kernel/contract.ts'
 import { readAddress } from './address.ts'
 import { caseTemplates } from './case-mail.ts'
 import { mailSubjectKinds } from './events.ts'
+import { mailFaults } from './faults.ts'
 import { mailSettings } from './settings.ts'
 import { mailStates } from './states.ts'
 import { templateErrors, templateNames } from './templates.ts'
@@ -59,7 +60,9 @@ export const mailConnectionStates = [
 export const mailConnection = z.object({
   state: z.enum(mailConnectionStates),
   since: instant,
-  /** What the server or the network said; null where nothing is wrong. */
+  /** Why it cannot be used; null where nothing is wrong. */
+  fault: z.enum(mailFaults).nullable(),
+  /** What the server itself said to it; null where it said nothing. */
   answer: z.string().nullable(),
 })
 export type MailConnection = z.infer<typeof mailConnection>
@@ -147,7 +150,7 @@ export const mailContract = {
       to: z.string().refine((text) => readAddress(text) !== null, { error: 'not-an-address' }),
     }),
     output: z.object({ reply: z.string() }),
-    errors: ['not-configured', 'clock-not-verified', 'mail-server-refused', 'mail-server-unreachable'],
+    errors: ['not-configured', 'clock-not-verified', 'mail-address-wrong', ...mailFaults],
   }),
   'mail.templates': query({
     access: manager,

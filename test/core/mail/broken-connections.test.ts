@@ -59,7 +59,7 @@ const connect = (port: number, security: Security = 'none', limits: SilenceLimit
 
 async function line(port: number): Promise<SmtpConnection> {
   const opened = await connect(port)
-  if (!opened.ok) throw new Error(opened.error.answer)
+  if (!opened.ok) throw new Error(opened.error.fault)
   return opened.value
 }
 
@@ -110,7 +110,7 @@ describe('a server that is slow', () => {
     await using server = await startMailServer()
     server.behave({ thinksFor: 700 })
     const opened = await connect(server.port, 'none', { ...short, acceptance: 60_000 })
-    if (!opened.ok) throw new Error(opened.error.answer)
+    if (!opened.ok) throw new Error(opened.error.fault)
     expect(await opened.value.send(message)).toMatchObject({ kind: 'accepted' })
     expect(server.mails).toHaveLength(1)
     opened.value.quit()
@@ -121,7 +121,7 @@ describe('a server that is slow', () => {
       if (!heard.startsWith('MAIL')) socket.write('250 ok\r\n')
     })
     const opened = await connect(mute.port, 'none', { ...short, acceptance: 60_000 })
-    if (!opened.ok) throw new Error(opened.error.answer)
+    if (!opened.ok) throw new Error(opened.error.fault)
     expect(await opened.value.send(message)).toMatchObject({ kind: 'lost', started: false })
   })
 
@@ -167,7 +167,7 @@ describe('a server that lies about TLS', () => {
     await using plain = await startScript((socket) => socket.write('250 ok\r\n'))
     expect(await connect(plain.port, 'tls', { ...short, greeting: 1_000, answer: 1_000 })).toMatchObject({
       ok: false,
-      error: { kind: 'refused' },
+      error: { kind: 'refused', fault: 'mail-encryption-failed', answer: null },
     })
   })
 })

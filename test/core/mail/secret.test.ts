@@ -27,7 +27,7 @@ it('signs in with a password that lies sealed on the disk and never comes back t
   await client.need('mail.saveSettings', { settings, secret: 'wrong', pin: MANAGER_PIN })
   expect(await client.call('mail.test', { to: 'zofie@example.cz' })).toMatchObject({
     ok: false,
-    error: { code: 'mail-server-refused' },
+    error: { code: 'mail-sign-in-refused' },
   })
   await client.need('mail.saveSettings', { settings, secret: SECRET, pin: MANAGER_PIN })
   await client.need('mail.saveSettings', { settings, secret: null, pin: MANAGER_PIN })

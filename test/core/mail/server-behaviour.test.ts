@@ -98,7 +98,8 @@ describe('a mail server that does not play along', () => {
       () => client.need('mail.status', {}),
       ({ line }) => line.state === 'refused',
     )
-    expect(line.answer).toMatch(/certificate/i)
+    // The test server's own certificate has expired. What OpenSSL says of it is for the log.
+    expect(line).toMatchObject({ fault: 'mail-certificate-expired', answer: null })
     expect(await read(client, id)).toMatchObject({ state: 'queued', attempts: 0 })
     expect(server.mails).toHaveLength(0)
   })
@@ -112,7 +113,7 @@ describe('a mail server that does not play along', () => {
     await until(
       client,
       () => client.need('mail.status', {}),
-      ({ line }) => line.answer !== null,
+      ({ line }) => line.fault === 'mail-no-encryption',
     )
     expect(server.mails).toHaveLength(0)
   })
