@@ -9,15 +9,18 @@ export interface AboutDeps {
   readonly database: Database
   /** The version of the program. */
   readonly version: string
+  /** The tool that opens recordings; null where there is none. */
+  readonly tool: () => Promise<{ readonly bwrap: string | null } | null>
 }
 
 const answer = z.object({ version: z.string() })
 
 /** Says what runs here: a support person asks for it first. */
-export function createAbout({ database, version }: AboutDeps): Handlers<typeof aboutContract> {
+export function createAbout({ database, version, tool }: AboutDeps): Handlers<typeof aboutContract> {
   return {
-    'about.versions': () =>
-      ok({
+    async 'about.versions'() {
+      const found = await tool()
+      return ok({
         program: version,
         node: process.versions.node,
         sqlite: answer.parse(database.reader.get('SELECT sqlite_version() AS version')).version,
@@ -25,6 +28,8 @@ export function createAbout({ database, version }: AboutDeps): Handlers<typeof a
         // Node itself is built into Electron, which adds these two.
         electron: process.versions['electron'] ?? null,
         chromium: process.versions['chrome'] ?? null,
-      }),
+        sandbox: found && (found.bwrap === null ? 'limits' : 'bubblewrap'),
+      })
+    },
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { jsonOrNull } from '../../shared/kernel/json-or-null.ts'
 import { openSealedTo, sealTo, type KeyPair, type PublicKey } from '../keys/key-pair.ts'
 
 /** First line of every backup: what it is, and how it is to be read. */
@@ -96,12 +97,4 @@ export function unlock(
     }
   const sheets = recipients.flatMap(({ sheet }) => (sheet === null ? [] : [String(sheet)]))
   return refuse('backup-key-wrong', { sheets })
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

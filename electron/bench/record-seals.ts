@@ -17,6 +17,7 @@ const RECORD_TABLES = [
   'backup_place',
   'backup_setting',
   'backup_run',
+  'access_log',
   'import_run',
   'import_added',
 ] as const

@@ -28,6 +28,25 @@ export function refuseAll(contract: Contract, refusal: Refusal): Procedures {
   return new Map(Object.entries(contract).map(([name, { kind }]) => [name, { kind, access: 'anyone', run }]))
 }
 
+/** The same procedures; what some of them answered is heard before it leaves, in `listeners` by name. */
+export function hearing(
+  procedures: Procedures,
+  listeners: ReadonlyMap<string, (call: CallContext, answer: unknown) => void>,
+): Procedures {
+  return new Map(
+    [...procedures].map(([name, procedure]) => {
+      const listener = listeners.get(name)
+      if (!listener) return [name, procedure]
+      const run: Bound['run'] = async (call, raw) => {
+        const answer = await procedure.run(call, raw)
+        if (answer.ok) listener(call, answer.value)
+        return answer
+      }
+      return [name, { ...procedure, run }]
+    }),
+  )
+}
+
 function bindOne<P extends Procedure>(procedure: P, handler: Handler<P>): Bound {
   return {
     kind: procedure.kind,

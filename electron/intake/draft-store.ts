@@ -16,6 +16,8 @@ export interface StoredDraft {
 /** Drafts hold names before anything is submitted, so they are stored encrypted like the records they become. */
 export interface DraftStore {
   find(reader: Reader, id: string, owner: string): StoredDraft | null
+  /** Of everybody. */
+  all(reader: Reader): readonly StoredDraft[]
   /** The newest first. */
   ofOwner(reader: Reader, owner: string): readonly StoredDraft[]
   /** False where the draft is another person's: nothing was written. */
@@ -41,6 +43,7 @@ export function createDraftStore(key: Uint8Array): DraftStore {
         .get()
       return row ? open(row) : null
     },
+    all: (reader) => reader.select().from(intakeDraftTable).all().map(open),
     ofOwner(reader, owner) {
       const rows = reader
         .select()

@@ -2,5 +2,7 @@
 
 export { caseForMail, newestCaseForMail, repairedCase } from './case-elsewhere.ts'
 export { casePort } from './case-port.ts'
-export { casesOfSerial } from './case-store.ts'
+export { casesOfSerial, findCaseByRma } from './case-store.ts'
+export { createDraftStore } from './draft-store.ts'
+export { removeDraftsOf } from './drafts-of-customer.ts'
 export { labelOf, type PaperDeps, workOrderOf } from './papers.ts'

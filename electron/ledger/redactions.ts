@@ -1,4 +1,5 @@
 import { redacted } from '../../shared/kernel/redaction.ts'
+import { jsonOrNull } from '../../shared/kernel/json-or-null.ts'
 import type { Reader } from '../db/open.ts'
 import type { EventRow } from '../db/schema/event.ts'
 import { stubHash } from './event-hash.ts'
@@ -29,12 +30,4 @@ export function isRedacted(
 ): boolean {
   const named = redactions.get(row.id)
   return named?.hash === row.hash && named.stub === stubHash(row, row.hash)
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { PersonReportView } from '../../shared/paper/person-report.ts'
 import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
@@ -10,6 +11,7 @@ import type { Words } from '../words/words.ts'
 import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
 import { renderLabel } from './label.ts'
+import { renderPersonReport } from './person-report.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
 import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
@@ -25,6 +27,7 @@ export interface PaperRenderer {
   certificate(view: CertificateView, language: Language): PaperPage
   reviewReport(view: ReviewReportView, language: Language): PaperPage
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
+  personReport(view: PersonReportView, language: Language): PaperPage
   quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
   scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
@@ -75,6 +78,8 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         css: base + workOrder + certificate + recoverySheet,
         fonts,
       }),
+    personReport: (view, language) =>
+      renderPersonReport(view, { language, t: words.in(language, 'paper'), css: base + workOrder, fonts }),
     quote: (view, language, pictures) =>
       renderQuote(view, {
         language,

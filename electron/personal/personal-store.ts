@@ -109,13 +109,16 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       return sealed
     },
     sealTexts(tx, texts, now) {
-      const subjects = texts.map(() => prepared.shift() ?? null)
-      const fresh = subjects.flatMap((subject) => (subject === null ? [uuidv7()] : []))
-      if (fresh.length > 0) keys.addKeys(fresh)
-      return texts.map((text, at) => {
-        const subject = subjects[at] ?? fresh.shift() ?? uuidv7()
-        return insert(tx, 'text', subject, { text }, now)
+      const fresh: string[] = []
+      const sealed = texts.map((text) => {
+        const ready = prepared.shift()
+        if (ready !== undefined) return { subject: ready, text }
+        const subject = uuidv7()
+        fresh.push(subject)
+        return { subject, text }
       })
+      if (fresh.length > 0) keys.addKeys(fresh)
+      return sealed.map(({ subject, text }) => insert(tx, 'text', subject, { text }, now))
     },
     open(reader, subject) {
       const known = remembered.get(subject)

@@ -13,20 +13,14 @@ import { createErasedList } from '../bench/erased-list.ts'
 import type { Reader } from '../db/open.ts'
 import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import type { TextSealing } from '../ledger/append.ts'
-import { clearEventsOf, redactEvent } from '../ledger/redact.ts'
+import { redactEvent } from '../ledger/redact.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { commitmentOf } from '../personal/personal-store.ts'
-import type { PrivacyDeps } from './deps.ts'
+import { commitmentOf, type PersonalRecord } from '../personal/personal-store.ts'
+import type { KnownCustomer, PrivacyDeps } from './deps.ts'
 import { forgetAnswer, refreshMailFacts } from './mail-rows.ts'
 import { deleteOldCopies } from './old-copies.ts'
-import {
-  personStreams,
-  recordsOfSubjects,
-  sealedOf,
-  streamsOfRecords,
-  type SealedOfPerson,
-} from './person-records.ts'
-import { shownElsewhere } from './shared-media.ts'
+import type { SealedOfPerson } from './person-records.ts'
+import { whatGoes } from './what-goes.ts'
 
 /** What an erasure took. */
 export interface Erased {
@@ -45,7 +39,11 @@ export async function erasePerson(
   subjects: readonly string[],
   reason: ErasureReason,
 ): Promise<Erased> {
+  // While it can still be read how they are called: a draft knows no subject.
+  const { reader } = deps.database
+  const known = subjects.flatMap((subject) => knownAs(deps.personal.open(reader, subject)))
   const taken = deps.ledger.transact(by, (work) => ok(record(deps, work, subjects, reason))).value
+  deps.removeDrafts(known)
   createErasedList(deps.files.erased, deps.keys).add([...taken.subjects, ...taken.texts])
   await finish(deps, taken)
   return { subjects: taken.subjects, texts: taken.texts, records: taken.records }
@@ -83,14 +81,20 @@ function stillKept(
   return left
 }
 
+function knownAs(record: PersonalRecord | null): readonly KnownCustomer[] {
+  if (!record) return []
+  const { name = '', phone = '', email = '' } = record
+  return [{ name, phone, email }]
+}
+
 interface Taken extends SealedOfPerson {
   readonly records: number
 }
 
 function record(deps: PrivacyDeps, work: Work, given: readonly string[], reason: ErasureReason): Taken {
-  const records = recordsOfSubjects(work.tx, given)
-  const names = records.map(({ kind, id }) => personStreams[kind].nameOf(id))
-  for (const row of clearEventsOf(work.tx, deps.streams, names)) {
+  const goes = whatGoes({ reader: work.tx, ledger: work, streams: deps.streams }, given)
+  const { records } = goes
+  for (const row of goes.clear) {
     redactEvent(work, sealedForNobody, deps.streams, row, 'person-erased')
     refreshMailFacts(work, row)
   }
@@ -98,22 +102,18 @@ function record(deps: PrivacyDeps, work: Work, given: readonly string[], reason:
     if (kind === 'mail') forgetAnswer(work, id)
     if (kind === 'plan') markPlan(work, id)
   }
-  const sealed = sealedOf(work, records, given)
-  const shared = shownElsewhere(work.tx, [...sealed.photos, ...sealed.recordings], streamsOfRecords(records))
-  const alone = (hashes: readonly string[]) => hashes.filter((hash) => !shared.has(hash))
-  const taken = { ...sealed, photos: alone(sealed.photos), recordings: alone(sealed.recordings) }
   const appended = work.append(erasureStream, uuidv7(), 0, [
     erasureStream.event('erasure.done', {
       reason,
-      subjects: [...taken.subjects],
-      texts: [...taken.texts],
-      media: [...taken.photos, ...taken.recordings],
+      subjects: [...goes.subjects],
+      texts: [...goes.texts],
+      media: [...goes.photos, ...goes.recordings],
       records: records.map(({ kind, id }) => ({ kind, id })),
     }),
   ])
   if (!appended.ok) throw new Error('a new erasure has a history')
-  for (const { kind, id } of records) if (kind === 'submission') markRecording(work, id, taken.recordings)
-  return { ...taken, records: records.length }
+  for (const { kind, id } of records) if (kind === 'submission') markRecording(work, id, goes.recordings)
+  return { ...goes, records: records.length }
 }
 
 /** P9: the plan says that its holder is gone. */

@@ -1,5 +1,7 @@
 /** Customers across features, for those who show their records or erase them. */
 
+export { createAccessLog, type AccessLog } from './access-log.ts'
+export { createExportFiles } from './export-files.ts'
 export { privacyProjector } from './projector.ts'
 export { reapplyErasures } from './erase.ts'
 export { joinCustomers } from './join.ts'

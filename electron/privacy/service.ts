@@ -1,21 +1,22 @@
+import { DateTime } from 'luxon'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { CustomerPerson, ErasurePreview, privacyContract } from '../../shared/privacy/contract.ts'
+import type { ErasurePreview, privacyContract } from '../../shared/privacy/contract.ts'
 import { customerStream } from '../../shared/privacy/events.ts'
 import type { Handlers } from '../core/handler.ts'
-import type { Reader } from '../db/open.ts'
-import { clearEventsOf } from '../ledger/redact.ts'
 import { clearTextWaiting, countRedacted, sealClearTexts } from './clear-texts.ts'
 import type { PrivacyDeps } from './deps.ts'
+import { dormantCustomers } from './dormant.ts'
 import { erasePerson, isKnownCustomer } from './erase.ts'
 import { joinCustomers } from './join.ts'
 import { countOldCopies } from './old-copies.ts'
-import { personStreams, recordsOfSubjects, sealedOf, streamsOfRecords } from './person-records.ts'
+import { personViewOf } from './person-view.ts'
 import { personOf, subjectsOfPerson } from './projector.ts'
-import { shownElsewhere } from './shared-media.ts'
+import { whatGoes } from './what-goes.ts'
 
 /** How many people a search shows. */
 const MOST_PEOPLE = 50
 const MOST_SUBJECTS = 200
+const PAGE_OF_ACCESS = 50
 
 /** Customers as people: who is one with whom, what is known of them, and their erasure. */
 export function createPrivacy(deps: PrivacyDeps): Handlers<typeof privacyContract> {
@@ -43,9 +44,39 @@ export function createPrivacy(deps: PrivacyDeps): Handlers<typeof privacyContrac
         complete: deps.namesComplete(),
       })
     },
-    'privacy.preview'(_, { subject }) {
+    'privacy.accessLog'({ now }, { subject, before }) {
+      const subjects = subject === null ? null : subjectsOfPerson(reader, subject)
+      const rows = deps.accessLog.read({ subjects, before, limit: PAGE_OF_ACCESS + 1, now })
+      return ok({
+        entries: rows
+          .slice(0, PAGE_OF_ACCESS)
+          .map(({ id, at, person, action, kind, label, subject, state }) => ({
+            id,
+            at,
+            person: deps.nameOf(person),
+            action,
+            kind,
+            label,
+            customer: personal.open(reader, subject)?.['name'] ?? null,
+            day: state,
+          })),
+        more: rows.length > PAGE_OF_ACCESS,
+      })
+    },
+    'privacy.dormant'({ now }, { years }) {
+      const before = DateTime.fromMillis(now).minus({ years }).toMillis()
+      const found = dormantCustomers(reader, before, MOST_PEOPLE + 1)
+      return ok({
+        people: found
+          .slice(0, MOST_PEOPLE)
+          .map(({ person, last }) => ({ ...personViewOf(deps, reader, person), lastAt: last })),
+        more: found.length > MOST_PEOPLE,
+      })
+    },
+    'privacy.preview'({ caller, now }, { subject }) {
       if (!isKnownCustomer(reader, personal, subjectsOfPerson(reader, subject)))
         return refuse('customer-unknown')
+      deps.accessLog.note({ person: caller.personId, action: 'opened', kind: 'person', id: subject, now })
       return ok(previewOf(deps, subject))
     },
     'privacy.join'({ by }, { subject, with: other }) {
@@ -91,44 +122,16 @@ export function createPrivacy(deps: PrivacyDeps): Handlers<typeof privacyContrac
   }
 }
 
-function personViewOf(deps: Pick<PrivacyDeps, 'personal'>, reader: Reader, subject: string): CustomerPerson {
-  const subjects = subjectsOfPerson(reader, subject)
-  return {
-    subject,
-    knownAs: subjects.flatMap((one) => {
-      const record = deps.personal.open(reader, one)
-      if (!record) return []
-      return [
-        {
-          subject: one,
-          name: record['name'] ?? '',
-          phone: record['phone'] ?? '',
-          email: record['email'] ?? '',
-        },
-      ]
-    }),
-    records: [...recordsOfSubjects(reader, subjects)],
-  }
-}
-
 function previewOf(deps: PrivacyDeps, subject: string): ErasurePreview {
   const { reader } = deps.database
-  const view = personViewOf(deps, reader, subject)
-  const names = view.records.map(({ kind, id }) => personStreams[kind].nameOf(id))
-  const sealed = sealedOf(deps.ledger, view.records, subjectsOfPerson(reader, subject))
-  const shared = shownElsewhere(
-    reader,
-    [...sealed.photos, ...sealed.recordings],
-    streamsOfRecords(view.records),
-  )
-  const alone = (hashes: readonly string[]): number => hashes.filter((hash) => !shared.has(hash)).length
+  const goes = whatGoes({ ...deps, reader }, subjectsOfPerson(reader, subject))
   return {
-    ...view,
-    texts: sealed.texts.length,
-    clearEvents: clearEventsOf(reader, deps.streams, names).length,
-    photos: alone(sealed.photos),
-    recordings: alone(sealed.recordings),
-    sharedMedia: shared.size,
+    ...personViewOf(deps, reader, subject),
+    texts: goes.texts.length,
+    clearEvents: goes.clear.length,
+    photos: goes.photos.length,
+    recordings: goes.recordings.length,
+    sharedMedia: goes.sharedMedia,
     oldCopies: countOldCopies(deps.files),
   }
 }

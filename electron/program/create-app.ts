@@ -30,7 +30,7 @@ import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { createPrices } from '../prices/service.ts'
 import { createProfile } from '../profile/service.ts'
-import { reapplyErasures } from '../privacy/index.ts'
+import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
 import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
@@ -61,6 +61,7 @@ import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
+import { noteScreens } from './wire-access.ts'
 import { paperRendererOf, wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
 import { wirePrivacy } from './wire-privacy.ts'
@@ -123,7 +124,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const stock = wireStock(base)
   const requests = createRequests(base)
   const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
-  const privacy = wirePrivacy(base, bench, { plans, reviews })
+  const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
+  accessLog.sealDays(ports.clock.now())
+  const privacy = wirePrivacy(base, bench, { plans, reviews, accessLog })
   const erasures = reapplyErasures(privacy, ports.clock.now()).catch((error: unknown) =>
     ports.log.error('an erasure was not finished', { error }),
   )
@@ -215,15 +218,20 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(upkeepContract, upkeep),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
+    ...bind(
+      aboutContract,
+      createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
+    ),
     ...bind(pricesContract, prices),
     ...bind(quotesContract, quotes),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
-    ...bind(aboutContract, createAbout({ database, version: ports.version })),
   ])
 
   return {
-    procedures,
+    procedures: noteScreens(procedures, accessLog),
     files: wireFiles(base, ports, {
+      accessLog,
+      benchFiles: bench.files,
       intake,
       plans,
       mail,

@@ -76,7 +76,14 @@ export function startRebuild(
     await worker.terminate()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { done: promise.finally(stop), stop }
+  const ended = async () => {
+    try {
+      return await promise
+    } finally {
+      await stop()
+    }
+  }
+  return { done: ended(), stop }
 }
 
 function whyOf(error: unknown): string {

@@ -9,6 +9,8 @@ import { createCasePapers, createPaperFiles, loadPictures, type PaperRenderer } 
 import { certificateOf } from '../plans/index.ts'
 import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
+import type { BenchFiles } from '../bench/bench-files.ts'
+import { createExportFiles, type AccessLog } from '../privacy/index.ts'
 import { quotePaperOf } from '../quotes/index.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
@@ -16,6 +18,7 @@ import type { Recovery } from '../upkeep/index.ts'
 import { createFiles, type Files } from '../core/files.ts'
 import type { CoreServices } from './core-services.ts'
 import type { Ports } from '../core/ports.ts'
+import { noteFiles } from './wire-access.ts'
 
 /** Everything that is fetched by address: pictures, recordings, papers, evidence, reports, and the screens themselves. */
 export function wireFiles(
@@ -29,6 +32,8 @@ export function wireFiles(
     readonly reports: Reports
     readonly recovery: Recovery
     readonly imports: Imports
+    readonly accessLog: AccessLog
+    readonly benchFiles: BenchFiles
     readonly paperRenderer: () => Promise<PaperRenderer>
   },
 ): Files {
@@ -92,22 +97,33 @@ export function wireFiles(
     program: ports.version,
     proofOf: (sha256) => from.reviews.proof(sha256),
   })
+  const personExports = createExportFiles({
+    ...base,
+    files: from.benchFiles,
+    accessLog: from.accessLog,
+    page: async (view, language) => (await paperRenderer()).personReport(view, language),
+  })
   return createFiles({
     rendererDir: ports.rendererDir,
-    kinds: {
-      ...createPhotoFiles(media),
-      ...from.reviews.files,
-      ...from.mail.files,
-      ...casePapers,
-      ...evidence,
-      certificate: certificates,
-      'review-report': reviewReports,
-      'recovery-sheet': recoverySheets,
-      quote: quotes,
-      'scanner-sheet': scannerSheets,
-      report: from.reports.files,
-      import: from.imports.files,
-    },
+    kinds: noteFiles(
+      {
+        ...createPhotoFiles(media),
+        ...from.reviews.files,
+        ...from.mail.files,
+        ...casePapers,
+        ...evidence,
+        certificate: certificates,
+        'review-report': reviewReports,
+        'recovery-sheet': recoverySheets,
+        quote: quotes,
+        'scanner-sheet': scannerSheets,
+        'person-export': personExports,
+        report: from.reports.files,
+        import: from.imports.files,
+      },
+      base.reader,
+      from.accessLog,
+    ),
     log,
   })
 }

@@ -20,6 +20,7 @@ export function wireReviews(
   return {
     ...base,
     mayConnect: from.mayConnect,
+    models: (now) => base.catalogueAt(now).models.rows.map(({ name }) => name),
     modelExists: (model, now) => base.catalogueAt(now).models.rows.some(({ name }) => name === model),
     openInvitation: (work, { submissionId, number, model, serial, customer }) =>
       invitations.open(work, {

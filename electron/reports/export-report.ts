@@ -6,6 +6,7 @@ import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.t
 import { exportStream } from '../../shared/reports/events.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
 import type { By } from '../core/by.ts'
+import { readRedactions } from '../ledger/redactions.ts'
 import { adjustmentTable, caseLines, countCases, lateTable } from './case-lines.ts'
 import type { ReportDeps } from './deps.ts'
 import { answerReport, stepsOf, type RangeRefusal, type DateRange } from './make-report.ts'
@@ -65,9 +66,10 @@ export async function exportReport(
     ...(cases === null ? [] : [{ id: 'cases', records: null, tables: [cases] }]),
   ]
   const past = format === 'pdf' || format === 'html' ? readPast(deps.database.reader, request) : []
+  const redacted = readRedactions(deps.database.reader).size
   const file = await write(
     format,
-    { report, past, choices, more, closedAt, benchKey, recounted: recounted.length > 0 },
+    { report, past, choices, more, closedAt, benchKey, redacted, recounted: recounted.length > 0 },
     { step, signal },
   )
   if (!file.ok) return file

@@ -20,7 +20,7 @@ export type WriteRefusal = Refusal<'no-browser' | 'print-failed'>
 
 export interface FileSource extends Pick<
   DocumentSetup,
-  'choices' | 'more' | 'closedAt' | 'benchKey' | 'recounted'
+  'choices' | 'more' | 'closedAt' | 'benchKey' | 'redacted' | 'recounted'
 > {
   readonly report: Report
   /** What the summary compares it with; PDF and e-mail have one. */

@@ -37,6 +37,8 @@ export interface ReviewsDeps {
   readonly log: Log
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
+  /** Of the catalogue in force. */
+  readonly models: (now: number) => readonly string[]
   readonly modelExists: (model: string, now: number) => boolean
   readonly nameOf: (personId: string) => string | null
   /** Rule T7. */

@@ -5,7 +5,7 @@ import { byProgram, type By } from '../core/by.ts'
 import type { Work } from '../ledger/ledger.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { enterSubmission } from './enter.ts'
-import { readSubmissions } from './read-import.ts'
+import { readDescription } from './read-description.ts'
 import { addToInbox, awaitingFile, removeFromInbox, submissionsWithMedia } from './store.ts'
 
 /** A recording of the watched folder that lies in the store now. */
@@ -41,12 +41,10 @@ export function placeFile(deps: ReviewsDeps, file: FolderFile, description: stri
 }
 
 function enterFrom(deps: ReviewsDeps, by: By, file: FolderFile, description: string): Result<null, Refusal> {
-  const read = readSubmissions(description)
+  const read = readDescription(deps, description, by.now)
   if (!read.ok) return read
-  const [wanted] = read.value
-  if (!wanted || read.value.length > 1) return { ok: false, error: { code: 'not-a-list', params: {} } }
   return deps.ledger.transact(by, (work): Result<null, Refusal> => {
-    const entered = enterSubmission(deps, work, wanted, 'folder')
+    const entered = enterSubmission(deps, work, read.value, 'folder')
     if (!entered.ok) return entered
     attach(work, entered.value.id, 1, file)
     removeFromInbox(work.tx, file.sha256)

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { ReadRow } from '../../shared/imports/index.ts'
 import { ok } from '../../shared/kernel/result.ts'
-import { newSubmission } from '../../shared/reviews/contract.ts'
 import { submissionTable } from '../db/schema/submission.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { enterSubmission } from './enter.ts'
+import { submissionOf } from './read-description.ts'
 
 /** Submissions as an import enters them. One is known again by its serial and the time at which it came in. */
 export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'modelExists' | 'trustedNow'>) {
@@ -37,15 +37,8 @@ export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'mo
         problem: { column: 'aircraftSerial', code: 'submission-known', value: aircraftSerial },
       } as const
     },
-    take(work: Work, { values, raw }: ReadRow) {
-      const { name, phone, email, cameInAt, aircraftSerial, ...said } = values
-      const wanted = newSubmission.parse({
-        ...said,
-        aircraftSerial: raw['aircraftSerial'] ?? aircraftSerial,
-        applicant: { name, phone, email },
-        cameInAt: cameInAt === undefined ? null : Date.parse(cameInAt),
-      })
-      const entered = enterSubmission(deps, work, wanted, 'import')
+    take(work: Work, row: ReadRow) {
+      const entered = enterSubmission(deps, work, submissionOf(row), 'import')
       return entered.ok ? ok(null) : entered
     },
   }

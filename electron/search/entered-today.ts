@@ -5,6 +5,7 @@ import { localDate, startOfDay } from '../../shared/kernel/time.ts'
 import type { EnteredToday, SearchHit } from '../../shared/search/contract.ts'
 import { findParts } from './fts.ts'
 import type { SearchDeps } from './deps.ts'
+import { hitsOfRefs } from './hits-of-refs.ts'
 
 /** Kinds that a person enters with a serial or a customer. */
 const entered = ['case', 'request', 'plan', 'submission'] as const
@@ -43,22 +44,14 @@ function sameSerial({ reader, sources }: SearchDeps, raw: string): readonly Sear
   const { serial } = readEntered(raw)
   if (serial.length < 6) return []
   const refs = findParts(reader, serial, MOST) ?? []
-  return sources
-    .filter(({ kind }) => isEntered(kind))
-    .flatMap((source) => {
-      const ids = refs.filter(({ kind }) => kind === source.kind).map(({ ref }) => ref)
-      return ids.length > 0 ? source.byIds(reader, ids) : []
-    })
-    .filter((hit) => hit.serial === serial)
+  const enteredAt = sources.filter(({ kind }) => isEntered(kind))
+  return hitsOfRefs(reader, enteredAt, refs).filter((hit) => hit.serial === serial)
 }
 
 /** True where any record, a unit of the stock too, has this serial. */
 export function isKnown({ reader, sources }: SearchDeps, serial: string): boolean {
   const refs = findParts(reader, serial, MOST) ?? []
-  return sources.some((source) => {
-    const ids = refs.filter(({ kind }) => kind === source.kind).map(({ ref }) => ref)
-    return ids.length > 0 && source.byIds(reader, ids).some((hit) => hit.serial === serial)
-  })
+  return hitsOfRefs(reader, sources, refs).some((hit) => hit.serial === serial)
 }
 
 /** By telephone or e-mail, which are one person's; by the whole name, which is likely one's. */

@@ -6,6 +6,7 @@ import type { Reader } from '../db/open.ts'
 import type { SearchDeps } from './deps.ts'
 import { enteredToday, isKnown } from './entered-today.ts'
 import { findParts } from './fts.ts'
+import { hitsOfRefs } from './hits-of-refs.ts'
 import type { PersonalIndex } from './personal-index.ts'
 import type { SearchSource } from './source.ts'
 
@@ -37,10 +38,7 @@ export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> 
 /** Grouped serials and numbers read aloud come with spaces: the text is looked for as typed and closed up. */
 function byNumber(reader: Reader, sources: readonly SearchSource[], text: string): SearchHit[] {
   const refs = [text, normaliseSerial(text)].flatMap((form) => findParts(reader, form, MOST_PARTS) ?? [])
-  return sources.flatMap((source) => {
-    const ids = refs.filter(({ kind }) => kind === source.kind).map(({ ref }) => ref)
-    return ids.length > 0 ? source.byIds(reader, [...new Set(ids)]) : []
-  })
+  return hitsOfRefs(reader, sources, refs)
 }
 
 function byPerson(

@@ -33,6 +33,7 @@ export function versionDetails(facts: VersionFacts): string {
     `Node.js: ${versions.node}`,
     `SQLite: ${versions.sqlite}`,
     `Database version: ${versions.database}`,
+    `Recordings in: ${versions.sandbox ?? 'no tool'}`,
     `Language: ${language}`,
   ].join('\n')
 }

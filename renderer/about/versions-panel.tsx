@@ -55,7 +55,7 @@ export function VersionsPanel() {
           <textarea
             className={cx('details')}
             readOnly
-            rows={11}
+            rows={12}
             aria-label={t('copy.details')}
             value={details}
           />
@@ -83,6 +83,10 @@ function Versions({ facts }: { readonly facts: VersionFacts }) {
         { term: t('versions.commit'), value: built },
         { term: t('versions.host'), value: t(`versions.hosts.${host}`) },
         ...(system === null ? [] : [{ term: t('versions.system'), value: system }]),
+        {
+          term: t('versions.sandbox'),
+          value: t(`versions.sandboxes.${versions.sandbox ?? 'none'}`),
+        },
         ...(versions.electron === null ? [] : [{ term: 'Electron', value: versions.electron }]),
         ...(versions.chromium === null ? [] : [{ term: 'Chromium', value: versions.chromium }]),
         ...(host === 'electron'

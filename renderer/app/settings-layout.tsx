@@ -20,27 +20,31 @@ export function SettingsLayout() {
   return (
     <div className={cx('settings')}>
       <ScreenHead title={t('shell:nav.settings')} />
-      {places.length > 1 && (
-        <nav aria-label={t('shell:nav.settings')}>
-          <ul className={cx('sides', 'places')}>
-            {places.map(({ to, label, icon: Icon }) => (
-              <li key={to}>
-                <Link to={to} className={cx('side')} activeOptions={{ exact: to === '/settings' }}>
-                  <Icon size={18} strokeWidth={1.9} aria-hidden />
-                  {t(label)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {here === undefined || permits(session, here.roles) ? (
-        <Outlet />
-      ) : (
-        <EmptyState icon={ShieldBan} title={t('common:errors.forbidden.what')}>
-          {t('common:errors.forbidden.todo')}
-        </EmptyState>
-      )}
+      <div className={cx('body')}>
+        {places.length > 1 && (
+          <nav className={cx('nav')} aria-label={t('shell:nav.settings')}>
+            <ul className={cx('sides', 'places')}>
+              {places.map(({ to, label, icon: Icon }) => (
+                <li key={to}>
+                  <Link to={to} className={cx('side', 'place')} activeOptions={{ exact: to === '/settings' }}>
+                    <Icon size={18} strokeWidth={1.9} aria-hidden />
+                    {t(label)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div className={cx('page')}>
+          {here === undefined || permits(session, here.roles) ? (
+            <Outlet />
+          ) : (
+            <EmptyState icon={ShieldBan} title={t('common:errors.forbidden.what')}>
+              {t('common:errors.forbidden.todo')}
+            </EmptyState>
+          )}
+        </div>
+      </div>
     </div>
   )
 }

@@ -3,4 +3,5 @@
 export { CaseMails } from './case-mails.tsx'
 export { FailedNotice } from './failed-notice.tsx'
 export { MailStatePill } from './mail-state-pill.tsx'
+export { useMailSetUp } from './queries.ts'
 export { OutgoingState } from './outgoing-state.tsx'

@@ -26,6 +26,14 @@ export function useMailSettings() {
   return useApiQuery('mail.settings', {}, { about: ['mail'] })
 }
 
+/** Whether a server is set, and whether it ever took a letter; null until both are known. */
+export function useMailSetUp(): { readonly hasServer: boolean; readonly hasSent: boolean } | null {
+  const settings = useMailSettings()
+  const sent = useApiQuery('mail.outbox', { filter: 'sent', limit: 1 }, { about: ['mail'] })
+  if (!settings.data || !sent.data) return null
+  return { hasServer: settings.data.settings !== null, hasSent: sent.data.total > 0 }
+}
+
 export function useTemplates() {
   return useApiQuery('mail.templates', {}, { about: ['mail'] })
 }

@@ -3,6 +3,7 @@
 export { Attendant } from './attendant.tsx'
 export { ClockNotice } from './clock-notice.tsx'
 export { FirstRunScreen } from './first-run-screen.tsx'
+export { usePeople } from './queries.ts'
 export { FirstSteps } from './first-steps.tsx'
 export { initials } from './initials.ts'
 export { OwnSecretPanel } from './own-secret-panel.tsx'

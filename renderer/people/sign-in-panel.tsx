@@ -4,7 +4,7 @@ import { scannedRma } from '../../shared/kernel/rma.ts'
 import { readScan } from '../../shared/kernel/serial-scan.ts'
 import type { PersonTile } from '../../shared/people/contract.ts'
 import { asTextField, isSecretField, writeText } from '../base/scanner/text-field.ts'
-import { useScan } from '../base/scanner/use-scan.ts'
+import { hearSecretScans, useScan } from '../base/scanner/use-scan.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { announce } from '../base/ui/toast.tsx'
 import { Avatar } from './avatar.tsx'
@@ -145,6 +145,9 @@ function useSecretFocus(secret: { readonly current: HTMLInputElement | null }): 
   return () => setAsked((times) => times + 1)
 }
 
+/** No scan takes longer. ms */
+const SCAN_MS = 3_000
+
 /**
  * Digits that land in no field are the PIN, and those of a badge too, however fast: a scan of them would be looked up and
  * shown. Any other scan is said: nobody is here yet for whom it could be looked up.
@@ -161,15 +164,25 @@ function useStrayDigits(secret: { readonly current: HTMLInputElement | null }): 
     return true
   })
   useEffect(() => {
+    let handed = { before: '', at: -Infinity }
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return
       if (asTextField(event.target) !== null || isSecretField(event.target)) return
       if (!/^\d$/.test(event.key) || isInAnotherWindow(event.target, secret.current)) return
       event.preventDefault()
+      handed = { before: secret.current?.value ?? '', at: event.timeStamp }
       handOver(secret.current, event.key)
     }
+
+    // The first digit of a scan goes with the rest of it.
+    const stop = hearSecretScans(() => {
+      if (performance.now() - handed.at < SCAN_MS && secret.current) writeText(secret.current, handed.before)
+    })
     window.addEventListener('keydown', hear)
-    return () => window.removeEventListener('keydown', hear)
+    return () => {
+      stop()
+      window.removeEventListener('keydown', hear)
+    }
   }, [secret])
 }
 

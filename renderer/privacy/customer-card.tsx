@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerPerson } from '../../shared/privacy/contract.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
+import { fileUrl } from '../base/client/file-url.ts'
+import { CoreLink } from '../base/ui/core-file.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
 import { Panel } from '../base/ui/panel.tsx'
@@ -19,9 +21,11 @@ export function CustomerCard(props: {
   readonly joining: CustomerPerson | null
   readonly onJoining: (person: CustomerPerson | null) => void
   readonly onErase: () => void
+  /** Who saw their records. */
+  readonly onSeen: () => void
 }) {
-  const { of, icon: Icon, joining, onJoining, onErase } = props
-  const { t } = useTranslation(['privacy', 'common'])
+  const { of, icon: Icon, joining, onJoining, onErase, onSeen } = props
+  const { t, i18n } = useTranslation(['privacy', 'common'])
   const join = useApiCommand('privacy.join')
   const part = useApiCommand('privacy.part')
   const [first] = of.knownAs
@@ -75,6 +79,13 @@ export function CustomerCard(props: {
               {t('joinWith', { name: joining.knownAs[0]?.name ?? '' })}
             </Button>
           )}
+          <CoreLink
+            address={() => fileUrl('person-export', `${of.subject}.zip`, { lang: i18n.language })}
+            download
+          >
+            {t('export')}
+          </CoreLink>
+          <Button onClick={onSeen}>{t('access.open')}</Button>
           <Button onClick={onErase}>{t('erase.open')}</Button>
         </div>
       </div>

@@ -8,7 +8,9 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { SearchBox } from '../base/ui/search-box.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { AccessDialog, AccessPanel } from './access-list.tsx'
 import { CustomerCard } from './customer-card.tsx'
+import { DormantPanel } from './dormant-panel.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { useCustomers } from './queries.ts'
 import css from './privacy.module.css'
@@ -20,6 +22,7 @@ export function CustomersScreen() {
   const { t } = useTranslation('privacy')
   const [text, setText] = useState<string | undefined>()
   const [erasing, setErasing] = useState<CustomerPerson | null>(null)
+  const [seeing, setSeeing] = useState<CustomerPerson | null>(null)
   const [joining, setJoining] = useState<CustomerPerson | null>(null)
   const asked = (text ?? '').trim()
   const { data, error } = useCustomers(asked)
@@ -52,9 +55,19 @@ export function CustomersScreen() {
           joining={joining}
           onJoining={setJoining}
           onErase={() => setErasing(person)}
+          onSeen={() => setSeeing(person)}
         />
       ))}
-      {erasing && <EraseDialog of={erasing} onClose={() => setErasing(null)} />}
+      {seeing && (
+        <AccessDialog
+          subject={seeing.subject}
+          name={seeing.knownAs[0]?.name ?? t('nameless')}
+          onClose={() => setSeeing(null)}
+        />
+      )}
+      <DormantPanel />
+      <AccessPanel />
+      {erasing && <EraseDialog of={erasing} reason="request" onClose={() => setErasing(null)} />}
     </div>
   )
 }

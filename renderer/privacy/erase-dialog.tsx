@@ -11,7 +11,13 @@ import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import { useErasurePreview } from './queries.ts'
 
 /** What goes and what stays, shown before anything does; then the PIN. */
-export function EraseDialog({ of, onClose }: { readonly of: CustomerPerson; readonly onClose: () => void }) {
+export function EraseDialog(props: {
+  readonly of: CustomerPerson
+  /** Why: the person asked, or nothing was heard of them for years. */
+  readonly reason: 'request' | 'retention'
+  readonly onClose: () => void
+}) {
+  const { of, reason, onClose } = props
   const { t } = useTranslation(['privacy', 'common'])
   const { data, error } = useErasurePreview(of.subject)
   const erase = useApiCommand('privacy.erase')
@@ -51,7 +57,7 @@ export function EraseDialog({ of, onClose }: { readonly of: CustomerPerson; read
         ]}
         confirmLabel={t('erase.confirm')}
         danger
-        onPin={async (secret) => answer(await erase.run({ subject: of.subject, reason: 'request', secret }))}
+        onPin={async (secret) => answer(await erase.run({ subject: of.subject, reason, secret }))}
       />
     </>
   )

@@ -17,6 +17,8 @@ export const aboutContract = {
       /** Null where the program is served to a browser. */
       electron: z.string().nullable(),
       chromium: z.string().nullable(),
+      /** What holds the tool that opens recordings; null where there is no such tool. */
+      sandbox: z.enum(['bubblewrap', 'limits']).nullable(),
     }),
   }),
 }

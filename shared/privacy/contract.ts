@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../kernel/contract.ts'
 import { instant } from '../kernel/facts.ts'
+import { accessEntry } from './access.ts'
 import { erasureReasons, personRecordKinds } from './events.ts'
 
 const manager = ['manager'] as const
@@ -66,6 +67,21 @@ export const privacyContract = {
     access: manager,
     input: z.object({ text: z.string().max(100) }),
     output: z.object({ people: z.array(customerPerson), complete: z.boolean() }),
+  }),
+  /** Who opened, printed or exported what of a customer, or of all (null); the newest first, `before` an entry's id. */
+  'privacy.accessLog': query({
+    access: manager,
+    input: z.object({
+      subject: z.uuid().nullable().default(null),
+      before: z.uuid().nullable().default(null),
+    }),
+    output: z.object({ entries: z.array(accessEntry), more: z.boolean() }),
+  }),
+  /** Customers without activity for so many years, the longest first: their erasure is proposed, never done by itself. */
+  'privacy.dormant': query({
+    access: manager,
+    input: z.object({ years: z.int().min(1).max(30) }),
+    output: z.object({ people: z.array(customerPerson.extend({ lastAt: instant })), more: z.boolean() }),
   }),
   'privacy.preview': query({
     access: manager,

@@ -22,6 +22,13 @@ export const customerStream = defineStream('customer', {
 })
 export type CustomerEvent = RecordedEvent<typeof customerStream>
 
+/** A day of the access log, as it stood when the day was over: an entry that is changed or cut out later is found. */
+const accessDaySealed = z.strictObject({ day: z.iso.date(), entries: z.int(), digest: mediaHash })
+
+/** Who saw what, sealed once a day; named by the day. */
+export const accessStream = defineStream('access', { 'access.day-sealed': event(accessDaySealed) })
+export type AccessEvent = RecordedEvent<typeof accessStream>
+
 /** A customer was erased, everywhere at once. What is left of them is this. */
 const erasureDone = z.strictObject({
   reason: z.enum(erasureReasons),

@@ -49,6 +49,8 @@ export interface DocumentSetup {
   readonly closedAt: number | null
   /** Fingerprint of the key that signed the records. */
   readonly benchKey: string
+  /** How many records of an older version had text taken out: their hashes still verify, and say so. */
+  readonly redacted: number
   /** The closed figures are those of an older definition, and some differ from today's. */
   readonly recounted: boolean
 }
@@ -73,6 +75,9 @@ export function documentOf(report: Report, setup: DocumentSetup): ReportDocument
       { name: t('paper.headCount'), cell: report.head.count, kind: 'count' },
       { name: t('paper.headHash'), cell: report.head.hash, kind: 'text' },
       { name: t('paper.benchKey'), cell: setup.benchKey, kind: 'text' },
+      ...(setup.redacted > 0
+        ? [{ name: t('paper.redacted'), cell: setup.redacted, kind: 'count' as const }]
+        : []),
       ...(setup.recounted
         ? [{ name: t('paper.recounted'), cell: t('paper.recountedNote'), kind: 'text' as const }]
         : []),

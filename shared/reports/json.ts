@@ -6,7 +6,7 @@ import { isoTime, wallClock } from './wall-clock.ts'
 /** A report for programs: codes instead of words, instants as ISO 8601 in the centre's zone, money in minor units. */
 export function reportJson(
   report: Report,
-  { choices, more, closedAt, benchKey, recounted, centre, nameOf }: Omit<DocumentSetup, 't'>,
+  { choices, more, closedAt, benchKey, redacted, recounted, centre, nameOf }: Omit<DocumentSetup, 't'>,
 ): string {
   const clock = wallClock(report.zone)
   const iso = (at: number) => isoTime(clock(at))
@@ -43,6 +43,7 @@ export function reportJson(
     closedAt: closedAt === null ? null : iso(closedAt),
     head,
     benchKey,
+    ...(redacted > 0 ? { redacted } : {}),
     recounted,
     reconciliation,
     sections: [...chosen, ...more].map(({ id, records, tables }) => ({

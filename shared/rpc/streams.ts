@@ -7,7 +7,7 @@ import { mailSettingsStream, mailStream, templateStream } from '../mail/events.t
 import { centreStream, personStream } from '../people/events.ts'
 import { planStream } from '../plans/events.ts'
 import { priceStream, rateStream, vatStream } from '../prices/events.ts'
-import { customerStream, erasureStream } from '../privacy/events.ts'
+import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
 import { profileStream } from '../profile/events.ts'
 import { quoteStream } from '../quotes/events.ts'
 import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
@@ -38,6 +38,7 @@ export const allStreams = [
   redactionStream,
   customerStream,
   erasureStream,
+  accessStream,
   profileStream,
   priceStream,
   vatStream,

@@ -38,6 +38,25 @@ test('a customer is found, joined with their other name, and erased after a look
   await expect(page.getByRole('button', { name: say('privacy:part') })).toHaveCount(2)
   await expectAccessible(page)
 
+  await client.need('cases.get', { id: caseId })
+  await page.getByRole('button', { name: say('privacy:access.open') }).click()
+  const seen = page.getByRole('dialog')
+  await expect(seen.getByRole('listitem')).toHaveText([new RegExp(`Marie Nováková.*opened.*${rma}`)])
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: say('privacy:access.show') }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'opened' })).toHaveText([/Žofie/])
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: say('privacy:dormant.since') }).click()
+  await page.getByRole('option', { name: say('privacy:dormant.years', { count: 3 }) }).click()
+  await expect(page.getByText(say('privacy:dormant.noneWords'))).toBeVisible()
+  await expectAccessible(page)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: say('privacy:export') }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^customer-data-.*\.zip$/)
+
   await page.getByRole('button', { name: say('privacy:erase.open') }).click()
   const dialog = page.locator('[data-window]')
   await expect(dialog.getByText(rma)).toBeVisible()

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { goTo } from '../support/go-to.ts'
+import { importFile } from '../support/import-file.ts'
 import { officeFiles, windows1250 } from '../support/import-files.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import type { TestClient } from '../support/test-client.ts'
@@ -36,6 +37,22 @@ test('a delivery: marks of a spreadsheet are taken away and named', async ({ pag
   await page.getByRole('button', { name: 'Import 2 rows' }).click()
   await expect(page.getByText('Import finished. 2 rows were added.')).toBeVisible()
   expect((await client.need('stock.list', {})).total).toBe(2)
+})
+
+test('a delivery that was imported by mistake is undone as a whole', async ({ page }) => {
+  await importFile(client, 'stock', officeFiles['stock-marks'])
+  await goTo(page, '/stock')
+  await page.getByRole('button', { name: 'Import from file' }).first().click()
+  const recent = page.getByRole('region', { name: 'Recent imports on this bench' })
+  await expect(recent).toContainText('2 of 2 rows added')
+  await expectAccessible(page)
+  await recent.getByRole('button', { name: 'Undo this import' }).click()
+  const window = page.getByRole('dialog', { name: 'Undo the import of 2 rows?' })
+  await expect(window).toContainText('Nothing is deleted.')
+  await window.getByRole('button', { name: 'Undo this import' }).click()
+  await expect(page.getByText('Import undone: 2 records')).toBeVisible()
+  await expect(recent).toContainText('undone')
+  expect((await client.need('stock.list', {})).total).toBe(0)
 })
 
 test('plans of a dealer: letters are confirmed, what the list does not say is said once', async ({

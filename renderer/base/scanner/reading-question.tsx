@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { scannerReadings, type ScannerReading } from '../../../shared/scanner/index.ts'
 import { createStore } from '../store.ts'
@@ -27,6 +27,7 @@ export function askReading(scan: UnclearScan): boolean {
 export function ReadingQuestion() {
   const { t } = useTranslation('common')
   const scan = waiting.useValue()
+  const back = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     isThere = true
     return () => {
@@ -46,11 +47,20 @@ export function ReadingQuestion() {
       title={t('scanner.question.title')}
       description={t('scanner.question.lead')}
       holds
-      actions={scannerReadings.map((reading) => (
-        <Button key={reading} onClick={() => choose(reading)}>
-          <Serial value={scan?.[reading] ?? ''} />
-        </Button>
-      ))}
+      // Neither answer is nearer: an Enter that nobody meant chooses nothing.
+      initialFocus={back}
+      actions={
+        <>
+          <Button ref={back} onClick={() => waiting.set(null)}>
+            {t('back')}
+          </Button>
+          {scannerReadings.map((reading) => (
+            <Button key={reading} onClick={() => choose(reading)}>
+              <Serial value={scan?.[reading] ?? ''} />
+            </Button>
+          ))}
+        </>
+      }
     />
   )
 }

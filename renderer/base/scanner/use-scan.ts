@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect } from 'react'
 import { listenForScans, type Scan } from './listen-for-scans.ts'
+import { createListeners } from '../store.ts'
 import { askReading } from './reading-question.tsx'
 import { useScanTrouble } from './use-scan-trouble.ts'
 
@@ -8,6 +9,10 @@ type ScanHandler = (scan: Scan) => boolean
 
 /** `data-scan` of the box at the top: what lands there is looked up as if it had landed nowhere. */
 export const boxScan = 'box'
+
+const secretScans = createListeners()
+/** Hears that a scan was taken out of a PIN or password box. Returns the way to stop. */
+export const hearSecretScans = secretScans.add
 
 /** Newest last: what lies on top is asked first. */
 const handlers: ScanHandler[] = []
@@ -47,6 +52,7 @@ export function useScanner(lookUp: (scan: Scan) => void): void {
         },
         onSecret: () => {
           saySecret()
+          secretScans.tell()
         },
         onCut: (text) => {
           sayCut(text)

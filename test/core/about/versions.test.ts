@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { findVideoTool } from '../../../electron/video/find-tool.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 
 it('says what runs here to whoever is signed in', async () => {
@@ -11,6 +12,8 @@ it('says what runs here to whoever is signed in', async () => {
     electron: null,
     chromium: null,
   })
+  const tool = await findVideoTool()
+  expect(versions.sandbox).toBe(tool && (tool.bwrap === null ? 'limits' : 'bubblewrap'))
   expect(versions.sqlite).toMatch(/^3\.\d+\.\d+$/)
   expect(versions.database).toBeGreaterThan(0)
   expect(await bench.client.call('about.versions', {})).toMatchObject({ error: { code: 'not-signed-in' } })

@@ -8,6 +8,7 @@ import { isClear } from '../../../shared/kernel/redaction.ts'
 import { allStreams } from '../../../shared/rpc/streams.ts'
 import { verifyLedger } from '../../../electron/ledger/verify.ts'
 import type { TestApp } from '../../support/create-test-app.ts'
+import { exported } from '../../support/reports.ts'
 import { filesWith } from '../../support/files-with.ts'
 import { openGolden, readAnswers, signInAs, unpack } from '../../support/golden/data-folder.ts'
 import type { TestClient } from '../../support/test-client.ts'
@@ -43,6 +44,9 @@ it('counts the clear text of an older release and seals all of it, and everythin
     redacted: waiting,
   })
   expect(await client.need('privacy.clearText', {})).toEqual({ waiting: 0, redacted: waiting })
+  const day = new Date(bench.clock.now()).toISOString().slice(0, 10)
+  const report = await exported(client, { from: day, to: day }, 'json')
+  expect(JSON.parse(new TextDecoder().decode(report)), 'beside the head').toMatchObject({ redacted: waiting })
   // The daily backup copies the records to a folder of its own, and removes it.
   await expect.poll(() => filesWith(bench.dir, clear), { timeout: 200_000 }).toEqual([])
   for (const [id, view] of before) expect(await client.need('cases.get', { id })).toEqual(view)

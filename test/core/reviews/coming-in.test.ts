@@ -91,6 +91,21 @@ describe('the watched folder', () => {
     expect(await clerk.need('reviews.inbox', {})).toEqual([])
   })
 
+  it('enters no serial that a spreadsheet made a number of', async () => {
+    await using bench = await createTestApp()
+    const { clerk, folder } = await watched(bench)
+    await copyFile(clip, join(folder, 'whose.mp4'))
+    const description = JSON.stringify({ ...submissionOf(), aircraftSerial: 0 })
+    await writeFile(join(folder, 'whose.json'), description.replace(':0', ':1.58e13'))
+    const [file] = await until(
+      clerk,
+      () => clerk.need('reviews.inbox', {}),
+      (files) => files.length > 0,
+    )
+    expect(file).toMatchObject({ name: 'whose.mp4', problem: 'row-invalid' })
+    expect((await clerk.need('reviews.list', {})).total).toBe(0)
+  })
+
   const fates = async (client: TestClient) =>
     Object.fromEntries(
       (await client.need('reviews.folderFiles', {})).files.map(({ name, fate }) => [name, fate]),

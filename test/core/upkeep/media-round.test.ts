@@ -27,7 +27,8 @@ async function centreWithPhotos(count: number) {
     writeFileSync(join(folder, sha256), `photo ${at}`)
     return { sha256, path: join(folder, sha256) }
   }).toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))
-  const { reader, close } = openReadOnly(database)
+  const opened = openReadOnly(database)
+  const { reader } = opened
   const check = async (now: number, cutAfter = Infinity) => {
     let read = 0
     return await checkMedia({ reader, round: mediaRoundFile(mediaRound, KEY), now }, [media], () => {
@@ -40,7 +41,7 @@ async function centreWithPhotos(count: number) {
     mediaRound,
     check,
     async [Symbol.asyncDispose]() {
-      close()
+      opened.close()
       await bench[Symbol.asyncDispose]()
     },
   }

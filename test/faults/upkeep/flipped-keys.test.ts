@@ -52,8 +52,8 @@ it.each(['keys.sqlite-wal', 'keys.copy'])(
       const { people } = await line.need('people.status', {})
       await line.need('people.signIn', { personId: people[0]?.id ?? '', secret: MANAGER_PIN })
       const { rows } = await line.need('cases.list', {})
-      const names = rows.map(({ customer }) => customer)
-      expect(names.toSorted(), `byte ${place}`).toEqual(NAMES.toSorted())
+      const names = new Set(rows.map(({ customer }) => customer))
+      expect(names, `byte ${place}`).toEqual(new Set(NAMES))
       await opened.value.close()
       rmSync(dir, { recursive: true })
     }

@@ -8,7 +8,7 @@ const chrome =
 
 it('is one fact a line, for whoever helps', () => {
   const window = versionDetails({
-    versions: { ...versions, electron: '45.4.1', chromium: '152.0.1' },
+    versions: { ...versions, electron: '45.4.1', chromium: '152.0.1', sandbox: 'bubblewrap' },
     commit: { id: 'a1b2c3d', isChanged: true },
     host: 'electron',
     platform: 'win32',
@@ -25,10 +25,11 @@ it('is one fact a line, for whoever helps', () => {
     'Node.js: 24.21.0',
     'SQLite: 3.53.1',
     'Database version: 12',
+    'Recordings in: bubblewrap',
     'Language: cs',
   ])
   const browser = versionDetails({
-    versions: { ...versions, electron: null, chromium: null },
+    versions: { ...versions, electron: null, chromium: null, sandbox: null },
     commit: null,
     host: 'loopback',
     platform: 'linux',

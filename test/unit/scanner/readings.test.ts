@@ -15,7 +15,7 @@ function scanned(text: string, layout: (typeof keyboardLayouts)[number], codes: 
   const detector = createScanDetector()
   const keys = keysTypedOn(layout, text, codes)
   const outcomes = keys.flatMap((key, at) => detector.press({ ...key, at: at * 10 }).outcomes)
-  const [scan] = [...outcomes, ...detector.expire(Infinity)].filter(({ kind }) => kind === 'scan')
+  const scan = [...outcomes, ...detector.expire(Infinity)].find(({ kind }) => kind === 'scan')
   if (scan?.kind !== 'scan') throw new Error('no scan')
   return scan
 }

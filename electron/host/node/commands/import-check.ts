@@ -15,9 +15,9 @@ import {
 import { isCountry } from '../../../../shared/kernel/country-currency.ts'
 import { isZone } from '../../../../shared/kernel/time.ts'
 import { readShippedCatalogues } from '../../../catalogue/index.ts'
-import { errorCodes } from '../../../core/error-codes.ts'
 import { checkFile, type CheckedFile } from '../../../imports/index.ts'
 import { loadWords } from '../../../words/words.ts'
+import { onNamedFile } from '../named-file.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 
@@ -66,7 +66,7 @@ export const importCheck: Command = {
     const choices = values.map === undefined ? noChoices : await readMap(values.map, kind)
     const [oldest, ...later] = readShippedCatalogues(io.program.resourcesDir)
     const catalogue = later.at(-1) ?? oldest
-    const checked = await checkFile(await bytesOf(file), kind, choices, {
+    const checked = await checkFile(await onNamedFile(file, (path) => readFile(path)), kind, choices, {
       now: Date.now(),
       zone,
       country,
@@ -178,19 +178,9 @@ function messageOf(
 async function readMap(path: string, kind: ImportKind): Promise<ReadChoices> {
   const list = listKinds.find((known) => known === kind)
   const choices = readMapFile(
-    (await bytesOf(path)).toString('utf8'),
+    await onNamedFile(path, (named) => readFile(named, 'utf8')),
     list === undefined ? [] : listSpecs[list].columns,
   )
   if (!choices) throw new UsageError('--map: the file is not a JSON object of headings and columns')
   return choices
-}
-
-async function bytesOf(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const [code] = errorCodes(error)
-    if (code === undefined) throw error
-    throw new UsageError(`cannot read ${path} (${code})`)
-  }
 }

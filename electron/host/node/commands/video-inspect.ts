@@ -6,7 +6,6 @@ import { ptsOf, ticksToSeconds } from '../../../../shared/video/frame-index.ts'
 import type { Finding } from '../../../../shared/video/findings.ts'
 import type { ProxyReason } from '../../../../shared/video/proxy-need.ts'
 import type { Params } from '../../../../shared/kernel/result.ts'
-import { errorCodes } from '../../../core/error-codes.ts'
 import {
   findVideoTool,
   inspectRecording,
@@ -14,6 +13,7 @@ import {
   type Inspection,
 } from '../../../video/index.ts'
 import { loadWords, type Translate } from '../../../words/words.ts'
+import { onNamedFile } from '../named-file.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 
@@ -51,7 +51,7 @@ export const videoInspect: Command = {
     if (file === undefined || more.length > 0) throw new UsageError('name one file')
     const minutes = Number(values.minutes ?? 30)
     if (!(minutes > 0 && minutes <= 24 * 60)) throw new UsageError('--minutes must be from 1 to 1440')
-    await ensureReadable(file)
+    await onNamedFile(file, access)
     const signal = AbortSignal.timeout(minutes * MINUTE)
     const inspection = await inspectRecording(await findVideoTool(), file, signal)
     const report = reportOf(inspection, loadWords(io.program.resourcesDir).in('en', 'reviews'))
@@ -166,14 +166,4 @@ function textOf({
     `not looked at: ${skipped.join(', ')}`,
     '',
   ].join('\n')
-}
-
-async function ensureReadable(path: string): Promise<void> {
-  try {
-    await access(path)
-  } catch (error) {
-    const [code] = errorCodes(error)
-    if (code === undefined) throw error
-    throw new UsageError(`cannot read ${path} (${code})`)
-  }
 }

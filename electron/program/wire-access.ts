@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { parseRma } from '../../shared/kernel/rma.ts'
+import { planStream } from '../../shared/plans/events.ts'
+import type { AccessAction } from '../../shared/privacy/access.ts'
+import type { PersonRecordKind } from '../../shared/privacy/events.ts'
+import type { ProcedureName } from '../../shared/rpc/api.ts'
+import { hearing, type Procedures } from '../core/dispatch.ts'
+import type { FileKind, FileQuestion } from '../core/files.ts'
+import type { Reader } from '../db/open.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { findCaseByRma } from '../intake/index.ts'
+import type { AccessLog } from '../privacy/index.ts'
+
+/** What shows a customer's record on a screen; each answers with its id. */
+const screens: ReadonlyMap<ProcedureName, PersonRecordKind> = new Map<ProcedureName, PersonRecordKind>([
+  ['cases.get', 'case'],
+  ['plans.get', 'plan'],
+  ['requests.get', 'request'],
+  ['reviews.get', 'submission'],
+  ['invitations.get', 'invitation'],
+  ['mail.read', 'mail'],
+])
+
+const named = z.looseObject({ id: z.string() })
+
+/** Writes down who opened which customer's record. */
+export function noteScreens(procedures: Procedures, accessLog: AccessLog): Procedures {
+  const listeners = new Map(
+    [...screens].map(([name, kind]) => [
+      name,
+      (call: { readonly caller: { readonly personId: string }; readonly now: number }, answer: unknown) => {
+        const { id } = named.parse(answer)
+        accessLog.note({ person: call.caller.personId, action: 'opened', kind, id, now: call.now })
+      },
+    ]),
+  )
+  return hearing(procedures, listeners)
+}
+
+interface FileOf {
+  readonly action: AccessAction
+  readonly kind: PersonRecordKind
+  /** The record behind an address, without its ending; null where the file shows nothing of a customer. */
+  readonly recordOf: (id: string, question: FileQuestion) => string | null
+}
+
+/** Writes down who printed or exported which customer's record. */
+export function noteFiles(
+  kinds: Readonly<Record<string, FileKind>>,
+  reader: Reader,
+  accessLog: AccessLog,
+): Readonly<Record<string, FileKind>> {
+  const ofCase: FileOf = {
+    action: 'printed',
+    kind: 'case',
+    recordOf(id) {
+      const rma = parseRma(id)
+      return (rma && findCaseByRma(reader, rma)?.id) ?? null
+    },
+  }
+  const files: Readonly<Record<string, FileOf>> = {
+    'work-order': ofCase,
+    label: ofCase,
+    certificate: { action: 'printed', kind: 'plan', recordOf: (seal) => planOfSeal(reader, seal) },
+    'review-report': { action: 'printed', kind: 'submission', recordOf: (id) => id },
+    evidence: {
+      action: 'exported',
+      kind: 'plan',
+      recordOf: (id, { request }) => (new URL(request.url).searchParams.get('persons') === 'yes' ? id : null),
+    },
+    'review-evidence': { action: 'exported', kind: 'submission', recordOf: (id) => id },
+  }
+  return Object.fromEntries(
+    Object.entries(kinds).map(([name, file]) => {
+      const { get } = file
+      const of = files[name]
+      if (!get || !of) return [name, file]
+      const noting = async (question: FileQuestion): Promise<Response | null> => {
+        const answer = await get(question)
+        const record = answer?.ok ? of.recordOf(question.id.replace(/\.[a-z]+$/, ''), question) : null
+        const { caller, now } = question
+        if (record !== null)
+          accessLog.note({ person: caller.personId, action: of.action, kind: of.kind, id: record, now })
+        return answer
+      }
+      return [name, { ...file, get: noting }]
+    }),
+  )
+}
+
+function planOfSeal(reader: Reader, seal: string): string | null {
+  const row = reader
+    .select({ stream: eventTable.stream })
+    .from(eventTable)
+    .where(eq(eventTable.id, seal))
+    .get()
+  return row?.stream.startsWith(`${planStream.kind}:`) === true ? planStream.idOf(row) : null
+}

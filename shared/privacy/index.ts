@@ -1,0 +1,3 @@
+/** Customers across records, for papers about one of them. */
+
+export type { PersonRecordKind } from './events.ts'
