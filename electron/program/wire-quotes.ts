@@ -24,12 +24,12 @@ export function quotePdf(base: CoreServices, renderer: () => Promise<PaperRender
 
 /** Quotes, which leave by the outbox. */
 export function wireQuotes(base: CoreServices, mail: Mail, pdf: QuotePdf) {
-  const { canReach, queue, wake } = createMailPort(mail)
+  const outbox = createMailPort(mail)
   const port: QuotesDeps['mail'] = {
-    canReach,
-    wake,
+    canReach: (email) => outbox.canReach(email),
+    wake: () => outbox.wake(),
     queue: (work, { caseId, rma, subject, facts }) =>
-      queue(work, {
+      outbox.queue(work, {
         template: 'quote',
         language: base.centre().language,
         subject,

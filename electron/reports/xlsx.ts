@@ -1,5 +1,5 @@
 import type { DocumentSection, DocumentTable, ReportDocument } from '../../shared/reports/document.ts'
-import { currencyDigits } from '../../shared/words/values.ts'
+import { currencyDigits } from '../../shared/kernel/money.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
 import { wallClock, type WallTime } from '../../shared/reports/wall-clock.ts'
 import { writeWorkbook, type Cell, type Row, type Sheet } from './workbook/workbook.ts'

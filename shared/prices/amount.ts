@@ -1,4 +1,4 @@
-import { currencyDigits } from '../words/values.ts'
+import { currencyDigits } from '../kernel/money.ts'
 
 /** A figure as people and files write it: `1 290`, `1290,50`, `1.290,50`, `1,290.50`; without a sign. */
 const plain = /^\d{1,9}(?:[.,]\d{1,4})?$/

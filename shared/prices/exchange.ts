@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Money } from '../kernel/money.ts'
-import { currencyDigits } from '../words/values.ts'
+import { currencyDigits, type Money } from '../kernel/money.ts'
 
 /** Millionths: a rate of 23.415 is 23 415 000. */
 export const RATE_UNIT = 1_000_000

@@ -1,5 +1,4 @@
-import type { Money } from '../kernel/money.ts'
-import { currencyDigits } from '../words/values.ts'
+import { currencyDigits, type Money } from '../kernel/money.ts'
 
 /** A transfer that a customer's bank fills in from a code. */
 export interface Transfer {

@@ -1,7 +1,7 @@
 import { csvText } from '../kernel/csv.ts'
 import type { ExportChoices } from './choices.ts'
 import type { DocumentTable, ReportDocument } from './document.ts'
-import { currencyDigits } from '../words/index.ts'
+import { currencyDigits } from '../kernel/money.ts'
 import { plainTime, wallClock, type WallTime } from './wall-clock.ts'
 import type { ReportCell, ReportColumn } from './model.ts'
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Money } from '../kernel/money.ts'
+import { currencyDigits, type Money } from '../kernel/money.ts'
 import type { Language } from '../kernel/centre.ts'
 
 /*
@@ -8,16 +8,6 @@ import type { Language } from '../kernel/centre.ts'
  */
 
 export const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' }
-
-/** Decimals of a currency by ISO 4217 as the engine knows it; two where it is not known. */
-export function currencyDigits(currency: string): number {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-    return format.resolvedOptions().maximumFractionDigits ?? 2
-  } catch {
-    return 2
-  }
-}
 
 type MoneyLike = Pick<Money, 'amount'> & { readonly currency: string }
 

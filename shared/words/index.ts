@@ -1,3 +1,0 @@
-/** How values are written in files. */
-
-export { currencyDigits } from './values.ts'
