@@ -62,6 +62,8 @@ export function noteFiles(
   const files: Readonly<Record<string, FileOf>> = {
     'work-order': ofCase,
     label: ofCase,
+    // `<case>_<number>`
+    quote: { action: 'printed', kind: 'case', recordOf: (id) => id.split('_')[0] ?? null },
     certificate: { action: 'printed', kind: 'plan', recordOf: (seal) => planOfSeal(reader, seal) },
     'review-report': { action: 'printed', kind: 'submission', recordOf: (id) => id },
     evidence: {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createTestApp, firstStart, type TestApp } from '../../support/create-test-app.ts'
 import { editDatabase } from '../../support/edit-database.ts'
 import { takeIn } from '../../support/intake.ts'
+import { quoteCase } from '../../support/quotes.ts'
 import { DAY, HOUR } from '../../support/manual-clock.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
@@ -19,6 +20,15 @@ function sealsOf(bench: TestApp): number {
   database.close()
   return Number(count)
 }
+
+it('writes down who printed the quote of a case', async () => {
+  await using bench = await createTestApp()
+  const manager = await bench.setUp()
+  const { caseId, rma } = await takeIn(manager)
+  const { number } = await quoteCase(manager, caseId)
+  expect(await manager.fetch(`/files/quote/${caseId}_${number}.html?lang=en`)).toMatchObject({ status: 200 })
+  expect(await seen(manager)).toContainEqual(expect.objectContaining({ action: 'printed', label: rma }))
+})
 
 it('writes down who opened, printed and exported which customer’s record, once an hour', async () => {
   await using bench = await createTestApp()
