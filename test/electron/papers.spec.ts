@@ -9,9 +9,11 @@ import { signInOnPage } from '../support/sign-in-page.ts'
 /** What the newest window beside the first looks like: its size, and how much of its picture is paper white. */
 const newestWindow = ({ app }: Running) =>
   app.evaluate(async ({ BrowserWindow, screen }) => {
-    const paper = BrowserWindow.getAllWindows().find(({ id }) => id !== 1)
+    const paper = BrowserWindow.getAllWindows().find((window) => window.id !== 1 && window.isVisible())
+    // Papers are printed to PDF by windows that nobody sees, and that go again.
     if (!paper) return null
     const picture = (await paper.webContents.capturePage()).toBitmap()
+    if (paper.isDestroyed()) return null
     let white = 0
     for (let at = 0; at < picture.length; at += 4)
       if (picture[at] === 255 && picture[at + 1] === 255) white += 4
