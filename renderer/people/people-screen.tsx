@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { UserRoundPlus, UsersRound } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roles } from '../../shared/kernel/contract.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -24,7 +24,11 @@ export function PeopleScreen() {
   const navigate = useNavigate()
   const view = useSearch({ from: '/settings/people' })
   const { personId = null } = useParams({ strict: false })
-  const { data, error } = usePeople()
+  const { data, error, refetch } = usePeople()
+  // Who is locked, and for how long, is no record: it may have changed since another screen asked.
+  useEffect(() => {
+    void refetch()
+  }, [refetch])
   const rolesOf = useRoleWords()
   const [adding, setAdding] = useState(false)
   const { q, role, here } = view
