@@ -10,10 +10,10 @@ import {
   type BackupFailure,
   type BackupsView,
 } from '../../shared/upkeep/backups.ts'
+import { backUpInThread, verifyInThread } from '../backup/backup-threads.ts'
 import type { BackupReason } from '../backup/header.ts'
 import { readHeaderOf } from '../backup/read-backup.ts'
-import { backUpToFolder, canHoldBackups, listFolder, type MadeBackup } from '../backup/repository.ts'
-import { verifyBackup } from '../backup/verify-backup.ts'
+import { canHoldBackups, listFolder, type MadeBackup } from '../backup/repository.ts'
 import { backupSourceOf } from '../bench/backup-source.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { dropOldPlainBackups, listPlainBackups } from '../bench/plain-backups.ts'
@@ -103,7 +103,7 @@ export function createBackups(deps: BackupsDeps): Backups {
       const signal = place === local ? null : closing.signal
       const occasion = { reason, now, program: deps.version, ...(signal && { signal }) }
       const options = { secrets, complete: place !== local, zone: deps.zone() ?? 'UTC' }
-      const made = await backUpToFolder(backupSourceOf(files), occasion, place.folder, options)
+      const made = await backUpInThread(backupSourceOf(files), occasion, place.folder, options)
       const failure = made.ok ? null : 'backup-does-not-verify'
       const detail = made.ok ? '' : String(made.error.params['fault'] ?? made.error.code)
       keepRun(database, place.id, 'made', { at: now, failure, detail })
@@ -136,12 +136,13 @@ export function createBackups(deps: BackupsDeps): Backups {
     const now = deps.now()
     if (!newest || (last && last.at <= now && now - last.at < VERIFY_EVERY_MS)) return
     try {
-      const found = await verifyBackup(newest.path, [secrets.pair], files.backups)
+      const found = await verifyInThread(newest.path, secrets, files.backups, closing.signal)
       const failure = found.ok ? null : 'backup-does-not-verify'
       const detail = found.ok ? newest.name : String(found.error.params['fault'] ?? found.error.code)
       keepRun(database, place.id, 'verified', { at: now, failure, detail })
       if (!found.ok) deps.log.error('the newest backup does not verify', { place: place.folder, detail })
     } catch (error) {
+      if (closing.signal.aborted) return
       keepRunIfPossible(place.id, 'verified', { at: now, failure: failureOf(error), detail: words(error) })
     }
   }
