@@ -82,7 +82,7 @@ export function createCredentials(
   const commitments = keys.purposeKey('secret commitments')
   const commitmentOf: Credentials['commitmentOf'] = (personId, hash) => commit(commitments, personId, hash)
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
-  const { changeCredentials } = keys
+  const changeCredentials = <T>(work: (tx: Transactor) => T): T => keys.changeCredentials(work)
   const clearFailures = (personId: string): void => {
     write((tx) =>
       tx
