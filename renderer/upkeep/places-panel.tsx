@@ -84,13 +84,15 @@ function PlaceLine({ place }: { readonly place: BackupPlace }) {
   const isAway = place.drive?.connected === false
   const bad = isAway ? 'drive-absent' : failed
   const disk = place.offDisk === null ? 'absent' : place.offDisk ? 'offDisk' : 'sameDisk'
+  const drive = place.drive && t('places.driveOn', { drive: place.drive.name })
+  const stands = isLocal ? t('place.localWords') : isAway ? null : t(`places.${disk}`)
+  const where = [drive, stands].filter((words) => words !== null)
   return (
     <li className={cx('place')}>
       <div>
         <strong>{isLocal ? t('place.local') : <code>{place.folder}</code>}</strong>
         <p className={cx('muted')}>
-          {place.drive && `${t('places.driveOn', { drive: place.drive.name })} · `}
-          {isLocal ? t('place.localWords') : t(`places.${disk}`)}
+          {where.join(' · ')}
           {' · '}
           {place.lastGood === null
             ? t('places.never')
