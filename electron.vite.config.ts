@@ -33,6 +33,7 @@ export default defineConfig({
           'data-check-worker': 'electron/program/data-check-worker.ts',
           'fill-worker': 'electron/program/fill-worker.ts',
           'rebuild-worker': 'electron/program/rebuild-worker.ts',
+          'backup-worker': 'electron/backup/backup-worker.ts',
         },
         // No folder for shared parts: files are found relative to the one that asks.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

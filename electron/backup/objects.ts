@@ -1,10 +1,11 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { flushFolder } from '../core/durable.ts'
 import { unlessGone } from '../core/file-reading.ts'
 import { PART_BYTES, partWriter, readParts, BackupDamage } from './sealed-stream.ts'
+import { UNFINISHED, unfinishedIn } from './unfinished.ts'
 
 /** What a manifest keeps of something that lies beside it. */
 export interface ObjectRef {
@@ -27,8 +28,8 @@ export interface ObjectStore {
   idOf(sha256: string): string
 }
 
-const OBJECTS = 'objects'
-const UNFINISHED = 'unfinished-'
+/** Where the pieces lie in a folder of backups. */
+export const OBJECTS = 'objects'
 const CONTEXT = Buffer.from('carebench backup object/1', 'utf8')
 
 export function objectStore(folder: string, secret: Uint8Array): ObjectStore {
@@ -44,7 +45,7 @@ export function objectStore(folder: string, secret: Uint8Array): ObjectStore {
       const target = place(sha256)
       if (existsSync(target)) return 'kept'
       await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
-      const aside = join(objects, UNFINISHED + randomUUID())
+      const aside = unfinishedIn(objects)
       const hash = createHash('sha256')
       const file = await open(aside, 'wx', 0o600)
       try {

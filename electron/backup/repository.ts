@@ -7,9 +7,10 @@ import { unlessGone } from '../core/file-reading.ts'
 import type { BackupSecrets } from '../keys/backup-pair.ts'
 import type { BackupEnd, BackupSummary } from './frames.ts'
 import type { BackupReason, Recipient } from './header.ts'
-import { sweepObjects } from './objects.ts'
+import { OBJECTS, sweepObjects } from './objects.ts'
 import { readManifest, walkBackup, type ReadRefusal } from './read-backup.ts'
 import { withBackupContent, type BackupOccasion, type BackupSource, type SourceRefusal } from './source.ts'
+import { sweepUnfinished, UNFINISHED } from './unfinished.ts'
 import { writeBackupManifest } from './write-backup.ts'
 
 /** How single backups are named. */
@@ -86,6 +87,7 @@ export async function backUpToFolder(
     const name = `carebench-${stampOf(occasion.now)}-${occasion.reason}.carebench-manifest`
     const path = join(folder, MANIFESTS, name)
     const secret = secrets?.pieces ?? null
+    await sweepFolder(folder)
     const end = await writeBackupManifest(content, folder, path, { secret, complete })
     const made = { path, at: occasion.now, summary: content.summary, end, recipients: content.recipients }
     if (!secrets) return ok(made)
@@ -118,7 +120,12 @@ async function clearAway(
   for (const backup of all) if (!kept.has(backup)) await rm(backup.path, { force: true })
   await sweepObjects(folder, needed)
   for (const name of await readdir(join(folder, MANIFESTS)))
-    if (name.startsWith('unfinished-')) await rm(join(folder, MANIFESTS, name), { force: true })
+    if (name.startsWith(UNFINISHED)) await rm(join(folder, MANIFESTS, name), { force: true })
+}
+
+/** Removes what a backup to this folder left that was cut short on this computer. */
+export async function sweepFolder(folder: string): Promise<void> {
+  for (const below of [MANIFESTS, OBJECTS]) await sweepUnfinished(join(folder, below))
 }
 
 /** `20261129T104500000Z` */

@@ -5,6 +5,7 @@ import { desc, eq, max } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { recoveryKeyBody } from '../../shared/people/events.ts'
 import { filedByHash } from '../core/file-reading.ts'
+import { isOtherRunning } from '../core/is-running.ts'
 import { schemaVersion } from '../db/migrate.ts'
 import { openReadOnly, type Database, type Reader } from '../db/open.ts'
 import { centreTable } from '../db/schema/centre.ts'
@@ -79,18 +80,8 @@ export function sweepWork(folder: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const owner = WORK.exec(name)?.[1]
-    if (owner !== undefined && !isRunning(Number(owner)))
+    if (owner !== undefined && !isOtherRunning(Number(owner)))
       rmSync(join(folder, name), { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

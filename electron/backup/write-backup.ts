@@ -1,6 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { flushFolder } from '../core/durable.ts'
 import { unlessGone } from '../core/file-reading.ts'
 import { newKey } from '../keys/sealed-box.ts'
@@ -8,6 +8,7 @@ import { frameOf, type BackupEnd, type BackupSummary } from './frames.ts'
 import { contextOf, writeHeader, type BackupReason, type Recipient } from './header.ts'
 import { flushObjects, objectStore, type ObjectStore } from './objects.ts'
 import { PART_BYTES, partWriter, type PartWriter } from './sealed-stream.ts'
+import { sweepUnfinished, unfinishedIn } from './unfinished.ts'
 
 /** A file that goes into a backup. */
 export interface BackupFile {
@@ -57,7 +58,7 @@ export async function writeBackupManifest(
       one.sha256 === null
         ? copyInPieces(out, one, pieces)
         : complete
-          ? copyAsPiece(out, one, one.sha256, pieces)
+          ? copyAsPiece(out, one, one.sha256, pieces, content.signal)
           : nameOnly(out, one, one.sha256),
     )
     await flushObjects(folder)
@@ -147,6 +148,7 @@ async function copyAsPiece(
   file: BackupFile,
   sha256: string,
   pieces: ObjectStore,
+  signal: AbortSignal | undefined,
 ): Promise<CopiedFile | 'changed' | 'gone'> {
   const size = await unlessGone(stat(file.from))
   if (!size) return 'gone'
@@ -154,7 +156,7 @@ async function copyAsPiece(
     const from = await unlessGone(open(file.from, 'r'))
     if (!from) return 'gone'
     try {
-      if ((await pieces.put(sha256, () => chunksOf(from))) === 'changed') return 'changed'
+      if ((await pieces.put(sha256, () => chunksOf(from, signal))) === 'changed') return 'changed'
     } finally {
       await from.close()
     }
@@ -176,7 +178,8 @@ async function nameOnly(out: PartWriter, file: BackupFile, sha256: string): Prom
 
 /** Under another name first, on the same disk: half a backup is never taken for one. */
 async function writeAside<T>(target: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
-  const aside = join(dirname(target), `unfinished-${randomUUID()}`)
+  await sweepUnfinished(dirname(target))
+  const aside = unfinishedIn(dirname(target))
   const file = await open(aside, 'wx', 0o600)
   try {
     const written = await write(file)
@@ -191,8 +194,10 @@ async function writeAside<T>(target: string, write: (file: FileHandle) => Promis
   }
 }
 
-async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+async function* chunksOf(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Buffer> {
   for (let at = 0; ;) {
+    // A recording has gigabytes: nobody who gives up waits for its end.
+    signal?.throwIfAborted()
     const { bytesRead, buffer } = await file.read(Buffer.alloc(PART_BYTES), 0, PART_BYTES, at)
     if (bytesRead === 0) return
     at += bytesRead

@@ -7,6 +7,8 @@ export interface BenchFiles {
   readonly keys: string
   /** The people's keys once more: see `keys/key-copy.ts`. */
   readonly keyCopy: string
+  /** Hashed PINs and passwords once more: see `keys/pin-copy.ts`. */
+  readonly pinCopy: string
   /** The index of names, sealed. Without it it is made anew. */
   readonly names: string
   /** The end of the ledger after the last commit. */
@@ -42,6 +44,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     database: join(dataDir, 'carebench.sqlite'),
     keys: join(dataDir, 'keys.sqlite'),
     keyCopy: join(dataDir, 'keys.copy'),
+    pinCopy: join(dataDir, 'pins.copy'),
     names: join(dataDir, 'names.sealed'),
     head: join(dataDir, 'head'),
     clock: join(dataDir, 'clock'),

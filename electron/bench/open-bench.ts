@@ -102,7 +102,7 @@ async function openParts(
   const begun = existsSync(files.database)
   const uncleanEnd = existsSync(files.running)
   const keys = openKeyStore(
-    { store: files.keys, copy: files.keyCopy, wasCut: uncleanEnd },
+    { store: files.keys, copy: files.keyCopy, pinCopy: files.pinCopy, wasCut: uncleanEnd },
     ports.keyGuard,
     begun,
   )

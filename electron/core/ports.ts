@@ -21,6 +21,25 @@ export interface Ports {
   readonly onOpening?: Progress
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
+  /** The drives that folders lie on; those of this computer without it. Tests name their own. */
+  readonly volumes?: Volumes
+}
+
+/** A folder by the drive that it is on, wherever that is mounted. */
+export interface Volume {
+  /** The id of the file system: a drive that was formatted anew is another one. */
+  readonly id: string
+  /** What a person calls the drive. */
+  readonly name: string
+  /** The folder, from the root of the drive. */
+  readonly path: string
+}
+
+export interface Volumes {
+  /** Null where the folder is on none that has an id, such as a network share. */
+  of(folder: string): Promise<Volume | null>
+  /** Where the folder is now; null where the drive is not connected. */
+  find(volume: Volume): Promise<string | null>
 }
 
 export interface Clock {

@@ -3,7 +3,7 @@ import { eq, inArray, ne } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
-import { openDatabase, type Database } from '../db/open.ts'
+import { openDatabase, type Database, type Transactor } from '../db/open.ts'
 import type { RowSealing } from '../db/row-seals.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
@@ -19,6 +19,8 @@ import {
 } from './schema.ts'
 import { openKeyCopy, type KeyCopy, type SubjectKey } from './key-copy.ts'
 import { mendKey, mendKeys } from './mend-keys.ts'
+import { credentialsIn, mendPins } from './mend-pins.ts'
+import { openPinCopy, type PinCopy } from './pin-copy.ts'
 import { newKey, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
@@ -37,8 +39,10 @@ export interface KeyStore {
   readonly signer: Signer
   /** Backups that this machine makes are sealed to it. */
   readonly backupPair: KeyPair
-  /** Credentials live here as well; only the people feature touches them. */
+  /** Credentials live here as well; only the people feature touches them, and changes them with the method below. */
   readonly database: Database
+  /** One transaction that changes hashed secrets, here and in their copy. Counts of tries are not in the copy. */
+  changeCredentials<T>(work: (tx: Transactor) => T): T
   /** The person's key, made on first use. */
   ensureKey(subject: string): Uint8Array
   /** Makes keys for new subjects, all at once: each waiting for the disk alone takes longer than everything else. */
@@ -70,6 +74,8 @@ export interface KeyStore {
 export interface KeyStoreFiles {
   readonly store: string
   readonly copy: string
+  /** The hashed secrets once more. */
+  readonly pinCopy: string
   /** The run before did not end cleanly: both are compared in full. */
   readonly wasCut: boolean
 }
@@ -82,7 +88,7 @@ export type KeyStoreRefusal = Refusal<'keys-locked' | 'keys-unusable'>
  * new keys would only hide that the old ones, and every name with them, are lost.
  */
 export function openKeyStore(
-  { store: path, copy: copyPath, wasCut }: KeyStoreFiles,
+  { store: path, copy: copyPath, pinCopy, wasCut }: KeyStoreFiles,
   guard: KeyGuard,
   mustExist: boolean,
 ): Result<KeyStore, KeyStoreRefusal> {
@@ -91,7 +97,11 @@ export function openKeyStore(
   try {
     database = openDatabase(path)
     for (const suffix of ['', '-wal', '-shm']) chmodSync(path + suffix, 0o600)
-    const opened = openKeys(database, guard, mustExist, () => ({ copy: openKeyCopy(copyPath), wasCut }))
+    const opened = openKeys(database, guard, mustExist, (master) => ({
+      copy: openKeyCopy(copyPath),
+      pins: openPinCopy(pinCopy, purposeKey(master, 'copy of credentials')),
+      wasCut,
+    }))
     if (!opened.ok) database.close()
     return opened
   } catch (error) {
@@ -105,7 +115,11 @@ function openKeys(
   database: Database,
   guard: KeyGuard,
   mustExist: boolean,
-  openCopy: () => { readonly copy: KeyCopy; readonly wasCut: boolean },
+  openCopies: (master: Uint8Array) => {
+    readonly copy: KeyCopy
+    readonly pins: PinCopy
+    readonly wasCut: boolean
+  },
 ): Result<KeyStore, KeyStoreRefusal> {
   database.exec(KEY_STORE_SCHEMA)
   const master = openMaster(database, guard, mustExist)
@@ -119,8 +133,9 @@ function openKeys(
   if (!backupPair) return refuse('keys-unusable')
   // What all other keys rest on leaves the write-ahead log at once: the rest of it has a second copy.
   database.pragma('wal_checkpoint(TRUNCATE)')
-  const { copy, wasCut } = openCopy()
+  const { copy, pins, wasCut } = openCopies(master.value)
   mendKeys(database, copy, wrapping, wasCut)
+  mendPins(database, pins)
   const opensFrom = (row: SubjectKey): Uint8Array | null =>
     openBytesOrNull(wrapping, row, row.subject) ?? mendKey(database, copy, wrapping, row.subject)
   const addAll = (rows: readonly SubjectKey[]): void => {
@@ -154,6 +169,20 @@ function openKeys(
     signer,
     backupPair,
     database,
+    changeCredentials(work) {
+      let putBack = (): void => undefined
+      try {
+        return database.write((tx) => {
+          const before = credentialsIn(tx)
+          const done = work(tx)
+          putBack = pins.change(before, credentialsIn(tx))
+          return ok(done)
+        }).value
+      } catch (error) {
+        putBack()
+        throw error
+      }
+    },
     findKey,
     findKeys(subjects) {
       const rows = database.reader

@@ -61,6 +61,11 @@ export const credentialTable = sqliteTable('credential', {
   blockedUntil: integer('blocked_until').notNull(),
 })
 
+/** Where a person's secret waits for its event. No person has such an id. */
+export function nextCredential(person: string): string {
+  return `${person}#next`
+}
+
 export const KEY_STORE_SCHEMA = `
 CREATE TABLE IF NOT EXISTS master_key (
   id INTEGER PRIMARY KEY CHECK (id = 1), guard TEXT NOT NULL, wrapped BLOB NOT NULL

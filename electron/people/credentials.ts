@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/kernel/result.ts'
 import { MINUTE } from '../../shared/kernel/time.ts'
 import { secretKindOf, waitAfter, waitLeft } from '../../shared/people/secrets.ts'
 import type { Reader, Transactor } from '../db/open.ts'
-import { credentialTable } from '../keys/schema.ts'
+import { credentialTable, nextCredential } from '../keys/schema.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Clock, SecretCost } from '../core/ports.ts'
 import { createSecretHasher, type SecretHash } from './secret-hash.ts'
@@ -82,6 +82,7 @@ export function createCredentials(
   const commitments = keys.purposeKey('secret commitments')
   const commitmentOf: Credentials['commitmentOf'] = (personId, hash) => commit(commitments, personId, hash)
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
+  const changeCredentials = <T>(work: (tx: Transactor) => T): T => keys.changeCredentials(work)
   const clearFailures = (personId: string): void => {
     write((tx) =>
       tx
@@ -94,21 +95,21 @@ export function createCredentials(
   return {
     hash: (personId, secret) => hasher.hash(personId, secret),
     save(personId, secret, hash) {
-      write((tx) => put(tx, personId, { ...hash, kind: secretKindOf(secret) }))
+      changeCredentials((tx) => put(tx, personId, { ...hash, kind: secretKindOf(secret) }))
     },
     commitmentOf,
     async replace(personId, secret, record) {
       const hash = await hasher.hash(personId, secret)
-      write((tx) => put(tx, nextOf(personId), { ...hash, kind: secretKindOf(secret) }))
+      changeCredentials((tx) => put(tx, nextCredential(personId), { ...hash, kind: secretKindOf(secret) }))
       const recorded = record(commitmentOf(personId, hash))
-      write((tx) => (recorded.ok ? settleIn(tx, personId) : withdrawIn(tx, personId)))
+      changeCredentials((tx) => (recorded.ok ? settleIn(tx, personId) : withdrawIn(tx, personId)))
       return recorded
     },
     remove(personId) {
-      write((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
+      changeCredentials((tx) => tx.delete(credentialTable).where(eq(credentialTable.person, personId)).run())
     },
     async attempt(personId, secret, now, { lockAfter, unbound, commitment }) {
-      if (commitment !== null && !write((tx) => isCommitted(tx, personId, commitment)))
+      if (commitment !== null && !changeCredentials((tx) => isCommitted(tx, personId, commitment)))
         return { outcome: 'damaged' }
       const counted = write((tx) => countTry(tx, personId, now, lockAfter, (row) => left(row, now)))
       if ('outcome' in counted) return counted
@@ -135,7 +136,7 @@ export function createCredentials(
   function isCommitted(tx: Transactor, personId: string, commitment: string): boolean {
     const is = (row: CredentialRow | null) => row !== null && commitmentOf(personId, row) === commitment
     if (is(find(tx, personId))) return true
-    if (!is(find(tx, nextOf(personId)))) return false
+    if (!is(find(tx, nextCredential(personId)))) return false
     settleIn(tx, personId)
     return true
   }
@@ -161,13 +162,8 @@ export function createCredentials(
   async function rehash(row: CredentialRow, secret: string): Promise<void> {
     const hash = await hasher.hash(row.person, secret)
     const same = and(eq(credentialTable.person, row.person), eq(credentialTable.salt, row.salt))
-    write((tx) => tx.update(credentialTable).set(hash).where(same).run())
+    changeCredentials((tx) => tx.update(credentialTable).set(hash).where(same).run())
   }
-}
-
-/** Where a new secret waits for its event. No person has such an id. */
-function nextOf(personId: string): string {
-  return `${personId}#next`
 }
 
 function put(tx: Transactor, person: string, stored: SecretHash & Pick<CredentialRow, 'kind'>): void {
@@ -180,7 +176,7 @@ function put(tx: Transactor, person: string, stored: SecretHash & Pick<Credentia
 
 /** Puts in force what waits, if anything does. */
 function settleIn(tx: Transactor, personId: string): void {
-  const next = find(tx, nextOf(personId))
+  const next = find(tx, nextCredential(personId))
   if (!next) return
   const { person: _, ...stored } = next
   put(tx, personId, stored)
@@ -189,7 +185,7 @@ function settleIn(tx: Transactor, personId: string): void {
 
 function withdrawIn(tx: Transactor, personId: string): void {
   tx.delete(credentialTable)
-    .where(eq(credentialTable.person, nextOf(personId)))
+    .where(eq(credentialTable.person, nextCredential(personId)))
     .run()
 }
 

@@ -19,6 +19,7 @@ import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
+import { systemVolumes } from '../backup/system-volumes.ts'
 import { createAbout } from '../about/service.ts'
 import { benchFiles } from '../bench/bench-files.ts'
 import { recordSealing } from '../bench/record-seals.ts'
@@ -178,6 +179,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     version: ports.version,
     zone: () => base.people.centre()?.zone ?? null,
     recovery: () => recovery.inForce(),
+    volumes: ports.volumes ?? systemVolumes(),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   const restores = createRestores({

@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
 import { DAY } from '../../shared/kernel/time.ts'
 import { backupFailures, USUAL_MINUTE, type BackupFailure } from '../../shared/upkeep/backups.ts'
+import type { Volume } from '../core/ports.ts'
 import type { Database, Reader } from '../db/open.ts'
 import { backupPlaceTable, backupRunTable, backupSettingTable } from '../db/schema/backup.ts'
 
@@ -15,8 +16,30 @@ export interface BackupRun {
   readonly detail: string
 }
 
-export function placesOf(reader: Reader): readonly { readonly id: string; readonly folder: string }[] {
-  return reader.select().from(backupPlaceTable).orderBy(backupPlaceTable.addedAt).all()
+/** A folder that backups go to. */
+export interface Place {
+  readonly id: string
+  readonly folder: string
+  /** The drive that it is on; null where it is known by its path alone. */
+  readonly volume: Volume | null
+}
+
+export function placesOf(reader: Reader): readonly Place[] {
+  const rows = reader.select().from(backupPlaceTable).orderBy(backupPlaceTable.addedAt).all()
+  return rows.map(({ id, folder, volume, volumePath, volumeName }) => ({
+    id,
+    folder,
+    volume: volume === null ? null : { id: volume, path: volumePath ?? '', name: volumeName ?? '' },
+  }))
+}
+
+function columnsOf({ folder, volume }: Omit<Place, 'id'>) {
+  return {
+    folder,
+    volume: volume?.id ?? null,
+    volumePath: volume?.path ?? null,
+    volumeName: volume?.name ?? null,
+  }
 }
 
 export function minuteOf(reader: Reader): number {
@@ -50,9 +73,19 @@ export function keepRun(database: Database, place: string, kind: RunKind, run: B
   })
 }
 
-export function keepPlace(database: Database, place: typeof backupPlaceTable.$inferInsert): void {
+export function keepPlace(database: Database, place: Place, addedAt: number): void {
   database.write((tx) => {
-    tx.insert(backupPlaceTable).values(place).run()
+    tx.insert(backupPlaceTable)
+      .values({ id: place.id, addedAt, ...columnsOf(place) })
+      .run()
+    return ok(null)
+  })
+}
+
+/** Keeps where a place is now, or which drive it is on. */
+export function keepWhere(database: Database, place: Place): void {
+  database.write((tx) => {
+    tx.update(backupPlaceTable).set(columnsOf(place)).where(eq(backupPlaceTable.id, place.id)).run()
     return ok(null)
   })
 }

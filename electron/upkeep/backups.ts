@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import {
   isBackupDue,
@@ -10,21 +10,31 @@ import {
   type BackupFailure,
   type BackupsView,
 } from '../../shared/upkeep/backups.ts'
+import { backUpInThread, verifyInThread } from '../backup/backup-threads.ts'
 import type { BackupReason } from '../backup/header.ts'
 import { readHeaderOf } from '../backup/read-backup.ts'
-import { backUpToFolder, canHoldBackups, listFolder, type MadeBackup } from '../backup/repository.ts'
-import { verifyBackup } from '../backup/verify-backup.ts'
+import { canHoldBackups, listFolder, type MadeBackup } from '../backup/repository.ts'
 import { backupSourceOf } from '../bench/backup-source.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { dropOldPlainBackups, listPlainBackups } from '../bench/plain-backups.ts'
 import { isDiskFull } from '../core/disk-full.ts'
 import { errorCodes } from '../core/error-codes.ts'
-import type { Log } from '../core/ports.ts'
+import type { Log, Volumes } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { PIECES } from '../keys/backup-pair.ts'
 import type { KeyStore } from '../keys/key-store.ts'
-import { dropPlace, keepMinute, keepPlace, keepRun, lastRun, minuteOf, placesOf } from './backup-store.ts'
+import {
+  dropPlace,
+  keepMinute,
+  keepPlace,
+  keepRun,
+  keepWhere,
+  lastRun,
+  minuteOf,
+  placesOf,
+  type Place,
+} from './backup-store.ts'
 
 /** How often it is looked whether a backup is due. ms */
 const LOOK = 60_000
@@ -40,6 +50,7 @@ export interface BackupsDeps {
   readonly zone: () => string | null
   readonly recovery: () => BackupsView['recovery']
   readonly onChange: () => void
+  readonly volumes: Volumes
 }
 
 type MakeRefusal = Refusal<'backup-does-not-verify' | 'backup-without-key'>
@@ -66,21 +77,36 @@ export interface Backups {
   close(): Promise<void>
 }
 
-interface Place {
-  readonly id: string
-  readonly folder: string
-}
-
 /** Makes backups when asked and by a timer, in the data folder and every other place, and looks after them. */
 export function createBackups(deps: BackupsDeps): Backups {
   const { database, files, keys } = deps
   const { reader } = database
   const secrets = { pair: keys.backupPair, pieces: keys.purposeKey(PIECES) }
   const closing = new AbortController()
-  const local: Place = { id: LOCAL_PLACE, folder: files.backups }
+  const local: Place = { id: LOCAL_PLACE, folder: files.backups, volume: null }
   const places = (): readonly Place[] => [local, ...placesOf(reader)]
   let line: Promise<unknown> = Promise.resolve()
   let waiting = 0
+
+  /** Where a place is now; null where its drive is not connected, whatever is mounted where it was. */
+  async function located(place: Place): Promise<Place | null> {
+    if (place.volume === null) return place
+    const folder = await deps.volumes.find(place.volume)
+    return folder === null ? null : { ...place, folder }
+  }
+
+  /** All that can be reached. */
+  async function reached(): Promise<readonly Place[]> {
+    return (await Promise.all(places().map((place) => located(place)))).filter((place) => place !== null)
+  }
+
+  /** The drive of a folder elsewhere; null for one on the disk of the data, which nobody unplugs. */
+  async function driveOf(folder: string): Promise<Place['volume']> {
+    const [volume, own] = await Promise.all(
+      [folder, dirname(files.database)].map((path) => deps.volumes.of(path)),
+    )
+    return volume && volume.id !== own?.id ? volume : null
+  }
 
   /** One at a time, in the order in which they were asked for. */
   function inLine<T>(work: () => Promise<T>): Promise<T> {
@@ -94,24 +120,32 @@ export function createBackups(deps: BackupsDeps): Backups {
     return done
   }
 
-  async function makeIn(place: Place, reason: BackupReason) {
+  async function makeIn(kept: Place, reason: BackupReason) {
     const now = deps.now()
+    let place = kept
     try {
+      const there = await located(kept)
+      if (!there) throw new DriveAbsent(kept.volume?.name ?? '')
+      place = there
+      if (place.folder !== kept.folder) keepWhere(database, place)
       // An empty mount point: the disk that belongs there is not plugged in, and its room is not this disk's.
-      if (place !== local && !existsSync(join(place.folder, 'manifests'))) throw new PlaceAbsent()
+      if (place.id !== LOCAL_PLACE && !existsSync(join(place.folder, 'manifests'))) throw new PlaceAbsent()
       // The one in the data folder is soon done, and the program waits for it when it ends.
-      const signal = place === local ? null : closing.signal
+      const signal = place.id === LOCAL_PLACE ? null : closing.signal
       const occasion = { reason, now, program: deps.version, ...(signal && { signal }) }
-      const options = { secrets, complete: place !== local, zone: deps.zone() ?? 'UTC' }
-      const made = await backUpToFolder(backupSourceOf(files), occasion, place.folder, options)
+      const options = { secrets, complete: place.id !== LOCAL_PLACE, zone: deps.zone() ?? 'UTC' }
+      const made = await backUpInThread(backupSourceOf(files), occasion, place.folder, options)
       const failure = made.ok ? null : 'backup-does-not-verify'
       const detail = made.ok ? '' : String(made.error.params['fault'] ?? made.error.code)
       keepRun(database, place.id, 'made', { at: now, failure, detail })
-      if (made.ok && place === local) dropOldPlainBackups(files.backups, now)
+      if (made.ok && place.id === LOCAL_PLACE) dropOldPlainBackups(files.backups, now)
+      // One that was added before drives were known, or whose drive was not to be told then.
+      const volume = made.ok && place.volume === null ? await driveOf(place.folder) : null
+      if (volume) keepWhere(database, { ...place, volume })
       if (!made.ok) deps.log.error('a backup does not verify', { place: place.folder, detail })
       return made
     } catch (error) {
-      if (closing.signal.aborted && place !== local) throw error
+      if (closing.signal.aborted && place.id !== LOCAL_PLACE) throw error
       const failure = failureOf(error)
       keepRunIfPossible(place.id, 'made', { at: now, failure, detail: words(error) })
       deps.log.error('a backup failed', { place: place.folder, error })
@@ -130,18 +164,21 @@ export function createBackups(deps: BackupsDeps): Backups {
     }
   }
 
-  async function verifyNewest(place: Place): Promise<void> {
+  async function verifyNewest(kept: Place): Promise<void> {
+    const place = await located(kept)
+    if (!place) return
     const [newest] = await listFolder(place.folder)
     const last = lastRun(reader, place.id, 'verified')
     const now = deps.now()
     if (!newest || (last && last.at <= now && now - last.at < VERIFY_EVERY_MS)) return
     try {
-      const found = await verifyBackup(newest.path, [secrets.pair], files.backups)
+      const found = await verifyInThread(newest.path, secrets, files.backups, closing.signal)
       const failure = found.ok ? null : 'backup-does-not-verify'
       const detail = found.ok ? newest.name : String(found.error.params['fault'] ?? found.error.code)
       keepRun(database, place.id, 'verified', { at: now, failure, detail })
       if (!found.ok) deps.log.error('the newest backup does not verify', { place: place.folder, detail })
     } catch (error) {
+      if (closing.signal.aborted) return
       keepRunIfPossible(place.id, 'verified', { at: now, failure: failureOf(error), detail: words(error) })
     }
   }
@@ -175,6 +212,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     catchUp: () => inLine(catchUp),
     async view() {
       const shown = await Promise.all(places().map((place) => viewOf(place)))
+      const absent = (place: (typeof shown)[number]): boolean => place.drive?.connected === false
       const failing = shown.filter(({ lastTry }) => lastTry !== null && lastTry.failure !== null)
       const unsound = shown.filter(({ verified }) => verified !== null && verified.failure !== null)
       const bad = [...new Set([...failing, ...unsound])]
@@ -194,13 +232,14 @@ export function createBackups(deps: BackupsDeps): Backups {
                     oldest === null || lastGood === null ? lastGood : Math.min(oldest, lastGood),
                   bad[0]?.lastGood ?? null,
                 ),
-                places: bad.map(({ folder }) => folder),
+                places: bad.filter((place) => !absent(place)).map(({ folder }) => folder),
+                drives: bad.filter(absent).map(({ drive }) => drive?.name ?? ''),
               },
         noPlaceOffDisk: !shown.some(({ id, offDisk }) => id !== LOCAL_PLACE && offDisk !== false),
       }
     },
     async pathOf(name) {
-      for (const { folder } of places()) {
+      for (const { folder } of await reached()) {
         const found = (await listFolder(folder)).find((backup) => backup.name === name)
         if (found) return found.path
       }
@@ -209,7 +248,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     async addPlace(typed) {
       if (!isAbsolute(typed.trim())) return refuse('place-not-absolute')
       const folder = resolve(typed.trim())
-      if (places().some((place) => resolve(place.folder) === folder)) return refuse('place-known')
+      if ((await reached()).some((place) => resolve(place.folder) === folder)) return refuse('place-known')
       try {
         if (!(await canHoldBackups(folder))) return refuse('place-holds-other-files', { folder })
         await mkdir(join(folder, 'manifests'), { recursive: true, mode: 0o700 })
@@ -220,7 +259,7 @@ export function createBackups(deps: BackupsDeps): Backups {
         return refuse('place-not-writable', { folder, why: words(error) })
       }
       const id = randomUUID()
-      keepPlace(database, { id, folder, addedAt: deps.now() })
+      keepPlace(database, { id, folder, volume: await driveOf(folder) }, deps.now())
       void inLine(catchUp).catch((error: unknown) => deps.log.error('backing up', { error }))
       return ok({ id, offDisk: isOffDisk(folder, files.database) ?? false })
     },
@@ -241,11 +280,15 @@ export function createBackups(deps: BackupsDeps): Backups {
   }
 
   async function viewOf(place: Place): Promise<BackupsView['places'][number]> {
-    const encrypted = await listFolder(place.folder).catch(() => [])
+    const { id, volume } = place
+    const there = await located(place)
+    const encrypted = there ? await listFolder(there.folder).catch(() => []) : []
     const plain = place === local ? listPlainBackups(place.folder) : []
     return {
-      ...place,
-      offDisk: place === local ? false : isOffDisk(place.folder, files.database),
+      id,
+      folder: there?.folder ?? place.folder,
+      drive: volume && { name: volume.name, connected: there !== null },
+      offDisk: place === local ? false : there && isOffDisk(there.folder, files.database),
       lastTry: lastRun(reader, place.id, 'made'),
       lastGood: lastRun(reader, place.id, 'made', true)?.at ?? null,
       verified: lastRun(reader, place.id, 'verified'),
@@ -255,7 +298,7 @@ export function createBackups(deps: BackupsDeps): Backups {
 
   async function olderSheets(current: number | null): Promise<number[]> {
     const needed = new Set<number>()
-    for (const { folder } of places())
+    for (const { folder } of await reached())
       for (const { path } of await listFolder(folder).catch(() => [])) {
         const read = await readHeaderOf(path)
         for (const { sheet } of read.ok ? read.value.recipients : []) if (sheet !== null) needed.add(sheet)
@@ -265,12 +308,15 @@ export function createBackups(deps: BackupsDeps): Backups {
 }
 
 class PlaceAbsent extends Error {}
+/** Says which drive. */
+class DriveAbsent extends Error {}
 
 function narrow({ params }: Refusal): Result<never, MakeRefusal> {
   return refuse('backup-does-not-verify', params)
 }
 
 function failureOf(error: unknown): BackupFailure {
+  if (error instanceof DriveAbsent) return 'drive-absent'
   if (error instanceof PlaceAbsent) return 'place-absent'
   if (isDiskFull(error)) return 'disk-full'
   const codes = errorCodes(error)

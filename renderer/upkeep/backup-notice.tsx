@@ -16,7 +16,8 @@ export function BackupNotice() {
   const isManager = permits(useSession(), ['manager'])
   const { data } = useBackups(isManager)
   if (!isManager || !data?.failing) return null
-  const { lastGood, places } = data.failing
+  const { lastGood, places, drives } = data.failing
+  const absent = drives.map((drive) => t('failure.drive-absent', { drive }))
   return (
     <div className={cx('damage')}>
       <ErrorNotice
@@ -25,7 +26,7 @@ export function BackupNotice() {
             ? t('notice.failingNever')
             : t('notice.failing', { when: formats.dateTime(lastGood) })
         }
-        kept={places.join(', ')}
+        kept={[...absent, places.join(', ')].filter((words) => words !== '').join(' ')}
         help="backup-and-recovery"
         todo={<Link to="/settings/data">{t('notice.todo')}</Link>}
       />

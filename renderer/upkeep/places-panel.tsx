@@ -79,14 +79,20 @@ function PlaceLine({ place }: { readonly place: BackupPlace }) {
   const removeNow = async (): Promise<void> => {
     if ((await remove.run({ id: place.id })).ok) setAsking(false)
   }
-  const bad = place.lastTry?.failure ?? place.verified?.failure ?? null
+  const failed = place.lastTry?.failure ?? place.verified?.failure ?? null
+  // It is said at once, not only after the next backup failed; and no longer than it is true.
+  const isAway = place.drive?.connected === false
+  const bad = isAway ? 'drive-absent' : failed
   const disk = place.offDisk === null ? 'absent' : place.offDisk ? 'offDisk' : 'sameDisk'
+  const drive = place.drive && t('places.driveOn', { drive: place.drive.name })
+  const stands = isLocal ? t('place.localWords') : isAway ? null : t(`places.${disk}`)
+  const where = [drive, stands].filter((words) => words !== null)
   return (
     <li className={cx('place')}>
       <div>
         <strong>{isLocal ? t('place.local') : <code>{place.folder}</code>}</strong>
         <p className={cx('muted')}>
-          {isLocal ? t('place.localWords') : t(`places.${disk}`)}
+          {where.join(' · ')}
           {' · '}
           {place.lastGood === null
             ? t('places.never')
@@ -94,7 +100,9 @@ function PlaceLine({ place }: { readonly place: BackupPlace }) {
           {place.verified?.failure === null &&
             `, ${t('places.verified', { when: formats.dateTime(place.verified.at) })}`}
         </p>
-        {bad !== null && <StatusPill tone="bad">{t(`failure.${bad}`)}</StatusPill>}
+        {bad !== null && (
+          <StatusPill tone="bad">{t(`failure.${bad}`, { drive: place.drive?.name ?? '' })}</StatusPill>
+        )}
       </div>
       {!isLocal && (
         <Button

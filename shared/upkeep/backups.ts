@@ -11,6 +11,7 @@ export const USUAL_MINUTE = 12 * 60 + 30
 export const backupFailures = [
   'disk-full',
   'place-absent',
+  'drive-absent',
   'place-not-writable',
   'place-damaged',
   'backup-does-not-verify',
@@ -23,6 +24,8 @@ const run = z.object({ at: instant, failure: z.enum(backupFailures).nullable(), 
 export const backupPlace = z.object({
   id: z.string(),
   folder: z.string(),
+  /** The drive that it is known by, wherever that is mounted; null where it is known by its path. */
+  drive: z.object({ name: z.string(), connected: z.boolean() }).nullable(),
   /** On another disk than the data folder; null where it cannot be told, because the place is not there. */
   offDisk: z.boolean().nullable(),
   lastTry: run.nullable(),
@@ -52,7 +55,14 @@ export const backupsView = z.object({
   /** Earlier sheets that are needed for backups that are still there. */
   olderSheets: z.array(z.int()),
   /** A backup fails: since which good one (null: never one). */
-  failing: z.object({ lastGood: instant.nullable(), places: z.array(z.string()) }).nullable(),
+  failing: z
+    .object({
+      lastGood: instant.nullable(),
+      places: z.array(z.string()),
+      /** Names of drives that are not connected; their folders are not among `places`. */
+      drives: z.array(z.string()),
+    })
+    .nullable(),
   /** No place on another disk. */
   noPlaceOffDisk: z.boolean(),
 })

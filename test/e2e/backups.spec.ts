@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { goTo } from '../support/go-to.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
+import { editDatabase } from '../support/edit-database.ts'
 import { eachOnBench } from '../support/each-on-bench.ts'
 import { takeIn } from '../support/intake.ts'
 import { screenWords } from '../support/screen-words.ts'
@@ -58,4 +59,18 @@ test('a sheet is made, a place added, a backup made and restored', async ({ page
   const { rows } = await manager.need('cases.list', {})
   expect(rows.map((row) => row.rma)).toEqual([rma])
   rmSync(place, { recursive: true })
+})
+
+test('a drive that is not connected is named, on the notice and beside its folder', async ({ page }) => {
+  editDatabase(on.served.bench.dir, [
+    `INSERT INTO backup_place VALUES ('red', '/media/usb/backups', 1, '4f1c-aa01', '/backups', 'Red stick')`,
+  ])
+  await on.served.openAsManager(page)
+  await goTo(page, '/settings/data')
+  const line = page.getByRole('listitem').filter({ hasText: '/media/usb/backups' })
+  const words = say('upkeep:failure.drive-absent', { drive: 'Red stick' })
+  await expect(line.getByText(words)).toBeVisible()
+  await page.getByRole('button', { name: say('upkeep:backup.now') }).click()
+  await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible()
+  await expectAccessible(page)
 })

@@ -24,6 +24,7 @@ const workers = {
   'data-check-worker': 'electron/program/data-check-worker.ts',
   'fill-worker': 'electron/program/fill-worker.ts',
   'rebuild-worker': 'electron/program/rebuild-worker.ts',
+  'backup-worker': 'electron/backup/backup-worker.ts',
 }
 
 /**

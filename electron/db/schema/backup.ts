@@ -3,9 +3,14 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 /** Folders for backups besides the one in the data folder. */
 export const backupPlaceTable = sqliteTable('backup_place', {
   id: text('id').primaryKey(),
+  /** Where it was last: another drive may be mounted there now. */
   folder: text('folder').notNull(),
   /** ms, UTC */
   addedAt: integer('added_at').notNull(),
+  /** Id of the drive's file system, the folder from its root, and what the drive is called; null: known by its path. */
+  volume: text('volume'),
+  volumePath: text('volume_path'),
+  volumeName: text('volume_name'),
 })
 
 /** When the daily backup is made. One row, or none: the usual time. */

@@ -290,7 +290,7 @@ it('copies to a second place with everything, says when it fails and since when,
   bench.clock.advance(1_000)
   await client.need('upkeep.backUp', {})
   const failed = await client.need('upkeep.backups', {})
-  expect(failed.failing).toEqual({ lastGood, places: [place] })
+  expect(failed.failing).toEqual({ lastGood, places: [place], drives: [] })
   expect(failed.places.find((one) => one.id === id)).toMatchObject({ lastTry: { failure: 'place-absent' } })
   expect(readdirSync(place)).toEqual([])
   rmSync(place, { recursive: true })

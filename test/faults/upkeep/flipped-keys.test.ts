@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { keyFileGuard } from '../../../electron/host/key-guards.ts'
 import { createApp } from '../../../electron/program/create-app.ts'
-import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
+import { MINUTE } from '../../../shared/kernel/time.ts'
+import { createTestApp, MANAGER_PIN, STAFF_PIN } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { testClient } from '../../support/test-client.ts'
 import { times } from '../../support/tier.ts'
 
 const POSITIONS = times({ full: 25, nightly: 250 })
+const NEW_PIN = '915204'
 const NAMES = ['Jana Malá', 'Petr Veliký', 'Žofie Dlouhá', 'Karel Krátký', 'Eva Tichá']
 
 /** Bytes all over a file, the same on every run. */
@@ -18,11 +20,11 @@ function places(size: number): number[] {
 }
 
 /*
- * A bench whose power was cut right after five intakes: their keys lie in the write-ahead log of the key store, and in
- * the copy. One byte of either is turned round.
+ * A bench whose power was cut right after five intakes, a new colleague and a changed PIN: their keys and PINs lie in the
+ * write-ahead log of the key store, and in the copies. One byte of one of them is turned round.
  */
-it.each(['keys.sqlite-wal', 'keys.copy'])(
-  `keeps every name when any of ${POSITIONS} bytes of %s is turned round`,
+it.each(['keys.sqlite-wal', 'keys.copy', 'pins.copy'])(
+  `keeps every name and PIN when any of ${POSITIONS} bytes of %s is turned round`,
   { timeout: POSITIONS * 20_000 },
   async (file) => {
     await using bench = await createTestApp()
@@ -34,6 +36,9 @@ it.each(['keys.sqlite-wal', 'keys.copy'])(
         serial: `095XE16002123${n}`,
         customer: { name, phone: '+420601123456', email: '' },
       })
+    const manager = (await client.need('people.status', {})).people[0]?.id ?? ''
+    const { personId } = await bench.signInAs('Tomáš Kříž', ['technician'])
+    await client.need('people.setSecret', { personId: manager, secret: NEW_PIN, current: MANAGER_PIN })
     const cut = mkdtempSync(join(tmpdir(), 'carebench-cut-'))
     cpSync(bench.dir, cut, { recursive: true })
     const whole = readFileSync(join(cut, file))
@@ -49,8 +54,12 @@ it.each(['keys.sqlite-wal', 'keys.copy'])(
       const opened = await createApp({ ...bench.ports, dataDir: dir, keyGuard: keyFileGuard(dir) })
       if (!opened.ok) throw new Error(`byte ${place}: ${opened.error.code}`)
       const line = testClient(opened.value)
-      const { people } = await line.need('people.status', {})
-      await line.need('people.signIn', { personId: people[0]?.id ?? '', secret: MANAGER_PIN })
+      const colleague = await line.call('people.signIn', { personId, secret: STAFF_PIN })
+      expect(colleague, `byte ${place}`).toMatchObject({ ok: true })
+      const old = await line.call('people.signIn', { personId: manager, secret: MANAGER_PIN })
+      expect(old, `byte ${place}`).toMatchObject({ error: { code: 'wrong-secret' } })
+      bench.clock.advance(MINUTE)
+      await line.need('people.signIn', { personId: manager, secret: NEW_PIN })
       const { rows } = await line.need('cases.list', {})
       const names = new Set(rows.map(({ customer }) => customer))
       expect(names, `byte ${place}`).toEqual(new Set(NAMES))

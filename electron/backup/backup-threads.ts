@@ -1,0 +1,64 @@
+import type { Result } from '../../shared/kernel/result.ts'
+import { HOUR } from '../../shared/kernel/time.ts'
+import { runInThread } from '../core/run-in-thread.ts'
+import { workerFile } from '../core/worker-file.ts'
+import type { BackupSecrets } from '../keys/backup-pair.ts'
+import { carry, type BackupJob, type JobAnswer, type JobFault } from './backup-job.ts'
+import type { ReadRefusal } from './read-backup.ts'
+import { sweepFolder, type FolderOptions, type MadeBackup } from './repository.ts'
+import { sweepWork, type BackupOccasion, type BackupSource, type SourceRefusal } from './source.ts'
+import type { VerifiedBackup } from './verify-backup.ts'
+
+/** A share that does not answer any more must not hold up every later backup. */
+const LIMITS = { timeMs: 12 * HOUR, megabytes: 1024 }
+
+/**
+ * Makes a backup in a folder as `backUpToFolder` does, in a thread of its own. Throws what that throws, with the same
+ * codes, and the signal's reason when aborted; nothing half-written is left in either case.
+ */
+export async function backUpInThread(
+  source: BackupSource,
+  { signal, ...occasion }: BackupOccasion,
+  folder: string,
+  { secrets, ...options }: FolderOptions & { readonly secrets: BackupSecrets },
+): Promise<Result<MadeBackup, SourceRefusal | ReadRefusal>> {
+  const job: BackupJob = { kind: 'make', source, occasion, folder, options, keys: carry(secrets) }
+  return await run(job, signal, async () => {
+    sweepWork(source.work)
+    await sweepFolder(folder)
+  })
+}
+
+/** Verifies a backup as `verifyBackup` does, in a thread of its own; likewise. */
+export async function verifyInThread(
+  path: string,
+  secrets: BackupSecrets,
+  scratch: string,
+  signal?: AbortSignal,
+): Promise<Result<VerifiedBackup, ReadRefusal>> {
+  const job: BackupJob = { kind: 'verify', path, scratch, keys: carry(secrets) }
+  return await run(job, signal, async () => sweepWork(scratch))
+}
+
+async function run<T>(
+  job: BackupJob,
+  signal: AbortSignal | undefined,
+  sweep: () => Promise<void>,
+): Promise<T> {
+  const file = workerFile('backup-worker', import.meta.url)
+  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, signal ? { signal } : {})
+  if (end.ended === 'answered' && end.answer.kind === 'done') return end.answer.result
+  // A thread that was ended could not tidy up; where the place is gone, its next backup does.
+  await sweep().catch(() => undefined)
+  if (end.ended === 'answered' && end.answer.kind === 'threw') throw errorOf(end.answer.fault)
+  signal?.throwIfAborted()
+  throw new Error(`the thread that worked on backups ended early: ${end.ended}`)
+}
+
+/** An error with the codes of the one in the thread. */
+function errorOf({ message, codes }: JobFault): Error {
+  const [code, ...others] = codes
+  if (code === undefined) return new Error(message)
+  const options = others.length > 0 ? { cause: errorOf({ message, codes: others }) } : {}
+  return Object.assign(new Error(message, options), { code })
+}

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { errorCodes } from '../core/error-codes.ts'
+import { backupJob, carriedBack, type JobAnswer } from './backup-job.ts'
+import { backUpToFolder } from './repository.ts'
+import { verifyBackup } from './verify-backup.ts'
+
+// A thread of its own: copying, hashing and sealing everything takes minutes, and the bench goes on meanwhile.
+
+const job = backupJob.parse(workerData)
+const giveUp = new AbortController()
+parentPort?.on('message', () => giveUp.abort())
+
+async function run(): Promise<unknown> {
+  const secrets = carriedBack(job.keys)
+  if (job.kind === 'verify') return await verifyBackup(job.path, [secrets.pair], job.scratch)
+  const occasion = { ...job.occasion, signal: giveUp.signal }
+  return await backUpToFolder(job.source, occasion, job.folder, { ...job.options, secrets })
+}
+
+async function answer(): Promise<JobAnswer<unknown>> {
+  try {
+    return { kind: 'done', result: await run() }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: 'threw', fault: { message, codes: errorCodes(error) } }
+  }
+}
+
+parentPort?.postMessage({ answer: await answer() }, [])
