@@ -20,6 +20,8 @@ export default defineConfig({
       sourcemap: true,
       rollupOptions: {
         external,
+        // Whoever shares code with a worker must not start it: what is shared gets files of its own.
+        preserveEntrySignatures: 'strict',
         input: {
           main: 'electron/host/electron/main.ts',
           cli: 'electron/host/node/cli.ts',

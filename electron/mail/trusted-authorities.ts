@@ -1,4 +1,4 @@
-import { getCACertificates } from 'node:tls'
+import tls from 'node:tls'
 
 let known: readonly string[] | null = null
 
@@ -7,6 +7,6 @@ let known: readonly string[] | null = null
  * Read once: an authority that is added meanwhile counts after the next start.
  */
 export function trustedAuthorities(): readonly string[] {
-  known ??= [...new Set([...getCACertificates('default'), ...getCACertificates('system')])]
+  known ??= [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])]
   return known
 }

@@ -77,10 +77,13 @@ export async function createApp(ports: Ports): Promise<Result<App, OpenRefusal>>
 }
 
 /**
- * The program for data that `createApp` refused: it shows why, and brings the data back. After a restore the same lines
- * go on with the program itself; data that does not open then is rescued again.
+ * The program for data that `createApp` refused with `code`: it shows why, and brings the data back. After a restore the
+ * same lines go on with the program itself; data that does not open then is rescued again. Null where nothing can be done
+ * about it here.
  */
-export async function createRescueApp(ports: Ports, why: RescueReason): Promise<Result<App, OpenRefusal>> {
+export async function createRescueApp(ports: Ports, code: string): Promise<Result<App, OpenRefusal> | null> {
+  if (!isRescuable(code, benchFiles(ports.dataDir))) return null
+  const why: RescueReason = code
   return await runApp(
     ports,
     thenRescued(async (given, shell) => composeRescue(given, shell, why)),

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { DAY } from '../support/manual-clock.ts'
 import { IntakePage } from '../support/pages/intake-page.ts'
-import { scan } from '../support/scanner.ts'
+import { pressByHand, scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import { BY_HAND } from '../support/sign-in-page.ts'
 import type { TestClient } from '../support/test-client.ts'
@@ -122,7 +122,7 @@ test('those that wait longest come first; one is found by a part of a name, and 
   await expect(intake.cause('Water')).toBeChecked()
   await expect(page.getByText('Filled in from the request')).toBeVisible()
   await expect(intake.part('Drone')).toBeFocused()
-  await page.keyboard.press('1')
+  await pressByHand(page, '1')
   await expect(intake.decision).toContainText('Paid repair')
   await page.keyboard.press('Control+Enter')
   await expect(intake.rma()).toBeVisible()

@@ -37,7 +37,7 @@ async function closedBench(): Promise<Broken> {
     key: groups.join(' '),
     async open(page, why, ports = {}) {
       const app = await createRescueApp({ ...bench.ports, ...ports }, why)
-      if (!app.ok) throw new Error(app.error.code)
+      if (app?.ok !== true) throw new Error(app?.error.code ?? 'not rescued')
       const { log } = bench.ports
       const served = await startLoopback({ app: app.value, log, now: () => bench.clock.now(), port: 0 })
       closing.push(

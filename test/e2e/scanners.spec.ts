@@ -22,6 +22,15 @@ test('a scanner that stutters before the last digit moves no case', async ({ pag
   }
 })
 
+test('a scan that a busy computer hands over late and in drops is one scan', async ({ page }) => {
+  await on.withPlan()
+  await on.served.openAsManager(page)
+  for (const lateMs of [200, 1_500]) {
+    await scan(page, `RMA-XYZ-2026-${lateMs + 1_000}`, { lateMs })
+    await expect(page.getByText(`Scanned RMA-XYZ-2026-${lateMs + 1_000}.`, { exact: false })).toBeVisible()
+  }
+})
+
 test('the last digit of a scan that was cut moves no case and is said', async ({ page }) => {
   const { client } = await on.withPlan()
   const { caseId, rma } = await acceptedCase(client, A)

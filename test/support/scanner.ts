@@ -14,6 +14,8 @@ export interface ScannerHabits {
   /** The layout that the scanner was set up for; a US one where it says nothing. */
   readonly codes?: KeyboardLayout
   readonly end?: 'Enter' | 'Tab' | null
+  /** The computer is busy: the keys reach the page this much later (ms), and in drops. */
+  readonly lateMs?: number
 }
 
 interface SentKey {
@@ -29,19 +31,23 @@ interface SentKey {
  * the layout makes of the code, e.g. `+ěšč` for `1234`.
  */
 export async function scan(page: Page, text: string, habits: ScannerHabits = {}): Promise<void> {
-  const { pause, layout, codes, end = 'Enter' } = habits
+  const { pause, layout, codes, end = 'Enter', lateMs = 0 } = habits
   const typed: readonly { key: string; code?: string }[] = layout
     ? keysTypedOn(layout, text, codes)
     : text.split('').map((key) => ({ key }))
-  await send(page, [
-    ...typed.map(({ key, code }, place) => ({
-      key,
-      text: key,
-      ...(code === undefined ? {} : { code }),
-      ...(pause?.at === place ? { afterMs: pause.ms } : {}),
-    })),
-    ...(end === null ? [] : [{ key: end, code: end, ...(end === 'Enter' ? { text: '\r' } : {}) }]),
-  ])
+  await send(
+    page,
+    [
+      ...typed.map(({ key, code }, place) => ({
+        key,
+        text: key,
+        ...(code === undefined ? {} : { code }),
+        ...(pause?.at === place ? { afterMs: pause.ms } : {}),
+      })),
+      ...(end === null ? [] : [{ key: end, code: end, ...(end === 'Enter' ? { text: '\r' } : {}) }]),
+    ],
+    lateMs,
+  )
 }
 
 /** A scanner that stutters before the last character, as wireless ones do. */
@@ -78,21 +84,26 @@ export async function confirmByHand(page: Page): Promise<void> {
   await pressByHand(page, 'Enter')
 }
 
-async function send(page: Page, keys: readonly SentKey[]): Promise<void> {
+async function send(page: Page, keys: readonly SentKey[], lateMs = 0): Promise<void> {
   const line = await page.context().newCDPSession(page)
-  let at = Date.now() / 1_000
-  await Promise.all(
-    keys.flatMap(({ afterMs = CHARACTER_MS, ...key }) => {
-      at += afterMs / 1_000
-      return [
-        line.send('Input.dispatchKeyEvent', {
-          type: key.text === undefined ? 'rawKeyDown' : 'keyDown',
-          timestamp: at,
-          ...key,
-        }),
-        line.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: at, key: key.key }),
-      ]
-    }),
-  )
+  let at = (Date.now() - lateMs) / 1_000
+  const strokes = keys.map(({ afterMs = CHARACTER_MS, ...key }) => {
+    at += afterMs / 1_000
+    const timestamp = at
+    return async () => {
+      const type = key.text === undefined ? 'rawKeyDown' : 'keyDown'
+      await Promise.all([
+        line.send('Input.dispatchKeyEvent', { type, timestamp, ...key }),
+        line.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key }),
+      ])
+    }
+  })
+  if (lateMs === 0) await Promise.all(strokes.map((stroke) => stroke()))
+  else
+    for (const stroke of strokes) {
+      await stroke()
+      // A drop: whatever the page does meanwhile, it gets to do.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 15)))
+    }
   await line.detach()
 }

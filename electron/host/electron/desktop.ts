@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { benchFiles } from '../../bench/bench-files.ts'
 import type { App } from '../../core/app.ts'
 import { createFiles } from '../../core/files.ts'
 import type { Ports } from '../../core/ports.ts'
@@ -126,11 +125,8 @@ async function openCore({ program, words, dataDir, log }: Setup, onOpening: Prog
   if (opened.ok) return opened.value
   const { code, params } = opened.error
   log.warn('the data folder was not opened', { code })
-  const { isRescuable } = await import('../../upkeep/index.ts')
-  if (isRescuable(code, benchFiles(dataDir))) {
-    const rescue = await createRescueApp(ports, code)
-    if (rescue.ok) return rescue.value
-  }
+  const rescue = await createRescueApp(ports, code)
+  if (rescue?.ok === true) return rescue.value
   if (code === 'keys-locked') {
     const [guardedBy, opensWith] = [String(params['guardedBy']), String(params['opensWith'])]
     const known = keyFault(guardedBy, opensWith, dataDir)

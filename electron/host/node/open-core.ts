@@ -1,12 +1,10 @@
 import type { App } from '../../core/app.ts'
 import { createApp, createRescueApp } from '../../program/create-app.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
-import { benchFiles } from '../../bench/bench-files.ts'
 import type { OpenRefusal } from '../../bench/open-bench.ts'
 import type { KeyGuard } from '../../core/ports.ts'
 import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
-import { isRescuable } from '../../upkeep/index.ts'
 import { keyFilePath } from '../key-guards.ts'
 import { nodePorts, type NodePorts } from './node-ports.ts'
 import { progressLine } from './progress-line.ts'
@@ -43,14 +41,12 @@ export async function openCore(setup: {
   if (!app.ok) {
     const { code } = app.error
     ports.log.warn('the data folder was not opened', { ...app.error.params, code })
-    if (setup.rescue && isRescuable(code, benchFiles(setup.dataDir))) {
-      const rescue = await createRescueApp(ports, code)
-      if (rescue.ok) {
-        setup.err.write(
-          `${explainRefusal(app.error, setup.dataDir).words}\nThe browser shows what can be done.\n`,
-        )
-        return { ok: true, value: opened(rescue.value, ports) }
-      }
+    const rescue = setup.rescue === true ? await createRescueApp(ports, code) : null
+    if (rescue?.ok === true) {
+      setup.err.write(
+        `${explainRefusal(app.error, setup.dataDir).words}\nThe browser shows what can be done.\n`,
+      )
+      return { ok: true, value: opened(rescue.value, ports) }
     }
     ports.log.close()
     return { ok: false, ...explainRefusal(app.error, setup.dataDir) }

@@ -37,5 +37,5 @@ async function start(io: CommandIo, dataDir: string, port: string | undefined): 
   }
   const why = runtime.ok ? 'it cannot start here' : runtime.why
   io.err.write(`Electron is not available: ${why}. Opening Carebench in the browser instead.\n`)
-  return await serveUntilStopped({ port: parsePort(port), dataDir }, io, openBrowser)
+  return await serveUntilStopped({ port: parsePort(port), dataDir, rescue: true }, io, openBrowser)
 }

@@ -34,6 +34,11 @@ export interface ScanHearing {
   readonly onCut: (text: string) => void
 }
 
+/** A key that reaches the page so late (ms) says that the computer is busy: more of them are on their way. */
+const LATE_MS = 30
+/** So long (ms) they are waited for, whatever their times say: nothing came meanwhile, so nothing is left. */
+const PATIENCE_MS = 400
+
 /** Shorter ones in a PIN box are a PIN that was typed in a hurry. */
 const fewestInSecret = 8
 
@@ -48,6 +53,8 @@ export function listenForScans(page: Window, hearing: ScanHearing): () => void {
   })
   const places = new WeakMap<KeyStroke, FieldPlace | null>()
   let timer: number | undefined
+  /** How much later than it was pressed the last key came (ms). */
+  let lateness = 0
 
   const settle = (outcomes: readonly ScanOutcome[]) => {
     for (const outcome of outcomes) {
@@ -91,7 +98,7 @@ export function listenForScans(page: Window, hearing: ScanHearing): () => void {
         settle(detector.expire(performance.now()))
         wait()
       },
-      Math.max(1, due - performance.now() + 1),
+      Math.max(lateness > LATE_MS ? PATIENCE_MS : 1, due - performance.now() + 1),
     )
   }
 
@@ -103,6 +110,7 @@ export function listenForScans(page: Window, hearing: ScanHearing): () => void {
       pupil(strokeOf(event))
       return
     }
+    lateness = performance.now() - event.timeStamp
     settle(detector.expire(event.timeStamp))
     const field = asTextField(event.target)
     const stroke = strokeOf(event)

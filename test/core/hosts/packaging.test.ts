@@ -51,6 +51,16 @@ async function packageForLinux(projectDir: string): Promise<string> {
   return join(work, 'dist', 'linux-unpacked')
 }
 
+describe('the built program', () => {
+  it('lends nothing of a worker to others, who would start it', () => {
+    const out = join(program, 'out', 'main')
+    const workers = globSync('*-worker.js', { cwd: out })
+    expect(workers.length).toBeGreaterThan(5)
+    const lending = workers.filter((name) => /^export (?!\{\};)/m.test(readFileSync(join(out, name), 'utf8')))
+    expect(lending).toEqual([])
+  })
+})
+
 describe('the packaging rules', () => {
   it('are what electron-builder understands', async () => {
     const schema = JSON.parse(readFileSync(join(root, 'node_modules/app-builder-lib/scheme.json'), 'utf8'))

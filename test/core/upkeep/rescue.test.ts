@@ -42,7 +42,7 @@ async function closedBench(): Promise<Closed> {
       const { code } = refused.error
       if (!isRescuable(code, benchFiles(bench.dir))) throw new Error(code)
       const opened = await createRescueApp(all, code)
-      if (!opened.ok) throw new Error(opened.error.code)
+      if (opened?.ok !== true) throw new Error(opened?.error.code ?? 'not rescued')
       apps.push(opened.value)
       return { app: opened.value, line: testClient(opened.value) }
     },

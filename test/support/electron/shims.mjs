@@ -1,3 +1,4 @@
+import tls from 'node:tls'
 import * as electron from 'electron'
 
 /*
@@ -46,4 +47,10 @@ shim(
   'decryptStringAsync',
   async (bytes) => ({ shouldReEncrypt: false, result: safeStorage.decryptString(bytes) }),
   'safeStorage.decryptStringAsync',
+)
+shim(
+  tls,
+  'getCACertificates',
+  (type) => (type === 'system' ? [] : [...tls.rootCertificates]),
+  'tls.getCACertificates',
 )

@@ -31,27 +31,27 @@ export const serve: Command = {
       args: [...args],
       options: { port: { type: 'string' }, data: { type: 'string' } },
     })
-    return serveUntilStopped(
-      { port: parsePort(values.port), dataDir: resolve(values.data ?? defaultDataDir()) },
-      io,
-    )
+    const where = { port: parsePort(values.port), dataDir: resolve(values.data ?? defaultDataDir()) }
+    // A script reads the exit code; a person at the keyboard is shown the ways back.
+    return serveUntilStopped({ ...where, rescue: isAtKeyboard(io) }, io)
   },
 }
 
 /**
- * Serves until a signal comes. `greet` hears once where, without what lets in: that is printed and nowhere else.
+ * Serves until a signal comes. `greet` hears once where, without what lets in: that is printed and nowhere else. With
+ * `rescue`, data that does not open is shown in the browser with what can be done; without it, that ends here.
  */
 export async function serveUntilStopped(
-  where: { readonly port: number; readonly dataDir: string },
+  where: { readonly port: number; readonly dataDir: string; readonly rescue: boolean },
   io: CommandIo,
   greet: (origin: string) => void = () => {},
 ): Promise<ExitCode> {
   const stopping = untilStopRequested()
-  const { dataDir } = where
+  const { dataDir, rescue } = where
   const systemGuard = await io.systemGuard(dataDir)
   // Loaded here: the help of all commands need not load the whole core.
   const { openCore } = await import('../open-core.ts')
-  const opened = await openCore({ program: io.program, dataDir, systemGuard, rescue: true, err: io.err })
+  const opened = await openCore({ program: io.program, dataDir, systemGuard, rescue, err: io.err })
   if (!opened.ok) {
     io.err.write(`${opened.words}\n`)
     return opened.exit
@@ -99,9 +99,13 @@ export async function serveUntilStopped(
   }
 }
 
+function isAtKeyboard(io: CommandIo): boolean {
+  return 'isTTY' in io.in && io.in.isTTY === true
+}
+
 /** Where a person sits at the keyboard, Enter prints a new address. */
 function announceOnEnter(io: CommandIo, announce: () => void): () => void {
-  if (!('isTTY' in io.in) || io.in.isTTY !== true) return () => {}
+  if (!isAtKeyboard(io)) return () => {}
   const lines = createInterface({ input: io.in })
   lines.on('line', announce)
   return () => lines.close()

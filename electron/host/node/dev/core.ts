@@ -11,4 +11,4 @@ const io = {
   program: findProgram(),
   systemGuard: async () => null,
 }
-process.exitCode = await serveUntilStopped({ port: parsePort(port), dataDir }, io)
+process.exitCode = await serveUntilStopped({ port: parsePort(port), dataDir, rescue: true }, io)

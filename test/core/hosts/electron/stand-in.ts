@@ -174,6 +174,10 @@ export class StandInContents extends EventEmitter {
   print = (): void => note('contents.print')
   reload = (): void => note('contents.reload')
   setWindowOpenHandler = (handler: typeof this.openHandler): void => void (this.openHandler = handler)
+  executeJavaScript = async (code: string): Promise<unknown> => {
+    note('contents.executeJavaScript', code)
+    return null
+  }
   printToPDF = async (options: unknown): Promise<Buffer> => {
     note('contents.printToPDF', options)
     return Buffer.from('%PDF-stand-in')
