@@ -70,6 +70,7 @@ export function PaymentDialog(props: {
     <Dialog
       open
       holds
+      size="large"
       onClose={onClose}
       title={
         receipt
