@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
+import type { Money } from '../../shared/kernel/money.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
@@ -88,6 +89,17 @@ export interface UndoPort {
   lettersSince(reader: Reader, caseId: string, at: number): number
 }
 
+/** What a step asks of the money of its case; wired in `wire-bench.ts`. */
+export interface PaymentPort {
+  /** What the case has still to pay; null where nothing is outstanding. */
+  outstandingOf(records: RecordReader, caseId: string): Money | null
+  /** Puts on record that a manager let the unit go before it was paid. */
+  recordLeftUnpaid(
+    work: Work,
+    left: { readonly caseId: string; readonly rma: string; readonly outstanding: Money },
+  ): void
+}
+
 export interface IntakeDeps {
   readonly database: Database
   readonly ledger: Ledger
@@ -96,6 +108,7 @@ export interface IntakeDeps {
   readonly plans: PlanPort
   readonly requests: RequestPort
   readonly undo: UndoPort
+  readonly payments: PaymentPort
   /** Throws before the first start is done: no procedure of intake is open then. */
   readonly centre: () => CentreFacts
   readonly catalogueAt: (instant: number) => Catalogue

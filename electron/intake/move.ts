@@ -7,6 +7,7 @@ import { isLongAgo } from '../../shared/intake/draft.ts'
 import { localDate } from '../../shared/kernel/time.ts'
 import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-record.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
+import { leavesReady, mayLeave } from '../../shared/payments/decide.ts'
 import type { Handler, RefusalOf } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { gatherFacts, isInFuture } from './claim-facts.ts'
@@ -21,16 +22,24 @@ const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepa
 
 /** One step in a case's life. Accepting a plan replacement reserves it; ending the case early releases it. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
-  return ({ by }, { id, version, ...move }) =>
+  return ({ by, caller }, { id, version, ...move }) =>
     deps.ledger.transact(by, (work) => {
+      const outstanding = deps.payments.outstandingOf(work, id)
+      const manager = caller.roles.includes('manager')
       const moved = work.change(caseRecord, id, version, (state): MoveDecision => {
         const allowed = checkMove(moveFactsOf(state), move)
         if (allowed.ok && needsPrice(state, move.to) && !deps.priceAgreed(work, id))
           return refuse('price-not-agreed', { rma: state.opened.rma })
+        const leaving = mayLeave(leavesReady(state, move.to) ? outstanding : null, manager, move.reason)
+        if (allowed.ok && !leaving.ok) return leaving
         return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
       })
       if (!moved.ok) return moved
-      const reservation = reserveOrRelease(deps, work, moved.value.before, { id, to: move.to })
+      const { before } = moved.value
+      const { rma } = before.opened
+      if (outstanding && leavesReady(before, move.to))
+        deps.payments.recordLeftUnpaid(work, { caseId: id, rma, outstanding })
+      const reservation = reserveOrRelease(deps, work, before, { id, to: move.to })
       if (!reservation.ok) return reservation
       if (move.to === 'closed') deps.onClosed(work, id)
       return ok({ version: moved.value.version, event: eventIdOf(moved.value) })

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
 import type { QuotePaperView } from '../../shared/paper/quote.ts'
+import type { ReceiptView, ReceiptWidth } from '../../shared/paper/receipt.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
 import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
@@ -17,6 +18,7 @@ import { renderScannerSheet } from './scanner-sheet.ts'
 import type { PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
 import { renderQuote } from './quote.ts'
+import { renderReceipt } from './receipt.ts'
 import { renderReviewReport } from './review-report.ts'
 import { renderWorkOrder, type WorkOrderChoices } from './work-order.ts'
 
@@ -29,6 +31,7 @@ export interface PaperRenderer {
   recoverySheet(view: RecoverySheetView, language: Language): PaperPage
   personReport(view: PersonReportView, language: Language): PaperPage
   quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
+  receipt(view: ReceiptView, language: Language, width: ReceiptWidth): PaperPage
   scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
 }
 
@@ -39,11 +42,8 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
   const style = (name: string): string => readFileSync(join(dir, `${name}.css`), 'utf8')
   const [base, workOrder, certificate] = [style('paper'), style('work-order'), style('certificate')]
   const [label, reviewReport] = [style('label'), style('review-report')]
-  const [recoverySheet, scannerSheet, quote] = [
-    style('recovery-sheet'),
-    style('scanner-sheet'),
-    style('quote'),
-  ]
+  const [recoverySheet, scannerSheet] = [style('recovery-sheet'), style('scanner-sheet')]
+  const [quote, receipt] = [style('quote'), style('receipt')]
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -87,6 +87,14 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         css: base + workOrder + quote,
         fonts,
         pictures,
+      }),
+    receipt: (view, language, width) =>
+      renderReceipt(view, {
+        language,
+        t: words.in(language, 'paper'),
+        css: width === 80 ? base + receipt : base + workOrder + quote,
+        fonts,
+        width,
       }),
     scannerSheet: (centre, language) =>
       renderScannerSheet(centre, {

@@ -7,6 +7,7 @@ import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
+import { paymentsContract } from '../../shared/payments/contract.ts'
 import { pricesContract } from '../../shared/prices/contract.ts'
 import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
@@ -29,6 +30,7 @@ import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
+import { createPayments } from '../payments/service.ts'
 import { createPrices } from '../prices/service.ts'
 import { createProfile } from '../profile/service.ts'
 import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
@@ -135,8 +137,19 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ports.log.error('an erasure was not finished', { error }),
   )
   const prices = createPrices(base)
+  const payments = createPayments(base)
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
-  const sample = wireSample(base, { intake, plans, stock, requests, invitations, reviews, prices, quotes })
+  const sample = wireSample(base, {
+    intake,
+    plans,
+    stock,
+    requests,
+    invitations,
+    reviews,
+    prices,
+    quotes,
+    payments,
+  })
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const places = { dataDir, resourcesDir, migrationsDir }
@@ -229,6 +242,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ),
     ...bind(pricesContract, prices),
     ...bind(quotesContract, quotes),
+    ...bind(paymentsContract, payments),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 

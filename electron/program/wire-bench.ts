@@ -10,6 +10,7 @@ import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
 import { joinCustomers } from '../privacy/index.ts'
+import { paymentPort } from '../payments/index.ts'
 import { priceAgreed } from '../quotes/index.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { requestPort } from '../requests/service.ts'
@@ -38,6 +39,7 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     plans: base.planPort,
     requests: requestPort,
     undo: undoPort,
+    payments: paymentPort,
     priceAgreed,
     joinCustomers(work, subject, other) {
       if (base.personal.has(work.tx, other)) joinCustomers(work, subject, other)

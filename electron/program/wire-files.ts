@@ -11,6 +11,7 @@ import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { createExportFiles, type AccessLog } from '../privacy/index.ts'
+import { receiptPaperOf } from '../payments/index.ts'
 import { quotePaperOf } from '../quotes/index.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
@@ -85,6 +86,13 @@ export function wireFiles(
       return (await paperRenderer()).quote(view, language, pictures)
     },
   })
+  const receipts = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (id) => onLetterhead(base, receiptPaperOf(base, id)),
+    render: async (view, { language, search }) =>
+      (await paperRenderer()).receipt(view, language, search.get('width') === '80' ? 80 : 210),
+  })
   const scannerSheets = createPaperFiles({
     ...paper,
     access: 'signed-in',
@@ -116,6 +124,7 @@ export function wireFiles(
         'review-report': reviewReports,
         'recovery-sheet': recoverySheets,
         quote: quotes,
+        receipt: receipts,
         'scanner-sheet': scannerSheets,
         'person-export': personExports,
         report: from.reports.files,

@@ -22,9 +22,10 @@ export function wireSample(
     readonly reviews: Reviews
     readonly prices: SampleDeps['prices']
     readonly quotes: SampleDeps['quotes']
+    readonly payments: SampleDeps['payments']
   },
 ) {
-  const { invitations, reviews, stock, requests, prices, quotes } = from
+  const { invitations, reviews, stock, requests, prices, quotes, payments } = from
   const closing = new AbortController()
   let recording: Promise<void> = Promise.resolve()
   // Its events are dated in the past, which no clock can verify.
@@ -41,6 +42,7 @@ export function wireSample(
       requests,
       prices,
       quotes,
+      payments,
       reviews: reviews.handlers,
     },
     {

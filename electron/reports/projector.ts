@@ -17,7 +17,7 @@ import { caseFacts } from './facts/case-facts.ts'
 import { catalogueFacts, centreFacts } from './facts/centre-facts.ts'
 import { invitationFacts, mailFacts, requestFacts } from './facts/customer-facts.ts'
 import { dayFacts, exportFacts } from './facts/day-facts.ts'
-import { priceFacts, profileFacts, quoteFacts } from './facts/money-facts.ts'
+import { paymentFacts, priceFacts, profileFacts, quoteFacts } from './facts/money-facts.ts'
 import { planFacts, unitFacts } from './facts/plan-facts.ts'
 import { privacyFacts } from './facts/privacy-facts.ts'
 import { reviewFacts } from './facts/review-facts.ts'
@@ -58,5 +58,6 @@ export const reportsProjector = defineProjector({
     ...profileFacts,
     ...priceFacts,
     ...quoteFacts,
+    ...paymentFacts,
   },
 })

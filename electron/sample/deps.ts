@@ -1,6 +1,7 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
 import type { invitationsContract } from '../../shared/invitations/contract.ts'
+import type { paymentsContract } from '../../shared/payments/contract.ts'
 import type { pricesContract } from '../../shared/prices/contract.ts'
 import type { quotesContract } from '../../shared/quotes/contract.ts'
 import type { plansContract } from '../../shared/plans/contract.ts'
@@ -30,6 +31,7 @@ export interface SampleDeps {
     'prices.list' | 'prices.set' | 'prices.vat' | 'prices.setVat'
   >
   readonly quotes: Pick<Handlers<typeof quotesContract>, 'quotes.make' | 'quotes.accept' | 'quotes.ofCase'>
+  readonly payments: Pick<Handlers<typeof paymentsContract>, 'payments.ofCase' | 'payments.receive'>
   readonly requests: Pick<Handlers<typeof requestsContract>, 'requests.add'>
 }
 

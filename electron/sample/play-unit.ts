@@ -3,7 +3,7 @@ import { emptyDraft, type IntakeDraft } from '../../shared/intake/draft.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { addDays, DAY, HOUR, localDate, MINUTE } from '../../shared/kernel/time.ts'
 import { asOf, need, type SampleDeps, type SamplePerson } from './deps.ts'
-import { agreePrice } from './prices.ts'
+import { agreePrice, payAll } from './prices.ts'
 import { sampleStock, type SampleUnit } from './scenario.ts'
 
 /** Something that happens in the sample at an instant (ms, UTC). */
@@ -154,6 +154,7 @@ async function step(
   if (to === 'quality-check' && status === 'awaiting-replacement')
     return await replace(deps, unit, bench, id, at)
   const shipped = to === 'shipped'
+  if (shipped) await payAll(deps, bench, id, at)
   await need(
     deps.intake['cases.move'](call, {
       id,

@@ -37,3 +37,13 @@ export async function agreePrice(
   )
   await need(deps.quotes['quotes.accept'](call, { caseId, ...made, means: 'word', signature: null }))
 }
+
+/** The customer pays what is outstanding, by card, before the unit leaves. */
+export async function payAll(deps: SampleDeps, bench: SamplePerson, caseId: string, at: number): Promise<void> {
+  const call = asOf(bench, at)
+  const { version, balance } = await need(deps.payments['payments.ofCase'](call, { caseId }))
+  const amount = balance?.outstanding ?? 0
+  if (amount === 0) return
+  const paid = { caseId, version, amount, means: 'card', reference: 'T-000147' } as const
+  await need(deps.payments['payments.receive'](call, paid))
+}

@@ -7,6 +7,7 @@ import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
 import { CaseInvitation } from '../invitations/index.ts'
 import { CaseMails } from '../mail/index.ts'
+import { CasePayments } from '../payments/index.ts'
 import { CaseQuote } from '../quotes/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Panel } from '../base/ui/panel.tsx'
@@ -61,6 +62,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
       <RecordHead of={of} onStep={setStep} onPrint={print} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
       <CaseQuote caseId={of.id} />
+      <CasePayments caseId={of.id} />
       <CaseInvitation of={of} />
       <CaseMails caseId={of.id} />
       <CaseFacts of={of} onChange={changeFacts} />

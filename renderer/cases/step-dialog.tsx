@@ -7,12 +7,17 @@ import { needsReason } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
+import { leavesReady } from '../../shared/payments/decide.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
+import { useFormats } from '../base/i18n/use-formats.ts'
+import { permits, useSession } from '../base/session.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Afterwards } from '../base/ui/confirm-dialog.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
+import { usePayments } from '../payments/index.ts'
 import { useCaseUndo } from './use-undo.ts'
 import { rememberCarrier, rememberedCarrier } from './last-carrier.ts'
 
@@ -31,7 +36,7 @@ export function StepDialog(props: {
 
 function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; readonly onClose: () => void }) {
   const { of, to, onClose } = props
-  const { t } = useTranslation(['cases', 'common'])
+  const { t } = useTranslation(['cases', 'common', 'payments'])
   const move = useApiCommand('cases.move')
   const undo = useCaseUndo()
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
@@ -40,6 +45,9 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
     defaultValues: { reason: '', carrier: rememberedCarrier(), tracking: '' },
   })
   const ships = to === 'shipped'
+  const unpaid = useUnpaid(of, to)
+  const isManager = permits(useSession(), ['manager'])
+  const asksWhy = needsReason(to) || (unpaid !== null && isManager)
   const confirm = async ({ reason, ...shipment }: Said): Promise<void> => {
     const done = await move.run({
       id: of.id,
@@ -78,6 +86,13 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
       }
     >
       <Afterwards lines={afterwards(to, of, t)} />
+      {unpaid !== null && (
+        <ErrorNotice
+          tone="warn"
+          what={t('payments:leaving.unpaid', { price: unpaid })}
+          todo={t(isManager ? 'payments:leaving.todo' : 'payments:leaving.manager')}
+        />
+      )}
       {ships && (
         <>
           <Field label={t('carrier')}>
@@ -96,15 +111,15 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
           </Field>
         </>
       )}
-      {needsReason(to) && (
-        <Field label={t('reason')} hint={t('reasonHint')}>
+      {asksWhy && (
+        <Field label={unpaid === null ? t('reason') : t('payments:leaving.reason')} hint={t('reasonHint')}>
           <Textarea
             rows={3}
             maxLength={1_000}
             {...reason}
             ref={(input: typeof first.current) => {
               reason.ref(input)
-              first.current = input
+              if (!ships) first.current = input
             }}
             onKeyDown={sendByKeys}
           />
@@ -112,6 +127,14 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
       )}
     </Dialog>
   )
+}
+
+/** What would leave unpaid with this step, in words; null where nothing would. */
+function useUnpaid(of: CaseView, to: CaseStatus): string | null {
+  const { data } = usePayments(of.id)
+  const formats = useFormats()
+  if (!data?.balance || data.balance.outstanding === 0 || !leavesReady(of, to)) return null
+  return formats.price({ amount: data.balance.outstanding, currency: data.balance.currency })
 }
 
 function afterwards(to: CaseStatus, of: CaseView, t: (key: string) => string): string[] {

@@ -116,6 +116,9 @@ export const intakeContract = {
       'changed-meanwhile',
       'replacement-not-reserved',
       'price-not-agreed',
+      // Nothing leaves "ready" unpaid without a manager's reason.
+      'not-paid',
+      'unpaid-reason-needed',
       ...moveErrors,
     ],
   }),

@@ -2,3 +2,4 @@
 
 export type { QuoteMade } from './events.ts'
 export { quoteRecord } from './quote.ts'
+export { type QuoteTotals, rateSums, type RateSums, totalsOf } from './sums.ts'

@@ -5,6 +5,7 @@ import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
+import { paymentsContract } from '../payments/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
 import { pricesContract } from '../prices/contract.ts'
@@ -40,6 +41,7 @@ export const api = {
   ...profileContract,
   ...pricesContract,
   ...quotesContract,
+  ...paymentsContract,
   ...aboutContract,
 }
 

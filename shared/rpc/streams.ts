@@ -5,6 +5,7 @@ import { redactionStream } from '../kernel/redaction.ts'
 import type { Stream } from '../kernel/stream.ts'
 import { mailSettingsStream, mailStream, templateStream } from '../mail/events.ts'
 import { centreStream, personStream } from '../people/events.ts'
+import { paymentStream } from '../payments/events.ts'
 import { planStream } from '../plans/events.ts'
 import { priceStream, rateStream, vatStream } from '../prices/events.ts'
 import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
@@ -44,5 +45,6 @@ export const allStreams = [
   vatStream,
   rateStream,
   quoteStream,
+  paymentStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../shared/rpc/api.ts'
 import type { IntakeDraft } from '../../shared/intake/draft.ts'
-import { agreePrice } from './quotes.ts'
+import { agreePrice, payOutstanding } from './quotes.ts'
 import { takeIn } from './intake.ts'
 import type { TestClient } from './test-client.ts'
 import { MANAGER_PIN } from './create-test-app.ts'
@@ -42,6 +42,7 @@ export async function acceptedCase(
 
 export async function step(client: TestClient, caseId: string, to: Input<'cases.move'>['to']): Promise<void> {
   if (to === 'accepted') await agreePrice(client, caseId)
+  if (to === 'shipped') await payOutstanding(client, caseId)
   const { version } = await client.need('cases.get', { id: caseId })
   await client.need('cases.move', { id: caseId, version, to, reason: 'test', carrier: 'PPL' })
 }

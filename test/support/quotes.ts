@@ -27,3 +27,11 @@ export async function agreePrice(client: TestClient, caseId: string): Promise<vo
   const made = await quoteCase(client, caseId)
   await client.need('quotes.accept', { caseId, ...made, means: 'word' })
 }
+
+/** The customer pays what is outstanding, by card; nothing happens where nothing is. */
+export async function payOutstanding(client: TestClient, caseId: string): Promise<void> {
+  const { version, balance } = await client.need('payments.ofCase', { caseId })
+  const amount = balance?.outstanding ?? 0
+  if (amount > 0)
+    await client.need('payments.receive', { caseId, version, amount, means: 'card', reference: 'T-1' })
+}

@@ -156,6 +156,7 @@ const always: Readonly<Record<string, string>> = {
   'centre.changed': 'centre-changed',
   'profile.saved': 'centre-changed',
   'vat.set': 'centre-changed',
+  'payment.left-unpaid': 'override',
   'centre.restored': 'centre-restored',
   'centre.recovery-key-made': 'recovery-key-made',
   'centre.guard-changed': 'guard-changed',

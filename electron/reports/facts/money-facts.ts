@@ -1,3 +1,4 @@
+import type { paymentStream } from '../../../shared/payments/events.ts'
 import { priceStream, type rateStream, type vatStream } from '../../../shared/prices/events.ts'
 import type { quoteStream } from '../../../shared/quotes/events.ts'
 import type { profileStream } from '../../../shared/profile/events.ts'
@@ -23,4 +24,11 @@ export const quoteFacts: ProjectorHandlers<typeof quoteStream> = {
   'quote.sent': counted(),
   'quote.accepted': counted(({ body }) => ({ outcome: body.means })),
   'quote.declined': counted(({ body }) => ({ outcome: body.means })),
+}
+
+/** Receipts and credit notes, named by the case. */
+export const paymentFacts: ProjectorHandlers<typeof paymentStream> = {
+  'payment.received': counted(({ body }) => ({ number: body.rma, outcome: body.means })),
+  'payment.refunded': counted(({ body }) => ({ number: body.rma, outcome: body.means })),
+  'payment.left-unpaid': counted(({ body }) => ({ number: body.rma, exception: 'override' })),
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
-import { agreePrice } from '../../support/quotes.ts'
+import { agreePrice, payOutstanding } from '../../support/quotes.ts'
 
 describe('taking a unit in', () => {
   it('gives a case with an RMA number and an explained decision', async () => {
@@ -174,6 +174,7 @@ describe('the life of a case', () => {
     expect(await step({ to: 'in-repair' })).toMatchObject({ ok: true })
     expect(await step({ to: 'quality-check' })).toMatchObject({ ok: true })
     expect(await step({ to: 'ready' })).toMatchObject({ ok: true })
+    await payOutstanding(client, id)
     expect(await step({ to: 'shipped' })).toMatchObject({ error: { code: 'carrier-needed' } })
     expect(await step({ to: 'shipped', carrier: 'PPL', tracking: '123' })).toMatchObject({ ok: true })
     expect(await step({ to: 'closed' })).toMatchObject({ ok: true })

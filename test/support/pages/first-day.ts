@@ -195,6 +195,16 @@ export class FirstDay {
     await expect(quote).toContainText(say('quotes:given.word'))
   }
 
+  /** The customer pays in cash what is outstanding of the case on the screen. */
+  async takePayment(): Promise<void> {
+    const { page, say } = this
+    const payments = page.getByRole('region', { name: say('payments:title'), exact: true })
+    await payments.getByRole('button', { name: say('payments:take') }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: say('payments:dialog.save') }).click()
+    await expect(payments).toContainText(say('payments:allPaid'))
+  }
+
   /** Price, then each step by its digit and Enter, to the closed case. */
   async walkToTheEnd(): Promise<void> {
     const { page, say } = this
@@ -205,6 +215,7 @@ export class FirstDay {
     for (const step of ['accepted', 'in-repair', 'quality-check', 'ready', 'shipped', 'closed'] as const) {
       const button = page.getByRole('button', { name: new RegExp(`^${say(`cases:step.${step}`)}`) })
       await expect(button).toBeVisible()
+      if (step === 'shipped') await this.takePayment()
       await page.keyboard.press('1')
       await expect(button).toBeFocused()
       await page.keyboard.press('Enter')

@@ -1,0 +1,149 @@
+import type { Language } from '../../shared/kernel/centre.ts'
+import type { ReceiptView, ReceiptWidth } from '../../shared/paper/receipt.ts'
+import { vatFigure } from '../../shared/prices/vat.ts'
+import { createFormats, type Formats } from '../words/formats.ts'
+import type { Translate } from '../words/words.ts'
+import type { Fonts } from './fonts.ts'
+import { html, text, type Html } from './html.ts'
+import { letterhead, letterheadLines } from './letterhead.ts'
+import { buildPage, type PaperPage } from './page.ts'
+import { serialMark } from './serial-mark.ts'
+
+interface ReceiptContext {
+  readonly t: Translate
+  readonly formats: Formats
+  readonly language: Language
+}
+
+/** Room for a head with a logo, in millimetres, and for each line below it. */
+const ROLL = { fixedMm: 105, lineMm: 9 }
+
+/** A receipt or a credit note: what changed hands, of which price, with its VAT. A sheet, or the roll of a receipt printer. */
+export function renderReceipt(
+  view: ReceiptView,
+  setup: {
+    readonly language: Language
+    readonly t: Translate
+    readonly css: string
+    readonly fonts: Fonts
+    readonly width: ReceiptWidth
+  },
+): PaperPage {
+  const { language, t, css, fonts, width } = setup
+  const context: ReceiptContext = { t, language, formats: createFormats(language, view.zone) }
+  const body = width === 80 ? roll(view, context) : sheet(view, context)
+  const heightMm = width === 80 ? rollHeight(view, t) : 297
+  const title = `${view.document.number} · ${t(`receipt.title.${view.document.kind}`)}`
+  return buildPage({ title, language, paper: { widthMm: width, heightMm }, css, body }, fonts)
+}
+
+/** A roll is cut where its page ends: as long as what stands on it. */
+function rollHeight({ centre, document }: ReceiptView, t: Translate): number {
+  const { letterhead: head } = centre
+  const about = head ? letterheadLines(head, t).length : 0
+  return ROLL.fixedMm + ROLL.lineMm * (about + document.byRate.length)
+}
+
+function sheet(view: ReceiptView, context: ReceiptContext): Html {
+  const { t } = context
+  const { document, model, serial, customer } = view
+  return html`<main class="sheet">
+    <header class="head">
+      <div>${letterhead(view.centre, t)} ${name(view, context)}</div>
+    </header>
+    <div class="pair">
+      <section>
+        <h2>${t('customer.title')}</h2>
+        <p class="lead">${customer === null ? t('customer.erased') : text(customer)}</p>
+      </section>
+      <section>
+        <h2>${t('unit.title')}</h2>
+        <p class="lead">${text(model)}</p>
+        <p class="number">${serialMark(serial)}</p>
+        <p translate="no">${text(document.rma)}</p>
+      </section>
+    </div>
+    ${figures(view, context)} ${rates(view, context)}
+    <p class="fine">${t('receipt.notATaxDocument')}</p>
+  </main>`
+}
+
+function roll(view: ReceiptView, context: ReceiptContext): Html {
+  const { t } = context
+  const { document, model, serial, centre } = view
+  const { letterhead: head } = centre
+  return html`<main class="roll">
+    <header>
+      <p class="centre"><b>${text(head?.name ?? centre.name)}</b></p>
+      ${head !== undefined && letterheadLines(head, t).map((line) => html`<p>${text(line)}</p>`)}
+    </header>
+    ${name(view, context)}
+    <p>${text(model)} · ${serialMark(serial)}</p>
+    <p translate="no">${text(document.rma)}</p>
+    ${figures(view, context)} ${rates(view, context)}
+    <p class="fine">${t('receipt.notATaxDocument')}</p>
+  </main>`
+}
+
+function name({ document }: ReceiptView, { t, formats }: ReceiptContext): Html {
+  return html`<h1>
+      <small>${t(`receipt.title.${document.kind}`)}</small>
+      <span translate="no">${text(document.number)}</span>
+    </h1>
+    <p class="received">${formats.instant(document.at)}</p>`
+}
+
+function figures({ document }: ReceiptView, { t, formats }: ReceiptContext): Html {
+  const { currency, amount, rounding, paid, outstanding, means, reference, kind } = document
+  const price = (value: number): string => formats.price({ amount: value, currency })
+  const of =
+    kind === 'receipt'
+      ? t('receipt.ofQuote', { name: `${document.rma}/${document.quote}` })
+      : t('receipt.ofReceipt', { number: document.of, why: t(`receipt.why.${document.why}`) })
+  const rows = [[of, price(amount)], ...(rounding === 0 ? [] : [[t('receipt.rounding'), price(rounding)]])]
+  return html`<section class="keep">
+    <table class="money">
+      <tbody>
+        ${rows.map(
+          ([label = '', value = '']) =>
+            html`<tr>
+              <td>${text(label)}</td>
+              <td class="end">${value}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="toPay">
+      <span>${t(`receipt.paid.${kind}`)}</span> <strong class="amount">${price(paid)}</strong>
+    </p>
+    <p>${t(`receipt.means.${means}`)} ${text(reference)}</p>
+    ${outstanding > 0 && html`<p>${t('receipt.outstanding', { amount: price(outstanding) })}</p>`}
+  </section>`
+}
+
+function rates({ document }: ReceiptView, { t, formats, language }: ReceiptContext): Html {
+  const price = (amount: number): string => formats.price({ amount, currency: document.currency })
+  return html`<section class="keep sums">
+    <table class="money">
+      <thead>
+        <tr>
+          <th>${t('quote.vatRate')}</th>
+          <th class="end">${t('quote.net')}</th>
+          <th class="end">${t('quote.tax')}</th>
+          <th class="end">${t('quote.gross')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${document.byRate.map(
+          ({ vat, net, tax, gross }) =>
+            html`<tr>
+              <td>${vatFigure(vat, language)} %</td>
+              <td class="end">${price(net)}</td>
+              <td class="end">${price(tax)}</td>
+              <td class="end">${price(gross)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`
+}

@@ -1,0 +1,4 @@
+/** Payments for cases and papers. */
+
+export { receiptPaperOf } from './paper.ts'
+export { paymentPort } from './payment-port.ts'

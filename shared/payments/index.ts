@@ -1,0 +1,3 @@
+/** Payments: what a case has to pay, what was paid, and its documents. */
+
+export type { PaymentDocument } from './case-payments.ts'
