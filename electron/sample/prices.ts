@@ -39,7 +39,12 @@ export async function agreePrice(
 }
 
 /** The customer pays what is outstanding, by card, before the unit leaves. */
-export async function payAll(deps: SampleDeps, bench: SamplePerson, caseId: string, at: number): Promise<void> {
+export async function payAll(
+  deps: SampleDeps,
+  bench: SamplePerson,
+  caseId: string,
+  at: number,
+): Promise<void> {
   const call = asOf(bench, at)
   const { version, balance } = await need(deps.payments['payments.ofCase'](call, { caseId }))
   const amount = balance?.outstanding ?? 0
