@@ -193,6 +193,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     zone: () => base.people.centre()?.zone ?? null,
     recovery: () => recovery.inForce(),
     volumes: ports.volumes ?? systemVolumes(),
+    inThisThread: ports.oneDatabaseThread === true,
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   const restores = createRestores({

@@ -6,7 +6,7 @@ import { countKeystrokes } from '../support/keystrokes.ts'
 import { DAY, HOUR } from '../support/manual-clock.ts'
 import { IntakePage } from '../support/pages/intake-page.ts'
 import { register } from '../support/plans.ts'
-import { pressByHand, scan } from '../support/scanner.ts'
+import { pauseByHand, pressByHand, scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import type { TestClient } from '../support/test-client.ts'
 
@@ -229,6 +229,7 @@ test('a scan into the wrong field is taken back out of it and offered to the rig
   await expect(intake.serial).toHaveValue('095XE160021234')
   await expect(intake.name).toHaveValue('Jana')
   await intake.name.focus()
+  await pauseByHand(page)
   await scan(page, '095XE160021234')
   await expect(page.getByText('Scanned again: the serial number matches.')).toBeVisible()
   await expect(intake.name).toHaveValue('Jana')

@@ -73,9 +73,14 @@ export async function scanWithAlt(page: Page, text: string): Promise<void> {
   )
 }
 
-/** Presses a key as a person does: so long after the last one that it is explained. */
-export async function pressByHand(page: Page, key: string): Promise<void> {
+/** A person lays the hand from the keyboard to the scanner, or back: so long that the last key is explained. */
+export async function pauseByHand(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 320)))
+}
+
+/** Presses a key as a person does. */
+export async function pressByHand(page: Page, key: string): Promise<void> {
+  await pauseByHand(page)
   await page.keyboard.press(key)
 }
 

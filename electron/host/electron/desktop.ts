@@ -197,5 +197,6 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     secretCost,
     log,
     version: program.version,
+    oneDatabaseThread: true,
   }
 }
