@@ -1,6 +1,7 @@
 import type { Term } from '../../shared/kernel/time.ts'
 import { sealCode, type CertificateView } from '../../shared/paper/certificate.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats } from '../words/formats.ts'
 import type { Formats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
@@ -11,8 +12,6 @@ import { html, text, type Html, type Part } from './html.ts'
 import { letterhead } from './letterhead.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import { serialMark } from './serial-mark.ts'
-
-const A4 = { widthMm: 210, heightMm: 297 }
 
 interface CertificateContext {
   readonly t: Translate

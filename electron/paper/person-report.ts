@@ -1,12 +1,11 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text } from './html.ts'
 import { buildPage, type PaperPage } from './page.ts'
-
-const A4 = { widthMm: 210, heightMm: 297 }
 
 /** Everything that is kept of a customer, on paper: names and contacts, records, what was written in them, files. */
 export function renderPersonReport(

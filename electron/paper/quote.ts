@@ -3,6 +3,7 @@ import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import { rateFigure } from '../../shared/prices/exchange.ts'
 import { vatFigure } from '../../shared/prices/vat.ts'
 import { transferOf } from '../../shared/quotes/transfer.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { paymentCode } from './codes.ts'
@@ -12,8 +13,7 @@ import { letterhead, termsSection } from './letterhead.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import type { Pictures } from './pictures.ts'
 import { serialMark } from './serial-mark.ts'
-
-const A4 = { widthMm: 210, heightMm: 297 }
+import { vatTable } from './vat-table.ts'
 
 interface QuoteContext {
   readonly t: Translate
@@ -131,31 +131,12 @@ function nameOf({ kind, name, fee }: Line, { t, formats, language }: QuoteContex
     <p class="fine">${converted} ${t('quote.informative', { catalogue: catalogueVersion })}</p>`
 }
 
-function totals({ totals: sums, currency }: QuotePaperView, { t, formats, language }: QuoteContext): Html {
-  const price = (amount: number): string => formats.price({ amount, currency })
+function totals({ totals: sums, currency }: QuotePaperView, context: QuoteContext): Html {
+  const { t, formats } = context
+  const toPay = formats.price({ amount: sums.gross, currency })
   return html`<section class="keep sums">
-    <table class="money">
-      <thead>
-        <tr>
-          <th>${t('quote.vatRate')}</th>
-          <th class="end">${t('quote.net')}</th>
-          <th class="end">${t('quote.tax')}</th>
-          <th class="end">${t('quote.gross')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${sums.byRate.map(
-          ({ vat, net, tax, gross }) =>
-            html`<tr>
-              <td>${vatFigure(vat, language)} %</td>
-              <td class="end">${price(net)}</td>
-              <td class="end">${price(tax)}</td>
-              <td class="end">${price(gross)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p class="toPay"><span>${t('quote.toPay')}</span> <strong class="amount">${price(sums.gross)}</strong></p>
+    ${vatTable({ byRate: sums.byRate, currency }, context)}
+    <p class="toPay"><span>${t('quote.toPay')}</span> <strong class="amount">${toPay}</strong></p>
   </section>`
 }
 

@@ -1,6 +1,5 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { ReceiptView, ReceiptWidth } from '../../shared/paper/receipt.ts'
-import { vatFigure } from '../../shared/prices/vat.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import type { Fonts } from './fonts.ts'
@@ -8,6 +7,7 @@ import { html, text, type Html } from './html.ts'
 import { letterhead, letterheadLines } from './letterhead.ts'
 import { buildPage, type PaperPage } from './page.ts'
 import { serialMark } from './serial-mark.ts'
+import { vatTable } from './vat-table.ts'
 
 interface ReceiptContext {
   readonly t: Translate
@@ -121,29 +121,6 @@ function figures({ document }: ReceiptView, { t, formats }: ReceiptContext): Htm
   </section>`
 }
 
-function rates({ document }: ReceiptView, { t, formats, language }: ReceiptContext): Html {
-  const price = (amount: number): string => formats.price({ amount, currency: document.currency })
-  return html`<section class="keep sums">
-    <table class="money">
-      <thead>
-        <tr>
-          <th>${t('quote.vatRate')}</th>
-          <th class="end">${t('quote.net')}</th>
-          <th class="end">${t('quote.tax')}</th>
-          <th class="end">${t('quote.gross')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${document.byRate.map(
-          ({ vat, net, tax, gross }) =>
-            html`<tr>
-              <td>${vatFigure(vat, language)} %</td>
-              <td class="end">${price(net)}</td>
-              <td class="end">${price(tax)}</td>
-              <td class="end">${price(gross)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </section>`
+function rates({ document }: ReceiptView, context: ReceiptContext): Html {
+  return html`<section class="keep sums">${vatTable(document, context)}</section>`
 }

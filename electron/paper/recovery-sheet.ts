@@ -1,13 +1,12 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { qrCode } from './codes.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text } from './html.ts'
 import { buildPage, type PaperPage } from './page.ts'
-
-const A4 = { widthMm: 210, heightMm: 297 }
 
 /** The A4 sheet with a recovery key: its groups to be typed, its code to be scanned, what it is for, where to keep it. */
 export function renderRecoverySheet(

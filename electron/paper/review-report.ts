@@ -2,6 +2,7 @@ import type { ReviewReportView, VerdictOnPaper } from '../../shared/paper/review
 import type { Language } from '../../shared/kernel/centre.ts'
 import { HOLD_SECONDS } from '../../shared/reviews/hold.ts'
 import { ticksToSeconds } from '../../shared/video/frame-index.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { evidenceFigures, frameTime } from './evidence-figures.ts'
@@ -11,8 +12,6 @@ import { letterhead } from './letterhead.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
 import type { ReportContext } from './report-context.ts'
 import { serialMark } from './serial-mark.ts'
-
-const A4 = { widthMm: 210, heightMm: 297 }
 
 /** The A4 report of a review: the verdict with its hashes, each step with the frames that it rests on, the findings. */
 export function renderReviewReport(

@@ -1,12 +1,11 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import { teachingText } from '../../shared/scanner/index.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import type { Translate } from '../words/words.ts'
 import { teachingCode } from './codes.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text } from './html.ts'
 import { buildPage, type PaperPage } from './page.ts'
-
-const A4 = { widthMm: 210, heightMm: 297 }
 
 /** The A4 sheet from which a scanner is learnt, for scanners that do not read from a screen. */
 export function renderScannerSheet(

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { WorkOrderView } from '../../shared/paper/view.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { code128, qrCode } from './codes.ts'
@@ -23,8 +24,6 @@ export interface WorkOrderChoices {
   /** Adds pages with the condition photos. */
   readonly photos: boolean
 }
-
-const A4 = { widthMm: 210, heightMm: 297 }
 
 /** The A4 work order that lies with the unit: what came in, what is decided and why, who signed. */
 export function renderWorkOrder(

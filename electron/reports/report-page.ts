@@ -1,12 +1,12 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
 import type { ReportColumn } from '../../shared/reports/model.ts'
 import type { SummaryDocument } from '../../shared/reports/summary-words.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
 import { html, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
 import type { Translate } from '../words/words.ts'
 import { createCellWriter, type CellWriter } from './cell-text.ts'
 import { summaryHtml } from './summary-page.ts'
 
-const A4 = { widthMm: 210, heightMm: 297 }
 /** A table of no more rows stays on one sheet; a longer one repeats its head. */
 const WHOLE = 30
 

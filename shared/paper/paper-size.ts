@@ -3,6 +3,8 @@ export interface PaperSize {
   readonly heightMm: number
 }
 
+export const A4: PaperSize = { widthMm: 210, heightMm: 297 }
+
 /** The rule by which a page says its own size, for printers and for whoever hands it to one. */
 export function paperSizeRule({ widthMm, heightMm }: PaperSize): string {
   return `@page{size:${widthMm}mm ${heightMm}mm}`
