@@ -1,5 +1,6 @@
-/** The schema since which the records hold the chains of several benches. */
+/** The schemas since which the records hold the chains of several benches, and events that were set aside. */
 const MANY_CHAINS = 24
+const SHARED_LOG = 25
 
 /**
  * Lets a file of an earlier version answer the questions of this one about its events: backups and records that were not
@@ -10,7 +11,13 @@ export function viewOlderSchema(connection: {
   exec(sql: string): unknown
 }): void {
   const schema = Number(connection.pragma('user_version', { simple: true }))
-  if (schema === 0 || schema >= MANY_CHAINS) return
+  if (schema === 0 || schema >= SHARED_LOG) return
+  connection.exec(`
+    CREATE TEMP VIEW event_aside AS
+    SELECT 0 AS place, '' AS id, '' AS stream, '' AS type, 0 AS schema, '' AS body, '' AS actor, '' AS bench, 0 AS at,
+      '' AS hlc, '' AS rulebook, '' AS previous, '' AS hash, 0 AS branch, 0 AS seq, 0 AS version
+    WHERE false`)
+  if (schema >= MANY_CHAINS) return
   connection.exec(`
     CREATE TEMP VIEW event AS
     SELECT seq AS place, id, stream, version AS revision, type, schema, body, actor, bench, at, hlc, rulebook, previous,

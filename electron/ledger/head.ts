@@ -1,5 +1,6 @@
-import { desc } from 'drizzle-orm'
+import { desc, lt } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { chainEnd, newestHead, ownChain } from './own-chain.ts'
 import type { HeadRow } from '../db/schema/ledger-head.ts'
@@ -26,8 +27,26 @@ export interface RecordsEnd {
   readonly hash: string
 }
 
+/** Own events that wait for a place among news have one from here on; no record of a centre is so far. */
+export const NOT_PLACED = 2 ** 40
+
 /** Where the records of the centre end as they stand here; null where there are none. */
 export function readEnd(reader: Reader): RecordsEnd | null {
-  const { place, hash } = eventTable
-  return reader.select({ place, hash }).from(eventTable).orderBy(desc(place)).limit(1).get() ?? null
+  const counted = reader
+    .select({ place: eventTable.place, hash: eventTable.hash })
+    .from(eventTable)
+    .orderBy(desc(eventTable.place))
+    .limit(1)
+    .get()
+  const aside = reader
+    .select({ place: eventAsideTable.place, hash: eventAsideTable.hash })
+    .from(eventAsideTable)
+    .where(lt(eventAsideTable.place, NOT_PLACED))
+    .orderBy(desc(eventAsideTable.place))
+    .limit(1)
+    .get()
+  return [counted, aside].reduce<RecordsEnd | null>(
+    (newest, end) => (end && end.place > (newest?.place ?? 0) ? end : newest),
+    null,
+  )
 }

@@ -86,10 +86,20 @@ export interface Ledger extends RecordReader {
   }): number | null
 }
 
+/** Hears of each commit of this bench within its transaction. */
+export interface CommitWatch {
+  /** Before anything is appended; `firstSeq` will be the number of the first event, if there is one. */
+  begin(tx: Transactor, firstSeq: number): void
+  /** After the head was signed: everything that was appended; empty where nothing was, and nothing was signed. */
+  end(work: Work, events: readonly RecordedEvent<Stream>[]): void
+}
+
 export interface LedgerDeps extends AppendDeps {
   readonly database: Database
   /** Comes first in every transaction: what has to be on record before anything that follows. */
   readonly opening?: (work: Work) => void
+  /** In a centre of several benches: keeps what is to be delivered. */
+  readonly watch?: CommitWatch | undefined
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
   readonly onCommit: (kinds: readonly string[], end: LedgerEnd) => void
 }
@@ -97,17 +107,22 @@ export interface LedgerDeps extends AppendDeps {
 export function createLedger(deps: LedgerDeps): Ledger {
   const { database } = deps
   const transact: Ledger['transact'] = (by, run) => {
-    const kinds = new Set<string>()
+    const appended: RecordedEvent<Stream>[] = []
     const committed: { end: LedgerEnd | null } = { end: null }
     const outcome = database.write((tx) => {
       const before = chainEnd(tx, chainOf(tx, deps.signer.bench))
-      const work = createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream)))
+      deps.watch?.begin(tx, before.seq + 1)
+      const work = createWork(deps, tx, by, (events) => void appended.push(...events))
       deps.opening?.(work)
       const result = run(work)
       if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
+      if (result.ok) deps.watch?.end(work, appended)
       return result
     })
-    if (committed.end) deps.onCommit([...kinds], committed.end)
+    if (committed.end) {
+      const kinds = new Set(appended.map(({ stream }) => streamKind(stream)))
+      deps.onCommit([...kinds], committed.end)
+    }
     return outcome
   }
   return {
@@ -133,7 +148,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
   }
 }
 
-function recordReader(reader: Reader): RecordReader {
+/** Reads records through one handle, e.g. within a transaction. */
+export function recordReader(reader: Reader): RecordReader {
   const events: RecordReader['events'] = (stream, id) => eventsOf(reader, stream, id)
   return {
     reader,
@@ -144,11 +160,16 @@ function recordReader(reader: Reader): RecordReader {
   }
 }
 
-function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream: string) => void): Work {
+function createWork(
+  deps: LedgerDeps,
+  tx: Transactor,
+  by: By,
+  onAppend: (events: readonly RecordedEvent<Stream>[]) => void,
+): Work {
   const records = recordReader(tx)
   const append: Work['append'] = (stream, id, expected, wanted) => {
     const appended = appendEvents(deps, tx, by, stream, id, expected, wanted)
-    if (appended.ok) onAppend(stream.nameOf(id))
+    if (appended.ok) onAppend(appended.value)
     return appended
   }
   return {

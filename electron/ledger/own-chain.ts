@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Reader, Transactor } from '../db/open.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { ownChainTable } from '../db/schema/own-chain.ts'
@@ -38,15 +39,19 @@ export function keepOwnChain(tx: Transactor, { bench, branch }: Chain): void {
 }
 
 export function chainEnd(reader: Reader, chain: Chain): ChainEnd {
-  const { bench, branch, seq, hash, hlc } = eventTable
-  const row = reader
-    .select({ seq, hash, hlc })
-    .from(eventTable)
-    .where(and(eq(bench, chain.bench), eq(branch, chain.branch)))
-    .orderBy(desc(seq))
-    .limit(1)
-    .get()
-  return { ...chain, ...(row ?? { seq: 0, hash: GENESIS, hlc: null }) }
+  const start: ChainEnd = { ...chain, seq: 0, hash: GENESIS, hlc: null }
+  // The newest may have been set aside.
+  return [eventTable, eventAsideTable].reduce((newest, table) => {
+    const { bench, branch, seq, hash, hlc } = table
+    const row = reader
+      .select({ seq, hash, hlc })
+      .from(table)
+      .where(and(eq(bench, chain.bench), eq(branch, chain.branch)))
+      .orderBy(desc(seq))
+      .limit(1)
+      .get()
+    return row && row.seq > newest.seq ? { ...chain, ...row } : newest
+  }, start)
 }
 
 /** The newest signed head of a chain; null where there is none. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
 import { storageFault } from '../db/storage-fault.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import type { Chain } from './own-chain.ts'
@@ -17,11 +18,23 @@ export class UnreadableRow extends Error {
   }
 }
 
-/** Every event in the order of the records. `onEvents`: so many more were read. */
-export function* allEvents(
-  reader: Reader,
-  onEvents: (count: number) => void,
-): Generator<EventRow, undefined> {
+/** An event as it stands among the records; `revision` is null for one that counts nowhere. */
+export type AnyRow = Omit<EventRow, 'revision'> & { readonly revision: number | null }
+
+/**
+ * Every event in the order of the records, those that were set aside among them. `onEvents`: so many more were read.
+ */
+export function* allEvents(reader: Reader, onEvents: (count: number) => void): Generator<AnyRow, undefined> {
+  const aside = asideEvents(reader)
+  let next = aside.next()
+  for (const row of countedEvents(reader, onEvents)) {
+    for (; !next.done && next.value.place < row.place; next = aside.next()) yield next.value
+    yield row
+  }
+  for (; !next.done; next = aside.next()) yield next.value
+}
+
+function* countedEvents(reader: Reader, onEvents: (count: number) => void): Generator<EventRow, undefined> {
   yield* batched(
     ({ place }) => place,
     (after, limit) => {
@@ -35,6 +48,21 @@ export function* allEvents(
       onEvents(rows.length)
       return rows
     },
+  )
+}
+
+function* asideEvents(reader: Reader): Generator<AnyRow, undefined> {
+  yield* batched(
+    ({ place }) => place,
+    (after, limit) =>
+      reader
+        .select()
+        .from(eventAsideTable)
+        .where(gt(eventAsideTable.place, after))
+        .orderBy(asc(eventAsideTable.place))
+        .limit(limit)
+        .all()
+        .map((row) => ({ ...row, revision: null })),
   )
 }
 

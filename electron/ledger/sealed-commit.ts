@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import type { Chain } from './own-chain.ts'
@@ -32,23 +33,28 @@ export function commitsAfter(
   return heads.map((head) => {
     const numbers = Array.from({ length: head.seq - begins }, (_, index) => begins + 1 + index)
     begins = head.seq
-    return { ...chain, events: rowsOf(reader, chain, numbers).map(sealedPart), head: signedPart(head) }
+    return { ...chain, events: rowsOf(reader, chain, numbers), head: signedPart(head) }
   })
 }
 
-function rowsOf(reader: Reader, chain: Chain, numbers: readonly number[]): readonly EventRow[] {
-  const { bench, branch, seq } = eventTable
-  return reader
-    .select()
-    .from(eventTable)
-    .where(and(eq(bench, chain.bench), eq(branch, chain.branch), inArray(seq, [...numbers])))
-    .orderBy(asc(seq))
-    .all()
+/** Those that were set aside are part of their commit. */
+function rowsOf(reader: Reader, chain: Chain, numbers: readonly number[]): readonly SealedRow[] {
+  const rows = [eventTable, eventAsideTable].flatMap((table) => {
+    const { bench, branch, seq } = table
+    return reader
+      .select()
+      .from(table)
+      .where(and(eq(bench, chain.bench), eq(branch, chain.branch), inArray(seq, [...numbers])))
+      .all()
+      .map((row): SealedRow => sealedPart(row))
+  })
+  return rows.toSorted((one, other) => one.seq - other.seq)
 }
 
-function sealedPart(row: EventRow): SealedRow {
-  const { place: _, revision: __, branch: ___, ...sealed } = row
-  return sealed
+function sealedPart(row: SealedRow): SealedRow {
+  const { seq, id, stream, version, type, schema, body, actor, bench, at, hlc, rulebook } = row
+  const fields = { seq, id, stream, version, type, schema, body, actor, bench, at, hlc, rulebook }
+  return { ...fields, previous: row.previous, hash: row.hash }
 }
 
 function signedPart({ seq, key, hash, chain, signature }: HeadRow): SealedCommit['head'] {

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader, Transactor } from '../db/open.ts'
-import { eventTable } from '../db/schema/event.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
+import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { revisionOf } from './append.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
@@ -40,15 +42,16 @@ export function takeInCommits(
   let taken = 0
   for (const commit of commits) {
     if (isHere(tx, commit)) continue
-    const checked = check(deps, tx, commit)
+    const checked = checkCommit(deps, tx, commit)
     if (!checked.ok) return checked
-    put(deps, tx, commit)
+    putCommit(deps, tx, commit)
     taken += 1
   }
   return ok({ taken })
 }
 
-function isHere(reader: Reader, { bench, branch, head }: SealedCommit): boolean {
+/** True where this very commit is among the records already. */
+export function isHere(reader: Reader, { bench, branch, head }: SealedCommit): boolean {
   const { bench: of, branch: on, seq, hash } = ledgerHeadTable
   const row = reader
     .select({ hash })
@@ -58,7 +61,12 @@ function isHere(reader: Reader, { bench, branch, head }: SealedCommit): boolean 
   return row?.hash === head.hash
 }
 
-function check(deps: TakeInDeps, reader: Reader, commit: SealedCommit): Result<null, TakeInRefusal> {
+/** Everything that can be known of a commit before it is taken in: its hashes, its chain, its signature. */
+export function checkCommit(
+  deps: Pick<TakeInDeps, 'keysOf'>,
+  reader: Reader,
+  commit: SealedCommit,
+): Result<null, TakeInRefusal> {
   const { bench, head, events } = commit
   const params = { bench, seq: head.seq }
   const before = beginning(reader, commit)
@@ -91,17 +99,50 @@ function beginning(
   return { seq: fork?.seq ?? 0, hash: fork?.hash ?? GENESIS, signed: fork }
 }
 
-function put({ projectors, streams }: TakeInDeps, tx: Transactor, commit: SealedCommit): void {
-  const { bench, branch, head, events } = commit
+/** Puts a checked commit at the end of the records and gives its events. Throws `UnreadableEventError`. */
+export function putCommit(
+  deps: Pick<TakeInDeps, 'projectors' | 'streams'>,
+  tx: Transactor,
+  commit: SealedCommit,
+): readonly RecordedEvent<Stream>[] {
+  const { branch, events } = commit
+  const recorded: RecordedEvent<Stream>[] = []
   let place = readEnd(tx)?.place ?? 0
   for (const event of events) {
     place += 1
     const row = { ...event, place, branch, revision: revisionOf(tx, event.stream) + 1 }
     tx.insert(eventTable).values(row).run()
-    const read = streams.read(row)
-    if (!read.ok) throw new UnreadableEventError(read.error)
-    for (const projector of projectors) projector.project(tx, read.value)
+    recorded.push(projectRow(deps, tx, row))
   }
+  keepHead(tx, commit)
+  return recorded
+}
+
+/** Puts a checked commit beside the records: it is kept, and counts nowhere. */
+export function putAside(tx: Transactor, commit: SealedCommit): void {
+  let place = readEnd(tx)?.place ?? 0
+  for (const event of commit.events) {
+    place += 1
+    tx.insert(eventAsideTable)
+      .values({ ...event, place, branch: commit.branch })
+      .run()
+  }
+  keepHead(tx, commit)
+}
+
+/** Tells every projector of a row. Throws `UnreadableEventError` on one that this program cannot read. */
+export function projectRow(
+  { projectors, streams }: Pick<TakeInDeps, 'projectors' | 'streams'>,
+  tx: Transactor,
+  row: EventRow,
+): RecordedEvent<Stream> {
+  const read = streams.read(row)
+  if (!read.ok) throw new UnreadableEventError(read.error)
+  for (const projector of projectors) projector.project(tx, read.value)
+  return read.value
+}
+
+function keepHead(tx: Transactor, { bench, branch, head }: SealedCommit): void {
   tx.insert(ledgerHeadTable)
     .values({ ...head, bench, branch })
     .run()

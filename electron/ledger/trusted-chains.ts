@@ -1,6 +1,6 @@
 import { benchBody } from '../../shared/people/events.ts'
 import { jsonOrNull } from '../../shared/kernel/json-or-null.ts'
-import type { EventRow } from '../db/schema/event.ts'
+import type { AnyRow } from './read-batches.ts'
 import type { ChainWalk } from './verify-chain.ts'
 import { isSigned, keyFingerprint } from './signer.ts'
 
@@ -12,7 +12,7 @@ export interface Registration {
 }
 
 /** What an event says of a bench's key; null where it says nothing. */
-export function registrationIn({ type, body, bench }: EventRow): Registration | null {
+export function registrationIn({ type, body, bench }: AnyRow): Registration | null {
   if (type !== 'bench.registered') return null
   const read = benchBody.safeParse(jsonOrNull(body))
   return read.success ? { by: bench, bench: read.data.bench, publicKey: read.data.publicKey } : null

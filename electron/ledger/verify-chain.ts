@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
-import type { EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import type { Chain } from './own-chain.ts'
-import { headsOfChain } from './read-batches.ts'
+import { headsOfChain, type AnyRow } from './read-batches.ts'
 import { isSignature } from './signer.ts'
 
 /** What can be wrong where an event follows another in its chain. */
@@ -20,13 +19,13 @@ export interface ChainWalk extends Chain {
   /** How many heads of it were passed. */
   readonly heads: number
   /** Takes the next event in; `stands`: its content gives its hash, or a redaction names it. */
-  next(row: EventRow, stands: boolean): ChainFault | null
+  next(row: AnyRow, stands: boolean): ChainFault | null
   /** True where heads speak of events that are not there. */
   isCut(): boolean
 }
 
 /** Begins at the first event of a chain: a further branch follows the signed head that it left from. */
-export function walkChain(reader: Reader, first: EventRow): ChainWalk {
+export function walkChain(reader: Reader, first: AnyRow): ChainWalk {
   const chain: Chain = { bench: first.bench, branch: first.branch }
   const fork = chain.branch > 1 ? forkFrom(reader, first) : null
   const heads = headsOfChain(reader, chain)
@@ -70,7 +69,7 @@ export function walkChain(reader: Reader, first: EventRow): ChainWalk {
 /** The head on an earlier branch of the same bench after which this event begins a further one. */
 export function forkFrom(
   reader: Reader,
-  { bench, branch, seq, previous }: Pick<EventRow, 'bench' | 'branch' | 'seq' | 'previous'>,
+  { bench, branch, seq, previous }: Pick<AnyRow, 'bench' | 'branch' | 'seq' | 'previous'>,
 ): HeadRow | null {
   const before = reader
     .select()

@@ -1,10 +1,9 @@
 import { count } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
-import type { EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { eventHash, GENESIS } from './event-hash.ts'
 import { ownChain } from './own-chain.ts'
-import { allEvents, UnreadableRow } from './read-batches.ts'
+import { allEvents, UnreadableRow, type AnyRow } from './read-batches.ts'
 import { isRedacted, readRedactions } from './redactions.ts'
 import { registrationIn, untrustedChains, type Registration } from './trusted-chains.ts'
 import { walkChain, type ChainFault, type ChainWalk } from './verify-chain.ts'
@@ -98,7 +97,7 @@ function walk(
     if (fault) return failed(fault, row.seq, row)
     place = row.place
     printed.pass(row)
-    const registered = registrationIn(row)
+    const registered = row.revision === null ? null : registrationIn(row)
     if (registered) registrations.push(registered)
   }
   const all = chains.all()
@@ -130,19 +129,20 @@ function walk(
   }
 }
 
-function failed(fault: Fault, seq: number, row: EventRow | null = null): Verification {
+function failed(fault: Fault, seq: number, row: AnyRow | null = null): Verification {
   return { holds: false, fault, seq, stream: row?.stream ?? null, type: row?.type ?? null }
 }
 
 /** A stream has no gaps in the order of the records. */
-function streamFault({ stream, revision }: EventRow, revisions: Map<string, number>): Fault | null {
+function streamFault({ stream, revision }: AnyRow, revisions: Map<string, number>): Fault | null {
+  if (revision === null) return null
   if (revision !== (revisions.get(stream) ?? 0) + 1) return 'stream-gap'
   revisions.set(stream, revision)
   return null
 }
 
 /** The chains met so far, each begun at its first event. */
-function chainsOf(reader: Reader): { of(row: EventRow): ChainWalk; all(): readonly ChainWalk[] } {
+function chainsOf(reader: Reader): { of(row: AnyRow): ChainWalk; all(): readonly ChainWalk[] } {
   const chains: ChainWalk[] = []
   let newest: ChainWalk | null = null
   return {
@@ -164,13 +164,13 @@ function headCount(reader: Reader): number {
 
 /** Heads that are kept elsewhere, held against the events of whichever bench. */
 function printedHeads(known: readonly Head[]): {
-  pass(row: EventRow): void
+  pass(row: AnyRow): void
   /** An event with the number of a printed head, none of whose like has its hash. */
-  differing(): EventRow | null
+  differing(): AnyRow | null
   missing(): boolean
 } {
   const open = new Map(known.filter((head) => head.count > 0).map((head) => [head.count, head.hash]))
-  const others = new Map<number, EventRow>()
+  const others = new Map<number, AnyRow>()
   return {
     pass(row) {
       const hash = open.get(row.seq)
