@@ -14,6 +14,9 @@ const programs = [
   'test/core/video/inspect.test.ts',
 ]
 
+/** Files that share one PostgreSQL, which is started before the first of them runs. */
+const centre = ['test/core/centre/*.test.ts']
+
 /** What takes long in the core: films, papers, properties. Left out while one works. */
 const slow = [
   'test/core/{media,paper,reviews,rpc,sample,video}/**/*.test.ts',
@@ -50,12 +53,21 @@ export default defineConfig({
           ...every.test,
           name: 'core',
           include: ['test/core/**/*.test.ts'],
-          exclude: [...programs, ...(tier === 'quick' ? slow : [])],
+          exclude: [...programs, ...centre, ...(tier === 'quick' ? slow : [])],
         },
       },
       ...(tier === 'quick'
         ? []
         : [
+            {
+              ...every,
+              test: {
+                ...every.test,
+                name: 'centre',
+                include: centre,
+                globalSetup: 'test/support/centre/centre-setup.ts',
+              },
+            },
             {
               ...every,
               test: {
