@@ -144,7 +144,7 @@ async function readGap(
     SELECT to_regnamespace('carebench') IS NOT NULL AS schema,
       coalesce(obj_description(to_regnamespace('carebench'), 'pg_namespace') = 'Shared log of Carebench', false)
         AND EXISTS (SELECT FROM pg_namespace WHERE nspname = 'carebench' AND pg_has_role(nspowner, 'USAGE')) AS ours,
-      to_regclass('carebench.schema_version') IS NOT NULL AS versions,
+      EXISTS (SELECT FROM pg_class WHERE relname = 'schema_version' AND relnamespace = to_regnamespace('carebench')) AS versions,
       (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'carebench' AND n.nspname !~ '^(pg_|information_schema$)') AS strangers`)
   const stand = standShape.parse(rows[0])

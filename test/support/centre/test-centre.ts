@@ -18,6 +18,7 @@ import {
   type ReadUpTo,
 } from '../../../electron/centre/index.ts'
 import './centre-setup.ts'
+import { need } from './need.ts'
 
 /** A centre in a log, and the owner's side of it. */
 export interface TestCentre extends AsyncDisposable {
@@ -159,18 +160,4 @@ export async function readAll(
   }
 }
 
-/** The value of what must not be refused. */
-export function need<T, E>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E },
-): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
-
-/** The code of what must be refused. */
-export function refused<T, E extends { readonly code: string }>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E },
-): E['code'] {
-  if (result.ok) throw new Error(`not refused: ${JSON.stringify(result.value)}`)
-  return result.error.code
-}
+export { need, refused } from './need.ts'

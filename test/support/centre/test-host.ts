@@ -10,6 +10,7 @@ import {
   type HostDeps,
   type LogAdministrator,
 } from '../../../electron/centre/index.ts'
+import { superuserLine } from './superuser.ts'
 import { keyFileGuard } from '../../../electron/host/key-guards.ts'
 
 export const logMigrations = join(import.meta.dirname, '../../../electron/centre/log/migrations')
@@ -56,12 +57,21 @@ export interface TestHost extends AsyncDisposable {
   readonly administrator: LogAdministrator
 }
 
+/** What tests kill is processes and never the machine: what the system holds for the disk is as good as written. */
+async function forgetDisk(dir: string): Promise<void> {
+  const line = superuserLine(hostDeps(dir).folder)
+  await line.call('ALTER SYSTEM SET fsync = off', [])
+  await line.call('SELECT pg_reload_conf()', [])
+  await line.close()
+}
+
 /** A host that runs, with a log in it. */
 export async function startTestHost(engine: Engine = testEngine()): Promise<TestHost> {
   const dir = hostDir()
   const started = await startHost(hostDeps(dir, engine), { address: '127.0.0.1', port: null })
   if (!started.ok) throw new Error(`${started.error.code} ${JSON.stringify(started.error.params)}`)
   const host = started.value
+  await forgetDisk(dir)
   const administrator = openAdministrator(host.address, host.owner)
   const made = await administrator.bringUpToDate(logMigrations)
   if (!made.ok) throw new Error(`${made.error.code} ${JSON.stringify(made.error.params)}`)
