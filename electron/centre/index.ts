@@ -34,6 +34,7 @@ export {
   type HostChoice,
   type HostDeps,
   type HostNews,
+  type HostPatience,
   type HostRoom,
 } from './host/host.ts'
 export { restoreBaseBackup, type RestoreDeps } from './host/restore.ts'

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { KeyGuard, Log } from '../../core/ports.ts'
 import { takeLock } from '../../db/take-lock.ts'
@@ -17,7 +18,13 @@ import { programOf, type Engine } from './engine.ts'
 import { faultOfFiles, faultOfWords, hostFault, type HostFault } from './faults.ts'
 import { isHere, placesIn, readState, writeState, type HostPlaces, type HostState } from './folder.ts'
 import { give, makeFolder, mayRun, writeOwn, type RunAs } from './identity.ts'
-import { startPostmaster, superuserAddress, type Postmaster, type ServerDeps } from './postmaster.ts'
+import {
+  clearStale,
+  startPostmaster,
+  superuserAddress,
+  type Postmaster,
+  type ServerDeps,
+} from './postmaster.ts'
 import { runProgram } from './programs.ts'
 import { openSecrets } from './secrets.ts'
 
@@ -31,7 +38,15 @@ export interface HostDeps {
   readonly now: () => number
   /** Another user for PostgreSQL's processes; null: whoever runs the program, who must not be root. */
   readonly runAs?: RunAs | null
+  readonly patience?: HostPatience
 }
+
+/** So many starts in a row that did not last so long (ms), and the server is left alone. */
+export interface HostPatience {
+  readonly restarts: number
+  readonly lasted: number
+}
+const patience: HostPatience = { restarts: 5, lasted: 60_000 }
 
 /** What is chosen; null: as the last time, or at first this computer alone and any free port. */
 export interface HostChoice {
@@ -65,9 +80,8 @@ export interface CentreHost {
   stop(): Promise<void>
 }
 
-/** So many starts in a row that did not last a minute, and it is left alone. */
-const RESTARTS = 5
-const LASTED_MS = 60_000
+/** Between two tries to start it again, times the number of tries. */
+const AGAIN_MS = 500
 
 /**
  * Runs PostgreSQL for the benches of a centre: makes its files where there are none, starts it, starts it again where it
@@ -140,6 +154,9 @@ async function prepare(
   const secrets = openSecrets(places, guard)
   if (!secrets.ok) return secrets
   const name = known.value?.name ?? (await writeCertificate(places, now(), runAs))
+  // Before the port is looked at: a server that was left running has it.
+  const cleared = await clearStale({ engine, places, runAs })
+  if (!cleared.ok) return cleared
   const port = await freePort(address, choice.port ?? known.value?.port ?? 0)
   if (port === null) return hostFault('port-in-use', { port: choice.port ?? known.value?.port ?? 0 })
   const state: HostState = { major: engine.major, port, address, name }
@@ -220,28 +237,38 @@ async function run(
   const first = await startReady(server)
   if (!first.ok) return first
   let standing: Postmaster = first.value
-  let stopping = false
+  const stopping = new AbortController()
   onNews({ state: 'running' })
   const watch = async (): Promise<void> => {
+    const { restarts, lasted } = deps.patience ?? patience
     let short = 0
-    let since = performance.now()
     for (;;) {
+      const since = performance.now()
       await standing.over
-      if (stopping) return
-      short = performance.now() - since < LASTED_MS ? short + 1 : 1
-      deps.log.warn('the server of the centre ended by itself', { times: short })
+      if (stopping.signal.aborted) return
+      if (performance.now() - since > lasted) short = 0
+      deps.log.warn('the server of the centre ended by itself', { times: short + 1 })
       onNews({ state: 'restarting' })
-      const again =
-        short > RESTARTS
-          ? hostFault('did-not-start', { detail: 'ends again and again' })
-          : await startReady(server)
-      if (!again.ok) {
-        onNews({ state: 'ended', fault: again.error })
+      let fault = hostFault('did-not-start', { detail: 'ends again and again' }).error
+      let again: Postmaster | null = null
+      while (again === null && short < restarts) {
+        short += 1
+        const started = await startReady(server)
+        if (started.ok) again = started.value
+        else fault = started.error
+        // Processes of the one before may need a moment to notice that it is gone.
+        if (again === null)
+          await setTimeout(AGAIN_MS * short, undefined, { signal: stopping.signal }).catch(() => {})
+        if (stopping.signal.aborted) {
+          await again?.stop()
+          return
+        }
+      }
+      if (again === null) {
+        onNews({ state: 'ended', fault })
         return
       }
-      standing = again.value
-      since = performance.now()
-      if (stopping) return
+      standing = again
       onNews({ state: 'running' })
     }
   }
@@ -260,17 +287,17 @@ async function run(
     room: () => measureRoom(places, standing),
     backUp: (into) => writeBaseBackup(server, into),
     stop: async () => {
-      stopping = true
+      stopping.abort()
       await standing.stop()
       await watching
-      // Started again in the moment that it was stopped.
-      await standing.stop()
     },
   })
 }
 
 /** Starts the server and sees to what the log needs in it. Both may have been begun before. */
 async function startReady(server: Prepared): Promise<Result<Postmaster, HostFault>> {
+  const cleared = await clearStale(server)
+  if (!cleared.ok) return cleared
   const started = await startPostmaster(server)
   if (!started.ok) return started
   const ready = await prepareDatabase(started.value, server)

@@ -45,8 +45,6 @@ export function superuserAddress(places: HostPlaces, { port, name }: HostState):
 /** Starts the server and waits until it lets somebody in. */
 export async function startPostmaster(deps: ServerDeps): Promise<Result<Postmaster, HostFault>> {
   const { places, state, password } = deps
-  const cleared = await clearStale(deps)
-  if (!cleared.ok) return cleared
   const words = join(places.root, 'start.log')
   const running = process.platform === 'win32' ? await throughPgCtl(deps, words) : directly(deps, words)
   const limit = performance.now() + START_MS
@@ -155,7 +153,11 @@ async function stopPostmaster(deps: ServerDeps, running: Running, line: Connecti
  * What an earlier server left: one of this folder that still runs (the program was killed, the server was not) is ended
  * in peace; a mark of one that is gone is removed, even where its number is somebody else's by now.
  */
-async function clearStale({ engine, places, runAs }: ServerDeps): Promise<Result<null, HostFault>> {
+export async function clearStale({
+  engine,
+  places,
+  runAs,
+}: Pick<ServerDeps, 'engine' | 'places' | 'runAs'>): Promise<Result<null, HostFault>> {
   const left = readPidFile(places)
   if (left === null) return ok(null)
   if (isAlive(left.pid) && isPostgres(left.pid)) {

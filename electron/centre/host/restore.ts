@@ -4,7 +4,7 @@ import type { KeyGuard } from '../../core/ports.ts'
 import { takeLock } from '../../db/take-lock.ts'
 import { ok, type Result } from '../../../shared/kernel/result.ts'
 import { scramVerifier } from '../log/verifier.ts'
-import { copyFile, readManifest, type BackupManifest } from './base-backup.ts'
+import { copyFile, inLanes, readManifest, type BackupManifest } from './base-backup.ts'
 import { SUPERUSER } from './configuration.ts'
 import { programOf, type Engine } from './engine.ts'
 import { faultOfFiles, faultOfWords, hostFault, type HostFault } from './faults.ts'
@@ -67,12 +67,14 @@ async function restore(
   const staged = join(places.root, 'restored.new')
   rmSync(staged, { recursive: true, force: true })
   try {
-    for (const { path, bytes, sha256 } of files) {
-      if (path.split('/').includes('..')) return hostFault('backup-damaged', { file: path })
-      const copied = await copyFile(join(backup, ...path.split('/')), join(staged, ...path.split('/')))
-      if (copied === null || copied.bytes !== bytes || copied.sha256 !== sha256)
-        return hostFault('backup-damaged', { file: path })
-    }
+    let damaged: string | null = null
+    await inLanes(files, async ({ path, bytes, sha256 }) => {
+      const copied = path.split('/').includes('..')
+        ? null
+        : await copyFile(join(backup, ...path.split('/')), join(staged, ...path.split('/')))
+      if (copied === null || copied.bytes !== bytes || copied.sha256 !== sha256) damaged ??= path
+    })
+    if (damaged !== null) return hostFault('backup-damaged', { file: damaged })
     for (const folder of emptyFolders)
       mkdirSync(join(staged, 'cluster', folder), { recursive: true, mode: 0o700 })
     await giveAll(staged, runAs)
