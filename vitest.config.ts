@@ -6,6 +6,7 @@ import { tier } from './test/support/tier.ts'
 const programs = [
   'test/faults/**/*.test.ts',
   'test/core/hosts/{backup-cli,cli,electron-host,packaging}.test.ts',
+  'test/core/centre/command.test.ts',
   'test/core/evidence/commands.test.ts',
   'test/core/reports/{command,running-command}.test.ts',
   'test/core/reviews/report.test.ts',
@@ -65,6 +66,7 @@ export default defineConfig({
                 ...every.test,
                 name: 'centre',
                 include: centre,
+                exclude: programs,
                 globalSetup: 'test/support/centre/centre-setup.ts',
               },
             },

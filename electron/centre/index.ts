@@ -26,7 +26,7 @@ export { listen, listenTimes, type Hearing, type ListenDeps, type ListenTimes } 
 export { lineLimits, type LineLimits, type LocalAddress } from './log/line.ts'
 export { readLogMigrations, type LogSchema, type SchemaFault } from './log/schema.ts'
 export { newLoginName, newPassword, scramVerifier } from './log/verifier.ts'
-export { findEngine, POSTGRESQL_MAJOR, type Engine } from './host/engine.ts'
+export { enginePackage, findEngine, POSTGRESQL_MAJOR, type Engine } from './host/engine.ts'
 export { hostFolder } from './host/folder.ts'
 export {
   startHost,

