@@ -121,7 +121,10 @@ export async function connect(
     isBroken: () => broken,
     call: async (sql, values, ms, callSignal) => {
       const result = await within(() => client.query(sql, [...values]), ms, cut, callSignal)
-      return result.ok ? ok(result.value.rows) : result
+      if (result.ok) return ok(result.value.rows)
+      // It goes away: whoever calls next does not wait to see it go.
+      if (endsLine(result.error)) cut()
+      return result
     },
     end: async () => {
       if (broken) return
@@ -134,6 +137,11 @@ export async function connect(
   cut()
   // Nobody there within the time is the same to a caller as nobody there at all.
   return connected.error.code === 'timed-out' ? logFault('not-reached', { detail: 'timed out' }) : connected
+}
+
+/** Faults after which the server closes the line, or has done so. */
+function endsLine({ code, params }: LogFault): boolean {
+  return code === 'not-reached' || params['sqlstate'] === '25P03' || params['sqlstate'] === '57P05'
 }
 
 function placeOf(address: LogAddress | LocalAddress): Result<pg.ClientConfig, LogFault> {

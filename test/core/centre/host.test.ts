@@ -38,6 +38,7 @@ import {
   type TestBench,
 } from '../../support/centre/test-centre.ts'
 import { hostDeps, hostDir, logMigrations, noEngine, testUser } from '../../support/centre/test-host.ts'
+import { tier } from '../../support/tier.ts'
 
 const here = { address: '127.0.0.1', port: null }
 const again = { address: null, port: null }
@@ -255,51 +256,54 @@ describe.skipIf(noEngine !== null)('a host on this computer', () => {
     }
   })
 
-  it('moves to a new server, of a newer PostgreSQL say, by filling an empty log from a bench', async () => {
-    await using centre = await newCentre(host.address, host.owner)
-    const bench = await centre.bench()
-    need(await bench.client.push(nothingRead, 1, [bench.chain.next(), bench.chain.next()]))
-    const known = await readAll(bench.client)
-    const upTo = known.at(-1)
-    if (upTo === undefined) throw new Error('no entries')
-    const other = hostDir('other')
-    const fresh = need(await startHost(hostDeps(other), here))
-    try {
-      const administrator = openAdministrator(fresh.address, fresh.owner)
-      need(await administrator.bringUpToDate(logMigrations))
-      need(await administrator.found(centre.id, centre.code))
-      need(
-        await administrator.admit({
-          centre: centre.id,
-          bench: bench.id,
-          login: bench.login.user,
-          verifier: scramVerifier(bench.login.password),
-          number: bench.number,
-        }),
-      )
-      const moved = openLog(fresh.address, bench.login)
-      expect(refused(await moved.push(upTo, 1, []))).toBe('log-went-back')
-      const entries = [
-        known.map((entry) => ({ ...entry, body: entry.body ?? Buffer.from('own'), records: [] })),
-      ]
-      need(
-        await administrator.reseed(centre.id, {
-          last: upTo.pos,
-          digest: upTo.digest,
-          entries,
-          guards: [],
-          erased: [],
-        }),
-      )
-      expect(need(await moved.push(upTo, 1, [bench.chain.next()])).done).toMatchObject([
-        { pos: upTo.pos + 1 },
-      ])
-      await Promise.all([moved.close(), administrator.close()])
-    } finally {
-      await fresh.stop()
-      rmSync(other, { recursive: true, force: true })
-    }
-  })
+  it.runIf(tier === 'nightly')(
+    'moves to a new server, of a newer PostgreSQL say, by filling an empty log from a bench',
+    async () => {
+      await using centre = await newCentre(host.address, host.owner)
+      const bench = await centre.bench()
+      need(await bench.client.push(nothingRead, 1, [bench.chain.next(), bench.chain.next()]))
+      const known = await readAll(bench.client)
+      const upTo = known.at(-1)
+      if (upTo === undefined) throw new Error('no entries')
+      const other = hostDir('other')
+      const fresh = need(await startHost(hostDeps(other), here))
+      try {
+        const administrator = openAdministrator(fresh.address, fresh.owner)
+        need(await administrator.bringUpToDate(logMigrations))
+        need(await administrator.found(centre.id, centre.code))
+        need(
+          await administrator.admit({
+            centre: centre.id,
+            bench: bench.id,
+            login: bench.login.user,
+            verifier: scramVerifier(bench.login.password),
+            number: bench.number,
+          }),
+        )
+        const moved = openLog(fresh.address, bench.login)
+        expect(refused(await moved.push(upTo, 1, []))).toBe('log-went-back')
+        const entries = [
+          known.map((entry) => ({ ...entry, body: entry.body ?? Buffer.from('own'), records: [] })),
+        ]
+        need(
+          await administrator.reseed(centre.id, {
+            last: upTo.pos,
+            digest: upTo.digest,
+            entries,
+            guards: [],
+            erased: [],
+          }),
+        )
+        expect(need(await moved.push(upTo, 1, [bench.chain.next()])).done).toMatchObject([
+          { pos: upTo.pos + 1 },
+        ])
+        await Promise.all([moved.close(), administrator.close()])
+      } finally {
+        await fresh.stop()
+        rmSync(other, { recursive: true, force: true })
+      }
+    },
+  )
 })
 
 describe.skipIf(noEngine !== null || testUser === null)('a host on a full disk', () => {
