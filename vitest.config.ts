@@ -6,7 +6,7 @@ import { tier } from './test/support/tier.ts'
 const programs = [
   'test/faults/**/*.test.ts',
   'test/core/hosts/{backup-cli,cli,electron-host,packaging}.test.ts',
-  'test/core/centre/command.test.ts',
+  'test/core/centre/host/command.test.ts',
   'test/core/evidence/commands.test.ts',
   'test/core/reports/{command,running-command}.test.ts',
   'test/core/reviews/report.test.ts',
@@ -16,7 +16,7 @@ const programs = [
 ]
 
 /** Files that share one PostgreSQL, which is started before the first of them runs. */
-const centre = ['test/core/centre/*.test.ts']
+const centre = ['test/core/centre/{host,log}/*.test.ts']
 
 /** What takes long in the core: films, papers, properties. Left out while one works. */
 const slow = [

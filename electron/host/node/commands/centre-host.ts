@@ -82,58 +82,38 @@ function explain({ code, params }: HostFault | SchemaFault): {
   readonly exit: ExitCode
   readonly words: string
 } {
-  const no = (words: string) => ({ exit: exitCodes.no, words })
-  const locked = (words: string) => ({ exit: exitCodes.locked, words })
-  const detail = String(params['detail'] ?? '')
-  switch (code) {
-    case 'runs-as-root':
-      return no('PostgreSQL does not run as root. Run this command as an ordinary user.')
-    case 'engine-missing':
-      return no('This build brings no PostgreSQL for this system. Use a PostgreSQL that your company runs.')
-    case 'host-in-use':
-      return locked(
-        'The shared log of this folder is running already. Use it, or end the other program first.',
-      )
-    case 'secrets-unusable':
-      return locked(
-        'The passwords of the server cannot be opened: another user or another passphrase made them.',
-      )
-    case 'port-in-use':
-      return locked(
-        `Port ${String(params['port'] ?? '')} is in use or not allowed. Choose another one with --port.`,
-      )
-    case 'address-not-here':
-      return no(
-        `This computer does not have the address ${String(params['address'] ?? '')} now. Connect its network, or choose another one with --listen.`,
-      )
-    case 'wrong-major':
-      return {
-        exit: exitCodes.newer,
-        words: `The files were made by PostgreSQL ${String(params['files'] ?? '')}, and this version brings ${String(params['program'] ?? 'another one')}. Nothing was touched.`,
-      }
-    case 'schema-newer':
-      return {
-        exit: exitCodes.newer,
-        words: 'The shared log was made by a newer version of Carebench. Nothing was touched.',
-      }
-    case 'disk-full':
-      return no('There is no room left for the shared log: the disk is full. What was committed is kept.')
-    case 'folder-not-writable':
-      return no(
-        'The folder of the shared log cannot be written to: it is read-only, or belongs to somebody else.',
-      )
-    case 'folder-damaged':
-      return no(
-        `The folder of the shared log is damaged (${String(params['file'] ?? '')}). Nothing was changed. Restore a backup of it, or move the folder away and begin a new one.`,
-      )
-    case 'schema-half-made':
-    case 'not-our-database':
-      return no(
-        'The database of the shared log is not as Carebench made it. Nothing was changed. Restore a backup of it.',
-      )
-    default:
-      return no(
-        `The shared log does not run (${code}${detail && `: ${detail}`}). Its log is in the folder beside the data folder.`,
-      )
+  const fact = (name: string): string => String(params[name] ?? '')
+  const detail = fact('detail')
+  const words: Partial<Record<typeof code, string>> = {
+    'runs-as-root': 'PostgreSQL does not run as root. Run this command as an ordinary user.',
+    'engine-missing':
+      'This build brings no PostgreSQL for this system. Use a PostgreSQL that your company runs.',
+    'host-in-use':
+      'The shared log of this folder is running already. Use it, or end the other program first.',
+    'secrets-unusable':
+      'The passwords of the server cannot be opened: another user or another passphrase made them.',
+    'port-in-use': `Port ${fact('port')} is in use or not allowed. Choose another one with --port.`,
+    'address-not-here': `This computer does not have the address ${fact('address')} now. Connect its network, or choose another one with --listen.`,
+    'wrong-major': `The files were made by PostgreSQL ${fact('files')}, and this version brings ${fact('program')}. Nothing was touched.`,
+    'schema-newer': 'The shared log was made by a newer version of Carebench. Nothing was touched.',
+    'disk-full': 'There is no room left for the shared log: the disk is full. What was committed is kept.',
+    'folder-not-writable':
+      'The folder of the shared log cannot be written to: it is read-only, or belongs to somebody else.',
+    'folder-damaged': `The folder of the shared log is damaged (${fact('file')}). Nothing was changed. Restore a backup of it, or move the folder away and begin a new one.`,
+    'schema-half-made': notAsMade,
+    'not-our-database': notAsMade,
   }
+  const otherwise = `The shared log does not run (${code}${detail && `: ${detail}`}). Its log is in the folder beside the data folder.`
+  return { exit: exitOf[code] ?? exitCodes.no, words: words[code] ?? otherwise }
+}
+
+const notAsMade =
+  'The database of the shared log is not as Carebench made it. Nothing was changed. Restore a backup of it.'
+
+const exitOf: Partial<Record<(HostFault | SchemaFault)['code'], ExitCode>> = {
+  'host-in-use': exitCodes.locked,
+  'secrets-unusable': exitCodes.locked,
+  'port-in-use': exitCodes.locked,
+  'wrong-major': exitCodes.newer,
+  'schema-newer': exitCodes.newer,
 }

@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openAdministrator, openLog, type LogLogin } from '../../../electron/centre/index.ts'
-import { superuserAddress } from '../../../electron/centre/host/postmaster.ts'
-import { placesIn, readState } from '../../../electron/centre/host/folder.ts'
-import { scramVerifier } from '../../../electron/centre/log/verifier.ts'
-import type { Line } from '../../../electron/centre/log/line.ts'
-import { superuserLine } from '../../support/centre/superuser.ts'
-import { facts, need, newCentre, nothingRead, refused } from '../../support/centre/test-centre.ts'
+import { openAdministrator, openLog, type LogLogin } from '../../../../electron/centre/index.ts'
+import { superuserAddress } from '../../../../electron/centre/host/postmaster.ts'
+import { placesIn, readState } from '../../../../electron/centre/host/folder.ts'
+import { scramVerifier } from '../../../../electron/centre/log/verifier.ts'
+import type { Line } from '../../../../electron/centre/log/line.ts'
+import { superuserLine } from '../../../support/centre/superuser.ts'
+import { facts, need, newCentre, nothingRead, refused } from '../../../support/centre/test-centre.ts'
 import {
   debianEngine,
   hostDeps,
@@ -17,8 +17,8 @@ import {
   startTestHost,
   testEngine,
   type TestHost,
-} from '../../support/centre/test-host.ts'
-import { tier } from '../../support/tier.ts'
+} from '../../../support/centre/test-host.ts'
+import { tier } from '../../../support/tier.ts'
 
 const engines = [
   { name: 'the PostgreSQL that the program brings', engine: noEngine === null ? testEngine() : null },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_DIGEST, nextDigest, openLog, type LogEntry } from '../../../electron/centre/index.ts'
+import { EMPTY_DIGEST, nextDigest, openLog, type LogEntry } from '../../../../electron/centre/index.ts'
 import {
   facts,
   holder,
@@ -13,7 +13,7 @@ import {
   refused,
   sharedCentre,
   type TestBench,
-} from '../../support/centre/test-centre.ts'
+} from '../../../support/centre/test-centre.ts'
 
 /** The digest of the last entry, worked out from what was read. */
 function digestOf(entries: readonly LogEntry[]): Buffer {

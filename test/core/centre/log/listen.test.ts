@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
-import { listen, listenTimes, type Hearing, type ListenDeps } from '../../../electron/centre/index.ts'
-import { tlsOptions } from '../../../electron/centre/log/address.ts'
+import { listen, listenTimes, type Hearing, type ListenDeps } from '../../../../electron/centre/index.ts'
+import { tlsOptions } from '../../../../electron/centre/log/address.ts'
 import {
   facts,
   need,
@@ -10,7 +10,7 @@ import {
   sharedCentre,
   type TestBench,
   type TestCentre,
-} from '../../support/centre/test-centre.ts'
+} from '../../../support/centre/test-centre.ts'
 
 const quick = { ...listenTimes, retry: { from: 20, to: 100 }, askByTimer: 30, ping: 2_000 }
 
@@ -57,7 +57,7 @@ describe.skipIf(noSharedLog())('listening', () => {
     const before = news()
     const owner = new pg.Client({
       ...centre.address,
-      ...{ user: centre.owner.user, password: centre.owner.password },
+      ...centre.owner,
       ssl: need(tlsOptions(centre.address)),
     })
     await owner.connect()

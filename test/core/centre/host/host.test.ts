@@ -22,10 +22,10 @@ import {
   startHost,
   type CentreHost,
   type HostNews,
-} from '../../../electron/centre/index.ts'
-import { placesIn } from '../../../electron/centre/host/folder.ts'
-import { passphraseGuard } from '../../../electron/host/key-guards.ts'
-import { superuserLine } from '../../support/centre/superuser.ts'
+} from '../../../../electron/centre/index.ts'
+import { placesIn } from '../../../../electron/centre/host/folder.ts'
+import { passphraseGuard } from '../../../../electron/host/key-guards.ts'
+import { superuserLine } from '../../../support/centre/superuser.ts'
 import {
   facts,
   holder,
@@ -36,9 +36,9 @@ import {
   readAll,
   refused,
   type TestBench,
-} from '../../support/centre/test-centre.ts'
-import { hostDeps, hostDir, logMigrations, noEngine, testUser } from '../../support/centre/test-host.ts'
-import { tier } from '../../support/tier.ts'
+} from '../../../support/centre/test-centre.ts'
+import { hostDeps, hostDir, logMigrations, noEngine, testUser } from '../../../support/centre/test-host.ts'
+import { tier } from '../../../support/tier.ts'
 
 const here = { address: '127.0.0.1', port: null }
 const again = { address: null, port: null }
@@ -141,7 +141,7 @@ describe.skipIf(noEngine !== null)('a host on this computer', () => {
 
   it('ends a server that outlived its program, and starts its own', async () => {
     await host.stop()
-    const script = join(import.meta.dirname, '../../support/centre/run-host.ts')
+    const script = join(import.meta.dirname, '../../../support/centre/run-host.ts')
     const program = spawn(process.execPath, [script, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [line] = await once(createInterface({ input: program.stdout }), 'line')
     const left = Number(line)
@@ -163,15 +163,16 @@ describe.skipIf(noEngine !== null)('a host on this computer', () => {
     need(await one.client.push(nothingRead, 1, [one.chain.next({ guards: [guard], records })]))
 
     // Written to all the while: the copy is of one moment nevertheless.
-    let copying = true
+    const copying = new AbortController()
     const writing = (async () => {
-      while (copying) need(await two.client.push(nothingRead, 1, [two.chain.next({ bytes: 30_000 })]))
+      while (!copying.signal.aborted)
+        need(await two.client.push(nothingRead, 1, [two.chain.next({ bytes: 30_000 })]))
     })()
     const backup = join(dir, 'backup')
     const written = need(await host.backUp(backup))
     expect(written.bytes).toBeGreaterThan(10_000_000)
     expect(refused(await host.backUp(backup))).toBe('backup-folder-taken')
-    copying = false
+    copying.abort()
     await writing
     // After the backup: two benches let in, one step moved, somebody erased, a commit set aside.
     const three = await centre.bench()
@@ -226,9 +227,9 @@ describe.skipIf(noEngine !== null)('a host on this computer', () => {
         }),
       )
       const hole = { ...all, entries: [from.slice(0, 2), from.slice(3)] }
-      expect(
-        refused(await administrator.reseed(centre.id, { ...hole, entries: [[...from.slice(-1)]] })),
-      ).toBe('log-has-a-hole')
+      expect(refused(await administrator.reseed(centre.id, { ...hole, entries: [from.slice(-1)] }))).toBe(
+        'log-has-a-hole',
+      )
       const less = { ...all, entries: [from.slice(0, -1)] }
       expect(refused(await administrator.reseed(centre.id, less))).toBe('log-differs')
       // Nothing of what was refused has stayed; whole, it goes in, in parts.

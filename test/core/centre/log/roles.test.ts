@@ -9,8 +9,8 @@ import {
   openLog,
   scramVerifier,
   type LogLogin,
-} from '../../../electron/centre/index.ts'
-import { tlsOptions } from '../../../electron/centre/log/address.ts'
+} from '../../../../electron/centre/index.ts'
+import { tlsOptions } from '../../../../electron/centre/log/address.ts'
 import {
   facts,
   holder,
@@ -21,7 +21,7 @@ import {
   refused,
   sharedCentre,
   type TestCentre,
-} from '../../support/centre/test-centre.ts'
+} from '../../../support/centre/test-centre.ts'
 
 /** A login of the log as any program would use it: what does the server itself let it do? */
 async function rawLine({ address }: TestCentre, login: LogLogin) {
@@ -212,8 +212,8 @@ describe.skipIf(noSharedLog())('whoever may not come in', () => {
   it('is not told anything by a server that proves to be another one', async () => {
     await using centre = await sharedCentre()
     const bench = await centre.bench()
-    const { makeCertificate } = await import('../../../electron/centre/host/certificate.ts')
-    const { fingerprintOf } = await import('../../../electron/centre/index.ts')
+    const { makeCertificate } = await import('../../../../electron/centre/host/certificate.ts')
+    const { fingerprintOf } = await import('../../../../electron/centre/index.ts')
     const other = await makeCertificate(Date.now())
     const { tls } = centre.address
     const tryWith = async (changed: Partial<typeof tls>) => {
@@ -291,7 +291,10 @@ describe.skipIf(noSharedLog())('an invitation', () => {
     await using centre = await sharedCentre()
     const { id, login, joiner } = await invited(centre, 1_000)
     need(await joiner.offer(offer))
-    const over = async () => refusedOrNull(await centre.administrator.offerOf(id))
+    const over = async () => {
+      const asked = await centre.administrator.offerOf(id)
+      return asked.ok ? null : asked.error.code
+    }
     await expect.poll(over, { interval: 100 }).toBe('invitation-over')
     expect(refused(await joiner.fetchAnswer(offer))).toBe('invitation-over')
     expect(refused(await centre.administrator.answer(id, offer, answer))).toBe('invitation-over')
@@ -304,9 +307,3 @@ describe.skipIf(noSharedLog())('an invitation', () => {
     await Promise.all([joiner.close(), next.joiner.close()])
   })
 })
-
-function refusedOrNull<T, E extends { readonly code: string }>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E },
-): string | null {
-  return result.ok ? null : result.error.code
-}

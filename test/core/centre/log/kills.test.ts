@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import { nextDigest, startHost, openAdministrator, type HostNews } from '../../../electron/centre/index.ts'
-import { need, newCentre, nothingRead, readAll } from '../../support/centre/test-centre.ts'
-import { hostDeps, hostDir, logMigrations, noEngine } from '../../support/centre/test-host.ts'
-import { chance, times } from '../../support/tier.ts'
+import { nextDigest, startHost, openAdministrator, type HostNews } from '../../../../electron/centre/index.ts'
+import { need, newCentre, nothingRead, readAll } from '../../../support/centre/test-centre.ts'
+import { hostDeps, hostDir, logMigrations, noEngine } from '../../../support/centre/test-host.ts'
+import { chance, times } from '../../../support/tier.ts'
 
 const KILLS = times({ full: 5, nightly: 200 })
 
@@ -85,7 +85,7 @@ describe.skipIf(noEngine !== null)(`${KILLS} times kill -9 of the server or of a
 })
 
 function startWriter(file: string, acknowledged: Map<number, number>): ChildProcess {
-  const script = join(import.meta.dirname, '../../support/centre/push-steadily.ts')
+  const script = join(import.meta.dirname, '../../../support/centre/push-steadily.ts')
   const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] })
   createInterface({ input: child.stdout }).on('line', (line) => {
     const [head = 0, pos = 0] = line.split(' ').map(Number)

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cli } from '../../support/carebench.ts'
-import { hostDir, noEngine, testUser } from '../../support/centre/test-host.ts'
+import { cli } from '../../../support/carebench.ts'
+import { hostDir, noEngine, testUser } from '../../../support/centre/test-host.ts'
 
 let home: string
 let data: string

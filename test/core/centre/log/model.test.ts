@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Guard, LogCommit, ReadUpTo } from '../../../electron/centre/index.ts'
+import type { Guard, LogCommit, ReadUpTo } from '../../../../electron/centre/index.ts'
 import {
   facts,
   holder,
@@ -11,8 +11,8 @@ import {
   readAll,
   sharedCentre,
   type TestBench,
-} from '../../support/centre/test-centre.ts'
-import { seed, times } from '../../support/tier.ts'
+} from '../../../support/centre/test-centre.ts'
+import { seed, times } from '../../../support/tier.ts'
 
 /*
  * The log against a model of it in plain TypeScript: the same calls, and at every one of them the same answer: what was

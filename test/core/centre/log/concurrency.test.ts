@@ -1,7 +1,7 @@
 import { expect, it, describe } from 'vitest'
 import pg from 'pg'
-import { nextDigest, type LogEntry } from '../../../electron/centre/index.ts'
-import { tlsOptions } from '../../../electron/centre/log/address.ts'
+import { nextDigest, type LogEntry } from '../../../../electron/centre/index.ts'
+import { tlsOptions } from '../../../../electron/centre/log/address.ts'
 import {
   holder,
   key,
@@ -11,8 +11,8 @@ import {
   readAll,
   sharedCentre,
   type TestBench,
-} from '../../support/centre/test-centre.ts'
-import { chance, times } from '../../support/tier.ts'
+} from '../../../support/centre/test-centre.ts'
+import { chance, times } from '../../../support/tier.ts'
 
 const EACH = times({ full: 15, nightly: 200 })
 
@@ -23,13 +23,15 @@ describe.skipIf(noSharedLog())('eight benches that write at once', () => {
     const reader = await centre.bench()
     const drawn = chance('eight writers')
     const entered: number[] = []
-    let writing = true
+    const writing = new AbortController()
 
     /** Pushes by hand, in a transaction that is given up every third time: the position must not be lost with it. */
     const write = async (bench: TestBench): Promise<void> => {
       const { host, port, database } = centre.address
       const client = new pg.Client({
-        ...{ host, port, database },
+        host,
+        port,
+        database,
         ...bench.login,
         ssl: need(tlsOptions(centre.address)),
       })
@@ -65,13 +67,13 @@ describe.skipIf(noSharedLog())('eight benches that write at once', () => {
     }
     const read: LogEntry[] = []
     const reading = (async () => {
-      while (writing || read.length < entered.length) {
+      while (!writing.signal.aborted || read.length < entered.length) {
         const upTo = read.at(-1) ?? nothingRead
         read.push(...need(await reader.client.pull(upTo, 0, { rows: 7, bytes: 1_000_000 })))
       }
     })()
     await Promise.all(benches.map(write))
-    writing = false
+    writing.abort()
     await reading
     expect(read.map(({ pos }) => pos)).toEqual(Array.from({ length: entered.length }, (_, at) => at + 1))
     for (const [at, entry] of read.entries())
