@@ -70,6 +70,19 @@ export default defineConfig({
                 globalSetup: 'test/support/centre/centre-setup.ts',
               },
             },
+            ...(tier === 'nightly'
+              ? [
+                  {
+                    ...every,
+                    test: {
+                      ...every.test,
+                      name: 'centre on Debian',
+                      include: ['test/core/centre/log/{concurrency,listen,log,model,roles}.test.ts'],
+                      globalSetup: 'test/support/centre/debian-setup.ts',
+                    },
+                  },
+                ]
+              : []),
             {
               ...every,
               test: {

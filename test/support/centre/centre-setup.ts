@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import type { LogAddress, LogLogin } from '../../../electron/centre/index.ts'
+import type { Engine, LogAddress, LogLogin } from '../../../electron/centre/index.ts'
 import { noEngine, startTestHost } from './test-host.ts'
 
 declare module 'vitest' {
@@ -12,13 +12,21 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL for the files that only use a log: making one takes seconds of processor time. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (noEngine !== null) {
-    console.log(`Tests of the shared log are skipped: ${noEngine}`)
-    project.provide('sharedLog', { missing: noEngine })
+export function setup(project: TestProject): Promise<() => Promise<void>> {
+  return shareLog(project, noEngine)
+}
+
+export async function shareLog(
+  project: TestProject,
+  missing: string | null,
+  engine?: Engine,
+): Promise<() => Promise<void>> {
+  if (missing !== null) {
+    console.log(`Tests of the shared log are skipped: ${missing}`)
+    project.provide('sharedLog', { missing })
     return async () => {}
   }
-  const shared = await startTestHost()
+  const shared = await startTestHost(engine)
   const { address, owner, pid } = shared.host
   project.provide('sharedLog', { address, owner, pid: pid() })
   return () => shared[Symbol.asyncDispose]()

@@ -76,6 +76,10 @@ describe.skipIf(noSharedLog())("a bench's login", () => {
       'ALTER SYSTEM SET fsync = off',
     ]
     for (const sql of made) expect([sql, await line.tries(sql)]).toEqual([sql, DENIED])
+    // A bench that falls asleep in the middle does not keep the others from entering anything.
+    expect(await line.rows('SHOW idle_in_transaction_session_timeout')).toMatchObject([
+      { idle_in_transaction_session_timeout: '15s' },
+    ])
   })
 
   it('admits and revokes nobody, founds and reseeds nothing', async () => {
