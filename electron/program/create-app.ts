@@ -40,7 +40,6 @@ import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
-import { rebuildProjections } from '../ledger/rebuild.ts'
 import {
   createBackups,
   createDataChecks,
@@ -54,11 +53,11 @@ import {
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
+import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
 import { composeRescue } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
@@ -153,11 +152,13 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const places = { dataDir, resourcesDir, migrationsDir }
+  const beside = { ...base, startBeside: ports.startBeside }
   const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
+    start: (onProgress) =>
+      startDataCheck({ ...places, sealing, roundKey, now: base.now() }, ports.startBeside, onProgress),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
@@ -169,16 +170,16 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     isSetUp: () => base.people.centre() !== null,
     confirmManager: base.people.managerByName,
     hopeless: new Set(),
-    refill() {
-      rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
-        ports.log.error('an event cannot be read', { ...params, code }),
-      )
-    },
+    refill: sharedWhileItRuns(async () => {
+      const { done } = startRebuild(beside, () => {}, [reportsProjector])
+      const filled = await done
+      if (!filled.ok) ports.log.error('the sums were not filled anew', { ...filled.error.params })
+    }),
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
   const rebuilds = createRebuilds({
     ...base,
-    start: (onProgress) => startRebuild(base, onProgress),
+    start: (onProgress) => startRebuild(beside, onProgress),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: REBUILD_JOB, done, total, state: 'running' }),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
@@ -193,7 +194,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     zone: () => base.people.centre()?.zone ?? null,
     recovery: () => recovery.inForce(),
     volumes: ports.volumes ?? systemVolumes(),
-    inThisThread: ports.oneDatabaseThread === true,
+    startBeside: ports.startBeside,
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   const restores = createRestores({
