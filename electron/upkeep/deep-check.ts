@@ -7,6 +7,7 @@ import type { CheckedArea, DeepCheck, DeepFinding, SkippedPart } from '../../sha
 import { countSteps } from '../core/count-steps.ts'
 import { openReadOnly, openSnapshot, type Database, type Reader } from '../db/open.ts'
 import { checkRowSeals, type RowSealFault, type RowSealing } from '../db/row-seals.ts'
+import { HEADS_TABLE } from '../db/schema/ledger-head.ts'
 import { replayDecisions, type Difference } from '../evidence/index.ts'
 import { compareProjections, withCopy, type ProjectionCheck } from '../ledger/compare-projections.ts'
 import { readHead } from '../ledger/head.ts'
@@ -150,9 +151,7 @@ function findBesideEvents(deps: DeepCheckDeps, copy: string, folder: string): re
       ? [...sealFaults(stored.reader, sealing.records), ...sealFaults(keys.reader, sealing.keys)]
       : []
     return [
-      ...faults.map(({ table, fault, rows }) =>
-        finding('rows', fault, table, Math.max(1, Math.abs(rows)), ''),
-      ),
+      ...faults.map(sealFinding),
       ...(searchIndexHolds(copy) ? [] : [finding('tables', 'differs', 'search_words', 1, '')]),
     ]
   } finally {
@@ -165,6 +164,13 @@ function findBesideEvents(deps: DeepCheckDeps, copy: string, folder: string): re
 function sealFaults(reader: Reader, sealing: RowSealing): readonly RowSealFault[] {
   const sealed = reader.all(sql`SELECT 1 FROM sqlite_schema WHERE name = 'row_seal'`).length > 0
   return sealed ? checkRowSeals(reader, sealing) : []
+}
+
+/** Heads are no entries that somebody could take as they stand: fewer of them are records that were cut off. */
+function sealFinding({ table, fault, rows }: RowSealFault): DeepFinding {
+  const count = Math.max(1, Math.abs(rows))
+  if (table !== HEADS_TABLE) return finding('rows', fault, table, count, '')
+  return finding('chain', rows < 0 ? 'missing' : 'changed', table, count, '')
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,9 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
+export const HEADS_TABLE = 'ledger_head'
+
 /** The signed head after each commit. Insert and select only. */
-export const ledgerHeadTable = sqliteTable('ledger_head', {
+export const ledgerHeadTable = sqliteTable(HEADS_TABLE, {
   /** The last event of the commit. */
   seq: integer('seq').primaryKey(),
   bench: text('bench').notNull(),
