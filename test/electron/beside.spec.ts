@@ -45,7 +45,7 @@ test('checks, rebuilds and backups run in processes of their own', async ({ desk
   await expect(page.getByText(/match the records/)).toBeVisible()
 
   const before = await ended()
-  await page.getByRole('button', { name: say('upkeep:backups.now') }).click()
+  await page.getByRole('button', { name: say('upkeep:backup.now') }).click()
   await expect.poll(ended).toBeGreaterThan(before)
   expect(home.log()).not.toMatch(/"level":"error"/)
   await app.close()
