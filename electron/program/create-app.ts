@@ -28,6 +28,7 @@ import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { verifyTail } from '../ledger/verify-tail.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { createPayments } from '../payments/service.ts'
@@ -47,6 +48,7 @@ import {
   createRecovery,
   createRestores,
   isRescuable,
+  lastHolding,
   recordRestore,
   type RescueReason,
 } from '../upkeep/index.ts'
@@ -113,10 +115,21 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
   })
 }
 
+/**
+ * The first record that does not hold: of all after an unclean end, else of those since the last check of everything that
+ * found nothing.
+ */
+function brokenAt({ database: { reader }, keys, uncleanEnd }: Bench): number | null {
+  const trusted = [keys.signer.publicKey]
+  if (!uncleanEnd) return verifyTail(reader, trusted, lastHolding(reader) ?? 0)
+  const found = verifyLedger(reader, trusted)
+  return found.holds ? null : found.seq
+}
+
 /** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
 function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const { database, keys } = bench
-  const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
+  const broken = brokenAt(bench)
   const base = createCoreServices(bench, ports, shell)
   recordRestore(base, bench.files, ports.clock.now())
   const paperRenderer = paperRendererOf(ports, base.words)
@@ -164,6 +177,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
   })
   if (base.lost) checks.recordLoss(base.lost)
+  else if (broken !== null) checks.recordLoss({ kind: 'changed', seq: broken })
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
@@ -208,7 +222,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const upkeep = createUpkeep({
     ...base,
     bench,
-    ledgerHolds,
+    ledgerHolds: bench.uncleanEnd ? broken === null : null,
     restart: shell.restart,
     checks,
     rebuilds,

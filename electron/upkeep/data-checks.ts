@@ -9,7 +9,7 @@ import {
   type DeepFinding,
 } from '../../shared/upkeep/deep-check.ts'
 import type { Log } from '../core/ports.ts'
-import type { Database } from '../db/open.ts'
+import type { Database, Reader } from '../db/open.ts'
 import { dataCheckTable } from '../db/schema/data-check.ts'
 import type { LedgerLoss } from '../ledger/lost-since.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
@@ -195,6 +195,13 @@ function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {
 function lastCheck({ reader }: Database): DataHealth['last'] {
   const row = reader.select().from(dataCheckTable).orderBy(desc(dataCheckTable.at)).limit(1).get()
   return row ? { at: row.at, result: deepCheck.parse(JSON.parse(row.result)) } : null
+}
+
+/** When the last check of everything that found nothing began. ms, UTC; null where none did. */
+export function lastHolding(reader: Reader): number | null {
+  return reader.get<{ readonly at: number | null }>(
+    sql`SELECT max(at - json_extract(result, '$.tookMs')) AS at FROM ${dataCheckTable} WHERE json_extract(result, '$.holds') = 1`,
+  ).at
 }
 
 /** The first check that found something since the last one that did not. */
