@@ -50,6 +50,7 @@ import {
   isRescuable,
   lastHolding,
   recordRestore,
+  resultsHold,
   type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
@@ -121,7 +122,8 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
  */
 function brokenAt({ database: { reader }, keys, uncleanEnd }: Bench): number | null {
   const trusted = [keys.signer.publicKey]
-  if (!uncleanEnd) return verifyTail(reader, trusted, lastHolding(reader) ?? 0)
+  const known = resultsHold(reader, recordSealing(keys)) ? lastHolding(reader) : null
+  if (!uncleanEnd) return verifyTail(reader, trusted, known ?? 0)
   const found = verifyLedger(reader, trusted)
   return found.holds ? null : found.seq
 }
@@ -172,6 +174,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...base,
     start: (onProgress) =>
       startDataCheck({ ...places, sealing, roundKey, now: base.now() }, ports.startBeside, onProgress),
+    resultsHold: () => resultsHold(database.reader, sealing.records),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),

@@ -35,6 +35,7 @@ try {
     database,
     keys,
     personal: null,
+    filled: true,
     projectors,
     streams,
     catalogues,

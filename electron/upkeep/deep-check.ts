@@ -43,6 +43,8 @@ export interface DeepCheckDeps {
   readonly trusted: readonly string[] | null
   /** Where it is kept how far photos and recordings are read; null for a check that reads them all and keeps nothing. */
   readonly round: MediaRoundFile | null
+  /** Lists were filled by this version: the program does so at its start. Others find that as they may be of an older one. */
+  readonly filled: boolean
   /** When it begins. ms, UTC */
   readonly now: number
   /** Told how far it is. */
@@ -72,7 +74,7 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
   // A file that SQLite cannot walk through has no rows to compare.
   const readable = findings.length === 0
-  const stale = readable && !filledBy(database.reader, deps.projectors)
+  const stale = readable && !deps.filled && !filledBy(database.reader, deps.projectors)
   const skipped: SkippedPart[] = [
     ...(stale ? (['tables'] as const) : []),
     ...(deps.sealing ? [] : (['rows'] as const)),
