@@ -25,6 +25,7 @@ const RECORD_TABLES = [
   'import_run',
   'import_added',
   HEADS_TABLE,
+  'own_chain',
 ] as const
 
 /** The schema from which on tables are sealed, and those that were added without being new. */

@@ -3,13 +3,12 @@ import { sql, type SQL } from 'drizzle-orm'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
 import { attach, countingColumns } from './compare-projections.ts'
-import { readHead } from './head.ts'
-import type { Head } from './verify.ts'
+import { readEnd, type RecordsEnd } from './head.ts'
 
-/** What derived tables lack and have too much, as of one head of the ledger, in a file beside the records. */
+/** What derived tables lack and have too much, as of one end of the records, in a file beside the records. */
 export interface Mend {
   readonly file: string
-  readonly head: Head | null
+  readonly end: RecordsEnd | null
   readonly tables: readonly string[]
 }
 
@@ -25,9 +24,9 @@ const PAUSE = 20
 /**
  * Puts right what differs, in short transactions with pauses between them: everybody reads and writes meanwhile. Cut short,
  * it has put right a part. `records` is a connection for this alone, without foreign keys: they hold again at its
- * end. False where something was recorded since the head: what is left to do is then to be found anew.
+ * end. False where something was recorded since that end: what is left to do is then to be found anew.
  */
-export async function mendInPieces(records: Database, { file, head, tables }: Mend): Promise<boolean> {
+export async function mendInPieces(records: Database, { file, end, tables }: Mend): Promise<boolean> {
   attach(records, file, 'apart')
   records.exec('PRAGMA foreign_keys = OFF')
   try {
@@ -36,7 +35,7 @@ export async function mendInPieces(records: Database, { file, head, tables }: Me
         const last = records.write((tx) => ok(lastOf(tx, piece))).value
         for (let after = 0; after < last; after += PIECE) {
           const mended = records.write((tx) => {
-            if (readHead(tx)?.hash !== head?.hash) return refuse('changed-meanwhile')
+            if (readEnd(tx)?.hash !== end?.hash) return refuse('changed-meanwhile')
             mendPiece(tx, table, piece, after)
             return ok(null)
           })
@@ -44,7 +43,7 @@ export async function mendInPieces(records: Database, { file, head, tables }: Me
           await pause(PAUSE)
         }
       }
-    return records.write((tx) => ok(readHead(tx)?.hash === head?.hash)).value
+    return records.write((tx) => ok(readEnd(tx)?.hash === end?.hash)).value
   } finally {
     records.exec('DETACH apart')
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { countSteps } from '../core/count-steps.ts'
 import { starter } from '../core/starter.ts'
 import { openDatabase } from '../db/open.ts'
-import { readHead } from '../ledger/head.ts'
+import { readEnd } from '../ledger/head.ts'
 import { mendInPieces } from '../ledger/mend.ts'
 import { rebuildApart } from '../ledger/rebuild-apart.ts'
 import { refillSearchIndex } from '../ledger/rebuild.ts'
@@ -22,7 +22,7 @@ const wanted = projectors.filter(({ name }) => given.names?.includes(name) ?? tr
 const records = openDatabase(given.path)
 const apart = rebuildApart(given.path, given.folder, wanted, streams, {
   onUnreadable: ({ code, params }) => asked.tell({ kind: 'unreadable', code, params }),
-  onEvents: countSteps(readHead(records.reader)?.count ?? 1, (done, total) =>
+  onEvents: countSteps(readEnd(records.reader)?.place ?? 1, (done, total) =>
     asked.tell({ kind: 'progress', done, total }),
   ),
 })
