@@ -19,9 +19,9 @@ export interface BesideJob {
 
 export interface Hearing {
   /** Called with each thing that it says. */
-  readonly said: (message: unknown) => void
+  said(message: unknown): void
   /** Called once when it ends, also after its last word: why, for the log. */
-  readonly ended: (why: string) => void
+  ended(why: string): void
 }
 
 /**
@@ -31,7 +31,7 @@ export interface Hearing {
 export type StartBeside = (job: BesideJob, hearing: Hearing) => Beside
 
 /** In a thread of this process. */
-export const inThread: StartBeside = ({ file, given, megabytes }, { said, ended }) => {
+export const inThread: StartBeside = ({ file, given, megabytes }, hearing) => {
   const worker = new Worker(file, {
     workerData: given,
     ...(megabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
@@ -42,10 +42,10 @@ export const inThread: StartBeside = ({ file, given, megabytes }, { said, ended 
   const failed = (error: unknown): void => {
     why = error instanceof Error ? error.message : String(error)
   }
-  worker.on('message', said)
+  worker.on('message', (message: unknown) => hearing.said(message))
   worker.once('messageerror', failed)
   worker.once('error', failed)
-  worker.once('exit', () => ended(why))
+  worker.once('exit', () => hearing.ended(why))
   return {
     tell: (message) => worker.postMessage(message, []),
     async stop() {

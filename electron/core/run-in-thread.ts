@@ -36,10 +36,9 @@ export async function runInThread<Answer>(
   const worker = start(
     { file, given, megabytes: limits.megabytes },
     {
-      said(message) {
-        if (isAnswer<Answer>(message)) {
-          resolve(why ? { ended: why } : { ended: 'answered', answer: message.answer })
-        } else onNews?.(newsIn(message))
+      said(message: { readonly answer: Answer } | { readonly news: unknown }) {
+        if ('answer' in message) resolve(why ? { ended: why } : { ended: 'answered', answer: message.answer })
+        else onNews?.(message.news)
       },
       ended: () => resolve({ ended: why ?? 'failed' }),
     },
@@ -58,13 +57,4 @@ export async function runInThread<Answer>(
   signal?.removeEventListener('abort', cancel)
   await worker.stop()
   return end
-}
-
-/** The worker's file says what its answer is. */
-function isAnswer<Answer>(message: unknown): message is { readonly answer: Answer } {
-  return typeof message === 'object' && message !== null && 'answer' in message
-}
-
-function newsIn(message: unknown): unknown {
-  return typeof message === 'object' && message !== null && 'news' in message ? message.news : undefined
 }

@@ -9,12 +9,12 @@ const KEPT = 2_000
  * Starts workers in processes of their own: the driver of the database is proven in several threads on Node, on Electron in
  * several processes. Its own kind of process, so no fuse of the program stands open for it. It ends with the program.
  */
-export const inProcess: StartBeside = ({ file, given, megabytes }, { said, ended }) => {
+export const inProcess: StartBeside = ({ file, given, megabytes }, hearing) => {
   let stopped = false
   const { promise: gone, resolve: isGone } = Promise.withResolvers<void>()
   const { promise: born, resolve: isBorn } = Promise.withResolvers<Electron.UtilityProcess | null>()
   const end = (why: string): void => {
-    ended(why)
+    hearing.ended(why)
     isGone()
   }
   const start = async (): Promise<void> => {
@@ -32,9 +32,9 @@ export const inProcess: StartBeside = ({ file, given, megabytes }, { said, ended
     })
     let heard = ''
     child.stderr?.on('data', (piece: unknown) => (heard = `${heard}${String(piece)}`.slice(-KEPT)))
-    child.on('message', said)
+    child.on('message', (message: unknown) => hearing.said(message))
     child.once('exit', (code) => end(`ended early (${code}) ${heard}`.trim()))
-    child.postMessage(given)
+    child.postMessage(given, [])
     isBorn(child)
   }
   start().catch((error: unknown) => {
@@ -42,7 +42,7 @@ export const inProcess: StartBeside = ({ file, given, megabytes }, { said, ended
     end(error instanceof Error ? error.message : String(error))
   })
   return {
-    tell: (message) => void born.then((child) => child?.postMessage(message)),
+    tell: (message) => void born.then((child) => child?.postMessage(message, [])),
     async stop() {
       stopped = true
       const child = await born

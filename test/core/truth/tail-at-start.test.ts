@@ -1,32 +1,44 @@
-import { expect, it } from 'vitest'
-import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestApp } from '../../support/create-test-app.ts'
 import { editDatabase } from '../../support/edit-database.ts'
 import { takeIn } from '../../support/intake.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
 
 /* After a clean end, what came in since the last check of everything is verified at the start, not the night after. */
 
 const unguarded = ['DROP TRIGGER event_is_never_updated', 'DROP TRIGGER ledger_head_is_never_updated']
 
-async function closedBench() {
+let folder: string
+let clock: ManualClock
+beforeAll(async () => {
   const bench = await createTestApp()
   const manager = await bench.setUp()
   bench.clock.advance(60_000)
   await manager.need('upkeep.checkData', {})
   bench.clock.advance(60_000)
   await takeIn(manager)
-  return bench
-}
+  await bench.app.close()
+  folder = bench.dir
+  clock = bench.clock
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function foundAtStart(bench: TestApp) {
-  await bench.restart()
+/** What the program says of a copy of the folder, edited while it was closed, as soon as it is open. */
+async function foundAtStart(...edits: readonly string[]) {
+  const dir = mkdtempSync(join(tmpdir(), 'carebench-tail-'))
+  cpSync(folder, dir, { recursive: true })
+  if (edits.length > 0) editDatabase(dir, edits)
+  await using bench = await createTestApp({ dir, clock })
   const manager = await bench.signInAgain()
   const { last, damagedSince } = await manager.need('upkeep.health', {})
   return { findings: last?.result?.findings ?? [], damaged: damagedSince !== null }
 }
 
 it('finds nothing where nothing was touched', async () => {
-  await using bench = await closedBench()
-  expect(await foundAtStart(bench)).toEqual({ findings: [], damaged: false })
+  expect(await foundAtStart()).toEqual({ findings: [], damaged: false })
 })
 
 it.each([
@@ -39,9 +51,7 @@ it.each([
   ],
   ['the last head', 'UPDATE ledger_head SET hash = chain WHERE seq = (SELECT max(seq) FROM ledger_head)'],
 ])('says at once that %s was changed', async (_, statement) => {
-  await using bench = await closedBench()
-  editDatabase(bench.dir, [...unguarded, statement])
-  const { findings, damaged } = await foundAtStart(bench)
+  const { findings, damaged } = await foundAtStart(...unguarded, statement)
   expect(damaged).toBe(true)
   expect(findings).toMatchObject([
     { area: 'chain', fault: 'changed', example: expect.stringMatching(/^\d+$/) },
