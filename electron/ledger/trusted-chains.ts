@@ -22,11 +22,11 @@ export function registrationIn({ type, body, bench }: AnyRow): Registration | nu
  * The chains whose newest head was not signed by a key that can be trusted: one of `publicKeys` (SPKI, base64url), or one
  * that a trusted chain registers for that very bench.
  */
-export function untrustedChains(
-  chains: readonly ChainWalk[],
+export function untrustedChains<C extends Pick<ChainWalk, 'bench' | 'head'>>(
+  chains: readonly C[],
   publicKeys: readonly string[],
   registrations: readonly Registration[],
-): readonly ChainWalk[] {
+): readonly C[] {
   const keys = new Map(publicKeys.map((publicKey) => [keyFingerprint(publicKey), publicKey]))
   const trusted = new Set<string>()
   let open = chains.filter(({ head }) => head !== null)

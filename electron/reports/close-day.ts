@@ -26,7 +26,7 @@ type CloseDeps = Pick<ReportDeps, 'ledger' | 'centre' | 'database' | 'refill' | 
  * it are meant: who closes after midnight closes the day that is over. All in one transaction or nothing. Which days are open
  * and were worked on is told by the sealed events; derived rows that still say otherwise after they were mended refuse.
  */
-export function closeDay(
+export async function closeDay(
   deps: CloseDeps,
   by: By,
   {
@@ -34,12 +34,12 @@ export function closeDay(
     withEarlier,
     closer,
   }: { readonly day: string; readonly withEarlier: boolean; readonly closer: Closer },
-): Result<{ readonly closed: string[] }, CloseRefusal> {
+): Promise<Result<{ readonly closed: string[] }, CloseRefusal>> {
   const { reader } = deps.database
   const today = todayIn(deps.centre().zone, by.now)
   if (day > today) return refuse('day-in-future', { day })
   const open = openSealedDaysBefore(reader, readLedgerCalendar(reader), day)
-  mendDays(deps, [...open, day], deps.hopeless)
+  await mendDays(deps, [...open, day], deps.hopeless)
   return deps.ledger.transact(by, (work): Result<{ closed: string[] }, CloseRefusal> => {
     if (isClosed(work, day)) return refuse('day-closed', { day })
     const calendar = readLedgerCalendar(work.tx)

@@ -96,7 +96,7 @@ export async function answerReport(
 ): Promise<Result<ReportAnswer, RangeRefusal>> {
   const refused = checkRange(range)
   if (refused) return refused
-  if (!isLong(range)) return answerNow(deps, range, { now })
+  if (!isLong(range)) return await answerNow(deps, range, { now })
   await mendRange(deps, range, step)
   const snapshot = deps.database.snapshot()
   try {
@@ -115,7 +115,7 @@ async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise
     for (;;) {
       const part = steps.next()
       if (part.done === true) {
-        mendDays(deps, part.value, deps.hopeless)
+        await mendDays(deps, part.value, deps.hopeless)
         return
       }
       await step()
@@ -127,9 +127,13 @@ async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise
 
 const nothingBeside = { day: null, adjustments: null, late: null, recounted: [] }
 
-function answerNow(deps: AnswerDeps, range: DateRange, at: Seen): Result<ReportAnswer, RangeRefusal> {
+async function answerNow(
+  deps: AnswerDeps,
+  range: DateRange,
+  at: Seen,
+): Promise<Result<ReportAnswer, RangeRefusal>> {
   const { reader } = deps.database
-  mendDays(deps, eachDay(range.from, range.to), deps.hopeless)
+  await mendDays(deps, eachDay(range.from, range.to), deps.hopeless)
   if (range.from !== range.to) {
     const report = makeReport(reader, range, at)
     return answered(deps, { ...nothingBeside, report }, report.reconciliation)

@@ -101,6 +101,7 @@ function editRow(dir: string, file: string, only: readonly string[] | null, draw
   try {
     driver.pragma('foreign_keys = OFF')
     driver.pragma('ignore_check_constraints = ON')
+    driver.unsafeMode(true)
     const tables = only ?? tablesOf(driver)
     const filled = tables.filter(
       (table) => driver.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get() !== undefined,

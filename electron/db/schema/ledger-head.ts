@@ -1,8 +1,10 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
+export const HEADS_TABLE = 'ledger_head'
+
 /** The signed head after each commit of a bench. Insert and select only. */
 export const ledgerHeadTable = sqliteTable(
-  'ledger_head',
+  HEADS_TABLE,
   {
     bench: text('bench').notNull(),
     /** Of the chain of this bench, from 1. Not signed. */
