@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { EMPTY_LOG, nextDigest as nextInHex } from '../shared-log/log-digest.ts'
+import { hex } from './ask.ts'
 
 /** The digest of a log without entries. */
-export const EMPTY_DIGEST: Uint8Array = new Uint8Array(32)
+export const EMPTY_DIGEST: Uint8Array = Buffer.from(EMPTY_LOG, 'hex')
 
 /** What of an entry goes into the digest of the log. */
 export interface DigestedEntry {
@@ -13,19 +14,11 @@ export interface DigestedEntry {
   readonly setAside: boolean
 }
 
-/** The digest of the log after an entry: each bench works it out for itself and holds it against the log's. */
+/** The digest of the log after an entry, in bytes, as they travel. */
 export function nextDigest(
   before: Uint8Array,
   { bench, branch, head, hash, setAside }: DigestedEntry,
 ): Buffer {
-  const numbers = Buffer.alloc(12)
-  numbers.writeInt32BE(branch, 0)
-  numbers.writeBigInt64BE(BigInt(head), 4)
-  return createHash('sha256')
-    .update(before)
-    .update(Buffer.from(bench.replaceAll('-', ''), 'hex'))
-    .update(numbers)
-    .update(hash)
-    .update(Buffer.from([setAside ? 1 : 0]))
-    .digest()
+  const facts = { bench, branch, lastSeq: head, hash: hex(hash), aside: setAside }
+  return Buffer.from(nextInHex(hex(before), facts), 'hex')
 }

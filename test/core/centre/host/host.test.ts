@@ -21,6 +21,7 @@ import {
   scramVerifier,
   startHost,
   type CentreHost,
+  type HostChoice,
   type HostNews,
 } from '../../../../electron/centre/index.ts'
 import { placesIn } from '../../../../electron/centre/host/folder.ts'
@@ -47,7 +48,7 @@ describe.skipIf(noEngine !== null)('a host on this computer', () => {
   let dir: string
   let host: CentreHost
   const news: HostNews['state'][] = []
-  const start = async (choice = again) => {
+  const start = async (choice: HostChoice = again) => {
     host = need(await startHost(hostDeps(dir), choice, ({ state }) => news.push(state)))
   }
   beforeAll(async () => {
