@@ -7,6 +7,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import type { NewEvent, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { By } from '../core/by.ts'
 import type { Reader, Transactor } from '../db/open.ts'
+import { perConnection, perReader, placeholders } from '../db/prepared.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { eventHash, GENESIS } from './event-hash.ts'
 import { nextHybridTime } from './hybrid-clock.ts'
@@ -57,7 +58,7 @@ export function appendEvents<S extends Stream>(
       rulebook: deps.rulebook,
     }
     const row = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
-    tx.insert(eventTable).values(row).run()
+    insertion(tx).run(row)
     const recorded = needRow(stream, row)
     for (const projector of deps.projectors) projector.project(tx, recorded)
     appended.push(recorded)
@@ -86,13 +87,47 @@ function sealable(
   return { type: event.type, schema: definition.schema, body: canonicalJson(toJson(body)) }
 }
 
-function versionOf(reader: Reader, stream: string): number {
-  const newest = reader
+const insertion = perConnection((tx) =>
+  tx
+    .insert(eventTable)
+    .values(
+      placeholders(
+        'seq',
+        'id',
+        'stream',
+        'version',
+        'type',
+        'schema',
+        'body',
+        'actor',
+        'bench',
+        'at',
+        'hlc',
+        'rulebook',
+        'previous',
+        'hash',
+      ),
+    )
+    .prepare(),
+)
+const newestVersion = perReader((reader) =>
+  reader
     .select({ version: sql<number | null>`max(${eventTable.version})` })
     .from(eventTable)
-    .where(eq(eventTable.stream, stream))
-    .get()
-  return newest?.version ?? 0
+    .where(eq(eventTable.stream, sql.placeholder('stream')))
+    .prepare(),
+)
+const newest = perReader((reader) =>
+  reader
+    .select({ seq: eventTable.seq, hash: eventTable.hash, hlc: eventTable.hlc })
+    .from(eventTable)
+    .orderBy(desc(eventTable.seq))
+    .limit(1)
+    .prepare(),
+)
+
+function versionOf(reader: Reader, stream: string): number {
+  return newestVersion(reader).get({ stream })?.version ?? 0
 }
 
 /** The newest event; where there is none, the beginning of the chain. */
@@ -101,11 +136,5 @@ export function lastEvent(reader: Reader): {
   readonly hash: string
   readonly hlc: string | null
 } {
-  const row = reader
-    .select({ seq: eventTable.seq, hash: eventTable.hash, hlc: eventTable.hlc })
-    .from(eventTable)
-    .orderBy(desc(eventTable.seq))
-    .limit(1)
-    .get()
-  return row ?? { seq: 0, hash: GENESIS, hlc: null }
+  return newest(reader).get() ?? { seq: 0, hash: GENESIS, hlc: null }
 }
