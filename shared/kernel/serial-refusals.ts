@@ -37,6 +37,8 @@ export function refusalOf(text: string): SerialRefusal | null {
   if (serial === '') return 'empty'
   if (isOwnNumber(trimmed)) return 'own-number'
   if (isRuined(trimmed)) return 'ruined-number'
+  // A counter that never counted, and a cell that a program filled.
+  if (/^0+$/.test(serial)) return 'no-serial'
   if (isAccidental(serial)) return 'accidental-word'
   if (
     /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ||
