@@ -19,19 +19,19 @@ export interface ListPort {
   /** Two rows with the same key are the same record; null where nothing tells. */
   readonly key: (row: ReadRow) => string | null
   readonly standing: (records: RecordReader, row: ReadRow, now: number) => Standing
-  /** Adds the record, by the same rules as the screen; answers with what it added where that can be undone. */
+  /** Adds the record, by the same rules as the screen; answers with what it added, null where it stood so already. */
   readonly take: (work: Work, row: ReadRow) => Result<Added | null, Refusal>
   /**
    * Where `take` decides all that `standing` would say: what its refusal makes of a row. Such rows are not held against
    * the records a second time before they are added.
    */
   readonly refusedAs?: (row: ReadRow, refusal: Refusal) => NotAdded
-  /** How a record that was added is undone; null where none of them can be. */
+  /** How a record that was added is undone, by a further record of its own. */
   readonly undo: {
     /** Nothing was built on it. */
     readonly isPossible: (records: RecordReader, added: Added) => boolean
     readonly run: (work: Work, added: Added) => Result<unknown, Refusal>
-  } | null
+  }
   /** True where each record seals a person. */
   readonly sealsPeople: boolean
   /** How many texts a row seals beside. */

@@ -1,17 +1,23 @@
 import { DateTime } from 'luxon'
-import type { Problem, ReadRow } from '../../shared/imports/index.ts'
+import type { Added, Problem, ReadRow } from '../../shared/imports/index.ts'
 import { ok, type Refusal } from '../../shared/kernel/result.ts'
 import { registration, holderInput, type Registration } from '../../shared/plans/contract.ts'
 import type { Holder } from '../../shared/plans/views.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
+import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { registerPlan, registrationProblem, type RegisterDeps } from './register.ts'
+import { isRegistrationUndoable, undoRegistered } from './undo-registration.ts'
 
 /** Plans as an import registers them: by the rules of the screen, one after the other. */
-export function planImport(deps: RegisterDeps) {
+export function planImport(deps: RegisterDeps & Pick<PlansDeps, 'cases'>) {
   return {
     sealsPeople: true,
-    undo: null,
+    undo: {
+      isPossible: (records: RecordReader, { record, event }: Added) =>
+        isRegistrationUndoable(deps, records, record, event),
+      run: (work: Work, { record, event }: Added) => undoRegistered(deps, work, record, event),
+    },
     atOnce: 50,
     key: ({ values }: ReadRow): string | null => values['serial'] ?? null,
     standing(records: RecordReader, row: ReadRow, now: number) {
@@ -33,7 +39,7 @@ export function planImport(deps: RegisterDeps) {
       const holder: Holder = holderInput.parse({ name: '', phone: '', email: '', ...row.values })
       const asked = registrationOf(row, deps.centre().zone)
       const registered = registerPlan(deps, work, { ...asked, holder, origin: 'bench', invitationId: null })
-      return registered.ok ? ok(null) : registered
+      return registered.ok ? ok({ record: registered.value.id, event: registered.value.event }) : registered
     },
   }
 }

@@ -47,6 +47,21 @@ export const plansProjector = defineProjector({
     'plan.superseded': (tx, event) => {
       end(tx, event, 'superseded')
     },
+    'plan.reinstated': (tx, event) => {
+      change(tx, event, { over: null })
+      const { step } = newestStep(tx, planStream.idOf(event))
+      tx.update(planSerialTable)
+        .set({ inForce: true })
+        .where(stepOf(planStream.idOf(event), step))
+        .run()
+    },
+    'plan.taken-back': (tx, event) => {
+      end(tx, event, 'taken-back')
+      // The code was never bound: it can bind once.
+      tx.delete(activationCodeTable)
+        .where(eq(activationCodeTable.planId, planStream.idOf(event)))
+        .run()
+    },
     // Who is erased is of no plan alone: the projector of persons keeps it.
     'plan.person-erased': ignored,
     // Told by the time line and the record alone.

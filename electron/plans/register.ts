@@ -33,6 +33,8 @@ export interface NewPlan extends Registration {
 export interface RegisteredPlan {
   readonly id: string
   readonly number: string
+  /** The event that registered it. */
+  readonly event: string
 }
 
 type RegisterRefusal = Refusal<(typeof registerErrors)[number]>
@@ -97,7 +99,7 @@ export function registerPlan(
     clockVerified,
   }
   const appended = work.append(planStream, id, 0, [planStream.event('plan.registered', body)])
-  return appended.ok ? ok({ id, number }) : appended
+  return appended.ok ? ok({ id, number, event: appended.value[0]?.id ?? '' }) : appended
 }
 
 /** What prevents binding, apart from eligibility. */
