@@ -69,7 +69,15 @@ function isAccidental(serial: string): boolean {
   const letters = serial.replace(/[^0-9A-Z]/g, '').normalize('NFD')
   if (letters === '') return false
   if (accidental.has(letters)) return true
-  return [...accidental].some((word) => word.length > 2 && letters.replaceAll(word, '') === '')
+  return [...accidental].some((word) => word.length > 2 && isRepeated(letters, word))
+}
+
+function isRepeated(letters: string, word: string): boolean {
+  return (
+    letters.startsWith(word) &&
+    letters.length % word.length === 0 &&
+    letters === word.repeat(letters.length / word.length)
+  )
 }
 
 /** A serial that a spreadsheet took for a number, or an error of its own. */
