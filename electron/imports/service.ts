@@ -271,13 +271,21 @@ function refusedRows(deps: ImportDeps, kind: ListKind, { left }: Tally): string 
     ...columns.map(({ id }) => id),
     deps.words('problems.reason', {}),
   ]
+  // Facts that a plan lacks are ids of columns.
+  const said = (code: string, value: string): string =>
+    code === 'needs-proof'
+      ? value
+          .split(', ')
+          .map((id) => deps.words(`column.${id}`, {}))
+          .join(', ')
+      : value
   const rows = left.map(({ row, why }) => [
     String(row.row),
     ...columns.map(({ id }) => asText(row.raw[id] ?? row.values[id] ?? '')),
     why
       .map(
         ({ column, code, value }) =>
-          `${column === '' ? '' : `${column}: `}${deps.words(`problem.${code}`, { value })}`,
+          `${column === '' ? '' : `${column}: `}${deps.words(`problem.${code}`, { value: said(code, value) })}`,
       )
       .join(' '),
   ])

@@ -44,6 +44,16 @@ export function planImport(deps: RegisterDeps & Pick<PlansDeps, 'cases'>) {
   }
 }
 
+/** Facts that a list can have a column for; the others are named as they are. */
+const columnOf: Readonly<Record<string, string>> = {
+  activation: 'activatedOn',
+  'activation.time': 'activatedOn',
+  productRegion: 'productRegion',
+  planRegion: 'region',
+  usedIn: 'usedIn',
+  dealer: 'dealer',
+}
+
 interface Named {
   readonly column: string
   readonly value: string
@@ -56,7 +66,7 @@ const shownAt: Readonly<Record<string, (values: ReadRow['values'], params: Refus
   'not-eligible': atSerial,
   'needs-proof': (_, { missing }) => ({
     column: 'serial',
-    value: Array.isArray(missing) ? missing.join(', ') : '',
+    value: Array.isArray(missing) ? missing.map((fact) => columnOf[fact] ?? fact).join(', ') : '',
   }),
   'code-already-bound': ({ code = '' }) => ({ column: 'code', value: code }),
   'unknown-model': () => ({ column: 'model', value: '' }),
