@@ -20,6 +20,7 @@ const RECORD_TABLES = [
   'access_log',
   'import_run',
   'import_added',
+  'own_chain',
 ] as const
 
 /** The schema from which on tables are sealed. */

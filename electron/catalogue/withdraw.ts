@@ -1,4 +1,4 @@
-import { and, count, gt, or, sql } from 'drizzle-orm'
+import { and, count, ne, or, sql } from 'drizzle-orm'
 import type { catalogueContract, VersionFacts } from '../../shared/catalogue/contract.ts'
 import { catalogueRecord, withdrawVersion, type PublishedVersion } from '../../shared/catalogue/events.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
@@ -34,7 +34,7 @@ function modelsOf(registry: CatalogueRegistry, version: string): readonly string
   return registry.version(version)?.models.rows.map(({ name }) => name) ?? []
 }
 
-/** Records after the publication that name the version, or a model that only it has. */
+/** Other records that name the version, or a model that only it has. */
 function namedBy(reader: Reader, { published }: PublishedVersion, before: readonly string[]): number {
   const { version, content } = published.body
   const fresh = content.models.rows.map(({ name }) => name).filter((name) => !before.includes(name))
@@ -42,7 +42,7 @@ function namedBy(reader: Reader, { published }: PublishedVersion, before: readon
   const row = reader
     .select({ found: count() })
     .from(eventTable)
-    .where(and(gt(eventTable.seq, published.seq), or(...names)))
+    .where(and(ne(eventTable.id, published.id), or(...names)))
     .get()
   return row?.found ?? 0
 }

@@ -1,5 +1,6 @@
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { viewOlderSchema } from './older-schemas.ts'
 import { keepStatements } from './statement-cache.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { watchRows, type RowSealing, type RowSeals } from './row-seals.ts'
@@ -176,6 +177,7 @@ export function openReadOnly(path: string): {
 } {
   return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
+    viewOlderSchema(connection)
     return {
       path,
       reader: drizzle(connection),

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, toJson } from '../../shared/kernel/canonical-json.ts'
 import { mapTexts, textsAt, type SealedText } from '../../shared/kernel/free-text.ts'
@@ -9,8 +9,10 @@ import type { By } from '../core/by.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { perConnection, perReader, placeholders } from '../db/prepared.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { eventHash, GENESIS } from './event-hash.ts'
+import { eventHash } from './event-hash.ts'
+import { readEnd } from './head.ts'
 import { nextHybridTime } from './hybrid-clock.ts'
+import { chainEnd, chainOf } from './own-chain.ts'
 import type { Projector } from './projector.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
@@ -39,17 +41,19 @@ export function appendEvents<S extends Stream>(
   events: readonly NewEvent<S>[],
 ): Result<readonly RecordedEvent<S>[], Refusal<'changed-meanwhile'>> {
   const name = stream.nameOf(id)
-  if (versionOf(tx, name) !== expected) return refuse('changed-meanwhile', { stream: name })
-  let last = lastEvent(tx)
-  let version = expected
+  if (revisionOf(tx, name) !== expected) return refuse('changed-meanwhile', { stream: name })
+  let last = chainEnd(tx, chainOf(tx, deps.signer.bench))
+  let place = readEnd(tx)?.place ?? 0
+  let revision = expected
   const appended: RecordedEvent<S>[] = []
   for (const event of events) {
-    version += 1
+    revision += 1
+    place += 1
     const fields = {
       seq: last.seq + 1,
       id: uuidv7(),
       stream: name,
-      version,
+      version: revision,
       ...sealable(deps.texts, tx, by.now, stream, event),
       actor: by.actor,
       bench: deps.signer.bench,
@@ -57,7 +61,8 @@ export function appendEvents<S extends Stream>(
       hlc: nextHybridTime(last.hlc, by.now),
       rulebook: deps.rulebook,
     }
-    const row = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
+    const sealed = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
+    const row = { ...sealed, place, revision, branch: last.branch }
     insertion(tx).run(row)
     const recorded = needRow(stream, row)
     for (const projector of deps.projectors) projector.project(tx, recorded)
@@ -106,35 +111,22 @@ const insertion = perConnection((tx) =>
         'rulebook',
         'previous',
         'hash',
+        'place',
+        'revision',
+        'branch',
       ),
     )
     .prepare(),
 )
-const newestVersion = perReader((reader) =>
+const newestRevision = perReader((reader) =>
   reader
-    .select({ version: sql<number | null>`max(${eventTable.version})` })
+    .select({ revision: sql<number | null>`max(${eventTable.revision})` })
     .from(eventTable)
     .where(eq(eventTable.stream, sql.placeholder('stream')))
     .prepare(),
 )
-const newest = perReader((reader) =>
-  reader
-    .select({ seq: eventTable.seq, hash: eventTable.hash, hlc: eventTable.hlc })
-    .from(eventTable)
-    .orderBy(desc(eventTable.seq))
-    .limit(1)
-    .prepare(),
-)
 
-function versionOf(reader: Reader, stream: string): number {
-  return newestVersion(reader).get({ stream })?.version ?? 0
-}
-
-/** The newest event; where there is none, the beginning of the chain. */
-export function lastEvent(reader: Reader): {
-  readonly seq: number
-  readonly hash: string
-  readonly hlc: string | null
-} {
-  return newest(reader).get() ?? { seq: 0, hash: GENESIS, hlc: null }
+/** How many events of a stream there are. */
+export function revisionOf(reader: Reader, stream: string): number {
+  return newestRevision(reader).get({ stream })?.revision ?? 0
 }

@@ -37,7 +37,7 @@ function streamsHaving(reader: Reader, type: string, path: string) {
     .from(eventTable)
     .where(sql`${sql.raw(`type = '${type}'`)} AND ${field} = ${sql.placeholder('value')}`)
     .groupBy(eventTable.stream)
-    .orderBy(sql`min(seq)`)
+    .orderBy(sql`min(place)`)
     .prepare()
 }
 
@@ -45,15 +45,15 @@ function streamsHaving(reader: Reader, type: string, path: string) {
 export function streamsOfKind(reader: Reader, kind: string): readonly string[] {
   // From `kind:` up to what follows on the colon: the index of streams has them side by side.
   const rows = reader.all<{ readonly stream: string }>(
-    sql`SELECT stream FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`} AND version = 1 ORDER BY seq`,
+    sql`SELECT stream FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`} AND revision = 1 ORDER BY place`,
   )
   return rows.map(({ stream }) => stream)
 }
 
-/** Where the newest event of a kind stands in the ledger; 0 where there is none. */
-export function newestSeqOfKind(reader: Reader, kind: string): number {
+/** Where the newest event of a kind stands among all records; 0 where there is none. */
+export function newestPlaceOfKind(reader: Reader, kind: string): number {
   const row = reader.get<{ readonly newest: number | null }>(
-    sql`SELECT max(seq) AS newest FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`}`,
+    sql`SELECT max(place) AS newest FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`}`,
   )
   return row.newest ?? 0
 }

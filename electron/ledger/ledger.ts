@@ -1,4 +1,4 @@
-import { and, between, desc, gte, lt, not } from 'drizzle-orm'
+import { and, between, desc, eq, gte, lt, not } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
@@ -6,10 +6,11 @@ import type { By } from '../core/by.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
-import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
+import { appendEvents, type AppendDeps } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
 import type { LedgerEnd } from './lost-since.ts'
+import { chainEnd, chainOf, keepOwnChain, newestHead } from './own-chain.ts'
 import { eventsOf } from './read-events.ts'
 import type { Signer } from './signer.ts'
 
@@ -76,8 +77,8 @@ export interface Ledger extends RecordReader {
     decide: (state: State, work: Work) => Result<readonly NewEvent<S>[], E>,
   ): Result<Changed<S, State>, E | Refusal<Unknown> | ChangedMeanwhile>
   /**
-   * The latest wall clock of any event (ms, UTC) from `measuredFrom` on and outside of these spans; null where there is
-   * none. Rule T7 compares it with the computer's.
+   * The latest wall clock of any event of this bench (ms, UTC) from `measuredFrom` on and outside of these spans; null
+   * where there is none. Rule T7 compares it with the computer's: what another bench's clock showed says nothing of it.
    */
   newestAt(measured: {
     readonly measuredFrom: number
@@ -99,7 +100,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     const kinds = new Set<string>()
     const committed: { end: LedgerEnd | null } = { end: null }
     const outcome = database.write((tx) => {
-      const before = lastEvent(tx)
+      const before = chainEnd(tx, chainOf(tx, deps.signer.bench))
       const work = createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream)))
       deps.opening?.(work)
       const result = run(work)
@@ -115,14 +116,14 @@ export function createLedger(deps: LedgerDeps): Ledger {
       transact(by, (work) => work.change(kind, id, expected, (state) => decide(state, work))),
     ...recordReader(database.reader),
     newestAt({ measuredFrom, doubted }) {
-      const { seq, at } = eventTable
+      const { bench, seq, at } = eventTable
       const outside = doubted.map(({ from, to }) =>
         to === null ? lt(seq, from) : not(between(seq, from, to)),
       )
       const row = database.reader
         .select({ at })
         .from(eventTable)
-        .where(and(gte(seq, measuredFrom), ...outside))
+        .where(and(eq(bench, deps.signer.bench), gte(seq, measuredFrom), ...outside))
         // By the index of instants: only what is left out is read besides the answer.
         .orderBy(desc(at))
         .limit(1)
@@ -173,15 +174,17 @@ function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream:
   }
 }
 
-/** Where the ledger ends now; null where nothing was appended. */
+/** Where this bench's chain ends now; null where nothing was appended. */
 function signHead(tx: Transactor, signer: Signer, seqBefore: number): LedgerEnd | null {
-  const { seq, hash } = lastEvent(tx)
+  const own = chainOf(tx, signer.bench)
+  const { seq, hash } = chainEnd(tx, own)
   if (seq === seqBefore) return null
-  const previous = tx.select().from(ledgerHeadTable).orderBy(desc(ledgerHeadTable.seq)).limit(1).get()
+  const previous = newestHead(tx, own)
   const head = { seq, bench: signer.bench, key: signer.key, hash }
   const chain = headChain(head, previous?.chain ?? GENESIS, previous?.signature ?? '')
   tx.insert(ledgerHeadTable)
-    .values({ ...head, chain, signature: signer.sign(chain) })
+    .values({ ...head, branch: own.branch, chain, signature: signer.sign(chain) })
     .run()
+  if (seqBefore === 0) keepOwnChain(tx, own)
   return { seq, hash }
 }

@@ -2,13 +2,12 @@ import { sql, type SQL } from 'drizzle-orm'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Database, Transactor } from '../db/open.ts'
 import { attach, countingColumns } from './compare-projections.ts'
-import { readHead } from './head.ts'
-import type { Head } from './verify.ts'
+import { readEnd, type RecordsEnd } from './head.ts'
 
-/** What derived tables lack and have too much, as of one head of the ledger, in a file beside the records. */
+/** What derived tables lack and have too much, as of one end of the records, in a file beside the records. */
 export interface Mend {
   readonly file: string
-  readonly head: Head | null
+  readonly end: RecordsEnd | null
   readonly tables: readonly string[]
 }
 
@@ -17,12 +16,12 @@ export const goneRows = (table: string) => sql.identifier(`gone ${table}`)
 export const dueRows = (table: string) => sql.identifier(`due ${table}`)
 
 /** Puts right what differs, in one short transaction. False, with nothing written, where something was recorded since. */
-export function mendProjections(database: Database, { file, head, tables }: Mend): boolean {
-  if (tables.length === 0) return readHead(database.reader)?.hash === head?.hash
+export function mendProjections(database: Database, { file, end, tables }: Mend): boolean {
+  if (tables.length === 0) return readEnd(database.reader)?.hash === end?.hash
   attach(database, file, 'apart')
   try {
     return database.write((tx) => {
-      if (readHead(tx)?.hash !== head?.hash) return refuse('changed-meanwhile')
+      if (readEnd(tx)?.hash !== end?.hash) return refuse('changed-meanwhile')
       tx.run('PRAGMA defer_foreign_keys = ON')
       for (const table of tables) mendTable(tx, table)
       return ok(null)

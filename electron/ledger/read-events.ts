@@ -21,7 +21,7 @@ const ofStream = perReader((reader) =>
     .select()
     .from(eventTable)
     .where(eq(eventTable.stream, sql.placeholder('stream')))
-    .orderBy(asc(eventTable.version))
+    .orderBy(asc(eventTable.revision))
     .prepare(),
 )
 
@@ -35,7 +35,7 @@ export function newestEvent<S extends Stream>(
     .select()
     .from(eventTable)
     .where(eq(eventTable.stream, stream.nameOf(id)))
-    .orderBy(desc(eventTable.version))
+    .orderBy(desc(eventTable.revision))
     .limit(1)
     .get()
   return row ? needRow(stream, row) : null
@@ -51,7 +51,7 @@ export function eventAt<S extends Stream>(
   const row = reader
     .select()
     .from(eventTable)
-    .where(and(eq(eventTable.stream, stream.nameOf(id)), eq(eventTable.version, version)))
+    .where(and(eq(eventTable.stream, stream.nameOf(id)), eq(eventTable.revision, version)))
     .get()
   return row ? needRow(stream, row) : null
 }

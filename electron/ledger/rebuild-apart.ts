@@ -6,7 +6,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { openDatabase, openReadOnly, type Database, type Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { attach, compareTable, countingColumns, derivedTables } from './compare-projections.ts'
-import { readHead } from './head.ts'
+import { readEnd } from './head.ts'
 import { dueRows, goneRows, type Mend } from './mend.ts'
 import type { Projector } from './projector.ts'
 import { rebuildProjections, refillSearchIndex } from './rebuild.ts'
@@ -70,18 +70,18 @@ export function rebuildApart(
     return filled.write((tx) => {
       takeInNews(tx)
       const differing = tables.filter((table) => putDifferencesAside(tx, table))
-      return ok({ file: fresh, head: readHead(tx), tables: differing })
+      return ok({ file: fresh, end: readEnd(tx), tables: differing })
     }).value
   }
 
   function takeInNews(tx: Transactor): void {
-    const known = readHead(tx)?.count ?? 0
-    tx.run(sql`INSERT INTO main.event SELECT * FROM stored.event WHERE seq > ${known} ORDER BY seq`)
+    const known = readEnd(tx)?.place ?? 0
+    tx.run(sql`INSERT INTO main.event SELECT * FROM stored.event WHERE place > ${known} ORDER BY place`)
     const news = tx
       .select()
       .from(eventTable)
-      .where(gt(eventTable.seq, known))
-      .orderBy(asc(eventTable.seq))
+      .where(gt(eventTable.place, known))
+      .orderBy(asc(eventTable.place))
       .all()
     for (const row of news) {
       const event = streams.read(row)

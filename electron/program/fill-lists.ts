@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Bench } from '../bench/open-bench.ts'
 import type { Ports } from '../core/ports.ts'
 import { workerFile } from '../core/worker-file.ts'
-import { readHead } from '../ledger/head.ts'
+import { readEnd } from '../ledger/head.ts'
 import { filledBy } from '../ledger/rebuild.ts'
 import { projectors } from './projectors.ts'
 
@@ -23,7 +23,7 @@ const said = z.discriminatedUnion('kind', [
  */
 export async function fillLists({ database, files }: Bench, ports: Ports): Promise<void> {
   const stale = projectors.filter((projector) => !filledBy(database.reader, [projector]))
-  const count = readHead(database.reader)?.count ?? 0
+  const count = readEnd(database.reader)?.place ?? 0
   if (stale.length === 0 || count < FEW) return
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const worker = new Worker(workerFile('fill-worker', import.meta.url), {

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { countSteps } from '../core/count-steps.ts'
 import { openDatabase } from '../db/open.ts'
-import { readHead } from '../ledger/head.ts'
+import { readEnd } from '../ledger/head.ts'
 import { rebuildProjections } from '../ledger/rebuild.ts'
 import { projectors, streams } from './projectors.ts'
 
@@ -13,7 +13,7 @@ const tell = (message: object): void => parentPort?.postMessage(message, [])
 const database = openDatabase(given.path)
 try {
   const wanted = projectors.filter(({ name }) => given.names.includes(name))
-  const step = countSteps(readHead(database.reader)?.count ?? 1, (done, total) =>
+  const step = countSteps(readEnd(database.reader)?.place ?? 1, (done, total) =>
     tell({ kind: 'progress', done, total }),
   )
   rebuildProjections(

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { countSteps } from '../core/count-steps.ts'
 import { openReadOnly } from '../db/open.ts'
-import { readHead } from '../ledger/head.ts'
+import { readEnd } from '../ledger/head.ts'
 import { rebuildApart } from '../ledger/rebuild-apart.ts'
 import { searchIndexHolds } from '../upkeep/index.ts'
 import { projectors, streams } from './projectors.ts'
@@ -13,7 +13,7 @@ const given = z.object({ path: z.string(), folder: z.string() }).parse(workerDat
 const tell = (message: object): void => parentPort?.postMessage(message, [])
 
 const records = openReadOnly(given.path)
-const step = countSteps(readHead(records.reader)?.count ?? 1, (done, total) =>
+const step = countSteps(readEnd(records.reader)?.place ?? 1, (done, total) =>
   tell({ kind: 'progress', done, total }),
 )
 records.close()

@@ -24,7 +24,7 @@ const said = z.discriminatedUnion('kind', [
     kind: z.literal('mend'),
     mend: z.object({
       file: z.string(),
-      head: z.object({ count: z.number(), hash: z.string() }).nullable(),
+      end: z.object({ place: z.number(), hash: z.string() }).nullable(),
       tables: z.array(z.string()),
     }),
     searchHolds: z.boolean(),

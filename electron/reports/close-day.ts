@@ -3,6 +3,7 @@ import { todayIn } from '../../shared/reports/business-day.ts'
 import { dayRecord } from '../../shared/reports/day-record.ts'
 import { DEFINITIONS, dayStream } from '../../shared/reports/events.ts'
 import type { By } from '../core/by.ts'
+import { readEnd } from '../ledger/head.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { RecordsDamagedError } from '../ledger/records-damaged.ts'
 import { readDay } from './day-store.ts'
@@ -73,7 +74,8 @@ function closeOne(
   const figures = makeReport(work.tx, { from: day, to: day }, { now })
   const { holds, sections, ledger } = figures.reconciliation
   if (!holds) return refuse('totals-differ', { sections, ledger })
-  const body = { day, figures, upTo: figures.head.count, by: closer, definitions: DEFINITIONS }
+  const upTo = readEnd(work.tx)?.place ?? 0
+  const body = { day, figures, upTo, by: closer, definitions: DEFINITIONS }
   return work.append(dayStream, day, work.events(dayStream, day).length, [
     dayStream.event('day.closed', body),
   ])

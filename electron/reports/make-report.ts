@@ -9,10 +9,11 @@ import { recountedFigures } from '../../shared/reports/figures/recounted.ts'
 import { withStanding } from '../../shared/reports/figures/standing.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import type { Reader } from '../db/open.ts'
+import { readHead } from '../ledger/head.ts'
 import { readSpan } from './calendar.ts'
 import { readDay } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
-import { figureSteps, readHead, stretchesOf } from './figure-store.ts'
+import { figureSteps, stretchesOf } from './figure-store.ts'
 import { readLedgerCalendar } from './ledger-calendar.ts'
 import { countLedger, total } from './ledger-count.ts'
 import { differingDays, mendDays } from './reconcile.ts'
@@ -55,7 +56,8 @@ export async function makeReportInSteps(
 
 function* reportSteps(reader: Reader, range: DateRange, { now }: Seen): Generator<void, Report> {
   const span = readSpan(reader, range)
-  const head = readHead(reader)
+  // Printed, so that a cut tail shows.
+  const head = readHead(reader) ?? { count: 0, hash: '0'.repeat(64) }
   const asOf = Math.max(span.startsAt, Math.min(span.endsAt, now))
   const input = yield* figureSteps(reader, { span, asOf })
   const calendar = readLedgerCalendar(reader)

@@ -75,7 +75,7 @@ function isRight(reader: Reader, day: string): boolean {
 /** Facts of a day that are not of their event: of another type, record, person or moment. */
 function foreignFacts(reader: Reader, day: string): number {
   return reader.get<{ readonly n: number }>(sql`
-    SELECT count(*) AS n FROM report_fact f LEFT JOIN event e ON e.seq = f.seq
+    SELECT count(*) AS n FROM report_fact f LEFT JOIN event e ON e.place = f.seq
     WHERE f.day = ${day} AND (e.type IS NOT f.type OR e.stream IS NOT f.stream OR e.actor IS NOT f.actor OR e.at IS NOT f.at)`)
     .n
 }

@@ -9,7 +9,7 @@ import { openReadOnly, openSnapshot, type Database, type Reader } from '../db/op
 import { checkRowSeals, type RowSealFault, type RowSealing } from '../db/row-seals.ts'
 import { replayDecisions, type Difference } from '../evidence/index.ts'
 import { compareProjections, withCopy, type ProjectionCheck } from '../ledger/compare-projections.ts'
-import { readHead } from '../ledger/head.ts'
+import { readEnd } from '../ledger/head.ts'
 import { filledBy } from '../ledger/rebuild.ts'
 import type { Projector } from '../ledger/projector.ts'
 import type { Streams } from '../ledger/streams.ts'
@@ -129,7 +129,7 @@ async function stepsOf(
   { database, trusted }: DeepCheckDeps,
   { stale, folders }: { readonly stale: boolean; readonly folders: readonly string[] },
 ): Promise<number> {
-  const events = readHead(database.reader)?.count ?? 0
+  const events = readEnd(database.reader)?.place ?? 0
   const readings = (trusted === null ? 0 : 1) + (stale ? 0 : FILLING) + 1
   return Math.max(1, events * readings + Math.ceil((await mediaSize(folders)) / BYTES))
 }

@@ -1,0 +1,71 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Reader, Transactor } from '../db/open.ts'
+import { perReader } from '../db/prepared.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
+import { ownChainTable } from '../db/schema/own-chain.ts'
+import { GENESIS } from './event-hash.ts'
+
+/** A chain of events that one bench wrote and signed. */
+export interface Chain {
+  /** Bench id (UUIDv7). */
+  readonly bench: string
+  /** From 1; a further one where the bench went on from an earlier record than the newest that others knew. */
+  readonly branch: number
+}
+
+/** The last event of a chain; number 0 where nothing was written yet. */
+export interface ChainEnd extends Chain {
+  readonly seq: number
+  readonly hash: string
+  readonly hlc: string | null
+}
+
+/** The chain that this data folder writes; null before its first record. */
+export function ownChain(reader: Reader): Chain | null {
+  return own(reader).get() ?? null
+}
+
+const own = perReader((reader) => {
+  const { bench, branch } = ownChainTable
+  return reader.select({ bench, branch }).from(ownChainTable).prepare()
+})
+
+/** The chain that `bench` goes on with here. */
+export function chainOf(reader: Reader, bench: string): Chain {
+  const known = ownChain(reader)
+  return known?.bench === bench ? known : { bench, branch: 1 }
+}
+
+/** The first record makes the chain the one that is written here. */
+export function keepOwnChain(tx: Transactor, { bench, branch }: Chain): void {
+  tx.insert(ownChainTable).values({ one: 1, bench, branch }).onConflictDoNothing().run()
+}
+
+export function chainEnd(reader: Reader, chain: Chain): ChainEnd {
+  const row = lastOf(reader).get({ bench: chain.bench, branch: chain.branch })
+  return { ...chain, ...(row ?? { seq: 0, hash: GENESIS, hlc: null }) }
+}
+
+const lastOf = perReader((reader) => {
+  const { bench, branch, seq, hash, hlc } = eventTable
+  return reader
+    .select({ seq, hash, hlc })
+    .from(eventTable)
+    .where(and(eq(bench, sql.placeholder('bench')), eq(branch, sql.placeholder('branch'))))
+    .orderBy(desc(seq))
+    .limit(1)
+    .prepare()
+})
+
+/** The newest signed head of a chain; null where there is none. */
+export function newestHead(reader: Reader, { bench, branch }: Chain): HeadRow | null {
+  const row = reader
+    .select()
+    .from(ledgerHeadTable)
+    .where(and(eq(ledgerHeadTable.bench, bench), eq(ledgerHeadTable.branch, branch)))
+    .orderBy(desc(ledgerHeadTable.seq))
+    .limit(1)
+    .get()
+  return row ?? null
+}
