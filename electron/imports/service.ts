@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
 import { csvText } from '../../shared/kernel/csv.ts'
 import type { importsContract } from '../../shared/imports/contract.ts'
 import {
@@ -160,7 +161,8 @@ export function createImports(deps: ImportDeps): Imports {
           total: 1,
           tally: newTally(),
         }
-        const jobId = randomUUID()
+        // Ids ascend: of two imports of the same instant the later one is the newest.
+        const jobId = uuidv7()
         jobs.set(jobId, job)
         forgetOldest(jobs, () => undefined)
         const work = run(jobId, job, look, now)

@@ -42,7 +42,8 @@ export interface PlanStatus {
 export function planStatus(plan: PlanStatusFacts, policy: Policy, now: number): PlanStatus {
   const plus = plan.plus && plusState(plan.plus, now)
   const granted = policy.replacements + (plus === 'plus-active' ? policy.additionalReplacements : 0)
-  const left = Math.max(0, granted - plan.used)
+  // One that was registered by mistake never granted any.
+  const left = plan.stored === 'taken-back' ? 0 : Math.max(0, granted - plan.used)
   const turns = [
     plan.startsAt,
     plan.endsAt,
