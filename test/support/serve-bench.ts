@@ -27,12 +27,15 @@ export interface ServedBench extends AsyncDisposable {
 
 /**
  * The core's clock stands at the start of the test, so that both clocks agree about what is near. `prints`: papers come
- * from the machine's browser instead of a stand-in.
+ * from the machine's browser instead of a stand-in. `dir`: on this data folder.
  */
-export async function serveBench(options: { readonly prints?: boolean } = {}): Promise<ServedBench> {
+export async function serveBench(
+  options: { readonly prints?: boolean; readonly dir?: string } = {},
+): Promise<ServedBench> {
   const clock = manualClock(new Date().toISOString())
   const bench = await createTestApp({
     clock,
+    ...(options.dir === undefined ? {} : { dir: options.dir }),
     ports: {
       rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
       ...(options.prints ? { pdf: browserPrinter(quiet, () => chromiumPath() ?? null) } : {}),
