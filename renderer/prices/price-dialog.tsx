@@ -53,9 +53,16 @@ export function PriceDialog({ of, vat, onClose }: PriceDialogProps) {
   const amount = readAmount(price, currency)
   const isCode = isPriceCode(normalisePriceCode(code))
   const isReady = isCode && name.trim() !== '' && amount !== null
-  const save = async ({ price: _, ...typed }: PriceForm) => {
+  const save = async (typed: PriceForm) => {
     if (!isReady || amount === null) return
-    const done = await set.run({ ...typed, amount, version: of?.version ?? 0 })
+    const done = await set.run({
+      code: typed.code,
+      name: typed.name,
+      kind: typed.kind,
+      vat: typed.vat,
+      amount,
+      version: of?.version ?? 0,
+    })
     if (!done.ok) return
     announce({ title: t('prices:saved', { code: normalisePriceCode(typed.code) }) })
     onClose()
