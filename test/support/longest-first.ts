@@ -28,8 +28,8 @@ const longest = [
   'test/core/truth/edited-rows.test.ts',
 ]
 
-/** Programs first, whose files are the longest, then the core, then the units that fill the gaps. */
-const projects = ['programs', 'core', 'unit']
+/** Programs first, whose files are the longest, then what needs PostgreSQL, the core, and the units that fill the gaps. */
+const projects = ['programs', 'centre on Debian', 'centre', 'core', 'unit']
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
