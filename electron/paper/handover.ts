@@ -43,7 +43,7 @@ function sheetOf(view: HandoverPaperView, context: HandoverContext): Html {
     </header>
     <div class="pair">
       <section>
-        <h2>${t('customer.title')}</h2>
+        <h2>${t(`handover.who.${view.kind}`)}</h2>
         ${collection(view, context)}
       </section>
       <section>

@@ -14,6 +14,7 @@ export function DayCash({ day }: { readonly day: string }) {
   if (book.state === 'none' && book.documents.length === 0) return null
   return (
     <Stack tight>
+      <h3>{t('section')}</h3>
       <p>
         <StatusPill tone={book.state === 'closed' ? 'ok' : 'waiting'}>{t(`state.${book.state}`)}</StatusPill>{' '}
         <Link to="/cash" search={{ day }}>
