@@ -103,7 +103,7 @@ export function PricesScreen() {
       empty={{
         icon: Tags,
         title: t('empty.title'),
-        words: setRates ? t('vatFirst') : t('empty.words'),
+        words: t('empty.words'),
         actions: setRates || buttons,
       }}
       onOpen={setOpen}
