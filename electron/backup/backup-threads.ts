@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/kernel/result.ts'
 import { HOUR } from '../../shared/kernel/time.ts'
+import type { StartBeside } from '../core/beside.ts'
 import { runInThread } from '../core/run-in-thread.ts'
 import { workerFile } from '../core/worker-file.ts'
 import type { BackupSecrets } from '../keys/backup-pair.ts'
@@ -13,40 +14,43 @@ import type { VerifiedBackup } from './verify-backup.ts'
 const LIMITS = { timeMs: 12 * HOUR, megabytes: 1024 }
 
 /**
- * Makes a backup in a folder as `backUpToFolder` does, in a thread of its own. Throws what that throws, with the same
+ * Makes a backup in a folder as `backUpToFolder` does, beside the core. Throws what that throws, with the same
  * codes, and the signal's reason when aborted; nothing half-written is left in either case.
  */
 export async function backUpInThread(
+  start: StartBeside,
   source: BackupSource,
   { signal, ...occasion }: BackupOccasion,
   folder: string,
   { secrets, ...options }: FolderOptions & { readonly secrets: BackupSecrets },
 ): Promise<Result<MadeBackup, SourceRefusal | ReadRefusal>> {
   const job: BackupJob = { kind: 'make', source, occasion, folder, options, keys: carry(secrets) }
-  return await run(job, signal, async () => {
+  return await run(start, job, signal, async () => {
     sweepWork(source.work)
     await sweepFolder(folder)
   })
 }
 
-/** Verifies a backup as `verifyBackup` does, in a thread of its own; likewise. */
+/** Verifies a backup as `verifyBackup` does, beside the core; likewise. */
 export async function verifyInThread(
+  start: StartBeside,
   path: string,
   secrets: BackupSecrets,
   scratch: string,
   signal?: AbortSignal,
 ): Promise<Result<VerifiedBackup, ReadRefusal>> {
   const job: BackupJob = { kind: 'verify', path, scratch, keys: carry(secrets) }
-  return await run(job, signal, async () => sweepWork(scratch))
+  return await run(start, job, signal, async () => sweepWork(scratch))
 }
 
 async function run<T>(
+  start: StartBeside,
   job: BackupJob,
   signal: AbortSignal | undefined,
   sweep: () => Promise<void>,
 ): Promise<T> {
   const file = workerFile('backup-worker', import.meta.url)
-  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, signal ? { signal } : {})
+  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, { start, ...(signal && { signal }) })
   if (end.ended === 'answered' && end.answer.kind === 'done') return end.answer.result
   // A thread that was ended could not tidy up; where the place is gone, its next backup does.
   await sweep().catch(() => undefined)

@@ -1,14 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { errorCodes } from '../core/error-codes.ts'
+import { starter } from '../core/starter.ts'
 import { backupJob, carriedBack, type JobAnswer } from './backup-job.ts'
 import { backUpToFolder } from './repository.ts'
 import { verifyBackup } from './verify-backup.ts'
 
-// A thread of its own: copying, hashing and sealing everything takes minutes, and the bench goes on meanwhile.
+// Beside the core: copying, hashing and sealing everything takes minutes, and the bench goes on meanwhile.
 
-const job = backupJob.parse(workerData)
+const asked = await starter()
+const job = backupJob.parse(asked.given)
 const giveUp = new AbortController()
-parentPort?.on('message', () => giveUp.abort())
+asked.onTold(() => giveUp.abort())
 
 async function run(): Promise<unknown> {
   const secrets = carriedBack(job.keys)
@@ -26,4 +27,4 @@ async function answer(): Promise<JobAnswer<unknown>> {
   }
 }
 
-parentPort?.postMessage({ answer: await answer() }, [])
+asked.tell({ answer: await answer() })

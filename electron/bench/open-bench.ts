@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { desc } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { errorCodes } from '../core/error-codes.ts'
 import type { Ports } from '../core/ports.ts'
@@ -16,7 +16,7 @@ import { takeLock } from '../db/take-lock.ts'
 import { migrateSealed } from './record-seals.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import { finishRestore } from './restore.ts'
-import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
+import { readSignedHead } from '../ledger/head.ts'
 import { storageFault } from '../db/storage-fault.ts'
 
 export interface Bench {
@@ -117,7 +117,7 @@ async function openParts(
   const gap = schemaGap(database, ports.migrationsDir)
   if (!gap.ok) return gap
   if (gap.value.from === 0 && hadRecords) return damaged
-  if (gap.value.from > 0 && !signedBy(database, keys.value)) return keysUnusable
+  if (gap.value.from > 0 && !signedBy(database, gap.value.from, keys.value)) return keysUnusable
   if (gap.value.from > 0 && gap.value.due.length > 0) {
     const occasion = { reason: 'migration', now: ports.clock.now(), program: ports.version } as const
     const secrets = { pair: keys.value.backupPair, pieces: keys.value.purposeKey(PIECES) }
@@ -130,10 +130,17 @@ async function openParts(
   return ok({ files, database, keys: keys.value, uncleanEnd })
 }
 
-/** The keys are those of the bench that wrote these records; true where nothing was written yet. */
-function signedBy({ reader }: Database, keys: KeyStore): boolean {
-  const { key, seq } = ledgerHeadTable
-  const head = reader.select({ key }).from(ledgerHeadTable).orderBy(desc(seq)).limit(1).get()
+/** The schema since which the records of several benches may be in one file. */
+const MANY_CHAINS = 24
+
+/** The keys are those of the bench that goes on with these records; true where nothing was written yet. */
+function signedBy({ reader }: Database, schema: number, keys: KeyStore): boolean {
+  const head =
+    schema < MANY_CHAINS
+      ? reader.get<{ readonly key: string } | undefined>(
+          sql`SELECT key FROM ledger_head ORDER BY seq DESC LIMIT 1`,
+        )
+      : readSignedHead(reader)
   return !head || head.key === keys.signer.key
 }
 

@@ -4,12 +4,12 @@ import type { CashOfDay } from '../../shared/reports/cash.ts'
 import { documentsOf, expectedCash, sumsOf } from '../../shared/cashbook/sums.ts'
 import { bookOf, closedBefore, daysWithBooks, otherBooks } from './books.ts'
 import type { CashDeps } from './deps.ts'
-import { documentsBetween, documentsSince, type DocumentOfCase } from './documents.ts'
+import { documentsBetween, documentsSince, ownBench, type DocumentOfCase } from './documents.ts'
 
 /** A day's book as its screen and its report show it: closed figures as they were sealed, open ones as they are now. */
 export function bookView(deps: CashDeps, day: string): CashBookView {
   const { ledger, centre, nameOf, personal, database } = deps
-  const { zone, benchNumber: bench, currency: own } = centre()
+  const { zone, benchNumber: bench, currency: usual } = centre()
   const book = bookOf(ledger, bench, day)
   const closed = book?.closed ?? null
   const after = book?.opened.after ?? otherBooks(ledger, { bench, zone, day }).upTo
@@ -18,8 +18,9 @@ export function bookView(deps: CashDeps, day: string): CashBookView {
     : documentsOf(day, documentsSince(ledger, zone, after))
   const sums = closed ? closed.sums : [...sumsOf(documents)]
   const float = book?.opened.float ?? null
-  const currency = book?.opened.currency ?? own
+  const currency = book?.opened.currency ?? usual
   const before = closedBefore(ledger, bench, day)
+  const own = ownBench(ledger)
   const counted = new Set(documents.map(({ seq }) => seq))
   const [newest] = daysWithBooks(ledger, bench)
   return {
@@ -44,7 +45,7 @@ export function bookView(deps: CashDeps, day: string): CashBookView {
     },
     after: closed
       ? documentsBetween(ledger, zone, { from: day, to: day })
-          .filter(({ seq }) => seq > closed.upTo && !counted.has(seq))
+          .filter(({ bench, seq }) => bench === own && seq > closed.upTo && !counted.has(seq))
           .map((one) => toView(one, day))
       : [],
     mayReopen: closed !== null && newest === day,

@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { DateTime } from 'luxon'
-import { inSeries, nextInSeries, paymentNumber, type NumberSeries } from '../../shared/payments/number.ts'
+import {
+  inSeries,
+  nextInSeries,
+  ofBench,
+  paymentNumber,
+  type NumberSeries,
+} from '../../shared/payments/number.ts'
 import { centreRecord, centreStream } from '../../shared/people/index.ts'
 import { eventTable } from '../db/schema/event.ts'
 import type { Work } from '../ledger/ledger.ts'
@@ -24,7 +30,7 @@ export function nextNumber(deps: Pick<PaymentsDeps, 'centre' | 'trustedNow'>, wo
 
 /** From `payment:` up to what follows on the colon: the index of streams has them side by side. */
 const payments = sql`stream >= 'payment:' AND stream < 'payment;'`
-const number = sql`CASE WHEN json_valid(body) THEN json_extract(body, '$.number') END AS number`
+const numberOf = sql`CASE WHEN json_valid(body) THEN json_extract(body, '$.number') END AS number`
 
 /**
  * What follows on the newest document, where it and the one before it are neighbours in the series. Every number was held against
@@ -32,16 +38,19 @@ const number = sql`CASE WHEN json_valid(body) THEN json_extract(body, '$.number'
  * nothing of the series: the first of a year, the first after a restore, or a record that is not as it was written.
  */
 function afterNewest({ reader }: Work, series: NumberSeries): number | null {
-  const newest = reader.all<{ readonly seq: number }>(
-    sql`SELECT seq FROM ${eventTable} WHERE ${payments} ORDER BY seq DESC LIMIT ${NEWEST}`,
+  const newest = reader.all<{ readonly place: number }>(
+    sql`SELECT place FROM ${eventTable} WHERE ${payments} ORDER BY place DESC LIMIT ${NEWEST}`,
   )
   const counters: number[] = []
-  for (const { seq } of newest) {
+  for (const { place } of newest) {
     const row = reader.get<{ readonly type: string; readonly number: string | null } | undefined>(
-      sql`SELECT type, ${number} FROM ${eventTable} WHERE seq = ${seq}`,
+      sql`SELECT type, ${numberOf} FROM ${eventTable} WHERE place = ${place}`,
     )
     if (row?.type !== 'payment.received' && row?.type !== 'payment.refunded') continue
-    const counter = inSeries(row.number ?? '', series)
+    const number = row.number ?? ''
+    // Other benches count by themselves.
+    if (!ofBench(number, series.bench)) continue
+    const counter = inSeries(number, series)
     if (counter === null) return null
     counters.push(counter)
     const [last, before] = counters
@@ -52,12 +61,12 @@ function afterNewest({ reader }: Work, series: NumberSeries): number | null {
   return null
 }
 
-/** Units that left unpaid stand among the documents; so many of them in a row are rare. */
-const NEWEST = 20
+/** Units that left unpaid and what other benches took stand among the documents; so many in a row are rare. */
+const NEWEST = 50
 
 function allNumbers({ reader }: Work): readonly string[] {
   const rows = reader.all<{ readonly number: string | null }>(
-    sql`SELECT ${number} FROM ${eventTable} WHERE ${payments} AND type IN ('payment.received', 'payment.refunded')`,
+    sql`SELECT ${numberOf} FROM ${eventTable} WHERE ${payments} AND type IN ('payment.received', 'payment.refunded')`,
   )
   return rows.map(({ number }) => number ?? '')
 }

@@ -98,7 +98,7 @@ function eventsOf(deps: Deps, reader: Reader, kind: keyof typeof personStreams, 
     .flatMap((stream) =>
       deps.ledger.events(stream, id).map((event) => ({ ...event, paths: pathsOf(stream, event.type) })),
     )
-    .toSorted((one, other) => one.seq - other.seq)
+    .toSorted((one, other) => one.place - other.place)
     .map(({ type, at, body, paths }) => {
       const [texts, signatures]: [string[], string[]] = [[], []]
       const opened = mapTexts(body, paths, (text) => {

@@ -22,8 +22,8 @@ export const counted = z.strictObject({ value: z.int().positive(), count: z.int(
 const ofDay = z.strictObject({ day: calendarDate, bench: z.int().positive(), currency: z.string() })
 
 /**
- * `cash.opened`: what lay in the drawer when the day began. Said again, it puts the figure right. `after`: the newest record that
- * the book before it counted; what was paid since is this book's.
+ * `cash.opened`: what lay in the drawer when the day began. Said again, it puts the figure right. `after`: the newest record of
+ * the bench's chain that the book before it counted; what was paid since is this book's.
  */
 export const cashOpened = ofDay.extend({ float: z.int().min(0), after: z.int().min(0) })
 

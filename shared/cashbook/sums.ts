@@ -1,7 +1,7 @@
 import { paymentMeans, type PaymentMeans } from '../payments/index.ts'
 import type { MeansSum } from './events.ts'
 
-/** A receipt or credit note as the cash book sees it. `seq`: its record in the ledger; `paid`: what changed hands, minor units. */
+/** A receipt or credit note as the cash book sees it. `seq`: its record in the chain of its bench; `paid`: what changed hands, minor units. */
 export interface CashDocument {
   readonly seq: number
   readonly at: number

@@ -18,6 +18,13 @@ export function paymentNumber(centreCode: string, series: NumberSeries, counter:
   return `PAY-${centreCode}-${year}-${since}${rmaOrdinal(bench, counter)}`
 }
 
+/** True where a number was given out by this bench, in whichever series. */
+export function ofBench(number: string, bench: number): boolean {
+  const ordinal = Number(/-(\d{6,})$/.exec(number)?.[1] ?? 0)
+  const { from, below } = ordinalsOf(bench)
+  return ordinal >= from && ordinal < below
+}
+
 /** The counter of a number, from 1; null where it is none of this series. */
 export function inSeries(number: string, { year, bench, restores }: NumberSeries): number | null {
   const since = restores === 0 ? '' : `R${restores}-`

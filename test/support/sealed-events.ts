@@ -9,7 +9,7 @@ export function sealedEvents(dir: string, type: string): z.infer<typeof sealed> 
   const file = new Database(join(dir, 'carebench.sqlite'), { readonly: true })
   try {
     return sealed.parse(
-      file.prepare('SELECT seq, stream, type, body FROM event WHERE type = ? ORDER BY seq').all(type),
+      file.prepare('SELECT seq, stream, type, body FROM event WHERE type = ? ORDER BY place').all(type),
     )
   } finally {
     file.close()

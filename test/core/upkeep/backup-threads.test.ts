@@ -7,6 +7,7 @@ import { backUpInThread } from '../../../electron/backup/backup-threads.ts'
 import { listFolder } from '../../../electron/backup/repository.ts'
 import { backupSourceOf } from '../../../electron/bench/backup-source.ts'
 import { benchFiles } from '../../../electron/bench/bench-files.ts'
+import { inThread } from '../../../electron/core/beside.ts'
 import { errorCodes } from '../../../electron/core/error-codes.ts'
 import { readBackupSecrets } from '../../../electron/keys/backup-pair.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
@@ -22,6 +23,7 @@ async function benchOf(bench: TestApp) {
   const folder = mkdtempSync(join(tmpdir(), 'carebench-place-'))
   const make = (signal?: AbortSignal) =>
     backUpInThread(
+      inThread,
       backupSourceOf(files),
       { reason: 'demand', now: bench.clock.now(), program: 'test', ...(signal && { signal }) },
       folder,

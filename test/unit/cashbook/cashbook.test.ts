@@ -15,6 +15,7 @@ function recorded(events: readonly NewCashEvent[], day: string): readonly CashEv
     ...event,
     id: `id-${at}`,
     stream: cashStream.nameOf(`1-${day}`),
+    place: at + 1,
     seq: at + 1,
     version: at + 1,
     at: 0,

@@ -93,7 +93,7 @@ async function askOrOpen(
 ): Promise<Result<Uint8Array, Failure>> {
   const asked = await askRunning(dataDir, request)
   if (asked) return asked.ok ? asked : err(failureOf(asked.error, io))
-  const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
+  const ports = nodePorts({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
   try {
     // Loaded here: a running program is asked without the whole core.
     const { openAccountingRunner } = await import('../../../program/accounting-command.ts')

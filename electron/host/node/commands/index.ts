@@ -24,5 +24,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'accounting', load: async () => (await import('./accounting.ts')).accounting },
   { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
   { name: 'video inspect', load: async () => (await import('./video-inspect.ts')).videoInspect },
+  { name: 'centre host', load: async () => (await import('./centre-host.ts')).centreHost },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]
