@@ -10,6 +10,7 @@ const programs = [
   'test/core/centre/host/command.test.ts',
   'test/core/evidence/commands.test.ts',
   'test/core/reports/{command,running-command}.test.ts',
+  'test/core/accounting/command.test.ts',
   'test/core/reviews/report.test.ts',
   'test/core/imports/check-command.test.ts',
   'test/core/upkeep/drill.test.ts',

@@ -84,6 +84,8 @@ export interface PrintablePage {
   readonly paper: { readonly widthMm: number; readonly heightMm: number }
   /** Without structure for screen readers: over hundreds of pages it takes much of the time and most of the file. */
   readonly untagged?: boolean
+  /** The page finds its own length by this script, which is in it; `source`: as a policy names it. No other script ever runs. */
+  readonly measures?: { readonly script: string; readonly source: string }
 }
 
 /** How long printing may take, ms: hundreds of pages take minutes on a slow machine. */

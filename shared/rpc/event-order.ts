@@ -145,6 +145,13 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'payment.received': 'ordered',
   'payment.refunded': 'ordered',
   'payment.left-unpaid': 'ordered',
+  'handover.given': 'ordered',
+  'handover.taken': 'ordered',
+  // A book is of one bench: no other writes to it.
+  'cash.opened': 'ordered',
+  'cash.closed': 'ordered',
+  'cash.reopened': 'ordered',
+  'accounting.exported': 'free',
 }
 
 const orders: ReadonlyMap<string, EventOrder> = new Map(Object.entries(eventOrder))
