@@ -22,6 +22,8 @@ export interface Ports {
   readonly onOpening?: Progress
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
+  /** How often the folder that recordings come in by is looked at, ms; every two seconds without it. */
+  readonly lookAtFolderEveryMs?: number | undefined
   /** Starts every worker that opens the database: in a thread on Node, in a process of its own on Electron. */
   readonly startBeside: StartBeside
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
@@ -82,6 +84,8 @@ export interface PrintablePage {
   readonly paper: { readonly widthMm: number; readonly heightMm: number }
   /** Without structure for screen readers: over hundreds of pages it takes much of the time and most of the file. */
   readonly untagged?: boolean
+  /** The page finds its own length by this script, which is in it; `source`: as a policy names it. No other script ever runs. */
+  readonly measures?: { readonly script: string; readonly source: string }
 }
 
 /** How long printing may take, ms: hundreds of pages take minutes on a slow machine. */

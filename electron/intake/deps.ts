@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Money } from '../../shared/kernel/money.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { Signing, signingErrors } from '../../shared/signature/index.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
@@ -100,7 +101,18 @@ export interface PaymentPort {
   ): void
 }
 
+/** What a customer signs at the intake; wired in `wire-bench.ts`. */
+export interface SigningPort {
+  /** Puts a signature on record, within the transaction that opens the case. */
+  signTaken(
+    work: Work,
+    caseId: string,
+    signed: Signing,
+  ): Result<null, Refusal<(typeof signingErrors)[number]>>
+}
+
 export interface IntakeDeps {
+  readonly signing: SigningPort
   readonly database: Database
   readonly ledger: Ledger
   readonly personal: PersonalStore

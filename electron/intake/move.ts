@@ -7,7 +7,7 @@ import { isLongAgo } from '../../shared/intake/draft.ts'
 import { localDate } from '../../shared/kernel/time.ts'
 import { decideRecorded, type ClaimRecord } from '../../shared/intake/claim-record.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
-import { leavesReady, mayLeave } from '../../shared/payments/decide.ts'
+import { type leaveErrors, leavesReady, mayLeave } from '../../shared/payments/decide.ts'
 import type { Handler, RefusalOf } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { gatherFacts, isInFuture } from './claim-facts.ts'
@@ -44,6 +44,45 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
       if (move.to === 'closed') deps.onClosed(work, id)
       return ok({ version: moved.value.version, event: eventIdOf(moved.value) })
     })
+}
+
+/**
+ * The unit goes to its customer at the counter: a ready case is closed without being shipped. Paid, or by a manager's word with a
+ * reason. Within the transaction that records who collected it.
+ */
+export function collectCase(
+  deps: Pick<IntakeDeps, 'payments' | 'onClosed'>,
+  work: Work,
+  step: {
+    readonly caseId: string
+    readonly version: number
+    readonly manager: boolean
+    readonly reason: string
+  },
+): Result<
+  { readonly version: number; readonly event: string },
+  Refusal<'case-unknown' | 'changed-meanwhile' | 'not-ready' | (typeof leaveErrors)[number]>
+> {
+  const { caseId, version, manager, reason } = step
+  const outstanding = deps.payments.outstandingOf(work, caseId)
+  const moved = work.change(
+    caseRecord,
+    caseId,
+    version,
+    ({ status }): Result<readonly NewCaseEvent[], Refusal<'not-ready' | (typeof leaveErrors)[number]>> => {
+      if (status !== 'ready') return refuse('not-ready', { status })
+      const leaving = mayLeave(outstanding, manager, reason)
+      if (!leaving.ok) return leaving
+      const why = outstanding === null ? '' : reason
+      const body = { from: status, to: 'closed', reason: why, carrier: '', tracking: '' } as const
+      return ok([caseStream.event('case.moved', body)])
+    },
+  )
+  if (!moved.ok) return moved
+  const { rma } = moved.value.before.opened
+  if (outstanding) deps.payments.recordLeftUnpaid(work, { caseId, rma, outstanding })
+  deps.onClosed(work, caseId)
+  return ok({ version: moved.value.version, event: eventIdOf(moved.value) })
 }
 
 /** A repair that the customer pays begins only at a price agreed; what was accepted before it was put on hold goes on. */

@@ -21,6 +21,8 @@ export interface PaperDeps extends Pick<IntakeDeps, 'database' | 'ledger' | 'per
   /** Words of explanations, in the language of the paper. */
   readonly explain: (language: CentreFacts['language']) => Translate
   readonly now: () => number
+  /** The signature under what came in; null where nobody signed on screen, or the customer was erased. */
+  readonly inkOfTaken: (caseId: string) => string | null
 }
 
 /** The case of an RMA number as a work order shows it; null where there is none. */
@@ -67,6 +69,7 @@ export function workOrderOf(
     technician: deps.nameOf(state.openedBy) ?? '',
     bench: centre.benchName,
     signature: opened.signature,
+    ink: deps.inkOfTaken(found.id),
   }
 }
 
@@ -79,12 +82,15 @@ export function labelOf(deps: PaperDeps, rma: string): LabelView | null {
   return { centre, zone: centre.zone, rma: number, serial, model: facts.model, receivedAt }
 }
 
-function open(deps: PaperDeps, rma: string): { state: Case; events: readonly CaseEvent[] } | null {
+function open(
+  deps: PaperDeps,
+  rma: string,
+): { id: string; state: Case; events: readonly CaseEvent[] } | null {
   const number = parseRma(rma)
   const row = number && findCaseByRma(deps.database.reader, number)
   if (!row) return null
   const events = deps.ledger.events(caseStream, row.id)
-  return { state: needCase(events), events }
+  return { id: row.id, state: needCase(events), events }
 }
 
 function planOn(deps: PaperDeps, serial: string): PlanOnPaper | null {

@@ -91,6 +91,8 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
         ...firstSteps(draft, claim),
       ])
       if (!appended.ok) throw new Error('a new case stream was not empty')
+      const signed = draft.signed ? deps.signing.signTaken(work, caseId, draft.signed) : ok(null)
+      if (!signed.ok) return signed
       for (const other of draft.samePersonAs) deps.joinCustomers(work, customer.subject, other)
       if (draft.requestId) deps.requests.markArrived(work, draft.requestId, { caseId, rma })
       drafts.remove(work.tx, id, caller.personId)

@@ -29,6 +29,15 @@ export function letterheadLines(head: Letterhead, t: Translate): readonly string
     .filter((line) => line !== '')
 }
 
+/** The same on a roll: its name and what its profile says, without the picture. */
+export function rollHead(centre: CentreOnPaper, t: Translate): Html {
+  const { name, letterhead: head } = centre
+  return html`<header>
+    <p class="centre"><b>${text(head?.name ?? name)}</b></p>
+    ${head !== undefined && letterheadLines(head, t).map((line) => html`<p>${text(line)}</p>`)}
+  </header>`
+}
+
 /** What the customer agrees to; null where the centre has no terms. */
 export function termsSection({ letterhead: head }: CentreOnPaper, t: Translate): Html | null {
   if (head === undefined || head.terms === '') return null

@@ -4,6 +4,7 @@ import { paperSizeRule } from '../../shared/paper/paper-size.ts'
 import type { PrintablePage } from '../core/ports.ts'
 import { html, trusted, type Html } from './html.ts'
 import type { Fonts } from './fonts.ts'
+import { rollScript, rollScriptSource } from './roll.ts'
 
 /** A page that needs nothing from outside, and the policy under which it may be opened. */
 export interface PaperPage extends PrintablePage {
@@ -18,15 +19,21 @@ export interface PageContent {
   /** Our own style sheets; user's words only through `cssString`. */
   readonly css: string
   readonly body: Html
+  /** Of the roll of a receipt printer: as long as what stands on it. */
+  readonly roll?: boolean
 }
 
 /** Puts a page together. One style sheet, named in the policy by its hash: markup that slipped in could not even colour itself. */
-export function buildPage({ title, language, paper, css, body }: PageContent, fonts: Fonts): PaperPage {
+export function buildPage(
+  { title, language, paper, css, body, roll = false }: PageContent,
+  fonts: Fonts,
+): PaperPage {
   const size = paperSizeRule(paper)
   const style = `${fonts(`${title}${body.toString()}${css}`)}${size}${css}`
   const contentPolicy = [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    ...(roll ? [`script-src ${rollScriptSource}`] : []),
     'img-src data:',
     'font-src data:',
     "base-uri 'none'",
@@ -42,10 +49,15 @@ export function buildPage({ title, language, paper, css, body }: PageContent, fo
         ${trusted(`<style>${style}</style>`)}
       </head>
       <body>
-        ${body}
+        ${body} ${roll && trusted(`<script>${rollScript}</script>`)}
       </body>
     </html> `
-  return { html: page.toString(), paper, policy: `${contentPolicy}; frame-ancestors 'self'` }
+  return {
+    html: page.toString(),
+    paper,
+    policy: `${contentPolicy}; frame-ancestors 'self'`,
+    ...(roll ? { measures: { script: rollScript, source: rollScriptSource } } : {}),
+  }
 }
 
 /** Words as a CSS string: everything but letters, digits and simple marks is written by its number. */

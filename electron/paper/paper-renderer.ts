@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { CertificateView } from '../../shared/paper/certificate.ts'
+import type { HandoverPaperView, HandoverWidth } from '../../shared/paper/handover.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
 import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import type { ReceiptView, ReceiptWidth } from '../../shared/paper/receipt.ts'
 import type { RecoverySheetView } from '../../shared/paper/recovery-sheet.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
-import type { LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
+import type { CentreOnPaper, LabelView, LabelWidth, WorkOrderView } from '../../shared/paper/view.ts'
 import type { Words } from '../words/words.ts'
 import { renderCertificate } from './certificate.ts'
 import { loadFonts } from './fonts.ts'
+import { renderHandover } from './handover.ts'
 import { renderLabel } from './label.ts'
 import { renderPersonReport } from './person-report.ts'
 import { renderRecoverySheet } from './recovery-sheet.ts'
@@ -32,7 +34,8 @@ export interface PaperRenderer {
   personReport(view: PersonReportView, language: Language): PaperPage
   quote(view: QuotePaperView, language: Language, pictures: Pictures): PaperPage
   receipt(view: ReceiptView, language: Language, width: ReceiptWidth): PaperPage
-  scannerSheet(centre: { readonly name: string; readonly code: string }, language: Language): PaperPage
+  handover(view: HandoverPaperView, language: Language, width: HandoverWidth): PaperPage
+  scannerSheet(centre: CentreOnPaper, language: Language): PaperPage
 }
 
 /** Reads fonts and style sheets from `<resourcesDir>/paper`. */
@@ -43,7 +46,7 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
   const [base, workOrder, certificate] = [style('paper'), style('work-order'), style('certificate')]
   const [label, reviewReport] = [style('label'), style('review-report')]
   const [recoverySheet, scannerSheet] = [style('recovery-sheet'), style('scanner-sheet')]
-  const [quote, receipt] = [style('quote'), style('receipt')]
+  const [quote, receipt, handover] = [style('quote'), style('receipt'), style('handover')]
   return {
     workOrder: (view, language, pictures, choices) =>
       renderWorkOrder(view, {
@@ -93,6 +96,14 @@ export function createPaperRenderer(resourcesDir: string, words: Words): PaperRe
         language,
         t: words.in(language, 'paper'),
         css: width === 80 ? base + receipt : base + workOrder + quote,
+        fonts,
+        width,
+      }),
+    handover: (view, language, width) =>
+      renderHandover(view, {
+        language,
+        t: words.in(language, 'paper'),
+        css: width === 80 ? base + receipt : base + workOrder + handover,
         fonts,
         width,
       }),

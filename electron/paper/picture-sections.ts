@@ -1,5 +1,6 @@
 import type { WorkOrderView } from '../../shared/paper/view.ts'
 import { html, text, type Html } from './html.ts'
+import { inkPicture } from './ink.ts'
 import type { RenderContext } from './render-context.ts'
 
 /** So many digits of a hash tell a photo apart from every other that a centre will ever take. */
@@ -13,7 +14,9 @@ export function signatures(view: WorkOrderView, { t, pictures }: RenderContext):
       <div class="sign">
         <h2>${t('sign.customer')}</h2>
         <p>${t('sign.customerSays')}</p>
-        <div class="line">${signature !== undefined && html`<img src="${signature}" alt="" />`}</div>
+        <div class="line">
+          ${view.ink !== null ? inkPicture(view.ink) : signature !== undefined && html`<img src="${signature}" alt="" />`}
+        </div>
         <p class="under">
           <span>${view.customer ? text(view.customer.name) : ''}</span><span>${t('sign.date')}</span>
         </p>

@@ -11,6 +11,7 @@ import type { Fonts } from './fonts.ts'
 import { html, text, type Html } from './html.ts'
 import { letterhead, termsSection } from './letterhead.ts'
 import { buildPage, cssString, type PaperPage } from './page.ts'
+import { inkPicture } from './ink.ts'
 import type { Pictures } from './pictures.ts'
 import { serialMark } from './serial-mark.ts'
 import { vatTable } from './vat-table.ts'
@@ -184,12 +185,15 @@ function agreement(view: QuotePaperView, { t, formats }: QuoteContext, pictures:
               : t('quote.says')
           }
         </p>
-        <div class="line">${signature !== undefined && html`<img src="${signature}" alt="" />`}</div>
+        <div class="line">
+          ${accepted?.signed?.ink ? inkPicture(accepted.signed.ink) : signature !== undefined && html`<img src="${signature}" alt="" />`}
+        </div>
         <p class="under">
           <span>${view.customer ? text(view.customer.name) : ''}</span><span>${t('sign.date')}</span>
         </p>
       </div>
     </div>
+    ${accepted?.signed != null && html`<p class="fine">${text(accepted.signed.text)}</p>`}
     ${accepted && html`<p class="fine">${t('quote.signs')} <code translate="no">${accepted.signs}</code></p>`}
   </section>`
 }

@@ -4,8 +4,10 @@ import { createFormats, type Formats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text, type Html } from './html.ts'
-import { letterhead, letterheadLines } from './letterhead.ts'
+import { letterhead, rollHead } from './letterhead.ts'
 import { buildPage, type PaperPage } from './page.ts'
+import { A4 } from '../../shared/paper/paper-size.ts'
+import { ROLL_SIZE } from './roll.ts'
 import { serialMark } from './serial-mark.ts'
 import { vatTable } from './vat-table.ts'
 
@@ -14,9 +16,6 @@ interface ReceiptContext {
   readonly formats: Formats
   readonly language: Language
 }
-
-/** Room for a head with a logo, in millimetres, and for each line below it. */
-const ROLL = { fixedMm: 105, lineMm: 9 }
 
 /** A receipt or a credit note: what changed hands, of which price, with its VAT. A sheet, or the roll of a receipt printer. */
 export function renderReceipt(
@@ -31,17 +30,10 @@ export function renderReceipt(
 ): PaperPage {
   const { language, t, css, fonts, width } = setup
   const context: ReceiptContext = { t, language, formats: createFormats(language, view.zone) }
-  const body = width === 80 ? roll(view, context) : sheet(view, context)
-  const heightMm = width === 80 ? rollHeight(view, t) : 297
+  const isRoll = width === 80
+  const body = isRoll ? roll(view, context) : sheet(view, context)
   const title = `${view.document.number} · ${t(`receipt.title.${view.document.kind}`)}`
-  return buildPage({ title, language, paper: { widthMm: width, heightMm }, css, body }, fonts)
-}
-
-/** A roll is cut where its page ends: as long as what stands on it. */
-function rollHeight({ centre, document }: ReceiptView, t: Translate): number {
-  const { letterhead: head } = centre
-  const about = head ? letterheadLines(head, t).length : 0
-  return ROLL.fixedMm + ROLL.lineMm * (about + document.byRate.length)
+  return buildPage({ title, language, paper: isRoll ? ROLL_SIZE : A4, css, body, roll: isRoll }, fonts)
 }
 
 function sheet(view: ReceiptView, context: ReceiptContext): Html {
@@ -70,14 +62,9 @@ function sheet(view: ReceiptView, context: ReceiptContext): Html {
 
 function roll(view: ReceiptView, context: ReceiptContext): Html {
   const { t } = context
-  const { document, model, serial, centre } = view
-  const { letterhead: head } = centre
+  const { document, model, serial } = view
   return html`<main class="roll">
-    <header>
-      <p class="centre"><b>${text(head?.name ?? centre.name)}</b></p>
-      ${head !== undefined && letterheadLines(head, t).map((line) => html`<p>${text(line)}</p>`)}
-    </header>
-    ${name(view, context)}
+    ${rollHead(view.centre, t)} ${name(view, context)}
     <p>${text(model)} · ${serialMark(serial)}</p>
     <p translate="no">${text(document.rma)}</p>
     ${figures(view, context)} ${rates(view, context)}

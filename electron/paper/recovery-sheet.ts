@@ -5,7 +5,8 @@ import { createFormats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { qrCode } from './codes.ts'
 import type { Fonts } from './fonts.ts'
-import { html, text } from './html.ts'
+import { html } from './html.ts'
+import { letterhead } from './letterhead.ts'
 import { buildPage, type PaperPage } from './page.ts'
 
 /** The A4 sheet with a recovery key: its groups to be typed, its code to be scanned, what it is for, where to keep it. */
@@ -15,11 +16,10 @@ export function renderRecoverySheet(
 ): PaperPage {
   const { language, t, fonts } = setup
   const formats = createFormats(language, view.zone)
-  const { name, code } = view.centre
   const body = html`<main class="sheet">
     <header class="head">
       <div>
-        <p class="centre"><b>${text(name)}</b> ${text(code)}</p>
+        ${letterhead(view.centre, t)}
         <h1>
           <small>${t('recovery.title')}</small>
           <span translate="no">${t('recovery.sheet', { sheet: view.sheet })}</span>

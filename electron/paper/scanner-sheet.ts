@@ -1,22 +1,24 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import { teachingText } from '../../shared/scanner/index.ts'
+import type { CentreOnPaper } from '../../shared/paper/view.ts'
 import { A4 } from '../../shared/paper/paper-size.ts'
 import type { Translate } from '../words/words.ts'
 import { teachingCode } from './codes.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text } from './html.ts'
+import { letterhead } from './letterhead.ts'
 import { buildPage, type PaperPage } from './page.ts'
 
 /** The A4 sheet from which a scanner is learnt, for scanners that do not read from a screen. */
 export function renderScannerSheet(
-  centre: { readonly name: string; readonly code: string },
+  centre: CentreOnPaper,
   setup: { readonly language: Language; readonly t: Translate; readonly css: string; readonly fonts: Fonts },
 ): PaperPage {
   const { language, t, fonts, css } = setup
   const body = html`<main class="sheet">
     <header class="head">
       <div>
-        <p class="centre"><b>${text(centre.name)}</b> ${text(centre.code)}</p>
+        ${letterhead(centre, t)}
         <h1>${t('scanner.title')}</h1>
       </div>
     </header>

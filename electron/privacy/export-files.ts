@@ -65,6 +65,7 @@ async function* zipOf(made: PersonExport, pdf: Uint8Array | null): AsyncGenerato
   }
   whole('data.json', new TextEncoder().encode(`${JSON.stringify(made.data, null, 2)}\n`))
   if (pdf) whole('data.pdf', pdf)
+  for (const { name, text } of made.drawings) whole(name, new TextEncoder().encode(text))
   for (const { name, path } of made.files) {
     const file = new ZipPassThrough(name)
     zip.add(file)

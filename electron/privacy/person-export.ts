@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { mapTexts } from '../../shared/kernel/free-text.ts'
+import { mapTexts, type TextPath } from '../../shared/kernel/free-text.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
+import type { Stream } from '../../shared/kernel/stream.ts'
+import { inkDrawing, isInk } from '../../shared/signature/index.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
 import type { PersonRecord } from '../../shared/privacy/contract.ts'
 import { photoExtensions, photoType, TYPE_BYTES } from '../media/index.ts'
 import type { Reader } from '../db/open.ts'
 import type { PrivacyDeps } from './deps.ts'
 import { isKnownCustomer } from './erase.ts'
-import { personStreams, sealedOf } from './person-records.ts'
+import { type personStreams, sealedOf, streamsOf } from './person-records.ts'
 import { personViewOf } from './person-view.ts'
 import { subjectsOfPerson } from './projector.ts'
 
@@ -28,6 +31,14 @@ export interface PersonExport {
   /** The same for a person who reads it. */
   readonly view: PersonReportView
   readonly files: readonly ExportedFile[]
+  readonly drawings: readonly DrawnFile[]
+}
+
+/** A signature, drawn anew for the export. */
+export interface DrawnFile {
+  readonly name: string
+  readonly text: string
+  readonly sha256: string
 }
 
 type Deps = Pick<PrivacyDeps, 'database' | 'ledger' | 'personal' | 'files'>
@@ -47,10 +58,16 @@ export function exportPerson(
   const { knownAs, records } = personViewOf(deps, reader, subject)
   const told = records.map(({ kind, id, label, at }) => {
     const events = eventsOf(deps, reader, kind, id)
-    return { kind, label, at, texts: events.flatMap(({ texts }) => texts), events }
+    const all = {
+      texts: events.flatMap(({ texts }) => texts),
+      signatures: events.flatMap(({ signatures }) => signatures),
+    }
+    return { kind, label, at, ...all, events }
   })
   const media = sealedOf(deps.ledger, records, subjects)
   const { files, leftOut } = filesOf(deps, media, recordingNames(deps, records))
+  const drawings = drawingsOf(told)
+  const named = [...files, ...drawings].map(({ name, sha256 }) => ({ name, sha256 }))
   const data = {
     format: 'carebench-person',
     version: 1,
@@ -63,31 +80,52 @@ export function exportPerson(
       since: new Date(at).toISOString(),
       events: events.map(({ type, at: when, body }) => ({ type, at: new Date(when).toISOString(), body })),
     })),
-    files: files.map(({ name, sha256 }) => ({ name, sha256 })),
+    files: named,
     notIncluded: leftOut,
   }
   const view = {
     ...about,
     knownAs: knownAs.map(({ name, phone, email }) => ({ name, phone, email })),
     records: told.map(({ kind, label, at, texts }) => ({ kind, label, at, texts })),
-    files: files.map(({ name }) => name),
+    files: named.map(({ name }) => name),
     notIncluded: leftOut.length,
   }
-  return { data, view, files }
+  return { data, view, files, drawings }
 }
 
 function eventsOf(deps: Deps, reader: Reader, kind: keyof typeof personStreams, id: string) {
-  const stream = personStreams[kind]
-  return deps.ledger.events(stream, id).map(({ type, at, body }) => {
-    const paths = Object.entries(stream.events).find(([name]) => name === type)?.[1].texts ?? []
-    const texts: string[] = []
-    const opened = mapTexts(body, paths, (text) => {
-      const said = deps.personal.text(reader, text)
-      if (said !== null && said !== '') texts.push(said)
-      return said
+  return streamsOf(kind)
+    .flatMap((stream) =>
+      deps.ledger.events(stream, id).map((event) => ({ ...event, paths: pathsOf(stream, event.type) })),
+    )
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ type, at, body, paths }) => {
+      const [texts, signatures]: [string[], string[]] = [[], []]
+      const opened = mapTexts(body, paths, (text) => {
+        const said = deps.personal.text(reader, text)
+        if (said !== null && isInk(said)) signatures.push(said)
+        else if (said !== null && said !== '') texts.push(said)
+        return said
+      })
+      return { type, at, body: opened, texts, signatures }
     })
-    return { type, at, body: opened, texts }
-  })
+}
+
+function pathsOf(stream: Stream, type: string): readonly TextPath[] {
+  return Object.entries(stream.events).find(([name]) => name === type)?.[1].texts ?? []
+}
+
+/** Signatures as drawings that any browser opens. */
+function drawingsOf(
+  records: readonly { readonly label: string; readonly signatures: readonly string[] }[],
+): readonly DrawnFile[] {
+  return records.flatMap(({ label, signatures }) =>
+    signatures.map((ink, at): DrawnFile => {
+      const text = inkDrawing(ink)
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      return { name: `signatures/${label}-${at + 1}.svg`, text, sha256 }
+    }),
+  )
 }
 
 /** How each recording was called when it came in. */

@@ -1,9 +1,11 @@
 import { inArray } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { caseStream } from '../../shared/intake/events.ts'
+import { handoverStream } from '../../shared/handover/events.ts'
 import { invitationStream } from '../../shared/invitations/events.ts'
 import { textSubjects } from '../../shared/kernel/free-text.ts'
 import { mailStream } from '../../shared/mail/events.ts'
+import { paymentStream } from '../../shared/payments/events.ts'
 import { planStream } from '../../shared/plans/events.ts'
 import { planRecord } from '../../shared/plans/plan.ts'
 import type { PersonRecord } from '../../shared/privacy/contract.ts'
@@ -73,12 +75,17 @@ export function recordsOfSubjects(reader: Reader, subjects: readonly string[]): 
   ]
 }
 
+/** Streams that are named by a case and tell of its customer as well: prices, money, and what was signed. */
+const besideCase = [quoteStream, paymentStream, handoverStream] as const
+
+/** The streams of a record, its own first. */
+export function streamsOf(kind: PersonRecordKind) {
+  return kind === 'case' ? ([caseStream, ...besideCase] as const) : ([personStreams[kind]] as const)
+}
+
 /** Every stream that shows media of these records: a quote is named by its case. */
 export function streamsOfRecords(of: readonly Pick<PersonRecord, 'kind' | 'id'>[]): readonly string[] {
-  return of.flatMap(({ kind, id }) => [
-    personStreams[kind].nameOf(id),
-    ...(kind === 'case' ? [quoteStream.nameOf(id)] : []),
-  ])
+  return of.flatMap(({ kind, id }) => streamsOf(kind).map((stream) => stream.nameOf(id)))
 }
 
 /** What of a person lies sealed in their records, besides what was asked for. */
@@ -102,10 +109,12 @@ export function sealedOf(
     new Set<string>(),
   ]
   for (const { kind, id } of of) {
+    for (const stream of streamsOf(kind))
+      for (const event of records.events(stream, id)) {
+        const paths = Object.entries(stream.events).find(([type]) => type === event.type)?.[1].texts ?? []
+        for (const text of textSubjects(event.body, paths)) texts.add(text)
+      }
     for (const event of records.events(personStreams[kind], id)) {
-      const definition = personStreams[kind].events
-      const paths = Object.entries(definition).find(([type]) => type === event.type)?.[1].texts ?? []
-      for (const text of textSubjects(event.body, paths)) texts.add(text)
       if (event.type === 'case.opened') {
         for (const { hash } of event.body.photos) photos.add(hash)
         if (event.body.signature !== null) photos.add(event.body.signature)

@@ -1,6 +1,9 @@
 import type { Result } from '../../shared/kernel/result.ts'
+import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
+import { cashContract } from '../../shared/cashbook/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
+import { handoverContract } from '../../shared/handover/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
@@ -21,11 +24,16 @@ import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { systemVolumes } from '../backup/system-volumes.ts'
+import { createAccounting } from '../accounting/service.ts'
+import { byCommandLine } from '../reports/deps.ts'
 import { createAbout } from '../about/service.ts'
 import { benchFiles } from '../bench/bench-files.ts'
+import { cashOfDays } from '../cashbook/index.ts'
+import { createCashBook } from '../cashbook/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
+import { createHandover } from '../handover/service.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { verifyTail } from '../ledger/verify-tail.ts'
@@ -65,7 +73,7 @@ import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
 import { wireImports } from './wire-imports.ts'
-import { wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
+import { wireHandover, wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
 import { paperRendererOf, wireFiles } from './wire-files.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
@@ -143,7 +151,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const plans = wirePlans(base, bench)
   const stock = wireStock(base)
   const requests = createRequests(base)
-  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
+  const { mayConnect, lookAtFolderEveryMs } = ports
+  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect, lookAtFolderEveryMs }))
   const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
   accessLog.sealDays(ports.clock.now())
   const privacy = wirePrivacy(base, bench, { plans, reviews, accessLog })
@@ -183,6 +192,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   else if (broken !== null) checks.recordLoss({ kind: 'changed', seq: broken })
   const reports = createReports({
     ...base,
+    cashOf: (days) => cashOfDays(base, days),
     benchKey: keys.signer.key,
     isSetUp: () => base.people.centre() !== null,
     confirmManager: base.people.managerByName,
@@ -202,7 +212,19 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onRebuilt: () => shell.push.toAll({ kind: 'data.changed', features: ['*'] }),
   })
-  const commands = listenForCommands(socketPath(dataDir), reports.exportForCommand, ports.log)
+  const accounting = createAccounting({
+    ...base,
+    isSetUp: () => base.people.centre() !== null,
+    commandActor: byCommandLine,
+  })
+  const commands = listenForCommands(
+    socketPath(dataDir),
+    async (request, signal) =>
+      'kind' in request
+        ? await accounting.exportForCommand(request)
+        : await reports.exportForCommand(request, signal),
+    ports.log,
+  )
   const recovery = createRecovery(base)
   const backups = createBackups({
     ...base,
@@ -262,6 +284,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(pricesContract, prices),
     ...bind(quotesContract, quotes),
     ...bind(paymentsContract, payments),
+    ...bind(accountingContract, accounting.handlers),
+    ...bind(cashContract, createCashBook(base)),
+    ...bind(handoverContract, createHandover(wireHandover(base, intake))),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 
@@ -275,6 +300,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       mail,
       reviews,
       reports,
+      accounting,
       recovery,
       imports,
       paperRenderer,

@@ -1,16 +1,15 @@
-import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
+import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
-import { projectors, streams } from './projectors.ts'
+import { openForCommand } from './open-for-command.ts'
+import { streams } from './projectors.ts'
 import type { Ports } from '../core/ports.ts'
-import { openBench, type OpenRefusal } from '../bench/open-bench.ts'
-import { createLedger } from '../ledger/ledger.ts'
-import { rebuildProjections, refreshProjections } from '../ledger/rebuild.ts'
-import { openName, readCentreFacts, readPerson } from '../people/index.ts'
-import { createPersonalStore } from '../personal/personal-store.ts'
+import type { OpenRefusal } from '../bench/open-bench.ts'
+import { rebuildProjections } from '../ledger/rebuild.ts'
+import { openName, readPerson } from '../people/index.ts'
 import { loadWords } from '../words/words.ts'
 import { letterheadNow } from '../profile/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
+import { cashOfDays } from '../cashbook/index.ts'
 import { byCommandLine, type ReportDeps } from '../reports/deps.ts'
 import {
   exportReport,
@@ -32,38 +31,24 @@ export interface ReportRunner {
 export async function openReportRunner(
   ports: Ports,
 ): Promise<Result<ReportRunner, OpenRefusal | Refusal<'no-centre'>>> {
-  const opened = await openBench(ports)
+  const opened = await openForCommand(ports)
   if (!opened.ok) return opened
-  const bench = opened.value
+  const { bench, ledger, personal, centre: found } = opened.value
   const { database, keys } = bench
-  refreshProjections(database, projectors, streams, (unreadable) => {
-    ports.log.error('an event cannot be read', { ...unreadable.params, code: unreadable.code })
-  })
   const { signer } = keys
-  const found = readCentreFacts(database.reader, signer.bench)
-  if (!found) {
-    bench.close()
-    return refuse('no-centre')
+  const nameOf = (personId: string): string | null => {
+    const person = readPerson(database.reader, personId)
+    return person ? openName(personal, database.reader, person) : null
   }
-  const personal = createPersonalStore(keys)
-  const ledger = createLedger({
-    database,
-    signer,
-    projectors,
-    texts: personal,
-    rulebook: RULEBOOK_VERSION,
-    onCommit: () => {},
-  })
+  const cashDeps = { database, ledger, personal, centre: () => found, nameOf }
   const deps: ReportDeps = {
     database,
     ledger,
     personal,
     centre: () => found,
+    cashOf: (days) => cashOfDays(cashDeps, days),
     letterhead: () => letterheadNow({ ledger, centre: () => found }),
-    nameOf(personId) {
-      const person = readPerson(database.reader, personId)
-      return person ? openName(personal, database.reader, person) : null
-    },
+    nameOf,
     words: loadWords(ports.resourcesDir),
     resourcesDir: ports.resourcesDir,
     pdf: ports.pdf,

@@ -65,6 +65,7 @@ export function noteFiles(
     // `<case>_<number>`
     quote: { action: 'printed', kind: 'case', recordOf: (id) => id.split('_')[0] ?? null },
     receipt: { action: 'printed', kind: 'case', recordOf: (id) => id.split('_')[0] ?? null },
+    handover: { action: 'printed', kind: 'case', recordOf: (id) => id.split('_')[0] ?? null },
     certificate: { action: 'printed', kind: 'plan', recordOf: (seal) => planOfSeal(reader, seal) },
     'review-report': { action: 'printed', kind: 'submission', recordOf: (id) => id },
     evidence: {

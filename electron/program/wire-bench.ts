@@ -1,5 +1,7 @@
 import type { Bench } from '../bench/open-bench.ts'
-import { casePort } from '../intake/index.ts'
+import { signAtIntake } from '../handover/index.ts'
+import type { HandoverDeps } from '../handover/deps.ts'
+import { casePort, collectCase } from '../intake/index.ts'
 import type { IntakeDeps, UndoPort } from '../intake/deps.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { wasInvited } from '../invitations/index.ts'
@@ -40,6 +42,7 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     requests: requestPort,
     undo: undoPort,
     payments: paymentPort,
+    signing: { signTaken: (work, caseId, signed) => signAtIntake(base, work, caseId, signed) },
     priceAgreed,
     joinCustomers(work, subject, other) {
       if (base.personal.has(work.tx, other)) joinCustomers(work, subject, other)
@@ -47,6 +50,11 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     photoExists: (hash) => base.media.has(hash),
     onClosed,
   }
+}
+
+/** What is signed at the counter; the pick-up closes its case. */
+export function wireHandover(base: CoreServices, intake: IntakeDeps): HandoverDeps {
+  return { ...base, cases: { collect: (work, step) => collectCase(intake, work, step) } }
 }
 
 /** What plans need of cases and of stock, and how a person's keys are destroyed in every file of the bench. */

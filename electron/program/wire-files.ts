@@ -1,3 +1,4 @@
+import type { Accounting } from '../accounting/service.ts'
 import { contentHash } from '../catalogue/index.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
 import type { Imports } from '../imports/service.ts'
@@ -11,6 +12,7 @@ import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { createExportFiles, type AccessLog } from '../privacy/index.ts'
+import { handoverPaperOf, inkOfTaken } from '../handover/index.ts'
 import { receiptPaperOf } from '../payments/index.ts'
 import { quotePaperOf } from '../quotes/index.ts'
 import type { Reports } from '../reports/service.ts'
@@ -31,6 +33,7 @@ export function wireFiles(
     readonly mail: Mail
     readonly reviews: Reviews
     readonly reports: Reports
+    readonly accounting: Accounting
     readonly recovery: Recovery
     readonly imports: Imports
     readonly accessLog: AccessLog
@@ -45,6 +48,7 @@ export function wireFiles(
     ...from.intake,
     ...base,
     explain: (language) => words.in(language, 'explanation'),
+    inkOfTaken: (caseId) => inkOfTaken(base.ledger, base.personal, caseId),
   }
   const casePapers = createCasePapers({
     ...paper,
@@ -71,8 +75,11 @@ export function wireFiles(
     access: ['manager'],
     load(id) {
       const sheet = from.recovery.sheet(id)
-      const { name, code, zone } = base.centre()
-      return sheet && { ...sheet, centre: { name, code }, zone, benchKey: base.keys.signer.key }
+      const centre = base.centre()
+      return onLetterhead(
+        base,
+        sheet && { ...sheet, centre, zone: centre.zone, benchKey: base.keys.signer.key },
+      )
     },
     render: async (view, { language }) => (await paperRenderer()).recoverySheet(view, language),
   })
@@ -93,11 +100,18 @@ export function wireFiles(
     render: async (view, { language, search }) =>
       (await paperRenderer()).receipt(view, language, search.get('width') === '80' ? 80 : 210),
   })
+  const handovers = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (id) => onLetterhead(base, handoverPaperOf(base, id)),
+    render: async (view, { language, search }) =>
+      (await paperRenderer()).handover(view, language, search.get('width') === '80' ? 80 : 210),
+  })
   const scannerSheets = createPaperFiles({
     ...paper,
     access: 'signed-in',
-    load: (id) => (id === 'code' ? base.centre() : null),
-    render: async (centre, { language }) => (await paperRenderer()).scannerSheet(centre, language),
+    load: (id) => (id === 'code' ? onLetterhead(base, { centre: base.centre() }) : null),
+    render: async ({ centre }, { language }) => (await paperRenderer()).scannerSheet(centre, language),
   })
   const evidence = createEvidenceFiles({
     ...base,
@@ -125,9 +139,11 @@ export function wireFiles(
         'recovery-sheet': recoverySheets,
         quote: quotes,
         receipt: receipts,
+        handover: handovers,
         'scanner-sheet': scannerSheets,
         'person-export': personExports,
         report: from.reports.files,
+        accounting: from.accounting.files,
         import: from.imports.files,
       },
       base.reader,

@@ -43,7 +43,6 @@ export function wireQuotes(base: CoreServices, mail: Mail, pdf: QuotePdf) {
   }
   return createQuotes({
     ...base,
-    photoExists: (hash) => base.media.has(hash),
     pdf,
     priceText(money) {
       const { language, zone } = base.centre()

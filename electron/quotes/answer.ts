@@ -5,8 +5,11 @@ import { localDate } from '../../shared/kernel/time.ts'
 import type { quotesContract } from '../../shared/quotes/contract.ts'
 import { acceptVersion, declineVersion } from '../../shared/quotes/decide.ts'
 import type { QuoteMade } from '../../shared/quotes/events.ts'
-import { agreedText, quoteRecord } from '../../shared/quotes/quote.ts'
+import { agreedText, quoteName, quoteRecord } from '../../shared/quotes/quote.ts'
+import type { ToSign } from '../../shared/signature/index.ts'
 import type { Handlers } from '../core/handler.ts'
+import { createFormats } from '../words/formats.ts'
+import { hashOfWords } from '../words/hash-of-words.ts'
 import type { QuotesDeps } from './deps.ts'
 
 /** SHA-256, hex, of what is agreed to: lines, totals, currency, validity, by what the quote is called. */
@@ -16,19 +19,31 @@ export function signedHash(made: QuoteMade): string {
     .digest('hex')
 }
 
+/** The words that are signed for a quote, in the centre's language; they hold the hash of everything that is agreed to. */
+export function acceptanceWords(deps: Pick<QuotesDeps, 'words' | 'centre'>, made: QuoteMade): ToSign {
+  const { language, zone } = deps.centre()
+  const formats = createFormats(language, zone)
+  const text = deps.words.in(language, 'quotes')('signs', {
+    name: quoteName(made.rma, made.number),
+    price: formats.price({ amount: made.totals.gross, currency: made.currency }),
+    on: formats.calendarDate(made.validUntil),
+    hash: signedHash(made),
+  })
+  return { text, language, signs: hashOfWords(text) }
+}
+
 /** What the customer says to a quote. */
 export function answerProcedures(
   deps: QuotesDeps,
 ): Pick<Handlers<typeof quotesContract>, 'quotes.accept' | 'quotes.decline'> {
   const todayAt = (now: number): string => localDate(now, deps.centre().zone)
   return {
-    'quotes.accept'({ by, now }, { caseId, version, number, means, signature }) {
-      if (signature !== null && !deps.photoExists(signature))
-        return refuse('photo-unknown', { hash: signature })
+    'quotes.accept'({ by, now }, { caseId, version, number, means, signed }) {
       const changed = deps.ledger.change(by, quoteRecord, caseId, version, (quote) => {
         const wanted = quote.versions.find((one) => one.number === number)
         if (!wanted) return refuse('quote-unknown')
-        const answer = { number, means, signature, signs: signedHash(wanted), today: todayAt(now) }
+        const words = acceptanceWords(deps, wanted)
+        const answer = { number, means, signed, words, signs: signedHash(wanted), today: todayAt(now) }
         return acceptVersion(quote, answer)
       })
       return changed.ok ? ok({ version: changed.value.version }) : changed

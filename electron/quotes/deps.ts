@@ -4,6 +4,7 @@ import type { Language } from '../../shared/kernel/centre.ts'
 import type { Database } from '../db/open.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import type { Words } from '../words/words.ts'
 
 /** The quote as a PDF, or why it could not be made. */
 export type QuotePdf = (
@@ -19,8 +20,8 @@ export interface QuotesDeps {
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
   readonly nameOf: (personId: string) => string | null
-  readonly photoExists: (hash: string) => boolean
   readonly pdf: QuotePdf
+  readonly words: Words
   /** What a price is called by in a mail. */
   readonly priceText: (money: { readonly amount: number; readonly currency: string }) => string
   readonly mail: {

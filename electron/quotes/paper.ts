@@ -2,6 +2,9 @@ import { caseRecord } from '../../shared/intake/case.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { QuotePaperView } from '../../shared/paper/quote.ts'
 import { quoteRecord } from '../../shared/quotes/quote.ts'
+import type { SignedOnPaper } from '../../shared/paper/handover.ts'
+import type { signedText } from '../../shared/signature/index.ts'
+import type { z } from 'zod'
 import type { Reader } from '../db/open.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
@@ -20,6 +23,14 @@ const shape = /^([0-9a-f-]{36})_(\d{1,6})$/
 export function quotePaperOf(deps: QuotePaperDeps, id: string): QuotePaperView | null {
   const [, caseId = '', digits = ''] = shape.exec(id) ?? []
   return caseId === '' ? null : quotePaper(deps, caseId, Number(digits))
+}
+
+/** What was signed on screen, with its ink; null where nothing was. */
+function inkOn(
+  { reader, personal }: Pick<QuotePaperDeps, 'reader' | 'personal'>,
+  signed: z.output<typeof signedText> | null,
+): SignedOnPaper | null {
+  return signed && { text: signed.text, signs: signed.signs, ink: personal.text(reader, signed.ink) }
 }
 
 export function quotePaper(deps: QuotePaperDeps, caseId: string, number: number): QuotePaperView | null {
@@ -43,7 +54,13 @@ export function quotePaper(deps: QuotePaperDeps, caseId: string, number: number)
     },
     accepted:
       answer?.is === 'accepted'
-        ? { at: answer.at, means: answer.means, signature: answer.signature, signs: answer.signs }
+        ? {
+            at: answer.at,
+            means: answer.means,
+            signature: answer.signature,
+            signs: answer.signs,
+            signed: inkOn(deps, answer.signed),
+          }
         : null,
   }
 }

@@ -1,13 +1,14 @@
 import { caseRecord, type Case } from '../../shared/intake/case.ts'
 import type { quotesContract, QuoteView } from '../../shared/quotes/contract.ts'
-import { isQuotable } from '../../shared/quotes/decide.ts'
-import { quoteRecord, type QuoteVersion } from '../../shared/quotes/quote.ts'
+import { isQuotable, openVersion } from '../../shared/quotes/decide.ts'
+import { quoteRecord, type Quote, type QuoteVersion } from '../../shared/quotes/quote.ts'
 import { convert } from '../../shared/prices/exchange.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { localDate } from '../../shared/kernel/time.ts'
 import type { Handler } from '../core/handler.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 import { rateInForce } from '../prices/index.ts'
+import { acceptanceWords } from './answer.ts'
 import type { QuotesDeps } from './deps.ts'
 
 /** The fee that the table lists for the newest decision of a case; null where it lists none, or none is due. */
@@ -37,7 +38,9 @@ export function quotesOfCase(deps: QuotesDeps): Handler<(typeof quotesContract)[
     return ok({
       rma: found.opened.rma,
       version: quote?.version ?? 0,
-      versions: (quote?.versions ?? []).toReversed().map((version) => toView(deps, version)),
+      versions: (quote?.versions ?? [])
+        .toReversed()
+        .map((version) => toView(deps, version, isOpen(quote, version.number, today))),
       agreed: quote?.agreed?.number ?? null,
       currency,
       mayQuote: isQuotable(found.status),
@@ -54,7 +57,15 @@ export function quotesOfCase(deps: QuotesDeps): Handler<(typeof quotesContract)[
   }
 }
 
-function toView(deps: QuotesDeps, { at, by, sentAt, answer, ...made }: QuoteVersion): QuoteView {
+function isOpen(quote: Quote | null, number: number, today: string): boolean {
+  return quote !== null && openVersion(quote, number, today).ok
+}
+
+function toView(
+  deps: QuotesDeps,
+  { at, by, sentAt, answer, ...made }: QuoteVersion,
+  open: boolean,
+): QuoteView {
   return {
     ...made,
     at,
@@ -65,7 +76,7 @@ function toView(deps: QuotesDeps, { at, by, sentAt, answer, ...made }: QuoteVers
       means: answer.means,
       at: answer.at,
       by: deps.nameOf(answer.by),
-      signature: answer.is === 'accepted' ? answer.signature : null,
     },
+    toSign: open ? acceptanceWords(deps, made) : null,
   }
 }

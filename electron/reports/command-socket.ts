@@ -1,24 +1,31 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
+import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
 import {
-  commandRequest,
+  anyCommandRequest,
   MOST_REQUEST_BYTES,
+  type AnyCommandRequest,
   type CommandAnswer,
 } from '../../shared/reports/command-request.ts'
 import type { Log } from '../core/ports.ts'
-import type { CommandExport } from './command-export.ts'
 
 /** A command says at once what it wants. */
 const REQUEST_MS = 10 * SECOND
 
+/** Makes what a command of this computer asks for. */
+export type ForCommand = (
+  request: AnyCommandRequest,
+  signal: AbortSignal,
+) => Promise<Result<Uint8Array, Refusal>>
+
 /**
- * Listens for commands on this computer: one line asks for a report, one line answers, the file follows. Who may open the
+ * Listens for commands on this computer: one line asks for a file, one line answers, the file follows. Who may open the
  * socket is decided by the file system: its owner alone. Where it cannot be made, commands find the folder in use, as before.
  */
 export function listenForCommands(
   path: string | null,
-  run: CommandExport,
+  run: ForCommand,
   log: Log,
 ): { close(): Promise<void> } {
   const open = new Map<Socket, AbortController>()
@@ -51,9 +58,9 @@ export function listenForCommands(
   }
 }
 
-async function answer(socket: Socket, run: CommandExport, signal: AbortSignal): Promise<void> {
+async function answer(socket: Socket, run: ForCommand, signal: AbortSignal): Promise<void> {
   const line = await firstLine(socket)
-  const parsed = commandRequest.safeParse(line === null ? null : readJson(line))
+  const parsed = anyCommandRequest.safeParse(line === null ? null : readJson(line))
   if (!parsed.success) {
     socket.end(say({ ok: false, error: { code: 'request-unreadable', params: {} } }))
     return

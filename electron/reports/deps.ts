@@ -1,5 +1,7 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Letterhead } from '../../shared/profile/letterhead.ts'
+import type { Days } from '../../shared/reports/business-day.ts'
+import type { CashOfDay } from '../../shared/reports/cash.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { Log, PdfPrinter } from '../core/ports.ts'
@@ -12,6 +14,8 @@ export interface ReportDeps extends Mender {
   readonly personal: PersonalStore
   readonly centre: () => CentreFacts
   readonly letterhead: () => Letterhead
+  /** The cash books of these days. */
+  readonly cashOf: (days: Days) => readonly CashOfDay[]
   readonly nameOf: (personId: string) => string | null
   readonly words: Words
   readonly resourcesDir: string

@@ -4,6 +4,7 @@ import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Days } from '../../shared/reports/business-day.ts'
 import type { ExportChoices, ExportFormat } from '../../shared/reports/choices.ts'
 import { exportStream } from '../../shared/reports/events.ts'
+import { cashTables } from '../../shared/reports/cash.ts'
 import type { ReportTable } from '../../shared/reports/model.ts'
 import type { By } from '../core/by.ts'
 import { readRedactions } from '../ledger/redactions.ts'
@@ -56,7 +57,9 @@ export async function exportReport(
   const { report, day, late, recounted, benchKey, adjustments: later } = answer.value
   const closedAt = day?.state === 'closed' ? day.closedAt : null
   const cases = withCases ? await casesOf(deps, request, choices.personal, step) : null
+  const cash = choices.sections.includes('fees') ? deps.cashOf(request) : []
   const more = [
+    ...(cash.length === 0 ? [] : [{ id: 'cash', records: null, tables: [...cashTables(cash)] }]),
     ...(late === null || late.lines.length === 0
       ? []
       : [{ id: 'late', records: late.count, tables: [lateTable(late)] }]),
@@ -69,7 +72,7 @@ export async function exportReport(
   const redacted = readRedactions(deps.database.reader).size
   const file = await write(
     format,
-    { report, past, choices, more, closedAt, benchKey, redacted, recounted: recounted.length > 0 },
+    { report, past, cash, choices, more, closedAt, benchKey, redacted, recounted: recounted.length > 0 },
     { step, signal },
   )
   if (!file.ok) return file

@@ -3,4 +3,5 @@
 export { listenForCommands } from './command-socket.ts'
 export { exportReport, type ExportRequest, withoutWatcher } from './export-report.ts'
 export { checkRange } from './make-report.ts'
+export { type Cell, type Row, type Sheet, writeWorkbook } from './workbook/workbook.ts'
 export { createWriter } from './write-file.ts'

@@ -17,7 +17,15 @@ import { caseFacts } from './facts/case-facts.ts'
 import { catalogueFacts, centreFacts } from './facts/centre-facts.ts'
 import { invitationFacts, mailFacts, requestFacts } from './facts/customer-facts.ts'
 import { dayFacts, exportFacts } from './facts/day-facts.ts'
-import { paymentFacts, priceFacts, profileFacts, quoteFacts } from './facts/money-facts.ts'
+import {
+  accountingFacts,
+  cashFacts,
+  handoverFacts,
+  paymentFacts,
+  priceFacts,
+  profileFacts,
+  quoteFacts,
+} from './facts/money-facts.ts'
 import { planFacts, unitFacts } from './facts/plan-facts.ts'
 import { privacyFacts } from './facts/privacy-facts.ts'
 import { reviewFacts } from './facts/review-facts.ts'
@@ -26,7 +34,7 @@ import { fillAllReports } from './fill-all.ts'
 /** Counts every event of the ledger and follows cases, submissions and invitations through their states. */
 export const reportsProjector = defineProjector({
   name: 'reports',
-  version: 6,
+  version: 7,
   tables: [
     reportFactTable,
     reportTallyTable,
@@ -59,5 +67,8 @@ export const reportsProjector = defineProjector({
     ...priceFacts,
     ...quoteFacts,
     ...paymentFacts,
+    ...handoverFacts,
+    ...cashFacts,
+    ...accountingFacts,
   },
 })

@@ -20,7 +20,7 @@ export function renderSummaryMail(
   head: string,
 ): string {
   const cell = createCellWriter(document.language, document.zone)
-  const { figuresTitle, figureHead, figures, compared, exceptions, promises, fees, charts } = summary
+  const { figuresTitle, figureHead, figures, compared, exceptions, promises, fees, cash, charts } = summary
   const page = html`<html lang="${document.language}">
     <head>
       <meta charset="utf-8" />
@@ -57,20 +57,20 @@ export function renderSummaryMail(
           </tbody>
         </table>
         <p style="${quietStyle}">${compared}</p>
-        ${listHtml(exceptions, cell)} ${listHtml(promises, cell)}
-        ${
-          fees !== null &&
-          html`<h2 style="${headStyle}">${fees.title}</h2>
-            ${fees.rows.map(
-              ({ name, cell: value }) =>
-                html`<p style="margin:4px 0">${name}: <b>${cell(value, 'money')}</b></p>`,
-            )}`
-        }
-        ${charts.map((chart) => barsHtml(chart, cell))}
+        ${listHtml(exceptions, cell)} ${listHtml(promises, cell)} ${moneyHtml(fees, cell)}
+        ${moneyHtml(cash, cell)} ${charts.map((chart) => barsHtml(chart, cell))}
       </div>
     </body>
   </html> `
   return `<!doctype html>\n${page.toString()}`
+}
+
+function moneyHtml(money: SummaryDocument['fees'], cell: CellWriter): Html | null {
+  if (money === null) return null
+  return html`<h2 style="${headStyle}">${money.title}</h2>
+    ${money.rows.map(
+      ({ name, cell: value }) => html`<p style="margin:4px 0">${name}: <b>${cell(value, 'money')}</b></p>`,
+    )}`
 }
 
 function listHtml({ title, none, lines, more }: SummaryList, cell: CellWriter): Html {

@@ -4,7 +4,7 @@ import type { CellWriter } from './cell-text.ts'
 
 /** The first page of a report on paper. */
 export function summaryHtml(summary: SummaryDocument, cell: CellWriter): Html {
-  const { figuresTitle, compared, figures, figureHead, exceptions, promises, fees, charts } = summary
+  const { figuresTitle, compared, figures, figureHead, exceptions, promises, fees, cash, charts } = summary
   return html`<section class="summary">
     <section>
       <h2>${figuresTitle}</h2>
@@ -31,23 +31,25 @@ export function summaryHtml(summary: SummaryDocument, cell: CellWriter): Html {
       </table>
       <p class="none">${compared}</p>
     </section>
-    ${listHtml(exceptions, cell)} ${listHtml(promises, cell)}
-    ${
-      fees !== null &&
-      html`<section>
-        <h2>${fees.title}</h2>
-        <dl class="money">
-          ${fees.rows.map(
-            ({ name, cell: value }) =>
-              html`<div>
-                <dt>${name}</dt>
-                <dd>${cell(value, 'money')}</dd>
-              </div>`,
-          )}
-        </dl>
-      </section>`
-    }
+    ${listHtml(exceptions, cell)} ${listHtml(promises, cell)} ${moneyHtml(fees, cell)}
+    ${moneyHtml(cash, cell)}
     <div class="charts">${charts.map((chart) => chartHtml(chart, cell))}</div>
+  </section>`
+}
+
+function moneyHtml(money: SummaryDocument['fees'], cell: CellWriter): Html | null {
+  if (money === null) return null
+  return html`<section>
+    <h2>${money.title}</h2>
+    <dl class="money">
+      ${money.rows.map(
+        ({ name, cell: value }) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${cell(value, 'money')}</dd>
+          </div>`,
+      )}
+    </dl>
   </section>`
 }
 

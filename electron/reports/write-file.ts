@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { ExportFormat } from '../../shared/reports/choices.ts'
+import type { CashOfDay } from '../../shared/reports/cash.ts'
 import { csvLines } from '../../shared/reports/csv.ts'
 import { documentOf, type DocumentSetup, type ReportDocument } from '../../shared/reports/document.ts'
 import { reportJson } from '../../shared/reports/json.ts'
@@ -25,6 +26,8 @@ export interface FileSource extends Pick<
   readonly report: Report
   /** What the summary compares it with; PDF and e-mail have one. */
   readonly past: readonly Past[]
+  /** The cash books of its days. */
+  readonly cash: readonly CashOfDay[]
 }
 
 const LINES = 500
@@ -57,14 +60,14 @@ export function createWriter(deps: ReportDeps) {
     source: FileSource,
     { step, signal }: WriteWatch,
   ): Promise<Result<Uint8Array, WriteRefusal>> => {
-    const { report, past, ...of } = source
+    const { report, past, cash, ...of } = source
     const { choices } = of
     const t = deps.words.in(choices.language, 'reports')
     const centre = deps.centre()
     const setup = { ...of, centre: centre.name, nameOf: deps.nameOf }
     const document = documentOf(report, { ...setup, t })
     const isDay = report.from === report.to
-    const summary = () => summaryInWords(summaryOf(report, past), isDay, t)
+    const summary = () => summaryInWords(summaryOf(report, past), { isDay, cash, t })
     const dateText = (date: string) => calendarDateText(date, choices.language, longDate)
     const head = `${centre.name} · ${dateText(report.from)}${isDay ? '' : ` – ${dateText(report.to)}`}`
     switch (format) {

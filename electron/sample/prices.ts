@@ -35,7 +35,7 @@ export async function agreePrice(
   const made = await need(
     deps.quotes['quotes.make'](call, { caseId, version: 0, lines, fee: null, validUntil }),
   )
-  await need(deps.quotes['quotes.accept'](call, { caseId, ...made, means: 'word', signature: null }))
+  await need(deps.quotes['quotes.accept'](call, { caseId, ...made, means: 'word', signed: null }))
 }
 
 /** The customer pays what is outstanding, by card, before the unit leaves. */

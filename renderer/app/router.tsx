@@ -1,5 +1,6 @@
 import { createHashHistory, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { aboutRoutes } from '../about/routes.ts'
+import { cashRoutes } from '../cashbook/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
@@ -60,6 +61,7 @@ const routeTree = rootRoute.addChildren([
   ...intakeRoutes,
   ...requestsRoutes,
   ...reportsRoutes,
+  ...cashRoutes,
   ...casesRoutes,
   ...plansRoutes,
   ...resealRoutes,

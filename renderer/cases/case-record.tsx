@@ -5,6 +5,7 @@ import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
+import { CaseHandovers, GiveDialog } from '../handover/index.ts'
 import { CaseInvitation } from '../invitations/index.ts'
 import { CaseMails } from '../mail/index.ts'
 import { CasePayments } from '../payments/index.ts'
@@ -47,7 +48,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
   // Reviewers read; what is done and printed here is the bench's.
   const mayWork = permits(useSession(), ['technician', 'manager'])
   const [step, setStep] = useState<CaseStatus | null>(null)
-  const [open, setOpen] = useState<'print' | 'facts' | null>(null)
+  const [open, setOpen] = useState<'print' | 'facts' | 'give' | null>(null)
   const note = useRef<HTMLTextAreaElement>(null)
   const changeFacts = mayWork && factsAreOpen(of) ? () => setOpen('facts') : null
   const print = mayWork ? () => setOpen('print') : null
@@ -59,10 +60,11 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
   ])
   return (
     <article className={cx('record')}>
-      <RecordHead of={of} onStep={setStep} onPrint={print} />
+      <RecordHead of={of} onStep={setStep} onGive={() => setOpen('give')} onPrint={print} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
       <CaseQuote caseId={of.id} />
       <CasePayments caseId={of.id} />
+      <CaseHandovers caseId={of.id} />
       <CaseInvitation of={of} />
       <CaseMails caseId={of.id} />
       <CaseFacts of={of} onChange={changeFacts} />
@@ -74,6 +76,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
       </Panel>
       <StepDialog key={step} of={of} to={step} onClose={() => setStep(null)} />
       {open === 'facts' && <ChangeFactsDialog of={of} onClose={() => setOpen(null)} />}
+      {open === 'give' && <GiveDialog caseId={of.id} onClose={() => setOpen(null)} />}
       <PrintDialog rma={of.rma} open={open === 'print'} onClose={() => setOpen(null)} />
     </article>
   )

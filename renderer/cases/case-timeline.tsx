@@ -112,7 +112,7 @@ function useSentence(): (entry: TimelineEntry) => Said {
       what:
         detail['from'] === 'on-hold' && to !== 'cancelled' && to !== 'returned-unrepaired'
           ? t('timeline.resumed', { to: t(`status.${to}`) })
-          : t(`timeline.moved.${to}`),
+          : t(detail['from'] === 'ready' && to === 'closed' ? 'timeline.collected' : `timeline.moved.${to}`),
       ...statusLook(to),
       ...more(shipment || detail['reason']),
     }

@@ -18,9 +18,11 @@ const cx = classNames(css)
 export function RecordHead(props: {
   readonly of: CaseView
   readonly onStep: (to: CaseStatus) => void
+  /** The unit is handed over at the counter. */
+  readonly onGive: () => void
   readonly onPrint: (() => void) | null
 }) {
-  const { of, onStep, onPrint } = props
+  const { of, onStep, onGive, onPrint } = props
   const { t } = useTranslation('cases')
   const reason = reasonOf(of)
   return (
@@ -62,7 +64,7 @@ export function RecordHead(props: {
           <strong>{t('because')}</strong> {reason}
         </p>
       )}
-      <StepButtons of={of} onStep={onStep} />
+      <StepButtons of={of} onStep={onStep} onGive={onGive} />
     </header>
   )
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { needsReason } from '../../shared/intake/case-moves.ts'
+import { mayBeGiven } from '../../shared/handover/decide.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
@@ -23,9 +24,16 @@ const sideways = new Set<CaseStatus>(['on-hold', 'declined', 'returned-unrepaire
  * What may be done next, for those who work on cases. A step that needs nothing more is done at one press; the others
  * ask for what they need. A digit brings the focus to its step and Enter takes it: no step is ever one slip of a finger.
  */
-export function StepButtons(props: { readonly of: CaseView; readonly onStep: (to: CaseStatus) => void }) {
+export function StepButtons(props: StepButtonsProps) {
   const mayWork = permits(useSession(), ['technician', 'manager'])
   return mayWork ? <Steps {...props} /> : null
+}
+
+interface StepButtonsProps {
+  readonly of: CaseView
+  readonly onStep: (to: CaseStatus) => void
+  /** The unit is handed over at the counter. */
+  readonly onGive: () => void
 }
 
 interface Step {
@@ -35,8 +43,8 @@ interface Step {
   readonly take: () => void
 }
 
-function Steps({ of, onStep }: { readonly of: CaseView; readonly onStep: (to: CaseStatus) => void }) {
-  const { t } = useTranslation('cases')
+function Steps({ of, onStep, onGive }: StepButtonsProps) {
+  const { t } = useTranslation(['cases', 'handover'])
   const navigate = useNavigate()
   const move = useApiCommand('cases.move')
   const undo = useCaseUndo()
@@ -63,7 +71,11 @@ function Steps({ of, onStep }: { readonly of: CaseView; readonly onStep: (to: Ca
     kind: sideways.has(to) ? 'quiet' : at === 0 && !resealable ? 'primary' : 'plain',
     take: () => take(to),
   }))
-  const steps = resealable ? [reseal, ...moves] : moves
+  const give: Step = { id: 'give', label: t('handover:give.open'), kind: 'plain', take: onGive }
+  // Beside shipping: what leaves goes one way or the other.
+  const [first, ...rest] = moves
+  const onward = mayBeGiven(of.status) && first ? [first, give, ...rest] : moves
+  const steps = resealable ? [reseal, ...onward] : onward
   useShortcuts(
     t('keys.steps'),
     steps.slice(0, 9).map(({ label }, at) => ({

@@ -57,3 +57,12 @@ export function useDraftNews() {
     ),
   }
 }
+
+/** What a customer signs for this intake; not asked while the unit is not known. */
+export function useWordsToTake({ serial, model, accessories }: IntakeDraft, enabled = true) {
+  return useApiQuery(
+    'handover.wordsToTake',
+    { serial, model: model ?? '', accessories: [...accessories] },
+    { about: ['centre'], enabled: enabled && serial !== '' && model !== null },
+  )
+}

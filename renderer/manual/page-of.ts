@@ -15,6 +15,7 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/reviews', 'reviews'],
   ['/review', 'reviews'],
   ['/reports', 'day-end'],
+  ['/cash', 'counter'],
   ['/settings/scanner', 'scanner'],
   ['/settings/people', 'people-and-pins'],
   ['/settings/centre', 'people-and-pins'],

@@ -1,6 +1,5 @@
 /** Adding photos: from files, the clipboard or a drop, with their uploads. */
 
-export { SignaturePad, type SignaturePadHandle } from './signature-pad.tsx'
 export { uploadPhoto } from './upload-photo.ts'
 export { UploadTile } from './upload-tile.tsx'
 export { usePastedPictures } from './use-pasted-pictures.ts'

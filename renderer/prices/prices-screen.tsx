@@ -1,5 +1,5 @@
-import { Link, useSearch } from '@tanstack/react-router'
-import { FileSpreadsheet, Plus, Tags } from 'lucide-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { FileSpreadsheet, Percent, Plus, Tags } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PriceRow } from '../../shared/prices/contract.ts'
@@ -48,7 +48,14 @@ export function PricesScreen() {
     },
     { kind: 'mark', name: 'all', label: t('showWithdrawn'), widens: true },
   ]
+  const navigate = useNavigate()
   const isReady = vat?.vat != null
+  // A price has a rate of VAT: they are set first.
+  const setRates = vat && !isReady && (
+    <Button kind="primary" icon={Percent} onClick={() => void navigate({ to: '/settings/rates' })}>
+      {t('setRates')}
+    </Button>
+  )
   const buttons = isReady && (
     <>
       <Button icon={FileSpreadsheet} onClick={() => setOpen('import')}>
@@ -93,7 +100,12 @@ export function PricesScreen() {
       plainSort={plainSort}
       search={{ label: t('searchLabel'), placeholder: t('searchPlaceholder') }}
       filters={filters}
-      empty={{ icon: Tags, title: t('empty.title'), words: t('empty.words') }}
+      empty={{
+        icon: Tags,
+        title: t('empty.title'),
+        words: t('empty.words'),
+        actions: setRates || buttons,
+      }}
       onOpen={setOpen}
       shortcuts={isReady ? [{ keys: 'n', label: t('add'), run: () => setOpen('new') }] : []}
     />

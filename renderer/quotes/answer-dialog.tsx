@@ -1,10 +1,8 @@
-import { Eraser } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuoteView } from '../../shared/quotes/contract.ts'
 import { answerMeans, type AnswerMeans } from '../../shared/quotes/events.ts'
 import { quoteName } from '../../shared/quotes/quote.ts'
-import type { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -12,7 +10,7 @@ import { Dialog } from '../base/ui/dialog.tsx'
 import { layout, Stack } from '../base/ui/layout.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { announce } from '../base/ui/toast.tsx'
-import { SignaturePad, type SignaturePadHandle, uploadPhoto } from '../photos/index.ts'
+import { SignaturePad, WordsToSign } from '../signature/index.ts'
 
 interface AnswerDialogProps {
   readonly of: QuoteView
@@ -26,29 +24,20 @@ export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps)
   const { t } = useTranslation(['quotes', 'common'])
   const formats = useFormats()
   const [means, setMeans] = useState<AnswerMeans>('word')
-  const [isEmpty, setEmpty] = useState(true)
-  const [failed, setFailed] = useState<RefusalError | null>(null)
-  const pad = useRef<SignaturePadHandle>(null)
+  const [ink, setInk] = useState('')
   const accept = useApiCommand('quotes.accept')
   const decline = useApiCommand('quotes.decline')
   const signs = answer === 'accept' && means === 'signature'
   const name = quoteName(of.rma, of.number)
-  const signature = async (): Promise<string | null | undefined> => {
-    if (!signs) return null
-    const picture = await pad.current?.picture()
-    if (!picture) return undefined
-    const kept = await uploadPhoto(picture, () => undefined)
-    if (kept.ok) return kept.value.hash
-    setFailed(kept.error)
-    return undefined
-  }
   const save = async () => {
-    setFailed(null)
-    const given = await signature()
-    if (given === undefined) return
+    if (signs && ink === '') return
     const done =
       answer === 'accept'
-        ? await accept.run({ ...target, means, signature: given })
+        ? await accept.run({
+            ...target,
+            means,
+            signed: signs ? { signs: of.toSign?.signs ?? '', means: 'screen', ink } : null,
+          })
         : await decline.run({ ...target, means })
     if (!done.ok) return
     announce({ title: t(answer === 'accept' ? 'quotes:answer.accepted' : 'quotes:answer.declined') })
@@ -59,29 +48,19 @@ export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps)
     <Dialog
       open
       holds
+      size="large"
       onClose={onClose}
       title={t(answer === 'accept' ? 'quotes:answer.acceptTitle' : 'quotes:answer.declineTitle', { name })}
-      error={failed ?? accept.refusal ?? decline.refusal}
+      error={accept.refusal ?? decline.refusal}
       onSubmit={() => void save()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
-          {signs && (
-            <Button
-              icon={Eraser}
-              onClick={() => {
-                pad.current?.clear()
-                setEmpty(true)
-              }}
-            >
-              {t('quotes:answer.clear')}
-            </Button>
-          )}
           <Button
             type="submit"
             kind={answer === 'accept' ? 'primary' : 'plain'}
             busy={accept.busy || decline.busy}
-            disabled={signs && isEmpty}
+            disabled={signs && ink === ''}
           >
             {t(answer === 'accept' ? 'quotes:answer.accept' : 'quotes:answer.decline')}
           </Button>
@@ -107,7 +86,8 @@ export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps)
             detail: t(`quotes:answer.${value}.detail`),
           }))}
         />
-        {signs && <SignaturePad ref={pad} label={t('quotes:answer.sign')} onInk={() => setEmpty(false)} />}
+        {signs && of.toSign && <WordsToSign of={of.toSign} />}
+        {signs && <SignaturePad onInk={setInk} />}
       </Stack>
     </Dialog>
   )

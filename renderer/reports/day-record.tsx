@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayState, ReportAnswer } from '../../shared/reports/contract.ts'
 import { hoursOf } from '../../shared/reports/business-day.ts'
+import { DayCash } from '../cashbook/index.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -88,6 +89,7 @@ function Sections({ answer, day }: { readonly answer: ReportAnswer; readonly day
       {late && <LateHere late={late} names={names} />}
       {adjustments && <Later adjustments={adjustments} names={names} />}
       <Recounted figures={recounted} names={names} />
+      <DayCash day={day} />
       <ReportSections answer={answer} from={day} to={day} />
     </>
   )

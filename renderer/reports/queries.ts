@@ -17,6 +17,11 @@ const everything = [
   'catalogue',
   'day',
   'report',
+  'quote',
+  'payment',
+  'price',
+  'handover',
+  'cash',
 ] as const
 
 export function useReport(from: string, to: string) {

@@ -3,6 +3,7 @@ import { command, query } from '../kernel/contract.ts'
 import { caseStatuses } from './case-status.ts'
 import { moveErrors } from './case-moves.ts'
 import { claimOutcomes, claimRecord } from './claim-record.ts'
+import { signingErrors } from '../signature/index.ts'
 import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
 import { photo } from './facts.ts'
@@ -66,6 +67,7 @@ export const intakeContract = {
       'serial-retired',
       'unknown-model',
       'photo-unknown',
+      ...signingErrors,
       'damage-in-the-future',
       'damage-long-ago',
       ...phoneProblems,

@@ -5,6 +5,7 @@ import { addYears } from '../kernel/time.ts'
 import { hasWords } from '../kernel/phone.ts'
 import { refusalOf } from '../kernel/serial-refusals.ts'
 import { accessories, causes, dealers, photo } from './facts.ts'
+import { signing } from '../signature/index.ts'
 import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 
 const text = (longest: number): z.ZodString => z.string().max(longest)
@@ -38,7 +39,10 @@ export const intakeDraft = z.object({
   components: z.array(z.enum(components)).max(20).default([]),
   accessories: z.array(z.enum(accessories)).max(20).default([]),
   photos: z.array(photo).max(40).default([]),
+  /** A picture of a signature, of a draft from before signatures were strokes. */
   signature: mediaHash.nullable().default(null),
+  /** The customer signed for what is handed over; bound to the words that stood above the pad. */
+  signed: signing.nullable().default(null),
   /** The expected arrival that filled this intake. */
   requestId: z.uuid().nullable().default(null),
   /** When the unit came in (ms, UTC): T6 compares it with the plan's end. Set when the draft begins. */

@@ -1,4 +1,5 @@
 import type { QuoteMade } from '../quotes/index.ts'
+import type { SignedOnPaper } from './handover.ts'
 import type { CentreOnPaper } from './view.ts'
 
 /** A version of a quote as it is printed and mailed. Instants in ms UTC. */
@@ -14,8 +15,10 @@ export interface QuotePaperView extends QuoteMade {
   readonly accepted: {
     readonly at: number
     readonly means: 'word' | 'signature' | 'reply'
-    /** SHA-256 of the picture of a signature. */
+    /** SHA-256 of the picture of an older signature. */
     readonly signature: string | null
+    /** What was signed on screen. */
+    readonly signed: SignedOnPaper | null
     /** SHA-256 of what was agreed to. */
     readonly signs: string
   } | null

@@ -1,3 +1,5 @@
+import type { CentreOnPaper } from './view.ts'
+
 /** A recovery sheet as it is printed, once. */
 export interface RecoverySheetView {
   readonly sheet: number
@@ -8,7 +10,7 @@ export interface RecoverySheetView {
   readonly scan: string
   /** ms, UTC */
   readonly madeAt: number
-  readonly centre: { readonly name: string; readonly code: string }
+  readonly centre: CentreOnPaper
   readonly zone: string
   /** Fingerprint of the bench's signing key: what `ledger verify --key` and a restore are compared with. */
   readonly benchKey: string

@@ -88,8 +88,10 @@ export interface WorkOrderView {
   readonly notes: readonly string[]
   readonly technician: string
   readonly bench: string
-  /** SHA-256 of a picture of it. */
+  /** SHA-256 of a picture of an older signature. */
   readonly signature: string | null
+  /** The signature on screen; null where there is none. */
+  readonly ink: string | null
 }
 
 /** A label that is stuck on the unit. */

@@ -1,4 +1,4 @@
-import { nextCounter, ordinalsOf, rmaOrdinal } from '../kernel/rma.ts'
+import { ordinalsOf, rmaOrdinal } from '../kernel/rma.ts'
 
 /** Which numbers count on each other: those of one bench and year since its records were last restored from a backup. */
 export interface NumberSeries {
@@ -18,18 +18,24 @@ export function paymentNumber(centreCode: string, series: NumberSeries, counter:
   return `PAY-${centreCode}-${year}-${since}${rmaOrdinal(bench, counter)}`
 }
 
-/** The counter that follows these numbers in a series; null where they have a gap or one stands there twice. */
-export function nextInSeries(
-  numbers: readonly string[],
-  { year, bench, restores }: NumberSeries,
-): number | null {
-  const since = restores === 0 ? '' : `R${restores}-`
-  const shape = new RegExp(`^PAY-[A-Z0-9]{2,5}-${year}-${since}(\\d{6,})$`)
+/** True where a number was given out by this bench, in whichever series. */
+export function ofBench(number: string, bench: number): boolean {
+  const ordinal = Number(/-(\d{6,})$/.exec(number)?.[1] ?? 0)
   const { from, below } = ordinalsOf(bench)
-  const ordinals = numbers
-    .map((number) => Number(shape.exec(number)?.[1] ?? 0))
-    .filter((ordinal) => ordinal >= from && ordinal < below)
-    .toSorted((a, b) => a - b)
-  const isDense = ordinals.every((ordinal, place) => ordinal === from + place + 1)
-  return isDense ? nextCounter(ordinals.at(-1) ?? null, bench) : null
+  return ordinal >= from && ordinal < below
+}
+
+/** The counter of a number, from 1; null where it is none of this series. */
+export function inSeries(number: string, { year, bench, restores }: NumberSeries): number | null {
+  const since = restores === 0 ? '' : `R${restores}-`
+  const ordinal = Number(new RegExp(`^PAY-[A-Z0-9]{2,5}-${year}-${since}(\\d{6,})$`).exec(number)?.[1] ?? 0)
+  const { from, below } = ordinalsOf(bench)
+  return ordinal >= from && ordinal < below ? ordinal - from : null
+}
+
+/** The counter that follows these numbers in a series; null where they have a gap or one stands there twice. */
+export function nextInSeries(numbers: readonly string[], series: NumberSeries): number | null {
+  const counters = numbers.flatMap((number) => inSeries(number, series) ?? []).toSorted((a, b) => a - b)
+  const isDense = counters.every((counter, place) => counter === place + 1)
+  return isDense ? counters.length + 1 : null
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, query } from '../kernel/contract.ts'
-import { calendarDate, instant, mediaHash } from '../kernel/facts.ts'
+import { calendarDate, instant } from '../kernel/facts.ts'
 import { money } from '../kernel/money.ts'
 import { exchangeRate, vatRate } from '../prices/index.ts'
+import { signing, toSign } from '../signature/index.ts'
 import { answerErrors, quoteErrors } from './decide.ts'
 import { answerMeans, quoteMade } from './events.ts'
 
@@ -22,9 +23,10 @@ export const quoteView = quoteMade.extend({
       means: z.enum(answerMeans),
       at: instant,
       by: z.string().nullable(),
-      signature: mediaHash.nullable(),
     })
     .nullable(),
+  /** The words for a signature on screen; null where it is not open. */
+  toSign: toSign.nullable(),
 })
 export type QuoteView = z.infer<typeof quoteView>
 
@@ -99,9 +101,9 @@ export const quotesContract = {
   }),
   'quotes.accept': command({
     access: bench,
-    input: ofVersion.extend({ means: z.enum(answerMeans), signature: mediaHash.nullable().default(null) }),
+    input: ofVersion.extend({ means: z.enum(answerMeans), signed: signing.nullable().default(null) }),
     output: done,
-    errors: ['changed-meanwhile', 'photo-unknown', ...answerErrors],
+    errors: ['changed-meanwhile', ...answerErrors],
   }),
   'quotes.decline': command({
     access: bench,

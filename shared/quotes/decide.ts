@@ -2,6 +2,7 @@ import type { CaseStatus } from '../intake/index.ts'
 import type { Money } from '../kernel/money.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
 import { convert, type ExchangeRate, type PriceBasis, type PriceKind } from '../prices/index.ts'
+import { signingErrors, signingRefusal, type Signing, type ToSign } from '../signature/index.ts'
 import {
   quoteStream,
   type AnswerMeans,
@@ -18,7 +19,7 @@ export const answerErrors = [
   'quote-superseded',
   'quote-answered',
   'quote-expired',
-  'signature-needed',
+  ...signingErrors,
 ] as const
 
 /** Where a case still has something to agree about. */
@@ -123,15 +124,21 @@ export function acceptVersion(
   answer: {
     readonly number: number
     readonly means: AnswerMeans
-    readonly signature: string | null
+    readonly signed: Signing | null
+    /** The words that a signature is for. */
+    readonly words: ToSign
     readonly signs: string
     readonly today: string
   },
 ): Result<readonly NewQuoteEvent[], Refusal<(typeof answerErrors)[number]>> {
-  const { number, means, signature, signs, today } = answer
+  const { number, means, signed, words, signs, today } = answer
   const open = openVersion(quote, number, today)
   if (!open.ok) return open
-  if (means === 'signature' && signature === null) return refuse('signature-needed')
+  if (means === 'signature') {
+    if (signed?.means !== 'screen') return refuse('signature-needed')
+    const refused = signingRefusal(signed, words)
+    if (refused) return refused
+  }
   const { totals, currency } = open.value
   return ok([
     quoteStream.event('quote.accepted', {
@@ -139,7 +146,8 @@ export function acceptVersion(
       means,
       total: { amount: totals.gross, currency },
       signs,
-      signature: means === 'signature' ? signature : null,
+      signature: null,
+      signed: means === 'signature' && signed ? { ...words, means: signed.means, ink: signed.ink } : null,
     }),
   ])
 }

@@ -4,6 +4,7 @@ import { calendarDate, mediaHash } from '../kernel/facts.ts'
 import { money } from '../kernel/money.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { exchangeRate, priceBases, priceKinds, vatRate } from '../prices/index.ts'
+import { signedText } from '../signature/index.ts'
 import { quoteTotals, sums } from './sums.ts'
 
 /** A fee of the plan: which replacement it is of, what the table lists, and how that became this currency. */
@@ -56,7 +57,7 @@ export type AnswerMeans = (typeof answerMeans)[number]
 const ofVersion = z.strictObject({ number: z.int().positive() })
 
 /** `quote.accepted`: `signs` is the SHA-256 of the text that was agreed to; a signature is bound to it. */
-export const quoteAccepted = ofVersion.extend({
+const quoteAcceptedAsPicture = ofVersion.extend({
   means: z.enum(answerMeans),
   total: money,
   signs: mediaHash,
@@ -64,12 +65,15 @@ export const quoteAccepted = ofVersion.extend({
   signature: mediaHash.nullable(),
 })
 
+/** `signed`: the words that stood above the pad and its ink, where it was signed on screen. They name the hash of the quote. */
+export const quoteAccepted = quoteAcceptedAsPicture.extend({ signed: signedText.nullable() })
+
 /** Everything that can happen to the quote of a case. Its stream is named by the case. */
 export const quoteStream = defineStream('quote', {
   'quote.made': event(quoteMade),
   /** It was put into the outbox. */
   'quote.sent': event(ofVersion.extend({ mailId: z.uuid() })),
-  'quote.accepted': event(quoteAccepted),
+  'quote.accepted': event(quoteAcceptedAsPicture).next(quoteAccepted, (body) => ({ ...body, signed: null })),
   'quote.declined': event(ofVersion.extend({ means: z.enum(answerMeans) })),
 })
 export type QuoteEvent = RecordedEvent<typeof quoteStream>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountingRequest } from '../accounting/index.ts'
 import { calendarDate } from '../kernel/facts.ts'
 import { languages, type Language } from '../kernel/centre.ts'
 import { exportFormats, separators, usualChoices, type ExportChoices } from './choices.ts'
@@ -22,6 +23,10 @@ export const commandRequest = z.strictObject({
   person: z.strictObject({ name: z.string().max(200), secret: z.string().max(200) }).nullable(),
 })
 export type CommandRequest = z.infer<typeof commandRequest>
+
+/** Everything that a command may ask of a running program. */
+export const anyCommandRequest = z.union([accountingRequest, commandRequest])
+export type AnyCommandRequest = z.infer<typeof anyCommandRequest>
 
 /** The choices of a request; what asks on a command line is a program. */
 export function choicesOf(request: CommandRequest, centreLanguage: Language): ExportChoices {

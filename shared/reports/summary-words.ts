@@ -1,3 +1,4 @@
+import { addedUp, type CashOfDay } from './cash.ts'
 import { codeInWords, type Translate } from './document.ts'
 import type { ReportCell, ReportColumn } from './model.ts'
 import type { Summary, SummaryChart } from './summary.ts'
@@ -26,6 +27,8 @@ export interface SummaryDocument {
     readonly title: string
     readonly rows: readonly { readonly name: string; readonly cell: ReportCell }[]
   } | null
+  /** The drawer: what came in by means, what should be there and what was counted; null where there is no book. */
+  readonly cash: SummaryDocument['fees']
   readonly charts: readonly SummaryChartInWords[]
 }
 
@@ -51,8 +54,11 @@ const MOST_LINES = 7
 /** Within a tenth of what is usual, and less than one record away, is as usual. */
 const USUAL = 0.1
 
-/** Puts a summary into words. `isDay`: it is of one day, compared with the same weekdays. */
-export function summaryInWords(summary: Summary, isDay: boolean, t: Translate): SummaryDocument {
+/** Puts a summary into words. `isDay`: it is of one day, compared with the same weekdays. `cash`: the books of its days. */
+export function summaryInWords(
+  summary: Summary,
+  { isDay, cash, t }: { readonly isDay: boolean; readonly cash: readonly CashOfDay[]; readonly t: Translate },
+): SummaryDocument {
   const none = t('summary.noData')
   return {
     figuresTitle: t('summary.figures'),
@@ -101,7 +107,40 @@ export function summaryInWords(summary: Summary, isDay: boolean, t: Translate): 
               ...(takenBack.amount === 0 ? [] : [{ name: t('column.net'), cell: net }]),
             ]),
           },
+    cash: cashWords(cash, t),
     charts: summary.charts.map((chart) => ({ ...chartWords(chart, t), none })),
+  }
+}
+
+function cashWords(cash: readonly CashOfDay[], t: Translate): SummaryDocument['cash'] {
+  if (cash.length === 0) return null
+  const sums = addedUp(cash.flatMap((one) => one.sums))
+  const [only] = cash.length === 1 ? cash : []
+  const drawer = (id: string, amount: number | null | undefined) =>
+    only && amount !== null && amount !== undefined
+      ? [{ name: t(`column.cash-${id}`), cell: { amount, currency: only.currency } }]
+      : []
+  // Of several days: what the drawers were out by together.
+  const differences = new Map<string, number>()
+  for (const { currency, difference } of cash)
+    if (difference !== null) differences.set(currency, (differences.get(currency) ?? 0) + difference)
+  return {
+    title: t('section.cash'),
+    rows: [
+      ...drawer('float', only?.float),
+      ...sums.flatMap(({ means, currency, received, refunded }) => [
+        { name: t(`summary.received.${means}`), cell: { amount: received, currency } },
+        ...(refunded === 0
+          ? []
+          : [{ name: t(`summary.refunded.${means}`), cell: { amount: refunded, currency } }]),
+      ]),
+      ...drawer('expected', only?.expected),
+      ...drawer('counted', only?.counted),
+      ...[...differences].map(([currency, amount]) => ({
+        name: t('column.cash-difference'),
+        cell: { amount, currency },
+      })),
+    ],
   }
 }
 

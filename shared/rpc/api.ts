@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import { aboutContract } from '../about/contract.ts'
+import { accountingContract } from '../accounting/contract.ts'
+import { cashContract } from '../cashbook/contract.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
+import { handoverContract } from '../handover/contract.ts'
 import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
@@ -42,6 +45,9 @@ export const api = {
   ...pricesContract,
   ...quotesContract,
   ...paymentsContract,
+  ...handoverContract,
+  ...cashContract,
+  ...accountingContract,
   ...aboutContract,
 }
 

@@ -42,6 +42,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'person.reactivated': 'ordered',
 
   'catalogue.published': 'ordered',
+  'catalogue.withdrawn': 'ordered',
 
   'case.opened': 'ordered',
   'case.decided': 'ordered',
@@ -65,6 +66,8 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'plan.returned': 'ordered',
   'plan.terminated': 'ordered',
   'plan.superseded': 'ordered',
+  'plan.taken-back': 'ordered',
+  'plan.reinstated': 'ordered',
   'plan.correction-added': 'free',
   'plan.noted': 'free',
   'plan.note-taken-back': 'ordered',
@@ -112,6 +115,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'submission.note-taken-back': 'ordered',
   'submission.judged': 'ordered',
   'submission.resubmitted': 'ordered',
+  'submission.taken-back': 'ordered',
   'submission.media-expired': 'free',
   'submission.settings-changed': 'ordered',
 
@@ -141,6 +145,13 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'payment.received': 'ordered',
   'payment.refunded': 'ordered',
   'payment.left-unpaid': 'ordered',
+  'handover.given': 'ordered',
+  'handover.taken': 'ordered',
+  // A book is of one bench: no other writes to it.
+  'cash.opened': 'ordered',
+  'cash.closed': 'ordered',
+  'cash.reopened': 'ordered',
+  'accounting.exported': 'free',
 }
 
 const orders: ReadonlyMap<string, EventOrder> = new Map(Object.entries(eventOrder))

@@ -1,4 +1,7 @@
+import { accountingStream } from '../accounting/events.ts'
+import { cashStream } from '../cashbook/events.ts'
 import { catalogueStream } from '../catalogue/events.ts'
+import { handoverStream } from '../handover/events.ts'
 import { caseStream } from '../intake/events.ts'
 import { invitationStream } from '../invitations/events.ts'
 import { redactionStream } from '../kernel/redaction.ts'
@@ -46,5 +49,8 @@ export const allStreams = [
   rateStream,
   quoteStream,
   paymentStream,
+  handoverStream,
+  cashStream,
+  accountingStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

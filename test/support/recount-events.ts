@@ -157,6 +157,7 @@ const always: Readonly<Record<string, string>> = {
   'profile.saved': 'centre-changed',
   'vat.set': 'centre-changed',
   'payment.left-unpaid': 'override',
+  'cash.reopened': 'cash-reopened',
   'centre.restored': 'centre-restored',
   'centre.recovery-key-made': 'recovery-key-made',
   'centre.guard-changed': 'guard-changed',
@@ -176,14 +177,16 @@ const said = z.object({
   clockVerified: z.boolean().default(true),
   override: z.unknown().optional(),
   basis: z.unknown().optional(),
+  difference: z.int().optional(),
 })
 
 function exceptionOf({ type, body }: LedgerRow): string | null {
   const sure = always[type]
   if (sure !== undefined) return sure
-  const { clockVerified, override, basis } = said.parse(JSON.parse(body))
+  const { clockVerified, override, basis, difference } = said.parse(JSON.parse(body))
   if (vouched.has(type) && !clockVerified) return 'clock-unverified'
   if (type === 'submission.judged' && override) return 'override'
+  if (type === 'cash.closed' && difference !== 0) return 'cash-differs'
   // One that the server refused is told by its mail.
   if (type === 'invitation.bounced' && basis !== 'server-refused') return 'mail-bounced'
   return null

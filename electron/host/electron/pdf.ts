@@ -51,10 +51,15 @@ async function printOnce(page: PrintablePage, log: Log, signal?: AbortSignal): P
   }
 }
 
-async function print(window: BrowserWindow, { paper, untagged }: PrintablePage): Promise<Uint8Array> {
+async function print(
+  window: BrowserWindow,
+  { paper, untagged, measures }: PrintablePage,
+): Promise<Uint8Array> {
   await window.loadURL(startPage)
   // Fonts come with the page and are read beside it: a page that prints at once would be without letters.
   await window.webContents.executeJavaScript(everyFontLoaded)
+  // The policy of this session lets no page run anything: its length is asked for from outside.
+  if (measures) await window.webContents.executeJavaScript(`${measures.script}; null`)
   return await window.webContents.printToPDF({
     printBackground: true,
     generateTaggedPDF: untagged !== true,

@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
-import { commandAnswer, type CommandRequest } from '../../../shared/reports/command-request.ts'
+import { commandAnswer, type AnyCommandRequest } from '../../../shared/reports/command-request.ts'
 import { socketPath } from '../../bench/socket-path.ts'
 import { errorCodes } from '../../core/error-codes.ts'
 
@@ -9,12 +9,12 @@ import { errorCodes } from '../../core/error-codes.ts'
 const nobody = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'EACCES'])
 
 /**
- * Asks the Carebench that runs on a data folder for a report. Null where none runs: the command then opens the folder
+ * Asks the Carebench that runs on a data folder for a report, or documents for the accountant. Null where none runs: the command then opens the folder
  * itself.
  */
 export async function askRunning(
   dataDir: string,
-  request: CommandRequest,
+  request: AnyCommandRequest,
 ): Promise<Result<Uint8Array, Refusal> | null> {
   const path = socketPath(dataDir)
   if (path === null) return null

@@ -14,7 +14,7 @@ import { findBrowser } from './find-browser.ts'
 
 /**
  * Prints pages with an installed browser, one at a time: each in a profile of its own that is thrown away, with no
- * network and no script. The page's own `@page` rule sets the paper.
+ * network and no script but the one by which a roll measures itself. The page's own `@page` rule sets the paper.
  */
 export function browserPrinter(log: Log, browser: () => string | null = findBrowser): PdfPrinter {
   let last: Promise<unknown> = Promise.resolve()
@@ -60,8 +60,9 @@ async function printOnce(
 }
 
 /** The page comes from our own templates, but the words in it do not: no script, no request, whatever they hold. */
-function withPolicy({ html, paper }: PrintablePage): string {
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:`
+function withPolicy({ html, paper, measures }: PrintablePage): string {
+  const script = measures ? `; script-src ${measures.source}` : ''
+  const policy = `default-src 'none'${script}; style-src 'unsafe-inline'; img-src data:; font-src data:`
   const size = `<style>@page{size:${paper.widthMm}mm ${paper.heightMm}mm}</style>`
   return `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${size}${html}`
 }

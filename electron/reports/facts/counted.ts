@@ -38,6 +38,8 @@ export type Exception =
   | 'clock-unverified'
   | 'clock-confirmed'
   | 'override'
+  | 'cash-differs'
+  | 'cash-reopened'
 
 /** One event on its way into the figures. */
 export interface Step<Event extends Recorded> {

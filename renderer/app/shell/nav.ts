@@ -10,6 +10,7 @@ import {
   ShieldCheck,
   SquareCheckBig,
   MailPlus,
+  Wallet,
   type LucideIcon,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -48,6 +49,7 @@ export const navEntries: readonly NavEntry[] = [
   { to: '/invitations', label: 'invitations:title', icon: MailPlus, Badge: InvitationsBadge },
   { to: '/reviews', label: 'reviews:title', icon: Clapperboard, Badge: ReviewsBadge },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
+  { to: '/cash', label: 'cash:title', icon: Wallet, roles: ['technician', 'manager'] },
   { to: '/reports', label: 'reports:title', icon: ChartColumn, roles: ['manager'] },
   { to: '/settings', label: 'shell:nav.settings', icon: Settings, last: true },
 ]

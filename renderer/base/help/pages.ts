@@ -7,6 +7,7 @@ export const helpPages = [
   'invitations',
   'reviews',
   'money',
+  'counter',
   'day-end',
   'people-and-pins',
   'scanner',

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../../base/client/file-url.ts'
 import { CoreImage } from '../../base/ui/core-file.tsx'
+import { InkPicture } from '../../signature/index.ts'
 import { UploadTile, type PhotoUploads } from '../../photos/index.ts'
 import { IconButton } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -14,8 +15,9 @@ const cx = classNames(css)
 export function PhotoTiles({ uploads }: { readonly uploads: PhotoUploads }) {
   const { t } = useTranslation('intake')
   const { draft, change } = useIntake()
-  const { photos, signature } = draft
-  if (photos.length + uploads.uploads.length === 0 && signature === null) return null
+  const { photos, signature, signed } = draft
+  const isEmpty = photos.length + uploads.uploads.length === 0
+  if (isEmpty && signature === null && signed === null) return null
   return (
     <ul className={cx('tiles')} aria-label={t('photos.title')}>
       {photos.map(({ hash, name }, at) => (
@@ -37,6 +39,17 @@ export function PhotoTiles({ uploads }: { readonly uploads: PhotoUploads }) {
             icon={X}
             label={t('signature.remove')}
             onClick={() => change({ signature: null })}
+          />
+        </li>
+      )}
+      {signed !== null && (
+        <li className={cx('tile', 'signature')}>
+          <InkPicture ink={signed.ink} label={t('signature.alt')} />
+          <IconButton
+            className={cx('remove')}
+            icon={X}
+            label={t('signature.remove')}
+            onClick={() => change({ signed: null })}
           />
         </li>
       )}

@@ -9,6 +9,7 @@ import { Step } from '../step.tsx'
 import { CameraDialog } from './camera-dialog.tsx'
 import css from './photos-section.module.css'
 import { PhotoTiles } from './photo-tiles.tsx'
+import { SignatureState } from './signature-state.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
 
 const cx = classNames(css)
@@ -42,7 +43,7 @@ export function PhotosSection() {
       title={t('photos.title')}
       aside={
         <Button kind="quiet" icon={PenLine} onClick={() => setOpen('signature')}>
-          {t(draft.signature === null ? 'signature.add' : 'signature.again')}
+          {t(draft.signature === null && draft.signed === null ? 'signature.add' : 'signature.again')}
         </Button>
       }
     >
@@ -58,6 +59,7 @@ export function PhotosSection() {
         onDrop={drop}
       >
         <PhotoTiles uploads={photos} />
+        <SignatureState />
         <div className={cx('buttons')}>
           <Button icon={ImagePlus} onClick={() => picker.current?.click()} data-stop="photos" data-beside>
             {t('photos.pick')}
@@ -84,7 +86,7 @@ export function PhotosSection() {
         onClose={() => setOpen(null)}
         onPhoto={(file) => photos.add([file])}
       />
-      <SignatureDialog open={open === 'signature'} onClose={() => setOpen(null)} />
+      {open === 'signature' && <SignatureDialog onClose={() => setOpen(null)} />}
     </Step>
   )
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Input } from '../../../shared/rpc/api.ts'
 import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
+import { editDatabase } from '../../support/edit-database.ts'
 import { takeIn } from '../../support/intake.ts'
 import { step } from '../../support/plans.ts'
 import { setCzechVat, setPrice } from '../../support/prices.ts'
 import { payOutstanding, quoteCase } from '../../support/quotes.ts'
+import { sealedEvents } from '../../support/sealed-events.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 const paid = { dealer: 'authorised', damagedOn: '2026-03-01', assessed: true } as const
@@ -276,5 +278,25 @@ describe('a receipt', () => {
     expect(erased).not.toContain('Žofie')
     expect(erased).toContain('Vymazáno na žádost zákazníka.')
     expect(erased).toContain('1\u00a0290,00\u00a0Kč')
+  })
+})
+
+describe('numbers', () => {
+  it('go on from the newest document, whatever was left unpaid since, and refuse where one is missing', async () => {
+    await using bench = await createTestApp()
+    const client = await bench.setUp()
+    const first = await readyCase(client)
+    for (const amount of [10_000, 20_000, 30_000])
+      await pay(client, first.caseId, { amount, means: 'card', reference: 'T-1' })
+    await move(client, first.caseId, 'shipped', 'Pays the rest by transfer.')
+    expect(await pay(client, first.caseId, { amount: 1_000, means: 'card', reference: 'T-2' })).toMatchObject(
+      {
+        value: { number: 'PAY-PRG-2026-100004' },
+      },
+    )
+    const taken = sealedEvents(bench.dir, 'payment.received')[2]?.seq ?? 0
+    editDatabase(bench.dir, ['DROP TRIGGER event_is_never_deleted', `DELETE FROM event WHERE seq = ${taken}`])
+    const second = await agreedCase(client, { serial: '095XE160029999' })
+    expect(await pay(client, second.caseId, { amount: 1_000 })).toMatchObject({ ok: false })
   })
 })

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { useMailServer } from '../../support/invitations.ts'
@@ -7,20 +9,11 @@ import { DAY } from '../../support/manual-clock.ts'
 import { register } from '../../support/plans.ts'
 import { setCzechVat, setPrice } from '../../support/prices.ts'
 import { quoteCase } from '../../support/quotes.ts'
+import { sealedEvents } from '../../support/sealed-events.ts'
+import { INK } from '../../support/signature.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
-/** A picture of one pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 const paid = { dealer: 'authorised', damagedOn: '2026-03-01', assessed: true } as const
-
-async function signatureOf(client: TestClient): Promise<string> {
-  const kept = await client.fetch('/files/photo/new', { method: 'POST', body: PNG })
-  return /"hash":"([0-9a-f]{64})"/.exec(await kept.text())?.[1] ?? ''
-}
 
 /** A unit with a plan, decided: its replacement costs a fee that the table lists in dollars. */
 async function replacedUnderPlan(bench: TestApp, client: TestClient): Promise<string> {
@@ -176,26 +169,39 @@ describe('a quote', () => {
     ])
   })
 
-  it('binds a signature to the hash of what it signs, and deletes its picture with the customer', async () => {
+  it('binds a signature to the words above the pad, which name the hash of the quote, and erases it with the customer', async () => {
     await using bench = await createTestApp()
     const client = await bench.setUp()
     const { caseId } = await takeIn(client, paid)
     const made = await quoteCase(client, caseId)
-    const signed = { caseId, ...made, means: 'signature' } as const
-    expect(await client.call('quotes.accept', signed)).toMatchObject({ error: { code: 'signature-needed' } })
-    const signature = await signatureOf(client)
-    await client.need('quotes.accept', { ...signed, signature })
+    const accepted = { caseId, ...made, means: 'signature' } as const
+    expect(await client.call('quotes.accept', accepted)).toMatchObject({
+      error: { code: 'signature-needed' },
+    })
+    const [version] = (await client.need('quotes.ofCase', { caseId })).versions
+    const words = version?.toSign
+    if (!words) throw new Error('an open quote has no words to sign')
+    expect(words.signs).toBe(createHash('sha256').update(words.text).digest('hex'))
+    const signed = { signs: words.signs, means: 'screen', ink: INK } as const
+    const other = { ...signed, signs: 'a'.repeat(64) }
+    expect(await client.call('quotes.accept', { ...accepted, signed: other })).toMatchObject({
+      error: { code: 'signed-text-changed' },
+    })
+    await client.need('quotes.accept', { ...accepted, signed })
+    const [event] = sealedEvents(bench.dir, 'quote.accepted')
+    const { signs } = z.object({ signs: z.string() }).parse(JSON.parse(event?.body ?? ''))
+    expect(words.text).toContain(signs)
+    expect(event?.body).not.toContain(INK)
     const paper = await (await client.fetch(`/files/quote/${caseId}_1.html?lang=cs`)).text()
     expect(paper).toContain('Podepsáno na obrazovce')
-    expect(paper).toContain('src="data:image/png;base64,')
-    expect(paper).toMatch(/SHA-256 odsouhlaseného znění:[\s\S]*[0-9a-f]{64}/)
+    expect(paper).toContain(`d="${INK}"`)
+    expect(paper).toContain('SHA-256 nabídky')
     const [person] = (await client.need('privacy.find', { text: 'zofie' })).people
     const subject = person?.subject ?? ''
-    expect(await client.need('privacy.preview', { subject })).toMatchObject({ photos: 1, sharedMedia: 0 })
     await client.need('privacy.erase', { subject, reason: 'request', secret: MANAGER_PIN })
-    expect((await client.fetch(`/files/photo/${signature}`)).status).toBe(404)
     const erased = await (await client.fetch(`/files/quote/${caseId}_1.html?lang=cs`)).text()
     expect(erased).not.toContain('Žofie')
+    expect(erased).not.toContain(INK)
     expect(erased).toContain('Vymazáno na žádost zákazníka.')
   })
 

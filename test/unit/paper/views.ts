@@ -60,6 +60,7 @@ export const workOrder: WorkOrderView = {
   notes: ['Zákaznice prosí o zavolání před odesláním.'],
   technician: 'Tomáš Dvořák',
   bench: 'Stanoviště 1',
+  ink: null,
   signature: null,
 }
 

@@ -21,6 +21,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'recovery-key', load: async () => (await import('./recovery-key.ts')).recoveryKey },
   { name: 'unlock', load: async () => (await import('./unlock.ts')).unlock },
   { name: 'report', load: async () => (await import('./report.ts')).report },
+  { name: 'accounting', load: async () => (await import('./accounting.ts')).accounting },
   { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
   { name: 'video inspect', load: async () => (await import('./video-inspect.ts')).videoInspect },
   { name: 'centre host', load: async () => (await import('./centre-host.ts')).centreHost },

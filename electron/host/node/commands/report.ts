@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { chmod, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isCalendarDate } from '../../../../shared/kernel/time.ts'
 import { languages } from '../../../../shared/kernel/centre.ts'
 import { exportFormats } from '../../../../shared/reports/choices.ts'
 import { everyColumn } from '../../../../shared/reports/columns.ts'
 import { choicesOf, type CommandRequest } from '../../../../shared/reports/command-request.ts'
 import { reportSections, type SectionId } from '../../../../shared/reports/sections.ts'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
-import { loadWords } from '../../../words/words.ts'
 import { err, ok, type Refusal, type Result } from '../../../../shared/kernel/result.ts'
 import { askCore } from '../ask-core.ts'
 import { askRunning } from '../ask-running.ts'
@@ -17,6 +14,9 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { explainPerson, signInByFile } from '../sign-in-by-file.ts'
 import { explainRefusal } from '../open-core.ts'
 import { nodePorts } from '../node-ports.ts'
+import { dateOf, needed, separatorOf } from './arguments.ts'
+import { refusalInWords } from './refusal-in-words.ts'
+import { STANDARD_OUTPUT, writeAll, writeForOwner } from './write-out.ts'
 
 const usage = `Usage: carebench report --data DIR --date DATE [--to DATE] --format FORMAT --out FILE
 
@@ -108,8 +108,6 @@ export const report: Command = {
   },
 }
 
-const STANDARD_OUTPUT = '-'
-
 /** Why there is no report: the exit code and a sentence. */
 interface Failure {
   readonly exit: ExitCode
@@ -160,7 +158,8 @@ function failureOf(refusal: Refusal, io: CommandIo, { person }: CommandRequest):
     return { exit: exitCodes.no, words: 'The data folder contains no centre yet.' }
   if (refusal.code === 'closing')
     return { exit: exitCodes.no, words: 'No report was written: Carebench was closed meanwhile. Try again.' }
-  const why = explainPerson(refusal, person?.name ?? '') ?? inWords(refusal, io.program.resourcesDir)
+  const why =
+    explainPerson(refusal, person?.name ?? '') ?? refusalInWords(refusal, io.program.resourcesDir, 'reports')
   return { exit: exitCodes.no, words: `No report was written. ${why}` }
 }
 
@@ -185,18 +184,6 @@ async function managerOf(
   }
 }
 
-function writeAll(out: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  out.write(bytes, (error) => (error ? reject(error) : resolve()))
-  return promise
-}
-
-/** A file that was there before keeps no wider mode than a new one. */
-async function writeForOwner(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(path, bytes, { mode: 0o600 })
-  await chmod(path, 0o600).catch(() => undefined)
-}
-
 function sectionsOf(value: string | undefined): SectionId[] | null {
   if (value === undefined) return null
   return listOf(value).map((name) => {
@@ -219,38 +206,9 @@ function columnsOf(value: string | undefined): string[] {
   return names
 }
 
-const signs = { comma: ',', semicolon: ';', tab: '\t' } as const
-
-function separatorOf(value: string | undefined): CommandRequest['separator'] {
-  if (value === undefined) return null
-  if (value === 'comma' || value === 'semicolon' || value === 'tab') return signs[value]
-  throw new UsageError('--separator must be comma, semicolon or tab')
-}
-
 function listOf(value: string): string[] {
   return value
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
-}
-
-/** What the screens say to the same refusal, in English. */
-function inWords({ code, params }: Refusal, resourcesDir: string): string {
-  const t = loadWords(resourcesDir).in('en', 'reports')
-  const facts = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
-  )
-  const keys = [`errors.${code}.what`, `errors.${code}.todo`, `export.${code}`]
-  const sentences = keys.map((key) => ({ key, text: t(key, facts) })).filter(({ key, text }) => text !== key)
-  return sentences.length === 0 ? `(${code})` : sentences.map(({ text }) => text).join(' ')
-}
-
-function needed(value: string | undefined, name: string): string {
-  if (value === undefined || value === '') throw new UsageError(`${name} is missing`)
-  return value
-}
-
-function dateOf(value: string | undefined, name: string): string {
-  if (value === undefined || !isCalendarDate(value)) throw new UsageError(`${name} must be YYYY-MM-DD`)
-  return value
 }

@@ -1,0 +1,3 @@
+/** Documents for the accountant, for the command line. */
+
+export { exportAccounting } from './export.ts'

@@ -1,0 +1,3 @@
+/** The cash book of the day. */
+
+export { DayCash } from './day-cash.tsx'

@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import type { Collector, SeenDocument } from '../../shared/handover/index.ts'
+import { documentEnd as documentEndShape } from '../../shared/handover/events.ts'
+import { paymentReference, type PaymentMeans } from '../../shared/payments/events.ts'
+import type { Output } from '../../shared/rpc/api.ts'
+import type { ToSign } from '../../shared/signature/index.ts'
+import type { RefusalError } from '../base/client/refusal-error.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { isSigned, unsigned, type Signature } from '../signature/index.ts'
+
+/** How what is outstanding is paid; `unpaid`: it is not, and a manager says why. */
+export interface GivePayment {
+  readonly means: PaymentMeans | 'unpaid'
+  readonly reference: string
+  readonly reason: string
+}
+
+/** Who came for the unit, and what they showed. */
+export interface Who {
+  readonly collector: Collector
+  readonly name: string
+  readonly document: SeenDocument
+  readonly documentEnd: string
+}
+
+/** What came of it: the number of the hand-over, and of the receipt where something was paid with it. */
+export interface GiveResult {
+  readonly rma: string
+  readonly number: number
+  readonly receipt: string | null
+  readonly onPaper: boolean
+}
+
+export interface GiveForm {
+  /** What is still to be paid, minor units. */
+  readonly outstanding: number
+  readonly payment: GivePayment
+  readonly setPayment: (payment: GivePayment) => void
+  readonly who: Who
+  readonly setWho: (who: Who) => void
+  readonly signature: Signature
+  readonly setSignature: (signature: Signature) => void
+  readonly isReady: boolean
+  readonly busy: boolean
+  readonly refusal: RefusalError | null
+  readonly save: () => Promise<void>
+}
+
+/** What is typed into the window of a pick-up, and how it is put on record: the payment first, then the hand-over. */
+export function useGive(props: {
+  readonly caseId: string
+  readonly of: Output<'handover.ofCase'>
+  readonly words: ToSign
+  readonly money: Output<'payments.ofCase'>
+  readonly onGiven: (result: GiveResult) => void
+}): GiveForm {
+  const { caseId, of, words, money, onGiven } = props
+  const [payment, setPayment] = useState<GivePayment>({ means: 'cash', reference: '', reason: '' })
+  const [who, setWho] = useState<Who>({ collector: 'customer', name: '', document: 'none', documentEnd: '' })
+  const [signature, setSignature] = useState(unsigned)
+  // A receipt that was made before the hand-over was refused: its number is shown in the end.
+  const [receipt, setReceipt] = useState<string | null>(null)
+  const receive = useApiCommand('payments.receive')
+  const give = useApiCommand('handover.give')
+  const outstanding = money.balance?.outstanding ?? 0
+  const paysNow = outstanding > 0 && payment.means !== 'unpaid'
+  const isReady =
+    isSigned(signature) &&
+    (who.collector === 'customer' || who.name.trim() !== '') &&
+    documentEndShape.safeParse(who.documentEnd).success &&
+    (outstanding === 0 || isPaymentReady(payment))
+  const pay = async (means: PaymentMeans): Promise<string | null> => {
+    const reference = means === 'cash' ? '' : payment.reference
+    const paid = await receive.run({ caseId, version: money.version, means, amount: outstanding, reference })
+    return paid.ok ? paid.value.number : null
+  }
+  const save = async (): Promise<void> => {
+    if (!isReady || receive.busy || give.busy) return
+    let made = receipt
+    if (outstanding > 0 && payment.means !== 'unpaid') {
+      made = await pay(payment.means)
+      if (made === null) return
+      setReceipt(made)
+    }
+    const done = await give.run({
+      caseId,
+      version: of.version,
+      ...who,
+      reason: paysNow ? '' : payment.reason,
+      signed: { signs: words.signs, ...signature },
+    })
+    if (!done.ok) return
+    onGiven({
+      rma: of.rma,
+      number: done.value.number,
+      receipt: made,
+      onPaper: signature.means === 'paper',
+    })
+  }
+  return {
+    outstanding,
+    payment,
+    setPayment,
+    who,
+    setWho,
+    signature,
+    setSignature,
+    isReady,
+    busy: receive.busy || give.busy,
+    refusal: receive.refusal ?? give.refusal,
+    save,
+  }
+}
+
+function isPaymentReady({ means, reference, reason }: GivePayment): boolean {
+  if (means === 'unpaid') return reason.trim() !== ''
+  if (means === 'cash') return true
+  return paymentReference.safeParse(reference).success && (means !== 'card' || reference.trim() !== '')
+}

@@ -1,0 +1,3 @@
+/** Documents for the centre's accountant. */
+
+export { accountingRequest, type AccountingRequest } from './request.ts'
