@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -316,4 +317,18 @@ export const shell = {
   openExternal: async (url: string): Promise<void> => note('shell.openExternal', url),
   openPath: async (path: string): Promise<void> => note('shell.openPath', path),
   showItemInFolder: (path: string): void => note('shell.showItemInFolder', path),
+}
+
+/** A process of its own that speaks through `process.parentPort`, as Electron's does. */
+export const utilityProcess = {
+  fork(path: string, args: readonly string[], { execArgv = [] }: { readonly execArgv?: readonly string[] }) {
+    note('utilityProcess.fork', path)
+    const port = new URL('parent-port.ts', import.meta.url).href
+    const child = fork(path, [...args], {
+      execArgv: ['--import', port, ...execArgv],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+    })
+    return Object.assign(child, { postMessage: (message: unknown): void => void child.send(Object(message)) })
+  },
 }
