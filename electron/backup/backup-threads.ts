@@ -18,11 +18,18 @@ const LIMITS = { timeMs: 12 * HOUR, megabytes: 1024 }
  */
 export async function backUpInThread(
   source: BackupSource,
-  { signal, ...occasion }: BackupOccasion,
+  { signal, reason, now, program }: BackupOccasion,
   folder: string,
   { secrets, ...options }: FolderOptions & { readonly secrets: BackupSecrets },
 ): Promise<Result<MadeBackup, SourceRefusal | ReadRefusal>> {
-  const job: BackupJob = { kind: 'make', source, occasion, folder, options, keys: carry(secrets) }
+  const job: BackupJob = {
+    kind: 'make',
+    source,
+    occasion: { reason, now, program },
+    folder,
+    options,
+    keys: carry(secrets),
+  }
   return await run(job, signal, async () => {
     sweepWork(source.work)
     await sweepFolder(folder)

@@ -5,6 +5,7 @@ import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { unlessGone } from '../core/file-reading.ts'
 import { errorCodes } from '../core/error-codes.ts'
+import { namingPlace } from '../core/name-place.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
 import { readFrame, type BackupEnd, type BackupSummary, type Frame } from './frames.ts'
 import { readHeader, unlock, type BackupHeader, type HeaderRefusal, type UnlockRefusal } from './header.ts'
@@ -222,7 +223,7 @@ async function reading<T>(
   if (!found?.isFile()) return refuse('backup-unknown', { name: path })
   const file = await open(path, 'r')
   try {
-    return await read(file)
+    return await namingPlace(path, () => read(file))
   } catch (error) {
     if (error instanceof BackupDamage) return refuse('backup-does-not-verify', { fault: error.message })
     throw error

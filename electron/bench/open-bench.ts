@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { desc } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { errorCodes } from '../core/error-codes.ts'
 import type { Ports } from '../core/ports.ts'
+import { makeFolderNow } from '../core/make-folder.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
 import { backUpToFolder } from '../backup/repository.ts'
 import { sweepWork } from '../backup/source.ts'
@@ -89,7 +90,7 @@ async function openParts(
   files: BenchFiles,
   opened: (part: { close(): void }) => void,
 ): Promise<Result<Omit<Bench, 'close'>, OpenRefusal>> {
-  mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 })
+  makeFolderNow(ports.dataDir)
   const lock = takeLock(files.lock)
   if (!lock) return refuse('data-folder-in-use', { folder: ports.dataDir })
   opened(lock)

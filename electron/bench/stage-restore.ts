@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { headOfCopies } from '../backup/verify-backup.ts'
@@ -7,6 +7,7 @@ import { extractBackup } from '../backup/extract.ts'
 import { openBackup, type ReadRefusal } from '../backup/read-backup.ts'
 import { listFolder } from '../backup/repository.ts'
 import { hashFile, unlessGone } from '../core/file-reading.ts'
+import { makeFolderNow } from '../core/make-folder.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openReadOnly } from '../db/open.ts'
 import { changeGuard, opensWith, sheetsOf } from '../keys/change-guard.ts'
@@ -55,7 +56,7 @@ export async function stageRestore(
 ): Promise<Result<StagedRestore, RestoreRefusal>> {
   const { incoming } = files
   rmSync(incoming, { recursive: true, force: true })
-  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  makeFolderNow(incoming)
   try {
     const brought = await bringIn(from, files)
     if (!brought.ok) return brought

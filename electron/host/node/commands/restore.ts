@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backupAt } from '../../../backup/repository.ts'
@@ -8,6 +8,7 @@ import { stageRestore } from '../../../bench/stage-restore.ts'
 import { takeLock } from '../../../db/take-lock.ts'
 import { readBackupSecrets } from '../../../keys/backup-pair.ts'
 import { nobody } from '../../../core/handler.ts'
+import { makeFolderNow } from '../../../core/make-folder.ts'
 import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -56,7 +57,8 @@ export const restore: Command = {
     }
     const path = await backupAt(from)
     if (path === null) return refuse({ code: 'backup-unknown', params: { name: from } })
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const made = !existsSync(dataDir)
+    makeFolderNow(dataDir)
     const files = benchFiles(dataDir)
     const lock = takeLock(files.lock)
     if (!lock) {
@@ -75,6 +77,8 @@ export const restore: Command = {
       return exitCodes.done
     } finally {
       lock.close()
+      const holdsNothing = !existsSync(files.database) && !existsSync(files.pendingRestore)
+      if (made && holdsNothing) rmSync(dataDir, { recursive: true, force: true })
     }
   },
 }
