@@ -246,8 +246,10 @@ export function createBackups(deps: BackupsDeps): Backups {
       }
     },
     async pathOf(name) {
-      for (const { folder } of await reached()) {
-        const found = (await listFolder(folder)).find((backup) => backup.name === name)
+      // The one in the data folder counts on the photos there: any other of this name has them in it, and comes first.
+      for (const { folder } of (await reached()).toReversed()) {
+        const listed = await listFolder(folder).catch(() => [])
+        const found = listed.find((backup) => backup.name === name)
         if (found) return found.path
       }
       return listPlainBackups(files.backups).find((backup) => backup.name === name)?.path ?? null

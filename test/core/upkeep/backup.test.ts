@@ -303,6 +303,22 @@ it('copies to a second place with everything, says when it fails and since when,
   rmSync(place, { recursive: true })
 })
 
+it('goes back to the backup with photos where the data folder has one of the same name', async () => {
+  await using bench = await createTestApp()
+  const client = await bench.setUp()
+  await takeIn(client)
+  const place = elsewhere()
+  const { id } = await client.need('upkeep.addPlace', { folder: place })
+  // The clock stands still: both are made in the same millisecond.
+  const { name } = await client.need('upkeep.backUp', {})
+  const { places } = await client.need('upkeep.backups', {})
+  for (const one of places) expect(one.backups.map((backup) => backup.name)).toContain(name)
+  expect(await client.need('upkeep.previewRestore', { name })).toMatchObject({ complete: true })
+  await client.need('upkeep.removePlace', { id })
+  expect(await client.need('upkeep.previewRestore', { name })).toMatchObject({ complete: false })
+  rmSync(place, { recursive: true })
+})
+
 it('makes the daily backup once, at the next start where it was missed', async () => {
   await using bench = await createTestApp()
   await bench.setUp()
