@@ -1,19 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { errorCodes } from '../core/error-codes.ts'
+import { keyPairOf } from '../keys/key-pair.ts'
 import { backupJob, carriedBack, type JobAnswer } from './backup-job.ts'
+import { bringIn } from './bring-in.ts'
 import { backUpToFolder } from './repository.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 // A thread of its own: copying, hashing and sealing everything takes minutes, and the bench goes on meanwhile.
 
 const job = backupJob.parse(workerData)
+const onProgress: Progress = (done, total) => parentPort?.postMessage({ news: { done, total } }, [])
 const giveUp = new AbortController()
 parentPort?.on('message', () => giveUp.abort())
 
 async function run(): Promise<unknown> {
+  if (job.kind === 'bring-in') return await bringIn(job.path, job.secrets.map(keyPairOf), job.to, onProgress)
   const secrets = carriedBack(job.keys)
   if (job.kind === 'verify') return await verifyBackup(job.path, [secrets.pair], job.scratch)
-  const occasion = { ...job.occasion, signal: giveUp.signal }
+  const occasion = { ...job.occasion, signal: giveUp.signal, onProgress }
   return await backUpToFolder(job.source, occasion, job.folder, { ...job.options, secrets })
 }
 

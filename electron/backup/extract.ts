@@ -16,11 +16,12 @@ export async function extractBackup(
   pairs: readonly KeyPair[],
   into: string,
   wants: (path: string) => boolean | Promise<boolean>,
+  onBytes?: (bytes: number) => void,
 ): Promise<Result<WalkedBackup, ReadRefusal>> {
   const unfinished = new Set<FileHandle>()
   const folders = new Set<string>()
   try {
-    const walked = await walkBackup(path, pairs, async ({ path: name }) => {
+    const sinkOf = async ({ path: name }: { readonly path: string }): Promise<FileSink | null> => {
       if (!(await wants(name))) return null
       const target = join(into, name)
       await makeFolder(dirname(target))
@@ -28,7 +29,8 @@ export async function extractBackup(
       const file = await open(target, 'wx', 0o600)
       unfinished.add(file)
       return sinkTo(file, into, () => unfinished.delete(file))
-    })
+    }
+    const walked = await walkBackup(path, pairs, sinkOf, 'everything', onBytes)
     for (const folder of folders) await flushFolder(folder)
     return walked
   } finally {

@@ -72,30 +72,40 @@ export async function walkBackup(
   pairs: readonly KeyPair[],
   sinkOf: (file: BackupFileHead) => Promise<FileSink | null>,
   depth: Depth = 'everything',
+  onBytes: (bytes: number) => void = () => undefined,
 ): Promise<Result<WalkedBackup, ReadRefusal>> {
   return await reading(path, async (file) => {
     const opened = await framesOf(file, pairs)
     if (!opened.ok) return opened
     const { header, summary, frames } = opened.value
-    const walked = await walk(frames, piecesOf(path, summary), sinkOf, depth)
+    const walked = await walk(frames, piecesOf(path, summary), sinkOf, depth, onBytes)
     return ok({ path, header, summary, ...walked })
   })
 }
 
-/** The pieces that a manifest needs, and those of erased people that it knows; read without the pieces themselves. */
+/** The pieces that a manifest needs, with the bytes in them, and those of erased people that it knows; read without the pieces themselves. */
 export async function readManifest(
   path: string,
   pairs: readonly KeyPair[],
-): Promise<Result<{ readonly summary: BackupSummary; readonly pieces: ReadonlySet<string> }, ReadRefusal>> {
+): Promise<
+  Result<
+    { readonly summary: BackupSummary; readonly pieces: ReadonlySet<string>; readonly bytes: number },
+    ReadRefusal
+  >
+> {
   return await reading(path, async (file) => {
     const opened = await framesOf(file, pairs)
     if (!opened.ok) return opened
     const { summary, frames } = opened.value
     const store = piecesOf(path, summary)
     const pieces = new Set<string>()
+    let bytes = 0
     for await (const frame of frames)
-      if (frame.kind === 'piece' && store) pieces.add(store.idOf(frame.value.sha256))
-    return ok({ summary, pieces })
+      if (frame.kind === 'piece' && store) {
+        pieces.add(store.idOf(frame.value.sha256))
+        bytes += frame.value.bytes
+      }
+    return ok({ summary, pieces, bytes })
   })
 }
 
@@ -109,6 +119,7 @@ async function walk(
   store: ObjectStore | null,
   sinkOf: (file: BackupFileHead) => Promise<FileSink | null>,
   depth: Depth,
+  onBytes: (bytes: number) => void,
 ): Promise<Pick<WalkedBackup, 'end' | 'elsewhere' | 'pieces'>> {
   const elsewhere: { path: string; sha256: string }[] = []
   const pieces = new Set<string>()
@@ -119,6 +130,7 @@ async function walk(
     if (!one) throw new BackupDamage('bytes of no file')
     one.hash.update(chunk)
     one.bytes += chunk.length
+    onBytes(chunk.length)
     await (await sinkFor(one, sinkOf))?.write(chunk)
   }
   for await (const frame of frames) {

@@ -12,7 +12,13 @@ import type { BackupReason, Recipient } from './header.ts'
 import { OBJECTS, sweepObjects } from './objects.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { readManifest, walkBackup, type ReadRefusal } from './read-backup.ts'
-import { withBackupContent, type BackupOccasion, type BackupSource, type SourceRefusal } from './source.ts'
+import {
+  BACKUP_STEPS,
+  withBackupContent,
+  type BackupOccasion,
+  type BackupSource,
+  type SourceRefusal,
+} from './source.ts'
 import { sweepUnfinished, UNFINISHED } from './unfinished.ts'
 import { writeBackupManifest } from './write-backup.ts'
 
@@ -104,6 +110,7 @@ async function backUpAlone(
     await sweepFolder(folder)
     const end = await writeBackupManifest(content, folder, path, { secret, complete })
     const made = { path, at: occasion.now, summary: content.summary, end, recipients: content.recipients }
+    occasion.onProgress?.(3, BACKUP_STEPS)
     if (!secrets) return ok(made)
     const whole = await walkBackup(path, [secrets.pair], async () => null, 'databases')
     if (!whole.ok) {

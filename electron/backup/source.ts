@@ -3,6 +3,7 @@ import { accessSync, constants, copyFileSync, existsSync, readdirSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { desc, eq, max } from 'drizzle-orm'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { recoveryKeyBody } from '../../shared/people/events.ts'
 import { errorCodes } from '../core/error-codes.ts'
@@ -42,7 +43,12 @@ export interface BackupOccasion {
   readonly signal?: AbortSignal
   /** Called once where another backup is being made in the same folder and this one waits for it. */
   readonly onWait?: () => void
+  /** How far it is, in steps that take about as long. */
+  readonly onProgress?: Progress
 }
+
+/** Copied, verified, written, read back. */
+export const BACKUP_STEPS = 4
 
 /** `backup-without-key`: the folder was last opened by 0.1.0, which had none for backups. */
 export type SourceRefusal = Refusal<'backup-does-not-verify' | 'backup-without-key'>
@@ -62,9 +68,11 @@ export async function withBackupContent<T, E>(
 ): Promise<Result<T, E | SourceRefusal>> {
   const work = await copiesOf(source)
   try {
+    occasion.onProgress?.(1, BACKUP_STEPS)
     const { database, keys } = copiesIn(work)
     const read = readCopies(database, keys, occasion)
     if (!read.ok) return read
+    occasion.onProgress?.(2, BACKUP_STEPS)
     // After the database too: every photo that it names is there.
     const files: BackupFile[] = [
       { path: 'carebench.sqlite', from: database, sha256: null },

@@ -1,10 +1,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { desc } from 'drizzle-orm'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { errorCodes } from '../core/error-codes.ts'
 import type { Ports } from '../core/ports.ts'
 import { makeFolderNow } from '../core/make-folder.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
+import { backUpInThread } from '../backup/backup-threads.ts'
 import { backUpToFolder } from '../backup/repository.ts'
 import { sweepWork } from '../backup/source.ts'
 import { PIECES } from '../keys/backup-pair.ts'
@@ -120,10 +122,13 @@ async function openParts(
   if (gap.value.from === 0 && hadRecords) return damaged
   if (gap.value.from > 0 && !signedBy(database, keys.value)) return keysUnusable
   if (gap.value.from > 0 && gap.value.due.length > 0) {
-    const occasion = { reason: 'migration', now: ports.clock.now(), program: ports.version } as const
+    const onProgress: Progress = (done, total) => ports.onOpening?.('backup', done, total)
+    const { clock, version: program } = ports
+    const occasion = { reason: 'migration', now: clock.now(), program, onProgress } as const
+    const backUp = ports.oneDatabaseThread === true ? backUpToFolder : backUpInThread
     const secrets = { pair: keys.value.backupPair, pieces: keys.value.purposeKey(PIECES) }
     const options = { secrets, complete: false, zone: 'UTC' }
-    const saved = await backUpToFolder(backupSourceOf(files), occasion, files.backups, options)
+    const saved = await backUp(backupSourceOf(files), occasion, files.backups, options)
     if (!saved.ok) return damaged
   }
   migrateSealed(database, keys.value, gap.value)

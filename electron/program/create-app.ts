@@ -54,7 +54,7 @@ import {
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
-import { composeRescue } from './compose-rescue.ts'
+import { composeRescue, tellRestore } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
@@ -203,6 +203,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     reader: database.reader,
     pathOf: (name) => backups.pathOf(name),
     nameOf: base.nameOf,
+    inThread: ports.oneDatabaseThread !== true,
+    onProgress: tellRestore(shell),
   })
   const upkeep = createUpkeep({
     ...base,

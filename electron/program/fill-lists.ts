@@ -33,7 +33,7 @@ export async function fillLists({ database, files }: Bench, ports: Ports): Promi
   })
   worker.on('message', (message: unknown) => {
     const told = said.parse(message)
-    if (told.kind === 'progress') ports.onOpening?.(told.done, told.total)
+    if (told.kind === 'progress') ports.onOpening?.('lists', told.done, told.total)
     else if (told.kind === 'unreadable')
       ports.log.error('an event cannot be read', { ...told.params, code: told.code })
     else resolve()

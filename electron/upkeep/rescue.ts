@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { rescueReasons, type rescueContract } from '../../shared/upkeep/contract.ts'
 import { listFolder } from '../backup/repository.ts'
@@ -34,6 +35,8 @@ export function createRescue(deps: {
   readonly guard: KeyGuard
   /** Opens the data once more, after the running call. */
   readonly restart: () => void
+  readonly inThread: boolean
+  readonly onProgress: Progress
 }): Handlers<typeof rescueContract> {
   const { files, guard } = deps
   const listed = async () => [...(await listFolder(files.backups)), ...listPlainBackups(files.backups)]
@@ -44,6 +47,8 @@ export function createRescue(deps: {
     reader: null,
     pathOf: async (name) => (await listed()).find((backup) => backup.name === name)?.path ?? null,
     nameOf: () => null,
+    inThread: deps.inThread,
+    onProgress: deps.onProgress,
   })
   return {
     'upkeep.rescue': async () =>

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import type { z } from 'zod'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { restorePreview } from '../../shared/upkeep/contract.ts'
 import { openBackup, type ReadRefusal } from '../backup/read-backup.ts'
@@ -27,6 +28,10 @@ export interface RestoresDeps {
   readonly reader: Reader | null
   readonly pathOf: (name: string) => Promise<string | null>
   readonly nameOf: (personId: string) => string | null
+  /** Backups are read in a thread of their own, so that the bench goes on meanwhile. */
+  readonly inThread: boolean
+  /** How far the reading of a backup is, in bytes. */
+  readonly onProgress: Progress
 }
 
 export interface RestoreQuestion {
@@ -47,7 +52,7 @@ export interface Restores {
 
 /** Going back to a backup, from wherever it lies. */
 export function createRestores(deps: RestoresDeps): Restores {
-  const { files } = deps
+  const { files, inThread, onProgress } = deps
 
   async function find({ name, recoveryKey }: RestoreQuestion) {
     const recovery = typedRecoveryKey(recoveryKey)
@@ -80,7 +85,13 @@ export function createRestores(deps: RestoresDeps): Restores {
     async stage(question, by) {
       const found = await find(question)
       if (!found.ok) return found
-      const staged = await stageRestore(found.value, { files, guard: deps.guard, ...by })
+      const staged = await stageRestore(found.value, {
+        files,
+        guard: deps.guard,
+        inThread,
+        onProgress,
+        ...by,
+      })
       return staged.ok ? ok(null) : staged
     },
   }

@@ -13,6 +13,7 @@ import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { explainBackup } from '../explain-backup.ts'
+import { progressLine } from '../progress-line.ts'
 import { readRecoveryKey } from '../recovery-key-file.ts'
 
 const usage = `Usage: carebench restore --from FILE|DIR --data DIR [--recovery-key-file FILE]
@@ -69,8 +70,10 @@ export const restore: Command = {
       const guard = chooseKeyGuard(dataDir, await io.systemGuard(dataDir))
       const own = existsSync(files.keys) ? secretsOrNull(files.keys, guard) : null
       const pairs = [...(own ? [own.pair] : []), ...(recovery ? [recovery] : [])]
-      const to = { files, guard, actor: nobody.personId, now: Date.now() }
-      const staged = await stageRestore({ path, pairs, recovery }, to)
+      const line = progressLine(io.err, 'Reading and checking the backup…')
+      const by = { actor: nobody.personId, now: Date.now() }
+      const to = { files, guard, ...by, inThread: false, onProgress: line.tell }
+      const staged = await stageRestore({ path, pairs, recovery }, to).finally(line.end)
       if (!staged.ok) return refuse(staged.error)
       finishRestore(files)
       io.out.write(`${JSON.stringify({ restored: true, ...staged.value })}\n`)
