@@ -9,6 +9,7 @@ import { takeLock } from '../../../db/take-lock.ts'
 import { readBackupSecrets } from '../../../keys/backup-pair.ts'
 import { nobody } from '../../../core/handler.ts'
 import { makeFolderNow } from '../../../core/make-folder.ts'
+import { keepForOwner } from '../../data-folder.ts'
 import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -60,6 +61,7 @@ export const restore: Command = {
     if (path === null) return refuse({ code: 'backup-unknown', params: { name: from } })
     const made = !existsSync(dataDir)
     makeFolderNow(dataDir)
+    keepForOwner(dataDir)
     const files = benchFiles(dataDir)
     const lock = takeLock(files.lock)
     if (!lock) {
