@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { desc } from 'drizzle-orm'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
@@ -59,7 +59,8 @@ export async function onBench<T>(
 }
 
 /**
- * Lock, pending restore, keys, database, integrity after an unclean end, migrations behind a backup, in this order.
+ * Lock, pending restore, keys, database, integrity after an unclean end, a backup where the program is another version
+ * than before, migrations, in this order.
  * Where it refuses, no record was changed and nothing stays open.
  */
 export async function openBench(ports: Ports): Promise<Result<Bench, OpenRefusal>> {
@@ -121,7 +122,8 @@ async function openParts(
   if (!gap.ok) return gap
   if (gap.value.from === 0 && hadRecords) return damaged
   if (gap.value.from > 0 && !signedBy(database, keys.value)) return keysUnusable
-  if (gap.value.from > 0 && gap.value.due.length > 0) {
+  const before = existsSync(files.version) ? readFileSync(files.version, 'utf8') : ports.version
+  if (gap.value.from > 0 && (gap.value.due.length > 0 || before !== ports.version)) {
     const onProgress: Progress = (done, total) => ports.onOpening?.('backup', done, total)
     const { clock, version: program } = ports
     const occasion = { reason: 'migration', now: clock.now(), program, onProgress } as const
@@ -132,6 +134,8 @@ async function openParts(
     if (!saved.ok) return damaged
   }
   migrateSealed(database, keys.value, gap.value)
+  if (before !== ports.version || !existsSync(files.version))
+    writeFileSync(files.version, ports.version, { mode: 0o600, flush: true })
   writeFileSync(files.running, String(process.pid), { flush: true })
   return ok({ files, database, keys: keys.value, uncleanEnd })
 }

@@ -319,6 +319,25 @@ it('goes back to the backup with photos where the data folder has one of the sam
   rmSync(place, { recursive: true })
 })
 
+it('backs up before another version of the program works with the records, and once', async () => {
+  await using bench = await createTestApp()
+  await takeIn(await bench.setUp())
+  await bench.app.close()
+  const folder = benchFiles(bench.dir).backups
+  const before = async () => (await listFolder(folder)).filter(({ reason }) => reason === 'migration').length
+  const start = async (version: string): Promise<void> => {
+    const opened = await createApp({ ...bench.ports, version })
+    if (!opened.ok) throw new Error(opened.error.code)
+    await opened.value.close()
+  }
+  await start(bench.ports.version)
+  expect(await before()).toBe(0)
+  bench.clock.advance(1_000)
+  await start('0.0.1-later')
+  await start('0.0.1-later')
+  expect(await before()).toBe(1)
+})
+
 it('makes the daily backup once, at the next start where it was missed', async () => {
   await using bench = await createTestApp()
   await bench.setUp()
