@@ -6,6 +6,7 @@ import { tier } from './test/support/tier.ts'
 const programs = [
   'test/faults/**/*.test.ts',
   'test/core/hosts/{backup-cli,cli,electron-host,odd-backups,packaging}.test.ts',
+  'test/core/centre/host/command.test.ts',
   'test/core/evidence/commands.test.ts',
   'test/core/reports/{command,running-command}.test.ts',
   'test/core/reviews/report.test.ts',
@@ -13,6 +14,9 @@ const programs = [
   'test/core/upkeep/drill.test.ts',
   'test/core/video/inspect.test.ts',
 ]
+
+/** Files that share one PostgreSQL, which is started before the first of them runs. */
+const centre = ['test/core/centre/{host,log}/*.test.ts']
 
 /** What takes long in the core: films, papers, properties. Left out while one works. */
 const slow = [
@@ -50,12 +54,35 @@ export default defineConfig({
           ...every.test,
           name: 'core',
           include: ['test/core/**/*.test.ts'],
-          exclude: [...programs, ...(tier === 'quick' ? slow : [])],
+          exclude: [...programs, ...centre, ...(tier === 'quick' ? slow : [])],
         },
       },
       ...(tier === 'quick'
         ? []
         : [
+            {
+              ...every,
+              test: {
+                ...every.test,
+                name: 'centre',
+                include: centre,
+                exclude: programs,
+                globalSetup: 'test/support/centre/centre-setup.ts',
+              },
+            },
+            ...(tier === 'nightly'
+              ? [
+                  {
+                    ...every,
+                    test: {
+                      ...every.test,
+                      name: 'centre on Debian',
+                      include: ['test/core/centre/log/{concurrency,listen,log,model,roles}.test.ts'],
+                      globalSetup: 'test/support/centre/debian-setup.ts',
+                    },
+                  },
+                ]
+              : []),
             {
               ...every,
               test: {

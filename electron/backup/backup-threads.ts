@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { HOUR } from '../../shared/kernel/time.ts'
+import type { StartBeside } from '../core/beside.ts'
 import { runInThread } from '../core/run-in-thread.ts'
 import { workerFile } from '../core/worker-file.ts'
 import type { BackupSecrets } from '../keys/backup-pair.ts'
@@ -16,10 +17,11 @@ import type { VerifiedBackup } from './verify-backup.ts'
 const LIMITS = { timeMs: 12 * HOUR, megabytes: 1024 }
 
 /**
- * Makes a backup in a folder as `backUpToFolder` does, in a thread of its own. Throws what that throws, with the same
+ * Makes a backup in a folder as `backUpToFolder` does, beside the core. Throws what that throws, with the same
  * codes, and the signal's reason when aborted; nothing half-written is left in either case.
  */
 export async function backUpInThread(
+  start: StartBeside,
   source: BackupSource,
   { signal, reason, now, program, onProgress }: BackupOccasion,
   folder: string,
@@ -37,22 +39,24 @@ export async function backUpInThread(
     sweepWork(source.work)
     await sweepFolder(folder)
   }
-  return await run(job, signal, sweep, onProgress)
+  return await run(start, job, signal, sweep, onProgress)
 }
 
-/** Verifies a backup as `verifyBackup` does, in a thread of its own; likewise. */
+/** Verifies a backup as `verifyBackup` does, beside the core; likewise. */
 export async function verifyInThread(
+  start: StartBeside,
   path: string,
   secrets: BackupSecrets,
   scratch: string,
   signal?: AbortSignal,
 ): Promise<Result<VerifiedBackup, ReadRefusal>> {
   const job: BackupJob = { kind: 'verify', path, scratch, keys: carry(secrets) }
-  return await run(job, signal, async () => sweepWork(scratch))
+  return await run(start, job, signal, async () => sweepWork(scratch))
 }
 
-/** Reads a backup into a folder as `bringIn` does, in a thread of its own; the caller throws away what came of a failure. */
+/** Reads a backup into a folder as `bringIn` does, beside the core; the caller throws away what came of a failure. */
 export async function bringInInThread(
+  start: StartBeside,
   path: string,
   pairs: readonly KeyPair[],
   to: BringInTo,
@@ -60,10 +64,11 @@ export async function bringInInThread(
 ): Promise<Result<BroughtIn, ReadRefusal>> {
   const secrets = pairs.map((pair) => new Uint8Array(secretOf(pair)))
   const job: BackupJob = { kind: 'bring-in', path, to, secrets }
-  return await run(job, undefined, async () => undefined, onProgress)
+  return await run(start, job, undefined, async () => undefined, onProgress)
 }
 
 async function run<T>(
+  start: StartBeside,
   job: BackupJob,
   signal: AbortSignal | undefined,
   sweep: () => Promise<void>,
@@ -74,7 +79,7 @@ async function run<T>(
     const { done, total } = jobProgress.parse(news)
     onProgress?.(done, total)
   }
-  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, { onNews, ...(signal && { signal }) })
+  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, { start, onNews, ...(signal && { signal }) })
   if (end.ended === 'answered' && end.answer.kind === 'done') return end.answer.result
   // A thread that was ended could not tidy up; where the place is gone, its next backup does.
   await sweep().catch(() => undefined)

@@ -1,18 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { errorCodes } from '../core/error-codes.ts'
+import { starter } from '../core/starter.ts'
 import { keyPairOf } from '../keys/key-pair.ts'
 import { backupJob, carriedBack, type JobAnswer } from './backup-job.ts'
 import { bringIn } from './bring-in.ts'
 import { backUpToFolder } from './repository.ts'
 import { verifyBackup } from './verify-backup.ts'
 
-// A thread of its own: copying, hashing and sealing everything takes minutes, and the bench goes on meanwhile.
+// Beside the core: copying, hashing and sealing everything takes minutes, and the bench goes on meanwhile.
 
-const job = backupJob.parse(workerData)
-const onProgress: Progress = (done, total) => parentPort?.postMessage({ news: { done, total } }, [])
+const asked = await starter()
+const job = backupJob.parse(asked.given)
+const onProgress: Progress = (done, total) => asked.tell({ news: { done, total } })
 const giveUp = new AbortController()
-parentPort?.on('message', () => giveUp.abort())
+asked.onTold(() => giveUp.abort())
 
 async function run(): Promise<unknown> {
   if (job.kind === 'bring-in') return await bringIn(job.path, job.secrets.map(keyPairOf), job.to, onProgress)
@@ -31,4 +32,4 @@ async function answer(): Promise<JobAnswer<unknown>> {
   }
 }
 
-parentPort?.postMessage({ answer: await answer() }, [])
+asked.tell({ answer: await answer() })

@@ -16,10 +16,10 @@ import { openDatabase, openReadOnly, type Database, type Reader } from '../db/op
 import { centreTable } from '../db/schema/centre.ts'
 import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { backupPublicKey } from '../keys/backup-pair.ts'
 import { publicKeysOf } from '../keys/key-store.ts'
+import { readSignedHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import type { BackupReason, Recipient } from './header.ts'
 import type { BackupContent, BackupFile } from './write-backup.ts'
@@ -212,7 +212,7 @@ export function withCopies<T, Code extends string = never>(
 
 function whose(reader: Reader): Pick<BackupContent['summary'], 'centre' | 'bench' | 'benchKey'> {
   const centre = reader.select().from(centreTable).get()
-  const head = reader.select().from(ledgerHeadTable).orderBy(desc(ledgerHeadTable.seq)).limit(1).get()
+  const head = readSignedHead(reader)
   return {
     centre: centre ? { id: centre.id, name: centre.name, code: centre.code } : null,
     bench: head?.bench ?? '',
@@ -226,7 +226,7 @@ function newestRecoveryKey(reader: Reader): { readonly sheet: number; readonly p
     .select({ body: eventTable.body })
     .from(eventTable)
     .where(eq(eventTable.type, 'centre.recovery-key-made'))
-    .orderBy(desc(eventTable.seq))
+    .orderBy(desc(eventTable.place))
     .limit(1)
     .get()
   if (!row) return null

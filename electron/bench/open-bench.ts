@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { desc } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { errorCodes } from '../core/error-codes.ts'
@@ -7,7 +7,6 @@ import type { Ports } from '../core/ports.ts'
 import { makeFolderNow } from '../core/make-folder.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
 import { backUpInThread } from '../backup/backup-threads.ts'
-import { backUpToFolder } from '../backup/repository.ts'
 import { sweepWork } from '../backup/source.ts'
 import { PIECES } from '../keys/backup-pair.ts'
 import { backupSourceOf } from './backup-source.ts'
@@ -19,7 +18,7 @@ import { takeLock } from '../db/take-lock.ts'
 import { migrateSealed } from './record-seals.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import { finishRestore } from './restore.ts'
-import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
+import { readSignedHead } from '../ledger/head.ts'
 import { storageFault } from '../db/storage-fault.ts'
 
 export interface Bench {
@@ -121,16 +120,21 @@ async function openParts(
   const gap = schemaGap(database, ports.migrationsDir)
   if (!gap.ok) return gap
   if (gap.value.from === 0 && hadRecords) return damaged
-  if (gap.value.from > 0 && !signedBy(database, keys.value)) return keysUnusable
+  if (gap.value.from > 0 && !signedBy(database, gap.value.from, keys.value)) return keysUnusable
   const before = existsSync(files.version) ? readFileSync(files.version, 'utf8') : ports.version
   if (gap.value.from > 0 && (gap.value.due.length > 0 || before !== ports.version)) {
     const onProgress: Progress = (done, total) => ports.onOpening?.('backup', done, total)
     const { clock, version: program } = ports
     const occasion = { reason: 'migration', now: clock.now(), program, onProgress } as const
-    const backUp = ports.oneDatabaseThread === true ? backUpToFolder : backUpInThread
     const secrets = { pair: keys.value.backupPair, pieces: keys.value.purposeKey(PIECES) }
     const options = { secrets, complete: false, zone: 'UTC' }
-    const saved = await backUp(backupSourceOf(files), occasion, files.backups, options)
+    const saved = await backUpInThread(
+      ports.startBeside,
+      backupSourceOf(files),
+      occasion,
+      files.backups,
+      options,
+    )
     if (!saved.ok) return damaged
   }
   migrateSealed(database, keys.value, gap.value)
@@ -140,10 +144,17 @@ async function openParts(
   return ok({ files, database, keys: keys.value, uncleanEnd })
 }
 
-/** The keys are those of the bench that wrote these records; true where nothing was written yet. */
-function signedBy({ reader }: Database, keys: KeyStore): boolean {
-  const { key, seq } = ledgerHeadTable
-  const head = reader.select({ key }).from(ledgerHeadTable).orderBy(desc(seq)).limit(1).get()
+/** The schema since which the records of several benches may be in one file. */
+const MANY_CHAINS = 24
+
+/** The keys are those of the bench that goes on with these records; true where nothing was written yet. */
+function signedBy({ reader }: Database, schema: number, keys: KeyStore): boolean {
+  const head =
+    schema < MANY_CHAINS
+      ? reader.get<{ readonly key: string } | undefined>(
+          sql`SELECT key FROM ledger_head ORDER BY seq DESC LIMIT 1`,
+        )
+      : readSignedHead(reader)
   return !head || head.key === keys.signer.key
 }
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import { asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { openReadOnly, type Reader } from '../db/open.ts'
 import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { repairCaseTable } from '../db/schema/repair-case.ts'
 import { publicKeysOf } from '../keys/key-store.ts'
-import { readHead } from '../ledger/head.ts'
+import { readHead, readSignedHead } from '../ledger/head.ts'
+import { ownChain } from '../ledger/own-chain.ts'
 import { keyFingerprint } from '../ledger/signer.ts'
 import type { Head } from '../ledger/verify.ts'
 import type { BenchFiles } from './bench-files.ts'
@@ -75,7 +75,8 @@ export function compareRecords(reader: Reader, backup: BackupRecords): PresentRe
   const { count: upTo, hash } = backup.head
   const same = upTo === 0 || hashAt(reader, upTo) === hash || isBefore(reader, head, backup)
   if (!same) return { ...nothing, kind: 'foreign', head }
-  const later = gt(eventTable.seq, upTo)
+  // What other benches wrote is with them.
+  const later = and(eq(eventTable.bench, ownChain(reader)?.bench ?? ''), gt(eventTable.seq, upTo))
   const count = sql<number>`count(*)`
   return {
     kind: 'same',
@@ -116,13 +117,18 @@ export function compareRecords(reader: Reader, backup: BackupRecords): PresentRe
 function isBefore(reader: Reader, head: Head, backup: BackupRecords): boolean {
   if (head.count >= backup.head.count) return false
   if (backup.hashAt) return backup.hashAt(head.count) === head.hash
-  const newest = reader.select().from(ledgerHeadTable).orderBy(desc(ledgerHeadTable.seq)).limit(1).get()
-  return newest?.key === backup.benchKey
+  return readSignedHead(reader)?.key === backup.benchKey
 }
 
-/** The hash of one record; null where there is none. */
+/** The hash of one record of this bench; null where there is none. */
 export function hashAt(reader: Reader, seq: number): string | null {
-  const row = reader.select({ hash: eventTable.hash }).from(eventTable).where(eq(eventTable.seq, seq)).get()
+  const own = ownChain(reader)
+  if (!own) return null
+  const row = reader
+    .select({ hash: eventTable.hash })
+    .from(eventTable)
+    .where(and(eq(eventTable.bench, own.bench), eq(eventTable.branch, own.branch), eq(eventTable.seq, seq)))
+    .get()
   return row?.hash ?? null
 }
 

@@ -1,9 +1,13 @@
 import { checkRowSeals, existing, type RowSealing } from '../db/row-seals.ts'
 import { migrate, type SchemaGap } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
+import { HEADS_TABLE } from '../db/schema/ledger-head.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 
-/** Tables of the records that the events do not give: nothing but their seal shows that a row was changed. */
+/**
+ * Tables of the records that the events do not give: nothing but their seal shows that a row was changed. Signed heads are
+ * among them: each vouches for what was before it, and only their seal tells that there was one after the last.
+ */
 const RECORD_TABLES = [
   'personal',
   'intake_draft',
@@ -20,10 +24,13 @@ const RECORD_TABLES = [
   'access_log',
   'import_run',
   'import_added',
+  HEADS_TABLE,
+  'own_chain',
 ] as const
 
-/** The schema from which on tables are sealed. */
+/** The schema from which on tables are sealed, and those that were added without being new. */
 const SEALED_SINCE = 13
+const HEADS_SEALED_SINCE = 24
 
 /** How the records of a bench are sealed; `keys` open it. */
 export function recordSealing(keys: Pick<KeyStore, 'purposeKey'>): RowSealing {
@@ -45,6 +52,7 @@ export function migrateSealed(database: Database, keys: KeyStore, gap: SchemaGap
   }
   const tables = first ? [] : existing(database.reader, sealing.tables)
   const broken = new Set(checkRowSeals(database.reader, { ...sealing, tables }).map(({ table }) => table))
+  if (gap.from < HEADS_SEALED_SINCE) broken.delete(HEADS_TABLE)
   const whole = sealing.tables.filter((table) => !broken.has(table))
   migrate(database, gap, () => database.sealRows(sealing, whole))
 }

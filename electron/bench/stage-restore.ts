@@ -9,6 +9,7 @@ import { bringIn, type BroughtIn } from '../backup/bring-in.ts'
 import type { ReadRefusal } from '../backup/read-backup.ts'
 import { headOfCopies } from '../backup/verify-backup.ts'
 import { makeFolderNow } from '../core/make-folder.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openReadOnly } from '../db/open.ts'
 import { changeGuard, opensWith, sheetsOf } from '../keys/change-guard.ts'
@@ -38,8 +39,8 @@ export interface RestoreTo {
   /** Who asks for it. */
   readonly actor: string
   readonly now: number
-  /** In a thread of its own, where people work at the bench meanwhile. */
-  readonly inThread: boolean
+  /** Reads the backup beside the core, where people work at the bench meanwhile; null reads it here. */
+  readonly startBeside: StartBeside | null
   /** How far the reading is, in bytes. */
   readonly onProgress?: Progress
 }
@@ -146,13 +147,15 @@ function noteOf(
 
 async function broughtIn(
   { path, pairs }: RestoreFrom,
-  { files, inThread, onProgress }: RestoreTo,
+  { files, startBeside, onProgress }: RestoreTo,
 ): Promise<Result<BroughtIn, RestoreRefusal>> {
   const { incoming: into, database } = files
   const plain = plainBackupAt(path)
   if (!plain) {
-    const bring = inThread ? bringInInThread : bringIn
-    return await bring(path, pairs, { into, dataDir: dirname(database) }, onProgress)
+    const to = { into, dataDir: dirname(database) }
+    return startBeside
+      ? await bringInInThread(startBeside, path, pairs, to, onProgress)
+      : await bringIn(path, pairs, to, onProgress)
   }
   const copies = { database: join(into, 'carebench.sqlite'), keys: join(into, 'keys.sqlite') }
   await copyFile(plain.database, copies.database)

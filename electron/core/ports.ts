@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/kernel/progress.ts'
+import type { StartBeside } from './beside.ts'
 
 /** What the core needs from outside. A host builds them once; tests pass their own. The core reads no clock itself. */
 export interface Ports {
@@ -21,8 +22,8 @@ export interface Ports {
   readonly onOpening?: OnOpening
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
-  /** True where the database is opened by the first thread alone: proven in threads on Node, on Electron not yet. */
-  readonly oneDatabaseThread?: boolean
+  /** Starts every worker that opens the database: in a thread on Node, in a process of its own on Electron. */
+  readonly startBeside: StartBeside
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
   readonly volumes?: Volumes
 }

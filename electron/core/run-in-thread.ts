@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { inThread, type StartBeside } from './beside.ts'
 
 export interface ThreadLimits {
   readonly timeMs: number
@@ -16,45 +16,45 @@ const GRACE_MS = 2_000
 /**
  * Runs a worker on something foreign, with limits on its time and its memory. It answers with `{ answer }`; whatever else it
  * posts goes to `onNews`. On a cancel and at the end of its time it gets the message `cancel`, so that it can end what it has
- * started. Never rejects.
+ * started. Never rejects. `start`: in what it runs, a thread without it; the port's for one that opens the database.
  */
 export async function runInThread<Answer>(
   file: URL,
-  workerData: unknown,
+  given: unknown,
   limits: ThreadLimits,
-  options: { readonly signal?: AbortSignal; readonly onNews?: (news: unknown) => void } = {},
+  options: {
+    readonly signal?: AbortSignal
+    readonly onNews?: (news: unknown) => void
+    readonly start?: StartBeside
+  } = {},
 ): Promise<ThreadEnd<Answer>> {
-  const { signal, onNews } = options
+  const { signal, onNews, start = inThread } = options
   if (signal?.aborted === true) return { ended: 'cancelled' }
   const { promise, resolve } = Promise.withResolvers<ThreadEnd<Answer>>()
-  const worker = new Worker(file, {
-    workerData,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-    stdout: true,
-    stderr: true,
-  })
   let why: 'out-of-time' | 'cancelled' | null = null
   let grace: NodeJS.Timeout | undefined
+  const worker = start(
+    { file, given, megabytes: limits.megabytes },
+    {
+      said(message: { readonly answer: Answer } | { readonly news: unknown }) {
+        if ('answer' in message) resolve(why ? { ended: why } : { ended: 'answered', answer: message.answer })
+        else onNews?.(message.news)
+      },
+      ended: () => resolve({ ended: why ?? 'failed' }),
+    },
+  )
   const stop = (reason: 'out-of-time' | 'cancelled'): void => {
     why ??= reason
-    worker.postMessage('cancel', [])
+    worker.tell('cancel')
     grace ??= setTimeout(() => resolve({ ended: reason }), GRACE_MS)
   }
   const cancel = (): void => stop('cancelled')
   const timer = setTimeout(() => stop('out-of-time'), limits.timeMs)
   signal?.addEventListener('abort', cancel, { once: true })
-  worker.on('message', (message: { readonly answer: Answer } | { readonly news: unknown }) => {
-    if ('answer' in message) resolve(why ? { ended: why } : { ended: 'answered', answer: message.answer })
-    else onNews?.(message.news)
-  })
-  const fail = (): void => resolve({ ended: why ?? 'failed' })
-  worker.once('messageerror', fail)
-  worker.once('error', fail)
-  worker.once('exit', fail)
   const end = await promise
   clearTimeout(timer)
   clearTimeout(grace)
   signal?.removeEventListener('abort', cancel)
-  await worker.terminate()
+  await worker.stop()
   return end
 }

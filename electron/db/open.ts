@@ -1,5 +1,7 @@
+import { isMainThread } from 'node:worker_threads'
 import Driver from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { viewOlderSchema } from './older-schemas.ts'
 import { keepStatements } from './statement-cache.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { watchRows, type RowSealing, type RowSeals } from './row-seals.ts'
@@ -57,7 +59,7 @@ class RollBack extends Error {}
  * Throws where SQLite is too old or a setting does not hold: running on would put records at risk.
  */
 export function openDatabase(path: string): Database {
-  return orClosed(new Driver(path), (writer) => {
+  return orClosed(connect(path), (writer) => {
     writer.pragma('journal_mode = WAL')
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
@@ -66,7 +68,7 @@ export function openDatabase(path: string): Database {
     // Sorting and temporary indexes may hold decrypted words: they stay in memory.
     writer.pragma('temp_store = MEMORY')
     assertSound(writer)
-    return orClosed(new Driver(path, { readonly: true }), (readOnly) => {
+    return orClosed(connect(path, { readonly: true }), (readOnly) => {
       readOnly.pragma('busy_timeout = 5000')
       readOnly.pragma('temp_store = MEMORY')
       readOnly.pragma('cache_size = -32000')
@@ -115,7 +117,7 @@ function databaseOn(path: string, writer: Driver.Database, readOnly: Driver.Data
 
 /** A connection of its own whose one transaction sees what was there when it began. */
 export function openSnapshot(path: string): Snapshot {
-  return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
+  return orClosed(connect(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
     connection.pragma('temp_store = MEMORY')
     connection.pragma('mmap_size = 67108864')
@@ -125,6 +127,13 @@ export function openSnapshot(path: string): Snapshot {
     connection.prepare('SELECT count(*) FROM sqlite_schema').get()
     return { reader: drizzle(connection), close: () => void connection.close() }
   })
+}
+
+/** On Electron by the first thread of a process alone: what works beside it is started through the port `startBeside`. */
+function connect(path: string, options: Driver.Options = {}): Driver.Database {
+  if (!isMainThread && 'electron' in process.versions)
+    throw new Error('on Electron no second thread opens the database')
+  return new Driver(path, options)
 }
 
 /** A connection is closed again where it turns out to be of no use. */
@@ -174,8 +183,9 @@ export function openReadOnly(path: string): {
   copyTo(path: string): Promise<void>
   close(): void
 } {
-  return orClosed(new Driver(path, { readonly: true, fileMustExist: true }), (connection) => {
+  return orClosed(connect(path, { readonly: true, fileMustExist: true }), (connection) => {
     connection.pragma('busy_timeout = 5000')
+    viewOlderSchema(connection)
     return {
       path,
       reader: drizzle(connection),

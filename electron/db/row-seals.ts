@@ -1,5 +1,5 @@
 import type Driver from 'better-sqlite3'
-import { eq, getTableName, sql } from 'drizzle-orm'
+import { eq, getTableName, sql, type SQL } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { addSums, countRow, NO_ROWS, openSum, rowHash, sealSum, type Cell, type RowSum } from './row-sum.ts'
 import { rowSealTable } from './schema/row-seal.ts'
@@ -100,18 +100,42 @@ function sumOf(reader: Reader, key: Uint8Array, table: string): RowSum {
     columns.map((column) => sql.identifier(column)),
     sql`, `,
   )
-  let [sum, after] = [NO_ROWS, Number.MIN_SAFE_INTEGER]
+  const order = orderOf(reader, table)
+  const by = sql.join([...order], sql`, `)
+  const marks = order.map((column, at) => sql`${column} AS ${sql.identifier(`mark ${at}`)}`)
+  let sum = NO_ROWS
+  let after: readonly Cell[] | null = null
   for (;;) {
-    const rows = reader.all<Readonly<Record<string, Cell>>>(
-      sql`SELECT rowid AS "row id", ${picked} FROM ${sql.identifier(table)} WHERE rowid > ${after} ORDER BY rowid LIMIT ${BATCH}`,
+    const later: SQL =
+      after === null
+        ? sql``
+        : sql`WHERE (${by}) > (${sql.join(
+            after.map((cell) => sql`${cell}`),
+            sql`, `,
+          )})`
+    const rows: readonly Readonly<Record<string, Cell>>[] = reader.all(
+      sql`SELECT ${sql.join(marks, sql`, `)}, ${picked} FROM ${sql.identifier(table)} ${later} ORDER BY ${by} LIMIT ${BATCH}`,
     )
     for (const row of rows) {
       const cells = columns.map((column) => row[column] ?? null)
       sum = countRow(sum, 1, rowHash(key, table, cells))
     }
     if (rows.length < BATCH) return sum
-    after = Number(rows.at(-1)?.['row id'])
+    after = order.map((_, at) => rows.at(-1)?.[`mark ${at}`] ?? null)
   }
+}
+
+/** By what the rows of a table are read one after the other: its row id, or its key where it has none. */
+function orderOf(reader: Reader, table: string): readonly SQL[] {
+  const [{ wr } = { wr: 0 }] = reader.all<{ readonly wr: number }>(
+    sql`SELECT wr FROM pragma_table_list(${table}) WHERE schema = 'main'`,
+  )
+  if (wr === 0) return [sql`rowid`]
+  return reader
+    .all<{ readonly name: string }>(
+      sql`SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`,
+    )
+    .map(({ name }) => sql`${sql.identifier(name)}`)
 }
 
 /** Those of the tables that the file has. */

@@ -1,35 +1,24 @@
 import { readEvent, type UnreadableEvent } from '../../shared/kernel/read-event.ts'
 import { redactionStream } from '../../shared/kernel/redaction.ts'
 import { canonicalJson } from '../../shared/kernel/canonical-json.ts'
-import type {
-  EvidenceCommit,
-  EvidenceEvent,
-  EvidenceFault,
-  EvidenceFile,
-} from '../../shared/evidence/file.ts'
+import type { EvidenceCommit, EvidenceEvent, EvidenceFile } from '../../shared/evidence/file.ts'
 import { eventHash, headChain } from '../ledger/event-hash.ts'
 import { isRedacted, type Redaction } from '../ledger/redactions.ts'
 import { isSignature, isSigned, keyFingerprint } from '../ledger/signer.ts'
-
-/** Thrown where a file does not hold; never leaves this folder. */
-export class Broken extends Error {
-  readonly fault: EvidenceFault
-  readonly seq: number | null
-  constructor(fault: EvidenceFault, seq: number | null, detail: string) {
-    super(detail)
-    this.fault = fault
-    this.seq = seq
-  }
-}
+import { Broken } from './broken.ts'
+import { checkPlaces, placeIn, sealedIn } from './read-evidence-event.ts'
 
 /** The events of a commit follow one another, and each gives its hash, or was redacted. Gives how many were. */
 function checkEvents({ events }: EvidenceCommit, redactions: ReadonlyMap<string, Redaction>): number {
   let redacted = 0
   let before: EvidenceEvent | null = null
   for (const event of events) {
-    if (before && (event.previous !== before.hash || event.seq !== before.seq + 1))
+    if (
+      before &&
+      (event.previous !== before.hash || event.seq !== before.seq + 1 || event.bench !== before.bench)
+    )
       throw new Broken('event-unchained', event.seq, 'it does not follow the event before it')
-    const { body, previous, hash, ...fields } = event
+    const { body, previous, hash, place: _, revision: __, ...fields } = event
     const row = { ...fields, body: canonicalJson(body) }
     if (eventHash(row, previous) !== hash) {
       if (!isRedacted({ ...row, hash }, redactions))
@@ -47,7 +36,7 @@ function redactionsIn({ commits }: Pick<EvidenceFile, 'commits'>): ReadonlyMap<s
     commits
       .flatMap(({ events }) => events)
       .flatMap((event) => {
-        const read = readEvent(redactionStream, event)
+        const read = readEvent(redactionStream, sealedIn(event))
         return read.ok ? [[read.value.body.event, read.value.body] as const] : []
       }),
   )
@@ -80,13 +69,17 @@ function isFingerprinted({ key, publicKey }: EvidenceFile['keys'][number]): bool
   )
 }
 
-/** Commits come in the order of the ledger, none twice. */
+/** Commits come in the order of the records, none twice; those of a bench in the order of its chain. */
 function checkOrder({ commits }: Pick<EvidenceFile, 'commits'>): void {
   let covered = 0
+  const ends = new Map<string, number>()
   for (const { events, head } of commits) {
-    const [first] = events
-    if (!first || first.seq <= covered) throw new Broken('out-of-order', head.seq, 'commits are not in order')
-    covered = head.seq
+    const [first, last] = [events[0], events.at(-1)]
+    if (!first || !last) throw new Broken('not-evidence', head.seq, 'a commit holds no event')
+    const follows = placeIn(first).place > covered && first.seq > (ends.get(head.bench) ?? 0)
+    if (!follows) throw new Broken('out-of-order', head.seq, 'commits are not in order')
+    covered = placeIn(last).place
+    ends.set(head.bench, head.seq)
   }
 }
 
@@ -96,9 +89,10 @@ function checkOrder({ commits }: Pick<EvidenceFile, 'commits'>): void {
  * `expectedKey`: the only one that may have.
  */
 export function checkCommits(
-  file: Pick<EvidenceFile, 'commits' | 'keys'>,
+  file: Pick<EvidenceFile, 'version' | 'commits' | 'keys'>,
   expectedKey: string | null,
 ): { readonly signedBy: readonly string[]; readonly redacted: number } {
+  checkPlaces(file)
   const signedBy = new Set<string>()
   const redactions = redactionsIn(file)
   let redacted = 0

@@ -5,7 +5,7 @@ import type { PacketIndex } from '../../shared/video/frame-index.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import { needRow } from '../ledger/streams.ts'
-import { withRedactions, rowsOfStreams } from './commits.ts'
+import { provenCommits, rowsOfStreams } from './commits.ts'
 
 export interface ReviewEvidenceDeps {
   readonly reader: Reader
@@ -38,11 +38,10 @@ export async function exportReview(
   const same = proof?.indexHash === basis?.index && proof?.findingsHash === basis?.findings
   return {
     format: 'carebench-review-evidence',
-    version: 1,
     program: deps.program,
     exportedAt: new Date(now).toISOString(),
     about: { submissionId, number: first.body.number },
-    commits: withRedactions(deps.reader, rows),
+    ...provenCommits(deps.reader, rows),
     keys: deps.reader
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)

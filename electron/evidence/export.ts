@@ -1,4 +1,3 @@
-import { max } from 'drizzle-orm'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { EvidenceFile } from '../../shared/evidence/file.ts'
 import { caseStream } from '../../shared/intake/events.ts'
@@ -6,12 +5,13 @@ import { textSubjects } from '../../shared/kernel/free-text.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import type { Reader } from '../db/open.ts'
-import { eventTable, type EventRow } from '../db/schema/event.ts'
+import type { EventRow } from '../db/schema/event.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import { readEnd } from '../ledger/head.ts'
 import { needRow } from '../ledger/streams.ts'
 import { caseOf } from './case-of.ts'
-import { commitsOf, withRedactions, rowsOfStreams, seqOfEvent } from './commits.ts'
+import { endOfCommit, provenCommits, rowsOfStreams } from './commits.ts'
 
 export interface EvidenceDeps {
   readonly reader: Reader
@@ -41,7 +41,8 @@ export function exportEvidence(
   asked: EvidenceRequest,
 ): Result<EvidenceFile, Refusal<'plan-unknown' | 'seal-unknown'>> {
   const { reader } = deps
-  const upTo = asked.seal === null ? newestSeq(reader) : endOfCommit(reader, asked.seal)
+  // The case's part of a reseal stands after the plan's, in the same commit.
+  const upTo = asked.seal === null ? (readEnd(reader)?.place ?? 0) : endOfCommit(reader, asked.seal)
   if (upTo === null) return refuse('seal-unknown')
   const planRows = rowsOfStreams(reader, [planStream.nameOf(asked.planId)], upTo)
   const planEvents = planRows.map((row) => needRow(planStream, row))
@@ -55,14 +56,13 @@ export function exportEvidence(
     caseIds.map((id) => caseStream.nameOf(id)),
     upTo,
   ).filter(({ type }) => caseTypes.has(type))
-  const wanted = [...planRows, ...caseRows].sort((a, b) => a.seq - b.seq)
+  const wanted = [...planRows, ...caseRows].sort((a, b) => a.place - b.place)
   return ok({
     format: 'carebench-evidence',
-    version: 1,
     program: deps.program,
     exportedAt: new Date(asked.now).toISOString(),
     about: { planId: asked.planId, number: first.body.number, seal: asked.seal, caseIds },
-    commits: withRedactions(reader, wanted),
+    ...provenCommits(reader, wanted),
     keys: reader
       .select({ bench: benchTable.id, key: benchTable.key, publicKey: benchTable.publicKey })
       .from(benchTable)
@@ -70,22 +70,6 @@ export function exportEvidence(
     catalogues: cataloguesOf(deps, planEvents, caseRows),
     persons: asked.persons ? personsOf(deps, planEvents) : null,
   })
-}
-
-function newestSeq(reader: Reader): number {
-  const row = reader
-    .select({ seq: max(eventTable.seq) })
-    .from(eventTable)
-    .get()
-  return row?.seq ?? 0
-}
-
-/** The case's part of a reseal stands after the plan's, in the same commit. */
-function endOfCommit(reader: Reader, seal: string): number | null {
-  const seq = seqOfEvent(reader, seal)
-  if (seq === null) return null
-  const commit = commitsOf(reader, [{ seq }])[0]
-  return commit?.head.seq ?? null
 }
 
 function cataloguesOf(

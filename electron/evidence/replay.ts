@@ -43,12 +43,12 @@ export function replayDecisions(
     const rows = reader
       .select()
       .from(eventTable)
-      .where(gt(eventTable.seq, after))
-      .orderBy(asc(eventTable.seq))
+      .where(gt(eventTable.place, after))
+      .orderBy(asc(eventTable.place))
       .limit(BATCH)
       .all()
     for (const row of rows) {
-      after = row.seq
+      after = row.place
       counts.events += 1
       const sealed = sealedOf(row)
       const unsupported = facts.check(sealed)

@@ -12,7 +12,9 @@ import {
 } from '../../shared/reviews/events.ts'
 import { evolveSubmission, type Submission } from '../../shared/reviews/submission.ts'
 import { frameIndexOf, ptsOf } from '../../shared/video/frame-index.ts'
-import { Broken, checkCommits, wordsOf } from './check-commits.ts'
+import { Broken } from './broken.ts'
+import { checkCommits, wordsOf } from './check-commits.ts'
+import { checkStreamOrder, sealedIn } from './read-evidence-event.ts'
 
 /** What checking the evidence of a review comes to where it holds. */
 export interface ReviewEvidenceVerdict {
@@ -45,10 +47,9 @@ export function checkReview(file: ReviewEvidenceFile, expectedKey: string | null
     readonly frames: readonly EvidenceFrame[]
     readonly recording: ReviewEvidenceVerdict['recording']
   } | null = null
+  checkStreamOrder(own, 'submission')
   for (const [index, event] of own.entries()) {
-    if (event.version !== index + 1)
-      throw new Broken('version-missing', event.seq, `version ${index + 1} of the submission is missing`)
-    const read = readEvent(submissionStream, event)
+    const read = readEvent(submissionStream, sealedIn(event))
     if (!read.ok) throw new Broken('not-evidence', event.seq, wordsOf(read.error))
     if (index === 0 && read.value.type !== 'submission.received')
       throw new Broken('version-missing', event.seq, 'the submission does not begin')

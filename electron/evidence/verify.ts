@@ -14,7 +14,9 @@ import { contentHash } from '../catalogue/index.ts'
 import { jsonDepth } from '../../shared/kernel/json-depth.ts'
 import { commitmentOf } from '../personal/personal-store.ts'
 import { caseOf } from './case-of.ts'
-import { Broken, checkCommits, wordsOf } from './check-commits.ts'
+import { Broken } from './broken.ts'
+import { checkCommits, wordsOf } from './check-commits.ts'
+import { checkStreamOrder, sealedIn } from './read-evidence-event.ts'
 import { checkReview, type ReviewEvidenceVerdict } from './verify-review.ts'
 
 /** What checking a file comes to. Holding means: the benches whose keys are named wrote every event in it, in this order. */
@@ -111,12 +113,9 @@ function check(file: EvidenceFile, expectedKey: string | null): EvidenceVerdict 
 /** Every version of the plan's stream up to the newest in the file is there: nothing between them is kept back. */
 function checkPlanStream(file: EvidenceFile, events: readonly EvidenceEvent[]): readonly PlanEvent[] {
   const own = events.filter(({ stream }) => stream === planStream.nameOf(file.about.planId))
-  for (const [index, event] of own.entries()) {
-    if (event.version !== index + 1)
-      throw new Broken('version-missing', event.seq, `version ${index + 1} of the plan is missing`)
-  }
+  checkStreamOrder(own, 'plan')
   const planEvents = own.map((event) => {
-    const read = readEvent(planStream, event)
+    const read = readEvent(planStream, sealedIn(event))
     if (!read.ok) throw new Broken('not-evidence', event.seq, wordsOf(read.error))
     return read.value
   })
@@ -171,7 +170,7 @@ function checkDecisions(
         event.seq,
         `the tables of ${named.version} are not those of the decision`,
       )
-    const again = redecide(event, (version) => byVersion.get(version) ?? null)
+    const again = redecide(sealedIn(event), (version) => byVersion.get(version) ?? null)
     if (again.outcome === 'differs')
       throw new Broken('decision-differs', event.seq, `decided again, it differs at ${again.at}`)
     if (again.outcome === 'same') same += 1
@@ -181,7 +180,7 @@ function checkDecisions(
 }
 
 function namedTables(event: EvidenceEvent): { version: string; hash: string } | null {
-  const read = readEvent(planStream, event)
+  const read = readEvent(planStream, sealedIn(event))
   if (!read.ok) return null
   const { type, body } = read.value
   if (type === 'plan.registered') return body.eligibility.catalogue

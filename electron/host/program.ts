@@ -11,6 +11,8 @@ export interface Program {
   readonly version: string
   readonly resourcesDir: string
   readonly migrationsDir: string
+  /** Those of the shared log, which is a PostgreSQL. */
+  readonly logMigrationsDir: string
   /** Folder of the built renderer; may be missing in a fresh source tree. */
   readonly rendererDir: string
 }
@@ -24,6 +26,7 @@ export function findProgram(from: string = import.meta.dirname): Program {
     version: manifest.version,
     resourcesDir: join(root, 'resources'),
     migrationsDir: join(root, 'electron', 'db', 'migrations'),
+    logMigrationsDir: join(root, 'electron', 'centre', 'log', 'migrations'),
     rendererDir: join(root, 'out', 'renderer'),
   }
 }

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { canonicalJson, toJson } from '../../shared/kernel/canonical-json.ts'
 import { mapTexts, textsAt, type SealedText } from '../../shared/kernel/free-text.ts'
@@ -8,8 +8,10 @@ import type { NewEvent, RecordedEvent, Stream } from '../../shared/kernel/stream
 import type { By } from '../core/by.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { eventHash, GENESIS } from './event-hash.ts'
+import { eventHash } from './event-hash.ts'
+import { readEnd } from './head.ts'
 import { nextHybridTime } from './hybrid-clock.ts'
+import { chainEnd, chainOf } from './own-chain.ts'
 import type { Projector } from './projector.ts'
 import type { Signer } from './signer.ts'
 import { needRow } from './streams.ts'
@@ -38,17 +40,19 @@ export function appendEvents<S extends Stream>(
   events: readonly NewEvent<S>[],
 ): Result<readonly RecordedEvent<S>[], Refusal<'changed-meanwhile'>> {
   const name = stream.nameOf(id)
-  if (versionOf(tx, name) !== expected) return refuse('changed-meanwhile', { stream: name })
-  let last = lastEvent(tx)
-  let version = expected
+  if (revisionOf(tx, name) !== expected) return refuse('changed-meanwhile', { stream: name })
+  let last = chainEnd(tx, chainOf(tx, deps.signer.bench))
+  let place = readEnd(tx)?.place ?? 0
+  let revision = expected
   const appended: RecordedEvent<S>[] = []
   for (const event of events) {
-    version += 1
+    revision += 1
+    place += 1
     const fields = {
       seq: last.seq + 1,
       id: uuidv7(),
       stream: name,
-      version,
+      version: revision,
       ...sealable(deps.texts, tx, by.now, stream, event),
       actor: by.actor,
       bench: deps.signer.bench,
@@ -56,7 +60,8 @@ export function appendEvents<S extends Stream>(
       hlc: nextHybridTime(last.hlc, by.now),
       rulebook: deps.rulebook,
     }
-    const row = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
+    const sealed = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
+    const row = { ...sealed, place, revision, branch: last.branch }
     tx.insert(eventTable).values(row).run()
     const recorded = needRow(stream, row)
     for (const projector of deps.projectors) projector.project(tx, recorded)
@@ -86,26 +91,12 @@ function sealable(
   return { type: event.type, schema: definition.schema, body: canonicalJson(toJson(body)) }
 }
 
-function versionOf(reader: Reader, stream: string): number {
+/** How many events of a stream there are. */
+export function revisionOf(reader: Reader, stream: string): number {
   const newest = reader
-    .select({ version: sql<number | null>`max(${eventTable.version})` })
+    .select({ revision: sql<number | null>`max(${eventTable.revision})` })
     .from(eventTable)
     .where(eq(eventTable.stream, stream))
     .get()
-  return newest?.version ?? 0
-}
-
-/** The newest event; where there is none, the beginning of the chain. */
-export function lastEvent(reader: Reader): {
-  readonly seq: number
-  readonly hash: string
-  readonly hlc: string | null
-} {
-  const row = reader
-    .select({ seq: eventTable.seq, hash: eventTable.hash, hlc: eventTable.hlc })
-    .from(eventTable)
-    .orderBy(desc(eventTable.seq))
-    .limit(1)
-    .get()
-  return row ?? { seq: 0, hash: GENESIS, hlc: null }
+  return newest?.revision ?? 0
 }

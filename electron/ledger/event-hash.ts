@@ -10,7 +10,8 @@ const EVENT_PREFIX = Buffer.from([0x00])
 const HEAD_PREFIX = Buffer.from([0x01])
 const STUB_PREFIX = Buffer.from([0x02])
 
-export type HashedFields = Omit<EventRow, 'previous' | 'hash'>
+/** What is sealed of an event: not where it stands among the records of other benches. */
+export type HashedFields = Omit<EventRow, 'previous' | 'hash' | 'place' | 'revision' | 'branch'>
 
 /**
  * The bytes that an event's hash covers: canonical JSON of every field, keys in order.

@@ -21,7 +21,7 @@ export function streamsWith(reader: Reader, { type, path }: EventKey, value: str
   // An index over some events is used only where type and path stand in the statement itself.
   const field = sql.raw(`CASE WHEN json_valid(body) THEN json_extract(body, '$.${path}') END`)
   const rows = reader.all<{ readonly stream: string }>(
-    sql`SELECT stream, min(seq) AS first FROM ${eventTable} WHERE type = ${sql.raw(`'${type}'`)} AND ${field} = ${value} GROUP BY stream ORDER BY first`,
+    sql`SELECT stream, min(place) AS first FROM ${eventTable} WHERE type = ${sql.raw(`'${type}'`)} AND ${field} = ${value} GROUP BY stream ORDER BY first`,
   )
   return rows.map(({ stream }) => stream)
 }
@@ -30,15 +30,15 @@ export function streamsWith(reader: Reader, { type, path }: EventKey, value: str
 export function streamsOfKind(reader: Reader, kind: string): readonly string[] {
   // From `kind:` up to what follows on the colon: the index of streams has them side by side.
   const rows = reader.all<{ readonly stream: string }>(
-    sql`SELECT stream FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`} AND version = 1 ORDER BY seq`,
+    sql`SELECT stream FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`} AND revision = 1 ORDER BY place`,
   )
   return rows.map(({ stream }) => stream)
 }
 
-/** Where the newest event of a kind stands in the ledger; 0 where there is none. */
-export function newestSeqOfKind(reader: Reader, kind: string): number {
+/** Where the newest event of a kind stands among all records; 0 where there is none. */
+export function newestPlaceOfKind(reader: Reader, kind: string): number {
   const row = reader.get<{ readonly newest: number | null }>(
-    sql`SELECT max(seq) AS newest FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`}`,
+    sql`SELECT max(place) AS newest FROM ${eventTable} WHERE stream >= ${`${kind}:`} AND stream < ${`${kind};`}`,
   )
   return row.newest ?? 0
 }

@@ -1,15 +1,52 @@
-import { desc } from 'drizzle-orm'
+import { desc, lt } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
+import { chainEnd, newestHead, ownChain } from './own-chain.ts'
+import type { HeadRow } from '../db/schema/ledger-head.ts'
 import type { Head } from './verify.ts'
 
-/** Count and hash of the newest event; null in an empty ledger. */
+/** Count and hash of the newest event that this bench wrote; null where there is none. What is printed and kept. */
 export function readHead(reader: Reader): Head | null {
-  const row = reader
-    .select({ count: eventTable.seq, hash: eventTable.hash })
+  const own = ownChain(reader)
+  if (!own) return null
+  const { seq, hash } = chainEnd(reader, own)
+  return seq === 0 ? null : { count: seq, hash }
+}
+
+/** The newest head that this bench signed; null where there is none. */
+export function readSignedHead(reader: Reader): HeadRow | null {
+  const own = ownChain(reader)
+  return own && newestHead(reader, own)
+}
+
+/** The newest of all events, whoever wrote it. */
+export interface RecordsEnd {
+  /** How many there are. */
+  readonly place: number
+  readonly hash: string
+}
+
+/** Own events that wait for a place among news have one from here on; no record of a centre is so far. */
+export const NOT_PLACED = 2 ** 40
+
+/** Where the records of the centre end as they stand here; null where there are none. */
+export function readEnd(reader: Reader): RecordsEnd | null {
+  const counted = reader
+    .select({ place: eventTable.place, hash: eventTable.hash })
     .from(eventTable)
-    .orderBy(desc(eventTable.seq))
+    .orderBy(desc(eventTable.place))
     .limit(1)
     .get()
-  return row ?? null
+  const aside = reader
+    .select({ place: eventAsideTable.place, hash: eventAsideTable.hash })
+    .from(eventAsideTable)
+    .where(lt(eventAsideTable.place, NOT_PLACED))
+    .orderBy(desc(eventAsideTable.place))
+    .limit(1)
+    .get()
+  return [counted, aside].reduce<RecordsEnd | null>(
+    (newest, end) => (end && end.place > (newest?.place ?? 0) ? end : newest),
+    null,
+  )
 }

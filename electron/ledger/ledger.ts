@@ -1,4 +1,4 @@
-import { and, between, desc, gte, lt, not } from 'drizzle-orm'
+import { and, between, desc, eq, gte, lt, not } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
@@ -6,10 +6,11 @@ import type { By } from '../core/by.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
-import { appendEvents, type AppendDeps, lastEvent } from './append.ts'
+import { appendEvents, type AppendDeps } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
 import type { LedgerEnd } from './lost-since.ts'
+import { chainEnd, chainOf, keepOwnChain, newestHead } from './own-chain.ts'
 import { eventsOf } from './read-events.ts'
 import type { Signer } from './signer.ts'
 
@@ -76,8 +77,8 @@ export interface Ledger extends RecordReader {
     decide: (state: State, work: Work) => Result<readonly NewEvent<S>[], E>,
   ): Result<Changed<S, State>, E | Refusal<Unknown> | ChangedMeanwhile>
   /**
-   * The latest wall clock of any event (ms, UTC) from `measuredFrom` on and outside of these spans; null where there is
-   * none. Rule T7 compares it with the computer's.
+   * The latest wall clock of any event of this bench (ms, UTC) from `measuredFrom` on and outside of these spans; null
+   * where there is none. Rule T7 compares it with the computer's: what another bench's clock showed says nothing of it.
    */
   newestAt(measured: {
     readonly measuredFrom: number
@@ -85,10 +86,20 @@ export interface Ledger extends RecordReader {
   }): number | null
 }
 
+/** Hears of each commit of this bench within its transaction. */
+export interface CommitWatch {
+  /** Before anything is appended; `firstSeq` will be the number of the first event, if there is one. */
+  begin(tx: Transactor, firstSeq: number): void
+  /** After the head was signed: everything that was appended; empty where nothing was, and nothing was signed. */
+  end(work: Work, events: readonly RecordedEvent<Stream>[]): void
+}
+
 export interface LedgerDeps extends AppendDeps {
   readonly database: Database
   /** Comes first in every transaction: what has to be on record before anything that follows. */
   readonly opening?: (work: Work) => void
+  /** In a centre of several benches: keeps what is to be delivered. */
+  readonly watch?: CommitWatch | undefined
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
   readonly onCommit: (kinds: readonly string[], end: LedgerEnd) => void
 }
@@ -96,17 +107,22 @@ export interface LedgerDeps extends AppendDeps {
 export function createLedger(deps: LedgerDeps): Ledger {
   const { database } = deps
   const transact: Ledger['transact'] = (by, run) => {
-    const kinds = new Set<string>()
+    const appended: RecordedEvent<Stream>[] = []
     const committed: { end: LedgerEnd | null } = { end: null }
     const outcome = database.write((tx) => {
-      const before = lastEvent(tx)
-      const work = createWork(deps, tx, by, (stream) => kinds.add(streamKind(stream)))
+      const before = chainEnd(tx, chainOf(tx, deps.signer.bench))
+      deps.watch?.begin(tx, before.seq + 1)
+      const work = createWork(deps, tx, by, (events) => void appended.push(...events))
       deps.opening?.(work)
       const result = run(work)
       if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
+      if (result.ok) deps.watch?.end(work, appended)
       return result
     })
-    if (committed.end) deps.onCommit([...kinds], committed.end)
+    if (committed.end) {
+      const kinds = new Set(appended.map(({ stream }) => streamKind(stream)))
+      deps.onCommit([...kinds], committed.end)
+    }
     return outcome
   }
   return {
@@ -115,14 +131,14 @@ export function createLedger(deps: LedgerDeps): Ledger {
       transact(by, (work) => work.change(kind, id, expected, (state) => decide(state, work))),
     ...recordReader(database.reader),
     newestAt({ measuredFrom, doubted }) {
-      const { seq, at } = eventTable
+      const { bench, seq, at } = eventTable
       const outside = doubted.map(({ from, to }) =>
         to === null ? lt(seq, from) : not(between(seq, from, to)),
       )
       const row = database.reader
         .select({ at })
         .from(eventTable)
-        .where(and(gte(seq, measuredFrom), ...outside))
+        .where(and(eq(bench, deps.signer.bench), gte(seq, measuredFrom), ...outside))
         // By the index of instants: only what is left out is read besides the answer.
         .orderBy(desc(at))
         .limit(1)
@@ -132,7 +148,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
   }
 }
 
-function recordReader(reader: Reader): RecordReader {
+/** Reads records through one handle, e.g. within a transaction. */
+export function recordReader(reader: Reader): RecordReader {
   const events: RecordReader['events'] = (stream, id) => eventsOf(reader, stream, id)
   return {
     reader,
@@ -143,11 +160,16 @@ function recordReader(reader: Reader): RecordReader {
   }
 }
 
-function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream: string) => void): Work {
+function createWork(
+  deps: LedgerDeps,
+  tx: Transactor,
+  by: By,
+  onAppend: (events: readonly RecordedEvent<Stream>[]) => void,
+): Work {
   const records = recordReader(tx)
   const append: Work['append'] = (stream, id, expected, wanted) => {
     const appended = appendEvents(deps, tx, by, stream, id, expected, wanted)
-    if (appended.ok) onAppend(stream.nameOf(id))
+    if (appended.ok) onAppend(appended.value)
     return appended
   }
   return {
@@ -173,15 +195,17 @@ function createWork(deps: LedgerDeps, tx: Transactor, by: By, onAppend: (stream:
   }
 }
 
-/** Where the ledger ends now; null where nothing was appended. */
+/** Where this bench's chain ends now; null where nothing was appended. */
 function signHead(tx: Transactor, signer: Signer, seqBefore: number): LedgerEnd | null {
-  const { seq, hash } = lastEvent(tx)
+  const own = chainOf(tx, signer.bench)
+  const { seq, hash } = chainEnd(tx, own)
   if (seq === seqBefore) return null
-  const previous = tx.select().from(ledgerHeadTable).orderBy(desc(ledgerHeadTable.seq)).limit(1).get()
+  const previous = newestHead(tx, own)
   const head = { seq, bench: signer.bench, key: signer.key, hash }
   const chain = headChain(head, previous?.chain ?? GENESIS, previous?.signature ?? '')
   tx.insert(ledgerHeadTable)
-    .values({ ...head, chain, signature: signer.sign(chain) })
+    .values({ ...head, branch: own.branch, chain, signature: signer.sign(chain) })
     .run()
+  if (seqBefore === 0) keepOwnChain(tx, own)
   return { seq, hash }
 }

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { readHead } from './head.ts'
+import { chainEnd, ownChain } from './own-chain.ts'
 
-/** The end of the ledger after a commit: number and hash of its newest event. */
+/** The end of this bench's chain after a commit: number and hash of its newest event. */
 export interface LedgerEnd {
   readonly seq: number
   readonly hash: string
@@ -17,12 +17,14 @@ export type LedgerLoss =
 /** Compares the ledger with where it ended after the last commit; null where nothing is lost. */
 export function lostSince(reader: Reader, end: LedgerEnd | null): LedgerLoss | null {
   if (!end) return null
-  const count = readHead(reader)?.count ?? 0
-  if (end.seq > count) return { kind: 'missing', from: count + 1, to: end.seq }
+  const own = ownChain(reader)
+  const count = own ? chainEnd(reader, own).seq : 0
+  if (!own || end.seq > count) return { kind: 'missing', from: count + 1, to: end.seq }
+  const { bench, branch, seq, hash } = eventTable
   const row = reader
-    .select({ hash: eventTable.hash })
+    .select({ hash })
     .from(eventTable)
-    .where(eq(eventTable.seq, end.seq))
+    .where(and(eq(bench, own.bench), eq(branch, own.branch), eq(seq, end.seq)))
     .get()
   return row?.hash === end.hash ? null : { kind: 'changed', seq: end.seq }
 }

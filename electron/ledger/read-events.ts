@@ -14,7 +14,7 @@ export function eventsOf<S extends Stream>(
     .select()
     .from(eventTable)
     .where(eq(eventTable.stream, stream.nameOf(id)))
-    .orderBy(asc(eventTable.version))
+    .orderBy(asc(eventTable.revision))
     .all()
     .map((row) => needRow(stream, row))
 }
@@ -29,7 +29,7 @@ export function newestEvent<S extends Stream>(
     .select()
     .from(eventTable)
     .where(eq(eventTable.stream, stream.nameOf(id)))
-    .orderBy(desc(eventTable.version))
+    .orderBy(desc(eventTable.revision))
     .limit(1)
     .get()
   return row ? needRow(stream, row) : null
@@ -45,7 +45,7 @@ export function eventAt<S extends Stream>(
   const row = reader
     .select()
     .from(eventTable)
-    .where(and(eq(eventTable.stream, stream.nameOf(id)), eq(eventTable.version, version)))
+    .where(and(eq(eventTable.stream, stream.nameOf(id)), eq(eventTable.revision, version)))
     .get()
   return row ? needRow(stream, row) : null
 }

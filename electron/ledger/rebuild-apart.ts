@@ -6,8 +6,8 @@ import { ok } from '../../shared/kernel/result.ts'
 import { openDatabase, openReadOnly, type Database, type Transactor } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { attach, compareTable, countingColumns, derivedTables } from './compare-projections.ts'
-import { readHead } from './head.ts'
-import { dueRows, goneRows, type Mend } from './mend.ts'
+import { readEnd } from './head.ts'
+import { dueRows, goneKeys, keyOf, type Mend } from './mend.ts'
 import type { Projector } from './projector.ts'
 import { rebuildProjections, refillSearchIndex } from './rebuild.ts'
 import type { Streams } from './streams.ts'
@@ -23,7 +23,7 @@ export interface RebuildApart {
 
 /**
  * Fills every derived table anew from the events in a copy of `source`, in `folder`. Writes nothing to `source`: what
- * differs lies beside the copy, for `mendProjections`.
+ * differs lies beside the copy, for `mendInPieces`.
  */
 export function rebuildApart(
   source: string,
@@ -70,18 +70,18 @@ export function rebuildApart(
     return filled.write((tx) => {
       takeInNews(tx)
       const differing = tables.filter((table) => putDifferencesAside(tx, table))
-      return ok({ file: fresh, head: readHead(tx), tables: differing })
+      return ok({ file: fresh, end: readEnd(tx), tables: differing })
     }).value
   }
 
   function takeInNews(tx: Transactor): void {
-    const known = readHead(tx)?.count ?? 0
-    tx.run(sql`INSERT INTO main.event SELECT * FROM stored.event WHERE seq > ${known} ORDER BY seq`)
+    const known = readEnd(tx)?.place ?? 0
+    tx.run(sql`INSERT INTO main.event SELECT * FROM stored.event WHERE place > ${known} ORDER BY place`)
     const news = tx
       .select()
       .from(eventTable)
-      .where(gt(eventTable.seq, known))
-      .orderBy(asc(eventTable.seq))
+      .where(gt(eventTable.place, known))
+      .orderBy(asc(eventTable.place))
       .all()
     for (const row of news) {
       const event = streams.read(row)
@@ -93,13 +93,15 @@ export function rebuildApart(
 
 /** True where the stored table says something else than the fresh one; what it is lies in two tables beside it. */
 function putDifferencesAside(tx: Transactor, table: string): boolean {
-  const [gone, due, name] = [goneRows(table), dueRows(table), sql.identifier(table)]
+  const [gone, due, name] = [goneKeys(table), dueRows(table), sql.identifier(table)]
   tx.run(sql`DROP TABLE IF EXISTS main.${gone}`)
   tx.run(sql`DROP TABLE IF EXISTS main.${due}`)
   if (compareTable(tx, table).difference === null) return false
-  const columns = countingColumns(table)
+  const [columns, key] = [countingColumns(table), keyOf(tx, table)]
   const [is, should] = [sql`SELECT ${columns} FROM stored.${name}`, sql`SELECT ${columns} FROM main.${name}`]
-  tx.run(sql`CREATE TABLE main.${gone} AS ${is} EXCEPT ${should}`)
   tx.run(sql`CREATE TABLE main.${due} AS ${should} EXCEPT ${is}`)
+  tx.run(sql`
+    CREATE TABLE main.${gone} AS SELECT ${key} FROM (${is} EXCEPT ${should})
+    WHERE (${key}) NOT IN (SELECT ${key} FROM main.${due})`)
   return true
 }

@@ -83,15 +83,15 @@ function replay(
     const rows = tx
       .select()
       .from(eventTable)
-      .where(gt(eventTable.seq, after))
-      .orderBy(asc(eventTable.seq))
+      .where(gt(eventTable.place, after))
+      .orderBy(asc(eventTable.place))
       .limit(BATCH)
       .all()
     for (const row of rows) {
       const event = streams.read(row)
       if (event.ok) for (const projector of projectors) projector.project(tx, event.value)
       else onUnreadable(event.error)
-      after = row.seq
+      after = row.place
     }
     onEvents(rows.length)
     if (rows.length < BATCH) return

@@ -40,13 +40,13 @@ export function clearEvents(
   const rows = reader
     .select()
     .from(eventTable)
-    .where(and(gt(eventTable.seq, after), sql`NOT (${isStub})`, sealedInClear(streams)))
-    .orderBy(asc(eventTable.seq))
+    .where(and(gt(eventTable.place, after), sql`NOT (${isStub})`, sealedInClear(streams)))
+    .orderBy(asc(eventTable.place))
     .limit(PAGE)
     .all()
   const last = rows.at(-1)
   if (!last) return null
-  return { rows: rows.filter((row) => holdsClearText(streams, row)), upTo: last.seq }
+  return { rows: rows.filter((row) => holdsClearText(streams, row)), upTo: last.place }
 }
 
 /** Events of these streams that hold text in clear. */
@@ -62,7 +62,7 @@ export function clearEventsOf(
         .select()
         .from(eventTable)
         .where(and(inArray(eventTable.stream, names.slice(at, at + PAGE)), sealedInClear(streams)))
-        .orderBy(asc(eventTable.seq))
+        .orderBy(asc(eventTable.place))
         .all(),
     )
   return rows.filter((row) => holdsClearText(streams, row))
@@ -103,6 +103,6 @@ export function redactEvent(
     }),
   ])
   if (!appended.ok) throw new Error('two redactions of one event at once')
-  work.tx.update(eventTable).set({ body }).where(eq(eventTable.seq, row.seq)).run()
+  work.tx.update(eventTable).set({ body }).where(eq(eventTable.place, row.place)).run()
   return true
 }

@@ -23,7 +23,7 @@ export function knownStreams(streams: readonly Stream[]): Streams {
   return {
     read(row) {
       const stream = byType.get(row.type)
-      const { seq, version, type } = row
+      const { seq, revision: version, type } = row
       return stream
         ? readRow(stream, row)
         : refuse('unknown-event', { seq, stream: row.stream, version, type })
@@ -46,12 +46,19 @@ export function needRow<S extends Stream>(stream: S, row: EventRow): RecordedEve
   return read.value
 }
 
-/** Row → event with an unparsed body. Invalid JSON is left as it is: the schema refuses it. */
+/**
+ * Row → event with an unparsed body. Invalid JSON is left as it is: the schema refuses it. Its version is its place in the
+ * stream as it stands here, whatever its bench knew of the stream when it was sealed.
+ */
 export function sealedOf(row: EventRow): SealedEvent {
+  const { revision, branch: _, ...rest } = row
+  return { ...rest, version: revision, body: parsed(row.body) }
+}
+
+function parsed(body: string): unknown {
   try {
-    const body: unknown = JSON.parse(row.body)
-    return { ...row, body }
+    return JSON.parse(body)
   } catch {
-    return { ...row, body: undefined }
+    return undefined
   }
 }

@@ -1,54 +1,63 @@
-import { asc, gt } from 'drizzle-orm'
+import { count } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
-import { storageFault } from '../db/storage-fault.ts'
-import { eventTable, type EventRow } from '../db/schema/event.ts'
-import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
-import { eventHash, GENESIS, headChain } from './event-hash.ts'
+import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
+import { eventHash, GENESIS } from './event-hash.ts'
+import { ownChain } from './own-chain.ts'
+import { allEvents, UnreadableRow, type AnyRow } from './read-batches.ts'
 import { isRedacted, readRedactions } from './redactions.ts'
-import { isSignature, isSigned, keyFingerprint } from './signer.ts'
+import { registrationIn, untrustedChains, type Registration } from './trusted-chains.ts'
+import { walkChain, type ChainFault, type ChainWalk } from './verify-chain.ts'
 
 /** Why an event or a head fails verification. */
 export type Fault =
-  | 'missing' // a number is skipped: a row was deleted
-  | 'altered' // the content does not give the recorded hash
-  | 'unchained' // it does not follow the event before it
+  | ChainFault // a number is skipped; it does not follow the event before it; its content or a head was changed
   | 'stream-gap' // its stream lacks a version
   | 'unsigned' // events after the last signed head
-  | 'head-altered' // a signed head was changed or does not match its event
-  | 'wrong-signature' // the last head was not signed by this bench
+  | 'wrong-signature' // the last head of a chain was not signed by its bench
   | 'unreadable' // the disk gives its bytes back damaged
   | 'tail-cut' // heads or a printed head speak of events that are not there
 
+/** Number and hash of an event in the chain of its bench. */
 export interface Head {
   readonly count: number
   readonly hash: string
 }
 
+/** Where a bench's chain ends. */
+export interface ChainHead extends Head {
+  readonly bench: string
+  readonly branch: number
+  /** Fingerprint of the key that signed it. */
+  readonly key: string | null
+}
+
 export type Verification =
   | {
       readonly holds: true
+      /** Events of all benches. */
       readonly count: number
+      /** Of this bench; in records that no bench calls its own, of the one that wrote last. */
       readonly head: Head
       readonly key: string | null
+      /** Of every bench, in the order in which they wrote first. */
+      readonly chains: readonly ChainHead[]
       /** Events whose free text was taken out, each by a redaction that names it. */
       readonly redacted: number
     }
   | {
       readonly holds: false
       readonly fault: Fault
-      /** The first event that fails verification. */
+      /** The first event that fails verification: its number in the chain of its bench. */
       readonly seq: number
       readonly stream: string | null
       readonly type: string | null
     }
 
-const BATCH = 5_000
-
 /**
- * Recomputes the whole chain and every head; a body that was redacted is held against what its redaction
- * recorded. The signature on the last head covers the earlier ones.
- * `publicKeys` are the benches' keys (SPKI, base64url). `known` are heads that are kept elsewhere: on paper, in an
- * export, in the file beside the database. They show a cut tail that a rewritten database cannot.
+ * Recomputes every bench's chain and every head; a body that was redacted is held against what its redaction recorded.
+ * The signature on the last head of a chain covers the earlier ones. `publicKeys` are keys to trust (SPKI, base64url); a
+ * chain that they vouch for vouches for the benches that it registers. `known` are heads that are kept elsewhere: on
+ * paper, in an export, in the file beside the database. They show a cut tail that a rewritten database cannot.
  */
 export function verifyLedger(
   reader: Reader,
@@ -59,17 +68,8 @@ export function verifyLedger(
   try {
     return walk(reader, publicKeys, known, onEvents)
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    return { holds: false, fault: 'unreadable', seq: error.seq, stream: null, type: null }
-  }
-}
-
-/** Thrown where the file does not give back the row after the last good one. */
-class Unreadable extends Error {
-  readonly seq: number
-  constructor(seq: number) {
-    super(`row ${seq} cannot be read`)
-    this.seq = seq
+    if (!(error instanceof UnreadableRow)) throw error
+    return { holds: false, fault: 'unreadable', seq: error.at, stream: null, type: null }
   }
 }
 
@@ -79,138 +79,106 @@ function walk(
   known: readonly Head[],
   onEvents: (count: number) => void,
 ): Verification {
-  const versions = new Map<string, number>()
-  const heads = headWalk(reader)
+  const revisions = new Map<string, number>()
+  const chains = chainsOf(reader)
   const redactions = readRedactions(reader)
+  const registrations: Registration[] = []
+  const printed = printedHeads(known)
   let redacted = 0
-  let last = { seq: 0, hash: GENESIS }
-  const ahead = new Map(known.filter(({ count }) => count > 0).map(({ count, hash }) => [count, hash]))
-  const next = (after: number, limit: number): readonly EventRow[] => {
-    const rows = eventsAfter(reader, after, limit)
-    onEvents(rows.length)
-    return rows
+  let place = 0
+  for (const row of allEvents(reader, onEvents)) {
+    const chain = chains.of(row)
+    const gives = row.hash === eventHash(row, chain.hash)
+    if (!gives) redacted += 1
+    const fault =
+      (row.place === place + 1 ? null : 'missing') ??
+      chain.next(row, gives || isRedacted(row, redactions)) ??
+      streamFault(row, revisions)
+    if (fault) return failed(fault, row.seq, row)
+    place = row.place
+    printed.pass(row)
+    const registered = row.revision === null ? null : registrationIn(row)
+    if (registered) registrations.push(registered)
   }
-  for (const row of batched(next)) {
-    const stands = row.hash === eventHash(row, last.hash)
-    if (!stands) redacted += 1
-    const holds = stands || isRedacted(row, redactions)
-    const fault = eventFault(row, last, versions, holds) ?? heads.check(row)
-    if (fault) return { holds: false, fault, seq: row.seq, stream: row.stream, type: row.type }
-    last = row
-    const expected = ahead.get(row.seq)
-    if (expected !== undefined && expected !== row.hash)
-      return { holds: false, fault: 'altered', seq: row.seq, stream: row.stream, type: row.type }
-    ahead.delete(row.seq)
-  }
-  const tail = (fault: Fault, seq: number): Verification => ({
-    holds: false,
-    fault,
-    seq,
-    stream: null,
-    type: null,
-  })
-  const rest = heads.rest()
-  if (rest) return tail('tail-cut', last.seq + 1)
-  if (ahead.size > 0) return tail('tail-cut', last.seq + 1)
-  const head = heads.last()
-  if (last.seq > (head?.seq ?? 0)) return tail('unsigned', (head?.seq ?? 0) + 1)
-  if (head) {
-    const key = publicKeys.find((candidate) => keyFingerprint(candidate) === head.key)
-    if (!key || !isSigned(head.chain, head.signature, key)) return tail('wrong-signature', head.seq)
-  }
+  const all = chains.all()
+  const end = all.at(-1)?.seq ?? 0
+  for (const chain of all) if (chain.isCut()) return failed('tail-cut', chain.seq + 1)
+  // Of a bench that has no event left at all.
+  if (headCount(reader) !== all.reduce((sum, { heads }) => sum + heads, 0)) return failed('tail-cut', end + 1)
+  const differing = printed.differing()
+  if (differing) return failed('altered', differing.seq, differing)
+  if (printed.missing()) return failed('tail-cut', end + 1)
+  for (const { seq, head } of all) if (seq > (head?.seq ?? 0)) return failed('unsigned', (head?.seq ?? 0) + 1)
+  const [untrusted] = untrustedChains(all, publicKeys, registrations)
+  if (untrusted) return failed('wrong-signature', untrusted.seq)
+  const own = ownChain(reader)
+  const ours = all.find(({ bench, branch }) => bench === own?.bench && branch === own.branch) ?? all.at(-1)
   return {
     holds: true,
-    count: last.seq,
-    head: { count: last.seq, hash: last.hash },
-    key: head?.key ?? null,
+    count: place,
+    head: { count: ours?.seq ?? 0, hash: ours?.hash ?? GENESIS },
+    key: ours?.head?.key ?? null,
+    chains: all.map(({ bench, branch, seq, hash, head }) => ({
+      bench,
+      branch,
+      count: seq,
+      hash,
+      key: head?.key ?? null,
+    })),
     redacted,
   }
 }
 
-function eventFault(
-  row: EventRow,
-  last: { readonly seq: number; readonly hash: string },
-  versions: Map<string, number>,
-  holds: boolean,
-): Fault | null {
-  if (row.seq !== last.seq + 1) return 'missing'
-  if (row.previous !== last.hash) return 'unchained'
-  if (!holds) return 'altered'
-  if (row.version !== (versions.get(row.stream) ?? 0) + 1) return 'stream-gap'
-  versions.set(row.stream, row.version)
+function failed(fault: Fault, seq: number, row: AnyRow | null = null): Verification {
+  return { holds: false, fault, seq, stream: row?.stream ?? null, type: row?.type ?? null }
+}
+
+/** A stream has no gaps in the order of the records. */
+function streamFault({ stream, revision }: AnyRow, revisions: Map<string, number>): Fault | null {
+  if (revision === null) return null
+  if (revision !== (revisions.get(stream) ?? 0) + 1) return 'stream-gap'
+  revisions.set(stream, revision)
   return null
 }
 
-/** Walks the heads beside the events; both come in order. */
-function headWalk(reader: Reader): {
-  check(row: EventRow): Fault | null
-  rest(): HeadRow | null
-  last(): HeadRow | null
-} {
-  const heads = batched((after, limit) => headsAfter(reader, after, limit))
-  let next = heads.next()
-  let last: HeadRow | null = null
+/** The chains met so far, each begun at its first event. */
+function chainsOf(reader: Reader): { of(row: AnyRow): ChainWalk; all(): readonly ChainWalk[] } {
+  const chains: ChainWalk[] = []
+  let newest: ChainWalk | null = null
   return {
-    check(row) {
-      if (next.done || next.value.seq > row.seq) return null
-      const head: HeadRow = next.value
-      const chain = headChain(head, last?.chain ?? GENESIS, last?.signature ?? '')
-      if (head.seq !== row.seq || head.hash !== row.hash || head.chain !== chain) return 'head-altered'
-      if (!isSignature(head.signature)) return 'head-altered'
-      last = head
-      next = heads.next()
-      return null
+    of(row) {
+      const isOf = ({ bench, branch }: ChainWalk): boolean => bench === row.bench && branch === row.branch
+      // Mostly the bench of the event before.
+      if (newest && isOf(newest)) return newest
+      newest = chains.find(isOf) ?? null
+      if (!newest) chains.push((newest = walkChain(reader, row)))
+      return newest
     },
-    rest: () => (next.done ? null : next.value),
-    last: () => last,
+    all: () => chains,
   }
 }
 
-type Read<T> = (after: number, limit: number) => readonly T[]
+function headCount(reader: Reader): number {
+  return reader.select({ count: count() }).from(ledgerHeadTable).get()?.count ?? 0
+}
 
-/** Rows in order; where a batch cannot be read, row by row up to the one that is to blame. */
-function* batched<T extends { readonly seq: number }>(read: Read<T>): Generator<T, undefined> {
-  let after = -1
-  let limit = BATCH
-  for (;;) {
-    const rows = readOrNull(read, after, limit)
-    if (!rows && limit === 1) throw new Unreadable(Math.max(after, 0) + 1)
-    if (!rows) limit = 1
-    else {
-      yield* rows
-      const end = rows.at(-1)
-      if (!end || rows.length < limit) return undefined
-      after = end.seq
-    }
+/** Heads that are kept elsewhere, held against the events of whichever bench. */
+function printedHeads(known: readonly Head[]): {
+  pass(row: AnyRow): void
+  /** An event with the number of a printed head, none of whose like has its hash. */
+  differing(): AnyRow | null
+  missing(): boolean
+} {
+  const open = new Map(known.filter((head) => head.count > 0).map((head) => [head.count, head.hash]))
+  const others = new Map<number, AnyRow>()
+  return {
+    pass(row) {
+      const hash = open.get(row.seq)
+      if (hash === undefined) return
+      if (hash === row.hash) open.delete(row.seq)
+      else others.set(row.seq, row)
+    },
+    differing: () => [...open.keys()].flatMap((seq) => others.get(seq) ?? [])[0] ?? null,
+    missing: () => open.size > 0,
   }
-}
-
-/** Null where the file is damaged there. */
-function readOrNull<T>(read: Read<T>, after: number, limit: number): readonly T[] | null {
-  try {
-    return read(after, limit)
-  } catch (error) {
-    if (storageFault(error) === 'damaged') return null
-    throw error
-  }
-}
-
-function eventsAfter(reader: Reader, after: number, limit: number): readonly EventRow[] {
-  return reader
-    .select()
-    .from(eventTable)
-    .where(gt(eventTable.seq, after))
-    .orderBy(asc(eventTable.seq))
-    .limit(limit)
-    .all()
-}
-
-function headsAfter(reader: Reader, after: number, limit: number): readonly HeadRow[] {
-  return reader
-    .select()
-    .from(ledgerHeadTable)
-    .where(gt(ledgerHeadTable.seq, after))
-    .orderBy(asc(ledgerHeadTable.seq))
-    .limit(limit)
-    .all()
 }

@@ -1,10 +1,14 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../core/ports.ts'
 import { writeWhole } from './durable-file.ts'
 import { readIfThere } from './originals.ts'
 
-/** Pictures made from originals, kept so that they are made once: `<dir>/ab/<hash>.<form>.jpg`. May be deleted at any time. */
+/**
+ * Pictures made from originals, kept so that they are made once: `<dir>/ab/<hash>.<form>.jpg`. May be deleted at any time.
+ * Behind each picture stands a MAC over it and its name: one that somebody else put there is made anew.
+ */
 export interface Derivatives {
   /** The kept picture, else what `make` gives; null where it gives none. */
   get(hash: string, form: Form, make: () => Promise<Uint8Array | null>): Promise<Uint8Array | null>
@@ -18,15 +22,26 @@ export interface Derivatives {
 const forms = ['display', 'paper'] as const
 export type Form = (typeof forms)[number]
 
-export function createDerivatives(dir: string, log: Log): Derivatives {
+/** How long a MAC is. Bytes. */
+const MAC = 32
+
+export function createDerivatives(dir: string, log: Log, key: Uint8Array): Derivatives {
   const place = (hash: string, form: Form): string => join(dir, hash.slice(0, 2), `${hash}.${form}.jpg`)
+
+  const macOf = (hash: string, form: Form, bytes: Uint8Array): Buffer =>
+    createHmac('sha256', key).update(`${hash}.${form}\n`).update(bytes).digest()
+  const opened = (hash: string, form: Form, kept: Uint8Array): Uint8Array | null => {
+    const [bytes, mac] = [kept.subarray(0, -MAC), kept.subarray(-MAC)]
+    return mac.length === MAC && timingSafeEqual(mac, macOf(hash, form, bytes)) ? bytes : null
+  }
 
   // What was no picture a minute ago is none now: a hostile one costs its time once in a run of the program.
   const hopeless = new Set<string>()
 
   async function keep(hash: string, form: Form, bytes: Uint8Array): Promise<void> {
     try {
-      await writeWhole(join(dir, 'incoming'), place(hash, form), bytes)
+      const sealed = Buffer.concat([bytes, macOf(hash, form, bytes)])
+      await writeWhole(join(dir, 'incoming'), place(hash, form), sealed)
     } catch (error) {
       log.warn('a derived picture was not kept', { hash, form, error })
     }
@@ -38,7 +53,8 @@ export function createDerivatives(dir: string, log: Log): Derivatives {
     },
     async get(hash, form, make) {
       const kept = await readIfThere(place(hash, form))
-      if (kept) return kept
+      const picture = kept && opened(hash, form, kept)
+      if (picture) return picture
       const name = `${hash}.${form}`
       if (hopeless.has(name)) return null
       const made = await make()

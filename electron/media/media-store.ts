@@ -45,10 +45,18 @@ const PAPER_LONG_SIDE = 1200
 /** What cannot be made smaller (PNG, odd JPEGs) is printed as it is up to here. */
 const PAPER_BYTES = 4 * 1024 * 1024
 
-/** The store under a bench's data folder: `media/` for originals, `derived/` for what can be made again. */
-export function createMediaStore(dataDir: string, log: Log, derive = createDerive()): MediaStore {
+/**
+ * The store under a bench's data folder: `media/` for originals, `derived/` for what can be made again; `key` seals the
+ * latter.
+ */
+export function createMediaStore(
+  dataDir: string,
+  log: Log,
+  key: Uint8Array,
+  derive = createDerive(),
+): MediaStore {
   const originals = createOriginals(join(dataDir, 'media'))
-  const derivatives = createDerivatives(join(dataDir, 'derived'), log)
+  const derivatives = createDerivatives(join(dataDir, 'derived'), log, key)
 
   async function original(hash: string): Promise<Result<Photo, Unavailable>> {
     const found = await originals.get(hash)

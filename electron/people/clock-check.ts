@@ -6,7 +6,8 @@ import {
   type ClockPair,
 } from '../../shared/kernel/clock.ts'
 import { MINUTE } from '../../shared/kernel/time.ts'
-import { centreRecord, type Centre } from '../../shared/people/centre-record.ts'
+import { centreRecord, clockOf } from '../../shared/people/centre-record.ts'
+import type { ClockHistory } from '../../shared/people/clock-history.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import type { Clock } from '../core/ports.ts'
 import type { ClockFile } from '../bench/clock-file.ts'
@@ -38,14 +39,17 @@ export function createClockCheck({
   ledger,
   clock,
   clockFile,
+  keys,
 }: {
   readonly ledger: Ledger
   readonly clock: Clock
   readonly clockFile: ClockFile
+  readonly keys: { readonly signer: { readonly bench: string } }
 }): ClockCheck {
   const pair = (): ClockPair => ({ now: clock.now(), elapsed: clock.elapsed() })
   const started = pair()
-  let centre = loadCentre(ledger)
+  const { bench } = keys.signer
+  let centre = loadClock(ledger, bench)
   /** When the clock was believed first in this run, or last in an earlier one since the computer was started. */
   let believed: ClockPair | null = centre && keptSinceBoot(clockFile, clock)
   /** A clock that was set in an earlier run, and nothing says whether it was put right. */
@@ -93,7 +97,7 @@ export function createClockCheck({
     reload() {
       // The first start: whoever sets the centre up sees what the clock shows.
       if (!centre) believed = pair()
-      centre = loadCentre(ledger)
+      centre = loadClock(ledger, bench)
     },
     startAnew() {
       unsettled = null
@@ -111,11 +115,18 @@ function keptSinceBoot(file: ClockFile, clock: Clock): ClockPair | null {
   return kept?.boot === boot && kept.elapsed <= clock.elapsed() ? kept : null
 }
 
+/** What the centre's record says of this bench's clock, and the version that says it. */
+interface RecordedClock {
+  readonly version: number
+  readonly clock: ClockHistory
+}
+
 /** Null where there is none yet, or where it is damaged: the check of all data names that, and work goes on. */
-function loadCentre(records: RecordReader): Centre | null {
+function loadClock(records: RecordReader, bench: string): RecordedClock | null {
   const [id] = records.ids(centreStream)
   try {
-    return id === undefined ? null : records.load(centreRecord, id)
+    const centre = id === undefined ? null : records.load(centreRecord, id)
+    return centre && { version: centre.version, clock: clockOf(centre, bench) }
   } catch (error) {
     if (error instanceof UnreadableEventError) return null
     throw error

@@ -5,7 +5,7 @@ import { centreStream } from '../../shared/people/events.ts'
 import type { Reader } from '../db/open.ts'
 import { centreTable, type CentreRow } from '../db/schema/centre.ts'
 import { personTable, type PersonRow } from '../db/schema/person.ts'
-import { newestSeqOfKind, streamsOfKind } from '../ledger/event-keys.ts'
+import { newestPlaceOfKind, streamsOfKind } from '../ledger/event-keys.ts'
 import { eventsOf } from '../ledger/read-events.ts'
 
 /** Null before the first start is done. */
@@ -24,7 +24,7 @@ export function readCentreFacts(reader: Reader, benchId: string): CentreFacts | 
 export function centreFactsReader(reader: Reader, benchId: string): () => CentreFacts | null {
   let known: { readonly newest: number; readonly facts: CentreFacts | null } | null = null
   return () => {
-    const newest = newestSeqOfKind(reader, centreStream.kind)
+    const newest = newestPlaceOfKind(reader, centreStream.kind)
     if (known?.newest !== newest) known = { newest, facts: readCentreFacts(reader, benchId) }
     return known.facts
   }

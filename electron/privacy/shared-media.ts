@@ -17,7 +17,9 @@ export function shownElsewhere(
     .where(
       and(
         inArray(eventTable.type, SHOWING),
-        besides.length > 0 ? notInArray(eventTable.stream, [...besides]) : eq(eventTable.seq, eventTable.seq),
+        besides.length > 0
+          ? notInArray(eventTable.stream, [...besides])
+          : eq(eventTable.place, eventTable.place),
         or(...hashes.map((hash) => like(eventTable.body, `%"${hash}"%`))),
       ),
     )

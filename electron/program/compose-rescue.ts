@@ -33,7 +33,7 @@ export function composeRescue(ports: Ports, shell: Shell, why: RescueReason): Re
     dataDir,
     guard: keyGuard,
     restart: shell.restart,
-    inThread: ports.oneDatabaseThread !== true,
+    startBeside: ports.startBeside,
     onProgress: tellRestore(shell),
   })
   return ok({

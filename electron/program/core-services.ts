@@ -99,7 +99,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     peopleIndex,
     catalogue,
     planPort: createPlanPort(stockPort),
-    media: createMediaStore(ports.dataDir, ports.log),
+    media: createMediaStore(ports.dataDir, ports.log, keys.purposeKey('derived pictures')),
     words: loadWords(ports.resourcesDir),
     centre,
     letterhead,

@@ -28,6 +28,7 @@ import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { verifyTail } from '../ledger/verify-tail.ts'
 import { watchClock } from '../people/index.ts'
 import { createPlans } from '../plans/service.ts'
 import { createPayments } from '../payments/service.ts'
@@ -40,7 +41,6 @@ import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
-import { rebuildProjections } from '../ledger/rebuild.ts'
 import {
   createBackups,
   createDataChecks,
@@ -48,17 +48,19 @@ import {
   createRecovery,
   createRestores,
   isRescuable,
+  lastHolding,
   recordRestore,
+  resultsHold,
   type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
+import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
 import { composeRescue, tellRestore } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
-import { streams } from './projectors.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
@@ -114,10 +116,22 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
   })
 }
 
+/**
+ * The first record that does not hold: of all after an unclean end, else of those since the last check of everything that
+ * found nothing.
+ */
+function brokenAt({ database: { reader }, keys, uncleanEnd }: Bench): number | null {
+  const trusted = [keys.signer.publicKey]
+  const known = resultsHold(reader, recordSealing(keys)) ? lastHolding(reader) : null
+  if (!uncleanEnd) return verifyTail(reader, trusted, known ?? 0)
+  const found = verifyLedger(reader, trusted)
+  return found.holds ? null : found.seq
+}
+
 /** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
 function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const { database, keys } = bench
-  const ledgerHolds = bench.uncleanEnd ? verifyLedger(database.reader, [keys.signer.publicKey]).holds : null
+  const broken = brokenAt(bench)
   const base = createCoreServices(bench, ports, shell)
   recordRestore(base, bench.files, ports.clock.now())
   const paperRenderer = paperRendererOf(ports, base.words)
@@ -153,32 +167,36 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const imports = wireImports(base, plans)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const places = { dataDir, resourcesDir, migrationsDir }
+  const beside = { ...base, startBeside: ports.startBeside }
   const roundKey = keys.purposeKey('media round')
   const sealing = { records: recordSealing(keys), keys: keys.rowSealing }
   const checks = createDataChecks({
     ...base,
-    start: (onProgress) => startDataCheck({ ...places, sealing, roundKey, now: base.now() }, onProgress),
+    start: (onProgress) =>
+      startDataCheck({ ...places, sealing, roundKey, now: base.now() }, ports.startBeside, onProgress),
+    resultsHold: () => resultsHold(database.reader, sealing.records),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
   })
   if (base.lost) checks.recordLoss(base.lost)
+  else if (broken !== null) checks.recordLoss({ kind: 'changed', seq: broken })
   const reports = createReports({
     ...base,
     benchKey: keys.signer.key,
     isSetUp: () => base.people.centre() !== null,
     confirmManager: base.people.managerByName,
     hopeless: new Set(),
-    refill() {
-      rebuildProjections(database, [reportsProjector], streams, ({ code, params }) =>
-        ports.log.error('an event cannot be read', { ...params, code }),
-      )
-    },
+    refill: sharedWhileItRuns(async () => {
+      const { done } = startRebuild(beside, () => {}, [reportsProjector])
+      const filled = await done
+      if (!filled.ok) ports.log.error('the sums were not filled anew', { ...filled.error.params })
+    }),
     found: ({ table, days }) => checks.recordWrongSums(table, days),
   })
   const rebuilds = createRebuilds({
     ...base,
-    start: (onProgress) => startRebuild(base, onProgress),
+    start: (onProgress) => startRebuild(beside, onProgress),
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: REBUILD_JOB, done, total, state: 'running' }),
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
@@ -193,7 +211,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     zone: () => base.people.centre()?.zone ?? null,
     recovery: () => recovery.inForce(),
     volumes: ports.volumes ?? systemVolumes(),
-    inThisThread: ports.oneDatabaseThread === true,
+    startBeside: ports.startBeside,
     onChange: () => shell.push.toAll({ kind: 'data.changed', features: ['upkeep'] }),
   })
   const restores = createRestores({
@@ -203,13 +221,13 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     reader: database.reader,
     pathOf: (name) => backups.pathOf(name),
     nameOf: base.nameOf,
-    inThread: ports.oneDatabaseThread !== true,
+    startBeside: ports.startBeside,
     onProgress: tellRestore(shell),
   })
   const upkeep = createUpkeep({
     ...base,
     bench,
-    ledgerHolds,
+    ledgerHolds: bench.uncleanEnd ? broken === null : null,
     restart: shell.restart,
     checks,
     rebuilds,

@@ -1,15 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { benchFiles } from '../bench/bench-files.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
+import { starter } from '../core/starter.ts'
 import { openReadOnly } from '../db/open.ts'
 import { publicKeysOf } from '../keys/key-store.ts'
 import { mediaRoundFile, runDeepCheck } from '../upkeep/index.ts'
 import { projectors, streams } from './projectors.ts'
 
-// A thread of its own: comparing everything takes a minute per hundred thousand events, and the bench goes on meanwhile.
+// Beside the core: comparing everything takes a minute per hundred thousand events, and the bench goes on meanwhile.
 
 const sealing = z.object({ key: z.instanceof(Uint8Array), tables: z.array(z.string()) })
+const asked = await starter()
 const given = z
   .object({
     dataDir: z.string(),
@@ -19,15 +20,14 @@ const given = z
     roundKey: z.instanceof(Uint8Array),
     now: z.number(),
   })
-  .parse(workerData)
+  .parse(asked.given)
 const files = benchFiles(given.dataDir)
 const [database, keys] = [openReadOnly(files.database), openReadOnly(files.keys)]
 try {
   const trusted = publicKeysOf(keys)
   const catalogues = readShippedCatalogues(given.resourcesDir)
   // Personal records are opened where the keys are, in the program itself.
-  const onProgress = (done: number, total: number): void =>
-    parentPort?.postMessage({ kind: 'progress', done, total }, [])
+  const onProgress = (done: number, total: number): void => asked.tell({ kind: 'progress', done, total })
   const deps = {
     ...given,
     round: mediaRoundFile(files.mediaRound, given.roundKey),
@@ -35,12 +35,13 @@ try {
     database,
     keys,
     personal: null,
+    filled: true,
     projectors,
     streams,
     catalogues,
     trusted,
   }
-  parentPort?.postMessage({ kind: 'found', found: await runDeepCheck(deps) }, [])
+  asked.tell({ kind: 'found', found: await runDeepCheck(deps) })
 } finally {
   database.close()
   keys.close()

@@ -1,32 +1,42 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { countSteps } from '../core/count-steps.ts'
-import { openReadOnly } from '../db/open.ts'
-import { readHead } from '../ledger/head.ts'
+import { starter } from '../core/starter.ts'
+import { openDatabase } from '../db/open.ts'
+import { readEnd } from '../ledger/head.ts'
+import { mendInPieces } from '../ledger/mend.ts'
 import { rebuildApart } from '../ledger/rebuild-apart.ts'
+import { refillSearchIndex } from '../ledger/rebuild.ts'
 import { searchIndexHolds } from '../upkeep/index.ts'
 import { projectors, streams } from './projectors.ts'
 
-// A thread of its own: filling every list takes half a minute per hundred thousand events, and the bench goes on meanwhile.
+// Beside the core: filling every list takes half a minute per hundred thousand events, and the bench goes on meanwhile.
 
-const given = z.object({ path: z.string(), folder: z.string() }).parse(workerData)
-const tell = (message: object): void => parentPort?.postMessage(message, [])
+/** How often what was recorded meanwhile is taken in before it is given up: each time takes seconds. */
+const MOST_ROUNDS = 20
 
-const records = openReadOnly(given.path)
-const step = countSteps(readHead(records.reader)?.count ?? 1, (done, total) =>
-  tell({ kind: 'progress', done, total }),
-)
-records.close()
-const apart = rebuildApart(given.path, given.folder, projectors, streams, {
-  onUnreadable: ({ code, params }) => tell({ kind: 'unreadable', code, params }),
-  onEvents: step,
+const asked = await starter()
+const given = z
+  .object({ path: z.string(), folder: z.string(), names: z.array(z.string()).nullable() })
+  .parse(asked.given)
+const wanted = projectors.filter(({ name }) => given.names?.includes(name) ?? true)
+const records = openDatabase(given.path)
+const apart = rebuildApart(given.path, given.folder, wanted, streams, {
+  onUnreadable: ({ code, params }) => asked.tell({ kind: 'unreadable', code, params }),
+  onEvents: countSteps(readEnd(records.reader)?.place ?? 1, (done, total) =>
+    asked.tell({ kind: 'progress', done, total }),
+  ),
 })
 
-async function next(): Promise<void> {
-  const mend = await apart.next()
-  tell({ kind: 'mend', mend, searchHolds: searchIndexHolds(apart.stored) })
+async function isMended(): Promise<boolean> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const mend = await apart.next()
+    if (!searchIndexHolds(apart.stored)) refillSearchIndex(records)
+    if (await mendInPieces(records, mend)) return true
+  }
+  return false
 }
 
-// Asked again where something was recorded before it could be put in place.
-parentPort?.on('message', () => void next())
-await next()
+const mended = await isMended()
+apart.close()
+records.close()
+asked.tell({ kind: 'ended', mended })

@@ -72,7 +72,7 @@ export async function openReportRunner(
     push: () => {},
     benchKey: signer.key,
     hopeless: new Set(),
-    refill() {
+    async refill() {
       rebuildProjections(database, [reportsProjector], streams, () => {})
     },
     found({ table, days }) {

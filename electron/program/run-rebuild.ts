@@ -1,79 +1,64 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { Log } from '../core/ports.ts'
 import { workerFile } from '../core/worker-file.ts'
 import type { Database } from '../db/open.ts'
-import { mendProjections } from '../ledger/mend.ts'
-import { refillSearchIndex } from '../ledger/rebuild.ts'
-
-/** How often what was recorded meanwhile is taken in before it is given up: each time takes seconds. */
-const MOST_ROUNDS = 20
+import type { Projector } from '../ledger/projector.ts'
 
 /** Where lists are filled anew, in the data folder. */
 const FOLDER = 'rebuild'
 
-/** What the thread says. */
+/** What the worker says. */
 const said = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ kind: z.literal('unreadable'), code: z.string(), params: z.record(z.string(), z.unknown()) }),
-  z.object({
-    kind: z.literal('mend'),
-    mend: z.object({
-      file: z.string(),
-      head: z.object({ count: z.number(), hash: z.string() }).nullable(),
-      tables: z.array(z.string()),
-    }),
-    searchHolds: z.boolean(),
-  }),
+  z.object({ kind: z.literal('ended'), mended: z.boolean() }),
 ])
-type Told = z.infer<typeof said>
 
 /**
- * Fills every list and sum anew in a thread, beside the records, and puts in place what differs, in one short
- * transaction. Refused with `rebuild-failed` where the thread ends early or others never stop recording.
+ * Fills lists and sums anew beside the core and the records, and puts in place what differs, a few rows at a time. All
+ * of them, or those of `only`. Refused with `rebuild-failed` where the worker ends early or others never stop recording.
  */
 export function startRebuild(
-  { database, dataDir, log }: { readonly database: Database; readonly dataDir: string; readonly log: Log },
+  deps: {
+    readonly database: Pick<Database, 'path'>
+    readonly dataDir: string
+    readonly log: Log
+    readonly startBeside: StartBeside
+  },
   onProgress: Progress,
+  only: readonly Projector[] | null = null,
 ): { readonly done: Promise<Result<null, Refusal<'rebuild-failed'>>>; stop(): Promise<void> } {
-  const folder = join(dataDir, FOLDER)
+  const names = only?.map(({ name }) => name) ?? null
+  const folder = join(deps.dataDir, names === null ? FOLDER : `${FOLDER}-${names.join('-')}`)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { promise, resolve } = Promise.withResolvers<Result<null, Refusal<'rebuild-failed'>>>()
-  const worker = new Worker(workerFile('rebuild-worker', import.meta.url), {
-    workerData: { path: database.path, folder },
-    stdout: true,
-    stderr: true,
-  })
   const failed = (why: string): void => resolve(refuse('rebuild-failed', { why }))
-  let rounds = 0
-  const isMended = ({ mend, searchHolds }: Extract<Told, { kind: 'mend' }>): boolean => {
-    if (!searchHolds) refillSearchIndex(database)
-    return mendProjections(database, mend)
-  }
-  const take = (told: Told): void => {
-    if (told.kind === 'progress') onProgress(told.done, told.total)
-    else if (told.kind === 'unreadable')
-      log.error('an event cannot be read', { ...told.params, code: told.code })
-    else if (isMended(told)) resolve(ok(null))
-    else if ((rounds += 1) < MOST_ROUNDS) worker.postMessage('again', [])
-    else failed('others never stopped recording')
-  }
-  worker.on('message', (message: unknown) => {
-    try {
-      take(said.parse(message))
-    } catch (error) {
-      failed(whyOf(error))
-    }
-  })
-  worker.once('error', (error) => failed(whyOf(error)))
-  worker.once('exit', () => failed('ended early'))
+  const worker = deps.startBeside(
+    {
+      file: workerFile('rebuild-worker', import.meta.url),
+      given: { path: deps.database.path, folder, names },
+    },
+    {
+      said(message) {
+        const told = said.safeParse(message)
+        if (!told.success) failed('unreadable answer')
+        else if (told.data.kind === 'progress') onProgress(told.data.done, told.data.total)
+        else if (told.data.kind === 'unreadable')
+          deps.log.error('an event cannot be read', { ...told.data.params, code: told.data.code })
+        else if (told.data.mended) resolve(ok(null))
+        else failed('others never stopped recording')
+      },
+      ended: failed,
+    },
+  )
   const stop = async (): Promise<void> => {
-    await worker.terminate()
+    await worker.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   const ended = async () => {
@@ -84,8 +69,4 @@ export function startRebuild(
     }
   }
   return { done: ended(), stop }
-}
-
-function whyOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -3,6 +3,7 @@ import { todayIn } from '../../shared/reports/business-day.ts'
 import { dayRecord } from '../../shared/reports/day-record.ts'
 import { DEFINITIONS, dayStream } from '../../shared/reports/events.ts'
 import type { By } from '../core/by.ts'
+import { readEnd } from '../ledger/head.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { RecordsDamagedError } from '../ledger/records-damaged.ts'
 import { readDay } from './day-store.ts'
@@ -25,7 +26,7 @@ type CloseDeps = Pick<ReportDeps, 'ledger' | 'centre' | 'database' | 'refill' | 
  * it are meant: who closes after midnight closes the day that is over. All in one transaction or nothing. Which days are open
  * and were worked on is told by the sealed events; derived rows that still say otherwise after they were mended refuse.
  */
-export function closeDay(
+export async function closeDay(
   deps: CloseDeps,
   by: By,
   {
@@ -33,12 +34,12 @@ export function closeDay(
     withEarlier,
     closer,
   }: { readonly day: string; readonly withEarlier: boolean; readonly closer: Closer },
-): Result<{ readonly closed: string[] }, CloseRefusal> {
+): Promise<Result<{ readonly closed: string[] }, CloseRefusal>> {
   const { reader } = deps.database
   const today = todayIn(deps.centre().zone, by.now)
   if (day > today) return refuse('day-in-future', { day })
   const open = openSealedDaysBefore(reader, readLedgerCalendar(reader), day)
-  mendDays(deps, [...open, day], deps.hopeless)
+  await mendDays(deps, [...open, day], deps.hopeless)
   return deps.ledger.transact(by, (work): Result<{ closed: string[] }, CloseRefusal> => {
     if (isClosed(work, day)) return refuse('day-closed', { day })
     const calendar = readLedgerCalendar(work.tx)
@@ -73,7 +74,8 @@ function closeOne(
   const figures = makeReport(work.tx, { from: day, to: day }, { now })
   const { holds, sections, ledger } = figures.reconciliation
   if (!holds) return refuse('totals-differ', { sections, ledger })
-  const body = { day, figures, upTo: figures.head.count, by: closer, definitions: DEFINITIONS }
+  const upTo = readEnd(work.tx)?.place ?? 0
+  const body = { day, figures, upTo, by: closer, definitions: DEFINITIONS }
   return work.append(dayStream, day, work.events(dayStream, day).length, [
     dayStream.event('day.closed', body),
   ])

@@ -89,14 +89,6 @@ export function stretchesOf({ from, to }: Days): readonly Days[] {
   return stretches
 }
 
-/** The newest record: what is printed, so that a cut tail shows. */
-export function readHead(reader: Reader): { readonly count: number; readonly hash: string } {
-  const row = reader.get<{ count: number; hash: string } | undefined>(
-    sql`SELECT seq AS count, hash FROM event ORDER BY seq DESC LIMIT 1`,
-  )
-  return row ?? { count: 0, hash: '0'.repeat(64) }
-}
-
 /** By the clocks of the day; what it counts of another day follows, each hour with its date. */
 function readHours(reader: Reader, { from, startsAt, endsAt, zone }: Span): readonly HourCount[] {
   const opened = reader

@@ -42,11 +42,11 @@ interface Turn {
 export function readLedgerCalendar(reader: Reader): LedgerCalendar {
   // Found by their streams: the ledger has no index of types.
   const zones = reader.all<ZoneChange>(sql`
-    SELECT seq, at, json_extract(body, '$.zone') AS zone FROM event
-    WHERE stream >= 'centre:' AND stream < 'centre;' AND type IN ('centre.created', 'centre.changed') ORDER BY seq`)
+    SELECT place AS seq, at, json_extract(body, '$.zone') AS zone FROM event
+    WHERE stream >= 'centre:' AND stream < 'centre;' AND type IN ('centre.created', 'centre.changed') ORDER BY place`)
   const turns = reader
     .all<{ seq: number; stream: string; type: string }>(
-      sql`SELECT seq, stream, type FROM event WHERE stream >= 'day:' AND stream < 'day;' ORDER BY seq`,
+      sql`SELECT place AS seq, stream, type FROM event WHERE stream >= 'day:' AND stream < 'day;' ORDER BY place`,
     )
     .map(({ seq, stream, type }): Turn => ({ seq, day: stream.slice(4), closed: type === 'day.closed' }))
   const byDay = Map.groupBy(turns, ({ day }) => day)
@@ -104,7 +104,7 @@ export function lateRecords(reader: Reader, calendar: LedgerCalendar, { from, to
   }
   // What comes from further back is told by the facts, and believed only where its event says the same.
   const older = reader.all<Sealed>(sql`
-    SELECT e.seq, e.at, e.type, e.stream FROM report_fact f JOIN event e ON e.seq = f.seq
+    SELECT e.place AS seq, e.at, e.type, e.stream FROM report_fact f JOIN event e ON e.place = f.seq
     WHERE f.late_of < ${addDays(from, -REACH)} AND f.day >= ${from} AND f.day <= ${to}`)
   return [...found, ...older.map(calendar.place)]
 }
@@ -116,14 +116,16 @@ function movedRecords(
   days: Days,
   after: number,
 ): readonly Placed[] {
-  const { head } = reader.get<{ readonly head: number }>(sql`SELECT coalesce(max(seq), 0) AS head FROM event`)
+  const { head } = reader.get<{ readonly head: number }>(
+    sql`SELECT coalesce(max(place), 0) AS head FROM event`,
+  )
   const at = head - after < FEW ? sql`+at` : sql`at`
   return stretches
     .flatMap(({ zone, from, until }) =>
       reader.all<Sealed>(sql`
-        SELECT seq, at, type, stream FROM event
+        SELECT place AS seq, at, type, stream FROM event
         WHERE ${at} >= ${startOfDay(days.from, zone)} AND ${at} < ${endOfDay(days.to, zone)}
-          AND seq >= ${Math.max(after, from)} AND seq < ${until}`),
+          AND place >= ${Math.max(after, from)} AND place < ${until}`),
     )
     .map(place)
     .filter(({ own, day }) => own !== day)

@@ -15,7 +15,7 @@ export function countLedger(
   for (const { zone, from, until } of calendar.stretches) {
     const rows = reader.all<{ readonly type: string; readonly count: number }>(sql`
       SELECT type, count(*) AS count FROM event
-      WHERE at >= ${startOfDay(days.from, zone)} AND at < ${endOfDay(days.to, zone)} AND seq >= ${from} AND seq < ${until}
+      WHERE at >= ${startOfDay(days.from, zone)} AND at < ${endOfDay(days.to, zone)} AND place >= ${from} AND place < ${until}
       GROUP BY type`)
     for (const { type, count } of rows) add(type, count)
   }

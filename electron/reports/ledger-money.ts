@@ -61,7 +61,7 @@ function casesWithMoney(reader: Reader, calendar: LedgerCalendar, day: string): 
   const streams = calendar.stretches.flatMap(({ zone, from, until }) =>
     reader.all<{ readonly stream: string }>(sql`
       SELECT DISTINCT stream FROM event WHERE at >= ${startOfDay(day, zone)} AND at < ${endOfDay(day, zone)}
-        AND seq >= ${from} AND seq < ${until} AND type IN ${moneyTypes}`),
+        AND place >= ${from} AND place < ${until} AND type IN ${moneyTypes}`),
   )
   const late = lateRecords(reader, calendar, { from: day, to: day })
   const cases = late.filter(({ stream }) => stream.startsWith('case:'))
@@ -70,7 +70,7 @@ function casesWithMoney(reader: Reader, calendar: LedgerCalendar, day: string): 
 
 function stepsOf(reader: Reader, stream: string): readonly Step[] {
   return reader.all<Step>(sql`
-    SELECT seq, at, type, stream, json_extract(body, '$.claim.decision.fee.amount') AS amount,
+    SELECT place AS seq, at, type, stream, json_extract(body, '$.claim.decision.fee.amount') AS amount,
       json_extract(body, '$.claim.decision.fee.currency') AS currency, json_extract(body, '$.ordinal') AS ordinal
-    FROM event WHERE stream = ${stream} AND type IN ${moneyTypes} ORDER BY version`)
+    FROM event WHERE stream = ${stream} AND type IN ${moneyTypes} ORDER BY revision`)
 }

@@ -9,10 +9,11 @@ import { recountedFigures } from '../../shared/reports/figures/recounted.ts'
 import { withStanding } from '../../shared/reports/figures/standing.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import type { Reader } from '../db/open.ts'
+import { readHead } from '../ledger/head.ts'
 import { readSpan } from './calendar.ts'
 import { readDay } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
-import { figureSteps, readHead, stretchesOf } from './figure-store.ts'
+import { figureSteps, stretchesOf } from './figure-store.ts'
 import { readLedgerCalendar } from './ledger-calendar.ts'
 import { countLedger, total } from './ledger-count.ts'
 import { differingDays, mendDays } from './reconcile.ts'
@@ -55,7 +56,8 @@ export async function makeReportInSteps(
 
 function* reportSteps(reader: Reader, range: DateRange, { now }: Seen): Generator<void, Report> {
   const span = readSpan(reader, range)
-  const head = readHead(reader)
+  // Printed, so that a cut tail shows.
+  const head = readHead(reader) ?? { count: 0, hash: '0'.repeat(64) }
   const asOf = Math.max(span.startsAt, Math.min(span.endsAt, now))
   const input = yield* figureSteps(reader, { span, asOf })
   const calendar = readLedgerCalendar(reader)
@@ -94,7 +96,7 @@ export async function answerReport(
 ): Promise<Result<ReportAnswer, RangeRefusal>> {
   const refused = checkRange(range)
   if (refused) return refused
-  if (!isLong(range)) return answerNow(deps, range, { now })
+  if (!isLong(range)) return await answerNow(deps, range, { now })
   await mendRange(deps, range, step)
   const snapshot = deps.database.snapshot()
   try {
@@ -113,7 +115,7 @@ async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise
     for (;;) {
       const part = steps.next()
       if (part.done === true) {
-        mendDays(deps, part.value, deps.hopeless)
+        await mendDays(deps, part.value, deps.hopeless)
         return
       }
       await step()
@@ -125,9 +127,13 @@ async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise
 
 const nothingBeside = { day: null, adjustments: null, late: null, recounted: [] }
 
-function answerNow(deps: AnswerDeps, range: DateRange, at: Seen): Result<ReportAnswer, RangeRefusal> {
+async function answerNow(
+  deps: AnswerDeps,
+  range: DateRange,
+  at: Seen,
+): Promise<Result<ReportAnswer, RangeRefusal>> {
   const { reader } = deps.database
-  mendDays(deps, eachDay(range.from, range.to), deps.hopeless)
+  await mendDays(deps, eachDay(range.from, range.to), deps.hopeless)
   if (range.from !== range.to) {
     const report = makeReport(reader, range, at)
     return answered(deps, { ...nothingBeside, report }, report.reconciliation)

@@ -13,7 +13,7 @@ import { sumDays, wrongSums } from './sum-days.ts'
 export interface Mender {
   readonly database: Database
   /** Fills every table of the reports anew from the events. */
-  readonly refill: () => void
+  readonly refill: () => Promise<void>
   /** Keeps that sums of these days were not what the sealed records come to. */
   readonly found: (damage: { readonly table: string; readonly days: readonly string[] }) => void
 }
@@ -25,7 +25,11 @@ export type Hopeless = Set<string>
  * Holds the sums of these days against the ledger, and makes anew what differs before anything of it is shown. Answers
  * with true where something was mended.
  */
-export function mendDays(mender: Mender, days: readonly string[], hopeless: Hopeless): boolean {
+export async function mendDays(
+  mender: Mender,
+  days: readonly string[],
+  hopeless: Hopeless,
+): Promise<boolean> {
   const { database, refill, found } = mender
   const wrongOf = (some: readonly string[]) => some.filter((day) => !isRight(database.reader, day))
   const wrong = wrongOf(days).filter((day) => !hopeless.has(day))
@@ -39,7 +43,7 @@ export function mendDays(mender: Mender, days: readonly string[], hopeless: Hope
   }
   const still = daysDiffer ? wrong : wrongOf(wrong)
   if (still.length > 0) {
-    refill()
+    await refill()
     for (const day of wrongOf(still)) hopeless.add(day)
   }
   const mended = wrong.filter((day) => !hopeless.has(day))
@@ -75,7 +79,7 @@ function isRight(reader: Reader, day: string): boolean {
 /** Facts of a day that are not of their event: of another type, record, person or moment. */
 function foreignFacts(reader: Reader, day: string): number {
   return reader.get<{ readonly n: number }>(sql`
-    SELECT count(*) AS n FROM report_fact f LEFT JOIN event e ON e.seq = f.seq
+    SELECT count(*) AS n FROM report_fact f LEFT JOIN event e ON e.place = f.seq
     WHERE f.day = ${day} AND (e.type IS NOT f.type OR e.stream IS NOT f.stream OR e.actor IS NOT f.actor OR e.at IS NOT f.at)`)
     .n
 }

@@ -109,7 +109,7 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
     const { settings } = planned
     const due = dueDays(planned, readLedgerCalendar(deps.database.reader).zones, deps.now())
     // Closing needs no folder: the days end in order, also while their files cannot be written.
-    problem = settings.close ? closeDays(deps, due) : null
+    problem = settings.close ? await closeDays(deps, due) : null
     if (problem !== null) return
     for (const day of due) {
       problem = closed ? null : await runDay(deps, write, settings, day)
@@ -138,11 +138,11 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
 }
 
 /** Closes the days that are due. Answers why not, or null. */
-function closeDays(deps: ReportDeps, due: readonly string[]): string | null {
+async function closeDays(deps: ReportDeps, due: readonly string[]): Promise<string | null> {
   for (const day of due) {
     if (deps.ledger.load(dayRecord, day)?.closed === true) continue
     const by = { actor: bySchedule, now: deps.now() }
-    const done = closeDay(deps, by, { day, withEarlier: true, closer: 'schedule' })
+    const done = await closeDay(deps, by, { day, withEarlier: true, closer: 'schedule' })
     if (!done.ok) return done.error.code
   }
   return null

@@ -32,7 +32,7 @@ function* workedDaysBefore(reader: Reader, { stretches }: LedgerCalendar, day: s
     let before = startOfDay(day, zone)
     for (;;) {
       const newest = reader.get<{ readonly at: number } | undefined>(sql`
-        SELECT at FROM event WHERE at < ${before} AND seq >= ${from} AND seq < ${until} AND ${loud}
+        SELECT at FROM event WHERE at < ${before} AND place >= ${from} AND place < ${until} AND ${loud}
         ORDER BY at DESC LIMIT 1`)
       if (newest === undefined) break
       const worked = localDate(newest.at, zone)
@@ -71,8 +71,8 @@ export function wasSealedDayWorked(reader: Reader, calendar: LedgerCalendar, day
     reader
       .all<{ readonly seq: number; readonly at: number; readonly type: string; readonly stream: string }>(
         sql`
-        SELECT seq, at, type, stream FROM event
-        WHERE at >= ${startOfDay(day, zone)} AND at < ${endOfDay(day, zone)} AND seq >= ${from} AND seq < ${until}
+        SELECT place AS seq, at, type, stream FROM event
+        WHERE at >= ${startOfDay(day, zone)} AND at < ${endOfDay(day, zone)} AND place >= ${from} AND place < ${until}
           AND ${loud} AND actor NOT IN (${jobs})`,
       )
       .some((event) => calendar.place(event).day === day),

@@ -52,7 +52,7 @@ const MAINTENANCE_EVERY_MS = 6 * 3_600_000
 
 export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
   const { reader } = deps.database
-  const store = createRecordingStore(deps.dataDir)
+  const store = createRecordingStore(deps.dataDir, deps.keys.purposeKey('derived recordings'))
   const fingerprints = createFingerprints(deps.database)
   const tool = once(deps.findTool ?? findVideoTool)
   const fetcher = once(findFetcher)

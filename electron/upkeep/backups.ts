@@ -13,11 +13,11 @@ import {
 import { backUpInThread, verifyInThread } from '../backup/backup-threads.ts'
 import type { BackupReason } from '../backup/header.ts'
 import { readHeaderOf } from '../backup/read-backup.ts'
-import { backUpToFolder, canHoldBackups, listFolder, type MadeBackup } from '../backup/repository.ts'
-import { verifyBackup } from '../backup/verify-backup.ts'
+import { canHoldBackups, listFolder, type MadeBackup } from '../backup/repository.ts'
 import { backupSourceOf } from '../bench/backup-source.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { dropOldPlainBackups, listPlainBackups } from '../bench/plain-backups.ts'
+import type { StartBeside } from '../core/beside.ts'
 import { isDiskFull } from '../core/disk-full.ts'
 import { errorCodes } from '../core/error-codes.ts'
 import { makeFolder } from '../core/make-folder.ts'
@@ -53,8 +53,7 @@ export interface BackupsDeps {
   readonly recovery: () => BackupsView['recovery']
   readonly onChange: () => void
   readonly volumes: Volumes
-  /** Made in this thread, a piece at a time, instead of one of their own. */
-  readonly inThisThread: boolean
+  readonly startBeside: StartBeside
 }
 
 type MakeRefusal = Refusal<'backup-does-not-verify' | 'backup-without-key'>
@@ -138,8 +137,8 @@ export function createBackups(deps: BackupsDeps): Backups {
       const signal = place.id === LOCAL_PLACE ? null : closing.signal
       const occasion = { reason, now, program: deps.version, ...(signal && { signal }) }
       const options = { secrets, complete: place.id !== LOCAL_PLACE, zone: deps.zone() ?? 'UTC' }
-      const backUp = deps.inThisThread ? backUpToFolder : backUpInThread
-      const made = await backUp(backupSourceOf(files), occasion, place.folder, options)
+      const source = backupSourceOf(files)
+      const made = await backUpInThread(deps.startBeside, source, occasion, place.folder, options)
       const failure = made.ok ? null : 'backup-does-not-verify'
       const detail = made.ok ? '' : String(made.error.params['fault'] ?? made.error.code)
       keepRun(database, place.id, 'made', { at: now, failure, detail })
@@ -177,9 +176,13 @@ export function createBackups(deps: BackupsDeps): Backups {
     const now = deps.now()
     if (!newest || (last && last.at <= now && now - last.at < VERIFY_EVERY_MS)) return
     try {
-      const found = await (deps.inThisThread
-        ? verifyBackup(newest.path, [secrets.pair], files.backups)
-        : verifyInThread(newest.path, secrets, files.backups, closing.signal))
+      const found = await verifyInThread(
+        deps.startBeside,
+        newest.path,
+        secrets,
+        files.backups,
+        closing.signal,
+      )
       const failure = found.ok ? null : 'backup-does-not-verify'
       const detail = found.ok ? newest.name : String(found.error.params['fault'] ?? found.error.code)
       keepRun(database, place.id, 'verified', { at: now, failure, detail })

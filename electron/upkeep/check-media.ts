@@ -81,13 +81,15 @@ async function sizeOf(path: string): Promise<number> {
   return (await unlessGone(stat(path)))?.size ?? 0
 }
 
-/** Photos and signatures of cases, and recordings whose time is not over. */
+/** Photos and signatures of cases, logos of the centre, and recordings whose time is not over. */
 function namedByRecords(reader: Reader): readonly string[] {
   const rows = reader.all<{ readonly sha256: string }>(sql`
     SELECT DISTINCT json_extract(photo.value, '$.hash') AS sha256 FROM event, json_each(event.body, '$.photos') AS photo
     WHERE event.type IN ('case.opened', 'case.photos-added') AND json_valid(event.body)
     UNION SELECT json_extract(body, '$.signature') FROM event
     WHERE type IN ('case.opened', 'quote.accepted') AND json_valid(body) AND json_extract(body, '$.signature') IS NOT NULL
+    UNION SELECT json_extract(body, '$.logo') FROM event
+    WHERE type = 'profile.saved' AND json_valid(body) AND json_extract(body, '$.logo') IS NOT NULL
     UNION SELECT media FROM submission WHERE media IS NOT NULL AND media_expired = 0`)
   return rows.map(({ sha256 }) => sha256)
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { ok } from '../../shared/kernel/result.ts'
+import { errorCodes } from '../core/error-codes.ts'
 import { migrate, schemaGap } from '../db/migrate.ts'
 import { openDatabase, type Database, type Reader } from '../db/open.ts'
 import { storageFault } from '../db/storage-fault.ts'
@@ -23,7 +25,7 @@ export function checkFile(file: Pick<StoredFile, 'pragma'>): readonly StorageFin
     const found = file.pragma('integrity_check')
     return found === 'ok' ? [] : [{ fault: 'changed', what: String(found).slice(0, 200) }]
   } catch (error) {
-    if (storageFault(error) !== 'damaged') throw error
+    if (!isDamage(error)) throw error
     return [{ fault: 'unreadable', what: '' }]
   }
 }
@@ -75,24 +77,40 @@ function compareSchema(
   }
 }
 
-/** What SQLite keeps for itself, such as statistics, is left out. */
+/** The statistics that SQLite keeps for itself are left out: they only say which way is the quicker one. */
 function schemaOf(reader: Pick<Reader, 'all'>): ReadonlyMap<string, string> {
   const entries = reader.all<SchemaEntry>(
-    sql`SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+    sql`SELECT type, name, coalesce(sql, '') AS sql FROM sqlite_schema
+      WHERE NOT (type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))`,
   )
-  return new Map(entries.map(({ type, name, sql: text }) => [`${type} ${name}`, text.replace(/\s+/g, ' ')]))
+  return new Map(entries.map(({ type, name, sql: text }) => [`${type} ${name}`, text]))
 }
 
-/** True where the full-text index says what the entries beside it say. */
+/** True where the full-text index says what the entries beside it say, and every word in it is found by it. */
 export function searchIndexHolds(copy: string): boolean {
   const database = openDatabase(copy)
   try {
     database.exec("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)")
-    return true
+    // What leads to a word is not looked at by that: without it, the word is in the index and is not found.
+    database.exec("CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab('main', 'search_words', 'row')")
+    const asked = sql`'"' || replace(term, '"', '""') || '"'`
+    const { lost } = database.write((tx) =>
+      ok(
+        tx.get<{ readonly lost: number }>(sql`
+          SELECT count(*) AS lost FROM temp.search_terms AS known
+          WHERE doc <> (SELECT count(*) FROM search_words WHERE search_words MATCH ${asked})`),
+      ),
+    ).value
+    return lost === 0
   } catch (error) {
-    if (storageFault(error) !== 'damaged') throw error
+    if (!isDamage(error)) throw error
     return false
   } finally {
     database.close()
   }
+}
+
+/** Of the file itself, or of the tables in it that an index of words consists of. */
+function isDamage(error: unknown): boolean {
+  return storageFault(error) === 'damaged' || errorCodes(error).includes('SQLITE_ERROR')
 }

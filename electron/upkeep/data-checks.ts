@@ -1,4 +1,4 @@
-import { desc, lt, sql } from 'drizzle-orm'
+import { desc, getTableName, lt, lte, sql } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { DAY, HOUR } from '../../shared/kernel/time.ts'
@@ -9,7 +9,8 @@ import {
   type DeepFinding,
 } from '../../shared/upkeep/deep-check.ts'
 import type { Log } from '../core/ports.ts'
-import type { Database } from '../db/open.ts'
+import type { Database, Reader } from '../db/open.ts'
+import { checkRowSeals, type RowSealing } from '../db/row-seals.ts'
 import { dataCheckTable } from '../db/schema/data-check.ts'
 import type { LedgerLoss } from '../ledger/lost-since.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
@@ -36,6 +37,8 @@ export interface DataCheckDeps {
     readonly found: Promise<Result<DeepCheck, Refusal<'check-failed'>>>
     stop(): Promise<void>
   }
+  /** True where the kept results are those that the program has written. */
+  readonly resultsHold: () => boolean
   /** Screens show how the data stands. */
   readonly onChange: () => void
   /** Screens show how far a check is. */
@@ -62,10 +65,17 @@ interface Running {
   stop(): Promise<void>
 }
 
+/** True where a day is over since the last check; one from a time that is still to come is none. */
+export function isCheckDue(lastAt: number | null, now: number): boolean {
+  return lastAt === null || lastAt > now || now - lastAt >= EVERY
+}
+
 /** Checks all data when asked, and by itself once a day; keeps what was found. */
 export function createDataChecks(deps: DataCheckDeps): DataChecks {
   let running: Running | null = null
   let notBefore = 0
+  // Read once: a result that somebody writes beside the program holds up no check.
+  let lastAt = deps.resultsHold() ? lastWhole(deps.database.reader) : null
   let closed = false
 
   async function check(
@@ -95,6 +105,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     const skipped = found.value.skipped.filter((part) => part !== 'people')
     const result = { ...found.value, findings, holds: findings.length === 0, checked, skipped }
     keep(deps, result)
+    lastAt = deps.now()
     if (!result.holds) deps.log.error('data does not agree with the sealed records', { findings })
     return ok(result)
   }
@@ -118,8 +129,7 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
   }
 
   const timer = setInterval(() => {
-    const last = lastCheck(deps.database)
-    if (deps.now() - (last?.at ?? 0) >= EVERY && deps.now() >= notBefore)
+    if (isCheckDue(lastAt, deps.now()) && deps.now() >= notBefore)
       void run().catch((error: unknown) => deps.log.error('checking data', { error }))
   }, LOOK)
   timer.unref()
@@ -161,8 +171,8 @@ export function createDataChecks(deps: DataCheckDeps): DataChecks {
     health: () => ({
       checking: running !== null,
       progress: running?.state.part ?? null,
-      last: lastCheck(deps.database),
-      damagedSince: damagedSince(deps.database),
+      last: lastCheck(deps.database.reader, deps.now()),
+      damagedSince: damagedSince(deps.database.reader, deps.now()),
     }),
     async close() {
       closed = true
@@ -192,15 +202,41 @@ function keep({ database, now }: DataCheckDeps, result: DeepCheck): void {
   })
 }
 
-function lastCheck({ reader }: Database): DataHealth['last'] {
-  const row = reader.select().from(dataCheckTable).orderBy(desc(dataCheckTable.at)).limit(1).get()
+/** True where nobody has written to the kept results beside the program. */
+export function resultsHold(reader: Reader, sealing: RowSealing): boolean {
+  return checkRowSeals(reader, { ...sealing, tables: [getTableName(dataCheckTable)] }).length === 0
+}
+
+/** When the last check of everything was there, whatever it found; what was found outside of one is none. */
+function lastWhole(reader: Reader): number | null {
+  return reader.get<{ readonly at: number | null }>(
+    sql`SELECT max(at) AS at FROM ${dataCheckTable} WHERE json_extract(result, '$.tookMs') > 0`,
+  ).at
+}
+
+/** The newest result; one from a time that is still to come was written by nobody here. */
+function lastCheck(reader: Reader, now: number): DataHealth['last'] {
+  const row = reader
+    .select()
+    .from(dataCheckTable)
+    .where(lte(dataCheckTable.at, now))
+    .orderBy(desc(dataCheckTable.at))
+    .limit(1)
+    .get()
   return row ? { at: row.at, result: deepCheck.parse(JSON.parse(row.result)) } : null
 }
 
+/** When the last check of everything that found nothing began. ms, UTC; null where none did. */
+export function lastHolding(reader: Reader): number | null {
+  return reader.get<{ readonly at: number | null }>(
+    sql`SELECT max(at - json_extract(result, '$.tookMs')) AS at FROM ${dataCheckTable} WHERE json_extract(result, '$.holds') = 1`,
+  ).at
+}
+
 /** The first check that found something since the last one that did not. */
-function damagedSince({ reader }: Database): number | null {
+function damagedSince(reader: Reader, now: number): number | null {
   const { since } = reader.get<{ readonly since: number | null }>(sql`
-    SELECT min(at) AS since FROM ${dataCheckTable} WHERE at > coalesce(
-      (SELECT max(at) FROM ${dataCheckTable} WHERE json_extract(result, '$.holds') = 1), -1)`)
+    SELECT min(at) AS since FROM ${dataCheckTable} WHERE at <= ${now} AND at > coalesce(
+      (SELECT max(at) FROM ${dataCheckTable} WHERE at <= ${now} AND json_extract(result, '$.holds') = 1), -1)`)
   return since
 }

@@ -7,9 +7,10 @@ import type { CheckedArea, DeepCheck, DeepFinding, SkippedPart } from '../../sha
 import { countSteps } from '../core/count-steps.ts'
 import { openReadOnly, openSnapshot, type Database, type Reader } from '../db/open.ts'
 import { checkRowSeals, type RowSealFault, type RowSealing } from '../db/row-seals.ts'
+import { HEADS_TABLE } from '../db/schema/ledger-head.ts'
 import { replayDecisions, type Difference } from '../evidence/index.ts'
 import { compareProjections, withCopy, type ProjectionCheck } from '../ledger/compare-projections.ts'
-import { readHead } from '../ledger/head.ts'
+import { readEnd } from '../ledger/head.ts'
 import { filledBy } from '../ledger/rebuild.ts'
 import type { Projector } from '../ledger/projector.ts'
 import type { Streams } from '../ledger/streams.ts'
@@ -42,6 +43,8 @@ export interface DeepCheckDeps {
   readonly trusted: readonly string[] | null
   /** Where it is kept how far photos and recordings are read; null for a check that reads them all and keeps nothing. */
   readonly round: MediaRoundFile | null
+  /** Lists were filled by this version: the program does so at its start. Others find that as they may be of an older one. */
+  readonly filled: boolean
   /** When it begins. ms, UTC */
   readonly now: number
   /** Told how far it is. */
@@ -71,7 +74,7 @@ export async function runDeepCheck(deps: DeepCheckDeps): Promise<DeepCheck> {
   const checked = { rows: 0, files: 0, people: 0, decisions: 0 }
   // A file that SQLite cannot walk through has no rows to compare.
   const readable = findings.length === 0
-  const stale = readable && !filledBy(database.reader, deps.projectors)
+  const stale = readable && !deps.filled && !filledBy(database.reader, deps.projectors)
   const skipped: SkippedPart[] = [
     ...(stale ? (['tables'] as const) : []),
     ...(deps.sealing ? [] : (['rows'] as const)),
@@ -129,7 +132,7 @@ async function stepsOf(
   { database, trusted }: DeepCheckDeps,
   { stale, folders }: { readonly stale: boolean; readonly folders: readonly string[] },
 ): Promise<number> {
-  const events = readHead(database.reader)?.count ?? 0
+  const events = readEnd(database.reader)?.place ?? 0
   const readings = (trusted === null ? 0 : 1) + (stale ? 0 : FILLING) + 1
   return Math.max(1, events * readings + Math.ceil((await mediaSize(folders)) / BYTES))
 }
@@ -150,9 +153,7 @@ function findBesideEvents(deps: DeepCheckDeps, copy: string, folder: string): re
       ? [...sealFaults(stored.reader, sealing.records), ...sealFaults(keys.reader, sealing.keys)]
       : []
     return [
-      ...faults.map(({ table, fault, rows }) =>
-        finding('rows', fault, table, Math.max(1, Math.abs(rows)), ''),
-      ),
+      ...faults.map(sealFinding),
       ...(searchIndexHolds(copy) ? [] : [finding('tables', 'differs', 'search_words', 1, '')]),
     ]
   } finally {
@@ -165,6 +166,13 @@ function findBesideEvents(deps: DeepCheckDeps, copy: string, folder: string): re
 function sealFaults(reader: Reader, sealing: RowSealing): readonly RowSealFault[] {
   const sealed = reader.all(sql`SELECT 1 FROM sqlite_schema WHERE name = 'row_seal'`).length > 0
   return sealed ? checkRowSeals(reader, sealing) : []
+}
+
+/** Heads are no entries that somebody could take as they stand: fewer of them are records that were cut off. */
+function sealFinding({ table, fault, rows }: RowSealFault): DeepFinding {
+  const count = Math.max(1, Math.abs(rows))
+  if (table !== HEADS_TABLE) return finding('rows', fault, table, count, '')
+  return finding('chain', rows < 0 ? 'missing' : 'changed', table, count, '')
 }
 
 function messageOf(error: unknown): string {

@@ -6,6 +6,7 @@ import { listFolder } from '../backup/repository.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { listPlainBackups } from '../bench/plain-backups.ts'
 import { unlockFolder } from '../bench/unlock.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openReadOnly } from '../db/open.ts'
@@ -35,7 +36,7 @@ export function createRescue(deps: {
   readonly guard: KeyGuard
   /** Opens the data once more, after the running call. */
   readonly restart: () => void
-  readonly inThread: boolean
+  readonly startBeside: StartBeside
   readonly onProgress: Progress
 }): Handlers<typeof rescueContract> {
   const { files, guard } = deps
@@ -47,7 +48,7 @@ export function createRescue(deps: {
     reader: null,
     pathOf: async (name) => (await listed()).find((backup) => backup.name === name)?.path ?? null,
     nameOf: () => null,
-    inThread: deps.inThread,
+    startBeside: deps.startBeside,
     onProgress: deps.onProgress,
   })
   return {

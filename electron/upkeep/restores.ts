@@ -11,6 +11,7 @@ import type { BenchFiles } from '../bench/bench-files.ts'
 import { plainBackupAt } from '../bench/plain-backups.ts'
 import { compareRecords, lookAtPresent, type PresentRecords } from '../bench/present-records.ts'
 import { stageRestore, type RestoreRefusal } from '../bench/stage-restore.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import type { Reader } from '../db/open.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
@@ -28,8 +29,8 @@ export interface RestoresDeps {
   readonly reader: Reader | null
   readonly pathOf: (name: string) => Promise<string | null>
   readonly nameOf: (personId: string) => string | null
-  /** Backups are read in a thread of their own, so that the bench goes on meanwhile. */
-  readonly inThread: boolean
+  /** Backups are read beside the core, so that the bench goes on meanwhile. */
+  readonly startBeside: StartBeside
   /** How far the reading of a backup is, in bytes. */
   readonly onProgress: Progress
 }
@@ -52,7 +53,7 @@ export interface Restores {
 
 /** Going back to a backup, from wherever it lies. */
 export function createRestores(deps: RestoresDeps): Restores {
-  const { files, inThread, onProgress } = deps
+  const { files, startBeside, onProgress } = deps
 
   async function find({ name, recoveryKey }: RestoreQuestion) {
     const recovery = typedRecoveryKey(recoveryKey)
@@ -88,7 +89,7 @@ export function createRestores(deps: RestoresDeps): Restores {
       const staged = await stageRestore(found.value, {
         files,
         guard: deps.guard,
-        inThread,
+        startBeside,
         onProgress,
         ...by,
       })

@@ -47,6 +47,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
   const file = workerFile('recording-worker', import.meta.url)
 
   const run = async (
+    sha256: string,
     job: RecordingJob,
     onFrame: (done: number) => void = () => {},
   ): Promise<Result<RecordingAnswer, Refusal>> => {
@@ -57,6 +58,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
     })
     switch (end.ended) {
       case 'answered':
+        if (end.answer.ok) await store.sealDerived(sha256)
         return end.answer
       case 'cancelled':
         return refuse('cancelled')
@@ -74,6 +76,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
     if (refusal.code === 'cancelled') return
     const document = { code: refusal.code, params: { ...refusal.params } }
     await writeDocument(await store.derived(sha256), 'refusal.json', document)
+    await store.sealDerived(sha256)
     deps.log.warn('a recording was turned away', { sha256, ...document })
     knowledge.note(sha256, { state: stateOfRefusal(document), refusal: document, progress: null })
   }
@@ -87,7 +90,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       const tool = await deps.tool()
       if (!tool) return knowledge.note(sha256, { state: 'no-tool' })
       knowledge.note(sha256, { state: 'indexing' })
-      const done = await run({ kind: 'index', tool, path, folder: await store.derived(sha256) })
+      const done = await run(sha256, { kind: 'index', tool, path, folder: await store.derived(sha256) })
       if (!done.ok) return rejectRecording(sha256, done.error)
       if (done.value.kind !== 'index') return
       knowledge.note(sha256, { index: done.value.document, state: 'examining' })
@@ -102,7 +105,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       knowledge.note(sha256, { state: 'examining', progress: { done: 0, total } })
       let reported = 0
       const folder = await store.derived(sha256)
-      const done = await run({ kind: 'analyse', tool, path, folder, receivedAt }, (frames) => {
+      const done = await run(sha256, { kind: 'analyse', tool, path, folder, receivedAt }, (frames) => {
         knowledge.at(sha256).progress = { done: frames, total }
         if (frames - reported < PROGRESS_STEP) return
         reported = frames
@@ -118,7 +121,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       const tool = await deps.tool()
       if (!source || !tool || knowledge.at(sha256).proxy === 'ready') return
       knowledge.note(sha256, { proxy: 'building' })
-      const built = await run({ kind: 'proxy', tool, source, folder: await store.derived(sha256) })
+      const built = await run(sha256, { kind: 'proxy', tool, source, folder: await store.derived(sha256) })
       if (!built.ok) {
         deps.log.warn('a proxy was not built', { sha256, ...built.error })
         return knowledge.note(sha256, { proxy: 'failed' })
@@ -131,6 +134,7 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       const { state } = await knowledge.recall(sha256)
       if (state !== 'not-examined') return false
       await rm(join(await store.derived(sha256), 'refusal.json'), { force: true })
+      await store.sealDerived(sha256)
       knowledge.note(sha256, { state: 'waiting', refusal: null, progress: null })
       return true
     },

@@ -56,6 +56,7 @@ export function createRecordingFiles(deps: RecordingFilesDeps): {
       async get({ id }) {
         const [, sha256, sheet] = /^([0-9a-f]{64})-(\d{1,4})\.jpg$/.exec(id) ?? []
         if (sha256 === undefined || store.path(sha256) === null) return null
+        await store.holdDerived(sha256)
         const path = join(await store.derived(sha256), `strip-${sheet}.jpg`)
         return picture(await readFile(path).catch(() => null), 'image/jpeg')
       },

@@ -59,6 +59,7 @@ export function createKnowledge(
   const recall = async (sha256: string): Promise<Known> => {
     const now = at(sha256)
     if (now.index || now.refusal || store.path(sha256) === null) return now
+    await store.holdDerived(sha256)
     const folder = await store.derived(sha256)
     const refusal = await readDocument(folder, 'refusal.json', refusalDocument)
     const index = await readDocument(folder, 'index.json', indexDocument)

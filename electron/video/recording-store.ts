@@ -8,6 +8,7 @@ import { containerOf, MAGIC_BYTES, type ContainerRefusal } from '../../shared/vi
 import type { RecordingUsage } from '../../shared/video/contract.ts'
 import { isDiskFull } from '../core/disk-full.ts'
 import { filedByHash, unlessGone } from '../core/file-reading.ts'
+import { isAsSealed, sealFolder } from './derived-seal.ts'
 
 export type PutRefusal = ContainerRefusal | Refusal<'file-too-large' | 'disk-full' | 'cancelled'>
 
@@ -29,6 +30,10 @@ export interface RecordingStore {
   path(sha256: string): string | null
   /** The folder of what is derived; made where it is missing. */
   derived(sha256: string): Promise<string>
+  /** Throws away what is derived where it is not as it was sealed; once in a run of the program. Answers whether it was. */
+  holdDerived(sha256: string): Promise<boolean>
+  /** Seals what is derived, as it is now. */
+  sealDerived(sha256: string): Promise<void>
   /** Folder for files that are on their way, e.g. downloads that can be resumed. */
   readonly incoming: string
   removeOriginal(sha256: string): Promise<void>
@@ -39,7 +44,8 @@ export interface RecordingStore {
 /** Raise it when what is derived changes its meaning: older ones are made anew. */
 const DERIVED = 'v1'
 
-export function createRecordingStore(dataDir: string): RecordingStore {
+/** `key` seals what is derived: findings and frames that somebody else put there are made anew. */
+export function createRecordingStore(dataDir: string, key: Uint8Array): RecordingStore {
   const originals = join(dataDir, 'recordings')
   const derived = join(dataDir, 'recordings-derived', DERIVED)
   const incoming = join(dataDir, 'recordings-incoming')
@@ -48,6 +54,13 @@ export function createRecordingStore(dataDir: string): RecordingStore {
     if (name.startsWith('put-')) rmSync(join(incoming, name), { force: true })
   }
   const place = (sha256: string): string => join(originals, sha256.slice(0, 2), sha256)
+  const folderOf = (sha256: string): string => join(derived, sha256.slice(0, 2), sha256)
+  const held = new Map<string, Promise<boolean>>()
+  const hold = async (sha256: string): Promise<boolean> => {
+    if (await isAsSealed(folderOf(sha256), sha256, key)) return true
+    await rm(folderOf(sha256), { recursive: true, force: true })
+    return false
+  }
   const isHash = (text: string): boolean => mediaHash.safeParse(text).success
   return {
     incoming,
@@ -74,18 +87,24 @@ export function createRecordingStore(dataDir: string): RecordingStore {
     path: (sha256) => (isHash(sha256) && existsSync(place(sha256)) ? place(sha256) : null),
     async derived(sha256) {
       if (!isHash(sha256)) throw new Error('not a hash')
-      const folder = join(derived, sha256.slice(0, 2), sha256)
+      const folder = folderOf(sha256)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const now = new Date()
       await utimes(folder, now, now)
       return folder
     },
+    async holdDerived(sha256) {
+      if (!isHash(sha256)) return true
+      const known = held.get(sha256) ?? hold(sha256)
+      held.set(sha256, known)
+      return await known
+    },
+    sealDerived: (sha256) => sealFolder(folderOf(sha256), sha256, key),
     async removeOriginal(sha256) {
       if (isHash(sha256)) await rm(place(sha256), { force: true })
     },
     async removeDerived(sha256) {
-      if (isHash(sha256))
-        await rm(join(derived, sha256.slice(0, 2), sha256), { recursive: true, force: true })
+      if (isHash(sha256)) await rm(folderOf(sha256), { recursive: true, force: true })
     },
     async usage() {
       const found = new Map<string, RecordingUsage>()

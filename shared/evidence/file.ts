@@ -4,8 +4,13 @@ import { catalogue } from '../catalogue/index.ts'
 /** SHA-256, hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** One event as it stands in the ledger. `body` is canonical once its keys are sorted. */
+/**
+ * One event as it stands in the ledger. `body` is canonical once its keys are sorted. Where it stands among the records of
+ * all benches is not sealed: `place`, and `revision` in its stream, are in files of version 2 alone.
+ */
 export const evidenceEvent = z.strictObject({
+  place: z.int().positive().optional(),
+  revision: z.int().positive().optional(),
   seq: z.int().positive(),
   id: z.string(),
   stream: z.string(),
@@ -45,7 +50,8 @@ export type EvidenceCommit = z.infer<typeof evidenceCommit>
 /** The whole file: it stands by itself, for a machine that has never seen the database. */
 export const evidenceFile = z.strictObject({
   format: z.literal('carebench-evidence'),
-  version: z.literal(1),
+  /** 2 where several benches wrote what is in it; otherwise 1, which earlier programs read too. */
+  version: z.literal([1, 2]),
   /** The program that wrote it. */
   program: z.string(),
   exportedAt: z.iso.datetime(),

@@ -1,6 +1,7 @@
 /** Cases as other features know them: facts, states, and how a claim is decided. */
 
 export { caseStatuses, hasEnded, type CaseStatus } from './case-status.ts'
+export { foldCase } from './case.ts'
 export type { ClaimOutcome, ComponentLine } from './claim-decision.ts'
 export { causes, serialStates } from './claim-facts.ts'
 export { decideRecorded } from './claim-record.ts'

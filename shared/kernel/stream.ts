@@ -39,7 +39,9 @@ export type EventType<S extends Stream> = S extends Stream ? keyof S['events'] &
 
 /** What every recorded event has, whatever its type. */
 export interface Recorded {
-  /** Dense position in this bench's ledger, from 1. */
+  /** Dense position among all records of the centre, from 1. */
+  readonly place: number
+  /** Dense position in the chain of its bench, from 1. In a centre with one bench the same as `place`. */
   readonly seq: number
   /** UUIDv7. */
   readonly id: string

@@ -19,14 +19,19 @@ export interface Centre {
   readonly settings: z.output<typeof centreBody>
   /** Names of the benches by their id. */
   readonly benches: Readonly<Record<string, string>>
-  /** T7 */
-  readonly clock: ClockHistory
+  /** T7: of each bench that has recorded anything about its clock. */
+  readonly clocks: Readonly<Record<string, ClockHistory>>
   /** Null before the first sheet. */
   readonly recovery: RecoverySheet | null
   /** Ids of the restores that were recorded. */
   readonly restores: readonly string[]
   /** By year the highest RMA number that restores say may have been given out. */
   readonly numbersUsed: Readonly<Record<number, number>>
+}
+
+/** What is on record of the clock of one bench. */
+export function clockOf({ clocks }: Pick<Centre, 'clocks'>, bench: string): ClockHistory {
+  return clocks[bench] ?? unrecordedClock
 }
 
 /** Folds a centre's events, oldest first; null where there are none. */
@@ -48,7 +53,7 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
       version,
       settings: event.body,
       benches: {},
-      clock: unrecordedClock,
+      clocks: {},
       recovery: null,
       restores: [],
       numbersUsed: {},
@@ -63,7 +68,11 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
     case 'centre.clock-doubted':
     case 'centre.clock-settled':
     case 'centre.clock-confirmed':
-      return { ...state, version, clock: followClock(state.clock, event) }
+      return {
+        ...state,
+        version,
+        clocks: { ...state.clocks, [event.bench]: followClock(clockOf(state, event.bench), event) },
+      }
     case 'centre.recovery-key-made':
       return { ...state, version, recovery: { ...event.body, madeAt: event.at } }
     case 'centre.restored': {

@@ -2,13 +2,13 @@ import type { ClockDoubt } from '../kernel/clock.ts'
 import { missingCase } from '../kernel/missing-case.ts'
 import type { CentreEvent } from './events.ts'
 
-/** Records from one place in the ledger to another, both included; null: to its end. */
+/** Records from one number in the chain of a bench to another, both included; null: to its end. */
 export interface Span {
   readonly from: number
   readonly to: number | null
 }
 
-/** What is on record of the clock. */
+/** What is on record of the clock of a bench. */
 export interface ClockHistory {
   /** The doubt that has not ended. */
   readonly doubt: ClockDoubt | null
@@ -22,7 +22,7 @@ export const unrecordedClock: ClockHistory = { doubt: null, measuredFrom: 0, dou
 
 type ClockEvent = Extract<CentreEvent, { readonly type: `centre.clock-${string}` }>
 
-/** The history after one more event about the clock. */
+/** The history after one more event about the clock of the same bench. */
 export function followClock(history: ClockHistory, event: ClockEvent): ClockHistory {
   switch (event.type) {
     case 'centre.clock-doubted':

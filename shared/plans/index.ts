@@ -2,7 +2,7 @@
 
 export { holderInput, registerErrors, registration } from './contract.ts'
 export { planStream } from './events.ts'
-export { evolvePlan, type Plan, snapshotOf } from './plan.ts'
+export { evolvePlan, foldPlan, type Plan, snapshotOf } from './plan.ts'
 export { decidePlus, warrantyExtension } from './plus.ts'
 export { type ResealBasis, type UnitGrade, unitGrades, type UnitState, unitStates } from './reseal-facts.ts'
 export { decideReseal } from './reseal.ts'

@@ -48,6 +48,7 @@ export async function run(print: (line: string) => void): Promise<void> {
       keys,
       sealing: null,
       round: null,
+      filled: true,
       now: Date.now(),
       personal: null,
       trusted: null,

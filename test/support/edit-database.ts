@@ -13,6 +13,8 @@ export function editDatabase(
   const driver = new Driver(join(dir, file))
   try {
     driver.pragma('foreign_keys = OFF')
+    // Also what SQLite keeps from being written by mistake, such as the tables behind an index of words.
+    driver.unsafeMode(true)
     return statements.reduce((_, statement) => driver.prepare(statement).run().changes, 0)
   } finally {
     driver.close()

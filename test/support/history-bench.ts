@@ -65,7 +65,7 @@ export async function historyBench(zone: string, now: number) {
       found: ({ days }: { readonly days: readonly string[] }) => {
         throw new Error(`sums of ${days.join(', ')} were wrong`)
       },
-      refill() {
+      async refill() {
         rebuildProjections(database, [reportsProjector], streams, ({ code }) => {
           throw new Error(code)
         })

@@ -48,7 +48,18 @@ const types: ReadonlyMap<string, { readonly stream: Stream; readonly body: z.Zod
 export function readBody(sealed: { type: string; schema: number; body: unknown }): unknown {
   const known = types.get(sealed.type)
   if (!known) throw new Error(`${sealed.type} is not known`)
-  const rest = { seq: 1, id: '', stream: '', version: 1, actor: '', bench: '', at: 0, hlc: '', rulebook: '' }
+  const rest = {
+    place: 1,
+    seq: 1,
+    id: '',
+    stream: '',
+    version: 1,
+    actor: '',
+    bench: '',
+    at: 0,
+    hlc: '',
+    rulebook: '',
+  }
   const read = readEvent(known.stream, { ...rest, hash: '', ...sealed })
   if (!read.ok) throw new Error(JSON.stringify(read.error))
   return read.value.body

@@ -34,6 +34,7 @@ export class PlanStream {
       const id = `01a00000-0000-7000-8000-${String(version).padStart(12, '0')}`
       const told = { actor: 'somebody', bench: 'bench', at, hlc: '', rulebook: '2026.1' }
       const read = readEvent(planStream, {
+        place: version,
         seq: version,
         id,
         stream: planStream.nameOf(planId),

@@ -101,6 +101,7 @@ function editRow(dir: string, file: string, only: readonly string[] | null, draw
   try {
     driver.pragma('foreign_keys = OFF')
     driver.pragma('ignore_check_constraints = ON')
+    driver.unsafeMode(true)
     const tables = only ?? tablesOf(driver)
     const filled = tables.filter(
       (table) => driver.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get() !== undefined,
@@ -133,27 +134,32 @@ function tablesOf(driver: Driver.Database): string[] {
 
 function editIn(driver: Driver.Database, table: string, draw: Draw): string | null {
   const columns = driver
-    .prepare<[], { name: string; type: string }>(`SELECT name, type FROM pragma_table_info('${table}')`)
+    .prepare<[], { name: string; type: string; pk: number }>(
+      `SELECT name, type, pk FROM pragma_table_info('${table}')`,
+    )
     .all()
   const column = pick(columns, draw)
   const count = Number(driver.prepare(`SELECT count(*) FROM "${table}"`).pluck().get())
   const nth = Math.floor(draw() * count)
   const key = columns.map(({ name }) => `"${name}"`).join(', ')
-  const row = `(SELECT rowid FROM "${table}" LIMIT 1 OFFSET ${nth})`
+  const primary = columns.filter(({ pk }) => pk > 0).map(({ name }) => `"${name}"`)
+  // One that is kept by its key alone has no other number of a row.
+  const known = primary.length > 0 ? `(${primary.join(', ')})` : 'rowid'
+  const isRow = `${known} = (SELECT ${known.replace(/^\(|\)$/g, '')} FROM "${table}" LIMIT 1 OFFSET ${nth})`
   if (!column) return null
   const way = pick(['UPDATE', 'UPDATE', 'DELETE', 'INSERT'], draw)
   const changed = changedValue(`"${column.name}"`, column.type, draw)
   const others = columns.map(({ name }) => (name === column.name ? changed : `"${name}"`)).join(', ')
   const statement =
     way === 'DELETE'
-      ? `DELETE FROM "${table}" WHERE rowid = ${row}`
+      ? `DELETE FROM "${table}" WHERE ${isRow}`
       : way === 'UPDATE'
-        ? `UPDATE OR IGNORE "${table}" SET "${column.name}" = ${changed} WHERE rowid = ${row}`
-        : `INSERT OR IGNORE INTO "${table}" (${key}) SELECT ${others} FROM "${table}" WHERE rowid = ${row}`
+        ? `UPDATE OR IGNORE "${table}" SET "${column.name}" = ${changed} WHERE ${isRow}`
+        : `INSERT OR IGNORE INTO "${table}" (${key}) SELECT ${others} FROM "${table}" WHERE ${isRow}`
   try {
     return driver.prepare(statement).run().changes === 0 ? null : statement
   } catch {
-    // WITHOUT ROWID, or a NULL where none may be: another draw.
+    // A NULL where none may be: another draw.
     return null
   }
 }

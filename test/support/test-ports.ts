@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inThread } from '../../electron/core/beside.ts'
 import type { Ports } from '../../electron/core/ports.ts'
 import { keyFileGuard } from '../../electron/host/key-guards.ts'
 import type { ManualClock } from './manual-clock.ts'
@@ -25,6 +26,7 @@ export function testPorts(dir: string, clock: ManualClock, errors: unknown[] = [
       error: (message, facts) => errors.push({ message, ...facts }),
     },
     version: '0.0.0-test',
+    startBeside: inThread,
     mayConnect: (address) => address === '127.0.0.1',
   }
 }

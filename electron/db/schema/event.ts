@@ -1,11 +1,13 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** The append-only ledger. Insert and select only. */
+/** The append-only ledger: every event that counts, of every bench. Insert and select only. */
 export const eventTable = sqliteTable('event', {
-  seq: integer('seq').primaryKey(),
+  /** Where it stands among all records of the centre, from 1. Not sealed: given when it is taken in. */
+  place: integer('place').primaryKey(),
   id: text('id').notNull(),
   stream: text('stream').notNull(),
-  version: integer('version').notNull(),
+  /** Where it stands in its stream, from 1. Not sealed. */
+  revision: integer('revision').notNull(),
   type: text('type').notNull(),
   schema: integer('schema').notNull(),
   /** Canonical JSON. */
@@ -16,8 +18,14 @@ export const eventTable = sqliteTable('event', {
   at: integer('at').notNull(),
   hlc: text('hlc').notNull(),
   rulebook: text('rulebook').notNull(),
-  /** SHA-256 of the event before, hex. */
+  /** SHA-256 of the event before it in the chain of its bench, hex. */
   previous: text('previous').notNull(),
   hash: text('hash').notNull(),
+  /** Of the chain of its bench, from 1. Not sealed. */
+  branch: integer('branch').notNull(),
+  /** Its number in the chain of its bench, from 1. */
+  seq: integer('seq').notNull(),
+  /** Where its bench saw it in its stream when it was sealed, from 1. */
+  version: integer('version').notNull(),
 })
 export type EventRow = typeof eventTable.$inferSelect

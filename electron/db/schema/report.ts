@@ -1,13 +1,13 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** Which zone was in force from which record on. */
+/** Which zone was in force from which record on: `seq` is its place among all records. */
 export const reportZoneTable = sqliteTable('report_zone', {
   seq: integer('seq').primaryKey(),
   at: integer('at').notNull(),
   zone: text('zone').notNull(),
 })
 
-/** One row for each record of the ledger: what reports count. Instants in ms, UTC. */
+/** One row for each record of the ledger, `seq` its place: what reports count. Instants in ms, UTC. */
 export const reportFactTable = sqliteTable('report_fact', {
   seq: integer('seq').primaryKey(),
   at: integer('at').notNull(),

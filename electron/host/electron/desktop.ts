@@ -29,6 +29,7 @@ import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
+import { inProcess } from './start-process.ts'
 import { checkProgram, keyFault, StartFaultError } from './start-fault.ts'
 import { openMainWindow, type MainWindow } from './window.ts'
 import { readWords, type DesktopWords } from './words.ts'
@@ -196,6 +197,6 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     secretCost,
     log,
     version: program.version,
-    oneDatabaseThread: true,
+    startBeside: inProcess,
   }
 }

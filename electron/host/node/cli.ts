@@ -1,24 +1,27 @@
 import { enableCompileCache } from 'node:module'
+import { inThread } from '../../core/beside.ts'
 import { findProgram } from '../program.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
 import { commands } from './commands/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { explainFault } from './explain-fault.ts'
 
+const plainNode = { systemGuard: async () => null, startBeside: inThread }
+
 /**
  * Runs one command line (without the program's own name) and answers with its exit code. Data goes to stdout, messages
- * to stderr. `systemGuard` is given where the packaged application runs the command.
+ * to stderr. `host` is given where the packaged application runs the command.
  */
 export async function runCommandLine(
   args: readonly string[],
-  systemGuard: CommandIo['systemGuard'] = async () => null,
+  host: Pick<CommandIo, 'systemGuard' | 'startBeside'> = plainNode,
 ): Promise<ExitCode> {
   const io: CommandIo = {
     in: process.stdin,
     out: process.stdout,
     err: process.stderr,
     program: findProgram(),
-    systemGuard,
+    ...host,
   }
   const [first] = args
   if (first === '--version' || first === '-v') return print(io.out, `${io.program.version}\n`)

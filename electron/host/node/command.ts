@@ -1,5 +1,6 @@
 import type { ExitCode } from './exit-codes.ts'
 import type { Program } from '../program.ts'
+import type { StartBeside } from '../../core/beside.ts'
 import type { KeyGuard } from '../../core/ports.ts'
 
 /** One word of the command line: a file in commands/ exports one of these. */
@@ -22,6 +23,8 @@ export interface CommandIo {
   readonly program: Program
   /** The operating system's key store, where the packaged application runs the command; null under plain Node. */
   systemGuard(dataDir: string): Promise<KeyGuard | null>
+  /** Starts workers that open the database, as the runtime allows it. */
+  readonly startBeside: StartBeside
 }
 
 /** Thrown by a command whose arguments make no sense; the words are shown with the command's usage. */

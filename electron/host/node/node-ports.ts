@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { StartBeside } from '../../core/beside.ts'
 import type { KeyGuard, Ports } from '../../core/ports.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
@@ -21,6 +22,7 @@ export function nodePorts(setup: {
   readonly dataDir: string
   /** The operating system's key store, where the packaged application offers it. */
   readonly systemGuard: KeyGuard | null
+  readonly startBeside: StartBeside
 }): NodePorts {
   const { program, dataDir } = setup
   keepForOwner(dataDir)
@@ -38,6 +40,7 @@ export function nodePorts(setup: {
     secretCost,
     log,
     version: program.version,
+    startBeside: setup.startBeside,
   }
 }
 

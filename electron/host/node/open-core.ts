@@ -2,6 +2,7 @@ import type { App } from '../../core/app.ts'
 import { createApp, createRescueApp } from '../../program/create-app.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import type { OpenRefusal } from '../../bench/open-bench.ts'
+import type { StartBeside } from '../../core/beside.ts'
 import type { KeyGuard, OnOpening } from '../../core/ports.ts'
 import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
@@ -25,6 +26,7 @@ export async function openCore(setup: {
   readonly program: Program
   readonly dataDir: string
   readonly systemGuard: KeyGuard | null
+  readonly startBeside: StartBeside
   /** Data that does not open is shown with what can be done about it, instead of ending here. */
   readonly rescue?: boolean
   /** Where one line says what takes long. */

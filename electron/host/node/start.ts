@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
+import { inThread } from '../../core/beside.ts'
 import { defaultDataDir } from '../data-dir.ts'
 import { findProgram } from '../program.ts'
 import type { CommandIo } from './command.ts'
@@ -25,6 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
     err: process.stderr,
     program: findProgram(),
     systemGuard: async () => null,
+    startBeside: inThread,
   }
   process.exitCode = await start(io, resolve(values.data ?? defaultDataDir()), values.port)
 }

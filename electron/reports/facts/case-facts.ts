@@ -45,7 +45,7 @@ function opened({ tx, event }: Step<Of<'case.opened'>>): Change {
   const { serial } = event.body
   const root = rootOf(tx).get({ serial })?.root ?? serial
   const before = recordOfRoot(tx).get({ root })
-  const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at, fromSeq: event.seq }
+  const stay = { stream: event.stream, openedAt: event.at, fromAt: event.at, fromSeq: event.place }
   enterState(tx, { ...stay, state: WHOLE })
   enterState(tx, { ...stay, state: 'checked-in' })
   return { record: { serial, root, state: 'checked-in' }, fact: { repeated: before !== undefined } }
@@ -102,7 +102,7 @@ function takenBack(step: Step<Of<'case.step-taken-back'>>): Change {
   const { from, to, since } = event.body
   if (hasEnded(from)) {
     const { openedAt } = record
-    enterState(tx, { stream: event.stream, state: WHOLE, openedAt, fromAt: openedAt, fromSeq: event.seq })
+    enterState(tx, { stream: event.stream, state: WHOLE, openedAt, fromAt: openedAt, fromSeq: event.place })
   }
   const moved = moveTo(step, to)
   return { ...moved, record: { ...moved.record, since } }
@@ -110,14 +110,14 @@ function takenBack(step: Step<Of<'case.step-taken-back'>>): Change {
 
 /** Ends the time in the state where the case stood and begins the next; a case that has ended stands nowhere. */
 function moveTo({ tx, event, record, day }: Step<CaseEvent>, state: CaseStatus): Change {
-  const { stream, at, seq } = event
-  const end = { stream, at, seq, day }
+  const { stream, at, place } = event
+  const end = { stream, at, seq: place, day }
   leaveState(tx, record.state ?? '', end)
   const moved = { record: { state, since: at }, fact: { leftState: record.state } }
   if (hasEnded(state)) {
     leaveState(tx, WHOLE, end)
     return { ...moved, fact: { ...moved.fact, lived: Math.max(0, at - record.openedAt) } }
   }
-  enterState(tx, { stream, state, openedAt: record.openedAt, fromAt: at, fromSeq: seq })
+  enterState(tx, { stream, state, openedAt: record.openedAt, fromAt: at, fromSeq: place })
   return moved
 }

@@ -15,7 +15,7 @@ function inForce(
   count: (tx: Transactor, event: Settings) => void,
 ): (tx: Transactor, event: Settings) => void {
   return (tx, event) => {
-    const { seq, at } = event
+    const { place: seq, at } = event
     const { zone } = event.body
     const before = tx.select().from(reportZoneTable).orderBy(desc(reportZoneTable.seq)).limit(1).get()
     if (before?.zone !== zone) tx.insert(reportZoneTable).values({ seq, at, zone }).run()

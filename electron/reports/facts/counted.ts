@@ -88,7 +88,7 @@ export function counted<Event extends TypedEvent>(
 }
 
 function factOf(
-  { seq, at, type, stream, actor }: TypedEvent,
+  { place: seq, at, type, stream, actor }: TypedEvent,
   summary: EventSummary,
   place: Place,
 ): ReportFactRow {

@@ -43,15 +43,15 @@ export const invitationFacts: ProjectorHandlers<typeof invitationStream> = {
 }
 
 /** The first of sending and a recorded receipt opens the window (a letter needs no e-mail); the receipt moves its end. */
-function openWindow({ tx, event: { stream, at, seq } }: Step<InvitationEvent>, receivedAt: number): Change {
+function openWindow({ tx, event: { stream, at, place } }: Step<InvitationEvent>, receivedAt: number): Change {
   const dueAt = invitationWindow(receivedAt).closesAt
   if (!moveDue(tx, stream, INVITATION, dueAt))
-    enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, fromSeq: seq, dueAt })
+    enterState(tx, { stream, state: INVITATION, openedAt: at, fromAt: at, fromSeq: place, dueAt })
   return { record: { state: 'open', dueAt }, fact: {} }
 }
 
-function endWindow({ tx, event: { stream, at, seq }, day }: Step<InvitationEvent>, state: string): Change {
-  leaveState(tx, INVITATION, { stream, at, seq, day })
+function endWindow({ tx, event: { stream, at, place }, day }: Step<InvitationEvent>, state: string): Change {
+  leaveState(tx, INVITATION, { stream, at, seq: place, day })
   return { record: { state, dueAt: null }, fact: {} }
 }
 

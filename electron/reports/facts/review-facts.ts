@@ -17,14 +17,14 @@ const REVIEW = 'review'
 export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof reviewSettingsStream> = {
   'submission.received': counted(
     ({ body }) => ({ model: body.model, number: body.number, subject: body.applicant.subject }),
-    ({ tx, event: { stream, seq, body } }) => {
+    ({ tx, event: { stream, place, body } }) => {
       const since = body.cameInAt
       enterState(tx, {
         stream,
         state: REVIEW,
         openedAt: since,
         fromAt: since,
-        fromSeq: seq,
+        fromSeq: place,
         dueAt: body.dueAt,
       })
       return { record: { state: REVIEW }, fact: {} }
@@ -50,8 +50,8 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
 }
 
 /** A first rejection that a second reviewer looks at answers nobody yet. */
-function judged({ tx, event: { stream, at, seq, body }, day }: Step<Of<'submission.judged'>>): Change {
+function judged({ tx, event: { stream, at, place, body }, day }: Step<Of<'submission.judged'>>): Change {
   if (!body.final) return nothing
-  leaveState(tx, REVIEW, { stream, at, seq, day })
+  leaveState(tx, REVIEW, { stream, at, seq: place, day })
   return { record: { state: 'answered', since: at }, fact: { leftState: REVIEW } }
 }

@@ -12,7 +12,14 @@ export const toyPage = '<!doctype html><title>The page of the package</title>'
 export function layOutElectronHost(name: string): string {
   const program = join(root, 'test-results', name)
   rmSync(program, { recursive: true, force: true })
-  for (const shipped of ['package.json', 'resources', 'electron/db/migrations', 'out/main', 'out/preload'])
+  for (const shipped of [
+    'package.json',
+    'resources',
+    'electron/db/migrations',
+    'electron/centre/log/migrations',
+    'out/main',
+    'out/preload',
+  ])
     cpSync(join(root, shipped), join(program, shipped), { recursive: true })
   mkdirSync(join(program, 'out', 'renderer'))
   writeFileSync(join(program, 'out', 'renderer', 'index.html'), toyPage)

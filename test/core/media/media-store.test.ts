@@ -24,7 +24,7 @@ let media: MediaStore
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'carebench-media-'))
-  media = createMediaStore(dataDir, quietLog)
+  media = createMediaStore(dataDir, quietLog, new Uint8Array(32))
 })
 afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true })
@@ -80,7 +80,7 @@ describe('keeping a photo', () => {
   it('throws away what a kill left half-written', () => {
     mkdirSync(join(dataDir, 'media', 'incoming'), { recursive: true })
     writeFileSync(join(dataDir, 'media', 'incoming', 'half'), 'half')
-    createMediaStore(dataDir, quietLog)
+    createMediaStore(dataDir, quietLog, new Uint8Array(32))
     expect(filesIn('media')).toEqual([])
   })
 })
@@ -138,7 +138,7 @@ describe('refusing', () => {
   })
 
   it('a HEIC that takes the decoder longer than it may', async () => {
-    const impatient = createMediaStore(dataDir, quietLog, createDerive(0))
+    const impatient = createMediaStore(dataDir, quietLog, new Uint8Array(32), createDerive(0))
     const kept = await impatient.add(upload(phoneHeic()))
     expect(kept).toEqual({ ok: false, error: { code: 'unreadable-photo', params: {} } })
     expect(filesIn('.')).toEqual([])
@@ -171,6 +171,19 @@ describe('giving a photo out', () => {
     const [red = 0, , blue = 0] = picture.data
     expect(blue - red).toBeGreaterThan(100)
     expect(filesIn('derived')).toEqual([`${hash}.display.jpg`])
+  })
+
+  it('makes a derived picture anew where somebody put another in its place', async () => {
+    const hash = await keep(phoneHeic())
+    const right = await media.exportPhoto(hash)
+    const path = join(dataDir, 'derived', hash.slice(0, 2), `${hash}.display.jpg`)
+    for (const other of [plainJpeg(), readFileSync(path).subarray(0, 40)]) {
+      writeFileSync(path, other)
+      expect(await media.exportPhoto(hash)).toEqual(right)
+    }
+    const paper = join(dataDir, 'derived', hash.slice(0, 2), `${hash}.paper.jpg`)
+    writeFileSync(paper, readFileSync(path))
+    expect(await media.paperPhoto(hash)).not.toMatchObject({ ok: true, value: { bytes: readFileSync(path) } })
   })
 
   it('prints a large photo small', async () => {

@@ -17,7 +17,7 @@ let files: Files
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'carebench-media-'))
-  const kinds = { ...createPhotoFiles(createMediaStore(dataDir, quietLog)) }
+  const kinds = { ...createPhotoFiles(createMediaStore(dataDir, quietLog, new Uint8Array(32))) }
   files = createFiles({ rendererDir: null, kinds, log: quietLog })
 })
 afterEach(() => {

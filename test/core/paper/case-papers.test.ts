@@ -19,7 +19,7 @@ const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 const words = loadWords(resources)
 const renderer = createPaperRenderer(resources, words)
 const dataDir = mkdtempSync(join(tmpdir(), 'carebench-paper-'))
-const media = createMediaStore(dataDir, quietLog)
+const media = createMediaStore(dataDir, quietLog, new Uint8Array(32))
 afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })

@@ -65,7 +65,7 @@ const history = fc.record({
 })
 
 /** Plays a history; answers with the moment after it. */
-function play(bench: HistoryBench, start: number, steps: readonly Step[]): number {
+async function play(bench: HistoryBench, start: number, steps: readonly Step[]): Promise<number> {
   const cases: string[] = []
   let now = start
   for (const { wait, what, which, fee } of steps) {
@@ -75,7 +75,7 @@ function play(bench: HistoryBench, start: number, steps: readonly Step[]): numbe
     const by = { actor: 'person-2', now }
     if (what === 'move') bench.moveTo(now, zones[which % zones.length] ?? 'UTC')
     else if (what === 'close') {
-      const done = closeDay(bench.deps, by, {
+      const done = await closeDay(bench.deps, by, {
         day: addDays(today, -(which % 3)),
         withEarlier: which % 4 > 0,
         closer: 'person',
@@ -116,7 +116,7 @@ async function holds({ zone, start, steps }: { zone: string; start: string; step
   const bench = await historyBench(zone, Date.parse(start))
   try {
     const { reader } = bench.database
-    const now = play(bench, Date.parse(start), steps) + 400 * HOUR
+    const now = (await play(bench, Date.parse(start), steps)) + 400 * HOUR
     const rows = bench.rows()
     const days = recount(rows)
     const names = [...days.keys()].sort()
@@ -151,7 +151,7 @@ async function holds({ zone, start, steps }: { zone: string; start: string; step
     expect(looked.length).toBeGreaterThan(0)
 
     const before = everything(reader)
-    bench.deps.refill()
+    await bench.deps.refill()
     expect(everything(reader)).toEqual(before)
   } finally {
     bench.close()

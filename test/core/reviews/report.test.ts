@@ -84,7 +84,7 @@ describe('the report of a review', () => {
   it('says so where the recording was deleted after its time', async () => {
     await using bench = await createTestApp()
     const { reviewer, id, sha256 } = await approved(bench)
-    await createRecordingStore(bench.ports.dataDir).removeOriginal(sha256)
+    await createRecordingStore(bench.ports.dataDir, new Uint8Array(32)).removeOriginal(sha256)
     const english = plain(await (await reviewer.fetch(`/files/review-report/${id}.html?lang=en`)).text())
     expect(english).toContain('The recording was deleted after its retention period.')
     expect(english).not.toContain('<image')

@@ -7,6 +7,7 @@ import { backUpInThread, bringInInThread } from '../../../electron/backup/backup
 import { listFolder } from '../../../electron/backup/repository.ts'
 import { backupSourceOf } from '../../../electron/bench/backup-source.ts'
 import { benchFiles } from '../../../electron/bench/bench-files.ts'
+import { inThread } from '../../../electron/core/beside.ts'
 import { errorCodes } from '../../../electron/core/error-codes.ts'
 import { readBackupSecrets } from '../../../electron/keys/backup-pair.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
@@ -23,6 +24,7 @@ async function benchOf(bench: TestApp) {
   const folder = mkdtempSync(join(tmpdir(), 'carebench-place-'))
   const make = (signal?: AbortSignal) =>
     backUpInThread(
+      inThread,
       backupSourceOf(files),
       { reason: 'demand', now: bench.clock.now(), program: 'test', ...(signal && { signal }) },
       folder,
@@ -81,8 +83,12 @@ it('reads a backup that is restored while this thread does nothing at all, and s
   if (!own) throw new Error('no keys')
   const into = mkdtempSync(join(tmpdir(), 'carebench-into-'))
   const told: number[] = []
-  const reading = bringInInThread(made.value.path, [own.pair], { into, dataDir: bench.dir }, (done, total) =>
-    told.push(done / total),
+  const reading = bringInInThread(
+    inThread,
+    made.value.path,
+    [own.pair],
+    { into, dataDir: bench.dir },
+    (done, total) => told.push(done / total),
   )
   waitHere(() => existsSync(join(into, 'keys.sqlite')))
   expect(await reading).toMatchObject({ ok: true, value: { head: made.value.summary.head } })

@@ -41,7 +41,13 @@ async function askRestore(bench: TestApp, name: string): Promise<void> {
   const own = readBackupSecrets(files.keys, bench.ports.keyGuard)
   const path = join(files.backups, 'manifests', name)
   const from = { path, pairs: own ? [own.pair] : [], recovery: null }
-  const to = { files, guard: bench.ports.keyGuard, actor: 'nobody', now: bench.clock.now(), inThread: false }
+  const to = {
+    files,
+    guard: bench.ports.keyGuard,
+    actor: 'nobody',
+    now: bench.clock.now(),
+    startBeside: null,
+  }
   expect(await stageRestore(from, to)).toMatchObject({ ok: true })
 }
 

@@ -6,7 +6,7 @@ import { phoneJpeg, plainJpeg } from '../../unit/media/photos.ts'
 
 const [dataDir = ''] = process.argv.slice(2)
 const log = { info() {}, warn() {}, error() {} }
-const media = createMediaStore(dataDir, log)
+const media = createMediaStore(dataDir, log, new Uint8Array(32))
 const small = phoneJpeg()
 const large = plainJpeg(4000, 3000)
 

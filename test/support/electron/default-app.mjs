@@ -1,8 +1,9 @@
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, utilityProcess } from 'electron'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import './shims.mjs'
+import { fitNativeModule } from './node-shims.mjs'
 
 /*
  * What `electron FOLDER` does, on the rig: the shims first, and the native module that fits in the place of the one that
@@ -22,10 +23,12 @@ if (at === -1) {
   app.setVersion(manifest.version)
   app.setAppPath(folder)
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
-  const dlopen = process.dlopen.bind(process)
-  process.dlopen = (module, file, ...rest) => {
-    const ours = /better-sqlite3.prebuilds.linux-x64\.node$/.test(file)
-    return dlopen(module, ours ? join(process.resourcesPath, 'better_sqlite3.node') : file, ...rest)
-  }
+  fitNativeModule()
+  const fork = utilityProcess.fork.bind(utilityProcess)
+  utilityProcess.fork = (file, args, options) =>
+    fork(join(import.meta.dirname, 'worker.mjs'), args, {
+      ...options,
+      env: { ...process.env, CAREBENCH_RIG_WORKER: pathToFileURL(file).href },
+    })
   await import(pathToFileURL(resolve(folder, manifest.main)).href)
 }

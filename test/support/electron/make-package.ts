@@ -48,9 +48,14 @@ export async function makePackage(rig: Rig, work: string): Promise<string> {
 
 /** Node 20 does not export what the command line asks of `node:module`; a static import of it would not even load. */
 function addShims(main: string): void {
-  copyFileSync(join(import.meta.dirname, 'shims.mjs'), join(main, 'shims.mjs'))
-  const entry = join(main, 'main.js')
-  writeFileSync(entry, `import './shims.mjs'\n${readFileSync(entry, 'utf8')}`)
+  const first = (name: string, shims: string): void => {
+    const entry = join(main, name)
+    writeFileSync(entry, `import './${shims}'\n${readFileSync(entry, 'utf8')}`)
+  }
+  for (const shims of ['shims.mjs', 'node-shims.mjs'])
+    copyFileSync(join(import.meta.dirname, shims), join(main, shims))
+  first('main.js', 'shims.mjs')
+  for (const name of globSync('*-worker.js', { cwd: main })) first(name, 'node-shims.mjs')
   for (const name of globSync('*.js', { cwd: main })) {
     const file = join(main, name)
     const code = readFileSync(file, 'utf8')

@@ -51,7 +51,8 @@ export type RigOrWhy = { readonly ok: true; readonly rig: Rig } | { readonly ok:
 
 const here = import.meta.dirname
 const modules = join(here, '..', '..', '..', 'node_modules')
-const ownFiles = ['make-rig.ts', 'shims.mjs', 'default-app.mjs', 'native-shim.h']
+const appFiles = ['shims.mjs', 'node-shims.mjs', 'worker.mjs']
+const ownFiles = ['make-rig.ts', 'default-app.mjs', 'native-shim.h', ...appFiles]
 
 /** The rig of this machine; made where it is not there, which takes a minute. `log` gets a line before that. */
 export async function ensureRig(log: (line: string) => void): Promise<RigOrWhy> {
@@ -115,7 +116,7 @@ async function make(into: string): Promise<void> {
   mkdirSync(app)
   writeFileSync(join(app, 'package.json'), '{"name":"electron","productName":"Electron","main":"main.mjs"}')
   copyFileSync(join(here, 'default-app.mjs'), join(app, 'main.mjs'))
-  copyFileSync(join(here, 'shims.mjs'), join(app, 'shims.mjs'))
+  for (const name of appFiles) copyFileSync(join(here, name), join(app, name))
   await createPackage(app, join(dist, 'resources', 'default_app.asar'))
   allowSandbox(join(dist, 'chrome-sandbox'))
   rmSync(work, { recursive: true })

@@ -1,5 +1,7 @@
-import tls from 'node:tls'
 import * as electron from 'electron'
+import { shim } from './node-shims.mjs'
+
+export { lacking } from './node-shims.mjs'
 
 /*
  * What the rig's Electron 33 (Node 20) lacks against the Electron that ships (Node 24), and nothing else. Loaded before
@@ -8,28 +10,6 @@ import * as electron from 'electron'
 
 const { safeStorage } = electron.default ?? electron
 
-/** What was put in, by name. */
-export const lacking = []
-
-function shim(owner, name, value, label) {
-  if (owner[name] !== undefined) return
-  lacking.push(label)
-  Object.defineProperty(owner, name, { value, writable: true, configurable: true })
-}
-
-shim(
-  URL,
-  'parse',
-  (url, base) => {
-    try {
-      return new URL(url, base)
-    } catch {
-      return null
-    }
-  },
-  'URL.parse',
-)
-shim(Promise, 'try', (work, ...args) => new Promise((resolve) => resolve(work(...args))), 'Promise.try')
 shim(
   safeStorage,
   'isAsyncEncryptionAvailable',
@@ -47,10 +27,4 @@ shim(
   'decryptStringAsync',
   async (bytes) => ({ shouldReEncrypt: false, result: safeStorage.decryptString(bytes) }),
   'safeStorage.decryptStringAsync',
-)
-shim(
-  tls,
-  'getCACertificates',
-  (type) => (type === 'system' ? [] : [...tls.rootCertificates]),
-  'tls.getCACertificates',
 )

@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
+import { inThread } from '../../../electron/core/beside.ts'
 import { commands } from '../../../electron/host/node/commands/index.ts'
 import { findProgram } from '../../../electron/host/program.ts'
 import type { Json } from './answers.ts'
@@ -22,6 +23,7 @@ export async function runCommand(
     err,
     program: findProgram(),
     systemGuard: async () => null,
+    startBeside: inThread,
   })
   out.end()
   const lines = (await said).split('\n').filter((line) => line !== '')

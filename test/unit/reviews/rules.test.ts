@@ -42,6 +42,7 @@ function tell(...said: readonly (readonly [string, string, object])[]): Submissi
   }
   const events = [['received', 'clerk', received] as const, ...said].map(([type, actor, body], at) => {
     const read = readEvent(submissionStream, {
+      place: at + 1,
       seq: at + 1,
       id: ID,
       stream: `submission:${ID}`,

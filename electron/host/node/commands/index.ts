@@ -23,5 +23,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'report', load: async () => (await import('./report.ts')).report },
   { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
   { name: 'video inspect', load: async () => (await import('./video-inspect.ts')).videoInspect },
+  { name: 'centre host', load: async () => (await import('./centre-host.ts')).centreHost },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

@@ -85,6 +85,7 @@ export const ledgerVerify: Command = {
         catalogues: readShippedCatalogues(io.program.resourcesDir),
         // Changes nothing, so it keeps nothing: every file is read.
         round: null,
+        filled: false,
         now: Date.now(),
         onProgress: values.json ? () => {} : line.tell,
       })

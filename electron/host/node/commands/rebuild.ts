@@ -8,7 +8,7 @@ import { newestSchema, schemaVersion } from '../../../db/migrate.ts'
 import { countSteps } from '../../../core/count-steps.ts'
 import { openDatabase } from '../../../db/open.ts'
 import { takeLock } from '../../../db/take-lock.ts'
-import { readHead } from '../../../ledger/head.ts'
+import { readEnd } from '../../../ledger/head.ts'
 import { rebuildProjections } from '../../../ledger/rebuild.ts'
 import { projectors, streams } from '../../../program/projectors.ts'
 import { defaultDataDir } from '../../data-dir.ts'
@@ -65,7 +65,7 @@ function rebuildIn(path: string, io: CommandIo): ExitCode {
         'The records are of an older version. Open Carebench once: it updates and rebuilds them.',
       )
     const unreadable: UnreadableEvent[] = []
-    const events = readHead(database.reader)?.count ?? 0
+    const events = readEnd(database.reader)?.place ?? 0
     const line = progressLine(io.err, 'Filling lists and sums from the sealed events…')
     const step = countSteps(events, line.tell)
     rebuildProjections(database, projectors, streams, (event) => unreadable.push(event), step)

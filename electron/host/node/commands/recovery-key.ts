@@ -58,12 +58,7 @@ export const recoveryKey: Command = {
     const file = openSync(target, 'wx', 0o600)
     let made: Result<NewSheet, Refusal> = refuse('closing')
     try {
-      const core = await openCore({
-        program: io.program,
-        dataDir,
-        systemGuard: await io.systemGuard(dataDir),
-        err: io.err,
-      })
+      const core = await openCore({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
       if (!core.ok) {
         io.err.write(`${core.words}\n`)
         return core.exit

@@ -131,7 +131,7 @@ async function askOrOpen(
   if (asked) return asked.ok ? asked : err(failureOf(asked.error, io, request))
   const who = manager ? await managerOf(io, dataDir, request, manager) : null
   if (who?.ok === false) return who
-  const ports = nodePorts({ program: io.program, dataDir, systemGuard: await io.systemGuard(dataDir) })
+  const ports = nodePorts({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
   try {
     // Loaded here: a running program is asked without the whole core.
     const { openReportRunner } = await import('../../../program/report-command.ts')
@@ -172,8 +172,7 @@ async function managerOf(
   { name, pinFile }: Manager,
 ): Promise<Result<string, Failure>> {
   const { openCore } = await import('../open-core.ts')
-  const { program } = io
-  const core = await openCore({ program, dataDir, systemGuard: await io.systemGuard(dataDir), err: io.err })
+  const core = await openCore({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
   if (!core.ok) return err(core)
   const client = core.value.app.connect()
   try {

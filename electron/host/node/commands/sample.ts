@@ -33,12 +33,7 @@ export const sample: Command = {
     if (values.data === undefined || values.data === '') throw new UsageError('--data DIR is missing')
     const dataDir = resolve(values.data)
     const { openCore } = await import('../open-core.ts')
-    const core = await openCore({
-      program: io.program,
-      dataDir,
-      systemGuard: await io.systemGuard(dataDir),
-      err: io.err,
-    })
+    const core = await openCore({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
     if (!core.ok) {
       io.err.write(`${core.words}\n`)
       return core.exit

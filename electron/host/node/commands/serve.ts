@@ -51,7 +51,7 @@ export async function serveUntilStopped(
   const systemGuard = await io.systemGuard(dataDir)
   // Loaded here: the help of all commands need not load the whole core.
   const { openCore } = await import('../open-core.ts')
-  const opened = await openCore({ program: io.program, dataDir, systemGuard, rescue, err: io.err })
+  const opened = await openCore({ ...io, dataDir, systemGuard, rescue })
   if (!opened.ok) {
     io.err.write(`${opened.words}\n`)
     return opened.exit

@@ -1,3 +1,4 @@
+import { inThread } from '../../../core/beside.ts'
 import { findProgram } from '../../program.ts'
 import { parsePort, serveUntilStopped } from '../commands/serve.ts'
 
@@ -10,5 +11,6 @@ const io = {
   err: process.stderr,
   program: findProgram(),
   systemGuard: async () => null,
+  startBeside: inThread,
 }
 process.exitCode = await serveUntilStopped({ port: parsePort(port), dataDir, rescue: true }, io)

@@ -1,0 +1,42 @@
+export {
+  openAdministrator,
+  type Admission,
+  type KnownEntry,
+  type KnownLog,
+  type LogAdministrator,
+} from './log/administrator.ts'
+export { fingerprintOf, type LogAddress, type LogLogin, type LogTls } from './log/address.ts'
+export type {
+  Assumed,
+  BenchFacts,
+  Hello,
+  LogEntry,
+  Offer,
+  PushConflict,
+  Pushed,
+  SealedRecord,
+  SnapshotPlace,
+  Taken,
+} from './log/answers.ts'
+export { openLog, type Guard, type LogClient, type LogCommit, type ReadUpTo } from './log/client.ts'
+export { EMPTY_DIGEST, nextDigest, type DigestedEntry } from './log/digest.ts'
+export { passesByItself, type LogFault, type LogFaultCode } from './log/faults.ts'
+export { openJoiner, type Joiner } from './log/joiner.ts'
+export { listen, listenTimes, type Hearing, type ListenDeps, type ListenTimes } from './log/listen.ts'
+export { lineLimits, type LineLimits, type LocalAddress } from './log/line.ts'
+export { readLogMigrations, type LogSchema, type SchemaFault } from './log/schema.ts'
+export { newLoginName, newPassword, scramVerifier } from './log/verifier.ts'
+export { enginePackage, findEngine, POSTGRESQL_MAJOR, type Engine } from './host/engine.ts'
+export { hostFolder } from './host/folder.ts'
+export {
+  startHost,
+  type CentreHost,
+  type HostChoice,
+  type HostDeps,
+  type HostNews,
+  type HostPatience,
+  type HostRoom,
+} from './host/host.ts'
+export { restoreBaseBackup, type RestoreDeps } from './host/restore.ts'
+export type { BaseBackup } from './host/base-backup.ts'
+export type { HostFault, HostFaultCode } from './host/faults.ts'

@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm'
+import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
+import { streamKind } from '../../../shared/kernel/stream.ts'
+import { orderOf } from '../../../shared/rpc/event-order.ts'
+import { scarceKeys } from '../../../shared/rpc/scarce-keys.ts'
+import type { Reader, Transactor } from '../../db/open.ts'
+import { guardTable } from '../../db/schema/shared-log.ts'
+import type { RecordReader } from '../../ledger/ledger.ts'
+
+/** A thing that may be held once: who held it before a commit, and who does after it. Null: nobody. */
+export type Guard = readonly [key: string, before: string | null, after: string | null]
+
+/**
+ * What a commit needs to be as it was when it was decided, and what it makes of it. Its events stand in the records; the
+ * holders are those before it.
+ */
+export function guardsOf(
+  records: Pick<RecordReader, 'reader' | 'events'>,
+  events: readonly RecordedEvent<Stream>[],
+): readonly Guard[] {
+  const after = new Map<string, string | null>()
+  const streams = Map.groupBy(events, ({ stream }) => stream)
+  for (const [name, own] of streams) {
+    const newest = own.findLast(({ type }) => orderOf(type) === 'ordered')
+    if (newest) after.set(`s/${name}`, newest.id)
+  }
+  const changes = [...streams].map(([name, own]) => keysOf(records, name, own))
+  // What one record gives up another may take in the same commit.
+  for (const { name, before, now } of changes)
+    for (const key of before)
+      if (!now.has(key) && holderOf(records.reader, key) === name) after.set(key, null)
+  for (const { name, before, now } of changes)
+    for (const key of now) if (!before.has(key)) after.set(key, name)
+  return [...after].map(([key, holder]): Guard => [key, holderOf(records.reader, key), holder])
+}
+
+/** The first guard that is not as it has to be; null where all hold. */
+export function guardMoved(reader: Reader, guards: readonly Guard[]): string | null {
+  return guards.find(([key, before]) => holderOf(reader, key) !== before)?.[0] ?? null
+}
+
+export function applyGuards(tx: Transactor, guards: readonly Guard[]): void {
+  for (const [key, , holder] of guards) {
+    if (holder === null) tx.delete(guardTable).where(eq(guardTable.key, key)).run()
+    else
+      tx.insert(guardTable)
+        .values({ key, holder })
+        .onConflictDoUpdate({ target: guardTable.key, set: { holder } })
+        .run()
+  }
+}
+
+function holderOf(reader: Reader, key: string): string | null {
+  return reader.select().from(guardTable).where(eq(guardTable.key, key)).get()?.holder ?? null
+}
+
+/** What a record held before these events of it, and holds with them. */
+function keysOf(
+  records: Pick<RecordReader, 'events'>,
+  name: string,
+  own: readonly RecordedEvent<Stream>[],
+): { readonly name: string; readonly before: ReadonlySet<string>; readonly now: ReadonlySet<string> } {
+  const kind = scarceKeys.find(({ stream }) => stream.kind === streamKind(name))
+  const first = own[0]?.version ?? 1
+  if (!kind) return { name, before: new Set(), now: new Set() }
+  const all = records.events(kind.stream, kind.stream.idOf(name))
+  const held = (upTo: number) => new Set(kind.held(all.filter(({ version }) => version < upTo)))
+  return { name, before: held(first), now: held(first + own.length) }
+}

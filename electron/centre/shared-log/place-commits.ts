@@ -1,0 +1,82 @@
+import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
+import type { Reader, Transactor } from '../../db/open.ts'
+import { eventAsideTable, type AsideRow } from '../../db/schema/event-aside.ts'
+import { eventTable } from '../../db/schema/event.ts'
+import { revisionOf } from '../../ledger/append.ts'
+import { NOT_PLACED, readEnd } from '../../ledger/head.ts'
+import type { Chain } from '../../ledger/own-chain.ts'
+import { projectRow, type TakeInDeps } from '../../ledger/take-in.ts'
+
+/*
+ * Own commits that wait stand after everything that the log has. When there is news they make room for it, and are placed
+ * again behind it or set aside. What was sealed never changes: only where it stands does.
+ */
+
+/** The events of a commit, by their numbers in the chain of this bench. */
+export interface OfCommit {
+  readonly firstSeq: number
+  readonly lastSeq: number
+}
+
+/** Takes own events from this number on out of the order, for as long as news is taken in. */
+export function makeRoom(tx: Transactor, { bench, branch }: Chain, firstSeq: number): void {
+  const [counted, aside] = [eventTable, eventAsideTable]
+  const rows = tx
+    .select()
+    .from(counted)
+    .where(and(eq(counted.bench, bench), eq(counted.branch, branch), gte(counted.seq, firstSeq)))
+    .all()
+  for (const { revision: _, ...row } of rows) {
+    tx.insert(aside)
+      .values({ ...row, place: row.place + NOT_PLACED })
+      .run()
+    tx.delete(counted).where(eq(counted.place, row.place)).run()
+  }
+  const others = tx
+    .select()
+    .from(aside)
+    .where(and(eq(aside.bench, bench), eq(aside.branch, branch), gte(aside.seq, firstSeq)))
+    .all()
+  for (const { place } of others.filter((row) => row.place < NOT_PLACED))
+    tx.update(aside)
+      .set({ place: place + NOT_PLACED })
+      .where(eq(aside.place, place))
+      .run()
+}
+
+/** Places a commit that made room at the end of the records, and tells every projector. */
+export function placeAgain(
+  deps: Pick<TakeInDeps, 'projectors' | 'streams'>,
+  tx: Transactor,
+  chain: Chain,
+  commit: OfCommit,
+): readonly RecordedEvent<Stream>[] {
+  let place = readEnd(tx)?.place ?? 0
+  return rowsOf(tx, chain, commit).map((row) => {
+    place += 1
+    const placed = { ...row, place, revision: revisionOf(tx, row.stream) + 1 }
+    tx.insert(eventTable).values(placed).run()
+    tx.delete(eventAsideTable).where(eq(eventAsideTable.place, row.place)).run()
+    return projectRow(deps, tx, placed)
+  })
+}
+
+/** Places a commit that made room at the end of the records, set aside: it counts nowhere. */
+export function placeAside(tx: Transactor, chain: Chain, commit: OfCommit): void {
+  let place = readEnd(tx)?.place ?? 0
+  for (const row of rowsOf(tx, chain, commit)) {
+    place += 1
+    tx.update(eventAsideTable).set({ place }).where(eq(eventAsideTable.place, row.place)).run()
+  }
+}
+
+function rowsOf(reader: Reader, chain: Chain, { firstSeq, lastSeq }: OfCommit): readonly AsideRow[] {
+  const { bench, branch, seq } = eventAsideTable
+  return reader
+    .select()
+    .from(eventAsideTable)
+    .where(and(eq(bench, chain.bench), eq(branch, chain.branch), gte(seq, firstSeq), lte(seq, lastSeq)))
+    .orderBy(asc(seq))
+    .all()
+}

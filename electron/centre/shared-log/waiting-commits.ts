@@ -1,0 +1,51 @@
+import { asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Reader, Transactor } from '../../db/open.ts'
+import { waitingCommitTable, type WaitingCommitRow } from '../../db/schema/shared-log.ts'
+import type { CommitWatch } from '../../ledger/ledger.ts'
+import { applyGuards, guardsOf, type Guard } from './guards.ts'
+import type { UndoLog } from './undo-log.ts'
+
+/** An own commit that the log has not answered for. */
+export interface WaitingCommit extends Omit<WaitingCommitRow, 'guards'> {
+  readonly guards: readonly Guard[]
+}
+
+const guardList = z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable()]))
+
+/** Keeps each commit of this bench until the log has answered for it. */
+export function watchCommits(undo: UndoLog): CommitWatch {
+  return {
+    begin: (tx, firstSeq) => undo.begin(tx, firstSeq),
+    end({ tx, ...records }, events) {
+      const [first, last] = [events[0], events.at(-1)]
+      if (!first || !last) return undo.end(tx)
+      const guards = guardsOf(records, events)
+      applyGuards(tx, guards)
+      undo.end(tx)
+      keepWaiting(tx, { firstSeq: first.seq, lastSeq: last.seq, guards, state: 'waiting', why: null })
+    },
+  }
+}
+
+export function keepWaiting(tx: Transactor, { guards, ...commit }: WaitingCommit): void {
+  const row = { ...commit, guards: JSON.stringify(guards) }
+  tx.insert(waitingCommitTable)
+    .values(row)
+    .onConflictDoUpdate({ target: waitingCommitTable.lastSeq, set: row })
+    .run()
+}
+
+/** In the order in which they were made. */
+export function waitingCommits(reader: Reader): readonly WaitingCommit[] {
+  return reader
+    .select()
+    .from(waitingCommitTable)
+    .orderBy(asc(waitingCommitTable.lastSeq))
+    .all()
+    .map(({ guards, ...row }) => ({ ...row, guards: guardList.parse(JSON.parse(guards)) }))
+}
+
+export function forgetWaiting(tx: Transactor, lastSeq: number): void {
+  tx.delete(waitingCommitTable).where(eq(waitingCommitTable.lastSeq, lastSeq)).run()
+}

@@ -1,0 +1,67 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { Reader, Transactor } from '../db/open.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
+import { eventTable } from '../db/schema/event.ts'
+import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
+import { ownChainTable } from '../db/schema/own-chain.ts'
+import { GENESIS } from './event-hash.ts'
+
+/** A chain of events that one bench wrote and signed. */
+export interface Chain {
+  /** Bench id (UUIDv7). */
+  readonly bench: string
+  /** From 1; a further one where the bench went on from an earlier record than the newest that others knew. */
+  readonly branch: number
+}
+
+/** The last event of a chain; number 0 where nothing was written yet. */
+export interface ChainEnd extends Chain {
+  readonly seq: number
+  readonly hash: string
+  readonly hlc: string | null
+}
+
+/** The chain that this data folder writes; null before its first record. */
+export function ownChain(reader: Reader): Chain | null {
+  const { bench, branch } = ownChainTable
+  return reader.select({ bench, branch }).from(ownChainTable).get() ?? null
+}
+
+/** The chain that `bench` goes on with here. */
+export function chainOf(reader: Reader, bench: string): Chain {
+  const own = ownChain(reader)
+  return own?.bench === bench ? own : { bench, branch: 1 }
+}
+
+/** The first record makes the chain the one that is written here. */
+export function keepOwnChain(tx: Transactor, { bench, branch }: Chain): void {
+  tx.insert(ownChainTable).values({ one: 1, bench, branch }).onConflictDoNothing().run()
+}
+
+export function chainEnd(reader: Reader, chain: Chain): ChainEnd {
+  const start: ChainEnd = { ...chain, seq: 0, hash: GENESIS, hlc: null }
+  // The newest may have been set aside.
+  return [eventTable, eventAsideTable].reduce((newest, table) => {
+    const { bench, branch, seq, hash, hlc } = table
+    const row = reader
+      .select({ seq, hash, hlc })
+      .from(table)
+      .where(and(eq(bench, chain.bench), eq(branch, chain.branch)))
+      .orderBy(desc(seq))
+      .limit(1)
+      .get()
+    return row && row.seq > newest.seq ? { ...chain, ...row } : newest
+  }, start)
+}
+
+/** The newest signed head of a chain; null where there is none. */
+export function newestHead(reader: Reader, { bench, branch }: Chain): HeadRow | null {
+  const row = reader
+    .select()
+    .from(ledgerHeadTable)
+    .where(and(eq(ledgerHeadTable.bench, bench), eq(ledgerHeadTable.branch, branch)))
+    .orderBy(desc(ledgerHeadTable.seq))
+    .limit(1)
+    .get()
+  return row ?? null
+}

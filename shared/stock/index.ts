@@ -1,0 +1,3 @@
+/** Replacement units as other features know them. */
+
+export { foldUnit } from './unit.ts'

@@ -1,0 +1,163 @@
+import { getTableName, sql } from 'drizzle-orm'
+import { foundLog } from '../../electron/centre/shared-log/found-log.ts'
+import type { NewsRefusal, NewsTaken } from '../../electron/centre/shared-log/take-news.ts'
+import { readSoFar, takeNews } from '../../electron/centre/shared-log/take-news.ts'
+import { createUndoLog, type UndoLog } from '../../electron/centre/shared-log/undo-log.ts'
+import { waitingCommits, watchCommits } from '../../electron/centre/shared-log/waiting-commits.ts'
+import { openDatabase, type Database } from '../../electron/db/open.ts'
+import { guardTable } from '../../electron/db/schema/shared-log.ts'
+import { countingColumns, derivedTables } from '../../electron/ledger/compare-projections.ts'
+import type { TextSealing } from '../../electron/ledger/append.ts'
+import { createLedger, type Ledger, type Work } from '../../electron/ledger/ledger.ts'
+import { rebuildProjections } from '../../electron/ledger/rebuild.ts'
+import { commitsAfter } from '../../electron/ledger/sealed-commit.ts'
+import type { Signer } from '../../electron/ledger/signer.ts'
+import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
+import { projectors, streams } from '../../electron/program/projectors.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
+import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
+import type { Delivery, ModelLog } from './model-log.ts'
+
+const tables = derivedTables(projectors)
+const undone = [...tables.filter((name) => name !== 'projection'), getTableName(guardTable)]
+
+/** A bench of a centre on a file of its own, without a screen and without a network. */
+export class SharingBench {
+  readonly signer: Signer
+  readonly #path: string
+  readonly #texts: TextSealing
+  readonly #keysOf: (bench: string) => readonly string[]
+  #database: Database
+  #undo: UndoLog
+  #ledger: Ledger
+
+  constructor(
+    path: string,
+    signer: Signer,
+    { texts, keysOf }: { texts: TextSealing; keysOf: (bench: string) => readonly string[] },
+  ) {
+    this.#path = path
+    this.signer = signer
+    this.#texts = texts
+    this.#keysOf = keysOf
+    const opened = this.#open()
+    this.#database = opened.database
+    this.#undo = opened.undo
+    this.#ledger = opened.ledger
+  }
+
+  #open() {
+    const database = openDatabase(this.#path)
+    const undo = createUndoLog(database, undone)
+    const ledger = createLedger({
+      database,
+      signer: this.signer,
+      rulebook: RULEBOOK_VERSION,
+      projectors,
+      texts: this.#texts,
+      watch: watchCommits(undo),
+      onCommit: () => {},
+    })
+    return { database, undo, ledger }
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger
+  }
+
+  async copyTo(path: string): Promise<void> {
+    await this.#database.copyTo(path)
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  restart(): void {
+    this.close()
+    const opened = this.#open()
+    this.#database = opened.database
+    this.#undo = opened.undo
+    this.#ledger = opened.ledger
+  }
+
+  /** The first bench of the centre: all that it has waits. */
+  found(): void {
+    this.#database.write((tx) => ok(foundLog(tx, streams)))
+  }
+
+  transact(now: number, work: (work: Work) => Result<unknown, unknown>): boolean {
+    return this.#ledger.transact({ actor: 'somebody', now }, work).ok
+  }
+
+  pull(log: ModelLog, most: number): Result<NewsTaken, NewsRefusal> {
+    const { position } = readSoFar(this.#database.reader)
+    const own = this.#database.reader.get<{ has: number | null }>(
+      sql`SELECT max(seq) AS has FROM ledger_head WHERE bench = ${this.signer.bench}`,
+    )
+    const entries = log.pull(position, this.signer.bench, own.has ?? 0, most)
+    const deps = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf }
+    return this.#database.write((tx) => takeNews(deps, tx, entries))
+  }
+
+  /** Delivers up to so many; what was set aside goes only when everything was read. */
+  push(log: ModelLog, most: number): void {
+    log.push(this.#deliveries(log).slice(0, most))
+  }
+
+  get waiting(): number {
+    return waitingCommits(this.#database.reader).length
+  }
+
+  #deliveries(log: ModelLog): readonly Delivery[] {
+    const { reader } = this.#database
+    const waiting = waitingCommits(reader)
+    const [first] = waiting
+    if (!first) return []
+    const isCurrent = readSoFar(reader).position === log.entries.length
+    const chain = { bench: this.signer.bench, branch: 1 }
+    const commits = commitsAfter(reader, chain, first.firstSeq - 1, waiting.length)
+    const deliveries = waiting.map(({ guards, state }, index): Delivery => {
+      const commit = commits[index]
+      if (!commit) throw new Error('a commit that waits is not there')
+      return { commit, guards, aside: state === 'aside' }
+    })
+    const held = deliveries.findIndex(({ aside }) => aside)
+    return isCurrent || held < 0 ? deliveries : deliveries.slice(0, held)
+  }
+
+  verify(keys: readonly string[]): Verification {
+    return verifyLedger(this.#database.reader, keys)
+  }
+
+  guards(): ReadonlyMap<string, string> {
+    const rows = this.#database.reader.select().from(guardTable).all()
+    return new Map(rows.map(({ key, holder }) => [key, holder]))
+  }
+
+  /** Every event that it has, counted or not. */
+  eventIds(): readonly string[] {
+    return this.#database.reader
+      .all<{ id: string }>(sql`SELECT id FROM event UNION ALL SELECT id FROM event_aside ORDER BY id`)
+      .map(({ id }) => id)
+  }
+
+  /** What the derived tables say, and where each event stands. */
+  tables(): Readonly<Record<string, readonly string[]>> {
+    const order = this.#database.reader.all(
+      sql`SELECT place, id, stream, revision FROM event UNION ALL SELECT place, id, 'aside', 0 FROM event_aside ORDER BY place`,
+    )
+    const rows = tables.map((name) => {
+      const all = this.#database.reader.all(sql`SELECT ${countingColumns(name)} FROM ${sql.identifier(name)}`)
+      return [name, all.map((row) => JSON.stringify(row)).toSorted()] as const
+    })
+    return { ...Object.fromEntries(rows), order: order.map((row) => JSON.stringify(row)) }
+  }
+
+  /** Fills the derived tables from nothing. */
+  rebuild(): void {
+    rebuildProjections(this.#database, projectors, streams, ({ code }) => {
+      throw new Error(code)
+    })
+  }
+}
