@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { aboutContract } from '../../shared/about/contract.ts'
-import type { Box } from '../../shared/video/other-boxes.ts'
+import type { Box } from '../../shared/video/index.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Handlers } from '../core/handler.ts'
 import { schemaVersion } from '../db/migrate.ts'

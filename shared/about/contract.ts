@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boxes } from '../video/other-boxes.ts'
+import { boxes } from '../video/index.ts'
 import { query } from '../kernel/contract.ts'
 
 const nothing = z.object({})

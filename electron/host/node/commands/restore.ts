@@ -75,7 +75,7 @@ export const restore: Command = {
       const line = progressLine(io.err, 'Reading and checking the backup…')
       const by = { actor: nobody.personId, now: Date.now() }
       const to = { files, guard, ...by, startBeside: null, onProgress: line.tell }
-      const staged = await stageRestore({ path, pairs, recovery }, to).finally(line.end)
+      const staged = await stageRestore({ path, pairs, recovery }, to).finally(() => line.end())
       if (!staged.ok) return refuse(staged.error)
       finishRestore(files)
       io.out.write(`${JSON.stringify({ restored: true, ...staged.value })}\n`)
