@@ -191,10 +191,12 @@ it('refuses a backup with one byte changed, cut off or missing, before anything 
     bent[whole.length - 40] = (bent[whole.length - 40] ?? 0) ^ 1
     for (const bytes of [bent, whole.subarray(0, whole.length - 30), Buffer.concat([whole, whole])]) {
       writeFileSync(path, bytes)
-      const before = readdirSync(bench.dir).sort()
+      // The clock is written down by the program meanwhile, whatever is asked of it.
+      const files = (): string[] => readdirSync(bench.dir).filter((one) => one !== 'clock')
+      const before = files().sort()
       const refused = await client.call('upkeep.restore', { name, secret: MANAGER_PIN })
       expect(refused).toMatchObject({ error: { code: 'backup-does-not-verify' } })
-      expect(readdirSync(bench.dir).sort()).toEqual(before)
+      expect(files().sort()).toEqual(before)
     }
     writeFileSync(path, whole)
   }
