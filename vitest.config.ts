@@ -6,7 +6,7 @@ import { tier } from './test/support/tier.ts'
 /** Files that start programs: the one that ships, or their own. Both are bundled before the first of them runs. */
 const programs = [
   'test/faults/**/*.test.ts',
-  'test/core/hosts/{backup-cli,cli,electron-host,packaging}.test.ts',
+  'test/core/hosts/{backup-cli,cli,electron-host,odd-backups,packaging}.test.ts',
   'test/core/centre/host/command.test.ts',
   'test/core/evidence/commands.test.ts',
   'test/core/reports/{command,running-command}.test.ts',

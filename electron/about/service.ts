@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { aboutContract } from '../../shared/about/contract.ts'
+import type { Box } from '../../shared/video/index.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Handlers } from '../core/handler.ts'
 import { schemaVersion } from '../db/migrate.ts'
@@ -10,7 +11,7 @@ export interface AboutDeps {
   /** The version of the program. */
   readonly version: string
   /** The tool that opens recordings; null where there is none. */
-  readonly tool: () => Promise<{ readonly bwrap: string | null } | null>
+  readonly tool: () => Promise<{ readonly bwrap: string | null; readonly box: Box | null } | null>
 }
 
 const answer = z.object({ version: z.string() })
@@ -28,7 +29,7 @@ export function createAbout({ database, version, tool }: AboutDeps): Handlers<ty
         // Node itself is built into Electron, which adds these two.
         electron: process.versions['electron'] ?? null,
         chromium: process.versions['chrome'] ?? null,
-        sandbox: found && (found.bwrap === null ? 'limits' : 'bubblewrap'),
+        sandbox: found && (found.bwrap === null ? (found.box ?? 'limits') : 'bubblewrap'),
       })
     },
   }

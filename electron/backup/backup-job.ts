@@ -6,6 +6,8 @@ import { backupReasons } from './header.ts'
 /** Keys as they are handed to a thread. */
 const carried = z.object({ secret: z.instanceof(Uint8Array), pieces: z.instanceof(Uint8Array) })
 
+type CarriedSecrets = z.infer<typeof carried>
+
 /** What a thread is asked to do with backups. */
 export const backupJob = z.discriminatedUnion('kind', [
   z.object({
@@ -22,15 +24,21 @@ export const backupJob = z.discriminatedUnion('kind', [
     options: z.object({ complete: z.boolean(), zone: z.string() }),
     keys: carried,
   }),
+  z.object({
+    kind: z.literal('bring-in'),
+    path: z.string(),
+    to: z.object({ into: z.string(), dataDir: z.string() }),
+    secrets: z.array(z.instanceof(Uint8Array)),
+  }),
   z.object({ kind: z.literal('verify'), path: z.string(), scratch: z.string(), keys: carried }),
 ])
 export type BackupJob = z.infer<typeof backupJob>
 
-export function carry({ pair, pieces }: BackupSecrets): BackupJob['keys'] {
+export function carry({ pair, pieces }: BackupSecrets): CarriedSecrets {
   return { secret: new Uint8Array(secretOf(pair)), pieces: new Uint8Array(pieces) }
 }
 
-export function carriedBack({ secret, pieces }: BackupJob['keys']): BackupSecrets {
+export function carriedBack({ secret, pieces }: CarriedSecrets): BackupSecrets {
   return { pair: keyPairOf(secret), pieces }
 }
 
@@ -39,6 +47,9 @@ export interface JobFault {
   readonly message: string
   readonly codes: readonly string[]
 }
+
+/** How far it is, in units of its own. */
+export const jobProgress = z.object({ done: z.number(), total: z.number() })
 
 /** The last word of the thread. */
 export type JobAnswer<T> =

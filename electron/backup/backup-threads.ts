@@ -1,10 +1,13 @@
 import type { Result } from '../../shared/kernel/result.ts'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { HOUR } from '../../shared/kernel/time.ts'
 import type { StartBeside } from '../core/beside.ts'
 import { runInThread } from '../core/run-in-thread.ts'
 import { workerFile } from '../core/worker-file.ts'
 import type { BackupSecrets } from '../keys/backup-pair.ts'
-import { carry, type BackupJob, type JobAnswer, type JobFault } from './backup-job.ts'
+import { secretOf, type KeyPair } from '../keys/key-pair.ts'
+import { carry, jobProgress, type BackupJob, type JobAnswer, type JobFault } from './backup-job.ts'
+import type { BringInTo, BroughtIn } from './bring-in.ts'
 import type { ReadRefusal } from './read-backup.ts'
 import { sweepFolder, type FolderOptions, type MadeBackup } from './repository.ts'
 import { sweepWork, type BackupOccasion, type BackupSource, type SourceRefusal } from './source.ts'
@@ -20,15 +23,23 @@ const LIMITS = { timeMs: 12 * HOUR, megabytes: 1024 }
 export async function backUpInThread(
   start: StartBeside,
   source: BackupSource,
-  { signal, ...occasion }: BackupOccasion,
+  { signal, reason, now, program, onProgress }: BackupOccasion,
   folder: string,
   { secrets, ...options }: FolderOptions & { readonly secrets: BackupSecrets },
 ): Promise<Result<MadeBackup, SourceRefusal | ReadRefusal>> {
-  const job: BackupJob = { kind: 'make', source, occasion, folder, options, keys: carry(secrets) }
-  return await run(start, job, signal, async () => {
+  const job: BackupJob = {
+    kind: 'make',
+    source,
+    occasion: { reason, now, program },
+    folder,
+    options,
+    keys: carry(secrets),
+  }
+  const sweep = async (): Promise<void> => {
     sweepWork(source.work)
     await sweepFolder(folder)
-  })
+  }
+  return await run(start, job, signal, sweep, onProgress)
 }
 
 /** Verifies a backup as `verifyBackup` does, beside the core; likewise. */
@@ -43,14 +54,32 @@ export async function verifyInThread(
   return await run(start, job, signal, async () => sweepWork(scratch))
 }
 
+/** Reads a backup into a folder as `bringIn` does, beside the core; the caller throws away what came of a failure. */
+export async function bringInInThread(
+  start: StartBeside,
+  path: string,
+  pairs: readonly KeyPair[],
+  to: BringInTo,
+  onProgress?: Progress,
+): Promise<Result<BroughtIn, ReadRefusal>> {
+  const secrets = pairs.map((pair) => new Uint8Array(secretOf(pair)))
+  const job: BackupJob = { kind: 'bring-in', path, to, secrets }
+  return await run(start, job, undefined, async () => undefined, onProgress)
+}
+
 async function run<T>(
   start: StartBeside,
   job: BackupJob,
   signal: AbortSignal | undefined,
   sweep: () => Promise<void>,
+  onProgress?: Progress,
 ): Promise<T> {
   const file = workerFile('backup-worker', import.meta.url)
-  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, { start, ...(signal && { signal }) })
+  const onNews = (news: unknown): void => {
+    const { done, total } = jobProgress.parse(news)
+    onProgress?.(done, total)
+  }
+  const end = await runInThread<JobAnswer<T>>(file, job, LIMITS, { start, onNews, ...(signal && { signal }) })
   if (end.ended === 'answered' && end.answer.kind === 'done') return end.answer.result
   // A thread that was ended could not tidy up; where the place is gone, its next backup does.
   await sweep().catch(() => undefined)

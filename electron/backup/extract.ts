@@ -1,7 +1,9 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Result } from '../../shared/kernel/result.ts'
 import { flushFolder } from '../core/durable.ts'
+import { makeFolder } from '../core/make-folder.ts'
+import { namingPlace } from '../core/name-place.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
 import { walkBackup, type FileSink, type ReadRefusal, type WalkedBackup } from './read-backup.ts'
 
@@ -14,19 +16,21 @@ export async function extractBackup(
   pairs: readonly KeyPair[],
   into: string,
   wants: (path: string) => boolean | Promise<boolean>,
+  onBytes?: (bytes: number) => void,
 ): Promise<Result<WalkedBackup, ReadRefusal>> {
   const unfinished = new Set<FileHandle>()
   const folders = new Set<string>()
   try {
-    const walked = await walkBackup(path, pairs, async ({ path: name }) => {
+    const sinkOf = async ({ path: name }: { readonly path: string }): Promise<FileSink | null> => {
       if (!(await wants(name))) return null
       const target = join(into, name)
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(target))
       folders.add(dirname(target))
       const file = await open(target, 'wx', 0o600)
       unfinished.add(file)
-      return sinkTo(file, () => unfinished.delete(file))
-    })
+      return sinkTo(file, into, () => unfinished.delete(file))
+    }
+    const walked = await walkBackup(path, pairs, sinkOf, 'everything', onBytes)
     for (const folder of folders) await flushFolder(folder)
     return walked
   } finally {
@@ -34,10 +38,12 @@ export async function extractBackup(
   }
 }
 
-function sinkTo(file: FileHandle, closed: () => void): FileSink {
+function sinkTo(file: FileHandle, into: string, closed: () => void): FileSink {
   return {
     async write(chunk) {
-      for (let rest = chunk; rest.length > 0;) rest = rest.subarray((await file.write(rest)).bytesWritten)
+      await namingPlace(dirname(into), async () => {
+        for (let rest = chunk; rest.length > 0;) rest = rest.subarray((await file.write(rest)).bytesWritten)
+      })
     },
     async end() {
       await file.sync()

@@ -1,9 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { flushFolder } from '../core/durable.ts'
 import { unlessGone } from '../core/file-reading.ts'
+import { makeFolder } from '../core/make-folder.ts'
 import { PART_BYTES, partWriter, readParts, BackupDamage } from './sealed-stream.ts'
 import { UNFINISHED, unfinishedIn } from './unfinished.ts'
 
@@ -26,6 +27,8 @@ export interface ObjectStore {
   /** Throws `BackupDamage` where it is missing or was changed. */
   read(sha256: string): AsyncGenerator<Uint8Array>
   idOf(sha256: string): string
+  /** Takes back what was put through this store: no backup needs it. */
+  takeBack(): Promise<void>
 }
 
 /** Where the pieces lie in a folder of backups. */
@@ -38,13 +41,14 @@ export function objectStore(folder: string, secret: Uint8Array): ObjectStore {
     createHmac('sha256', secret).update(`${what}:${sha256}`).digest()
   const idOf = (sha256: string): string => derive('id', sha256).toString('hex')
   const place = (sha256: string): string => join(objects, idOf(sha256).slice(0, 2), idOf(sha256))
+  const added: string[] = []
   return {
     idOf,
     has: (sha256) => existsSync(place(sha256)),
     async put(sha256, chunks) {
       const target = place(sha256)
       if (existsSync(target)) return 'kept'
-      await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(target))
       const aside = unfinishedIn(objects)
       const hash = createHash('sha256')
       const file = await open(aside, 'wx', 0o600)
@@ -63,6 +67,7 @@ export function objectStore(folder: string, secret: Uint8Array): ObjectStore {
           return 'changed'
         }
         await rename(aside, target)
+        added.push(target)
         return 'kept'
       } catch (error) {
         await file.close().catch(() => undefined)
@@ -78,6 +83,9 @@ export function objectStore(folder: string, secret: Uint8Array): ObjectStore {
       } finally {
         await file.close()
       }
+    },
+    async takeBack() {
+      for (const path of added.splice(0)) await rm(path, { force: true })
     },
   }
 }

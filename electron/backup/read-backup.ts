@@ -5,6 +5,7 @@ import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { unlessGone } from '../core/file-reading.ts'
 import { errorCodes } from '../core/error-codes.ts'
+import { namingPlace } from '../core/name-place.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
 import { readFrame, type BackupEnd, type BackupSummary, type Frame } from './frames.ts'
 import { readHeader, unlock, type BackupHeader, type HeaderRefusal, type UnlockRefusal } from './header.ts'
@@ -71,30 +72,40 @@ export async function walkBackup(
   pairs: readonly KeyPair[],
   sinkOf: (file: BackupFileHead) => Promise<FileSink | null>,
   depth: Depth = 'everything',
+  onBytes: (bytes: number) => void = () => undefined,
 ): Promise<Result<WalkedBackup, ReadRefusal>> {
   return await reading(path, async (file) => {
     const opened = await framesOf(file, pairs)
     if (!opened.ok) return opened
     const { header, summary, frames } = opened.value
-    const walked = await walk(frames, piecesOf(path, summary), sinkOf, depth)
+    const walked = await walk(frames, piecesOf(path, summary), sinkOf, depth, onBytes)
     return ok({ path, header, summary, ...walked })
   })
 }
 
-/** The pieces that a manifest needs, and those of erased people that it knows; read without the pieces themselves. */
+/** The pieces that a manifest needs, with the bytes in them, and those of erased people that it knows; read without the pieces themselves. */
 export async function readManifest(
   path: string,
   pairs: readonly KeyPair[],
-): Promise<Result<{ readonly summary: BackupSummary; readonly pieces: ReadonlySet<string> }, ReadRefusal>> {
+): Promise<
+  Result<
+    { readonly summary: BackupSummary; readonly pieces: ReadonlySet<string>; readonly bytes: number },
+    ReadRefusal
+  >
+> {
   return await reading(path, async (file) => {
     const opened = await framesOf(file, pairs)
     if (!opened.ok) return opened
     const { summary, frames } = opened.value
     const store = piecesOf(path, summary)
     const pieces = new Set<string>()
+    let bytes = 0
     for await (const frame of frames)
-      if (frame.kind === 'piece' && store) pieces.add(store.idOf(frame.value.sha256))
-    return ok({ summary, pieces })
+      if (frame.kind === 'piece' && store) {
+        pieces.add(store.idOf(frame.value.sha256))
+        bytes += frame.value.bytes
+      }
+    return ok({ summary, pieces, bytes })
   })
 }
 
@@ -108,6 +119,7 @@ async function walk(
   store: ObjectStore | null,
   sinkOf: (file: BackupFileHead) => Promise<FileSink | null>,
   depth: Depth,
+  onBytes: (bytes: number) => void,
 ): Promise<Pick<WalkedBackup, 'end' | 'elsewhere' | 'pieces'>> {
   const elsewhere: { path: string; sha256: string }[] = []
   const pieces = new Set<string>()
@@ -118,6 +130,7 @@ async function walk(
     if (!one) throw new BackupDamage('bytes of no file')
     one.hash.update(chunk)
     one.bytes += chunk.length
+    onBytes(chunk.length)
     await (await sinkFor(one, sinkOf))?.write(chunk)
   }
   for await (const frame of frames) {
@@ -222,7 +235,7 @@ async function reading<T>(
   if (!found?.isFile()) return refuse('backup-unknown', { name: path })
   const file = await open(path, 'r')
   try {
-    return await read(file)
+    return await namingPlace(path, () => read(file))
   } catch (error) {
     if (error instanceof BackupDamage) return refuse('backup-does-not-verify', { fault: error.message })
     throw error

@@ -4,12 +4,21 @@ import { join } from 'node:path'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { backupsToKeep } from '../../shared/upkeep/retention.ts'
 import { unlessGone } from '../core/file-reading.ts'
+import { makeFolder } from '../core/make-folder.ts'
+import { namingPlace } from '../core/name-place.ts'
 import type { BackupSecrets } from '../keys/backup-pair.ts'
 import type { BackupEnd, BackupSummary } from './frames.ts'
 import type { BackupReason, Recipient } from './header.ts'
 import { OBJECTS, sweepObjects } from './objects.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { readManifest, walkBackup, type ReadRefusal } from './read-backup.ts'
-import { withBackupContent, type BackupOccasion, type BackupSource, type SourceRefusal } from './source.ts'
+import {
+  BACKUP_STEPS,
+  withBackupContent,
+  type BackupOccasion,
+  type BackupSource,
+  type SourceRefusal,
+} from './source.ts'
 import { sweepUnfinished, UNFINISHED } from './unfinished.ts'
 import { writeBackupManifest } from './write-backup.ts'
 
@@ -73,10 +82,21 @@ export interface FolderOptions {
 }
 
 /**
- * Makes a backup in a folder, reads it back, and only then lets older ones go that nobody needs any more, with the pieces
+ * Makes a backup in a folder, after any other that is being made there, reads it back, and only then lets older ones go that nobody needs any more, with the pieces
  * that were theirs alone.
  */
 export async function backUpToFolder(
+  source: BackupSource,
+  occasion: BackupOccasion,
+  folder: string,
+  options: FolderOptions,
+): Promise<Result<MadeBackup, SourceRefusal | ReadRefusal>> {
+  const manifests = join(folder, MANIFESTS)
+  await namingPlace(folder, () => makeFolder(manifests))
+  return await oneAtATime(manifests, occasion, () => backUpAlone(source, occasion, folder, options))
+}
+
+async function backUpAlone(
   source: BackupSource,
   occasion: BackupOccasion,
   folder: string,
@@ -90,6 +110,7 @@ export async function backUpToFolder(
     await sweepFolder(folder)
     const end = await writeBackupManifest(content, folder, path, { secret, complete })
     const made = { path, at: occasion.now, summary: content.summary, end, recipients: content.recipients }
+    occasion.onProgress?.(3, BACKUP_STEPS)
     if (!secrets) return ok(made)
     const whole = await walkBackup(path, [secrets.pair], async () => null, 'databases')
     if (!whole.ok) {

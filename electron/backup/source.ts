@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { desc, eq, max } from 'drizzle-orm'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { recoveryKeyBody } from '../../shared/people/events.ts'
+import { errorCodes } from '../core/error-codes.ts'
 import { filedByHash } from '../core/file-reading.ts'
 import { isOtherRunning } from '../core/is-running.ts'
+import { makeFolderNow } from '../core/make-folder.ts'
+import { namingPlace } from '../core/name-place.ts'
 import { schemaVersion } from '../db/migrate.ts'
-import { openReadOnly, type Database, type Reader } from '../db/open.ts'
+import { openDatabase, openReadOnly, type Database, type Reader } from '../db/open.ts'
 import { centreTable } from '../db/schema/centre.ts'
 import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { eventTable } from '../db/schema/event.ts'
@@ -36,12 +41,21 @@ export interface BackupOccasion {
   readonly program: string
   /** Gives the backup up at its next part. */
   readonly signal?: AbortSignal
+  /** Called once where another backup is being made in the same folder and this one waits for it. */
+  readonly onWait?: () => void
+  /** How far it is, in steps that take about as long. */
+  readonly onProgress?: Progress
 }
+
+/** Copied, verified, written, read back. */
+export const BACKUP_STEPS = 4
 
 /** `backup-without-key`: the folder was last opened by 0.1.0, which had none for backups. */
 export type SourceRefusal = Refusal<'backup-does-not-verify' | 'backup-without-key'>
 
 const WORK = /^work-(\d+)-/
+/** In the folder of the system for what does not last, which belongs to all programs. */
+const WORK_ANYWHERE = /^carebench-work-(\d+)-/
 
 /**
  * Copies database and keys as they are at one moment, verifies the copies, and hands them on together with photos and
@@ -52,15 +66,13 @@ export async function withBackupContent<T, E>(
   occasion: BackupOccasion,
   use: (content: BackupContent) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | SourceRefusal>> {
-  const work = join(source.work, `work-${process.pid}-${randomUUID()}`)
-  mkdirSync(work, { recursive: true, mode: 0o700 })
+  const work = await copiesOf(source)
   try {
-    const [database, keys] = [join(work, 'carebench.sqlite'), join(work, 'keys.sqlite')]
-    await copyDatabase(source.database, database)
-    // After the database: every record in the copy finds its key.
-    await copyDatabase(source.keys, keys)
+    occasion.onProgress?.(1, BACKUP_STEPS)
+    const { database, keys } = copiesIn(work)
     const read = readCopies(database, keys, occasion)
     if (!read.ok) return read
+    occasion.onProgress?.(2, BACKUP_STEPS)
     // After the database too: every photo that it names is there.
     const files: BackupFile[] = [
       { path: 'carebench.sqlite', from: database, sha256: null },
@@ -75,12 +87,63 @@ export async function withBackupContent<T, E>(
   }
 }
 
+const copiesIn = (work: string) => ({
+  database: join(work, 'carebench.sqlite'),
+  keys: join(work, 'keys.sqlite'),
+})
+
+/** The copies, in a folder of their own. Where the disk of the data is full or read-only, a backup is needed most. */
+async function copiesOf(source: BackupSource): Promise<string> {
+  sweepWorkOfOthers(source.work)
+  try {
+    return await copyInto(source, source.work)
+  } catch (error) {
+    if (storageFault(error) !== 'not-writable') throw error
+    return await copyInto(source, tmpdir())
+  }
+}
+
+async function copyInto(source: BackupSource, place: string): Promise<string> {
+  return await namingPlace(place, async () => {
+    const work = workIn(place)
+    makeFolderNow(work)
+    try {
+      const { database, keys } = copiesIn(work)
+      await copyDatabase(source.database, database)
+      // After the database: every record in the copy finds its key.
+      await copyDatabase(source.keys, keys)
+      return work
+    } catch (error) {
+      rmSync(work, { recursive: true, force: true })
+      throw error
+    }
+  })
+}
+
+/** A folder for copies that stand only while a process is at work on them. */
+export function workIn(place: string): string {
+  return join(place, `${place === tmpdir() ? 'carebench-' : ''}work-${process.pid}-${randomUUID()}`)
+}
+
 /** Removes copies of a backup that was cut short; those of a process that is still at work stay. */
 export function sweepWork(folder: string): void {
+  sweepCopies(folder, (pid) => !isOtherRunning(pid))
+}
+
+/** The same while this process may be at work on others itself. What cannot be removed does no harm. */
+export function sweepWorkOfOthers(folder: string): void {
+  try {
+    sweepCopies(folder, (pid) => pid !== process.pid && !isOtherRunning(pid))
+  } catch {
+    // A disk that is read-only.
+  }
+}
+
+function sweepCopies(folder: string, isOver: (pid: number) => boolean): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    const owner = WORK.exec(name)?.[1]
-    if (owner !== undefined && !isOtherRunning(Number(owner)))
+    const owner = (folder === tmpdir() ? WORK_ANYWHERE : WORK).exec(name)?.[1]
+    if (owner !== undefined && isOver(Number(owner)))
       rmSync(join(folder, name), { recursive: true, force: true })
   }
 }
@@ -180,12 +243,30 @@ function erasedIn(reader: Reader): string[] {
 
 /** A copy through SQLite, of a database that may be in use. */
 async function copyDatabase(from: string, to: string): Promise<void> {
+  if (isReadOnly(from)) return copyAtRest(from, to)
   writeFileSync(to, '', { mode: 0o600 })
   const database: Pick<Database, 'copyTo'> & { close(): void } = openReadOnly(from)
   try {
     await database.copyTo(to)
   } finally {
     database.close()
+  }
+}
+
+/** Nobody writes on a read-only disk; without a shared memory beside its log, SQLite would begin its copy again for ever. */
+function copyAtRest(from: string, to: string): void {
+  for (const suffix of ['', '-wal']) if (existsSync(from + suffix)) copyFileSync(from + suffix, to + suffix)
+  const copy = openDatabase(to)
+  copy.pragma('wal_checkpoint(TRUNCATE)')
+  copy.close()
+}
+
+function isReadOnly(path: string): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK)
+    return false
+  } catch (error) {
+    return errorCodes(error).includes('EROFS')
   }
 }
 

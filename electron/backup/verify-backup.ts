@@ -1,14 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeFolderNow } from '../core/make-folder.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { storageFault } from '../db/storage-fault.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
 import { publicKeysOf } from '../keys/key-store.ts'
 import { verifyLedger, type Head } from '../ledger/verify.ts'
 import { extractBackup } from './extract.ts'
 import type { BackupSummary } from './frames.ts'
 import type { ReadRefusal } from './read-backup.ts'
-import { withCopies } from './source.ts'
+import { sweepWorkOfOthers, withCopies, workIn } from './source.ts'
 
 export interface VerifiedBackup {
   readonly path: string
@@ -30,9 +32,24 @@ export async function verifyBackup(
   pairs: readonly KeyPair[],
   scratch: string,
 ): Promise<Result<VerifiedBackup, ReadRefusal>> {
-  const into = join(scratch, `work-${process.pid}-${randomUUID()}`)
-  mkdirSync(into, { recursive: true, mode: 0o700 })
   try {
+    return await verifyIn(path, pairs, scratch)
+  } catch (error) {
+    // The disk of the data is full or read-only: that of the system may do.
+    if (storageFault(error) !== 'not-writable' || scratch === tmpdir()) throw error
+    return await verifyIn(path, pairs, tmpdir())
+  }
+}
+
+async function verifyIn(
+  path: string,
+  pairs: readonly KeyPair[],
+  scratch: string,
+): Promise<Result<VerifiedBackup, ReadRefusal>> {
+  sweepWorkOfOthers(scratch)
+  const into = workIn(scratch)
+  try {
+    makeFolderNow(into)
     const isDatabase = (name: string): boolean => name.endsWith('.sqlite')
     const walked = await extractBackup(path, pairs, into, isDatabase)
     if (!walked.ok) return walked

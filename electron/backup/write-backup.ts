@@ -1,8 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { errorCodes } from '../core/error-codes.ts'
+import { isDiskFull } from '../core/disk-full.ts'
 import { flushFolder } from '../core/durable.ts'
 import { unlessGone } from '../core/file-reading.ts'
+import { makeFolder } from '../core/make-folder.ts'
+import { namingPlace } from '../core/name-place.ts'
 import { newKey } from '../keys/sealed-box.ts'
 import { frameOf, type BackupEnd, type BackupSummary } from './frames.ts'
 import { contextOf, writeHeader, type BackupReason, type Recipient } from './header.ts'
@@ -30,7 +34,7 @@ export interface BackupContent {
 
 /** A single file with everything in it. It takes its name when it is whole and on the disk. */
 export async function writeBackupFile(content: BackupContent, target: string): Promise<BackupEnd> {
-  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+  await makeFolder(dirname(target))
   return await writeAside(target, (file) => {
     const summary = { ...content.summary, complete: true, pieces: null }
     return writeStream(file, content, summary, (out, one) => copyInline(out, one))
@@ -52,8 +56,8 @@ export async function writeBackupManifest(
   const pieces = objectStore(folder, secret)
   const { complete } = options
   const summary = { ...content.summary, complete, pieces: Buffer.from(secret).toString('base64url') }
-  await mkdir(dirname(manifest), { recursive: true, mode: 0o700 })
-  return await writeAside(manifest, async (file) => {
+  await makeFolder(dirname(manifest))
+  const write = async (file: FileHandle): Promise<BackupEnd> => {
     const end = await writeStream(file, content, summary, (out, one) =>
       one.sha256 === null
         ? copyInPieces(out, one, pieces)
@@ -63,7 +67,14 @@ export async function writeBackupManifest(
     )
     await flushObjects(folder)
     return end
-  })
+  }
+  try {
+    return await writeAside(manifest, write)
+  } catch (error) {
+    // Where there is room, the next backup goes on with what is there; a full disk gets its room back.
+    if (isDiskFull(error)) await pieces.takeBack()
+    throw error
+  }
 }
 
 type CopyOne = (out: PartWriter, file: BackupFile) => Promise<CopiedFile | 'changed' | 'gone'>
@@ -98,28 +109,24 @@ async function writeStream(
 
 /** Content of one file within the stream. What does not hash to its name was damaged on the disk: it is passed over. */
 async function copyInline(out: PartWriter, file: BackupFile): Promise<CopiedFile | 'changed' | 'gone'> {
-  const from = await unlessGone(open(file.from, 'r'))
-  if (!from) return 'gone'
-  try {
+  return await reading(file, async (from) => {
     // A file is read twice where its name vouches for it: nothing half-good goes into the stream.
-    if (file.sha256 !== null && (await hashOf(from)) !== file.sha256) return 'changed'
+    if (file.sha256 !== null && (await hashOf(from, file.from)) !== file.sha256) return 'changed'
     return await copyChunks(out, file, from, (chunk) => out.write(frameOf('data', chunk)))
-  } finally {
-    await from.close()
-  }
+  })
 }
 
 /** Everything in an open file between its name and its hash; `put` says what stands in the stream for each part. */
 async function copyChunks(
   out: PartWriter,
-  { path }: BackupFile,
+  { path, from: place }: BackupFile,
   from: FileHandle,
   put: (chunk: Buffer) => Promise<void>,
 ): Promise<CopiedFile> {
   await out.write(frameOf('file', { path }))
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of chunksOf(from)) {
+  for await (const chunk of chunksOf(from, place)) {
     hash.update(chunk)
     bytes += chunk.length
     await put(chunk)
@@ -153,13 +160,8 @@ async function copyAsPiece(
   const size = await unlessGone(stat(file.from))
   if (!size) return 'gone'
   if (!pieces.has(sha256)) {
-    const from = await unlessGone(open(file.from, 'r'))
-    if (!from) return 'gone'
-    try {
-      if ((await pieces.put(sha256, () => chunksOf(from, signal))) === 'changed') return 'changed'
-    } finally {
-      await from.close()
-    }
+    const kept = await reading(file, (from) => pieces.put(sha256, () => chunksOf(from, file.from, signal)))
+    if (kept !== 'kept') return kept
   }
   await out.write(frameOf('file', { path: file.path }))
   await out.write(frameOf('piece', { sha256, bytes: size.size }))
@@ -178,36 +180,72 @@ async function nameOnly(out: PartWriter, file: BackupFile, sha256: string): Prom
 
 /** Under another name first, on the same disk: half a backup is never taken for one. */
 async function writeAside<T>(target: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
-  await sweepUnfinished(dirname(target))
-  const aside = unfinishedIn(dirname(target))
-  const file = await open(aside, 'wx', 0o600)
+  return await namingPlace(target, async () => {
+    await sweepUnfinished(dirname(target))
+    const aside = unfinishedIn(dirname(target))
+    const file = await open(aside, 'wx', 0o600)
+    try {
+      const written = await write(file)
+      await file.close()
+      await rename(aside, target)
+      await flushFolder(dirname(target))
+      return written
+    } catch (error) {
+      await file.close().catch(() => undefined)
+      await rm(aside, { force: true }).catch(() => undefined)
+      throw error
+    }
+  })
+}
+
+/** The disk does not give back what lies on it. */
+class Unreadable extends Error {}
+
+/**
+ * Opens an original for reading. One that cannot be read counts as damaged: a bad place on a disk must not keep everything
+ * else from being saved.
+ */
+async function reading<T>(
+  { from, sha256 }: BackupFile,
+  read: (file: FileHandle) => Promise<T>,
+): Promise<T | 'changed' | 'gone'> {
+  let file: FileHandle | null = null
   try {
-    const written = await write(file)
-    await file.close()
-    await rename(aside, target)
-    await flushFolder(dirname(target))
-    return written
+    file = await unlessGone(asUnreadable(open(from, 'r')))
+    return file ? await read(file) : 'gone'
   } catch (error) {
-    await file.close().catch(() => undefined)
-    await rm(aside, { force: true }).catch(() => undefined)
+    if (error instanceof Unreadable && sha256 !== null) return 'changed'
     throw error
+  } finally {
+    await file?.close()
   }
 }
 
-async function* chunksOf(file: FileHandle, signal?: AbortSignal): AsyncGenerator<Buffer> {
+async function asUnreadable<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read
+  } catch (error) {
+    const isDamage = errorCodes(error).some((code) => /^(?:EIO|EISDIR|EACCES|EPERM|ENXIO)$/.test(code))
+    throw isDamage ? new Unreadable('an original cannot be read', { cause: error }) : error
+  }
+}
+
+async function* chunksOf(file: FileHandle, path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
   for (let at = 0; ;) {
     // A recording has gigabytes: nobody who gives up waits for its end.
     signal?.throwIfAborted()
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(PART_BYTES), 0, PART_BYTES, at)
+    const { bytesRead, buffer } = await asUnreadable(
+      namingPlace(path, () => file.read(Buffer.alloc(PART_BYTES), 0, PART_BYTES, at)),
+    )
     if (bytesRead === 0) return
     at += bytesRead
     yield buffer.subarray(0, bytesRead)
   }
 }
 
-async function hashOf(file: FileHandle): Promise<string> {
+async function hashOf(file: FileHandle, path: string): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of chunksOf(file)) hash.update(chunk)
+  for await (const chunk of chunksOf(file, path)) hash.update(chunk)
   return hash.digest('hex')
 }
 

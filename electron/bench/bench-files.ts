@@ -20,6 +20,8 @@ export interface BenchFiles {
   readonly lock: string
   /** Stands while the program runs: found at a start, the last run did not end cleanly. */
   readonly running: string
+  /** Which version of the program opened the records last. */
+  readonly version: string
   /** Originals under their SHA-256. */
   readonly media: string
   /** Recordings under their SHA-256. */
@@ -51,6 +53,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     mediaRound: join(dataDir, 'media-round'),
     lock: join(dataDir, 'lock.sqlite'),
     running: join(dataDir, 'running'),
+    version: join(dataDir, 'version'),
     media: join(dataDir, 'media'),
     recordings: join(dataDir, 'recordings'),
     backups: join(dataDir, 'backups'),

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { errorCodes } from '../core/error-codes.ts'
 import type { Ports } from '../core/ports.ts'
+import { makeFolderNow } from '../core/make-folder.ts'
 import { openKeyStore, type KeyStore, type KeyStoreRefusal } from '../keys/key-store.ts'
-import { backUpToFolder } from '../backup/repository.ts'
+import { backUpInThread } from '../backup/backup-threads.ts'
 import { sweepWork } from '../backup/source.ts'
 import { PIECES } from '../keys/backup-pair.ts'
 import { backupSourceOf } from './backup-source.ts'
@@ -56,7 +58,8 @@ export async function onBench<T>(
 }
 
 /**
- * Lock, pending restore, keys, database, integrity after an unclean end, migrations behind a backup, in this order.
+ * Lock, pending restore, keys, database, integrity after an unclean end, a backup where the program is another version
+ * than before, migrations, in this order.
  * Where it refuses, no record was changed and nothing stays open.
  */
 export async function openBench(ports: Ports): Promise<Result<Bench, OpenRefusal>> {
@@ -89,7 +92,7 @@ async function openParts(
   files: BenchFiles,
   opened: (part: { close(): void }) => void,
 ): Promise<Result<Omit<Bench, 'close'>, OpenRefusal>> {
-  mkdirSync(ports.dataDir, { recursive: true, mode: 0o700 })
+  makeFolderNow(ports.dataDir)
   const lock = takeLock(files.lock)
   if (!lock) return refuse('data-folder-in-use', { folder: ports.dataDir })
   opened(lock)
@@ -118,14 +121,25 @@ async function openParts(
   if (!gap.ok) return gap
   if (gap.value.from === 0 && hadRecords) return damaged
   if (gap.value.from > 0 && !signedBy(database, gap.value.from, keys.value)) return keysUnusable
-  if (gap.value.from > 0 && gap.value.due.length > 0) {
-    const occasion = { reason: 'migration', now: ports.clock.now(), program: ports.version } as const
+  const before = existsSync(files.version) ? readFileSync(files.version, 'utf8') : ports.version
+  if (gap.value.from > 0 && (gap.value.due.length > 0 || before !== ports.version)) {
+    const onProgress: Progress = (done, total) => ports.onOpening?.('backup', done, total)
+    const { clock, version: program } = ports
+    const occasion = { reason: 'migration', now: clock.now(), program, onProgress } as const
     const secrets = { pair: keys.value.backupPair, pieces: keys.value.purposeKey(PIECES) }
     const options = { secrets, complete: false, zone: 'UTC' }
-    const saved = await backUpToFolder(backupSourceOf(files), occasion, files.backups, options)
+    const saved = await backUpInThread(
+      ports.startBeside,
+      backupSourceOf(files),
+      occasion,
+      files.backups,
+      options,
+    )
     if (!saved.ok) return damaged
   }
   migrateSealed(database, keys.value, gap.value)
+  if (before !== ports.version || !existsSync(files.version))
+    writeFileSync(files.version, ports.version, { mode: 0o600, flush: true })
   writeFileSync(files.running, String(process.pid), { flush: true })
   return ok({ files, database, keys: keys.value, uncleanEnd })
 }

@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { restoredBody } from '../../shared/people/events.ts'
 import type { BenchFiles } from './bench-files.ts'
 import { flushFolderNow } from '../core/durable.ts'
+import { makeFolderNow } from '../core/make-folder.ts'
 
 /** What is recorded of a restore once the restored records are open; who asked for it, and when. */
 const restoredNote = z.object({ actor: z.string(), at: z.number(), body: restoredBody })
@@ -29,7 +21,7 @@ export type PendingRestore = z.input<typeof pending>
 export function requestExchange(files: BenchFiles, request: PendingRestore): void {
   const written = `${files.pendingRestore}.unfinished`
   try {
-    mkdirSync(join(files.replaced, request.aside), { recursive: true, mode: 0o700 })
+    makeFolderNow(join(files.replaced, request.aside))
     writeFileSync(written, JSON.stringify(request), { mode: 0o600, flush: true })
     renameSync(written, files.pendingRestore)
   } catch (error) {
@@ -52,7 +44,7 @@ export function finishRestore(files: BenchFiles): void {
     return
   }
   const folder = join(files.replaced, basename(request.aside))
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderNow(folder)
   for (const target of [files.database, files.keys]) {
     const incoming = join(files.incoming, basename(target))
     // Gone already: this one was exchanged before the last start was cut short.
@@ -90,12 +82,12 @@ function exchangeOriginals(files: BenchFiles, originals: string, aside: string):
   const from = join(files.incoming, basename(originals))
   for (const half of existsSync(from) ? readdirSync(from) : []) {
     const place = join(originals, half)
-    mkdirSync(place, { recursive: true, mode: 0o700 })
+    makeFolderNow(place)
     for (const name of readdirSync(join(from, half))) {
       const target = join(place, name)
       if (existsSync(target)) {
         const kept = join(aside, basename(originals), half)
-        mkdirSync(kept, { recursive: true, mode: 0o700 })
+        makeFolderNow(kept)
         renameSync(target, join(kept, name))
       }
       renameSync(join(from, half, name), target)

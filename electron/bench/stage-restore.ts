@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { Progress } from '../../shared/kernel/progress.ts'
+import { bringInInThread } from '../backup/backup-threads.ts'
+import { bringIn, type BroughtIn } from '../backup/bring-in.ts'
+import type { ReadRefusal } from '../backup/read-backup.ts'
 import { headOfCopies } from '../backup/verify-backup.ts'
-import { extractBackup } from '../backup/extract.ts'
-import { openBackup, type ReadRefusal } from '../backup/read-backup.ts'
-import { listFolder } from '../backup/repository.ts'
-import { hashFile, unlessGone } from '../core/file-reading.ts'
+import { makeFolderNow } from '../core/make-folder.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openReadOnly } from '../db/open.ts'
 import { changeGuard, opensWith, sheetsOf } from '../keys/change-guard.ts'
@@ -36,6 +39,10 @@ export interface RestoreTo {
   /** Who asks for it. */
   readonly actor: string
   readonly now: number
+  /** Reads the backup beside the core, where people work at the bench meanwhile; null reads it here. */
+  readonly startBeside: StartBeside | null
+  /** How far the reading is, in bytes. */
+  readonly onProgress?: Progress
 }
 
 /** What was brought into the folder and waits for the next start. */
@@ -51,19 +58,18 @@ export interface StagedRestore {
  */
 export async function stageRestore(
   from: RestoreFrom,
-  { files, guard, actor, now }: RestoreTo,
+  to: RestoreTo,
 ): Promise<Result<StagedRestore, RestoreRefusal>> {
+  const { files, guard, actor, now } = to
   const { incoming } = files
   rmSync(incoming, { recursive: true, force: true })
-  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  makeFolderNow(incoming)
   try {
-    const brought = await bringIn(from, files)
+    const brought = await broughtIn(from, to)
     if (!brought.ok) return brought
+    const { head, at: backupAt, benchKey, erased } = brought.value
     const [database, keys] = [join(incoming, 'carebench.sqlite'), join(incoming, 'keys.sqlite')]
-    const head = headOfCopies(database, keys)
-    if (!head.ok) return head
-    const { benchKey } = brought.value
-    const present = comparePresent(files, database, { head: head.value, benchKey })
+    const present = comparePresent(files, database, { head, benchKey })
     if (present.kind === 'foreign') return refuse('backup-foreign')
     let recoveryKey: string | null = null
     if (!opensWith(keys, guard)) {
@@ -74,16 +80,16 @@ export async function stageRestore(
     const opened = keysIn(keys, guard)
     if (!opened) return refuse('keys-of-backup-locked', { sheets: sheetsOf(keys) })
     const prepared = prepareRestored(database, keys, opened, {
-      erased: [...brought.value.erased, ...present.erased],
+      erased: [...erased, ...present.erased],
       present,
-      backupAt: brought.value.at,
+      backupAt,
       now,
     })
-    const note = noteOf(present, { head: head.value, backupAt: brought.value.at, recoveryKey, prepared })
+    const note = noteOf(present, { head, backupAt, recoveryKey, prepared })
     const aside = new Date(now).toISOString().replaceAll(':', '-')
     requestExchange(files, { aside, note: { actor, at: now, body: note } })
     const leftBehind = present.leftBehind.reduce((sum, { count }) => sum + count, 0)
-    return ok({ head: head.value, leftBehind, heldMails: prepared.heldMails })
+    return ok({ head, leftBehind, heldMails: prepared.heldMails })
   } finally {
     if (!existsSync(files.pendingRestore)) rmSync(incoming, { recursive: true, force: true })
   }
@@ -139,39 +145,23 @@ function noteOf(
   }
 }
 
-interface BroughtIn {
-  readonly at: number
-  readonly benchKey: string | null
-  readonly erased: readonly string[]
-}
-
-async function bringIn(
+async function broughtIn(
   { path, pairs }: RestoreFrom,
-  files: BenchFiles,
+  { files, startBeside, onProgress }: RestoreTo,
 ): Promise<Result<BroughtIn, RestoreRefusal>> {
+  const { incoming: into, database } = files
   const plain = plainBackupAt(path)
-  if (plain) {
-    copyFileSync(plain.database, join(files.incoming, 'carebench.sqlite'))
-    copyFileSync(plain.keys, join(files.incoming, 'keys.sqlite'))
-    return ok({ at: plainTime(path), benchKey: null, erased: [] })
+  if (!plain) {
+    const to = { into, dataDir: dirname(database) }
+    return startBeside
+      ? await bringInInThread(startBeside, path, pairs, to, onProgress)
+      : await bringIn(path, pairs, to, onProgress)
   }
-  const dataDir = dirname(files.database)
-  // Photos and recordings that are there as they should be are not brought in once more.
-  const wants = async (name: string): Promise<boolean> =>
-    name.endsWith('.sqlite') || (await unlessGone(hashFile(join(dataDir, name)))) !== name.slice(-64)
-  const walked = await extractBackup(path, pairs, files.incoming, wants)
-  if (!walked.ok) return walked
-  const { summary } = walked.value
-  const newer = await erasedLater(path, pairs)
-  return ok({ at: summary.at, benchKey: summary.benchKey, erased: [...summary.erased, ...newer] })
-}
-
-/** Who was erased after this backup, as later ones in the same folder know. */
-async function erasedLater(path: string, pairs: readonly KeyPair[]): Promise<readonly string[]> {
-  const all = await listFolder(dirname(dirname(path)))
-  if (!all.some((backup) => backup.path === path)) return []
-  const newest = all[0] && (await openBackup(all[0].path, pairs))
-  return newest?.ok ? newest.value.summary.erased : []
+  const copies = { database: join(into, 'carebench.sqlite'), keys: join(into, 'keys.sqlite') }
+  await copyFile(plain.database, copies.database)
+  await copyFile(plain.keys, copies.keys)
+  const head = headOfCopies(copies.database, copies.keys)
+  return head.ok ? ok({ head: head.value, at: plainTime(path), benchKey: null, erased: [] }) : head
 }
 
 function plainTime(path: string): number {

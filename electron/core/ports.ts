@@ -19,7 +19,7 @@ export interface Ports {
   readonly log: Log
   readonly version: string
   /** Told how far the opening of the records is, where it takes longer than a moment. */
-  readonly onOpening?: Progress
+  readonly onOpening?: OnOpening
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
   /** How often the folder that recordings come in by is looked at, ms; every two seconds without it. */
@@ -29,6 +29,10 @@ export interface Ports {
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
   readonly volumes?: Volumes
 }
+
+/** What takes long when records are opened after an update: their backup, then the lists that are filled anew. */
+export type OpeningStep = 'backup' | 'lists'
+export type OnOpening = (step: OpeningStep, ...progress: Parameters<Progress>) => void
 
 /** A folder by the drive that it is on, wherever that is mounted. */
 export interface Volume {

@@ -7,6 +7,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import {
   ACCESS_KEPT_MS,
   ACCESS_ONCE_MS,
+  FOUND_AT_MOST,
   type AccessAction,
   type AccessEntry,
   type AccessKind,
@@ -42,6 +43,8 @@ export interface Access {
 export interface AccessLog {
   /** Writes down who saw what. Never throws: a full disk must not keep anybody from reading. */
   note(access: Access): void
+  /** Writes down whom a search named, where it named few. */
+  noteFound(by: Pick<Access, 'person' | 'now'>, records: readonly Pick<Access, 'kind' | 'id'>[]): void
   /** Seals the digest of each day that is over, and forgets what is older than a year. */
   sealDays(now: number): void
   /** The newest entries, of these customers or of all, older than `before`. */
@@ -102,18 +105,28 @@ export function createAccessLog({ database, ledger, log, zone }: AccessLogDeps):
     }
   }
 
+  function note(access: Access): void {
+    const { person, action, kind, id, now } = access
+    const key = [person, action, kind, id].join(' ')
+    const last = seen.get(key)
+    if (last !== undefined && last <= now && now - last < ACCESS_ONCE_MS) return
+    if (seen.size >= REMEMBERED) seen.clear()
+    seen.set(key, now)
+    unlessItFails(() => {
+      sealDays(now)
+      write(access)
+    })
+  }
+
   return {
-    note(access) {
-      const { person, action, kind, id, now } = access
-      const key = [person, action, kind, id].join(' ')
-      const last = seen.get(key)
-      if (last !== undefined && last <= now && now - last < ACCESS_ONCE_MS) return
-      if (seen.size >= REMEMBERED) seen.clear()
-      seen.set(key, now)
-      unlessItFails(() => {
-        sealDays(now)
-        write(access)
-      })
+    note,
+    noteFound(by, records) {
+      const owners = records.map(({ kind, id }) =>
+        kind === 'person' ? id : ownerOf(reader, kind, id)?.subject,
+      )
+      const subjects = new Set(owners.filter((subject) => typeof subject === 'string'))
+      if (subjects.size > FOUND_AT_MOST) return
+      for (const id of subjects) note({ ...by, action: 'found', kind: 'person', id })
     },
     sealDays: (now) => unlessItFails(() => sealDays(now)),
     read({ subjects, before, limit, now }) {

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
-import { Zip, ZipPassThrough } from 'fflate'
+import { makeZip } from 'client-zip'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
 import type { FileKind } from '../core/files.ts'
@@ -39,8 +38,7 @@ export function createExportFiles(deps: ExportFilesDeps): FileKind {
       const language = languages.find((known) => known === asked) ?? usual
       const printed = await deps.pdf.print(await deps.page(made.view, language))
       deps.accessLog.note({ person: caller.personId, action: 'exported', kind: 'person', id: subject, now })
-      const body = Readable.toWeb(Readable.from(zipOf(made, printed.ok ? printed.value : null)))
-      return new Response(body, {
+      return new Response(makeZip(entriesOf(made, printed.ok ? printed.value : null)), {
         headers: {
           'Content-Type': 'application/zip',
           'Content-Disposition': `attachment; filename="customer-data-${subject.slice(-8)}.zip"`,
@@ -51,31 +49,19 @@ export function createExportFiles(deps: ExportFilesDeps): FileKind {
   }
 }
 
-/** A piece at a time: a recording of gigabytes is never in memory. Nothing is packed; photos and recordings are already. */
-async function* zipOf(made: PersonExport, pdf: Uint8Array | null): AsyncGenerator<Uint8Array> {
-  const ready: Uint8Array[] = []
-  const zip = new Zip((error, piece) => {
-    if (error) throw error
-    ready.push(piece)
-  })
-  const whole = (name: string, bytes: Uint8Array): void => {
-    const file = new ZipPassThrough(name)
-    zip.add(file)
-    file.push(bytes, true)
-  }
-  whole('data.json', new TextEncoder().encode(`${JSON.stringify(made.data, null, 2)}\n`))
-  if (pdf) whole('data.pdf', pdf)
-  for (const { name, text } of made.drawings) whole(name, new TextEncoder().encode(text))
-  for (const { name, path } of made.files) {
-    const file = new ZipPassThrough(name)
-    zip.add(file)
-    for await (const piece of createReadStream(path)) {
-      if (piece instanceof Uint8Array) file.push(new Uint8Array(piece))
-      yield* ready.splice(0)
-    }
-    file.push(new Uint8Array(0), true)
-    yield* ready.splice(0)
-  }
-  zip.end()
-  yield* ready.splice(0)
+/**
+ * A piece at a time: a recording of gigabytes is never in memory. Nothing is packed; photos and recordings are already. Of
+ * more than 4 GiB it becomes a ZIP64, which every program of today opens.
+ */
+async function* entriesOf(made: PersonExport, pdf: Uint8Array | null) {
+  const lastModified = new Date(made.view.madeAt)
+  yield { name: 'data.json', input: `${JSON.stringify(made.data, null, 2)}\n`, lastModified }
+  if (pdf) yield { name: 'data.pdf', input: pdf, lastModified }
+  for (const { name, text } of made.drawings) yield { name, input: text, lastModified }
+  for (const { name, path } of made.files) yield { name, input: piecesOf(path), lastModified }
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 }))
+    if (piece instanceof Uint8Array) yield piece
 }

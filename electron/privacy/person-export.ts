@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { mapTexts, type TextPath } from '../../shared/kernel/free-text.ts'
 import type { PersonReportView } from '../../shared/paper/person-report.ts'
@@ -14,9 +14,6 @@ import { isKnownCustomer } from './erase.ts'
 import { type personStreams, sealedOf, streamsOf } from './person-records.ts'
 import { personViewOf } from './person-view.ts'
 import { subjectsOfPerson } from './projector.ts'
-
-/** Together they fit a ZIP file that every program opens; what does not is named in it. bytes */
-const MOST_BYTES = 3 * 2 ** 30
 
 /** A photo or recording on disk, and its name in the export. */
 export interface ExportedFile {
@@ -163,15 +160,12 @@ function filesOf(
   ]
   const taken: ExportedFile[] = []
   const leftOut: string[] = []
-  let bytes = 0
   for (const { sha256, folder, from } of all) {
     const path = join(from, sha256.slice(0, 2), sha256)
-    const size = existsSync(path) ? statSync(path).size : null
-    if (size === null || bytes + size > MOST_BYTES) {
+    if (!existsSync(path)) {
       leftOut.push(sha256)
       continue
     }
-    bytes += size
     const ending = folder === 'photos' ? photoEnding(path) : extname(names.get(sha256) ?? '')
     taken.push({ name: `${folder}/${sha256}${ending}`, path, sha256 })
   }

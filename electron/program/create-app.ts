@@ -65,7 +65,7 @@ import { createUpkeep } from '../upkeep/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
 import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
-import { composeRescue } from './compose-rescue.ts'
+import { composeRescue, tellRestore } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
@@ -243,6 +243,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     reader: database.reader,
     pathOf: (name) => backups.pathOf(name),
     nameOf: base.nameOf,
+    startBeside: ports.startBeside,
+    onProgress: tellRestore(shell),
   })
   const upkeep = createUpkeep({
     ...base,

@@ -27,7 +27,7 @@ export async function fillLists({ database, files }: Bench, ports: Ports): Promi
   if (stale.length === 0 || count < FEW) return
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const hear = (told: Said): void => {
-    if (told.kind === 'progress') ports.onOpening?.(told.done, told.total)
+    if (told.kind === 'progress') ports.onOpening?.('lists', told.done, told.total)
     else if (told.kind === 'unreadable')
       ports.log.error('an event cannot be read', { ...told.params, code: told.code })
     else resolve()

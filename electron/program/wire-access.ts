@@ -4,6 +4,7 @@ import { parseRma } from '../../shared/kernel/rma.ts'
 import { planStream } from '../../shared/plans/events.ts'
 import type { AccessAction } from '../../shared/privacy/access.ts'
 import type { PersonRecordKind } from '../../shared/privacy/events.ts'
+import { searchKinds } from '../../shared/search/contract.ts'
 import type { ProcedureName } from '../../shared/rpc/api.ts'
 import { hearing, type Procedures } from '../core/dispatch.ts'
 import type { FileKind, FileQuestion } from '../core/files.ts'
@@ -24,17 +25,34 @@ const screens: ReadonlyMap<ProcedureName, PersonRecordKind> = new Map<ProcedureN
 
 const named = z.looseObject({ id: z.string() })
 
-/** Writes down who opened which customer's record. */
+/** Hits of the search; stock has no customer. */
+const found = z.looseObject({
+  hits: z.array(
+    z.looseObject({ kind: z.enum(searchKinds), id: z.string(), customer: z.string().nullable() }),
+  ),
+})
+interface Call {
+  readonly caller: { readonly personId: string }
+  readonly now: number
+}
+
+/** Writes down who opened which customer's record, and whom a search found. */
 export function noteScreens(procedures: Procedures, accessLog: AccessLog): Procedures {
-  const listeners = new Map(
+  const listeners = new Map<string, (call: Call, answer: unknown) => void>(
     [...screens].map(([name, kind]) => [
       name,
-      (call: { readonly caller: { readonly personId: string }; readonly now: number }, answer: unknown) => {
+      (call: Call, answer: unknown) => {
         const { id } = named.parse(answer)
         accessLog.note({ person: call.caller.personId, action: 'opened', kind, id, now: call.now })
       },
     ]),
   )
+  listeners.set('search.find', ({ caller, now }, answer) => {
+    const records = found
+      .parse(answer)
+      .hits.flatMap(({ kind, id, customer }) => (kind === 'stock' || customer === null ? [] : [{ kind, id }]))
+    accessLog.noteFound({ person: caller.personId, now }, records)
+  })
   return hearing(procedures, listeners)
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import {
@@ -20,6 +20,7 @@ import { dropOldPlainBackups, listPlainBackups } from '../bench/plain-backups.ts
 import type { StartBeside } from '../core/beside.ts'
 import { isDiskFull } from '../core/disk-full.ts'
 import { errorCodes } from '../core/error-codes.ts'
+import { makeFolder } from '../core/make-folder.ts'
 import type { Log, Volumes } from '../core/ports.ts'
 import type { Database } from '../db/open.ts'
 import { storageFault } from '../db/storage-fault.ts'
@@ -248,8 +249,10 @@ export function createBackups(deps: BackupsDeps): Backups {
       }
     },
     async pathOf(name) {
-      for (const { folder } of await reached()) {
-        const found = (await listFolder(folder)).find((backup) => backup.name === name)
+      // The one in the data folder counts on the photos there: any other of this name has them in it, and comes first.
+      for (const { folder } of (await reached()).toReversed()) {
+        const listed = await listFolder(folder).catch(() => [])
+        const found = listed.find((backup) => backup.name === name)
         if (found) return found.path
       }
       return listPlainBackups(files.backups).find((backup) => backup.name === name)?.path ?? null
@@ -260,7 +263,7 @@ export function createBackups(deps: BackupsDeps): Backups {
       if ((await reached()).some((place) => resolve(place.folder) === folder)) return refuse('place-known')
       try {
         if (!(await canHoldBackups(folder))) return refuse('place-holds-other-files', { folder })
-        await mkdir(join(folder, 'manifests'), { recursive: true, mode: 0o700 })
+        await makeFolder(join(folder, 'manifests'))
         const probe = join(folder, 'manifests', `unfinished-${randomUUID()}`)
         await writeFile(probe, '')
         await rm(probe)

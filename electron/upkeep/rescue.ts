@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { rescueReasons, type rescueContract } from '../../shared/upkeep/contract.ts'
 import { listFolder } from '../backup/repository.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { listPlainBackups } from '../bench/plain-backups.ts'
 import { unlockFolder } from '../bench/unlock.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openReadOnly } from '../db/open.ts'
@@ -34,6 +36,8 @@ export function createRescue(deps: {
   readonly guard: KeyGuard
   /** Opens the data once more, after the running call. */
   readonly restart: () => void
+  readonly startBeside: StartBeside
+  readonly onProgress: Progress
 }): Handlers<typeof rescueContract> {
   const { files, guard } = deps
   const listed = async () => [...(await listFolder(files.backups)), ...listPlainBackups(files.backups)]
@@ -44,6 +48,8 @@ export function createRescue(deps: {
     reader: null,
     pathOf: async (name) => (await listed()).find((backup) => backup.name === name)?.path ?? null,
     nameOf: () => null,
+    startBeside: deps.startBeside,
+    onProgress: deps.onProgress,
   })
   return {
     'upkeep.rescue': async () =>

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import type { z } from 'zod'
+import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { restorePreview } from '../../shared/upkeep/contract.ts'
 import { openBackup, type ReadRefusal } from '../backup/read-backup.ts'
@@ -10,6 +11,7 @@ import type { BenchFiles } from '../bench/bench-files.ts'
 import { plainBackupAt } from '../bench/plain-backups.ts'
 import { compareRecords, lookAtPresent, type PresentRecords } from '../bench/present-records.ts'
 import { stageRestore, type RestoreRefusal } from '../bench/stage-restore.ts'
+import type { StartBeside } from '../core/beside.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import type { Reader } from '../db/open.ts'
 import type { KeyPair } from '../keys/key-pair.ts'
@@ -27,6 +29,10 @@ export interface RestoresDeps {
   readonly reader: Reader | null
   readonly pathOf: (name: string) => Promise<string | null>
   readonly nameOf: (personId: string) => string | null
+  /** Backups are read beside the core, so that the bench goes on meanwhile. */
+  readonly startBeside: StartBeside
+  /** How far the reading of a backup is, in bytes. */
+  readonly onProgress: Progress
 }
 
 export interface RestoreQuestion {
@@ -47,7 +53,7 @@ export interface Restores {
 
 /** Going back to a backup, from wherever it lies. */
 export function createRestores(deps: RestoresDeps): Restores {
-  const { files } = deps
+  const { files, startBeside, onProgress } = deps
 
   async function find({ name, recoveryKey }: RestoreQuestion) {
     const recovery = typedRecoveryKey(recoveryKey)
@@ -80,7 +86,13 @@ export function createRestores(deps: RestoresDeps): Restores {
     async stage(question, by) {
       const found = await find(question)
       if (!found.ok) return found
-      const staged = await stageRestore(found.value, { files, guard: deps.guard, ...by })
+      const staged = await stageRestore(found.value, {
+        files,
+        guard: deps.guard,
+        startBeside,
+        onProgress,
+        ...by,
+      })
       return staged.ok ? ok(null) : staged
     },
   }

@@ -5,6 +5,9 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { parseVersion, type FfmpegVersion } from '../../shared/video/ffmpeg-input.ts'
+import type { Box } from '../../shared/video/other-boxes.ts'
+import { usualLimits } from '../../shared/video/sandbox-arguments.ts'
+import { workingBox } from './find-box.ts'
 import { ffmpegKey, isChanged } from './shipped-ffmpeg.ts'
 
 /** The ffmpeg of this machine and what can be put around it. */
@@ -14,6 +17,8 @@ export interface VideoTool {
   /** `bwrap` where it works here, else null: limits and white lists alone. */
   readonly bwrap: string | null
   readonly prlimit: string | null
+  /** What macOS or Windows puts around it where that works here. */
+  readonly box: Box | null
 }
 
 const packageFacts = z.object({ version: z.string() })
@@ -26,7 +31,8 @@ export async function findVideoTool(path = process.env['PATH'] ?? ''): Promise<V
     const version = candidate === null ? null : await versionOf(candidate)
     if (candidate !== null && version) {
       const prlimit = onPath('prlimit', path)
-      return { path: candidate, version, prlimit, bwrap: await workingBwrap(onPath('bwrap', path)) }
+      const bwrap = await workingBwrap(onPath('bwrap', path))
+      return { path: candidate, version, prlimit, bwrap, box: await workingBox(candidate, usualLimits) }
     }
   }
   return null

@@ -2,7 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { limitArguments, sandboxArguments, type ToolLimits } from '../../shared/video/sandbox-arguments.ts'
+import { ulimitArguments } from '../../shared/video/other-boxes.ts'
+import {
+  limitArguments,
+  sandboxArguments,
+  usualLimits,
+  type ToolLimits,
+} from '../../shared/video/sandbox-arguments.ts'
+import { inBox } from './find-box.ts'
 import type { VideoTool } from './find-tool.ts'
 
 /** One run of ffmpeg on files that may be attacks. */
@@ -39,8 +46,6 @@ export interface ToolOutcome {
 
 export type ToolRefusal = Refusal<'timed-out' | 'too-much-output' | 'tool-failed' | 'cancelled'>
 
-const GIGABYTE = 2 ** 30
-const usualLimits: ToolLimits = { memoryBytes: 4 * GIGABYTE, cpuSeconds: 600, fileBytes: 4 * GIGABYTE }
 const MAX_STDERR_BYTES = 8 * 2 ** 20
 
 /**
@@ -102,15 +107,7 @@ function start(tool: VideoTool, run: ToolRun): ChildProcess {
   const seen: SeenPaths = boxed
     ? { inputs: run.inputs.map((_, place) => `/in/${place}`), output: (name) => `/out/${name}` }
     : { inputs: run.inputs, output: (name) => join(run.output ?? '', name) }
-  const inner =
-    tool.bwrap === null
-      ? [tool.path]
-      : [tool.bwrap, ...sandboxArguments({ tool: tool.path, inputs: run.inputs, output: run.output })]
-  const limited =
-    tool.prlimit === null
-      ? inner
-      : [tool.prlimit, ...limitArguments({ ...usualLimits, ...run.limits }), ...inner]
-  const [command = tool.path, ...rest] = [...limited, ...run.arguments(seen)]
+  const [command, ...rest] = commandOf(tool, run, run.arguments(seen))
   const child = spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
@@ -120,6 +117,25 @@ function start(tool: VideoTool, run: ToolRun): ChildProcess {
   })
   if (run.urgent !== true && child.pid !== undefined) stepBack(child.pid)
   return child
+}
+
+/** The tool with everything around it that this machine has. */
+function commandOf(
+  tool: VideoTool,
+  { inputs, output, ...run }: ToolRun,
+  args: readonly string[],
+): readonly [string, ...string[]] {
+  const limits = { ...usualLimits, ...run.limits }
+  if (tool.box === 'job-object') return inBox(tool.box, [tool.path, ...args], limits, { inputs, output })
+  const inner: readonly string[] =
+    tool.bwrap !== null
+      ? [tool.bwrap, ...sandboxArguments({ tool: tool.path, inputs, output }), ...args]
+      : tool.box === 'seatbelt'
+        ? inBox(tool.box, [tool.path, ...args], limits, { inputs, output })
+        : [tool.path, ...args]
+  if (tool.prlimit !== null) return [tool.prlimit, ...limitArguments(limits), ...inner]
+  if (process.platform !== 'win32') return ['/bin/sh', ...ulimitArguments(limits), ...inner]
+  return [tool.path, ...args]
 }
 
 function stepBack(pid: number): void {

@@ -2,7 +2,7 @@ import { useMemo, useState, useEffect, type ComponentType, type ReactNode } from
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Me, PeopleStatus } from '../../shared/people/contract.ts'
-import { OPENING_JOB } from '../../shared/rpc/events.ts'
+import { openingJobs } from '../../shared/rpc/events.ts'
 import { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { apiQueryOptions } from '../base/client/use-api-query.ts'
@@ -118,10 +118,12 @@ export function Gate({ screens, children }: { readonly screens: GateScreens; rea
   )
 }
 
-/** Before the core has answered: it may be filling its lists after an update. */
+/** Before the core has answered: after an update it backs up the records, then fills its lists. */
 function Opening() {
   const { t } = useTranslation('common')
-  const filling = useJobProgress(OPENING_JOB)
+  const saving = useJobProgress(openingJobs.backup)
+  const filling = useJobProgress(openingJobs.lists)
+  if (saving && !filling) return <Progress label={t('savingBefore')} share={saving.done / saving.total} />
   return filling ? (
     <Progress label={t('filling')} share={filling.done / filling.total} />
   ) : (

@@ -8,6 +8,7 @@ import { Dialog } from '../base/ui/dialog.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { useRestorePreview, type ChosenBackup } from './queries.ts'
+import { RestoreProgress } from './restore-progress.tsx'
 import { RestorePreview } from './restore-preview.tsx'
 
 /** What would be lost, shown before anything is; then the PIN. `at`: when the backup was made, where that is known. */
@@ -63,6 +64,7 @@ export function RestoreDialog(props: {
         ]}
         confirmLabel={t('restore.go')}
         danger
+        progress={<RestoreProgress />}
         onPin={onPin}
       />
     </>

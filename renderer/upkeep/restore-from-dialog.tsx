@@ -11,6 +11,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import css from './data-screen.module.css'
 import { useRestorePreview, type ChosenBackup } from './queries.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
+import { RestoreProgress } from './restore-progress.tsx'
 import { RestorePreview } from './restore-preview.tsx'
 
 const cx = classNames(css)
@@ -104,6 +105,7 @@ function FirstRestore(props: {
     >
       {!data && !error && <Skeleton lines={3} />}
       {data && <RestorePreview data={data} />}
+      {restore.busy && <RestoreProgress />}
     </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boxes } from '../video/index.ts'
 import { query } from '../kernel/contract.ts'
 
 const nothing = z.object({})
@@ -18,7 +19,7 @@ export const aboutContract = {
       electron: z.string().nullable(),
       chromium: z.string().nullable(),
       /** What holds the tool that opens recordings; null where there is no such tool. */
-      sandbox: z.enum(['bubblewrap', 'limits']).nullable(),
+      sandbox: z.enum(['bubblewrap', ...boxes, 'limits']).nullable(),
     }),
   }),
 }

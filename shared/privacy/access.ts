@@ -4,7 +4,7 @@ import { DAY } from '../kernel/time.ts'
 import { personRecordKinds } from './events.ts'
 
 /** What somebody did with what is known of a customer. */
-export const accessActions = ['opened', 'printed', 'exported'] as const
+export const accessActions = ['opened', 'printed', 'exported', 'found'] as const
 export type AccessAction = (typeof accessActions)[number]
 
 /** `person`: everything about the customer at once. */
@@ -13,6 +13,11 @@ export type AccessKind = (typeof accessKinds)[number]
 
 /** How long it is kept who saw what (ms); the digest of each day stays in the records. */
 export const ACCESS_KEPT_MS = 366 * DAY
+/**
+ * A search that names at most so many customers looks for somebody: each of them is written down. Longer lists show what
+ * everybody sees who works here.
+ */
+export const FOUND_AT_MOST = 5
 /** Looked at again within this time by the same person, it is one entry (ms): a screen asks anew at every change. */
 export const ACCESS_ONCE_MS = 60 * 60_000
 

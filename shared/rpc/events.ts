@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** The job by which the window says how far the opening of the records is, before the core answers anything. */
-export const OPENING_JOB = 'opening'
+/** The jobs by which the window says how far the opening of the records is, before the core answers anything. */
+export const openingJobs = { backup: 'opening-backup', lists: 'opening' } as const
 
 /**
  * What the core tells every open screen without being asked. `data.changed` names features whose lists are stale

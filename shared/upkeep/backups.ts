@@ -2,6 +2,9 @@ import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { instant } from '../kernel/facts.ts'
 
+/** The job by which `job.progress` tells how far the reading of a backup is that is being restored. */
+export const RESTORE_JOB = 'restore'
+
 /** The data folder's own backups: on the same disk, without photos and recordings. */
 export const LOCAL_PLACE = 'local'
 /** When backups are made where nobody chose a time: minute of the day. */

@@ -10,6 +10,13 @@ export interface ToolLimits {
   readonly fileBytes: number
 }
 
+const GIGABYTE = 2 ** 30
+export const usualLimits: ToolLimits = {
+  memoryBytes: 4 * GIGABYTE,
+  cpuSeconds: 600,
+  fileBytes: 4 * GIGABYTE,
+}
+
 /** `prlimit` around a command: no core files, and the ceilings. */
 export function limitArguments(limits: ToolLimits): string[] {
   return [

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { App } from '../../core/app.ts'
 import { createFiles } from '../../core/files.ts'
-import type { Ports } from '../../core/ports.ts'
+import type { OnOpening, Ports } from '../../core/ports.ts'
 import { defaultDataDir } from '../data-dir.ts'
 import { prepareDataFolder } from '../data-folder.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
@@ -12,10 +12,9 @@ import { findProgram, type Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
 import { systemClock } from '../system-clock.ts'
 import { setAbout } from './about-panel.ts'
-import type { Progress } from '../../../shared/kernel/progress.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
 import { ok } from '../../../shared/kernel/result.ts'
-import { OPENING_JOB } from '../../../shared/rpc/events.ts'
+import { openingJobs } from '../../../shared/rpc/events.ts'
 import { chooseLabelPrinterCall, printersCall, printLabelCall } from '../../../shared/rpc/printing.ts'
 import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
@@ -105,8 +104,8 @@ async function start(setup: Setup): Promise<void> {
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   try {
-    const tell: Progress = (done, total) =>
-      desk.window()?.tell({ kind: 'job.progress', job: OPENING_JOB, done, total, state: 'running' })
+    const tell: OnOpening = (step, done, total) =>
+      desk.window()?.tell({ kind: 'job.progress', job: openingJobs[step], done, total, state: 'running' })
     core.resolve(await openCore(setup, tell))
   } catch (error) {
     core.reject(error)
@@ -117,7 +116,7 @@ async function start(setup: Setup): Promise<void> {
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
 }
 
-async function openCore({ program, words, dataDir, log }: Setup, onOpening: Progress): Promise<App> {
+async function openCore({ program, words, dataDir, log }: Setup, onOpening: OnOpening): Promise<App> {
   const [{ createApp, createRescueApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),

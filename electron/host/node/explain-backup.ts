@@ -46,11 +46,17 @@ export function explainBackup({ code, params }: Refusal): {
     case 'recovery-key-wrong':
       return {
         exit: exitCodes.locked,
-        words: `This recovery key does not open these records. ${sheets(params['sheets'])}`,
+        words: `This recovery key does not open these records. ${sheetsOf(params['sheets'])}`,
       }
     default:
       return { exit: exitCodes.no, words: `This was refused (${code}).` }
   }
+}
+
+function sheetsOf(numbers: unknown): string {
+  return Array.isArray(numbers) && numbers.length === 0
+    ? 'No recovery sheet was made for them: only what guarded them until now opens them.'
+    : sheets(numbers)
 }
 
 function sheets(numbers: unknown): string {

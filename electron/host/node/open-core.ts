@@ -3,7 +3,7 @@ import { createApp, createRescueApp } from '../../program/create-app.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import type { OpenRefusal } from '../../bench/open-bench.ts'
 import type { StartBeside } from '../../core/beside.ts'
-import type { KeyGuard } from '../../core/ports.ts'
+import type { KeyGuard, OnOpening } from '../../core/ports.ts'
 import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { keyFilePath } from '../key-guards.ts'
@@ -33,13 +33,20 @@ export async function openCore(setup: {
   readonly err: NodeJS.WritableStream
 }): Promise<Opened> {
   const ports = nodePorts(setup)
-  const line = progressLine(setup.err, 'Filling lists and sums for this version…')
-  const app = await createApp({ ...ports, onOpening: line.tell }).catch((error: unknown) => {
+  const lines = {
+    backup: progressLine(setup.err, 'Backing up before the update…'),
+    lists: progressLine(setup.err, 'Filling lists and sums for this version…'),
+  }
+  const onOpening: OnOpening = (step, done, total) => {
+    if (step === 'lists') lines.backup.end()
+    lines[step].tell(done, total)
+  }
+  const app = await createApp({ ...ports, onOpening }).catch((error: unknown) => {
     ports.log.error('the data folder could not be opened', { error })
     ports.log.close()
     throw error
   })
-  line.end()
+  for (const line of Object.values(lines)) line.end()
   if (!app.ok) {
     const { code } = app.error
     ports.log.warn('the data folder was not opened', { ...app.error.params, code })

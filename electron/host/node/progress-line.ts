@@ -26,6 +26,7 @@ export function progressLine(err: NodeJS.WritableStream, words: string): Progres
     },
     end() {
       if (shown !== null && counts) err.write('\n')
+      shown = null
     },
   }
 }

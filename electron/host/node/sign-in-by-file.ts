@@ -10,6 +10,7 @@ export async function signInByFile(
   pinFile: string,
 ): Promise<Result<{ readonly personId: string; readonly secret: string }, Refusal>> {
   const secret = readFileSync(pinFile, 'utf8').trim()
+  if (secret === '') return refuse('secret-missing')
   const status = await askCore(client, 'people.status', {})
   if (!status.ok) return status
   const found = status.value.people.find(
@@ -25,7 +26,10 @@ export function explainPerson({ code, params }: Refusal, person: string): string
   switch (code) {
     case 'person-unknown':
       return `Nobody named ${person} works here.`
+    case 'secret-missing':
+      return 'There is no PIN in the file.'
     case 'wrong-secret':
+    case 'invalid-input':
       return 'The PIN is not right.'
     case 'wait':
       return `Too many wrong PINs: wait ${Math.ceil(Number(params['waitMs']) / 1000)} seconds.`

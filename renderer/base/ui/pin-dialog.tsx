@@ -25,11 +25,13 @@ export interface PinDialogProps {
   /** Answers with words that say why not, or null when it is done; the dialog then closes itself. */
   readonly onPin: (pin: string) => Promise<string | null>
   readonly danger?: boolean
+  /** How far it is, where it takes long after the PIN. */
+  readonly progress?: ReactNode
 }
 
 /** The last step before something is sealed: what will be so afterwards, the PIN, done. */
 export function PinDialog(props: PinDialogProps) {
-  const { open, onClose, title, description, afterwards = [], confirmLabel, who, danger } = props
+  const { open, onClose, title, description, afterwards = [], confirmLabel, who, danger, progress } = props
   const { t } = useTranslation('common')
   const input = useRef<HTMLInputElement>(null)
   const entry = usePinEntry(props, input)
@@ -66,6 +68,7 @@ export function PinDialog(props: PinDialogProps) {
           onChange={(event) => entry.type(event.target.value)}
         />
       </Field>
+      {entry.busy && progress}
     </Dialog>
   )
 }

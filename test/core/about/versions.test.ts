@@ -13,7 +13,7 @@ it('says what runs here to whoever is signed in', async () => {
     chromium: null,
   })
   const tool = await findVideoTool()
-  expect(versions.sandbox).toBe(tool && (tool.bwrap === null ? 'limits' : 'bubblewrap'))
+  expect(versions.sandbox).toBe(tool && (tool.bwrap === null ? (tool.box ?? 'limits') : 'bubblewrap'))
   expect(versions.sqlite).toMatch(/^3\.\d+\.\d+$/)
   expect(versions.database).toBeGreaterThan(0)
   expect(await bench.client.call('about.versions', {})).toMatchObject({ error: { code: 'not-signed-in' } })

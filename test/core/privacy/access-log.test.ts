@@ -70,6 +70,31 @@ it('writes down who opened, printed and exported which customer’s record, once
   ])
 })
 
+it('writes down whom a search found, where it found few; not what a list shows to everybody', async () => {
+  await using bench = await createTestApp()
+  const manager = await bench.setUp()
+  const surname = (n: number): string =>
+    `Dvořák ${['Adam', 'Bohumil', 'Cyril', 'David', 'Emil', 'Filip'][n] ?? ''}`
+  for (let n = 0; n < 6; n += 1)
+    await takeIn(manager, {
+      serial: `095XE16002999${n}`,
+      customer: { name: surname(n), phone: `+42060112345${n}`, email: '' },
+    })
+  const staff = await bench.signInAs('Tomáš Kříž', ['technician'])
+  await staff.need('cases.list', { text: '' })
+  const find = async (text: string): Promise<number> =>
+    (await staff.need('search.find', { text })).hits.filter(({ customer }) => customer !== null).length
+  expect(await find('Dvořák')).toBe(6)
+  expect(await seen(manager)).toEqual([])
+  expect(await find('Cyril')).toBe(1)
+  expect(await find('Cyril')).toBe(1)
+  const found = { person: 'Tomáš Kříž', action: 'found', kind: 'person', label: '', day: 'open' }
+  expect(await seen(manager)).toEqual([{ ...found, customer: surname(2) }])
+  // By a number, too: the name stands beside what was found.
+  await find('095XE160029994')
+  expect((await seen(manager))[0]).toEqual({ ...found, customer: surname(4) })
+})
+
 it('seals the digest of each day, finds an entry that was cut out, and forgets after a year', async () => {
   await using bench = await createTestApp()
   let manager = await bench.setUp()

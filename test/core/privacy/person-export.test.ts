@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
+import { tier } from '../../support/tier.ts'
 
 it('gives a person everything that is kept of them, writes it down, and nothing once they are erased', async () => {
   await using bench = await createTestApp()
@@ -59,4 +60,34 @@ it('gives a person everything that is kept of them, writes it down, and nothing 
     ? strFromU8(unzipSync(new Uint8Array(await after.arrayBuffer()))['data.json'] ?? new Uint8Array())
     : ''
   for (const gone of ['Příhodová', 'Hit a tree.', 'Called back']) expect(left).not.toContain(gone)
+})
+
+// Five gigabytes pass by: they take no room on the disk, and most of a minute.
+it('leaves out nothing for its size: beyond 4 GiB it is a ZIP64', { skip: tier !== 'nightly' }, async () => {
+  await using bench = await createTestApp()
+  const manager = await bench.setUp()
+  const sizes = [4.5 * 2 ** 30, 2 ** 29]
+  const photos = sizes.map((size) => {
+    const hash = createHash('sha256').update(String(size)).digest('hex')
+    const path = join(bench.dir, 'media', hash.slice(0, 2), hash)
+    mkdirSync(join(path, '..'), { recursive: true })
+    writeFileSync(path, Buffer.from([0xff, 0xd8, 0xff, 0xe0]))
+    truncateSync(path, size)
+    return { hash, name: `${size}.jpg` }
+  })
+  await takeIn(manager, { photos })
+  const { people } = await manager.need('privacy.find', { text: 'Příhodová' })
+  const answer = await manager.fetch(`/files/person-export/${people[0]?.subject}.zip?lang=en`)
+  let [bytes, tail] = [0, Buffer.alloc(0)]
+  for await (const piece of answer.body ?? []) {
+    bytes += piece.length
+    tail = Buffer.concat([tail, piece]).subarray(-100)
+  }
+  expect(bytes).toBeGreaterThan(5 * 2 ** 30)
+  // End of central directory, with the locator and the record of ZIP64 before it: data, its PDF and both photos.
+  expect(tail.readUInt32LE(100 - 22)).toBe(0x06054b50)
+  const record = 100 - 22 - 20 - 56
+  expect(tail.readUInt32LE(record)).toBe(0x06064b50)
+  expect(tail.readBigUInt64LE(record + 32)).toBe(4n)
+  expect(tail.readBigUInt64LE(record + 48)).toBeGreaterThan(BigInt(5 * 2 ** 30))
 })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { backUpInThread } from '../../../electron/backup/backup-threads.ts'
+import { backUpInThread, bringInInThread } from '../../../electron/backup/backup-threads.ts'
 import { listFolder } from '../../../electron/backup/repository.ts'
 import { backupSourceOf } from '../../../electron/bench/backup-source.ts'
 import { benchFiles } from '../../../electron/bench/bench-files.ts'
@@ -11,6 +11,7 @@ import { inThread } from '../../../electron/core/beside.ts'
 import { errorCodes } from '../../../electron/core/error-codes.ts'
 import { readBackupSecrets } from '../../../electron/keys/backup-pair.ts'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
+import { goldenReleases, openGolden, unpack } from '../../support/golden/data-folder.ts'
 import { takeIn } from '../../support/intake.ts'
 
 const here = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
@@ -32,6 +33,13 @@ async function benchOf(bench: TestApp) {
   return { files, folder, make }
 }
 
+/** Holds this thread until another one has done it. */
+function waitHere(isDone: () => boolean): void {
+  const nobody = new Int32Array(new SharedArrayBuffer(4))
+  for (let tries = 0; tries < 12_000 && !isDone(); tries += 1) Atomics.wait(nobody, 0, 0, 10)
+  expect(isDone()).toBe(true)
+}
+
 /** What a backup that was cut short has left. */
 function left(...folders: readonly string[]): string[] {
   return folders
@@ -46,12 +54,47 @@ it('makes a backup while this thread does nothing at all', async () => {
   const isMade = (): boolean =>
     existsSync(manifests) && readdirSync(manifests).some((name) => name.startsWith('carebench-'))
   const making = make()
-  const nobody = new Int32Array(new SharedArrayBuffer(4))
-  for (let tries = 0; tries < 12_000 && !isMade(); tries += 1) Atomics.wait(nobody, 0, 0, 10)
-  expect(isMade()).toBe(true)
+  waitHere(isMade)
   expect(await making).toMatchObject({ ok: true })
   expect(await listFolder(folder)).toHaveLength(1)
   rmSync(folder, { recursive: true })
+})
+
+it('backs up before an update while this thread does nothing at all, and says how far it is', async () => {
+  const [release = ''] = goldenReleases()
+  const dir = unpack(release)
+  const told: [string, number, number][] = []
+  const opening = openGolden(dir, Date.UTC(2026, 11, 1), {
+    onOpening: (step, done, total) => told.push([step, done, total]),
+  })
+  const manifests = join(benchFiles(dir).backups, 'manifests')
+  waitHere(() => existsSync(manifests) && readdirSync(manifests).some((name) => /-migration\./.test(name)))
+  await using bench = await opening
+  expect(told.filter(([step]) => step === 'backup')).toEqual([1, 2, 3].map((step) => ['backup', step, 4]))
+  rmSync(bench.dir, { recursive: true, force: true })
+})
+
+it('reads a backup that is restored while this thread does nothing at all, and says how far it is', async () => {
+  await using bench = await createTestApp()
+  const { files, folder, make } = await benchOf(bench)
+  const made = await make()
+  if (!made.ok) throw new Error(made.error.code)
+  const own = readBackupSecrets(files.keys, bench.ports.keyGuard)
+  if (!own) throw new Error('no keys')
+  const into = mkdtempSync(join(tmpdir(), 'carebench-into-'))
+  const told: number[] = []
+  const reading = bringInInThread(
+    inThread,
+    made.value.path,
+    [own.pair],
+    { into, dataDir: bench.dir },
+    (done, total) => told.push(done / total),
+  )
+  waitHere(() => existsSync(join(into, 'keys.sqlite')))
+  expect(await reading).toMatchObject({ ok: true, value: { head: made.value.summary.head } })
+  expect(told.at(-1)).toBe(1)
+  expect(told).toEqual(told.toSorted((a, b) => a - b))
+  for (const one of [folder, into]) rmSync(one, { recursive: true })
 })
 
 it('leaves nothing half-written when it is given up in the middle of a recording', async () => {
@@ -100,6 +143,6 @@ it('says with the codes of the system what stopped the thread', async () => {
   writeFileSync(folder, 'a file stands where the folder was')
   const error: unknown = await make().catch((thrown: unknown) => thrown)
   expect(errorCodes(error)).toContain('ENOTDIR')
-  expect(left(files.backups)).toEqual([])
+  expect(existsSync(files.backups) ? left(files.backups) : []).toEqual([])
   rmSync(folder)
 })

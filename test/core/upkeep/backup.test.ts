@@ -41,7 +41,13 @@ async function askRestore(bench: TestApp, name: string): Promise<void> {
   const own = readBackupSecrets(files.keys, bench.ports.keyGuard)
   const path = join(files.backups, 'manifests', name)
   const from = { path, pairs: own ? [own.pair] : [], recovery: null }
-  const to = { files, guard: bench.ports.keyGuard, actor: 'nobody', now: bench.clock.now() }
+  const to = {
+    files,
+    guard: bench.ports.keyGuard,
+    actor: 'nobody',
+    now: bench.clock.now(),
+    startBeside: null,
+  }
   expect(await stageRestore(from, to)).toMatchObject({ ok: true })
 }
 
@@ -185,10 +191,12 @@ it('refuses a backup with one byte changed, cut off or missing, before anything 
     bent[whole.length - 40] = (bent[whole.length - 40] ?? 0) ^ 1
     for (const bytes of [bent, whole.subarray(0, whole.length - 30), Buffer.concat([whole, whole])]) {
       writeFileSync(path, bytes)
-      const before = readdirSync(bench.dir).sort()
+      // The clock is written down by the program meanwhile, whatever is asked of it.
+      const files = (): string[] => readdirSync(bench.dir).filter((one) => one !== 'clock')
+      const before = files().sort()
       const refused = await client.call('upkeep.restore', { name, secret: MANAGER_PIN })
       expect(refused).toMatchObject({ error: { code: 'backup-does-not-verify' } })
-      expect(readdirSync(bench.dir).sort()).toEqual(before)
+      expect(files().sort()).toEqual(before)
     }
     writeFileSync(path, whole)
   }
@@ -301,6 +309,41 @@ it('copies to a second place with everything, says when it fails and since when,
   await client.need('upkeep.removePlace', { id })
   expect(existsSync(join(place, 'manifests'))).toBe(true)
   rmSync(place, { recursive: true })
+})
+
+it('goes back to the backup with photos where the data folder has one of the same name', async () => {
+  await using bench = await createTestApp()
+  const client = await bench.setUp()
+  await takeIn(client)
+  const place = elsewhere()
+  const { id } = await client.need('upkeep.addPlace', { folder: place })
+  // The clock stands still: both are made in the same millisecond.
+  const { name } = await client.need('upkeep.backUp', {})
+  const { places } = await client.need('upkeep.backups', {})
+  for (const one of places) expect(one.backups.map((backup) => backup.name)).toContain(name)
+  expect(await client.need('upkeep.previewRestore', { name })).toMatchObject({ complete: true })
+  await client.need('upkeep.removePlace', { id })
+  expect(await client.need('upkeep.previewRestore', { name })).toMatchObject({ complete: false })
+  rmSync(place, { recursive: true })
+})
+
+it('backs up before another version of the program works with the records, and once', async () => {
+  await using bench = await createTestApp()
+  await takeIn(await bench.setUp())
+  await bench.app.close()
+  const folder = benchFiles(bench.dir).backups
+  const before = async () => (await listFolder(folder)).filter(({ reason }) => reason === 'migration').length
+  const start = async (version: string): Promise<void> => {
+    const opened = await createApp({ ...bench.ports, version })
+    if (!opened.ok) throw new Error(opened.error.code)
+    await opened.value.close()
+  }
+  await start(bench.ports.version)
+  expect(await before()).toBe(0)
+  bench.clock.advance(1_000)
+  await start('0.0.1-later')
+  await start('0.0.1-later')
+  expect(await before()).toBe(1)
 })
 
 it('makes the daily backup once, at the next start where it was missed', async () => {

@@ -15,7 +15,7 @@ it('fills the lists of an older version at a start, while this process goes on, 
   const after = await createTestApp({
     dir: before.dir,
     clock: manualClock(new Date(before.clock.now()).toISOString()),
-    ports: { onOpening: (done, total) => told.push([done, total]) },
+    ports: { onOpening: (_, done, total) => told.push([done, total]) },
   })
   clearInterval(turning)
   expect(told[0]?.[0]).toBe(0)

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
 import { passphraseGuard } from '../../../electron/host/key-guards.ts'
+import type { Ports } from '../../../electron/core/ports.ts'
 import { createTestApp, type TestApp } from '../create-test-app.ts'
 import { manualClock } from '../manual-clock.ts'
 import { goldenAnswers, laterChange, type GoldenAnswers, type LaterChange } from './answers.ts'
@@ -45,9 +46,14 @@ export function unpack(release: string): string {
 }
 
 /** Opens a golden data folder with the program as it is now, whose clock stands at `now` (ms, UTC). Closing deletes it. */
-export async function openGolden(dir: string, now: number): Promise<TestApp> {
+export async function openGolden(
+  dir: string,
+  now: number,
+  others: Pick<Ports, 'onOpening'> = {},
+): Promise<TestApp> {
   const clock = manualClock(new Date(now).toISOString())
-  return await createTestApp({ dir, clock, ports: { keyGuard: passphraseGuard(GOLDEN_PASSPHRASE) } })
+  const keyGuard = passphraseGuard(GOLDEN_PASSPHRASE)
+  return await createTestApp({ dir, clock, ports: { keyGuard, ...others } })
 }
 
 /** A line on which the manager of the folder, who has every role, is signed in and every name can be found. */

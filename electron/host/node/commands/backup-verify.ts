@@ -23,7 +23,7 @@ databases are put into a scratch folder and opened, as a restore would do it, an
   --json                    prints nothing but the JSON line
 
 Prints one JSON line: { "holds": true, "path", "at", "centre", "head", "benchKey", "complete", "files", "bytes",
-"damaged" }, or { "holds": false, "fault" }. Exit code 0 if it can be restored, 1 if not, 3 if this key does not open it.
+"damaged" }, or { "holds": false, "fault", "detail", "sheets" }: a code, what was found, which recovery sheets open it. Exit code 0 if it can be restored, 1 if not, 3 if this key does not open it.
 `
 
 /** Checks from the outside that a backup can be restored. */
@@ -42,14 +42,16 @@ export const backupVerify: Command = {
       },
     })
     const [named] = positionals
-    if (named === undefined || positionals.length > 1) throw new UsageError('FILE|DIR is missing')
+    if (named === undefined || positionals.length > 1)
+      throw new UsageError(named === undefined ? 'FILE|DIR is missing' : 'name one FILE|DIR')
     const path = await backupAt(resolve(named))
     const keyFile = values['recovery-key-file']
     const pairs = await pairsFor(io, resolve(values.data ?? defaultDataDir()), keyFile)
     const say = (refusal: Parameters<typeof explainBackup>[0]) => {
       const { exit, words } = explainBackup(refusal)
       if (!values.json) io.err.write(`${words}\n`)
-      io.out.write(`${JSON.stringify({ holds: false, fault: refusal.code, ...refusal.params })}\n`)
+      const { fault: detail = null, sheets = [] } = refusal.params
+      io.out.write(`${JSON.stringify({ holds: false, fault: refusal.code, detail, sheets })}\n`)
       return exit
     }
     if (path === null) return say({ code: 'backup-unknown', params: { name: named } })

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -51,7 +51,8 @@ export const backup: Command = {
     })
     if (values.to === undefined || values.to === '') throw new UsageError('--to FILE|DIR is missing')
     const target = resolve(values.to)
-    const isFolder = /[/\\]$/.test(values.to) || (existsSync(target) && lstatSync(target).isDirectory())
+    const isFolder =
+      /[/\\]$/.test(values.to) || statSync(target, { throwIfNoEntry: false })?.isDirectory() === true
     if (!isFolder && existsSync(target)) throw new UsageError(`${target} already exists`)
     if (isFolder && !(await canHoldBackups(target)))
       throw new UsageError(`${target} holds other files. Choose an empty folder, or one with backups.`)
@@ -124,8 +125,10 @@ async function intoFile({ io, files, secrets, target }: Target): Promise<ExitCod
   })
 }
 
-function occasion({ program }: CommandIo) {
-  return { reason: 'demand', now: Date.now(), program: program.version } as const
+function occasion({ program, err }: CommandIo) {
+  const onWait = (): void =>
+    void err.write('Another backup is being made in this folder. This one begins when it is done.\n')
+  return { reason: 'demand', now: Date.now(), program: program.version, onWait } as const
 }
 
 /** Who can open it: this computer, the recovery sheet by its number. */

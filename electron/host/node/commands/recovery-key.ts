@@ -1,6 +1,7 @@
 import { openSync, closeSync, existsSync, rmSync, fsyncSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchFiles } from '../../../bench/bench-files.ts'
 import type { Client } from '../../../core/app.ts'
 import { ok, refuse, type Refusal, type Result } from '../../../../shared/kernel/result.ts'
 import type { NewSheet } from '../../../../shared/upkeep/contract.ts'
@@ -47,6 +48,11 @@ export const recoveryKey: Command = {
     const target = resolve(out)
     if (existsSync(target)) throw new UsageError(`${target} already exists`)
     const dataDir = resolve(data)
+    // A folder that was mistyped does not become a new centre.
+    if (!existsSync(benchFiles(dataDir).database)) {
+      io.err.write(`There are no records in ${dataDir}.\n`)
+      return exitCodes.no
+    }
     const { openCore } = await import('../open-core.ts')
     // The file is there before the key is: a key that nobody has would lock out the sheet before it.
     const file = openSync(target, 'wx', 0o600)

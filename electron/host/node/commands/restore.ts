@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backupAt } from '../../../backup/repository.ts'
@@ -8,10 +8,13 @@ import { stageRestore } from '../../../bench/stage-restore.ts'
 import { takeLock } from '../../../db/take-lock.ts'
 import { readBackupSecrets } from '../../../keys/backup-pair.ts'
 import { nobody } from '../../../core/handler.ts'
+import { makeFolderNow } from '../../../core/make-folder.ts'
+import { keepForOwner } from '../../data-folder.ts'
 import { chooseKeyGuard } from '../../key-guards.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { explainBackup } from '../explain-backup.ts'
+import { progressLine } from '../progress-line.ts'
 import { readRecoveryKey } from '../recovery-key-file.ts'
 
 const usage = `Usage: carebench restore --from FILE|DIR --data DIR [--recovery-key-file FILE]
@@ -56,7 +59,9 @@ export const restore: Command = {
     }
     const path = await backupAt(from)
     if (path === null) return refuse({ code: 'backup-unknown', params: { name: from } })
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const made = !existsSync(dataDir)
+    makeFolderNow(dataDir)
+    keepForOwner(dataDir)
     const files = benchFiles(dataDir)
     const lock = takeLock(files.lock)
     if (!lock) {
@@ -67,14 +72,18 @@ export const restore: Command = {
       const guard = chooseKeyGuard(dataDir, await io.systemGuard(dataDir))
       const own = existsSync(files.keys) ? secretsOrNull(files.keys, guard) : null
       const pairs = [...(own ? [own.pair] : []), ...(recovery ? [recovery] : [])]
-      const to = { files, guard, actor: nobody.personId, now: Date.now() }
-      const staged = await stageRestore({ path, pairs, recovery }, to)
+      const line = progressLine(io.err, 'Reading and checking the backup…')
+      const by = { actor: nobody.personId, now: Date.now() }
+      const to = { files, guard, ...by, startBeside: null, onProgress: line.tell }
+      const staged = await stageRestore({ path, pairs, recovery }, to).finally(() => line.end())
       if (!staged.ok) return refuse(staged.error)
       finishRestore(files)
       io.out.write(`${JSON.stringify({ restored: true, ...staged.value })}\n`)
       return exitCodes.done
     } finally {
       lock.close()
+      const holdsNothing = !existsSync(files.database) && !existsSync(files.pendingRestore)
+      if (made && holdsNothing) rmSync(dataDir, { recursive: true, force: true })
     }
   },
 }
