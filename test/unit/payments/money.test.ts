@@ -43,7 +43,14 @@ const deed = fc.oneof(
 
 function recorded({ type, body }: NewPaymentEvent, version: number): PaymentEvent {
   const told = { actor: 'somebody', bench: 'b', at: version, hlc: '', rulebook: '', hash: '', schema: 1 }
-  const event = { ...told, place: version, seq: version, id: '', stream: paymentStream.nameOf('case'), version }
+  const event = {
+    ...told,
+    place: version,
+    seq: version,
+    id: '',
+    stream: paymentStream.nameOf('case'),
+    version,
+  }
   switch (type) {
     case 'payment.received':
       return { ...event, type, body }
