@@ -18,9 +18,9 @@ export default defineConfig({
   expect: { timeout: 120_000 },
   reporter: [['list']],
   projects: [
-    { name: 'browser', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
-    // On a real Electron: one screen and one keyboard, so one at a time.
+    // On a real Electron: one screen and one keyboard, so one at a time. First, so that nothing waits for them at the end.
     { name: 'electron', testDir: 'test/electron', testMatch: '**/*.spec.ts', workers: 1 },
+    { name: 'browser', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
   ],
   use: {
     browserName: 'chromium',

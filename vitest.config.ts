@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 import { tier } from './test/support/tier.ts'
 
 /** Files that start programs: the one that ships, or their own. Both are bundled before the first of them runs. */
@@ -46,6 +47,7 @@ export default defineConfig({
     expect: { poll: { timeout: 300_000 } },
     // One more than there are cores: a good third of the time a test waits for a program, a timer or the disk.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // Modules hold no state, so a worker loads the core once and not once a file: 2.8 s of processor time each.
     isolate: false,
     projects: [

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { buildIfStale } from '../electron/host/node/build.ts'
 import { findProgram } from '../electron/host/program.ts'
 import { add, countsOf, finalLine, nothing, playwrightCounts, vitestCounts } from './support/test-counts.ts'
@@ -12,7 +13,8 @@ import { ensureTestTools } from './support/test-tools.ts'
  * node test/run.ts nightly --shard 2/3    every test that counts, as often as proof asks for; a third of them
  * node test/run.ts e2e …                  the end-to-end specs only; what follows goes to Playwright
  *
- * Each runner keeps the machine busy, so they run one after the other.
+ * Both runners work at once: while one waits for a page, a timer or the disk, or runs its last long file, the other has
+ * work. What they say comes line by line.
  */
 
 const program = findProgram()
@@ -34,7 +36,7 @@ async function runAll() {
     case 'quick':
       return await runVitest('quick')
     case 'full':
-      return add(await runVitest('full'), await runPlaywright('full', rest))
+      return await runBoth('full', [], rest)
     case 'e2e':
       return await runPlaywright('full', rest)
     case 'nightly': {
@@ -42,10 +44,9 @@ async function runAll() {
       const files = countingFiles().filter((_, place) => place % count === index)
       const core = files.filter((file) => file.endsWith('.test.ts'))
       const specs = files.filter((file) => file.endsWith('.spec.ts'))
-      return add(
-        core.length > 0 ? await runVitest('nightly', core) : nothing,
-        specs.length > 0 ? await runPlaywright('nightly', specs) : nothing,
-      )
+      if (core.length === 0) return await runPlaywright('nightly', specs)
+      if (specs.length === 0) return await runVitest('nightly', core)
+      return await runBoth('nightly', core, specs)
     }
     default:
       console.error(`There is no ${which}: quick, nightly, e2e, or nothing for the whole.`)
@@ -66,6 +67,13 @@ function countingFiles(): readonly string[] {
   return globSync('test/**/*.{test,spec}.ts', { cwd: program.root })
     .filter((file) => /support\/(tier|appearances)\.ts/.test(readFileSync(join(program.root, file), 'utf8')))
     .toSorted()
+}
+
+async function runBoth(tier: string, core: readonly string[], specs: readonly string[]) {
+  // Before either: the threads of all tests start out of the built program.
+  if (!(await buildIfStale(program.root, process.stderr))) return { ...nothing, failed: 1 }
+  const [one, other] = await Promise.all([runVitest(tier, core), runPlaywright(tier, specs)])
+  return add(one, other)
 }
 
 async function runVitest(tier: string, files: readonly string[] = []) {
@@ -91,9 +99,11 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   const { promise, resolve } = Promise.withResolvers<number | null>()
   const child = spawn(process.execPath, args, {
     cwd: program.root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })
+  createInterface(child.stdout).on('line', (line) => console.log(line))
+  createInterface(child.stderr).on('line', (line) => console.error(line))
   child.on('error', () => resolve(1))
   child.on('close', (code) => resolve(code))
   return promise

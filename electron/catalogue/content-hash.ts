@@ -9,8 +9,15 @@ export function contentHash(catalogue: CatalogueContent): string {
 
 /**
  * The name of a new version: its date for people, and a piece of a hash for benches that publish on the same day without
- * knowing of each other.
+ * knowing of each other. `withdrawn`: how often the same was withdrawn before.
  */
-export function versionName(validFrom: string, basedOn: string, contentHash: string): string {
-  return `${validFrom}-${hash('sha256', `${basedOn}\n${validFrom}\n${contentHash}`, 'hex').slice(0, 6)}`
+export function versionName(
+  validFrom: string,
+  basedOn: string,
+  contentHash: string,
+  withdrawn: number,
+): string {
+  const again = withdrawn === 0 ? '' : `\n${withdrawn}`
+  const made = hash('sha256', `${basedOn}\n${validFrom}\n${contentHash}${again}`, 'hex')
+  return `${validFrom}-${made.slice(0, 6)}`
 }

@@ -5,7 +5,7 @@ import type { Edition, CatalogueRegistry } from './registry.ts'
 /** The edition that was published last: what a draft is made from, whether or not its date has come. */
 export function newestEdition(
   registry: CatalogueRegistry,
-  records?: Pick<RecordReader, 'events' | 'ids'>,
+  records?: Pick<RecordReader, 'load' | 'ids'>,
 ): Edition {
   const [oldest, ...later] = registry.editions(records)
   return later.at(-1) ?? oldest

@@ -2,11 +2,11 @@ import { checkCatalogue } from '../../shared/catalogue/check.ts'
 import type { CatalogueContent } from '../../shared/catalogue/content.ts'
 import type { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { diffCatalogues, isSame } from '../../shared/catalogue/diff.ts'
-import { catalogueStream } from '../../shared/catalogue/events.ts'
+import { catalogueRecord, catalogueStream } from '../../shared/catalogue/events.ts'
 import { sameNames } from '../../shared/catalogue/same-names.ts'
 import { ok, refuse, type Params, type Result, type Refusal } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { CatalogueRegistry } from './registry.ts'
 import { contentHash, versionName } from './content-hash.ts'
 import { newestEdition, newestOf } from './newest.ts'
@@ -34,7 +34,7 @@ export function publish(
       if (newest.validFrom <= validFrom && isSame(diffCatalogues(newestOf(registry), content)))
         return refuse('catalogue-unchanged', { newest: newest.version })
       const hash = contentHash(content)
-      const version = versionName(validFrom, basedOn, hash)
+      const version = freshName(work, (withdrawn) => versionName(validFrom, basedOn, hash, withdrawn))
       const whole = { version, validFrom, ...content }
       const appended = work.append(catalogueStream, version, 0, [
         catalogueStream.event('catalogue.published', {
@@ -50,6 +50,13 @@ export function publish(
     })
     return published.ok ? ok(factsOf(published.value, now)) : published
   }
+}
+
+/** The same tables may come again after they were withdrawn: under a name of their own. */
+function freshName(work: Work, nameAt: (withdrawn: number) => string): string {
+  let withdrawn = 0
+  while (work.load(catalogueRecord, nameAt(withdrawn))?.withdrawn === true) withdrawn += 1
+  return nameAt(withdrawn)
 }
 
 /** The first thing that keeps tables from being used: a draft comes from outside and is checked again. */

@@ -37,6 +37,11 @@ function tableRefusal({ code, params }: FileRefusal) {
       return refuse('table-too-many-rows', { most: MOST_ROWS })
     case 'file-too-many-columns':
       return refuse('table-too-many-columns', { most: MOST_COLUMNS })
+    case 'file-broken-quotes':
+      return refuse('table-unreadable', { reason: 'broken-quotes', row: params['row'] ?? null })
+    case 'file-old-spreadsheet':
+    case 'file-protected':
+      return refuse('table-unreadable', { reason: 'old-spreadsheet', row: null })
     case 'file-empty':
     case 'file-unreadable':
     case 'sheet-unknown':

@@ -1,4 +1,4 @@
-import { catalogueStream, type CatalogueEvent } from '../../shared/catalogue/events.ts'
+import { catalogueRecord, catalogueStream, type PublishedVersion } from '../../shared/catalogue/events.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import { versionOn } from '../../shared/catalogue/validity.ts'
 import { localDate } from '../../shared/kernel/time.ts'
@@ -26,8 +26,12 @@ export interface Edition {
 
 /** The same with what the catalogue's own procedures need. */
 export interface CatalogueRegistry extends Catalogues {
-  /** Those that ship with the program first, then the published ones, oldest first. Never empty. */
-  editions(records?: Pick<RecordReader, 'events' | 'ids'>): readonly [Edition, ...Edition[]]
+  /** Those that ship with the program first, then the published ones, oldest first, without withdrawn ones. Never empty. */
+  editions(records?: Pick<RecordReader, 'load' | 'ids'>): readonly [Edition, ...Edition[]]
+  /** Those that were published by mistake, oldest first. */
+  withdrawn(): readonly Edition[]
+  /** A version has changed: it is read anew. */
+  forget(version: string): void
   /** The calendar date that it is in the centre. */
   dateAt(instant: number): string
   /** The edition that holds on a date. Before the oldest began, the oldest: there is nothing else to go by. */
@@ -36,40 +40,49 @@ export interface CatalogueRegistry extends Catalogues {
 
 export interface RegistryDeps {
   readonly shipped: readonly [Catalogue, ...Catalogue[]]
-  readonly ledger: Pick<RecordReader, 'events' | 'ids'>
+  readonly ledger: Pick<RecordReader, 'load' | 'ids'>
   /** IANA zone of the centre. */
   readonly zone: () => string
 }
 
-/** All versions of the catalogue. Whole versions are kept in memory: they never change. */
+/** All versions of the catalogue. Whole versions are kept in memory: their tables never change. */
 export function createCatalogueRegistry({ shipped, ledger, zone }: RegistryDeps): CatalogueRegistry {
   const [oldest, ...later] = shipped.map(shippedEdition)
   if (!oldest) throw new Error('a program without a catalogue')
   const ofProgram = new Map(shipped.map((catalogue) => [catalogue.version, catalogue]))
-  const published = new Map<string, CatalogueEvent>()
-  const publishedIn = (records: RegistryDeps['ledger'], name: string): CatalogueEvent | null => {
+  const published = new Map<string, PublishedVersion>()
+  const publishedIn = (records: RegistryDeps['ledger'], name: string): PublishedVersion | null => {
     const known = published.get(name)
     if (known) return known
-    const [event] = records.events(catalogueStream, name)
+    const found = records.load(catalogueRecord, name)
     // What a transaction has read may be rolled back.
-    if (event && records === ledger) published.set(name, event)
-    return event ?? null
+    if (found && records === ledger) published.set(name, found)
+    return found
   }
+  const all = (records: RegistryDeps['ledger']): PublishedVersion[] =>
+    records.ids(catalogueStream).map((name) => {
+      const found = publishedIn(records, name)
+      if (!found) throw new Error(`the catalogue ${name} has no event`)
+      return found
+    })
   const editions = (records: RegistryDeps['ledger'] = ledger): readonly [Edition, ...Edition[]] => [
     oldest,
     ...later,
-    ...records.ids(catalogueStream).map((name) => {
-      const event = publishedIn(records, name)
-      if (!event) throw new Error(`the catalogue ${name} has no event`)
-      return publishedEdition(event)
-    }),
+    ...all(records)
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(publishedEdition),
   ]
   const version = (name: string): Catalogue | null =>
-    ofProgram.get(name) ?? publishedIn(ledger, name)?.body.content ?? null
+    ofProgram.get(name) ?? publishedIn(ledger, name)?.published.body.content ?? null
   const dateAt = (instant: number): string => localDate(instant, zone())
   const editionOn = (date: string): Edition => versionOn(editions(), date) ?? oldest
   return {
     editions,
+    withdrawn: () =>
+      all(ledger)
+        .filter(({ withdrawn }) => withdrawn)
+        .map(publishedEdition),
+    forget: (name) => void published.delete(name),
     version,
     dateAt,
     editionOn,
@@ -95,7 +108,7 @@ function shippedEdition(catalogue: Catalogue): Edition {
   }
 }
 
-function publishedEdition({ at, actor, body }: CatalogueEvent): Edition {
+function publishedEdition({ published: { at, actor, body } }: PublishedVersion): Edition {
   const { version, validFrom, source, basedOn, hash, content } = body
   const { models, coverage, fees } = content
   return {

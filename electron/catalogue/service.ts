@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { createCatalogueRegistry, type Catalogues, type RegistryDeps } from './registry.ts'
 import { checkImport } from './check-import.ts'
 import { publish } from './publish.ts'
+import { withdraw } from './withdraw.ts'
 
 export interface CatalogueDeps extends RegistryDeps {
   readonly ledger: Ledger
@@ -33,13 +34,20 @@ export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
   const facts = (now: number): VersionFacts[] => {
     const editions = registry.editions()
     const validityOf = validities(editions, registry.dateAt(now))
-    return editions.flatMap((edition, index) => {
+    const newest = editions.at(-1)?.version
+    const known = editions.flatMap((edition, index) => {
       const validity = validityOf[index]
-      if (!validity) return []
-      const { published } = edition
-      const by = published && { ...published, byName: deps.nameOf(published.by) }
-      return [{ ...edition, ...validity, published: by }]
+      return validity ? [{ ...edition, ...validity, newest: edition.version === newest }] : []
     })
+    const withdrawn = registry
+      .withdrawn()
+      .map((edition) => ({ ...edition, state: 'withdrawn' as const, validUntil: null, newest: false }))
+    return [...known, ...withdrawn]
+      .toSorted((one, other) => (one.published?.at ?? 0) - (other.published?.at ?? 0))
+      .map((edition) => {
+        const { published } = edition
+        return { ...edition, published: published && { ...published, byName: deps.nameOf(published.by) } }
+      })
   }
   const factsOf = (version: string, now: number): VersionFacts => {
     const found = facts(now).find((candidate) => candidate.version === version)
@@ -75,6 +83,7 @@ export function createCatalogue(deps: CatalogueDeps): CatalogueFeature {
       'catalogue.modelOfSerial': (_call, { serial: raw }) => ok(readUnit(raw, deps.modelOfSerial)),
       'catalogue.checkImport': checkImport(registry),
       'catalogue.publish': publish(registry, deps.ledger, factsOf),
+      'catalogue.withdraw': withdraw(registry, deps.ledger, factsOf),
     },
   }
 }

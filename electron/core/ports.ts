@@ -22,6 +22,8 @@ export interface Ports {
   readonly onOpening?: Progress
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
+  /** How often the folder that recordings come in by is looked at, ms; every two seconds without it. */
+  readonly lookAtFolderEveryMs?: number | undefined
   /** Starts every worker that opens the database: in a thread on Node, in a process of its own on Electron. */
   readonly startBeside: StartBeside
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */

@@ -56,7 +56,8 @@ export function replayDecisions(
       if (row.type === 'catalogue.published') {
         const published = readRow(catalogueStream, row)
         // One that cannot be read is the chain's to name; decisions under it are undecidable.
-        if (published.ok) catalogues.set(published.value.body.content.version, published.value.body.content)
+        if (published.ok && published.value.type === 'catalogue.published')
+          catalogues.set(published.value.body.content.version, published.value.body.content)
       }
       const decided = redecide(sealed, (version) => catalogues.get(version) ?? null)
       // The rules may give the same again on facts that were never on record.

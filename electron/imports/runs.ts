@@ -58,6 +58,11 @@ export function findRun(reader: Reader, id: string): RunRow | null {
   return reader.select().from(importRunTable).where(eq(importRunTable.id, id)).get() ?? null
 }
 
+/** True where it is kept what an import has added: so it can be undone. */
+export function keepsAdded(reader: Reader, run: string): boolean {
+  return addedBy(reader, run, 0, 1).length > 0
+}
+
 /** What an import has added, in order, part by part. */
 export function addedBy(
   reader: Reader,

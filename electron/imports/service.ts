@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
 import { csvText } from '../../shared/kernel/csv.ts'
 import type { importsContract } from '../../shared/imports/contract.ts'
 import {
   gridLimits,
   listSpecs,
-  undoableKinds,
+  managersUndo,
   type ImportRun,
   type ListKind,
   type ReadRow,
@@ -17,7 +18,7 @@ import type { ImportDeps } from './deps.ts'
 import { readInThread, type ReadRefusal, type Reading } from './read-in-thread.ts'
 import { countsOf, newTally, standOf, type Tally } from './stand.ts'
 import { takeRows } from './take.ts'
-import { beginRun, endCutShort, endRun, findRun, newestRuns, type RunRow } from './runs.ts'
+import { beginRun, endCutShort, endRun, findRun, keepsAdded, newestRuns, type RunRow } from './runs.ts'
 import { undoImport } from './undo.ts'
 
 /** Files and previews that are kept; the oldest goes first. */
@@ -160,7 +161,8 @@ export function createImports(deps: ImportDeps): Imports {
           total: 1,
           tally: newTally(),
         }
-        const jobId = randomUUID()
+        // Ids ascend: of two imports of the same instant the later one is the newest.
+        const jobId = uuidv7()
         jobs.set(jobId, job)
         forgetOldest(jobs, () => undefined)
         const work = run(jobId, job, look, now)
@@ -184,7 +186,7 @@ export function createImports(deps: ImportDeps): Imports {
         if (!row) return refuse('import-unknown')
         if (!mayAdd(caller, row.kind)) return refuse('not-your-role')
         const { undo } = deps.ports[row.kind]
-        if (!undo || !runView(deps, caller, row).mayUndo) return refuse('import-not-undoable')
+        if (!runView(deps, caller, row).mayUndo) return refuse('import-not-undoable')
         const undone = await undoImport(deps, undo, id, by)
         tellChanged()
         return undone
@@ -234,11 +236,11 @@ export function createImports(deps: ImportDeps): Imports {
 }
 
 /** An import of the bench, for one person. */
-function runView({ nameOf }: ImportDeps, { personId, roles }: Caller, row: RunRow): ImportRun {
+function runView({ nameOf, database }: ImportDeps, { personId, roles }: Caller, row: RunRow): ImportRun {
   const { person, state, added, ...rest } = row
   const isOver = state !== 'running' && state !== 'undone'
-  const isTheirs = person === personId || roles.includes('manager')
-  const mayUndo = isOver && isTheirs && added > 0 && undoableKinds.includes(row.kind)
+  const isTheirs = person === personId && !managersUndo.includes(row.kind)
+  const mayUndo = isOver && keepsAdded(database.reader, row.id) && (isTheirs || roles.includes('manager'))
   return { ...rest, state, added, person: nameOf(person), mayUndo }
 }
 
@@ -271,13 +273,21 @@ function refusedRows(deps: ImportDeps, kind: ListKind, { left }: Tally): string 
     ...columns.map(({ id }) => id),
     deps.words('problems.reason', {}),
   ]
+  // Facts that a plan lacks are ids of columns.
+  const said = (code: string, value: string): string =>
+    code === 'needs-proof'
+      ? value
+          .split(', ')
+          .map((id) => deps.words(`column.${id}`, {}))
+          .join(', ')
+      : value
   const rows = left.map(({ row, why }) => [
     String(row.row),
     ...columns.map(({ id }) => asText(row.raw[id] ?? row.values[id] ?? '')),
     why
       .map(
         ({ column, code, value }) =>
-          `${column === '' ? '' : `${column}: `}${deps.words(`problem.${code}`, { value })}`,
+          `${column === '' ? '' : `${column}: `}${deps.words(`problem.${code}`, { value: said(code, value) })}`,
       )
       .join(' '),
   ])

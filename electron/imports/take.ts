@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import type { ReadRow } from '../../shared/imports/index.ts'
-import { ok } from '../../shared/kernel/result.ts'
+import type { Added, ReadRow } from '../../shared/imports/index.ts'
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { By } from '../core/by.ts'
-import type { RecordReader } from '../ledger/ledger.ts'
-import type { ImportDeps, ListPort } from './deps.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
+import type { ImportDeps, ListPort, NotAdded } from './deps.ts'
 import { noteAdded } from './runs.ts'
 import { leave, newTally, type Tally } from './stand.ts'
 
@@ -31,17 +31,23 @@ export async function takeRows(
     const part = good.slice(from, from + port.atOnce)
     const now = by()
     // Nothing comes between this and the transaction below: both are one turn of this thread.
-    const fresh = part.filter((row) => stands(port, ledger, row, now.now, keys, tally))
+    const fresh = part.filter(
+      (row) => port.refusedAs !== undefined || stands(port, ledger, row, now.now, tally),
+    )
     const texts = fresh.reduce((count, row) => count + (port.texts?.(row) ?? 0), 0)
     if (port.sealsPeople) prepare(fresh.length + texts)
     const outcome = ledger.transact(now, (work) => {
-      const taken = fresh.map((row) => ({ row, result: port.take(work, row) }))
-      const added = taken.flatMap(({ result }) => (result.ok && result.value ? [result.value] : []))
-      const left = taken.flatMap(({ row, result }) => (result.ok ? [] : [{ row, code: result.error.code }]))
+      const added: Added[] = []
+      const left: (NotAdded & { readonly row: ReadRow })[] = []
+      for (const row of fresh) {
+        const taken = take(port, work, row, keys)
+        if (!taken.ok) left.push({ row, ...taken.error })
+        else if (taken.value) added.push(taken.value)
+      }
       noteAdded(work.tx, run, added, tally.add + fresh.length - left.length)
       return ok(left)
     })
-    for (const { row, code } of outcome.value) leave(tally, row, 'refused', [{ column: '', code, value: '' }])
+    for (const { row, is, problem } of outcome.value) leave(tally, row, is, [problem])
     tally.add += fresh.length - outcome.value.length
     if (!step(tally, bad + from + part.length)) break
     await setImmediate()
@@ -50,22 +56,23 @@ export async function takeRows(
 }
 
 /** True where the row is to be added; what is not is named. */
-function stands(
-  port: ListPort,
-  records: RecordReader,
-  row: ReadRow,
-  now: number,
-  keys: Set<string>,
-  tally: Tally,
-): boolean {
-  const key = port.key(row)
+function stands(port: ListPort, records: RecordReader, row: ReadRow, now: number, tally: Tally): boolean {
   const standing = port.standing(records, row, now)
   if (standing.is !== 'new') leave(tally, row, standing.is, [standing.problem])
-  else if (key !== null && keys.has(key))
-    leave(tally, row, 'here', [{ column: '', code: 'twice-in-file', value: key }])
-  else {
-    if (key !== null) keys.add(key)
-    return true
+  return standing.is === 'new'
+}
+
+/** Adds one row, unless the file had its record before. */
+function take(port: ListPort, work: Work, row: ReadRow, keys: Set<string>): Result<Added | null, NotAdded> {
+  const key = port.key(row)
+  if (key !== null && keys.has(key))
+    return err({ is: 'here', problem: { column: '', code: 'twice-in-file', value: key } })
+  const taken = port.take(work, row)
+  if (!taken.ok) {
+    const { code } = taken.error
+    const refused: NotAdded = { is: 'refused', problem: { column: '', code, value: '' } }
+    return err(port.refusedAs?.(row, taken.error) ?? refused)
   }
-  return false
+  if (key !== null) keys.add(key)
+  return taken
 }

@@ -15,7 +15,7 @@ const AT_ONCE = 200
  */
 export async function undoImport(
   { ledger, database }: { readonly ledger: Ledger; readonly database: Database },
-  undo: NonNullable<ListPort['undo']>,
+  undo: ListPort['undo'],
   run: string,
   by: By,
 ): Promise<Result<{ readonly undone: number; readonly kept: number }, Refusal<'import-built-upon'>>> {

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
 import { openDatabase, type Database, type Transactor } from '../db/open.ts'
+import { perConnection, placeholders } from '../db/prepared.ts'
 import type { RowSealing } from '../db/row-seals.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
@@ -46,7 +47,7 @@ export interface KeyStore {
   /** The person's key, made on first use. */
   ensureKey(subject: string): Uint8Array
   /** Makes keys for new subjects, all at once: each waiting for the disk alone takes longer than everything else. */
-  addKeys(subjects: readonly string[]): void
+  addKeys(subjects: readonly string[]): ReadonlyMap<string, Uint8Array>
   /** Null where the person was erased or never known. */
   findKey(subject: string): Uint8Array | null
   /** The keys of these people; who was erased is not in it. */
@@ -111,6 +112,13 @@ export function openKeyStore(
   }
 }
 
+const insertion = perConnection((tx) =>
+  tx
+    .insert(subjectKeyTable)
+    .values(placeholders('subject', 'nonce', 'sealed'))
+    .prepare(),
+)
+
 function openKeys(
   database: Database,
   guard: KeyGuard,
@@ -141,7 +149,7 @@ function openKeys(
   const addAll = (rows: readonly SubjectKey[]): void => {
     copy.add(rows)
     database.write((tx) => {
-      for (const row of rows) tx.insert(subjectKeyTable).values(row).run()
+      for (const row of rows) insertion(tx).run({ ...row })
       return ok(null)
     })
   }
@@ -205,7 +213,9 @@ function openKeys(
       return key
     },
     addKeys(subjects) {
-      addAll(subjects.map((subject) => ({ subject, ...sealBytes(wrapping, newKey(), subject) })))
+      const keys = new Map(subjects.map((subject) => [subject, newKey()] as const))
+      addAll(Array.from(keys, ([subject, key]) => ({ subject, ...sealBytes(wrapping, key, subject) })))
+      return keys
     },
     holdsPeople: () => database.reader.select().from(subjectKeyTable).limit(1).get() !== undefined,
     destroyKey: (subject) => {

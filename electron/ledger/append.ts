@@ -7,6 +7,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import type { NewEvent, RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { By } from '../core/by.ts'
 import type { Reader, Transactor } from '../db/open.ts'
+import { perConnection, perReader, placeholders } from '../db/prepared.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { eventHash } from './event-hash.ts'
 import { readEnd } from './head.ts'
@@ -62,7 +63,7 @@ export function appendEvents<S extends Stream>(
     }
     const sealed = { ...fields, previous: last.hash, hash: eventHash(fields, last.hash) }
     const row = { ...sealed, place, revision, branch: last.branch }
-    tx.insert(eventTable).values(row).run()
+    insertion(tx).run(row)
     const recorded = needRow(stream, row)
     for (const projector of deps.projectors) projector.project(tx, recorded)
     appended.push(recorded)
@@ -91,12 +92,41 @@ function sealable(
   return { type: event.type, schema: definition.schema, body: canonicalJson(toJson(body)) }
 }
 
-/** How many events of a stream there are. */
-export function revisionOf(reader: Reader, stream: string): number {
-  const newest = reader
+const insertion = perConnection((tx) =>
+  tx
+    .insert(eventTable)
+    .values(
+      placeholders(
+        'place',
+        'id',
+        'stream',
+        'revision',
+        'type',
+        'schema',
+        'body',
+        'actor',
+        'bench',
+        'at',
+        'hlc',
+        'rulebook',
+        'previous',
+        'hash',
+        'branch',
+        'seq',
+        'version',
+      ),
+    )
+    .prepare(),
+)
+const newestRevision = perReader((reader) =>
+  reader
     .select({ revision: sql<number | null>`max(${eventTable.revision})` })
     .from(eventTable)
-    .where(eq(eventTable.stream, stream))
-    .get()
-  return newest?.revision ?? 0
+    .where(eq(eventTable.stream, sql.placeholder('stream')))
+    .prepare(),
+)
+
+/** How many events of a stream there are. */
+export function revisionOf(reader: Reader, stream: string): number {
+  return newestRevision(reader).get({ stream })?.revision ?? 0
 }

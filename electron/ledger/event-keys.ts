@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EventType, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader } from '../db/open.ts'
+import { perReader } from '../db/prepared.ts'
 import { eventTable } from '../db/schema/event.ts'
 
 /*
@@ -18,12 +19,26 @@ export interface EventKey<S extends Stream = Stream> {
 
 /** The streams whose events of this type carry the value, in the order in which they first did. */
 export function streamsWith(reader: Reader, { type, path }: EventKey, value: string): readonly string[] {
+  const built = statements(reader)
+  const name = `${type} ${path}`
+  const statement = built.get(name) ?? streamsHaving(reader, type, path)
+  built.set(name, statement)
+  return statement.all({ value }).map(({ stream }) => stream)
+}
+
+/** A handful of keys, each asked for with every record that is added. */
+const statements = perReader(() => new Map<string, ReturnType<typeof streamsHaving>>())
+
+function streamsHaving(reader: Reader, type: string, path: string) {
   // An index over some events is used only where type and path stand in the statement itself.
   const field = sql.raw(`CASE WHEN json_valid(body) THEN json_extract(body, '$.${path}') END`)
-  const rows = reader.all<{ readonly stream: string }>(
-    sql`SELECT stream, min(place) AS first FROM ${eventTable} WHERE type = ${sql.raw(`'${type}'`)} AND ${field} = ${value} GROUP BY stream ORDER BY first`,
-  )
-  return rows.map(({ stream }) => stream)
+  return reader
+    .select({ stream: eventTable.stream })
+    .from(eventTable)
+    .where(sql`${sql.raw(`type = '${type}'`)} AND ${field} = ${sql.placeholder('value')}`)
+    .groupBy(eventTable.stream)
+    .orderBy(sql`min(place)`)
+    .prepare()
 }
 
 /** Every stream of a kind, in the order in which they began. */

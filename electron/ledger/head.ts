@@ -1,5 +1,6 @@
 import { desc, lt } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
+import { perReader } from '../db/prepared.ts'
 import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { chainEnd, newestHead, ownChain } from './own-chain.ts'
@@ -32,21 +33,22 @@ export const NOT_PLACED = 2 ** 40
 
 /** Where the records of the centre end as they stand here; null where there are none. */
 export function readEnd(reader: Reader): RecordsEnd | null {
-  const counted = reader
-    .select({ place: eventTable.place, hash: eventTable.hash })
-    .from(eventTable)
-    .orderBy(desc(eventTable.place))
-    .limit(1)
-    .get()
-  const aside = reader
-    .select({ place: eventAsideTable.place, hash: eventAsideTable.hash })
-    .from(eventAsideTable)
-    .where(lt(eventAsideTable.place, NOT_PLACED))
-    .orderBy(desc(eventAsideTable.place))
-    .limit(1)
-    .get()
-  return [counted, aside].reduce<RecordsEnd | null>(
+  const ends = newestPlaces(reader).map((statement) => statement.get())
+  return ends.reduce<RecordsEnd | null>(
     (newest, end) => (end && end.place > (newest?.place ?? 0) ? end : newest),
     null,
   )
 }
+
+/** Of the events that count and of those that were set aside. */
+const newestPlaces = perReader((reader) =>
+  [eventTable, eventAsideTable].map((table) =>
+    reader
+      .select({ place: table.place, hash: table.hash })
+      .from(table)
+      .where(lt(table.place, NOT_PLACED))
+      .orderBy(desc(table.place))
+      .limit(1)
+      .prepare(),
+  ),
+)

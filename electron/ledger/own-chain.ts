@@ -1,5 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Reader, Transactor } from '../db/open.ts'
+import { perReader } from '../db/prepared.ts'
 import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
@@ -23,9 +24,13 @@ export interface ChainEnd extends Chain {
 
 /** The chain that this data folder writes; null before its first record. */
 export function ownChain(reader: Reader): Chain | null {
-  const { bench, branch } = ownChainTable
-  return reader.select({ bench, branch }).from(ownChainTable).get() ?? null
+  return ownRow(reader).get() ?? null
 }
+
+const ownRow = perReader((reader) => {
+  const { bench, branch } = ownChainTable
+  return reader.select({ bench, branch }).from(ownChainTable).prepare()
+})
 
 /** The chain that `bench` goes on with here. */
 export function chainOf(reader: Reader, bench: string): Chain {
@@ -39,29 +44,45 @@ export function keepOwnChain(tx: Transactor, { bench, branch }: Chain): void {
 }
 
 export function chainEnd(reader: Reader, chain: Chain): ChainEnd {
-  const start: ChainEnd = { ...chain, seq: 0, hash: GENESIS, hlc: null }
-  // The newest may have been set aside.
-  return [eventTable, eventAsideTable].reduce((newest, table) => {
+  const { bench, branch } = chain
+  const rows = newestEvents(reader).map((statement) => statement.get({ bench, branch }))
+  return rows.reduce<ChainEnd>(
+    (newest, row) => (row && row.seq > newest.seq ? { ...chain, ...row } : newest),
+    {
+      ...chain,
+      seq: 0,
+      hash: GENESIS,
+      hlc: null,
+    },
+  )
+}
+
+/** Of the events that count and of those that were set aside. */
+const newestEvents = perReader((reader) =>
+  [eventTable, eventAsideTable].map((table) => {
     const { bench, branch, seq, hash, hlc } = table
-    const row = reader
+    return reader
       .select({ seq, hash, hlc })
       .from(table)
-      .where(and(eq(bench, chain.bench), eq(branch, chain.branch)))
+      .where(and(eq(bench, sql.placeholder('bench')), eq(branch, sql.placeholder('branch'))))
       .orderBy(desc(seq))
       .limit(1)
-      .get()
-    return row && row.seq > newest.seq ? { ...chain, ...row } : newest
-  }, start)
-}
+      .prepare()
+  }),
+)
 
 /** The newest signed head of a chain; null where there is none. */
 export function newestHead(reader: Reader, { bench, branch }: Chain): HeadRow | null {
-  const row = reader
+  return headOf(reader).get({ bench, branch }) ?? null
+}
+
+const headOf = perReader((reader) => {
+  const { bench, branch, seq } = ledgerHeadTable
+  return reader
     .select()
     .from(ledgerHeadTable)
-    .where(and(eq(ledgerHeadTable.bench, bench), eq(ledgerHeadTable.branch, branch)))
-    .orderBy(desc(ledgerHeadTable.seq))
+    .where(and(eq(bench, sql.placeholder('bench')), eq(branch, sql.placeholder('branch'))))
+    .orderBy(desc(seq))
     .limit(1)
-    .get()
-  return row ?? null
-}
+    .prepare()
+})

@@ -22,19 +22,28 @@ export class UnreadableRow extends Error {
 export type AnyRow = Omit<EventRow, 'revision'> & { readonly revision: number | null }
 
 /**
- * Every event in the order of the records, those that were set aside among them. `onEvents`: so many more were read.
+ * Every event after a place, in the order of the records, those that were set aside among them. `onEvents`: so many more
+ * were read.
  */
-export function* allEvents(reader: Reader, onEvents: (count: number) => void): Generator<AnyRow, undefined> {
-  const aside = asideEvents(reader)
+export function* allEvents(
+  reader: Reader,
+  onEvents: (count: number) => void,
+  after = 0,
+): Generator<AnyRow, undefined> {
+  const aside = asideEvents(reader, after)
   let next = aside.next()
-  for (const row of countedEvents(reader, onEvents)) {
+  for (const row of countedEvents(reader, onEvents, after)) {
     for (; !next.done && next.value.place < row.place; next = aside.next()) yield next.value
     yield row
   }
   for (; !next.done; next = aside.next()) yield next.value
 }
 
-function* countedEvents(reader: Reader, onEvents: (count: number) => void): Generator<EventRow, undefined> {
+function* countedEvents(
+  reader: Reader,
+  onEvents: (count: number) => void,
+  from: number,
+): Generator<EventRow, undefined> {
   yield* batched(
     ({ place }) => place,
     (after, limit) => {
@@ -48,10 +57,11 @@ function* countedEvents(reader: Reader, onEvents: (count: number) => void): Gene
       onEvents(rows.length)
       return rows
     },
+    from,
   )
 }
 
-function* asideEvents(reader: Reader): Generator<AnyRow, undefined> {
+function* asideEvents(reader: Reader, from: number): Generator<AnyRow, undefined> {
   yield* batched(
     ({ place }) => place,
     (after, limit) =>
@@ -63,6 +73,7 @@ function* asideEvents(reader: Reader): Generator<AnyRow, undefined> {
         .limit(limit)
         .all()
         .map((row) => ({ ...row, revision: null })),
+    from,
   )
 }
 
@@ -86,12 +97,13 @@ export function* headsOfChain(reader: Reader, chain: Chain): Generator<HeadRow, 
 function* batched<T>(
   orderOf: (row: T) => number,
   read: (after: number, limit: number) => readonly T[],
+  from = 0,
 ): Generator<T, undefined> {
-  let after = -1
+  let after = from
   let limit = BATCH
   for (;;) {
     const rows = readOrNull(() => read(after, limit))
-    if (!rows && limit === 1) throw new UnreadableRow(Math.max(after, 0) + 1)
+    if (!rows && limit === 1) throw new UnreadableRow(after + 1)
     if (!rows) limit = 1
     else {
       yield* rows

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader } from '../db/open.ts'
+import { perReader } from '../db/prepared.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { needRow } from './streams.ts'
 
@@ -10,14 +11,19 @@ export function eventsOf<S extends Stream>(
   stream: S,
   id: string,
 ): readonly RecordedEvent<S>[] {
-  return reader
-    .select()
-    .from(eventTable)
-    .where(eq(eventTable.stream, stream.nameOf(id)))
-    .orderBy(asc(eventTable.revision))
-    .all()
+  return ofStream(reader)
+    .all({ stream: stream.nameOf(id) })
     .map((row) => needRow(stream, row))
 }
+
+const ofStream = perReader((reader) =>
+  reader
+    .select()
+    .from(eventTable)
+    .where(eq(eventTable.stream, sql.placeholder('stream')))
+    .orderBy(asc(eventTable.revision))
+    .prepare(),
+)
 
 /** The newest event of a stream; null where there is none. For settings: each event holds them whole. */
 export function newestEvent<S extends Stream>(

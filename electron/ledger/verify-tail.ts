@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
-import { eventTable, type EventRow } from '../db/schema/event.ts'
+import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { storageFault } from '../db/storage-fault.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
 import { newestHead, type Chain } from './own-chain.ts'
+import { allEvents, UnreadableRow, type AnyRow } from './read-batches.ts'
 import { isRedacted, readRedactions } from './redactions.ts'
 import { registrationIn, untrustedChains } from './trusted-chains.ts'
 import { forkFrom } from './verify-chain.ts'
@@ -26,22 +27,23 @@ export function verifyTail(reader: Reader, publicKeys: readonly string[], since:
   try {
     return walk(reader, publicKeys, from)
   } catch (error) {
+    if (error instanceof UnreadableRow) return error.at
     if (storageFault(error) !== 'damaged') throw error
     return from
   }
 }
 
 function walk(reader: Reader, publicKeys: readonly string[], from: number): number | null {
-  const { place } = eventTable
   const redactions = readRedactions(reader)
   const met = new Map<string, Tail>()
-  const rows = reader.select().from(eventTable).where(gte(place, from)).orderBy(asc(place)).all()
-  for (const [at, row] of rows.entries()) {
+  let place = from - 1
+  for (const row of allEvents(reader, () => {}, from - 1)) {
+    place += 1
     const name = `${row.bench} ${row.branch}`
     const tail = met.get(name) ?? tailAt(reader, row)
     met.set(name, tail)
     const stands = row.hash === eventHash(row, tail.hash) || isRedacted(row, redactions)
-    if (row.place !== from + at || !stands || !tail.takes(row)) return row.seq
+    if (row.place !== place || !stands || !tail.takes(row)) return row.seq
   }
   for (const tail of met.values()) if (tail.newest()?.seq !== tail.seq) return (tail.newest()?.seq ?? 0) + 1
   const [untrusted] = untrustedChains(allHeads(reader), publicKeys, registrationsOf(reader))
@@ -53,12 +55,12 @@ interface Tail {
   readonly seq: number
   readonly hash: string
   /** True where the event follows the one before, and a head that is signed on it follows the head before. */
-  takes(row: EventRow): boolean
+  takes(row: AnyRow): boolean
   /** The newest signed head, also one beyond the last event. */
   newest(): HeadRow | null
 }
 
-function tailAt(reader: Reader, first: EventRow): Tail {
+function tailAt(reader: Reader, first: AnyRow): Tail {
   const chain: Chain = { bench: first.bench, branch: first.branch }
   const { bench, branch, seq } = ledgerHeadTable
   const ofChain = and(eq(bench, chain.bench), eq(branch, chain.branch))

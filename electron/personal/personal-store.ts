@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
 import type { FreeText, SealedText } from '../../shared/kernel/free-text.ts'
 import type { Reader, Transactor } from '../db/open.ts'
+import { perConnection, placeholders } from '../db/prepared.ts'
 import { personalTable } from '../db/schema/personal.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import { openBytesOrNull, sealBytes } from '../keys/sealed-box.ts'
@@ -70,6 +71,13 @@ interface Payload {
   readonly record: PersonalRecord
 }
 
+const insertion = perConnection((tx) =>
+  tx
+    .insert(personalTable)
+    .values(placeholders('subject', 'kind', 'nonce', 'sealed', 'at'))
+    .prepare(),
+)
+
 export function createPersonalStore(keys: KeyStore): PersonalStore {
   const remembered = new Map<string, PersonalRecord>()
   const openPayload = (reader: Reader, subject: string) => payloadOf(keys, reader, subject)
@@ -81,44 +89,39 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     remembered.delete(subject)
     notify(subject, 'customer', null)
   }
-  let prepared: string[] = []
+  let prepared: (readonly [subject: string, key: Uint8Array])[] = []
+  const newKeys = (count: number) => keys.addKeys(Array.from({ length: count }, () => uuidv7()))
+  const nextKey = () => {
+    const [next] = prepared.length > 0 ? prepared.splice(0, 1) : newKeys(1)
+    if (!next) throw new Error('a key was asked for and none was made')
+    return next
+  }
   const insert = (
     tx: Transactor,
     kind: PersonalKind,
-    subject: string,
+    [subject, key]: readonly [subject: string, key: Uint8Array],
     record: PersonalRecord,
     at: number,
   ) => {
     const salt = randomBytes(16).toString('base64url')
     const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
-    const box = sealBytes(keys.ensureKey(subject), plain, subject)
-    tx.insert(personalTable)
-      .values({ subject, kind, at, ...box })
-      .run()
+    const box = sealBytes(key, plain, subject)
+    insertion(tx).run({ subject, kind, at, ...box })
     return { subject, commitment: commitmentOf(salt, record) }
   }
   return {
     prepare(people) {
       // Subjects ascend in the order in which they are sealed: what was left over is older than what others sealed since.
-      prepared = Array.from({ length: people }, () => uuidv7())
-      keys.addKeys(prepared)
+      prepared = [...newKeys(people)]
     },
     seal(tx, kind, record, now) {
-      const sealed = insert(tx, kind, prepared.shift() ?? uuidv7(), record, now)
+      const sealed = insert(tx, kind, nextKey(), record, now)
       notify(sealed.subject, kind, record)
       return sealed
     },
     sealTexts(tx, texts, now) {
-      const fresh: string[] = []
-      const sealed = texts.map((text) => {
-        const ready = prepared.shift()
-        if (ready !== undefined) return { subject: ready, text }
-        const subject = uuidv7()
-        fresh.push(subject)
-        return { subject, text }
-      })
-      if (fresh.length > 0) keys.addKeys(fresh)
-      return sealed.map(({ subject, text }) => insert(tx, 'text', subject, { text }, now))
+      if (texts.length > prepared.length) prepared.push(...newKeys(texts.length - prepared.length))
+      return texts.map((text) => insert(tx, 'text', nextKey(), { text }, now))
     },
     open(reader, subject) {
       const known = remembered.get(subject)

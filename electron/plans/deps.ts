@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../../shared/intake/index.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
@@ -20,7 +21,7 @@ export interface CaseOfUnit {
   readonly id: string
   readonly rma: string
   readonly serial: string
-  readonly status: string
+  readonly status: CaseStatus
   readonly outcome: string | null
   /** ms, UTC */
   readonly receivedAt: number

@@ -1,52 +1,90 @@
 import { DateTime } from 'luxon'
-import type { ReadRow } from '../../shared/imports/index.ts'
-import { ok } from '../../shared/kernel/result.ts'
+import type { Added, Problem, ReadRow } from '../../shared/imports/index.ts'
+import { ok, type Refusal } from '../../shared/kernel/result.ts'
 import { registration, holderInput, type Registration } from '../../shared/plans/contract.ts'
 import type { Holder } from '../../shared/plans/views.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
+import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
 import { registerPlan, registrationProblem, type RegisterDeps } from './register.ts'
-
-/** Columns in which these refusals are shown. */
-const columnOf: Readonly<Record<string, string>> = {
-  'code-already-bound': 'code',
-  'unknown-model': 'model',
-  'activation-in-the-future': 'activatedOn',
-}
+import { isRegistrationUndoable, undoRegistered } from './undo-registration.ts'
 
 /** Plans as an import registers them: by the rules of the screen, one after the other. */
-export function planImport(deps: RegisterDeps) {
+export function planImport(deps: RegisterDeps & Pick<PlansDeps, 'cases'>) {
   return {
     sealsPeople: true,
-    undo: null,
+    undo: {
+      isPossible: (records: RecordReader, { record, event }: Added) =>
+        isRegistrationUndoable(deps, records, record, event),
+      run: (work: Work, { record, event }: Added) => undoRegistered(deps, work, record, event),
+    },
     atOnce: 50,
     key: ({ values }: ReadRow): string | null => values['serial'] ?? null,
     standing(records: RecordReader, row: ReadRow, now: number) {
       const asked = registrationOf(row, deps.centre().zone)
-      const serial = row.values['serial'] ?? ''
-      const found = (is: 'here' | 'refused', code: string, value: string) =>
-        ({ is, problem: { column: columnOf[code] ?? 'serial', code, value } }) as const
-      const problem = registrationProblem(records, serial, asked.purchase, now)
-      if (problem?.code === 'serial-has-plan') return found('here', 'plan-known', serial)
-      if (problem) return found('refused', problem.code, row.values['code'] ?? serial)
+      const problem = registrationProblem(records, row.values['serial'] ?? '', asked.purchase, now)
+      if (problem) return refusedAs(row, problem)
       const bought = decidePurchase(asked, {
         now,
         zone: deps.centre().zone,
         catalogue: deps.catalogueAt(now),
       })
-      if (!bought.ok) return found('refused', bought.error.code, '')
+      if (!bought.ok) return refusedAs(row, bought.error)
       const { outcome, missing } = bought.value.record.decision
-      if (outcome === 'not-eligible') return found('refused', 'not-eligible', serial)
-      if (outcome === 'needs-proof') return found('refused', 'needs-proof', missing.join(', '))
-      return { is: 'new' } as const
+      if (outcome === 'eligible') return { is: 'new' } as const
+      return refusedAs(row, { code: outcome, params: { missing } })
     },
+    refusedAs,
     take(work: Work, row: ReadRow) {
       const holder: Holder = holderInput.parse({ name: '', phone: '', email: '', ...row.values })
       const asked = registrationOf(row, deps.centre().zone)
       const registered = registerPlan(deps, work, { ...asked, holder, origin: 'bench', invitationId: null })
-      return registered.ok ? ok(null) : registered
+      return registered.ok ? ok({ record: registered.value.id, event: registered.value.event }) : registered
     },
   }
+}
+
+/** Facts that a list can have a column for; the others are named as they are. */
+const columnOf: Readonly<Record<string, string>> = {
+  activation: 'activatedOn',
+  'activation.time': 'activatedOn',
+  productRegion: 'productRegion',
+  planRegion: 'region',
+  usedIn: 'usedIn',
+  dealer: 'dealer',
+}
+
+interface Named {
+  readonly column: string
+  readonly value: string
+}
+
+/** Where a refusal is shown, and what of the row it names. */
+const shownAt: Readonly<Record<string, (values: ReadRow['values'], params: Refusal['params']) => Named>> = {
+  'serial-retired': atSerial,
+  'serial-missing': atSerial,
+  'not-eligible': atSerial,
+  'needs-proof': (_, { missing }) => ({
+    column: 'serial',
+    value: Array.isArray(missing) ? missing.map((fact) => columnOf[fact] ?? fact).join(', ') : '',
+  }),
+  'code-already-bound': ({ code = '' }) => ({ column: 'code', value: code }),
+  'unknown-model': () => ({ column: 'model', value: '' }),
+  'activation-in-the-future': () => ({ column: 'activatedOn', value: '' }),
+}
+
+function atSerial({ serial = '' }: ReadRow['values']): Named {
+  return { column: 'serial', value: serial }
+}
+
+/** What a refusal to register makes of a row: the same before it is taken and then. */
+function refusedAs(
+  { values }: ReadRow,
+  { code, params }: Refusal,
+): { readonly is: 'here' | 'refused'; readonly problem: Problem } {
+  if (code === 'serial-has-plan') return { is: 'here', problem: { ...atSerial(values), code: 'plan-known' } }
+  const shown = shownAt[code]?.(values, params) ?? { column: '', value: '' }
+  return { is: 'refused', problem: { ...shown, code } }
 }
 
 /** `same`: where the plan holds, the product was bought and is used. */

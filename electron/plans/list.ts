@@ -99,6 +99,7 @@ function inState(state: PlanState, now: number): SQL | undefined {
       return and(isNull(planTable.over), eq(planTable.suspended, true))
     case 'returned':
     case 'terminated':
+    case 'taken-back':
       return eq(planTable.over, state)
     default:
       return missingCase(state)

@@ -1,4 +1,4 @@
-import { planStatus, type PlanStatus } from '../../shared/plans/status.ts'
+import { planStatus, type PlanStatus, type StoredPlanState } from '../../shared/plans/status.ts'
 import type { PlanEnding } from '../../shared/plans/plan-facts.ts'
 import type { Holder, PlanRow } from '../../shared/plans/views.ts'
 import type { Reader } from '../db/open.ts'
@@ -25,11 +25,8 @@ export function statusOf(plan: PlanStatusFields, now: number): PlanStatus {
 }
 
 /** A superseded plan had already expired: its status comes from the clock, not from a state of its own. */
-function storedState({
-  over,
-  suspended,
-}: PlanStatusFields): 'in-force' | 'suspended' | 'returned' | 'terminated' {
-  if (over === 'returned' || over === 'terminated') return over
+function storedState({ over, suspended }: PlanStatusFields): StoredPlanState {
+  if (over === 'returned' || over === 'terminated' || over === 'taken-back') return over
   return suspended && over === null ? 'suspended' : 'in-force'
 }
 

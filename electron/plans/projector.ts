@@ -1,9 +1,10 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { sealCode } from '../../shared/paper/certificate.ts'
 import { planNumberParts } from '../../shared/plans/plan-number.ts'
 import type { Transactor } from '../db/open.ts'
+import { perConnection, placeholders } from '../db/prepared.ts'
 import { activationCodeTable } from '../db/schema/activation-code.ts'
 import { planSerialTable } from '../db/schema/plan-serial.ts'
 import { planTable, type PlanDbRow } from '../db/schema/plan.ts'
@@ -46,6 +47,21 @@ export const plansProjector = defineProjector({
     'plan.superseded': (tx, event) => {
       end(tx, event, 'superseded')
     },
+    'plan.reinstated': (tx, event) => {
+      change(tx, event, { over: null })
+      const { step } = newestStep(tx, planStream.idOf(event))
+      tx.update(planSerialTable)
+        .set({ inForce: true })
+        .where(stepOf(planStream.idOf(event), step))
+        .run()
+    },
+    'plan.taken-back': (tx, event) => {
+      end(tx, event, 'taken-back')
+      // The code was never bound: it can bind once.
+      tx.delete(activationCodeTable)
+        .where(eq(activationCodeTable.planId, planStream.idOf(event)))
+        .run()
+    },
     // Who is erased is of no plan alone: the projector of persons keeps it.
     'plan.person-erased': ignored,
     // Told by the time line and the record alone.
@@ -59,32 +75,55 @@ export const plansProjector = defineProjector({
 
 type Of<Type extends PlanEvent['type']> = Extract<PlanEvent, { type: Type }>
 
+const beginning = perConnection((tx) =>
+  tx
+    .insert(planTable)
+    .values({
+      ...placeholders(
+        'id',
+        'number',
+        'numberYear',
+        'numberOrdinal',
+        'serial',
+        'model',
+        'region',
+        'zone',
+        'subject',
+        'startsAt',
+        'endsAt',
+        'granted',
+        'warrantyEndsOn',
+        'warrantyEndsAt',
+        'registeredAt',
+      ),
+      additional: 0,
+      used: 0,
+      suspended: false,
+    })
+    .prepare(),
+)
+
 function registered(tx: Transactor, event: Of<'plan.registered'>): void {
   const body = event.body
   const { year, ordinal } = planNumberParts(body.number)
   const { serial, model } = body
-  tx.insert(planTable)
-    .values({
-      id: planStream.idOf(event),
-      number: body.number,
-      numberYear: year,
-      numberOrdinal: ordinal,
-      serial,
-      model,
-      region: body.region,
-      zone: body.zone,
-      subject: body.customer.subject,
-      startsAt: body.term.startsAt,
-      endsAt: body.term.endsAt,
-      granted: body.granted,
-      additional: 0,
-      used: 0,
-      suspended: false,
-      warrantyEndsOn: body.warrantyEndsOn,
-      warrantyEndsAt: body.warrantyEndsAt,
-      registeredAt: event.at,
-    })
-    .run()
+  beginning(tx).run({
+    id: planStream.idOf(event),
+    number: body.number,
+    numberYear: year,
+    numberOrdinal: ordinal,
+    serial,
+    model,
+    region: body.region,
+    zone: body.zone,
+    subject: body.customer.subject,
+    startsAt: body.term.startsAt,
+    endsAt: body.term.endsAt,
+    granted: body.granted,
+    warrantyEndsOn: body.warrantyEndsOn,
+    warrantyEndsAt: body.warrantyEndsAt,
+    registeredAt: event.at,
+  })
   bindSerial(tx, event, { step: 0, serial, model, reseal: null, seal: null })
   if (body.purchase.kind === 'card') bindCode(tx, event, body.purchase.code, 'plan')
   index(tx, planStream.idOf(event))
@@ -151,10 +190,18 @@ function bindSerial(
   to: { step: number; serial: string; model: string; reseal: string | null; seal: string | null },
 ): void {
   const skeleton = serialSkeleton(to.serial)
-  tx.insert(planSerialTable)
-    .values({ ...to, planId: planStream.idOf(event), skeleton, boundAt: event.at, inForce: true })
-    .run()
+  binding(tx).run({ ...to, planId: planStream.idOf(event), skeleton, boundAt: event.at })
 }
+
+const binding = perConnection((tx) =>
+  tx
+    .insert(planSerialTable)
+    .values({
+      ...placeholders('planId', 'step', 'serial', 'model', 'reseal', 'seal', 'skeleton', 'boundAt'),
+      inForce: true,
+    })
+    .prepare(),
+)
 
 function bindCode(tx: Transactor, event: PlanEvent, code: string, kind: 'plan' | 'plus'): void {
   tx.insert(activationCodeTable)
@@ -178,22 +225,32 @@ function stepOf(planId: string, step: number) {
   return and(eq(planSerialTable.planId, planId), eq(planSerialTable.step, step))
 }
 
+const indexed = perConnection((tx) => {
+  const planId = sql.placeholder('planId')
+  return {
+    plan: tx.select().from(planTable).where(eq(planTable.id, planId)).prepare(),
+    serials: tx
+      .select({ serial: planSerialTable.serial, seal: planSerialTable.seal })
+      .from(planSerialTable)
+      .where(eq(planSerialTable.planId, planId))
+      .orderBy(asc(planSerialTable.step))
+      .prepare(),
+    codes: tx
+      .select({ code: activationCodeTable.code })
+      .from(activationCodeTable)
+      .where(eq(activationCodeTable.planId, planId))
+      .orderBy(asc(activationCodeTable.code))
+      .prepare(),
+  }
+})
+
 /** Number, every serial of the lineage, what its certificates’ codes say, activation codes: nothing personal. */
 function index(tx: Transactor, planId: string): void {
-  const plan = tx.select().from(planTable).where(eq(planTable.id, planId)).get()
+  const ask = indexed(tx)
+  const plan = ask.plan.get({ planId })
   if (!plan) return
-  const serials = tx
-    .select({ serial: planSerialTable.serial, seal: planSerialTable.seal })
-    .from(planSerialTable)
-    .where(eq(planSerialTable.planId, planId))
-    .orderBy(asc(planSerialTable.step))
-    .all()
-  const codes = tx
-    .select({ code: activationCodeTable.code })
-    .from(activationCodeTable)
-    .where(eq(activationCodeTable.planId, planId))
-    .orderBy(asc(activationCodeTable.code))
-    .all()
+  const serials = ask.serials.all({ planId })
+  const codes = ask.codes.all({ planId })
   indexRecord(tx, 'plan', planId, [
     plan.number,
     ...serials.map(({ serial }) => serial),

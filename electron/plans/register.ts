@@ -10,6 +10,7 @@ import { planStream, type PlanRegistered, type Purchase } from '../../shared/pla
 import { planRecord } from '../../shared/plans/plan.ts'
 import { numberingYear, planNumber } from '../../shared/plans/plan-number.ts'
 import type { Holder } from '../../shared/plans/views.ts'
+import type { PlanDbRow } from '../db/schema/plan.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { PlansDeps } from './deps.ts'
 import { decidePurchase } from './eligibility.ts'
@@ -32,6 +33,8 @@ export interface NewPlan extends Registration {
 export interface RegisteredPlan {
   readonly id: string
   readonly number: string
+  /** The event that registered it. */
+  readonly event: string
 }
 
 type RegisterRefusal = Refusal<(typeof registerErrors)[number]>
@@ -61,8 +64,8 @@ export function registerPlan(
   const bought = decidePurchase(plan, { now, zone, catalogue })
   if (!bought.ok) return bought
   const { record, term } = bought.value
-  const problem = registrationProblem(work, serial, purchase, now)
-  if (problem) return { ok: false, error: problem }
+  const binding = bindingOf(work, serial, purchase, now)
+  if (!binding.ok) return binding
   if (record.decision.outcome === 'not-eligible') return refuse('not-eligible')
   if (record.decision.outcome === 'needs-proof')
     return refuse('needs-proof', { missing: record.decision.missing })
@@ -71,7 +74,7 @@ export function registerPlan(
   const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
   const number = planNumber(centre.code, year, centre.benchNumber, counter)
   expectNewNumber(work, number)
-  const freed = supersedeOldPlan(work, serial, number)
+  const freed = supersedeOldPlan(work, binding.value, number)
   if (!freed.ok) return freed
 
   const id = uuidv7()
@@ -96,7 +99,7 @@ export function registerPlan(
     clockVerified,
   }
   const appended = work.append(planStream, id, 0, [planStream.event('plan.registered', body)])
-  return appended.ok ? ok({ id, number }) : appended
+  return appended.ok ? ok({ id, number, event: appended.value[0]?.id ?? '' }) : appended
 }
 
 /** What prevents binding, apart from eligibility. */
@@ -105,26 +108,37 @@ export function registrationProblem(
   serial: string,
   purchase: Purchase,
   now: number,
-): Refusal<'serial-missing' | 'serial-retired' | 'serial-has-plan' | 'code-already-bound'> | null {
-  if (serial === '') return { code: 'serial-missing', params: {} }
+): BindingRefusal | null {
+  const binding = bindingOf(records, serial, purchase, now)
+  return binding.ok ? null : binding.error
+}
+
+type BindingRefusal = Refusal<'serial-missing' | 'serial-retired' | 'serial-has-plan' | 'code-already-bound'>
+
+/** The plan that has run out and still holds the serial, if any; refused where the serial or the code is not free. */
+function bindingOf(
+  records: RecordReader,
+  serial: string,
+  purchase: Purchase,
+  now: number,
+): Result<PlanDbRow | null, BindingRefusal> {
+  if (serial === '') return refuse('serial-missing')
   const retired = sealedRetirement(records, serial)
-  if (retired) return { code: 'serial-retired', params: { serial, replacedBy: retired.replacedBy } }
+  if (retired) return refuse('serial-retired', { serial, replacedBy: retired.replacedBy })
   const bound = sealedPlanOf(records, serial)
   if (bound && now < (plusOf(bound)?.endsAt ?? bound.endsAt))
-    return { code: 'serial-has-plan', params: { serial, number: bound.number, planId: bound.id } }
+    return refuse('serial-has-plan', { serial, number: bound.number, planId: bound.id })
   const code = purchase.kind === 'card' ? normaliseSerial(purchase.code) : null
-  if (code !== null && sealedCode(records, code) !== null)
-    return { code: 'code-already-bound', params: { code } }
-  return null
+  if (code !== null && sealedCode(records, code) !== null) return refuse('code-already-bound', { code })
+  return ok(bound)
 }
 
 /** Supersedes an expired plan when its serial gets a new one. */
 function supersedeOldPlan(
   work: Work,
-  serial: string,
+  bound: PlanDbRow | null,
   number: string,
 ): Result<null, Refusal<'replacement-reserved'>> {
-  const bound = sealedPlanOf(work, serial)
   if (!bound) return ok(null)
   if (bound.reservedRma !== null) return refuse('replacement-reserved', { rma: bound.reservedRma })
   const freed = work.change(planRecord, bound.id, null, (old) => supersedePlan(old, number))

@@ -59,12 +59,20 @@ export function sealedRetirement(
 
 /** The plan that an activation code is bound to; null where it is unused. */
 export function sealedCode(records: RecordReader, code: string): string | null {
-  const [planId = null] = [
-    ...records.having(planStream, cardCode, code),
-    ...records.having(planStream, plusCode, code),
-  ]
+  const ids = [...records.having(planStream, cardCode, code), ...records.having(planStream, plusCode, code)]
+  // One that was registered by mistake never bound it.
+  const planId = plansOf(records, ids).find(({ plan }) => plan.over !== 'taken-back')?.plan.id ?? null
   if (codeBoundTo(records.reader, code) !== planId) throw new RecordsDamagedError('activation_code', code)
   return planId
+}
+
+/** The plan that ended when this one took its serial over; null where none did. */
+export function supersededBy(records: RecordReader, { serial, number }: Plan): Plan | null {
+  const ids = [
+    ...records.having(planStream, registered, serial),
+    ...records.having(planStream, resealedTo, serial),
+  ]
+  return plansOf(records, ids).find(({ plan }) => plan.supersededBy === number)?.plan ?? null
 }
 
 /** Throws `RecordsDamagedError` where a plan of this number was registered before: the rows lack one then. */

@@ -1,8 +1,9 @@
 import { planStream } from '../../shared/plans/events.ts'
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, max, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, max, ne, sql } from 'drizzle-orm'
 import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
 import { differences, serialSkeleton } from '../../shared/kernel/serial-near.ts'
 import type { Reader } from '../db/open.ts'
+import { perReader } from '../db/prepared.ts'
 import { activationCodeTable } from '../db/schema/activation-code.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { planSerialTable, type PlanSerialRow } from '../db/schema/plan-serial.ts'
@@ -18,14 +19,17 @@ export function findPlanByNumber(reader: Reader, number: string): PlanDbRow | nu
 
 /** The plan whose serial in force this is. */
 export function planBoundTo(reader: Reader, serial: string): PlanDbRow | null {
-  const row = reader
+  return bound(reader).get({ serial })?.plan ?? null
+}
+
+const bound = perReader((reader) =>
+  reader
     .select()
     .from(planTable)
     .innerJoin(planSerialTable, eq(planSerialTable.planId, planTable.id))
-    .where(and(eq(planSerialTable.serial, serial), eq(planSerialTable.inForce, true)))
-    .get()
-  return row?.plan ?? null
-}
+    .where(and(eq(planSerialTable.serial, sql.placeholder('serial')), eq(planSerialTable.inForce, true)))
+    .prepare(),
+)
 
 /** The newest plan that this serial ever belonged to: the one in force first. */
 export function planOfSerial(reader: Reader, serial: string): PlanDbRow | null {
@@ -42,13 +46,16 @@ export function planOfSerial(reader: Reader, serial: string): PlanDbRow | null {
 
 /** The serial that this one was replaced by; null where it was not replaced. */
 export function retirementOf(reader: Reader, serial: string): { readonly replacedBy: string | null } | null {
-  const row = reader
+  return retired(reader).get({ serial }) ?? null
+}
+
+const retired = perReader((reader) =>
+  reader
     .select({ replacedBy: planSerialTable.replacedBy })
     .from(planSerialTable)
-    .where(and(eq(planSerialTable.serial, serial), isNotNull(planSerialTable.replacedBy)))
-    .get()
-  return row ?? null
-}
+    .where(and(eq(planSerialTable.serial, sql.placeholder('serial')), isNotNull(planSerialTable.replacedBy)))
+    .prepare(),
+)
 
 /** The serials of a plan in order, the one in force last. */
 export function lineageOf(reader: Reader, planId: string): readonly PlanSerialRow[] {
@@ -72,26 +79,36 @@ export function nearPlanSerials(reader: Reader, serial: string): { serial: strin
 }
 
 export function codeBoundTo(reader: Reader, code: string): string | null {
-  const row = reader.select().from(activationCodeTable).where(eq(activationCodeTable.code, code)).get()
-  return row?.planId ?? null
+  return boundCode(reader).get({ code })?.planId ?? null
 }
+
+const boundCode = perReader((reader) =>
+  reader
+    .select()
+    .from(activationCodeTable)
+    .where(eq(activationCodeTable.code, sql.placeholder('code')))
+    .prepare(),
+)
 
 /** The counter that the next plan of this bench gets in a year; counted inside the transaction that uses it. */
 export function nextPlanCounter(reader: Reader, year: number, bench: number): number {
-  const { from, below } = ordinalsOf(bench)
-  const row = reader
+  const row = lastOrdinal(reader).get({ year, ...ordinalsOf(bench) })
+  return nextCounter(row?.last ?? null, bench)
+}
+
+const lastOrdinal = perReader((reader) =>
+  reader
     .select({ last: max(planTable.numberOrdinal) })
     .from(planTable)
     .where(
       and(
-        eq(planTable.numberYear, year),
-        gte(planTable.numberOrdinal, from),
-        lt(planTable.numberOrdinal, below),
+        eq(planTable.numberYear, sql.placeholder('year')),
+        gte(planTable.numberOrdinal, sql.placeholder('from')),
+        lt(planTable.numberOrdinal, sql.placeholder('below')),
       ),
     )
-    .get()
-  return nextCounter(row?.last ?? null, bench)
-}
+    .prepare(),
+)
 
 export function plansByIds(reader: Reader, ids: readonly string[]): readonly PlanDbRow[] {
   return reader

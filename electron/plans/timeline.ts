@@ -49,7 +49,10 @@ function detailOf(event: PlanEvent, open: Open): Entry['detail'] {
       return { by: event.body.by }
     case 'plan.correction-added':
       return { fields: event.body.fields }
+    case 'plan.reinstated':
+      return { by: event.body.after }
     case 'plan.note-taken-back':
+    case 'plan.taken-back':
       return {}
     case 'plan.noted':
       return { text: open(event.body.note) }

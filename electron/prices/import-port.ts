@@ -1,20 +1,26 @@
 import { z } from 'zod'
-import type { ReadRow } from '../../shared/imports/index.ts'
+import type { Added, ReadRow } from '../../shared/imports/index.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { readAmount } from '../../shared/prices/amount.ts'
 import { priceKinds, type priceSet } from '../../shared/prices/events.ts'
-import { isSamePrice, priceRecord } from '../../shared/prices/records.ts'
+import { isSamePrice, priceRecord, undoPrice } from '../../shared/prices/records.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { PricesDeps } from './deps.ts'
-import { setPrice, vatInForce } from './set-price.ts'
+import { changePrice, vatInForce } from './set-price.ts'
 
 /** Prices as an import sets them: a code that the list has gets the new price; one that stands so already is left. */
 export function priceImport(deps: Pick<PricesDeps, 'centre'>) {
   return {
     sealsPeople: false,
     atOnce: 500,
-    // A price is set anew, by hand or by another import: what was quoted meanwhile keeps the one it had.
-    undo: null,
+    undo: {
+      isPossible: (records: RecordReader, { record, event }: Added) => {
+        const item = records.load(priceRecord, record)
+        return item !== null && undoPrice(item, event).ok
+      },
+      run: (work: Work, { record, event }: Added) =>
+        work.change(priceRecord, record, null, (item) => undoPrice(item, event)),
+    },
     key: ({ values }: ReadRow): string | null => values['itemCode'] ?? null,
     standing(records: RecordReader, row: ReadRow) {
       const problem = (column: string, code: string) => ({
@@ -36,8 +42,11 @@ export function priceImport(deps: Pick<PricesDeps, 'centre'>) {
     take(work: Work, row: ReadRow) {
       const wanted = priceOf(deps, work, row)
       if (wanted === null) return refuse('not-a-price')
-      const set = setPrice(work, row.values['itemCode'] ?? '', wanted)
-      return set.ok ? ok(null) : set
+      const record = row.values['itemCode'] ?? ''
+      const set = changePrice(work, record, wanted)
+      if (!set.ok) return set
+      const { event } = set.value
+      return ok(event === null ? null : { record, event })
     },
   }
 }

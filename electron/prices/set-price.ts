@@ -15,13 +15,26 @@ export function setPrice(
   code: string,
   wanted: z.output<typeof priceSet>,
 ): Result<number, PriceRefusal | Refusal<'changed-meanwhile'>> {
+  const changed = changePrice(work, code, wanted)
+  return changed.ok ? ok(changed.value.version) : changed
+}
+
+/** The same with the event that set it; null where it stood so already. */
+export function changePrice(
+  work: Work,
+  code: string,
+  wanted: z.output<typeof priceSet>,
+): Result<
+  { readonly version: number; readonly event: string | null },
+  PriceRefusal | Refusal<'changed-meanwhile'>
+> {
   const current = work.load(priceRecord, code)
   const decided = decidePrice(current, wanted, vatInForce(work))
   if (!decided.ok) return decided
   const version = current?.version ?? 0
-  if (decided.value.length === 0) return ok(version)
+  if (decided.value.length === 0) return ok({ version, event: null })
   const appended = work.append(priceStream, code, version, decided.value)
-  return appended.ok ? ok(version + 1) : appended
+  return appended.ok ? ok({ version: version + 1, event: appended.value[0]?.id ?? null }) : appended
 }
 
 /** The settings of VAT, in a transaction. */

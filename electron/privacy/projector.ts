@@ -40,6 +40,8 @@ export const privacyProjector = defineProjector({
     'plan.returned': ignored,
     'plan.terminated': ignored,
     'plan.superseded': ignored,
+    'plan.reinstated': ignored,
+    'plan.taken-back': ignored,
     'plan.correction-added': ignored,
     'plan.noted': ignored,
     'plan.note-taken-back': ignored,

@@ -151,7 +151,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const plans = wirePlans(base, bench)
   const stock = wireStock(base)
   const requests = createRequests(base)
-  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect: ports.mayConnect }))
+  const { mayConnect, lookAtFolderEveryMs } = ports
+  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect, lookAtFolderEveryMs }))
   const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
   accessLog.sealDays(ports.clock.now())
   const privacy = wirePrivacy(base, bench, { plans, reviews, accessLog })

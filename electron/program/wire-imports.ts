@@ -12,6 +12,7 @@ import type { CoreServices } from './core-services.ts'
 export function wireImports(base: CoreServices, plans: PlansDeps): Imports {
   const models = (now: number): readonly string[] => base.catalogueAt(now).models.rows.map(({ name }) => name)
   const centre = perTurn<null, ReturnType<PlansDeps['centre']>>(() => plans.centre())
+  const clockVerified = perTurn<null, boolean>(() => plans.clockVerified())
   return createImports({
     ...base,
     prepare: (people) => base.personal.prepare(people),
@@ -21,7 +22,13 @@ export function wireImports(base: CoreServices, plans: PlansDeps): Imports {
       reviews: reviewImport({ ...base, modelExists: (model, now) => models(now).includes(model) }),
       stock: stockImport({ plans: { boundTo: sealedPlanOf, retirement: sealedRetirement } }),
       prices: priceImport(base),
-      plans: planImport({ ...plans, centre: () => centre(null), catalogueAt: perTurn(plans.catalogueAt) }),
+      plans: planImport({
+        ...plans,
+        centre: () => centre(null),
+        clockVerified: () => clockVerified(null),
+        trustedNow: perTurn(plans.trustedNow),
+        catalogueAt: perTurn(plans.catalogueAt),
+      }),
     },
     words: (key, facts) => base.words.in(base.centre().language, 'imports')(key, facts),
   })

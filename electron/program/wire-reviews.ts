@@ -13,6 +13,7 @@ export function wireReviews(
     readonly mail: Mail
     readonly invitations: Invitations
     readonly mayConnect: Ports['mayConnect']
+    readonly lookAtFolderEveryMs: Ports['lookAtFolderEveryMs']
   },
 ): ReviewsDeps {
   const { invitations } = from
@@ -20,6 +21,7 @@ export function wireReviews(
   return {
     ...base,
     mayConnect: from.mayConnect,
+    lookAtFolderEveryMs: from.lookAtFolderEveryMs,
     models: (now) => base.catalogueAt(now).models.rows.map(({ name }) => name),
     modelExists: (model, now) => base.catalogueAt(now).models.rows.some(({ name }) => name === model),
     openInvitation: (work, { submissionId, number, model, serial, customer }) =>

@@ -56,6 +56,14 @@ const leave = perConnection((tx) => {
     .prepare()
 })
 
+const drop = perConnection((tx) =>
+  tx
+    .update(timeInStateTable)
+    .set({ toAt: sql`max(${timeInStateTable.fromAt}, ${value('at')})`, endSeq: sql`${value('seq')}` })
+    .where(isOpen)
+    .prepare(),
+)
+
 const moveEnd = perConnection((tx) =>
   tx
     .update(timeInStateTable)
@@ -76,6 +84,15 @@ export function leaveState(
   end: { readonly stream: string; readonly at: number; readonly seq: number; readonly day: string },
 ): void {
   leave(tx).run({ state, ...end })
+}
+
+/** It should never have been in the state: its time there ends, and counts nowhere. */
+export function dropState(
+  tx: Transactor,
+  state: string,
+  end: { readonly stream: string; readonly at: number; readonly seq: number },
+): void {
+  drop(tx).run({ state, ...end })
 }
 
 /** Its deadline moves. False where the record is not in this state. */

@@ -114,16 +114,6 @@ export function createRequests(deps: RequestsDeps): Handlers<typeof requestsCont
         .map(({ number, serial, model }) => ({ number, serial, model }))
       return ok({ count: requests.length, first, problems: [...problems] })
     },
-    'requests.import'({ now, by }, { content }) {
-      const checked = check(content, now)
-      if (!checked.ok) return checked
-      const { requests, problems } = checked.value
-      if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
-      return deps.ledger.transact(by, (work) => {
-        for (const request of requests) fileRequest(deps, work, request, 'import', now)
-        return ok({ count: requests.length })
-      })
-    },
     'requests.dismiss'({ by }, { id, reason }) {
       const dismissed = deps.ledger.change(by, requestRecord, id, null, ({ state }) =>
         state === 'expected'

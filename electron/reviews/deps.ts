@@ -61,6 +61,8 @@ export interface ReviewsDeps {
   readonly stepWords: (language: Language, app: App, steps: readonly Step[]) => string
   /** Which addresses links may lead to; those of the open internet without it. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
+  /** How often the watched folder is looked at, ms; every two seconds without it. */
+  readonly lookAtFolderEveryMs?: number | undefined
   /** Tests bring their own tool. */
   readonly findTool?: () => Promise<VideoTool | null>
 }

@@ -24,6 +24,8 @@ export type EnterRefusal = Refusal<(typeof submissionErrors)[number]>
 export interface Entered {
   readonly id: string
   readonly number: string
+  /** The event with which it came in. */
+  readonly event: string
 }
 
 /** Enters a submission inside a transaction: number, applicant sealed (P9), due time (T5) fixed in the centre's zone. */
@@ -79,7 +81,7 @@ export function enterSubmission(
     ])
     if (!linked.ok) return linked
   }
-  return ok({ id, number })
+  return ok({ id, number, event: appended.value[0]?.id ?? '' })
 }
 
 /** The version of the submission that this one answers; only one that was sent back, and only once. */

@@ -1,6 +1,8 @@
-import { and, eq } from 'drizzle-orm'
-import type { ReadRow } from '../../shared/imports/index.ts'
+import { and, eq, ne } from 'drizzle-orm'
+import type { Added, ReadRow } from '../../shared/imports/index.ts'
 import { ok } from '../../shared/kernel/result.ts'
+import { undoEntered } from '../../shared/reviews/decider.ts'
+import { submissionRecord } from '../../shared/reviews/submission.ts'
 import { submissionTable } from '../db/schema/submission.ts'
 import type { RecordReader, Work } from '../ledger/ledger.ts'
 import type { ReviewsDeps } from './deps.ts'
@@ -12,7 +14,14 @@ export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'mo
   return {
     sealsPeople: true,
     texts: ({ values }: ReadRow): number => ((values['link'] ?? '') === '' ? 0 : 1),
-    undo: null,
+    undo: {
+      isPossible: (records: RecordReader, { record, event }: Added) => {
+        const submission = records.load(submissionRecord, record)
+        return submission !== null && undoEntered(submission, event).ok
+      },
+      run: (work: Work, { record, event }: Added) =>
+        work.change(submissionRecord, record, 1, (submission) => undoEntered(submission, event)),
+    },
     atOnce: 500,
     key: ({ values }: ReadRow): string | null => {
       const { aircraftSerial = '', cameInAt } = values
@@ -28,6 +37,7 @@ export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'mo
           and(
             eq(submissionTable.aircraftSerial, aircraftSerial),
             eq(submissionTable.cameInAt, Date.parse(cameInAt)),
+            ne(submissionTable.state, 'taken-back'),
           ),
         )
         .get()
@@ -39,7 +49,7 @@ export function reviewImport(deps: Pick<ReviewsDeps, 'centre' | 'personal' | 'mo
     },
     take(work: Work, row: ReadRow) {
       const entered = enterSubmission(deps, work, submissionOf(row), 'import')
-      return entered.ok ? ok(null) : entered
+      return entered.ok ? ok({ record: entered.value.id, event: entered.value.event }) : entered
     },
   }
 }

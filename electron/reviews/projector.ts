@@ -51,6 +51,10 @@ export const reviewsProjector = defineProjector({
     'submission.resubmitted': (tx, event) => {
       touch(tx, event)
     },
+    'submission.taken-back': (tx, event) => {
+      touch(tx, event, { state: 'taken-back' })
+      unindex(tx, 'submission', submissionStream.idOf(event))
+    },
     'submission.media-expired': (tx, event) => {
       touch(tx, event, { mediaExpired: true })
     },

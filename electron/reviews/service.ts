@@ -17,7 +17,6 @@ import { enterSubmission } from './enter.ts'
 import { expiryOf } from './retention.ts'
 import { judge } from './judge.ts'
 import { loadSubmission } from './load.ts'
-import { readSubmissions } from './read-import.ts'
 import { reviewReportOf } from './report.ts'
 import { decideStep } from './steps.ts'
 import {
@@ -75,19 +74,6 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       'reviews.get': ({ caller, now }, { id }) => submissionViewOf(deps, fingerprints, id, caller, now),
       'reviews.enter'({ by }, { entry, ...wanted }) {
         return deps.ledger.transact(by, (work) => enterSubmission(deps, work, wanted, entry))
-      },
-      'reviews.import'({ by }, { text }) {
-        const read = readSubmissions(text)
-        if (!read.ok) return read
-        return deps.ledger.transact(by, (work) => {
-          const numbers: string[] = []
-          for (const wanted of read.value) {
-            const entered = enterSubmission(deps, work, wanted, 'import')
-            if (!entered.ok) return entered
-            numbers.push(entered.value.number)
-          }
-          return ok({ numbers })
-        })
       },
       'reviews.attach'({ by }, { id, sha256, name, source }) {
         const bytes = jobs.sizeOf(sha256)

@@ -23,7 +23,7 @@ import {
   reviewSettingsStream,
   type ReviewSettings,
 } from '../../shared/reviews/events.ts'
-import { submissionStates, verdicts } from '../../shared/reviews/states.ts'
+import { openStates, overStates } from '../../shared/reviews/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import {
   recordingInboxTable,
@@ -35,8 +35,6 @@ import { newestEvent } from '../ledger/read-events.ts'
 import { findParts, SHORTEST_PART } from '../search/fts.ts'
 
 const MOST_TEXT_HITS = 5_000
-
-const openStates = submissionStates.filter((state) => !verdicts.some((verdict) => verdict === state))
 
 export interface QueueQuestion extends z.output<(typeof reviewsContract)['reviews.list']['input']> {
   readonly person: string
@@ -53,8 +51,8 @@ export function listSubmissions(
   subjects: readonly string[] | null,
 ): { rows: SubmissionRow[]; total: number } {
   // Said so that no index of states serves it: the order's own index is read instead.
-  const over = notInArray(submissionTable.state, openStates)
-  const open = notInArray(submissionTable.state, [...verdicts])
+  const over = notInArray(submissionTable.state, [...openStates])
+  const open = notInArray(submissionTable.state, [...overStates])
   const scope = {
     open,
     mine: and(open, eq(submissionTable.reviewer, question.person)),
@@ -106,7 +104,7 @@ export function countOpen(reader: Reader, dueBefore: number | null, reviewer: st
     .from(submissionTable)
     .where(
       and(
-        notInArray(submissionTable.state, [...verdicts]),
+        notInArray(submissionTable.state, [...overStates]),
         dueBefore === null ? undefined : lt(submissionTable.dueAt, dueBefore),
         reviewer === null ? undefined : eq(submissionTable.reviewer, reviewer),
       ),
@@ -164,7 +162,7 @@ export function openMedia(reader: Reader): SubmissionRow[] {
   return reader
     .select()
     .from(submissionTable)
-    .where(notInArray(submissionTable.state, [...verdicts]))
+    .where(notInArray(submissionTable.state, [...overStates]))
     .orderBy(asc(submissionTable.dueAt))
     .all()
     .filter(({ media }) => media !== null)

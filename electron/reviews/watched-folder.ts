@@ -143,7 +143,7 @@ export function watchFolder(setup: {
     })()
     return running
   }
-  const timer = setInterval(() => void checkFolder(), CHECK_EVERY_MS)
+  const timer = setInterval(() => void checkFolder(), deps.lookAtFolderEveryMs ?? CHECK_EVERY_MS)
   timer.unref()
   return {
     checkFolder,

@@ -68,19 +68,6 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         .map(({ serial, model, grade, region }) => ({ serial, model, grade, region }))
       return ok({ count: units.length, first, problems: [...problems] })
     },
-    'stock.import'({ now, by }, { content }) {
-      return deps.ledger.transact(by, (work) => {
-        const checked = checkFile(deps, work, content, now)
-        if (!checked.ok) return checked
-        const { units, problems } = checked.value
-        if (problems.length > 0) return refuse('import-has-problems', { count: problems.length })
-        for (const unit of units) {
-          const received = receive(work, unit, 'import')
-          if (!received.ok) throw new Error(`a checked unit was refused: ${received.error.code}`)
-        }
-        return ok({ count: units.length })
-      })
-    },
     'stock.reserve': ({ by }, { serial, caseId }) =>
       deps.ledger.transact(by, (work) => {
         const waiting = work.load(caseRecord, caseId)

@@ -33,7 +33,7 @@ export async function readGrid(
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return (await import('./read-spreadsheet.ts')).readSpreadsheet(bytes, choices.sheet, limits)
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
-    return refuse('file-unreadable', { reason: 'old-spreadsheet', row: null })
+    return refuse(isProtected(bytes) ? 'file-protected' : 'file-old-spreadsheet')
   return readText(bytes, choices)
 }
 
@@ -55,8 +55,7 @@ function readText(
     return rows.ok ? withinLimits({ ...plain, form: 'json', rows: rows.value, separator: null }) : rows
   }
   const read = readCsvText(text, gridLimits.rows + 1, choices.separator)
-  if (!read.ok)
-    return refuse('file-unreadable', { reason: 'broken-quotes', row: read.error.params['row'] ?? null })
+  if (!read.ok) return refuse('file-broken-quotes', { row: read.error.params['row'] ?? null })
   return withinLimits({ ...plain, form: 'csv', ...read.value })
 }
 
@@ -64,4 +63,9 @@ function withinLimits(grid: Grid): Result<Grid, FileRefusal> {
   if (grid.rows.length > gridLimits.rows) return refuse('file-too-many-rows', { most: gridLimits.rows - 1 })
   const width = grid.rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   return width > gridLimits.columns ? refuse('file-too-many-columns', { most: gridLimits.columns }) : ok(grid)
+}
+
+/** A spreadsheet with a password is an old container around the new one; its directory names what is in it. */
+function isProtected(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
 }

@@ -14,6 +14,7 @@ const SHOWN = 50
 /** Columns whose values are codes with words of their own. */
 const named: ReadonlySet<string> = new Set([
   'kind',
+  'purchase',
   'dealer',
   'grade',
   'cause',
@@ -107,6 +108,7 @@ function Named(props: { readonly label: string; readonly rows: Counts['refusals'
   const { label, rows, total } = props
   if (rows.length === 0) return null
   const shown = rows.slice(0, SHOWN)
+  const fact = (id: string): string => t(`column.${id}`, { defaultValue: id })
   return (
     <section className={cx('tight')} aria-label={label}>
       <h3 className={cx('heading')}>{label}</h3>
@@ -115,7 +117,11 @@ function Named(props: { readonly label: string; readonly rows: Counts['refusals'
           <li key={`${row} ${column} ${code}`}>
             <span className={cx('figure')}>{t('problems.row', { row })}</span>
             <span className={cx('muted')}>{column === '' ? t('problems.whole') : t(`column.${column}`)}</span>
-            <span>{t(`problem.${code}`, { value })}</span>
+            <span>
+              {t(`problem.${code}`, {
+                value: code === 'needs-proof' ? value.split(', ').map(fact).join(', ') : value,
+              })}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { undoableKinds, type ImportRun } from '../../shared/imports/index.ts'
+import { managersUndo, type ImportRun } from '../../shared/imports/index.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useApiQuery } from '../base/client/use-api-query.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -30,7 +30,7 @@ export function RecentRuns({ kind }: { readonly kind: Kind }) {
           <Run key={run.id} run={run} />
         ))}
       </ul>
-      {!undoableKinds.includes(kind) && <p className={cx('muted')}>{t(`recent.final.${kind}`)}</p>}
+      {managersUndo.includes(kind) && <p className={cx('muted')}>{t('recent.final.plans')}</p>}
     </section>
   )
 }

@@ -1,6 +1,9 @@
 import { MailCheck, Save } from 'lucide-react'
+import { zodResolver } from '@hookform/resolvers/zod'
 import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
 import { isOtherServer, mailSettings, securities, type MailSettings } from '../../shared/mail/settings.ts'
 import type { Output } from '../../shared/rpc/api.ts'
@@ -22,6 +25,11 @@ import { useMailSettings } from './queries.ts'
 
 const cx = classNames(css)
 
+const settingsForm = z.object({ settings: mailSettings, secret: z.string() })
+/** As it is typed. The password is empty where none is given. */
+type SettingsForm = z.input<typeof settingsForm>
+type Settings = z.output<typeof settingsForm>
+
 /** The mail server, who the mail comes from, and reminders. */
 export function MailSettingsScreen() {
   const { data, error } = useMailSettings()
@@ -33,28 +41,34 @@ export function MailSettingsScreen() {
 function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
   const { t } = useTranslation('mail')
   const { centre } = useSession()
-  const [form, setForm] = useState<MailSettings>(of.settings ?? blank(centre.name))
-  const [secret, setSecret] = useState<string | null>(null)
+  const { register, control, handleSubmit, formState, resetField } = useForm<SettingsForm, unknown, Settings>(
+    {
+      defaultValues: { settings: of.settings ?? blank(centre.name), secret: '' },
+      resolver: zodResolver(settingsForm),
+      reValidateMode: 'onSubmit',
+    },
+  )
+  const { settings: form, secret } = useWatch({ control, compute: (values: SettingsForm) => values })
   const save = useApiCommand('mail.saveSettings')
-  const put = (part: Partial<MailSettings>) => setForm((before) => ({ ...before, ...part }))
   const isOpen = form.security === 'none' && !isLoopbackHost(form.host)
   // Another server gets no password that was given to this one.
-  const isAgain = of.hasSecret && of.settings !== null && form.user !== '' && isOtherServer(of.settings, form)
-  const [wrongField, setWrongField] = useState<string | null>(null)
-  const [asking, setAsking] = useState(false)
+  const isAgain =
+    of.hasSecret && of.settings !== null && (form.user ?? '') !== '' && isOtherServer(of.settings, form)
+  const [isSecretMissing, setSecretMissing] = useState(false)
+  const [asked, setAsked] = useState<Settings | null>(null)
   const answer = usePinAnswer()
   const wrong = (field: 'host' | 'port' | 'fromName' | 'fromAddress' | 'replyTo') =>
-    wrongField === field && t(`settings.wrong.${field}`)
-  const submit = () => {
-    const [problem] = mailSettings.safeParse(form).error?.issues ?? []
-    const wrong = problem ? String(problem.path[0]) : isAgain && secret === null ? 'secret' : null
-    setWrongField(wrong)
-    setAsking(wrong === null)
-  }
+    formState.errors.settings?.[field] && t(`settings.wrong.${field}`)
+  const submit = handleSubmit((typed) => {
+    const isMissing = isAgain && typed.secret === ''
+    setSecretMissing(isMissing)
+    setAsked(isMissing ? null : typed)
+  })
   const confirm = async (pin: string) => {
-    const done = await save.run({ settings: form, secret, pin })
+    if (!asked) return null
+    const done = await save.run({ ...asked, secret: asked.secret === '' ? null : asked.secret, pin })
     if (done.ok) {
-      setSecret(null)
+      resetField('secret')
       announce({ title: t('settings.saved') })
     }
     return answer(done)
@@ -69,91 +83,90 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
       <Panel title={t('settings.server')}>
         <div className={cx('two')}>
           <Field label={t('settings.host')} error={wrong('host')} hint={t('settings.hostHint')}>
-            <TextInput mono value={form.host} onChange={(event) => put({ host: event.target.value })} />
+            <TextInput mono {...register('settings.host')} />
           </Field>
           <Field label={t('settings.port')} error={wrong('port')}>
-            <TextInput
-              mono
-              inputMode="numeric"
-              value={String(form.port)}
-              onChange={(event) =>
-                put({ port: Number(event.target.value.replaceAll(/\D/g, '').slice(0, 5)) })
-              }
+            <Controller
+              name="settings.port"
+              control={control}
+              render={({ field: { value, onChange } }) => (
+                <TextInput
+                  mono
+                  inputMode="numeric"
+                  value={String(value)}
+                  onChange={(event) => onChange(Number(event.target.value.replaceAll(/\D/g, '').slice(0, 5)))}
+                />
+              )}
             />
           </Field>
           <Field label={t('settings.security')} error={isOpen && t('settings.encryptionNeeded')}>
-            <Select
-              value={form.security}
-              options={securities.map((value) => ({ value, label: t(`security.${value}`) }))}
-              onChange={(security) => put({ security })}
+            <Controller
+              name="settings.security"
+              control={control}
+              render={({ field: { value, onChange } }) => (
+                <Select
+                  value={value}
+                  options={securities.map((one) => ({ value: one, label: t(`security.${one}`) }))}
+                  onChange={onChange}
+                />
+              )}
             />
           </Field>
           <Field label={t('settings.user')} optional>
-            <TextInput
-              autoComplete="off"
-              value={form.user}
-              onChange={(event) => put({ user: event.target.value })}
-            />
+            <TextInput autoComplete="off" {...register('settings.user')} />
           </Field>
           <Field
             label={t('settings.secret')}
             hint={t(
               isAgain ? 'settings.secretAgain' : of.hasSecret ? 'settings.secretKept' : 'settings.secretHint',
             )}
-            error={isAgain && wrongField === 'secret' && t('errors.secret-needed')}
+            error={isAgain && isSecretMissing && secret === '' && t('errors.secret-needed')}
             optional={!isAgain}
           >
-            <TextInput
-              type="password"
-              autoComplete="new-password"
-              value={secret ?? ''}
-              onChange={(event) => setSecret(event.target.value === '' ? null : event.target.value)}
-            />
+            <TextInput type="password" autoComplete="new-password" {...register('secret')} />
           </Field>
         </div>
       </Panel>
       <Panel title={t('settings.sender')}>
         <div className={cx('two')}>
           <Field label={t('settings.fromName')} error={wrong('fromName')}>
-            <TextInput value={form.fromName} onChange={(event) => put({ fromName: event.target.value })} />
+            <TextInput {...register('settings.fromName')} />
           </Field>
           <Field label={t('settings.fromAddress')} error={wrong('fromAddress')}>
-            <TextInput
-              type="email"
-              value={form.fromAddress}
-              onChange={(event) => put({ fromAddress: event.target.value })}
-            />
+            <TextInput type="email" {...register('settings.fromAddress')} />
           </Field>
           <Field label={t('settings.replyTo')} error={wrong('replyTo')} optional>
-            <TextInput
-              type="email"
-              value={form.replyTo}
-              onChange={(event) => put({ replyTo: event.target.value })}
-            />
+            <TextInput type="email" {...register('settings.replyTo')} />
           </Field>
           <Field label={t('settings.reminder')}>
-            <Select
-              value={String(form.reminderHours ?? 0)}
-              options={['0', '6', '12', '24', '48'].map((value) => ({
-                value,
-                label:
-                  value === '0'
-                    ? t('settings.noReminder')
-                    : t('settings.reminderHours', { count: Number(value) }),
-              }))}
-              onChange={(value) => put({ reminderHours: value === '0' ? null : Number(value) })}
+            <Controller
+              name="settings.reminderHours"
+              control={control}
+              render={({ field: { value, onChange } }) => (
+                <Select
+                  value={String(value ?? 0)}
+                  options={['0', '6', '12', '24', '48'].map((hours) => ({
+                    value: hours,
+                    label:
+                      hours === '0'
+                        ? t('settings.noReminder')
+                        : t('settings.reminderHours', { count: Number(hours) }),
+                  }))}
+                  onChange={(hours) => onChange(hours === '0' ? null : Number(hours))}
+                />
+              )}
             />
           </Field>
         </div>
       </Panel>
       <div className={cx('row')}>
-        <Button kind="primary" icon={Save} busy={save.busy} disabled={isOpen} onClick={submit}>
+        <Button kind="primary" icon={Save} busy={save.busy} disabled={isOpen} onClick={() => void submit()}>
           {t('settings.save')}
         </Button>
       </div>
       <PinDialog
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={asked !== null}
+        onClose={() => setAsked(null)}
         title={t('settings.saveTitle')}
         afterwards={[t('settings.saveAfter', { host: form.host })]}
         confirmLabel={t('settings.save')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { cashRounding } from '../../shared/payments/rounding.ts'
 import type { PaymentDocumentView } from '../../shared/payments/contract.ts'
@@ -22,6 +22,14 @@ import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 
+interface PaymentForm {
+  readonly means: PaymentMeans
+  readonly why: RefundReason
+  /** As it is typed. */
+  readonly amount: string
+  readonly reference: string
+}
+
 /** Takes a payment of what is outstanding; with a receipt, gives back what is left of it. Never more than that. */
 export function PaymentDialog(props: {
   readonly caseId: string
@@ -34,10 +42,15 @@ export function PaymentDialog(props: {
   const formats = useFormats()
   const currency = receipt?.currency ?? of.balance?.currency ?? ''
   const most = receipt?.left ?? of.balance?.outstanding ?? 0
-  const [means, setMeans] = useState<PaymentMeans>(receipt?.means ?? 'cash')
-  const [why, setWhy] = useState<RefundReason>('entered-wrongly')
-  const [text, setText] = useState(typedAmount(most, currency, formats.language))
-  const [reference, setReference] = useState('')
+  const { register, control, handleSubmit } = useForm<PaymentForm>({
+    defaultValues: {
+      means: receipt?.means ?? 'cash',
+      why: 'entered-wrongly',
+      amount: typedAmount(most, currency, formats.language),
+      reference: '',
+    },
+  })
+  const [means, text, reference] = useWatch({ control, name: ['means', 'amount', 'reference'] })
   const receive = useApiCommand('payments.receive')
   const refund = useApiCommand('payments.refund')
   const price = (value: number): string => formats.price({ amount: value, currency })
@@ -49,7 +62,7 @@ export function PaymentDialog(props: {
     (means === 'cash' || !referenceIsWrong) &&
     (means !== 'card' || reference.trim() !== '')
   const rounding = amount !== null && means === 'cash' ? cashRounding(amount, currency) : 0
-  const save = async () => {
+  const save = async ({ why }: PaymentForm) => {
     if (amount === null || !isReady) return
     const handed = {
       caseId,
@@ -78,7 +91,7 @@ export function PaymentDialog(props: {
           : t('payments:dialog.title', { rma: of.rma })
       }
       error={receive.refusal ?? refund.refusal}
-      onSubmit={() => void save()}
+      onSubmit={() => void handleSubmit(save)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -89,24 +102,36 @@ export function PaymentDialog(props: {
       }
     >
       <Stack>
-        <RadioCards
-          label={t(receipt ? 'payments:dialog.refundMeans' : 'payments:dialog.means')}
-          columns={3}
-          value={means}
-          onChange={setMeans}
-          cards={paymentMeans.map((value) => ({
-            value,
-            title: t(`payments:means.${value}`),
-            detail: receipt === null ? t(`payments:meansDetail.${value}`) : undefined,
-          }))}
+        <Controller
+          name="means"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <RadioCards
+              label={t(receipt ? 'payments:dialog.refundMeans' : 'payments:dialog.means')}
+              columns={3}
+              value={value}
+              onChange={onChange}
+              cards={paymentMeans.map((one) => ({
+                value: one,
+                title: t(`payments:means.${one}`),
+                detail: receipt === null ? t(`payments:meansDetail.${one}`) : undefined,
+              }))}
+            />
+          )}
         />
         {receipt && (
-          <RadioCards
-            label={t('payments:dialog.why')}
-            columns={3}
-            value={why}
-            onChange={setWhy}
-            cards={refundReasons.map((value) => ({ value, title: t(`payments:why.${value}`) }))}
+          <Controller
+            name="why"
+            control={control}
+            render={({ field: { value, onChange } }) => (
+              <RadioCards
+                label={t('payments:dialog.why')}
+                columns={3}
+                value={value}
+                onChange={onChange}
+                cards={refundReasons.map((one) => ({ value: one, title: t(`payments:why.${one}`) }))}
+              />
+            )}
           />
         )}
         <Field
@@ -116,9 +141,8 @@ export function PaymentDialog(props: {
           <TextInput
             inputMode="decimal"
             suffix={currencyWord(currency, formats.language)}
-            value={text}
             onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => setText(event.target.value)}
+            {...register('amount')}
           />
         </Field>
         {means !== 'cash' && (
@@ -127,12 +151,7 @@ export function PaymentDialog(props: {
             optional={means === 'transfer'}
             error={referenceIsWrong && t('payments:dialog.referenceWrong')}
           >
-            <TextInput
-              mono
-              scan="code"
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
-            />
+            <TextInput mono scan="code" {...register('reference')} />
           </Field>
         )}
         {amount !== null && (

@@ -30,6 +30,7 @@ const looks: Readonly<Record<PlanState, Look>> = {
   suspended: { tone: 'warn', icon: Pause },
   returned: { tone: 'neutral', icon: Undo2 },
   terminated: { tone: 'bad', icon: Ban },
+  'taken-back': { tone: 'neutral', icon: Undo2 },
 }
 
 /** How a plan stands: sign and word. */

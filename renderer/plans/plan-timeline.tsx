@@ -16,6 +16,7 @@ const tones: Readonly<Record<string, Tone>> = {
   'plan.reseal-reversed': 'warn',
   'plan.suspended': 'warn',
   'plan.terminated': 'bad',
+  'plan.taken-back': 'warn',
   'plan.person-erased': 'warn',
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { readAmount, typedAmount } from '../../shared/prices/amount.ts'
 import { isPriceCode, normalisePriceCode } from '../../shared/prices/code.ts'
@@ -24,6 +24,15 @@ interface PriceDialogProps {
   readonly onClose: () => void
 }
 
+interface PriceForm {
+  readonly code: string
+  readonly name: string
+  readonly kind: PriceKind
+  readonly vat: number
+  /** As it is typed. */
+  readonly price: string
+}
+
 /** One price of the list: new, changed, or withdrawn. Quotes that have it keep what they have. */
 export function PriceDialog({ of, vat, onClose }: PriceDialogProps) {
   const { t } = useTranslation(['prices', 'common'])
@@ -31,19 +40,31 @@ export function PriceDialog({ of, vat, onClose }: PriceDialogProps) {
   const { language } = useFormats()
   const set = useApiCommand('prices.set')
   const withdraw = useApiCommand('prices.withdraw')
-  const [code, setCode] = useState(of?.code ?? '')
-  const [name, setName] = useState(of?.name ?? '')
-  const [kind, setKind] = useState<PriceKind>(of?.kind ?? 'labour')
-  const [rate, setRate] = useState(of && vat.rates.includes(of.vat) ? of.vat : (vat.rates[0] ?? 0))
-  const [price, setPrice] = useState(of ? typedAmount(of.price.amount, of.price.currency, language) : '')
+  const { register, control, handleSubmit } = useForm<PriceForm>({
+    defaultValues: {
+      code: of?.code ?? '',
+      name: of?.name ?? '',
+      kind: of?.kind ?? 'labour',
+      vat: of && vat.rates.includes(of.vat) ? of.vat : (vat.rates[0] ?? 0),
+      price: of ? typedAmount(of.price.amount, of.price.currency, language) : '',
+    },
+  })
+  const [code, name, price] = useWatch({ control, name: ['code', 'name', 'price'] })
   const amount = readAmount(price, currency)
   const isCode = isPriceCode(normalisePriceCode(code))
   const isReady = isCode && name.trim() !== '' && amount !== null
-  const save = async () => {
+  const save = async (typed: PriceForm) => {
     if (!isReady || amount === null) return
-    const done = await set.run({ code, name, kind, amount, vat: rate, version: of?.version ?? 0 })
+    const done = await set.run({
+      code: typed.code,
+      name: typed.name,
+      kind: typed.kind,
+      vat: typed.vat,
+      amount,
+      version: of?.version ?? 0,
+    })
     if (!done.ok) return
-    announce({ title: t('prices:saved', { code: normalisePriceCode(code) }) })
+    announce({ title: t('prices:saved', { code: normalisePriceCode(typed.code) }) })
     onClose()
   }
   const remove = async () => {
@@ -60,7 +81,7 @@ export function PriceDialog({ of, vat, onClose }: PriceDialogProps) {
       onClose={onClose}
       title={of ? t('prices:change', { code: of.code }) : t('prices:add')}
       error={set.refusal ?? withdraw.refusal}
-      onSubmit={() => void save()}
+      onSubmit={() => void handleSubmit(save)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -82,37 +103,47 @@ export function PriceDialog({ of, vat, onClose }: PriceDialogProps) {
             hint={t('prices:codeHint')}
             error={code !== '' && !isCode && t('prices:codeWrong')}
           >
-            <TextInput mono maxLength={40} value={code} onChange={(event) => setCode(event.target.value)} />
+            <TextInput mono maxLength={40} {...register('code')} />
           </Field>
         )}
         <Field label={t('prices:column.name')} hint={t('prices:nameHint')}>
-          <TextInput maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+          <TextInput maxLength={120} {...register('name')} />
         </Field>
-        <Field label={t('prices:column.kind')}>
-          <Select
-            value={kind}
-            options={priceKinds.map((value) => ({ value, label: t(`prices:kind.${value}`) }))}
-            onChange={setKind}
-          />
-        </Field>
+        <Controller
+          name="kind"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <Field label={t('prices:column.kind')}>
+              <Select
+                value={value}
+                options={priceKinds.map((one) => ({ value: one, label: t(`prices:kind.${one}`) }))}
+                onChange={onChange}
+              />
+            </Field>
+          )}
+        />
         <Field
           label={t(`prices:priceLabel.${vat.basis}`)}
           error={price !== '' && amount === null && t('prices:priceWrong')}
         >
-          <TextInput
-            inputMode="decimal"
-            suffix={currencyWord(currency, language)}
-            value={price}
-            onChange={(event) => setPrice(event.target.value)}
-          />
+          <TextInput inputMode="decimal" suffix={currencyWord(currency, language)} {...register('price')} />
         </Field>
-        <Field label={t('prices:column.vat')}>
-          <Select
-            value={String(rate)}
-            options={vat.rates.map((one) => ({ value: String(one), label: `${vatFigure(one, language)} %` }))}
-            onChange={(value) => setRate(Number(value))}
-          />
-        </Field>
+        <Controller
+          name="vat"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <Field label={t('prices:column.vat')}>
+              <Select
+                value={String(value)}
+                options={vat.rates.map((one) => ({
+                  value: String(one),
+                  label: `${vatFigure(one, language)} %`,
+                }))}
+                onChange={(chosen) => onChange(Number(chosen))}
+              />
+            </Field>
+          )}
+        />
       </FormGrid>
     </Dialog>
   )

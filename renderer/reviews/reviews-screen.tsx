@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Clapperboard, Plus, ScanSearch } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { submissionStates, verdicts } from '../../shared/reviews/states.ts'
+import { isOver, submissionStates } from '../../shared/reviews/states.ts'
 import { permits, useSession } from '../base/session.ts'
 import { Button } from '../base/ui/button.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
@@ -16,7 +16,6 @@ import { SubmissionRecord } from './submission-record.tsx'
 import { useNextReview } from './use-next-review.ts'
 
 const scopes = ['open', 'mine', 'over'] as const
-const isVerdict = (state: string): boolean => verdicts.some((verdict) => verdict === state)
 
 /** The queue of submissions, what is due first on top. */
 export function ReviewsScreen() {
@@ -27,7 +26,7 @@ export function ReviewsScreen() {
   const sort = sortOf(view, sortable, plainSort)
   const { scope = 'open' } = view
   // A state of the other scope would find nothing: it does not count.
-  const states = submissionStates.filter((state) => isVerdict(state) === (scope === 'over'))
+  const states = submissionStates.filter((state) => isOver(state) === (scope === 'over'))
   const rows = useQueuePages({
     scope,
     text: view.q ?? '',

@@ -13,6 +13,7 @@ const stateTones: Readonly<Record<SubmissionState, Tone>> = {
   rejected: 'bad',
   'sent-back': 'warn',
   'link-unavailable': 'warn',
+  'taken-back': 'neutral',
 }
 
 export function SubmissionPill({

@@ -28,6 +28,8 @@ const versionFacts = z.object({
   published: z.object({ at: z.number(), by: z.string(), byName: z.string().nullable() }).nullable(),
   rows: z.object({ models: z.int(), coverage: z.int(), fees: z.int() }),
   state: z.enum(versionStates),
+  /** It may be withdrawn as far as its place among the others goes. */
+  newest: z.boolean(),
   /** The first date on which it no longer holds; null where none is set. */
   validUntil: z.string().nullable(),
 })
@@ -142,6 +144,19 @@ export const catalogueContract = {
       'catalogue-date-past',
       'catalogue-unchanged',
       'catalogue-does-not-fit',
+      'changed-meanwhile',
+    ],
+  }),
+  /** Withdraws the newest version as published by mistake, while nothing was decided by it. */
+  'catalogue.withdraw': command({
+    access: ['manager'],
+    input: z.object({ version }),
+    output: versionFacts,
+    errors: [
+      'catalogue-version-unknown',
+      'catalogue-withdrawn',
+      'catalogue-followed',
+      'catalogue-in-use',
       'changed-meanwhile',
     ],
   }),

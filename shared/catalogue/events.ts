@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { event } from '../kernel/event-definition.ts'
-import { defineStream, type RecordedEvent } from '../kernel/stream.ts'
+import { defineRecord } from '../kernel/record.ts'
+import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
+import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { isCalendarDate } from '../kernel/time.ts'
 import { catalogue } from './model.ts'
 
@@ -19,8 +21,42 @@ export const cataloguePublished = z.strictObject({
 })
 export type CataloguePublished = z.infer<typeof cataloguePublished>
 
-/** One published version, named by it. It is written once and never again. */
+/** One published version, named by it. Its tables are written once and never again. */
 export const catalogueStream = defineStream('catalogue', {
   'catalogue.published': event(cataloguePublished),
+  /** Published by mistake, and nothing was decided by it: it holds no more, and never did. */
+  'catalogue.withdrawn': event(z.strictObject({})),
 })
 export type CatalogueEvent = RecordedEvent<typeof catalogueStream>
+
+/** A version as its events tell it. */
+export interface PublishedVersion {
+  readonly published: RecordedEvent<typeof catalogueStream, 'catalogue.published'>
+  readonly withdrawn: boolean
+}
+
+export const catalogueRecord = defineRecord({
+  stream: catalogueStream,
+  fold: (events: readonly CatalogueEvent[]): PublishedVersion | null => {
+    const published = events.find((one) => one.type === 'catalogue.published')
+    const withdrawn = events.some(({ type }) => type === 'catalogue.withdrawn')
+    return published ? { published, withdrawn } : null
+  },
+  unknown: 'catalogue-version-unknown',
+})
+
+/** The newest version is withdrawn while no record names it or a model that only it has. `named`: how many do. */
+export function withdrawVersion(
+  { published, withdrawn }: PublishedVersion,
+  facts: { readonly newest: string; readonly named: number },
+): Result<
+  readonly NewEvent<typeof catalogueStream>[],
+  Refusal<'catalogue-followed' | 'catalogue-in-use' | 'catalogue-withdrawn'>
+> {
+  const { version } = published.body
+  if (withdrawn) return refuse('catalogue-withdrawn', { version })
+  if (version !== facts.newest) return refuse('catalogue-followed', { version, newest: facts.newest })
+  return facts.named > 0
+    ? refuse('catalogue-in-use', { version, count: facts.named })
+    : ok([catalogueStream.event('catalogue.withdrawn', {})])
+}

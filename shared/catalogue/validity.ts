@@ -13,8 +13,11 @@ export function versionOn<V extends Dated>(published: readonly V[], date: string
   return published.findLast((version) => version.validFrom <= date) ?? null
 }
 
-/** `replaced`: a newer version begins no later, so that this one never holds (or held for a part of one day). */
-export const versionStates = ['past', 'holding', 'coming', 'replaced'] as const
+/**
+ * `replaced`: a newer version begins no later, so that this one never holds (or held for a part of one day). `withdrawn`:
+ * it was published by mistake.
+ */
+export const versionStates = ['past', 'holding', 'coming', 'replaced', 'withdrawn'] as const
 export type VersionState = (typeof versionStates)[number]
 
 export interface Validity {

@@ -1,4 +1,5 @@
 import { readEntered } from '../kernel/entered-serial.ts'
+import { mayBeArticleCode, type SerialRefusal } from '../kernel/serial-refusals.ts'
 import { serialShape } from '../kernel/serial.ts'
 import type { Cell } from './cell.ts'
 
@@ -9,6 +10,10 @@ export const serialCellProblems = [
   'no-serial',
   'not-a-serial',
   'keyboard-layout',
+  'article-code',
+  'tracking-number',
+  'own-number',
+  'two-serials',
 ] as const
 export type SerialCellProblem = (typeof serialCellProblems)[number]
 
@@ -38,8 +43,21 @@ export function readSerialCell(cell: Cell, text: string): SerialCell {
   if (typeof cell === 'object' && cell !== null) return refused('became-a-number')
   if (exponent.test(text) || formatted.test(text)) return refused('became-a-number')
   if (/^0*$/.test(text) || accidental.test(text)) return refused('no-serial')
-  const { serial, warnings } = readEntered(text)
+  const { serial, warnings, refused: why } = readEntered(text)
   if (warnings.includes('keyboard-layout')) return refused('keyboard-layout')
+  // On a screen somebody stands by an unusual word; a row of a file has nobody.
+  if (why !== null) return refused(problemOf[why] ?? 'not-a-serial')
   if (!/^[0-9A-Z]{4,40}$/.test(serial)) return refused('not-a-serial')
-  return { ok: true, serial, unusual: serialShape(serial) === 'other' }
+  return { ok: true, serial, unusual: serialShape(serial) === 'other' || mayBeArticleCode(serial) }
+}
+
+const problemOf: Readonly<Partial<Record<SerialRefusal, SerialCellProblem>>> = {
+  empty: 'no-serial',
+  'accidental-word': 'no-serial',
+  'ruined-number': 'became-a-number',
+  'article-code': 'article-code',
+  'tracking-number': 'tracking-number',
+  'own-number': 'own-number',
+  'run-together': 'two-serials',
+  'several-serials': 'two-serials',
 }

@@ -34,6 +34,9 @@ export const fileRefusals = [
   'file-too-many-rows',
   'file-too-many-columns',
   'file-unreadable',
+  'file-broken-quotes',
+  'file-old-spreadsheet',
+  'file-protected',
   'sheet-unknown',
 ] as const
 export type FileRefusalCode = (typeof fileRefusals)[number]

@@ -13,7 +13,7 @@ export { type ImportKind, importKinds, type ListKind, listKinds, type ReadContex
 export { listSpecs } from './kinds/all.ts'
 export { type FileChoices, fileChoices } from './choices.ts'
 export { mapColumns, noChoices, type ReadChoices, readMapFile } from './mapping.ts'
-export { type Added, type ImportRun, undoableKinds } from './run.ts'
+export { type Added, type ImportRun, managersUndo } from './run.ts'
 export { type Problem, problem, type ReadRow, readRow } from './problem.ts'
 export { type ListHead, type ListReading, openList, readList } from './read-list.ts'
 export { readTableFile, type TableReading, textRows } from './read-table-file.ts'

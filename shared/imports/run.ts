@@ -4,8 +4,8 @@ import { listKinds, type ListKind } from './kind.ts'
 /** `cut-short`: the program ended while it ran. `undone`: everything that it had added was taken back. */
 export const runStates = ['running', 'done', 'cancelled', 'failed', 'cut-short', 'undone'] as const
 
-/** Kinds whose import can be undone as a whole. A plan is sealed with its holder, a submission with its customer. */
-export const undoableKinds: readonly ListKind[] = ['requests', 'stock']
+/** Who may undo whole imports of a kind besides managers: whoever began it, but for plans, which are sealed. */
+export const managersUndo: readonly ListKind[] = ['plans']
 
 /** A record that an import has added, and the event that began it. */
 export interface Added {

@@ -8,7 +8,7 @@ import {
 import { readFields, readLabelled } from './serial-labels.ts'
 import { readJson } from './serial-json.ts'
 import { readUrl } from './serial-url.ts'
-import { judgePlain, judgeSerials, type SerialContent } from './serial-judge.ts'
+import { judgePlain, judgeSerials, judgeShaped, type SerialContent } from './serial-judge.ts'
 
 // How a GS1 separator is written where it cannot be typed.
 const writtenSeparators = /\u241d|<GS>|\{GS\}|\[GS\]|\\u001d|\\x1d|%1D(?=\d)/gi
@@ -51,11 +51,11 @@ function readBody(text: string, saysGs1: boolean): SerialContent {
 
 function readGs1(text: string, saysGs1: boolean): SerialContent | null {
   const bracketed = readBracketed(text)
-  if (bracketed) return ofElements(bracketed, text)
+  if (bracketed) return ofElements(bracketed, text, true)
   const announced = saysGs1 || text.startsWith(groupSeparator)
   if (!announced && !text.includes(groupSeparator) && !/^01\d{14}/.test(text)) return null
   const elements = readElementString(text)
-  if (elements) return ofElements(elements, text)
+  if (elements) return ofElements(elements, text, announced)
   const maybe = serialsAfter21(text)
   if (maybe.length > 0) return { ...none(null), read: 'gs1', maybe }
   if (!announced) return null
@@ -64,14 +64,23 @@ function readGs1(text: string, saysGs1: boolean): SerialContent | null {
   return plain.serial === null ? plain : { ...plain, serial: null, sure: false, maybe: [plain.serial] }
 }
 
-function ofElements({ serial, others }: Gs1Elements, text: string): SerialContent {
+/** `announced`: something in front says that GS1 follows. Without it, what looks like an identifier may be how a serial begins. */
+function ofElements({ serial, others }: Gs1Elements, text: string, announced: boolean): SerialContent {
+  const bare = announced ? [] : judgeShaped(text.split(groupSeparator)[0] ?? '')
   if (serial === null) {
-    const maybe = serialsAfter21(text)
+    const maybe = [...serialsAfter21(text), ...bare]
     if (maybe.length > 0) return { ...none(null), read: 'gs1', maybe, leftAside: others }
     const onlyArticle = others.length > 0 && others.every(({ what }) => what === 'gtin')
     return { ...none(onlyArticle ? 'article-code' : 'no-serial'), read: 'gs1', leftAside: others }
   }
-  return judgeSerials('gs1', [serial], others)
+  const judged = judgeSerials('gs1', [serial], others)
+  if (judged.sure) return judged
+  const cut = serialsAfter21(text)
+  // A separator that got lost, or a serial that begins like an identifier, explains an unusual serial as well.
+  const maybe = [
+    ...new Set([...cut, ...bare, ...(judged.serial === null ? [] : [judged.serial]), ...judged.maybe]),
+  ]
+  return cut.length + bare.length === 0 ? judged : { ...judged, serial: null, maybe, refused: null }
 }
 
 /** A separator got lost before or behind the serial: what has the whole shape of one after its identifier is asked about. */

@@ -75,6 +75,12 @@ function refusedContent(
   return { ...content, refused }
 }
 
+/** The serial that a text has the whole shape of, among texts that nothing names: none or one. */
+export function judgeShaped(text: string): string[] {
+  const { sure, serial } = judgePlain(text)
+  return sure && serial !== null && /[A-Z]/.test(serial) ? [serial] : []
+}
+
 /** Judges what a label names as the serial. */
 export function judgeSerials(
   read: SerialSource,

@@ -21,8 +21,8 @@ const words = [
 ].join('|')
 // The stroke of "S/N" cannot be of a serial: the serial may follow it at once.
 const glued = 's\\s*/\\s*n(?=[\\p{L}\\p{N}])'
-const label = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${words})\\s*(?:[.:#=\\-–]+\\s*|\\s+)|${glued})`, 'giu')
-const onlyLabel = new RegExp(`^(?:${words})\\s*[.:#=\\-–]*\\s*$`, 'iu')
+const label = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${words})\\s*(?:[.:：#=\\-–]+\\s*|\\s+)|${glued})`, 'giu')
+const onlyLabel = new RegExp(`^(?:${words})\\s*[.:：#=\\-–]*\\s*$`, 'iu')
 const ends = new RegExp(`[;,|\\n\\r\\t${groupSeparator}"'<>{}]`)
 const between = new RegExp(`[;,|\\n\\r\\t${groupSeparator}]`)
 

@@ -37,6 +37,8 @@ export function refusalOf(text: string): SerialRefusal | null {
   if (serial === '') return 'empty'
   if (isOwnNumber(trimmed)) return 'own-number'
   if (isRuined(trimmed)) return 'ruined-number'
+  // A counter that never counted, and a cell that a program filled.
+  if (/^0+$/.test(serial)) return 'no-serial'
   if (isAccidental(serial)) return 'accidental-word'
   if (
     /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ||
@@ -67,7 +69,15 @@ function isAccidental(serial: string): boolean {
   const letters = serial.replace(/[^0-9A-Z]/g, '').normalize('NFD')
   if (letters === '') return false
   if (accidental.has(letters)) return true
-  return [...accidental].some((word) => word.length > 2 && letters.replaceAll(word, '') === '')
+  return [...accidental].some((word) => word.length > 2 && isRepeated(letters, word))
+}
+
+function isRepeated(letters: string, word: string): boolean {
+  return (
+    letters.startsWith(word) &&
+    letters.length % word.length === 0 &&
+    letters === word.repeat(letters.length / word.length)
+  )
 }
 
 /** A serial that a spreadsheet took for a number, or an error of its own. */

@@ -1,4 +1,4 @@
-import { keyboardLayouts, type KeyboardLayout } from './keyboard-layouts.ts'
+import { keyboardLayouts, keysOf, type KeyboardLayout } from './keyboard-layouts.ts'
 import { readOnLayout } from './keyboard-reading.ts'
 import { readContent } from './serial-content.ts'
 import type { LabelPart } from './serial-gs1.ts'
@@ -36,10 +36,9 @@ export function readScan(text: string, layout: KeyboardLayout | null = null): Sc
 }
 
 function readTaught(text: string, layout: KeyboardLayout): ScanReading {
-  const readings = readOnLayout(text, layout).map((reading) => ({
-    ...reading,
-    content: readContent(reading.text),
-  }))
+  const readings = conclusive(
+    readOnLayout(text, layout).map((reading) => ({ ...reading, content: readContent(reading.text) })),
+  )
   const plain = readContent(text)
   const best = readings.find(({ content, even }) => isReadable(content, even))
   if (best) {
@@ -61,6 +60,14 @@ function readTaught(text: string, layout: KeyboardLayout): ScanReading {
   return asReading(known ?? plain, layout)
 }
 
+/** Where the keys as they were pressed make sense, nothing is read with Shift left out of account: a `:` is no `;`. */
+function conclusive<Reading extends { readonly content: SerialContent }>(
+  readings: readonly Reading[],
+): readonly Reading[] {
+  const [exact] = readings
+  return exact && exact.content.refused !== 'impossible-characters' ? [exact] : readings
+}
+
 /** The number row of these gives signs, so digits in a text were not made by a scanner's keys. */
 function givesNoDigits(layout: KeyboardLayout): boolean {
   return ['cs', 'cs-qwerty', 'sk', 'fr', 'be'].includes(layout)
@@ -73,7 +80,7 @@ function isReadable({ sure, read }: SerialContent, even: boolean): boolean {
 function readUntaught(text: string): ScanReading {
   const plain = readContent(text)
   if (plain.sure) {
-    const swapped = plain.read === 'plain' ? swapYZ(plain.serial ?? '') : null
+    const swapped = plain.read !== 'plain' && showsUs(text) ? null : swapYZ(plain.serial ?? '')
     const reading = asReading(plain, null)
     // Y and Z change places on half of Europe's keyboards, and nothing in such a text shows it.
     return swapped === null
@@ -81,8 +88,14 @@ function readUntaught(text: string): ScanReading {
       : { ...reading, certain: false, proposals: [...reading.proposals, swapped] }
   }
   const final =
-    plain.refused !== null && plain.refused !== 'impossible-characters' && plain.refused !== 'no-serial'
-  const structured = plain.read !== null && plain.read !== 'plain'
+    plain.refused !== null && !['impossible-characters', 'no-serial', 'empty'].includes(plain.refused)
+  // A label in letters reads alike on every layout; what follows it, or what is only proposed, may not.
+  const structured =
+    plain.read !== null &&
+    plain.read !== 'plain' &&
+    plain.refused !== 'impossible-characters' &&
+    plain.refused !== 'empty' &&
+    plain.maybe.length === 0
   if (final || structured || !showsLayout(text)) return asReading(plain, null)
   const readings = keyboardLayouts.flatMap((layout) =>
     layout === 'pl'
@@ -110,6 +123,25 @@ function readUntaught(text: string): ScanReading {
   if (own && plain.serial === null) return asReading(own.content, own.layout)
   return asReading(plain, null)
 }
+
+/** Signs that keyboards with Y and Z in each other's place print for other keys: a label that reads with them was typed on none. */
+function showsUs(text: string): boolean {
+  return Array.from(text).some((character) => tellingSigns.has(character))
+}
+
+const tellingSigns: ReadonlySet<string> = (() => {
+  const swapping = keyboardLayouts
+    .map((layout) => new Map(keysOf(layout).map((key) => [key.code, key])))
+    .filter((keys) => keys.get('KeyY')?.plain === 'z')
+  const signs = keysOf('us').flatMap(({ code, plain, shifted }) => {
+    const theirs = swapping.map((keys) => keys.get(code))
+    return [
+      ...(theirs.every((key) => key?.plain !== plain) ? [plain] : []),
+      ...(theirs.every((key) => key?.shifted !== shifted) ? [shifted] : []),
+    ]
+  })
+  return new Set(signs.filter((sign) => !/[\p{L}\p{N}\s]/u.test(sign)))
+})()
 
 /** Signs among the letters: what another layout makes of digits and marks. A hyphen is a 6 in France. */
 function showsLayout(text: string): boolean {

@@ -1,6 +1,6 @@
 import { hasCheckDigit, type LabelPart, type LabelPartName } from './serial-gs1.ts'
 import { isSerialName } from './serial-json.ts'
-import { judgePlain, judgeSerials, type SerialContent } from './serial-judge.ts'
+import { judgeSerials, judgeShaped, type SerialContent } from './serial-judge.ts'
 
 // Identifiers of a GS1 Digital Link in its path, with the short names of its first edition.
 const linkParts: Readonly<Record<string, LabelPartName | 'serial'>> = {
@@ -48,7 +48,7 @@ export function readUrl(text: string): SerialContent | null {
   }
   if (named.length > 0) return judgeSerials('url', named, others)
   // Nothing names it: what has the shape of a serial is asked about.
-  const maybe = [...new Set(rest.flatMap((value) => shaped(value)))]
+  const maybe = [...new Set(rest.flatMap(judgeShaped))]
   const nothing = judgeSerials('url', [], others)
   return maybe.length > 0 ? { ...nothing, maybe, refused: null } : { ...nothing, refused: 'address' }
 }
@@ -70,11 +70,6 @@ function readLink(
     else others.push({ what: name === '10' ? 'lot' : 'other', value })
   }
   return judgeSerials('digital-link', serials, others)
-}
-
-function shaped(value: string): string[] {
-  const { sure, serial } = judgePlain(value)
-  return sure && serial !== null && /[A-Z]/.test(serial) ? [serial] : []
 }
 
 function pairsOf(query: string): [string, string][] {

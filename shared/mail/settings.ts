@@ -39,11 +39,13 @@ export const mailSettings = z
   })
 export type MailSettings = z.infer<typeof mailSettings>
 
+type Server = Pick<MailSettings, 'host' | 'port'>
+
 /**
  * Whether mail would go to another server than before: its password was given to the one that is stored, and no other one
  * gets it unless a person types it again. On this machine each port is another program.
  */
-export function isOtherServer(before: MailSettings, after: MailSettings): boolean {
+export function isOtherServer(before: Server, after: Server): boolean {
   const [one, other] = [before.host.toLowerCase(), after.host.toLowerCase()]
   return one !== other || (isLoopbackHost(other) && before.port !== after.port)
 }

@@ -113,6 +113,11 @@ export const planReturned = returnedInClear.extend({ reason: freeText })
 /** The plan was over and its serial was bound to a new plan. */
 export const planSuperseded = z.strictObject({ by: z.string() })
 
+/** The plan that had superseded it was registered by mistake: it holds its serial as before. `after`: the number of that one. */
+export const planReinstated = z.strictObject({ after: z.string() })
+/** Registered by mistake, and nothing was built on it: it never was in force. Its number stays used. */
+export const planTakenBack = z.strictObject({})
+
 /** P9: the sealed values stand; a correction is added beside them, sealed itself. */
 export const planCorrectionAdded = z.strictObject({ correction: sealedPerson, fields: z.array(z.string()) })
 /** What somebody wrote down may name people: it is sealed as they are. */
@@ -138,6 +143,8 @@ export const planStream = defineStream('plan', {
   'plan.returned': event(returnedInClear).next(planReturned, (body) => body),
   'plan.terminated': because,
   'plan.superseded': event(planSuperseded),
+  'plan.reinstated': event(planReinstated),
+  'plan.taken-back': event(planTakenBack),
   'plan.correction-added': event(planCorrectionAdded),
   'plan.noted': event(planNoted),
   'plan.note-taken-back': event(planNoteTakenBack),

@@ -4,8 +4,11 @@ import { z } from 'zod'
 const instant = z.int()
 const term = z.strictObject({ startsAt: instant, endsAt: instant })
 
-/** How a plan can be over before its time; `superseded`: it had run out and its serial got a new plan. */
-export const planEndings = ['returned', 'terminated', 'superseded'] as const
+/**
+ * How a plan can be over before its time. `superseded`: it had run out and its serial got a new plan; `taken-back`: it was
+ * registered by mistake.
+ */
+export const planEndings = ['returned', 'terminated', 'superseded', 'taken-back'] as const
 export type PlanEnding = (typeof planEndings)[number]
 
 /** What a plan's rules look at: plain data, recorded with each decision. */

@@ -38,6 +38,8 @@ export interface Plan extends PlanSnapshot {
   /** Version of the stream. */
   readonly version: number
   readonly number: string
+  /** The event that registered it. */
+  readonly registered: string
   readonly plus: Term | null
   readonly warrantyEndsAt: number | null
   /** P6: what Plus adds to the warranty. */
@@ -46,6 +48,8 @@ export interface Plan extends PlanSnapshot {
   readonly seals: readonly Seal[]
   /** When and how the plan ended before its time. */
   readonly over: PlanEnding | null
+  /** The number of the plan that took its serial over; null where none did. */
+  readonly supersededBy: string | null
   /** Sealed records that belong to the plan: the holder, corrections, notes and reasons beside it. */
   readonly subjects: readonly string[]
   readonly notes: readonly PlanNote[]
@@ -93,6 +97,7 @@ function begin(event: Extract<PlanEvent, { type: 'plan.registered' }>): Plan {
     id: planStream.idOf(event),
     version: event.version,
     number: body.number,
+    registered: event.id,
     model: body.model,
     serial: body.serial,
     region: body.region,
@@ -107,6 +112,7 @@ function begin(event: Extract<PlanEvent, { type: 'plan.registered' }>): Plan {
     extendedWarranty: null,
     suspended: false,
     over: null,
+    supersededBy: null,
     reservedFor: null,
     reservedRma: null,
     reservation: null,
@@ -169,7 +175,11 @@ function changeBy(state: Plan, event: Exclude<PlanEvent, { type: 'plan.registere
     case 'plan.terminated':
       return { over: 'terminated' }
     case 'plan.superseded':
-      return { over: 'superseded' }
+      return { over: 'superseded', supersededBy: event.body.by }
+    case 'plan.reinstated':
+      return { over: null, supersededBy: null }
+    case 'plan.taken-back':
+      return { over: 'taken-back' }
     case 'plan.correction-added':
       return { subjects: [...state.subjects, event.body.correction.subject] }
     case 'plan.noted':

@@ -27,6 +27,7 @@ export function planStateGate({ plan }: ResealFacts): Gate {
     case 'returned':
       return found('fail', 'plan-returned')
     case 'terminated':
+    case 'taken-back':
       return found('fail', 'plan-terminated')
     case 'superseded':
       return found('fail', 'plan-ended')

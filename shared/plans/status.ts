@@ -2,7 +2,7 @@ import type { Policy } from '../catalogue/index.ts'
 import { within, type Term } from '../kernel/time.ts'
 
 /** The stored part of a plan's status; the rest follows from the clock. */
-export const storedPlanStates = ['in-force', 'suspended', 'returned', 'terminated'] as const
+export const storedPlanStates = ['in-force', 'suspended', 'returned', 'terminated', 'taken-back'] as const
 export type StoredPlanState = (typeof storedPlanStates)[number]
 
 /** How a plan stands, in one word. */
@@ -17,6 +17,7 @@ export const planStates = [
   'suspended',
   'returned',
   'terminated',
+  'taken-back',
 ] as const
 export type PlanState = (typeof planStates)[number]
 
@@ -41,7 +42,8 @@ export interface PlanStatus {
 export function planStatus(plan: PlanStatusFacts, policy: Policy, now: number): PlanStatus {
   const plus = plan.plus && plusState(plan.plus, now)
   const granted = policy.replacements + (plus === 'plus-active' ? policy.additionalReplacements : 0)
-  const left = Math.max(0, granted - plan.used)
+  // One that was registered by mistake never granted any.
+  const left = plan.stored === 'taken-back' ? 0 : Math.max(0, granted - plan.used)
   const turns = [
     plan.startsAt,
     plan.endsAt,

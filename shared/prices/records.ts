@@ -22,6 +22,9 @@ export interface PriceItem extends z.output<typeof priceSet> {
   readonly withdrawn: boolean
   /** Since when it stands so; ms, UTC. */
   readonly at: number
+  /** The event that made it so, and how it stood before; null where it was new. */
+  readonly event: string
+  readonly before: (z.output<typeof priceSet> & { readonly withdrawn: boolean }) | null
 }
 
 export const priceRecord = defineRecord({
@@ -34,13 +37,32 @@ function evolvePrice(state: PriceItem | null, event: PriceEvent): PriceItem {
   const { version, at } = event
   switch (event.type) {
     case 'price.set':
-      return { ...event.body, code: priceStream.idOf(event), version, at, withdrawn: false }
+      return {
+        ...event.body,
+        code: priceStream.idOf(event),
+        version,
+        at,
+        withdrawn: false,
+        event: event.id,
+        before: state && { ...bodyOf(state), withdrawn: state.withdrawn },
+      }
     case 'price.withdrawn':
       if (!state) throw new Error(`price stream ${event.stream} does not begin with price.set`)
-      return { ...state, version, at, withdrawn: true }
+      return {
+        ...state,
+        version,
+        at,
+        withdrawn: true,
+        event: event.id,
+        before: { ...bodyOf(state), withdrawn: state.withdrawn },
+      }
     default:
       return missingCase(event)
   }
+}
+
+function bodyOf({ name, kind, price, basis, vat, source }: PriceItem): z.output<typeof priceSet> {
+  return { name, kind, price, basis, vat, source }
 }
 
 /** The rates of VAT and how prices are written; null where no manager has said so yet. */
@@ -84,10 +106,7 @@ export function decidePrice(
 }
 
 /** True where nothing that a customer sees would change. */
-export function isSamePrice(
-  a: Omit<PriceItem, 'code' | 'version' | 'withdrawn' | 'at'>,
-  b: typeof a,
-): boolean {
+export function isSamePrice(a: Omit<z.output<typeof priceSet>, 'source'>, b: typeof a): boolean {
   return (
     a.name === b.name &&
     a.kind === b.kind &&
@@ -101,4 +120,18 @@ export function isSamePrice(
 /** Nothing happens where it was withdrawn already. */
 export function withdrawPrice(item: PriceItem): Result<readonly NewPriceEvent[], never> {
   return ok(item.withdrawn ? [] : [priceStream.event('price.withdrawn', {})])
+}
+
+/**
+ * Undoes what set a price, while it stands so: the price from before is set again; one that was new is offered no more.
+ * Quotes that were made meanwhile keep what they say.
+ */
+export function undoPrice(
+  item: PriceItem,
+  event: string,
+): Result<readonly NewPriceEvent[], Refusal<'not-undoable'>> {
+  if (item.event !== event || item.withdrawn) return refuse('not-undoable')
+  if (!item.before || item.before.withdrawn) return ok([priceStream.event('price.withdrawn', {})])
+  const { withdrawn: _, ...before } = item.before
+  return ok([priceStream.event('price.set', before)])
 }

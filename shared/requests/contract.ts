@@ -98,7 +98,10 @@ export const requestsContract = {
     output: z.object({ id: z.uuid(), number: z.string() }),
     errors: ['number-known', 'unknown-model', 'not-a-serial', 'damage-in-the-future', ...phoneProblems],
   }),
-  /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
+  /**
+   * Reads a file as 0.1.0 did and says what it would bring. Writes nothing; `imports.look` is what screens ask. It stays so
+   * that the answers of 0.1.0 can be held against it.
+   */
   'requests.checkImport': query({
     access: bench,
     input: file,
@@ -108,13 +111,6 @@ export const requestsContract = {
       problems: z.array(importProblem),
     }),
     errors: ['file-unreadable', 'file-empty', 'file-too-long'],
-  }),
-  /** All rows or none. */
-  'requests.import': command({
-    access: bench,
-    input: file,
-    output: z.object({ count: z.int() }),
-    errors: ['file-unreadable', 'file-empty', 'file-too-long', 'import-has-problems'],
   }),
   'requests.dismiss': command({
     access: bench,

@@ -91,13 +91,6 @@ export const reviewsContract = {
     output: z.object({ id: z.uuid(), number: z.string() }),
     errors: submissionErrors,
   }),
-  /** A file of submissions (JSON list or CSV with a heading): all of it or nothing. */
-  'reviews.import': command({
-    access: 'signed-in',
-    input: z.object({ text: z.string().max(2_000_000) }),
-    output: z.object({ numbers: z.array(z.string()) }),
-    errors: ['not-a-list', 'row-invalid', ...submissionErrors],
-  }),
   /** Binds a recording that was taken in (`POST /files/recording/new`) to a submission. */
   'reviews.attach': command({
     access: 'signed-in',

@@ -67,6 +67,16 @@ export function undoMark(
     : refuse('not-undoable')
 }
 
+/** Entered by mistake, and nothing has happened to it since: nobody has to answer it. `event`: the one with which it came in. */
+export function undoEntered(
+  submission: Submission,
+  event: string,
+): Result<readonly NewSubmissionEvent[], Refusal<'not-undoable'>> {
+  return submission.entered === event && submission.version === 1
+    ? ok([submissionStream.event('submission.taken-back', {})])
+    : refuse('not-undoable')
+}
+
 /** What a reviewer says of a step, before the hashes of its frames are added. */
 export interface StepClaim {
   readonly step: Step

@@ -169,6 +169,7 @@ export const submissionStream = defineStream('submission', {
   'submission.note-taken-back': event(noteTakenBack),
   'submission.judged': event(shownVerdict).next(submissionJudged, (body) => body),
   'submission.resubmitted': event(z.strictObject({ by: z.uuid() })),
+  'submission.taken-back': event(nothing),
   'submission.media-expired': event(z.strictObject({ sha256: mediaHash })),
 })
 export type SubmissionEvent = RecordedEvent<typeof submissionStream>

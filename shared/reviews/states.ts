@@ -11,7 +11,7 @@ export type Verdict = (typeof verdicts)[number]
 
 /**
  * Where a submission stands. `awaiting-file`: there is a link at most. `second-review`: a rejection that another
- * reviewer looks at without knowing it.
+ * reviewer looks at without knowing it. `taken-back`: it was entered by mistake.
  */
 export const submissionStates = [
   'awaiting-file',
@@ -19,10 +19,14 @@ export const submissionStates = [
   'in-review',
   'second-review',
   ...verdicts,
+  'taken-back',
 ] as const
 export type SubmissionState = (typeof submissionStates)[number]
 
 export const openStates = ['awaiting-file', 'waiting', 'in-review', 'second-review'] as const
+
+/** Nobody has to do anything about these. */
+export const overStates = [...verdicts, 'taken-back'] as const
 
 export function isOver(state: SubmissionState): boolean {
   return !openStates.some((open) => open === state)

@@ -38,6 +38,8 @@ export interface Submission {
   readonly version: number
   readonly received: SubmissionReceived
   readonly receivedAt: number
+  /** The event with which it came in. */
+  readonly entered: string
   readonly enteredBy: string
   /** Those who brought in its recording besides. */
   readonly helpers: readonly string[]
@@ -104,6 +106,7 @@ function begin(event: Extract<SubmissionEvent, { type: 'submission.received' }>)
     version: event.version,
     received,
     receivedAt: event.at,
+    entered: event.id,
     enteredBy: event.actor,
     helpers: [],
     state: 'awaiting-file',
@@ -160,6 +163,8 @@ function change(
       const { notes } = currentRound(state)
       return inRound(state, { notes: notes.filter((note) => note.event !== event.body.of) })
     }
+    case 'submission.taken-back':
+      return { state: 'taken-back' }
     case 'submission.frame-noted':
       return inRound(state, {
         notes: [

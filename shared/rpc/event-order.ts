@@ -42,6 +42,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'person.reactivated': 'ordered',
 
   'catalogue.published': 'ordered',
+  'catalogue.withdrawn': 'ordered',
 
   'case.opened': 'ordered',
   'case.decided': 'ordered',
@@ -65,6 +66,8 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'plan.returned': 'ordered',
   'plan.terminated': 'ordered',
   'plan.superseded': 'ordered',
+  'plan.taken-back': 'ordered',
+  'plan.reinstated': 'ordered',
   'plan.correction-added': 'free',
   'plan.noted': 'free',
   'plan.note-taken-back': 'ordered',
@@ -112,6 +115,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'submission.note-taken-back': 'ordered',
   'submission.judged': 'ordered',
   'submission.resubmitted': 'ordered',
+  'submission.taken-back': 'ordered',
   'submission.media-expired': 'free',
   'submission.settings-changed': 'ordered',
 

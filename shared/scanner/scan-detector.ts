@@ -104,9 +104,10 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
   let scannedUntil = -Infinity
   let unended: { text: string; at: number } | null = null
 
-  const close = (ended: boolean): ScanOutcome[] => {
+  const close = (byKey: boolean): ScanOutcome[] => {
     const { done, strays } = composer.end()
-    chain.push(...done)
+    const ended = byKey || done.some(isLineEnd)
+    chain.push(...done.filter((character) => !isLineEnd(character)))
     const closing = chain
     chain = []
     const outcomes: ScanOutcome[] = straysOf(strays)
@@ -158,7 +159,7 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     // The prefix begins a code: what stands before it is another one.
     if (isText(prefix) && chain.length > prefix.length) {
       const opening = chain.slice(-Array.from(prefix).length)
-      if (startsWith(opening, prefix)) {
+      if (startsWith(opening, prefix) && !isWithin(chain.length - opening.length)) {
         chain = chain.slice(0, -opening.length)
         outcomes.push(...close(false))
         chain = [...opening]
@@ -169,6 +170,18 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
       if (judgeChain(chain, pace, profile).scan) outcomes.push(...close(true))
     }
     return { kind, outcomes }
+  }
+
+  /** Letters of the prefix can stand in a code as well: where each code has its suffix, one without a pause before it is part of one. */
+  const isWithin = (at: number): boolean => {
+    const [before, first] = [chain[at - 1], chain[at]]
+    return (
+      /^[0-9A-Za-z]+$/.test(profile.prefix ?? '') &&
+      (profile.suffix ?? '') !== '' &&
+      before !== undefined &&
+      first !== undefined &&
+      first.from - before.at < pace.fastMs
+    )
   }
 
   const end = (stroke: KeyStroke): ScanStep => {
@@ -197,6 +210,8 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     // No scanner holds Ctrl for its line end: Ctrl+Enter is a hand's, unless it falls into a scan.
     const isHands = stroke.ctrl === true && stroke.key === 'Enter' && !isSuspect(chain, pace)
     if ((stroke.key === 'Enter' || stroke.key === 'Tab') && !isHands) return end(stroke)
+    // Ctrl by itself comes before the sign that it makes a control character of.
+    if (silentKeys.has(stroke.key) && !characterOf(stroke)) return { kind: 'silent', outcomes: [] }
     if (stroke.ctrl && !stroke.alt) {
       const control = controlCharacterOf(stroke)
       const gap = stroke.at - (chain.at(-1)?.at ?? -Infinity)
@@ -215,7 +230,6 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     }
     const character = characterOf(stroke)
     if (character) return take(character)
-    if (silentKeys.has(stroke.key)) return { kind: 'silent', outcomes: [] }
     return { kind: 'other', outcomes: close(false) }
   }
 
@@ -245,7 +259,7 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
   }
 
   function addComposed(character: Character): readonly ScanOutcome[] {
-    if (character.printed === '\r' || character.printed === '\n') {
+    if (isLineEnd(character)) {
       return end({ key: 'Enter', at: character.from }).outcomes
     }
     return take(character).outcomes
@@ -259,4 +273,9 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     const last = Math.max(chain.at(-1)?.at ?? -Infinity, lastKey)
     return chain.length > 0 || composer.isOpen() ? last + pace.bridgeMs : null
   }
+}
+
+/** Alt+013, Alt+010: the Enter of a scanner that writes everything by numbers. */
+function isLineEnd({ printed }: Character): boolean {
+  return printed === '\r' || printed === '\n'
 }

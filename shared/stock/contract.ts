@@ -88,7 +88,10 @@ export const stockContract = {
       ...unitRefusals,
     ],
   }),
-  /** Reads a file and says what it would bring, or everything that is wrong with it. Writes nothing. */
+  /**
+   * Reads a file as 0.1.0 did and says what it would bring. Writes nothing; `imports.look` is what screens ask. It stays so
+   * that the answers of 0.1.0 can be held against it.
+   */
   'stock.checkImport': query({
     access: bench,
     input: file,
@@ -98,13 +101,6 @@ export const stockContract = {
       problems: z.array(stockProblem),
     }),
     errors: fileErrors,
-  }),
-  /** All rows or none. */
-  'stock.import': command({
-    access: bench,
-    input: file,
-    output: z.object({ count: z.int() }),
-    errors: [...fileErrors, 'import-has-problems'],
   }),
   /** Holds a unit for an accepted case that waits for its replacement. */
   'stock.reserve': command({

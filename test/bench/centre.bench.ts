@@ -5,7 +5,7 @@ import {
   openAdministrator,
   startHost,
   type LogClient,
-  type LogEntry,
+  type ReadUpTo,
 } from '../../electron/centre/index.ts'
 import {
   facts,
@@ -161,7 +161,7 @@ async function pushAll(
 
 async function pullAll(client: LogClient, rows: number, most: number): Promise<number> {
   let count = 0
-  let upTo: Pick<LogEntry, 'pos' | 'digest'> = nothingRead
+  let upTo: ReadUpTo = nothingRead
   while (count < most) {
     const part = need(await client.pull(upTo, 0, { rows, bytes: 4_000_000 }))
     const last = part.at(-1)

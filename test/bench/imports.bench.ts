@@ -54,9 +54,11 @@ async function waiting<T>(client: TestClient, work: () => Promise<T>) {
   const asking = { on: true }
   const others = (async () => {
     while (asking.on) {
-      const { ms: took } = await once(() => client.need('stock.lookup', { raw: '095XE160021234' }))
-      longest = Math.max(longest, took)
+      // From when they wanted to ask: while the thread is busy, nobody is even heard.
+      const wanted = performance.now() + 5
       await wait(5)
+      await client.need('stock.lookup', { raw: '095XE160021234' })
+      longest = Math.max(longest, performance.now() - wanted)
     }
   })()
   const done = await once(work)

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { sampleFolder } from '../support/sample-folder.ts'
 import { screenWords } from '../support/screen-words.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 import type { TestClient } from '../support/test-client.ts'
@@ -17,9 +18,8 @@ let watched: WatchedPage
 
 test.beforeEach(async ({ context, page }) => {
   watched = watchPages(context)
-  served = await serveBench()
-  client = await served.bench.setUp()
-  await client.need('sample.load', {})
+  served = await serveBench({ dir: await sampleFolder() })
+  client = await served.bench.signInAgain()
   await served.openAsManager(page)
 })
 test.afterEach(async ({ context }) => {

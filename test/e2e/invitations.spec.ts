@@ -9,6 +9,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../support/manual-clock.ts'
 import { step } from '../support/plans.ts'
 import { screenWords, type ScreenWords } from '../support/screen-words.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
+import { signInOnPage } from '../support/sign-in-page.ts'
+import { tier } from '../support/tier.ts'
 import { watchPages, type WatchedPage } from '../support/watched-page.ts'
 
 /*
@@ -47,7 +49,9 @@ class Desk {
     this.served.bench.clock.advance(ms)
     this.page = await this.#context.newPage()
     await this.page.clock.setFixedTime(this.served.bench.clock.now())
-    await this.served.openAsManager(this.page)
+    // By hand: whoever comes back to a clock that was set finds the screen of the sign-in.
+    await this.served.open(this.page)
+    await signInOnPage(this.page, firstStart.manager.name, MANAGER_PIN)
   }
 
   async go(path: string): Promise<void> {
@@ -209,6 +213,7 @@ test('a second too late is refused, and both instants are said: in Czech, in the
   page,
   context,
 }) => {
+  test.skip(tier !== 'nightly', 'most of the way is that of the test before it: nightly')
   await using served = await serveBench()
   const { desk, caseId } = await openWindow(served, context, page, 'cs')
   const { say } = desk

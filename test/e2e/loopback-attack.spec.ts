@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { startLoopback, type Loopback } from '../../electron/host/node/loopback/server.ts'
-import { ask } from '../core/hosts/http-probe.ts'
+import { ask } from '../support/http-probe.ts'
 import { createToyApp, secretWords, type ToyApp } from '../core/hosts/toy-app.ts'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
 

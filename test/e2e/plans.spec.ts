@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { journeyAppearances } from '../support/appearances.ts'
 import { cli } from '../support/carebench.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
@@ -230,13 +231,9 @@ test('a delivery comes as a file: every error by row and column, nothing half-ta
   await expect(receiving.getByText('It cannot be used as a replacement.')).toBeVisible()
 })
 
-for (const [language, theme] of [
-  ['cs', 'dark'],
-  ['en', 'dark'],
-  ['cs', 'light'],
-] as const) {
-  test(`plans, stock and a reseal are readable in ${language}, ${theme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme })
+for (const { language, scheme } of journeyAppearances('cs dark')) {
+  test(`plans, stock and a reseal are readable in ${language}, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme })
     const { client, planId } = await on.withPlan()
     await client.need('people.changeLanguage', { language })
     const { caseId } = await acceptedCase(client, A)

@@ -6,7 +6,7 @@ import { createRescueApp } from '../../electron/program/create-app.ts'
 import type { RescueReason } from '../../electron/upkeep/index.ts'
 import { passphraseGuard } from '../../electron/host/key-guards.ts'
 import { expectAccessible } from '../support/accessible.ts'
-import { appearances } from '../support/appearances.ts'
+import { journeyAppearances } from '../support/appearances.ts'
 import { createTestApp, MANAGER_PIN, type TestApp } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { screenWords } from '../support/screen-words.ts'
@@ -54,7 +54,7 @@ async function closedBench(): Promise<Broken> {
   }
 }
 
-for (const { language, scheme } of appearances) {
+for (const { language, scheme } of journeyAppearances('cs dark')) {
   test(`damaged data is brought back from a backup: ${language}, ${scheme}`, async ({ page, context }) => {
     const watched = watchPages(context)
     const say = screenWords(language)

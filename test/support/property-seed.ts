@@ -1,3 +1,4 @@
+import './bundled-workers.ts'
 import * as fc from 'fast-check'
 import { seed } from './tier.ts'
 

@@ -4,9 +4,9 @@ import type { Log } from '../../electron/core/ports.ts'
 import { startLoopback } from '../../electron/host/node/loopback/server.ts'
 import { browserPrinter } from '../../electron/host/node/pdf-printer.ts'
 import { chromiumPath } from './chromium.ts'
-import { createTestApp, MANAGER_PIN, type TestApp } from './create-test-app.ts'
+import { arriveSignedIn } from './arrive-signed-in.ts'
+import { createTestApp, type TestApp } from './create-test-app.ts'
 import { manualClock } from './manual-clock.ts'
-import { signInOnPage } from './sign-in-page.ts'
 import { testPorts } from './test-ports.ts'
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -27,12 +27,15 @@ export interface ServedBench extends AsyncDisposable {
 
 /**
  * The core's clock stands at the start of the test, so that both clocks agree about what is near. `prints`: papers come
- * from the machine's browser instead of a stand-in.
+ * from the machine's browser instead of a stand-in. `dir`: on this data folder.
  */
-export async function serveBench(options: { readonly prints?: boolean } = {}): Promise<ServedBench> {
+export async function serveBench(
+  options: { readonly prints?: boolean; readonly dir?: string } = {},
+): Promise<ServedBench> {
   const clock = manualClock(new Date().toISOString())
   const bench = await createTestApp({
     clock,
+    ...(options.dir === undefined ? {} : { dir: options.dir }),
     ports: {
       rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
       ...(options.prints ? { pdf: browserPrinter(quiet, () => chromiumPath() ?? null) } : {}),
@@ -56,8 +59,10 @@ export async function serveBench(options: { readonly prints?: boolean } = {}): P
     open,
     newCode: () => loopback.invite().code,
     async openAsManager(page) {
-      await open(page)
-      await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+      const { people } = await bench.connect().need('people.status', {})
+      const manager = people.find(({ name }) => name === 'Marie Nováková')
+      if (!manager) throw new Error('openAsManager needs setUp before it')
+      await arriveSignedIn(page, loopback.newAddress(), manager.id)
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -4,6 +4,9 @@ import type { NewsRefusal, NewsTaken } from '../../electron/centre/shared-log/ta
 import { readSoFar, takeNews } from '../../electron/centre/shared-log/take-news.ts'
 import { createUndoLog, type UndoLog } from '../../electron/centre/shared-log/undo-log.ts'
 import { waitingCommits, watchCommits } from '../../electron/centre/shared-log/waiting-commits.ts'
+import type { LogClient } from '../../electron/centre/log/client.ts'
+import type { CentreKeys } from '../../electron/centre/sync/centre-keys.ts'
+import { syncRound, type SyncRefusal, type SyncState } from '../../electron/centre/sync/sync-round.ts'
 import { openDatabase, type Database } from '../../electron/db/open.ts'
 import { guardTable } from '../../electron/db/schema/shared-log.ts'
 import { countingColumns, derivedTables } from '../../electron/ledger/compare-projections.ts'
@@ -100,6 +103,13 @@ export class SharingBench {
     return this.#database.write((tx) => takeNews(deps, tx, entries))
   }
 
+  /** One round with a real log. */
+  sync(log: LogClient, keys: CentreKeys, signal?: AbortSignal): Promise<Result<SyncState, SyncRefusal>> {
+    const about = () => ({ level: 1, program: '0.0.0-test', clock: 0 })
+    const records = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf, database: this.#database }
+    return syncRound({ ...records, log, keys, about, bench: this.signer.bench }, signal)
+  }
+
   /** Delivers up to so many; what was set aside goes only when everything was read. */
   push(log: ModelLog, most: number): void {
     log.push(this.#deliveries(log).slice(0, most))
@@ -140,6 +150,11 @@ export class SharingBench {
     return this.#database.reader
       .all<{ id: string }>(sql`SELECT id FROM event UNION ALL SELECT id FROM event_aside ORDER BY id`)
       .map(({ id }) => id)
+  }
+
+  /** How many events it has that count nowhere. */
+  asideCount(): number {
+    return this.#database.reader.get<{ n: number }>(sql`SELECT count(*) AS n FROM event_aside`).n
   }
 
   /** What the derived tables say, and where each event stands. */

@@ -26,6 +26,7 @@ export function testPorts(dir: string, clock: ManualClock, errors: unknown[] = [
       error: (message, facts) => errors.push({ message, ...facts }),
     },
     version: '0.0.0-test',
+    lookAtFolderEveryMs: 100,
     startBeside: inThread,
     mayConnect: (address) => address === '127.0.0.1',
   }

@@ -1,32 +1,20 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { KeyGuard, Log } from '../../core/ports.ts'
 import { takeLock } from '../../db/take-lock.ts'
 import { ok, type Result } from '../../../shared/kernel/result.ts'
 import { fingerprintOf, type LogAddress, type LogLogin } from '../log/address.ts'
-import { openLine } from '../log/line.ts'
-import { scramVerifier } from '../log/verifier.ts'
 import { writeBaseBackup, type BaseBackup } from './base-backup.ts'
-import { makeCertificate } from './certificate.ts'
-import { DATABASE, OWNER, SUPERUSER, writeConfiguration } from './configuration.ts'
-import { programOf, type Engine } from './engine.ts'
-import { faultOfFiles, faultOfWords, hostFault, type HostFault } from './faults.ts'
-import { isHere, placesIn, readState, writeState, type HostPlaces, type HostState } from './folder.ts'
-import { give, makeFolder, mayRun, writeOwn, type RunAs } from './identity.ts'
-import {
-  clearStale,
-  startPostmaster,
-  superuserAddress,
-  type Postmaster,
-  type ServerDeps,
-} from './postmaster.ts'
-import { runProgram } from './programs.ts'
-import { openSecrets } from './secrets.ts'
+import { DATABASE, OWNER } from './configuration.ts'
+import type { Engine } from './engine.ts'
+import { faultOfFiles, hostFault, type HostFault } from './faults.ts'
+import { placesIn, type HostPlaces } from './folder.ts'
+import { give, mayRun, type RunAs } from './identity.ts'
+import type { Postmaster } from './postmaster.ts'
+import { prepareHost, type Prepared } from './prepare-host.ts'
+import { startReady } from './ready-server.ts'
 
 export interface HostDeps {
   readonly engine: Engine
@@ -106,7 +94,7 @@ export async function startHost(
   if (lock === null) return hostFault('host-in-use')
   let kept = false
   try {
-    const prepared = await prepare(deps, places, choice, runAs)
+    const prepared = await prepareHost(deps, places, choice, runAs)
     if (!prepared.ok) return prepared
     const running = await run(deps, prepared.value, onNews)
     kept = running.ok
@@ -130,102 +118,6 @@ function faultOrThrow(error: unknown): { ok: false; error: HostFault } {
   const fault = faultOfFiles(error)
   if (fault === null) throw error
   return fault
-}
-
-interface Prepared extends ServerDeps {
-  readonly ownerPassword: string
-}
-
-/** Everything before the server runs: passwords, certificate, files, settings. */
-async function prepare(
-  { engine, guard, now }: HostDeps,
-  places: HostPlaces,
-  choice: HostChoice,
-  runAs: RunAs | null,
-): Promise<Result<Prepared, HostFault>> {
-  const known = readState(places)
-  if (!known.ok) return known
-  if (known.value !== null && known.value.major !== engine.major)
-    return hostFault('wrong-major', { files: known.value.major, program: engine.major })
-  const address = choice.address ?? known.value?.address ?? '127.0.0.1'
-  if (!isHere(address)) return hostFault('address-not-here', { address })
-  if (known.value !== null && !existsSync(places.cluster))
-    return hostFault('folder-damaged', { file: places.cluster })
-  const secrets = openSecrets(places, guard)
-  if (!secrets.ok) return secrets
-  const name = known.value?.name ?? (await writeCertificate(places, now(), runAs))
-  // Before the port is looked at: a server that was left running has it.
-  const cleared = await clearStale({ engine, places, runAs })
-  if (!cleared.ok) return cleared
-  const port = await freePort(address, choice.port ?? known.value?.port ?? 0)
-  if (port === null) return hostFault('port-in-use', { port: choice.port ?? known.value?.port ?? 0 })
-  const state: HostState = { major: engine.major, port, address, name }
-  for (const folder of [places.sockets, places.log]) makeFolder(folder, runAs)
-  if (!existsSync(places.cluster)) {
-    const made = await makeCluster(engine, places, secrets.value.superuser, runAs)
-    if (!made.ok) return made
-  }
-  const version = Number.parseInt(readFileSync(join(places.cluster, 'PG_VERSION'), 'utf8'), 10)
-  if (version !== engine.major) return hostFault('wrong-major', { files: version, program: engine.major })
-  writeState(places, state)
-  writeConfiguration(places, state, engine.major, runAs)
-  return ok({
-    engine,
-    places,
-    state,
-    password: secrets.value.superuser,
-    ownerPassword: secrets.value.owner,
-    runAs,
-  })
-}
-
-async function writeCertificate(places: HostPlaces, now: number, runAs: RunAs | null): Promise<string> {
-  const { authority, certificate, key, name } = await makeCertificate(now)
-  writeOwn(places.authority, authority, runAs)
-  writeOwn(places.certificate, certificate, runAs)
-  writeOwn(places.key, key, runAs)
-  return name
-}
-
-/** The port if it can be had on this address, a free one for 0; null where it is taken. */
-function freePort(address: string, port: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(null))
-    probe.listen({ host: address, port, exclusive: true }, () => {
-      const bound = probe.address()
-      probe.close(() => resolve(typeof bound === 'object' && bound !== null ? bound.port : null))
-    })
-  })
-}
-
-/** Makes PostgreSQL's files. They get their name when they are complete: what was interrupted is begun anew. */
-async function makeCluster(
-  engine: Engine,
-  places: HostPlaces,
-  password: string,
-  runAs: RunAs | null,
-): Promise<Result<null, HostFault>> {
-  const unfinished = `${places.cluster}.new`
-  rmSync(unfinished, { recursive: true, force: true })
-  const secret = join(places.root, `${randomBytes(8).toString('hex')}.tmp`)
-  writeOwn(secret, `${password}\n`, runAs)
-  try {
-    const args = `-U ${SUPERUSER} -E UTF8 --locale=C --data-checksums --wal-segsize=4
-      --auth-local=scram-sha-256 --auth-host=scram-sha-256`.split(/\s+/)
-    const made = await runProgram(
-      programOf(engine, 'initdb'),
-      [...args, '--pwfile', secret, '-D', unfinished],
-      { runAs, cwd: places.root },
-    )
-    if (made.code !== 0) return faultOfWords(made.words)
-    renameSync(unfinished, places.cluster)
-    return ok(null)
-  } finally {
-    writeFileSync(secret, '')
-    rmSync(secret, { force: true })
-    rmSync(unfinished, { recursive: true, force: true })
-  }
 }
 
 /** Runs the server until it is stopped, and starts it again where it ends without being asked to. */
@@ -292,53 +184,6 @@ async function run(
       await watching
     },
   })
-}
-
-/** Starts the server and sees to what the log needs in it. Both may have been begun before. */
-async function startReady(server: Prepared): Promise<Result<Postmaster, HostFault>> {
-  const cleared = await clearStale(server)
-  if (!cleared.ok) return cleared
-  const started = await startPostmaster(server)
-  if (!started.ok) return started
-  const ready = await prepareDatabase(started.value, server)
-  if (ready.ok) return started
-  await started.value.stop()
-  return ready
-}
-
-/** What anybody may do in a database unless it is taken away: fill the disk with large objects, make tables. */
-const TAKEN_AWAY = `
-  REVOKE ALL ON SCHEMA public FROM PUBLIC;
-  REVOKE EXECUTE ON FUNCTION lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea) FROM PUBLIC`
-
-async function prepareDatabase(
-  { line }: Postmaster,
-  { places, state, password, ownerPassword }: Prepared,
-): Promise<Result<null, HostFault>> {
-  const ask = (sql: string) => line.call(sql, [], 60_000)
-  const there = await ask(`SELECT
-    EXISTS (SELECT FROM pg_roles WHERE rolname = '${OWNER}') AS owner,
-    EXISTS (SELECT FROM pg_database WHERE datname = '${DATABASE}') AS database`)
-  if (!there.ok) return hostFault('host-not-answering', { detail: there.error.code })
-  const { owner, database } = z.object({ owner: z.boolean(), database: z.boolean() }).parse(there.value[0])
-  const verb = owner ? 'ALTER' : 'CREATE'
-  const steps = [
-    // The password is this folder's, also after a backup of another computer was restored here.
-    `${verb} ROLE ${OWNER} LOGIN NOSUPERUSER NOCREATEDB CREATEROLE CONNECTION LIMIT 8 PASSWORD '${scramVerifier(ownerPassword)}'`,
-    ...(database ? [] : [`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`]),
-    'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC',
-  ]
-  for (const step of steps) {
-    const done = await ask(step)
-    if (!done.ok) return hostFault('host-not-answering', { detail: done.error.code })
-  }
-  const inside = openLine(
-    { ...superuserAddress(places, state), database: DATABASE },
-    { user: SUPERUSER, password },
-  )
-  const taken = await inside.call(TAKEN_AWAY, [])
-  await inside.close()
-  return taken.ok ? ok(null) : hostFault('host-not-answering', { detail: taken.error.code })
 }
 
 async function measureRoom(places: HostPlaces, { line }: Postmaster): Promise<Result<HostRoom, HostFault>> {

@@ -13,7 +13,11 @@ export interface DigestedEntry {
   readonly setAside: boolean
 }
 
-/** The digest of the log after an entry: each bench works it out for itself and holds it against the log's. */
+/**
+ * The digest of the log after an entry, in bytes: `SHA-256(digest before ‖ bench ‖ branch ‖ number of its last event ‖ hash ‖ 1
+ * where it was set aside, else 0)`, over what commits are and not how they are sealed. Each bench works it out for itself and holds it
+ * against the log's.
+ */
 export function nextDigest(
   before: Uint8Array,
   { bench, branch, head, hash, setAside }: DigestedEntry,

@@ -87,7 +87,9 @@ function ofState(state: string, error: unknown): LogFaultCode {
   if (state === '28000') return mayNotLogIn ? 'revoked' : 'not-allowed'
   if (state === '28P01') return 'password-refused'
   if (state === '3D000') return 'no-such-database'
-  if (state === '3F000' || state === '42P01' || state === '42883') return 'not-a-log'
+  if (state === '3F000' || state === '42P01') return 'not-a-log'
+  // Our schema without a function that this program calls.
+  if (state === '42883') return 'schema-older'
   if (state === '42501') return 'not-allowed'
   if (state === '25006') return 'read-only'
   if (state === '53100') return 'disk-full'

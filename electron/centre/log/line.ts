@@ -31,9 +31,6 @@ export interface Line {
   close(): Promise<void>
 }
 
-/** Several statements at once, without values; an answer of rows there is none. */
-export type Script = string
-
 export function openLine(
   address: LogAddress | LocalAddress,
   login: LogLogin,

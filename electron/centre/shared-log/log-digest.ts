@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { nextDigest as digestAfter } from '../log/digest.ts'
 
-/** Digest of a log without an entry. */
+/** Digest of a log without an entry, hex. */
 export const EMPTY_LOG = '0'.repeat(64)
 
 /** What an entry of the log is, whatever it is sealed with. */
@@ -14,20 +14,8 @@ export interface EntryFacts {
   readonly aside: boolean
 }
 
-/**
- * The digest over the log up to an entry: `SHA-256(digest before ‖ bench (16 bytes) ‖ branch (4) ‖ number of its last event
- * (8) ‖ hash ‖ 1 where it was set aside, else 0)`, hex. Over what commits are, not how they are sealed: any bench that has
- * read them can tell whether a log is the same.
- */
+/** The digest over the log up to an entry, hex. */
 export function nextDigest(before: string, { bench, branch, lastSeq, hash, aside }: EntryFacts): string {
-  const numbers = Buffer.alloc(12)
-  numbers.writeInt32BE(branch, 0)
-  numbers.writeBigInt64BE(BigInt(lastSeq), 4)
-  return createHash('sha256')
-    .update(Buffer.from(before, 'hex'))
-    .update(Buffer.from(bench.replaceAll('-', ''), 'hex'))
-    .update(numbers)
-    .update(Buffer.from(hash, 'hex'))
-    .update(Buffer.from([aside ? 1 : 0]))
-    .digest('hex')
+  const entry = { bench, branch, head: lastSeq, hash: Buffer.from(hash, 'hex'), setAside: aside }
+  return digestAfter(Buffer.from(before, 'hex'), entry).toString('hex')
 }

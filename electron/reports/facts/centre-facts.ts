@@ -55,5 +55,6 @@ export const catalogueFacts: ProjectorHandlers<typeof catalogueStream | typeof s
     outcome: event.body.source,
     number: catalogueStream.idOf(event),
   })),
+  'catalogue.withdrawn': counted(),
   'sample.loaded': counted(),
 }

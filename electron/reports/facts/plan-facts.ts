@@ -26,6 +26,8 @@ export const planFacts: ProjectorHandlers<typeof planStream> = {
   'plan.returned': counted(),
   'plan.terminated': counted(() => ({ exception: 'plan-terminated' })),
   'plan.superseded': counted(),
+  'plan.reinstated': counted(),
+  'plan.taken-back': counted(),
   'plan.correction-added': counted(),
   'plan.noted': counted(),
   'plan.note-taken-back': counted(),

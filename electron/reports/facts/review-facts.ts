@@ -4,7 +4,7 @@ import type {
   submissionStream,
 } from '../../../shared/reviews/events.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
-import { enterState, leaveState } from '../time-in-state.ts'
+import { dropState, enterState, leaveState } from '../time-in-state.ts'
 import { counted, nothing, type Change, type Step } from './counted.ts'
 import { clockException } from './exceptions.ts'
 
@@ -37,6 +37,10 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
   'submission.frame-noted': counted(),
   'submission.step-taken-back': counted(),
   'submission.note-taken-back': counted(),
+  'submission.taken-back': counted(undefined, ({ tx, event: { stream, at, seq } }) => {
+    dropState(tx, REVIEW, { stream, at, seq })
+    return { record: { state: 'taken-back', since: at }, fact: {} }
+  }),
   'submission.judged': counted(
     ({ body }) => ({
       outcome: body.final ? body.verdict : 'second-look',

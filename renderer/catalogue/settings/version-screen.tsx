@@ -24,6 +24,7 @@ import { PublishedBy } from './published-by.tsx'
 import { PageHead } from './page-head.tsx'
 import css from './settings.module.css'
 import { VersionStatePill } from './version-state.tsx'
+import { WithdrawVersion } from './withdraw-version.tsx'
 
 const cx = classNames(css)
 
@@ -44,7 +45,7 @@ export function VersionScreen() {
   )
   if (error) return <RefusalNotice error={error} />
   if (!data) return <Skeleton lines={6} tall />
-  const newest = list?.versions[0]?.version
+  const newest = list?.versions.find((one) => one.newest)?.version
   return (
     <div className={cx('screen')}>
       <PageHead
@@ -52,8 +53,9 @@ export function VersionScreen() {
         title={t('version.title', { version: data.version })}
         lead={<TableNotes of={data} />}
         actions={
-          newest !== undefined &&
-          newest !== data.version && (
+          data.newest ? (
+            data.published !== null && <WithdrawVersion version={data.version} />
+          ) : newest === undefined ? null : (
             <Button
               icon={FilePen}
               title={t('version.reuseWords')}

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleCheck, CircleSlash, History } from 'lucide-react'
+import { CalendarClock, CircleCheck, CircleSlash, History, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { VersionState } from '../../../shared/catalogue/validity.ts'
 import { StatusPill } from '../../base/ui/status-pill.tsx'
@@ -8,6 +8,7 @@ const looks = {
   coming: { tone: 'accent', icon: CalendarClock },
   past: { tone: 'neutral', icon: History },
   replaced: { tone: 'unknown', icon: CircleSlash },
+  withdrawn: { tone: 'unknown', icon: Undo2 },
 } as const
 
 export function VersionStatePill({ state }: { readonly state: VersionState }) {

@@ -14,6 +14,7 @@ const tones: Readonly<Record<PlanState, Tone>> = {
   suspended: 'warn',
   returned: 'neutral',
   terminated: 'neutral',
+  'taken-back': 'neutral',
 }
 
 /** A plan's state as an intake meets it. */

@@ -3,6 +3,7 @@ import type { CatalogueContent } from '../../../shared/catalogue/content.ts'
 import type { VersionWhole } from '../../../shared/catalogue/contract.ts'
 import { catalogueTables } from '../../../shared/catalogue/check.ts'
 import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
+import { register } from '../../support/plans.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 const SHIPPED = '2026.1'
@@ -350,3 +351,65 @@ async function signInAgain(bench: Awaited<ReturnType<typeof createTestApp>>): Pr
   await line.need('people.signIn', { personId: people[0]?.id ?? '', secret: MANAGER_PIN })
   return line
 }
+
+describe('a version that was published by mistake', () => {
+  test('is withdrawn by a manager: what was in force before is in force again, and both stay on record', async () => {
+    await using bench = await createTestApp()
+    const manager = await bench.setUp()
+    const version = await publishFee(manager, 77, '2026-03-02')
+    expect(firstFee(await manager.need('catalogue.current', {}), 'Spark')).toBe(7_700)
+    expect(await manager.need('catalogue.withdraw', { version })).toMatchObject({ state: 'withdrawn' })
+    expect(await manager.need('catalogue.current', {})).toMatchObject({ version: SHIPPED, newest: true })
+    const { versions } = await manager.need('catalogue.versions', {})
+    expect(versions.find((one) => one.version === version)).toMatchObject({
+      state: 'withdrawn',
+      newest: false,
+    })
+    expect(await manager.call('catalogue.withdraw', { version })).toMatchObject({
+      error: { code: 'catalogue-withdrawn' },
+    })
+    const content = await draftOf(manager, (draft) => {
+      setFee(draft, 'Spark', 77)
+    })
+    const again = await manager.need('catalogue.publish', {
+      content,
+      basedOn: SHIPPED,
+      validFrom: '2026-03-02',
+      source: 'Price list',
+    })
+    expect(again.version).not.toBe(version)
+    expect(firstFee(await manager.need('catalogue.current', {}), 'Spark')).toBe(7_700)
+    expect(await manager.need('upkeep.checkData', {})).toMatchObject({ holds: true, findings: [] })
+  })
+
+  test('stays where something was decided by it, where a newer one followed, and where it ships', async () => {
+    await using bench = await createTestApp()
+    const manager = await bench.setUp()
+    const version = await publishFee(manager, 77, '2026-03-02')
+    await register(manager)
+    expect(await manager.call('catalogue.withdraw', { version })).toMatchObject({
+      error: { code: 'catalogue-in-use', params: { count: 1 } },
+    })
+    const { versions } = await manager.need('catalogue.versions', {})
+    expect(versions[0]).toMatchObject({ version, newest: true })
+    const newer = await manager.need('catalogue.publish', {
+      content: await draftOf(manager, (draft) => {
+        setFee(draft, 'Spark', 88)
+      }),
+      basedOn: version,
+      validFrom: '2026-04-02',
+      source: 'Price list',
+    })
+    expect(await manager.call('catalogue.withdraw', { version })).toMatchObject({
+      error: { code: 'catalogue-followed', params: { newest: newer.version } },
+    })
+    expect(await manager.call('catalogue.withdraw', { version: SHIPPED })).toMatchObject({
+      error: { code: 'catalogue-in-use' },
+    })
+    expect(await manager.need('catalogue.withdraw', { version: newer.version })).toMatchObject({
+      state: 'withdrawn',
+    })
+    const tom = await bench.signInAs('Tomáš Kříž', ['technician'])
+    expect(await tom.raw('catalogue.withdraw', { version })).toMatchObject({ error: { code: 'forbidden' } })
+  })
+})

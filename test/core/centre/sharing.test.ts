@@ -1,19 +1,8 @@
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { uuidv7 } from 'uuidv7'
-import { openBench } from '../../../electron/bench/open-bench.ts'
-import { openDatabase } from '../../../electron/db/open.ts'
-import { createSigner, newSigningKey } from '../../../electron/ledger/signer.ts'
-import { createPersonalStore } from '../../../electron/personal/personal-store.ts'
-import { centreStream } from '../../../shared/people/events.ts'
 import { actOn, actions, type Action } from '../../support/bench-actions.ts'
-import { createTestApp } from '../../support/create-test-app.ts'
-import { takeIn } from '../../support/intake.ts'
+import { centreToShare } from '../../support/centre-to-share.ts'
 import { ModelLog } from '../../support/model-log.ts'
-import { register } from '../../support/plans.ts'
-import { SharingBench } from '../../support/sharing-bench.ts'
-import { testPorts } from '../../support/test-ports.ts'
 import { times } from '../../support/tier.ts'
 
 /** What one bench does in a step of a schedule; `pick` chooses among what its records allow, or says how many. */
@@ -29,78 +18,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 const schedule = fc.array(fc.record({ bench: fc.nat(2), step }), { minLength: 5, maxLength: 60 })
 
-/** The records of a centre that three benches are going to share, in a folder of their own. */
-async function centreToShare() {
-  const app = await createTestApp()
-  const client = await app.setUp()
-  const { id: plan } = await register(client, { serialRaw: '095XE160021234' })
-  const { caseId: repairCase } = await takeIn(client, { serial: 'X1' })
-  await app.app.close()
-  const opened = await openBench(testPorts(app.dir, app.clock))
-  if (!opened.ok) throw new Error(opened.error.code)
-  const home = opened.value
-  const others = [2, 3].map(() => createSigner(uuidv7(), newSigningKey().privateKey))
-  const signers = [home.keys.signer, ...others]
-  const deps = {
-    texts: createPersonalStore(home.keys),
-    keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
-  }
-  let runs = 0
-  return {
-    ids: { plan, repairCase },
-    now: app.clock.now(),
-    trusted: [home.keys.signer.publicKey],
-    /** Three benches that stand at the same position of a new log. */
-    async begin(): Promise<{ readonly benches: readonly SharingBench[]; readonly log: ModelLog }> {
-      runs += 1
-      const log = new ModelLog()
-      const benches: SharingBench[] = []
-      for (const [index, signer] of signers.entries()) {
-        const path = join(app.dir, `run-${runs}-${index}.sqlite`)
-        // Whoever joins begins with what the first bench has at that position.
-        await (benches[0] ?? home.database).copyTo(path)
-        const copy = openDatabase(path)
-        copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
-        copy.close()
-        const bench = new SharingBench(path, signer, deps)
-        if (index === 0) {
-          bench.found()
-          for (const [at, other] of others.entries()) registerBench(bench, other, at + 2, app.clock.now())
-          bench.push(log, 1_000)
-        }
-        expect(bench.pull(log, 1_000)).toMatchObject({ ok: true })
-        benches.push(bench)
-      }
-      return { benches, log }
-    },
-    async close() {
-      home.close()
-      await app.close()
-    },
-  }
-}
-
-function registerBench(
-  founder: SharingBench,
-  { bench, publicKey, key }: { bench: string; publicKey: string; key: string },
-  number: number,
-  now: number,
-): void {
-  const [id = ''] = founder.ledger.ids(centreStream)
-  const body = { bench, publicKey, key, name: `Bench ${number}`, number }
-  founder.transact(now, (work) =>
-    work.append(centreStream, id, work.events(centreStream, id).length, [
-      centreStream.event('bench.registered', body),
-    ]),
-  )
-}
-
 it('benches that have read the same log agree on everything, whatever each did without the others', async () => {
   const centre = await centreToShare()
   const met = { counted: 0, aside: 0 }
   await fc.assert(
     fc.asyncProperty(schedule, async (steps) => {
-      const { benches, log } = await centre.begin()
+      const log = new ModelLog()
+      const benches = await centre.begin(async (bench) => {
+        bench.push(log, 1_000)
+        expect(bench.pull(log, 1_000)).toMatchObject({ ok: true })
+      })
       let { now } = centre
       for (const { bench: index, step: one } of steps) {
         const bench = benches[index % benches.length]

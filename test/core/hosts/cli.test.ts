@@ -20,7 +20,7 @@ import { keyHeader } from '../../../shared/rpc/loopback.ts'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { cli } from '../../support/carebench.ts'
 import { fullCost, storedCosts } from '../../support/stored-costs.ts'
-import { ask, letIn } from './http-probe.ts'
+import { ask, letIn } from '../../support/http-probe.ts'
 import { runCli, serveCli } from './run-cli.ts'
 
 const personShape = z.strictObject({

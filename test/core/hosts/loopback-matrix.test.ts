@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyHeader } from '../../../shared/rpc/loopback.ts'
 import { startLoopback, type Loopback } from '../../../electron/host/node/loopback/server.ts'
-import { ask, letIn, type Ask } from './http-probe.ts'
+import { ask, letIn, type Ask } from '../../support/http-probe.ts'
 import { createToyApp, secretWords } from './toy-app.ts'
 
 const app = createToyApp()

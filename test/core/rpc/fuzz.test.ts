@@ -7,7 +7,7 @@ import { arbitraryOf, corrupted } from '../../support/schema-arbitrary.ts'
 import type { TestClient } from '../../support/test-client.ts'
 import { times } from '../../support/tier.ts'
 
-const RUNS = times({ full: 100, nightly: 1_000 })
+const RUNS = times({ full: 50, nightly: 1_000 })
 /** What asks for a secret hashes it, which takes its time by design: such inputs are sent malformed only. */
 const asksForSecret = (name: ProcedureName): boolean => {
   const { input } = api[name]

@@ -1,6 +1,7 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { deepCheck } from '../../../shared/upkeep/deep-check.ts'
 import { editDatabase } from '../../support/edit-database.ts'
@@ -21,13 +22,20 @@ const left = new Set([
   'ad35e20f4a346dd5d722c3b6e0672e8d498fc78c7847f8f28d79d427f5b61d88',
 ])
 
+let opened: string
 let dir: string
-beforeEach(async () => {
-  dir = unpack(release)
+beforeAll(async () => {
+  opened = unpack(release)
   // Once opened, so that the tables are those of this program.
-  const bench = await openGolden(dir, readAnswers(release).now)
+  const bench = await openGolden(opened, readAnswers(release).now)
   await bench.app.close()
 })
+afterAll(() => rmSync(opened, { recursive: true, force: true }))
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'carebench-deep-'))
+  cpSync(opened, dir, { recursive: true })
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 /** What `--deep` finds, apart from the recordings that the folder came without: they would make it too large. */
 async function deep() {

@@ -33,8 +33,8 @@ test.beforeEach(async ({ page }) => {
 })
 
 /** Steps in one direction: over several groups, or through the whole clip. Every picture is compared below. */
-const STEPS = times({ full: 75, nightly: 400 })
-const JUMPS = times({ full: 150, nightly: 1_000 })
+const STEPS = times({ full: 40, nightly: 400 })
+const JUMPS = times({ full: 60, nightly: 1_000 })
 
 /** Few enough pictures that the decoder has to work for every walk. */
 const POOR = 48
@@ -82,17 +82,8 @@ async function expectNoWrongFrame(
 
 const undecodable = (recipe: ClipRecipe): boolean => recipe.codec === 'hevc'
 
-/** One of each codec, order of pictures, rotation, cut and container; at night all of them. */
-const usual = new Set([
-  'h264-variable-open',
-  'h264-variable-pyramid',
-  'h264-rotated-90',
-  'h264-two-edits',
-  'h264-mkv',
-  'hevc-ten-bits',
-  'vp9-variable-alt-ref',
-  'av1-variable',
-])
+/** Pictures in the order of the hardest, a rotation, a codec that only the proxy shows, and one that is not H.264; at night all. */
+const usual = new Set(['h264-variable-open', 'h264-rotated-90', 'hevc-ten-bits', 'av1-variable'])
 
 for (const recipe of clipSet.filter(({ name }) => tier === 'nightly' || usual.has(name))) {
   test(`${recipe.name}: no wrong frame in any direction`, async ({ page }) => {
@@ -127,7 +118,7 @@ test('with the proxy there, a picture comes at once and the exact one replaces i
     proxy: { url: served.serve(proxy.path), packets: proxy.listing.packets },
   })
   await expectNoWrongFrame(page, spec, [
-    { kind: 'random', times: times({ full: 50, nightly: 150 }), seed: 3 },
+    { kind: 'random', times: times({ full: 25, nightly: 150 }), seed: 3 },
     { kind: 'backward', most: 120 },
     { kind: 'bursts', times: 4, seed: 9, pauseMs: 8 },
   ])
@@ -137,14 +128,15 @@ test('with the proxy there, a picture comes at once and the exact one replaces i
 test('a portrait recording of a phone in its full size: none wrong', async ({ page }) => {
   const clip = await prepareClip(phoneClip)
   await expectNoWrongFrame(page, specFor(clip), [
-    { kind: 'forward', most: times({ full: 60, nightly: 240 }) },
-    { kind: 'backward', most: times({ full: 60, nightly: 240 }) },
+    { kind: 'forward', most: times({ full: 30, nightly: 240 }) },
+    { kind: 'backward', most: times({ full: 30, nightly: 240 }) },
     { kind: 'random', times: 15, seed: 4 },
     { kind: 'bursts', times: 2, seed: 2, pauseMs: 0 },
   ])
 })
 
 test('a 4K recording: none wrong', async ({ page }) => {
+  test.skip(tier !== 'nightly', 'decodes some gigabytes: nightly')
   const clip = await prepareClip(fourKClip)
   await expectNoWrongFrame(page, specFor(clip, { budgetBytes: 300 * 2 ** 20 }), [
     { kind: 'forward' },

@@ -58,7 +58,7 @@ it('finds nothing in folders that nobody has touched', async () => {
 it('is found, or has no effect', async () => {
   const counts = new Map<EditClass, { found: number; without: number }>()
   const silent: Edit[] = []
-  for (const at of placesOf(times({ full: 50, nightly: 1_000 }))) {
+  for (const at of placesOf(times({ full: 25, nightly: 1_000 }))) {
     const kind = editClasses[at % editClasses.length] ?? 'rows'
     const from = kind === 'wal' ? killed : closed
     const { dir, edit } = edited(from, kind, chance(`random edit ${at}`))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { storedPhoto } from '../../../shared/media/photo.ts'
+import { importFile } from '../../support/import-file.ts'
 import { draftOf, takeIn } from '../../support/intake.ts'
 import { HOUR, MINUTE } from '../../support/manual-clock.ts'
 import { step, stockUnit } from '../../support/plans.ts'
@@ -48,10 +49,10 @@ export async function tellOfArrivals(story: Story): Promise<void> {
   const { id } = await manager.need('requests.add', request)
   const content = [
     'number;serial;model;name;phone;email;cause;words;damagedOn;filedAt',
-    'WEB-8;095XE160025008;DJI Mavic Air 2;Karel Dvořák;+420 602 1;;accident;Hit a tree;2026-02-26;2026-02-28 09:15',
+    'WEB-8;095XE160025008;DJI Mavic Air 2;Karel Dvořák;+420 602 111 222;;accident;Hit a tree;2026-02-26;2026-02-28 09:15',
     'WEB-9;095XE160025009;;Jan Novák;;jan@example.cz;;;;',
   ].join('\r\n')
-  await manager.need('requests.import', { name: 'requests.csv', content })
+  await importFile(manager, 'requests', content)
   const { rows } = await manager.need('requests.list', { text: 'WEB-9' })
   for (const row of rows) await manager.need('requests.dismiss', { id: row.id, reason: 'Bought a new one.' })
   await takeIn(manager, {
@@ -66,7 +67,7 @@ export async function tellOfStock(story: Story): Promise<void> {
   const manager = await story.later(20 * MINUTE)
   const content =
     'serial,model,grade,region\r\n095XE160028001,Mavic Air 2,new,CZ\r\n0BMUE3N0058001,Spark,equivalent,CZ\r\n'
-  await manager.need('stock.import', { name: 'units.csv', content })
+  await importFile(manager, 'stock', content)
   await stockUnit(manager, '095XE160028002')
   await manager.need('stock.return', { serial: '095XE160028002', reason: 'Sent to another centre.' })
   await stockUnit(manager, '095XE160028003')

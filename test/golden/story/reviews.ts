@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { importFile } from '../../support/import-file.ts'
 import { makeClip } from '../../support/video/make-clip.ts'
 import {
   decide,
@@ -101,10 +102,10 @@ async function sendBack(story: Story, reviewer: TestClient, clip: string): Promi
 async function cameByOtherWays(story: Story, reviewer: TestClient): Promise<void> {
   const heading = 'name;phone;email;model;aircraftSerial;gimbalSerial;app;link;language;cameInAt'
   const rows = [
-    'Karel Dvořák;+420 602 1;;Mavic Mini;095XE160022005;;fly;https://example.com/a.mp4;cs;2026-03-08T10:00:00+01:00',
+    'Karel Dvořák;+420 602 111 222;;Mavic Mini;095XE160022005;;fly;https://example.com/a.mp4;cs;2026-03-08T10:00:00+01:00',
     'Eva Malá;;eva@example.cz;Spark;095XE160022006;;go4;;en;',
   ]
-  await story.manager.need('reviews.import', { text: [heading, ...rows].join('\n') })
+  await importFile(story.manager, 'reviews', [heading, ...rows].join('\n'))
   const stray = (await makeClip(strayClip)).path
   copyFileSync(stray, join(STORY_FOLDER, 'holiday.mp4'))
   await changeSettings(story.manager, { watchedFolder: STORY_FOLDER })

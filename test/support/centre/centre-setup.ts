@@ -29,5 +29,5 @@ export async function shareLog(
   const shared = await startTestHost(engine)
   const { address, owner, pid } = shared.host
   project.provide('sharedLog', { address, owner, pid: pid() })
-  return () => shared[Symbol.asyncDispose]()
+  return async () => shared[Symbol.asyncDispose]()
 }

@@ -104,6 +104,18 @@ test('a cell far away and an old spreadsheet are refused', async () => {
   const old = await readGrid(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), noChoices)
   expect(old).toMatchObject({
     ok: false,
-    error: { code: 'file-unreadable', params: { reason: 'old-spreadsheet' } },
+    error: { code: 'file-old-spreadsheet' },
+  })
+})
+
+test('a spreadsheet with a password and an open quotation mark are named as what they are', async () => {
+  const container = Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(1_016),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ])
+  expect(await readGrid(container, noChoices)).toMatchObject({ error: { code: 'file-protected' } })
+  expect(await readGrid(Buffer.from('serial;name\n"095;Jan\n'), noChoices)).toMatchObject({
+    error: { code: 'file-broken-quotes', params: { row: 2 } },
   })
 })

@@ -29,6 +29,17 @@ const labels: readonly (readonly [what: string, wrap: (serial: string) => string
   ['among fields', (serial) => `${serial};Mavic Mini;2020-05`],
 ]
 
+/** Labels whose signs nearly every layout has on the same keys: nothing in the text shows that Y and Z changed places. */
+const plainSigns: readonly (readonly [what: string, wrap: (serial: string) => string])[] = [
+  ['after SN and a space', (serial) => `SN ${serial}`],
+  ['after Serial No.', (serial) => `Serial No. ${serial}`],
+  ['before a tab', (serial) => `${serial}\tMAVIC`],
+  ['on a line', (serial) => `${serial}\nMAVIC`],
+  ['before a comma', (serial) => `${serial},MT1SS5`],
+  ['in GS1 that nothing announces', (serial) => `010822589424617021${serial}`],
+  ['in GS1 behind a lot that nothing announces', (serial) => `010822589424617010AB1\u001d21${serial}`],
+]
+
 describe('a serial that a scanner types', () => {
   it.each(keyboardLayouts.flatMap((layout) => labels.map(([what, wrap]) => [what, layout, wrap] as const)))(
     '%s is read on %s where that was taught',
@@ -57,7 +68,7 @@ describe('a serial that a scanner types', () => {
   })
 
   it('is never another one for certain, on any layout and in any dress', () => {
-    const dress = fc.constantFrom(...labels.map(([, wrap]) => wrap))
+    const dress = fc.constantFrom(...[...labels, ...plainSigns].map(([, wrap]) => wrap))
     fc.assert(
       fc.property(real, fc.constantFrom(...keyboardLayouts), dress, (serial, layout, wrap) => {
         const { serial: read, certain } = readScan(typedOn(layout, wrap(serial)))
@@ -66,6 +77,32 @@ describe('a serial that a scanner types', () => {
       { numRuns: 3000 },
     )
   })
+
+  it.each(plainSigns)('%s is read or proposed on any layout that nobody taught', (_, wrap) => {
+    fc.assert(
+      fc.property(real, fc.constantFrom(...keyboardLayouts), (serial, layout) => {
+        const { serial: read, proposals } = readScan(typedOn(layout, wrap(serial)))
+        expect([read, ...proposals]).toContain(serial)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('stays one of two where a label of both was typed on a layout that was taught', () => {
+    const text = typedOn('cs', 'SN:1581F2JVP7LPZLBQMT3D SN:0ZV4GCF3F366RF30EKH')
+    expect(readScan(text, 'cs')).toMatchObject({
+      serial: null,
+      certain: false,
+      proposals: ['1581F2JVP7LPZLBQMT3D', '0ZV4GCF3F366RF30EKH'],
+    })
+  })
+
+  it.each(['(01)05909806937266', '(10)ABC123', '#REF!', '#N/A', '(null)'])(
+    'is not made of %s with Shift left out of account',
+    (text) => {
+      expect(readScan(typedOn('cs', text), 'cs').serial).toBeNull()
+    },
+  )
 
   it.each<[string, string, KeyboardLayout | null]>([
     ['ÉÍŘXE+ŽÉÉĚ+ĚŠČ', '095XE160021234', 'cs'],
@@ -126,6 +163,10 @@ describe('what stands beside a serial', () => {
     ['a lot whose separator got lost', '010822589424617010LOT21095XE160021234', '095XE160021234'],
     ['a lot behind it', '0108225894246170211581F0XA5P7X1MDU6AU310LOT', '1581F0XA5P7X1MDU6AU3'],
     ['an identifier alone', '211581F0XA5P7X1MDU6AU3', '1581F0XA5P7X1MDU6AU3'],
+    ['the beginning of an identifier', '22BPUS8GG4A1Y3YW7RJ\u001d10X97750', '22BPUS8GG4A1Y3YW7RJ'],
+    ['an identifier and its value', '21BPUS8GG4A1YX\u001d10X97750', '21BPUS8GG4A1YX'],
+    ['a lot that was glued to it', ']d20104285067191519213AMYUN1URMVY9N10L550', '3AMYUN1URMVY9N'],
+    ['a field that nothing names', '{"id":"095XE160021234"}', '095XE160021234'],
     ['the letters of a label', 'SN095XE160021234', '095XE160021234'],
     ['a sign in front', 'ˇéířXE+žééě+ěšč', '095XE160021234'],
     ['the path of an address', 'https://m.example.com/d/1581F98K2H71UWM7DS8M', '1581F98K2H71UWM7DS8M'],

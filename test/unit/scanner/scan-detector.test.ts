@@ -96,6 +96,34 @@ describe('a scan', () => {
     expect(readKeys(codes).scans).toEqual([`${serial}\u001d10AB12`])
   })
 
+  it('keeps them where the computer tells of Ctrl itself', () => {
+    const first = typed(keysOf(serial, null), 10)
+    const at = (first.at(-1)?.at ?? 0) + 6
+    const separator = [
+      { key: 'Control', code: 'ControlLeft', ctrl: true, at },
+      { key: ']', ctrl: true, at: at + 6 },
+    ]
+    const rest = typed(keysOf('10AB12'), 12).map((stroke) => ({ ...stroke, at: stroke.at - 1000 + at + 6 }))
+    expect(readKeys([...first, ...separator, ...rest])).toEqual(allOf(`${serial}\u001d10AB12`))
+  })
+
+  it('ends with a line end that ALT and digits write', () => {
+    let at = 1000
+    const strokes = `${serial}\r`.split('').flatMap((character) =>
+      ['Alt', ...String(character.charCodeAt(0)).padStart(3, '0').split('')].map((key) => ({
+        key,
+        alt: true,
+        at: (at += 6),
+      })),
+    )
+    expect(readKeys(strokes)).toEqual(allOf(serial))
+  })
+
+  it('may hold the letters of the prefix', () => {
+    const profile = { prefix: 'SN', suffix: 'Enter' }
+    expect(readKeys(typed(keysOf('SN1432KVD1JSN4L1'), 12), profile)).toEqual(allOf('1432KVD1JSN4L1'))
+  })
+
   it.each([3, 4])('is read from ALT and %i digits of the keypad, separators too', (width) => {
     const text = `${serial}\u001d10AB`
     let at = 1000

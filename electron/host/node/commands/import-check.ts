@@ -26,7 +26,7 @@ const usage = `Usage: carebench import check --kind KIND FILE [--map FILE] [--js
 Shows how an import would read a file, row by row. Opens no data folder and changes nothing: whether a record is already
 there is not checked. Models are those of the newest catalogue that ships.
 
-  --kind KIND     requests, reviews, stock, plans or catalogue
+  --kind KIND     requests, reviews, stock, plans, prices or catalogue
   --map FILE      JSON that says how to read the file: { "columns": { HEADING: COLUMN or null }, "dateOrder": "dmy" or
                   "mdy", "encoding", "separator", "sheet" }; everything in it may be left out
   --json          { rows: [{ row, values, problems: [{ column, code, message }], cleaned: [...] }], encoding, separator,
@@ -79,7 +79,9 @@ export const importCheck: Command = {
     if (!checked.ok) {
       const { code } = checked.error
       const message = messages.in('en', 'imports')(`errors.${code}.what`, {
-        most: String(checked.error.params['most'] ?? ''),
+        ...Object.fromEntries(
+          Object.entries(checked.error.params).map(([name, value]) => [name, String(value)]),
+        ),
       })
       io.out.write(values.json === true ? `${JSON.stringify(unreadable(code, message))}\n` : `${message}\n`)
       return exitCodes.no

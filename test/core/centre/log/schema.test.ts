@@ -157,7 +157,7 @@ describe.for(engines)('with $name', ({ engine }) => {
       expect(refused(await asWeak.bring())).toBe('owner-too-powerful')
     })
 
-    it('is missed by a bench that finds a database without one', async () => {
+    it('is missed by a bench that finds a database without one, or with an older one', async () => {
       await using centre = await newCentre(shared.host.address, shared.host.owner)
       const bench = await centre.bench()
       need(await bench.client.push(nothingRead, 1, [bench.chain.next()]))
@@ -168,6 +168,9 @@ describe.for(engines)('with $name', ({ engine }) => {
       expect(refused(await without.hello(facts))).toBe('not-a-log')
       need(await inside.call('ALTER SCHEMA elsewhere RENAME TO carebench', []))
       expect(need(await without.hello(facts)).last).toBe(1)
+      // A log that was not brought up to date for this program.
+      need(await inside.call('DROP FUNCTION carebench.snapshots_1()', []))
+      expect(refused(await without.snapshots())).toBe('schema-older')
       await without.close()
       await inside.close()
     })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { keyHeader } from '../../../shared/rpc/loopback.ts'
+import { keyHeader } from '../../shared/rpc/loopback.ts'
 
 export interface Answer {
   readonly status: number

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  newLoginName,
+  newPassword,
+  openLog,
+  scramVerifier,
+  type LogClient,
+} from '../../../../electron/centre/index.ts'
+import { centreKeys } from '../../../../electron/centre/sync/centre-keys.ts'
+import { actOn, actions, type Action } from '../../../support/bench-actions.ts'
+import { centreToShare } from '../../../support/centre-to-share.ts'
+import { need, noSharedLog, sharedCentre } from '../../../support/centre/test-centre.ts'
+import type { SharingBench } from '../../../support/sharing-bench.ts'
+import { times } from '../../../support/tier.ts'
+
+type Step =
+  | { readonly kind: Action; readonly pick: number }
+  | { readonly kind: 'sync' | 'restart' | 'cut'; readonly pick: number }
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...actions), pick: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('sync' as const), pick: fc.constant(0) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cut' as const), pick: fc.nat(30) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), pick: fc.constant(0) }) },
+)
+const schedule = fc.array(fc.record({ bench: fc.nat(2), step }), { minLength: 5, maxLength: 40 })
+
+describe.skipIf(noSharedLog())('benches on a PostgreSQL', () => {
+  it('agree on everything after any schedule of work, delivery, lost answers and restarts', async () => {
+    const met = { counted: 0, aside: 0 }
+    await fc.assert(
+      fc.asyncProperty(schedule, async (steps) => {
+        await using centre = await sharedCentre()
+        // A bench belongs to one centre for good: each schedule has benches of its own.
+        const records = await centreToShare()
+        const keys = centreKeys(randomBytes(32))
+        const clients = new Map<string, LogClient>()
+        for (const bench of records.benches) {
+          const login = { user: newLoginName(), password: newPassword() }
+          const verifier = scramVerifier(login.password)
+          const admission = { centre: centre.id, bench, login: login.user, verifier, number: null }
+          need(await centre.administrator.admit(admission))
+          clients.set(bench, openLog(centre.address, login))
+        }
+        const sync = async (bench: SharingBench, signal?: AbortSignal) => {
+          const client = clients.get(bench.signer.bench)
+          if (!client) throw new Error('a bench without a login')
+          return await bench.sync(client, keys, signal)
+        }
+        const benches = await records.begin(async (bench) => void need(await sync(bench)))
+        let { now } = records
+        for (const { bench: index, step: one } of steps) {
+          const bench = benches[index % benches.length]
+          if (!bench) continue
+          now += 1_000
+          if (one.kind === 'sync') need(await sync(bench))
+          // The line is cut anywhere: before, within or after what the log does.
+          else if (one.kind === 'cut') await sync(bench, AbortSignal.timeout(one.pick))
+          else if (one.kind === 'restart') bench.restart()
+          else actOn(bench, one.kind, one.pick, records.ids, now)
+        }
+        for (const bench of benches) need(await sync(bench))
+        const states = await Promise.all(benches.map(async (bench) => need(await sync(bench))))
+        const [first] = benches
+        const [told, events] = [first?.tables(), first?.eventIds()]
+        for (const [index, bench] of benches.entries()) {
+          expect(states[index]).toMatchObject({ waiting: 0, position: states[0]?.position })
+          expect(bench.verify(records.trusted)).toMatchObject({ holds: true })
+          expect(bench.tables()).toEqual(told)
+          expect(bench.guards()).toEqual(first?.guards())
+          expect(bench.eventIds()).toEqual(events)
+        }
+        const aside = first?.asideCount() ?? 0
+        met.aside += aside
+        met.counted += (events?.length ?? 0) - aside
+        first?.rebuild()
+        expect(first?.tables()).toEqual(told)
+        for (const bench of benches) bench.close()
+        await Promise.all([...clients.values()].map((client) => client.close()))
+        await records.close()
+      }),
+      { numRuns: times({ full: 5, nightly: 200 }) },
+    )
+    expect(met.counted).toBeGreaterThan(met.aside)
+  }, 900_000)
+})

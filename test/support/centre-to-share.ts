@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { openBench } from '../../electron/bench/open-bench.ts'
+import { openDatabase } from '../../electron/db/open.ts'
+import { createSigner, newSigningKey, type Signer } from '../../electron/ledger/signer.ts'
+import { createPersonalStore } from '../../electron/personal/personal-store.ts'
+import { centreStream } from '../../shared/people/events.ts'
+import { createTestApp } from './create-test-app.ts'
+import { takeIn } from './intake.ts'
+import { register } from './plans.ts'
+import { SharingBench } from './sharing-bench.ts'
+import { testPorts } from './test-ports.ts'
+
+/** How a bench delivers what waits and reads what is new. */
+export type Deliver = (bench: SharingBench) => Promise<void>
+
+/** The records of a centre that three benches are going to share, in a folder of their own. */
+export async function centreToShare() {
+  const app = await createTestApp()
+  const client = await app.setUp()
+  const { id: plan } = await register(client, { serialRaw: '095XE160021234' })
+  const { caseId: repairCase } = await takeIn(client, { serial: 'X1' })
+  await app.app.close()
+  const opened = await openBench(testPorts(app.dir, app.clock))
+  if (!opened.ok) throw new Error(opened.error.code)
+  const home = opened.value
+  const others = [2, 3].map(() => createSigner(uuidv7(), newSigningKey().privateKey))
+  const signers = [home.keys.signer, ...others]
+  const deps = {
+    texts: createPersonalStore(home.keys),
+    keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
+  }
+  let runs = 0
+  return {
+    ids: { plan, repairCase },
+    now: app.clock.now(),
+    trusted: [home.keys.signer.publicKey],
+    benches: signers.map(({ bench }) => bench),
+    /** Three benches that stand at the same position of a new log; `deliver` is called for each in turn. */
+    async begin(deliver: Deliver): Promise<readonly SharingBench[]> {
+      runs += 1
+      const benches: SharingBench[] = []
+      for (const [index, signer] of signers.entries()) {
+        const path = join(app.dir, `run-${runs}-${index}.sqlite`)
+        // Whoever joins begins with what the first bench has at that position.
+        await (benches[0] ?? home.database).copyTo(path)
+        const copy = openDatabase(path)
+        copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
+        copy.close()
+        const bench = new SharingBench(path, signer, deps)
+        if (index === 0) {
+          bench.found()
+          for (const [at, other] of others.entries()) registerBench(bench, other, at + 2, app.clock.now())
+        }
+        await deliver(bench)
+        benches.push(bench)
+      }
+      return benches
+    },
+    async close() {
+      home.close()
+      await app.close()
+    },
+  }
+}
+
+function registerBench(
+  founder: SharingBench,
+  { bench, publicKey, key }: Signer,
+  number: number,
+  now: number,
+): void {
+  const [id = ''] = founder.ledger.ids(centreStream)
+  const body = { bench, publicKey, key, name: `Bench ${number}`, number }
+  founder.transact(now, (work) =>
+    work.append(centreStream, id, work.events(centreStream, id).length, [
+      centreStream.event('bench.registered', body),
+    ]),
+  )
+}
