@@ -9,7 +9,7 @@ import { firstStart } from '../support/create-test-app.ts'
 import { step } from '../support/plans.ts'
 import { setCzechVat, setPrice } from '../support/prices.ts'
 import { agreePrice } from '../support/quotes.ts'
-import { scan } from '../support/scanner.ts'
+import { pauseByHand, pressByHand, scan } from '../support/scanner.ts'
 import { screenWords } from '../support/screen-words.ts'
 import type { TestClient } from '../support/test-client.ts'
 
@@ -48,6 +48,7 @@ test('a pick-up with payment takes a scan and at most twelve keys', async ({ pag
   const keys = countKeystrokes(page)
   const give = page.getByRole('button', { name: new RegExp(`^${say('handover:give.open')}`) })
   await expect(give).toBeVisible()
+  await pauseByHand(page)
   await keys.press('2')
   await expect(give).toBeFocused()
   await keys.press('Enter')
@@ -174,26 +175,28 @@ for (const language of ['en', 'cs'] as const)
     await on.served.openAsManager(page)
     await scan(page, rma)
     await expect(page.getByRole('heading', { level: 2, name: rma })).toBeVisible()
+    await pauseByHand(page)
     const quote = page.getByRole('region', { name: say('quotes:title'), exact: true })
     const press = async (name: string) => {
       const button = page.getByRole('button', { name })
       await expect(button).toBeEnabled()
       await button.focus()
       await expect(button).toBeFocused()
-      await page.keyboard.press('Enter')
+      await pressByHand(page, 'Enter')
     }
     await press(say('quotes:make'))
     await expect(page.getByRole('combobox', { name: say('quotes:dialog.addPrice') })).toBeFocused()
-    await page.keyboard.type('LAB')
+    await page.keyboard.type('LAB', { delay: 110 })
     await expect(page.getByRole('option')).toHaveCount(1)
-    await page.keyboard.press('Enter')
+    await pressByHand(page, 'Enter')
     const line = page.getByLabel(say('quotes:dialog.quantityOf', { name: 'Hour of labour' }))
     await expect(line).toBeVisible()
     await expect(page.getByRole('listbox')).toHaveCount(0)
     // From a field of the line Enter saves the quote.
     await line.focus()
     await expect(line).toBeFocused()
-    await page.keyboard.press('Enter')
+    await pressByHand(page, 'Enter')
+    await expect(page.locator('[data-window]')).toHaveCount(0)
     await expect(quote).toContainText(say('quotes:version', { number: 1 }))
     await press(say('quotes:accept'))
     await press(say('quotes:answer.accept'))
@@ -208,6 +211,7 @@ for (const language of ['en', 'cs'] as const)
     }
     const give = page.getByRole('button', { name: new RegExp(`^${say('handover:give.open')}`) })
     await expect(give).toBeVisible()
+    await pauseByHand(page)
     await page.keyboard.press('2')
     await expect(give).toBeFocused()
     await page.keyboard.press('Enter')

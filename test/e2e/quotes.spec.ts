@@ -33,7 +33,7 @@ test('a paid repair: no acceptance without a price, a quote with a line, signed 
   const answer = page.getByRole('dialog', { name: `The customer agrees to ${rma}/1` })
   await answer.getByRole('radio', { name: /Signature on screen/ }).click()
   await expect(answer.getByRole('button', { name: 'Record the agreement' })).toBeDisabled()
-  const sheet = await answer.locator('canvas').boundingBox()
+  const sheet = await answer.getByRole('img', { name: 'Place to sign' }).boundingBox()
   if (!sheet) throw new Error('there is nothing to sign on')
   await page.mouse.move(sheet.x + 40, sheet.y + 60)
   await page.mouse.down()
