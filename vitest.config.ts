@@ -23,14 +23,20 @@ const centre = ['test/core/centre/{host,log}/*.test.ts']
 /** What takes long in the core: films, papers, properties. Left out while one works. */
 const slow = [
   'test/core/{media,paper,reviews,rpc,sample,video}/**/*.test.ts',
-  'test/core/db/golden*.test.ts',
   'test/core/evidence/evidence.test.ts',
   'test/core/hosts/node-ports.test.ts',
-  'test/core/ledger/{rebuild,tampering}.test.ts',
-  'test/core/mail/broken-lines.test.ts',
+  'test/core/about/notices.test.ts',
+  'test/core/{db,golden}/golden*.test.ts',
+  'test/core/golden/sealed-names.test.ts',
+  'test/core/imports/undo*.test.ts',
+  'test/core/ledger/{many-chains,rebuild,tampering}.test.ts',
+  'test/core/mail/broken-connections.test.ts',
+  'test/core/people/clock.test.ts',
   'test/core/plans/{certificate-scan,reseal}.test.ts',
   'test/core/plans/model/*.test.ts',
-  'test/core/reports/{export,sums,verdicts}.test.ts',
+  'test/core/privacy/{erase,redaction}.test.ts',
+  'test/core/reports/{export,recount,sums,verdicts}.test.ts',
+  'test/core/truth/{deep-check,edited-rows}.test.ts',
   'test/core/upkeep/*.test.ts',
 ]
 
