@@ -1,4 +1,4 @@
-import { Placeholder, sql } from 'drizzle-orm'
+import { sql, type Placeholder } from 'drizzle-orm'
 import type { Reader, Transactor } from './open.ts'
 
 /**

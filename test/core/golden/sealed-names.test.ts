@@ -9,6 +9,16 @@ import { namesInUse } from '../../support/golden/names-in-use.ts'
 import { sealedEvents } from '../../support/golden/sealed-events.ts'
 import { knownNames, names, readBody, type Names } from '../../support/known-names.ts'
 
+/**
+ * Only the screens of the same version called them: each read a list with a reader of its own. the one import reads every
+ * list now.
+ */
+const withdrawn: ReadonlySet<string> = new Set([
+  'command stock.import',
+  'command requests.import',
+  'command reviews.import',
+])
+
 /*
  * What is sealed in the records, and what somebody outside reads, keeps its name for ever. Every release wrote its names
  * down; the program as it is now must know each of them. It may know more.
@@ -25,7 +35,8 @@ describe.each(goldenReleases())('names of %s', (release) => {
 
   const lists = ['streams', 'files', 'exitCodes', 'procedures'] as const
   it.each(lists)('%s', (kind) => {
-    expect(missingPaths(was[kind], is[kind])).toEqual([])
+    const missing = missingPaths(was[kind], is[kind])
+    expect(missing.filter((name) => !withdrawn.has(name))).toEqual([])
   })
 
   const maps = ['events', 'commands', 'output', 'evidence', 'questions'] as const

@@ -195,7 +195,7 @@ describe('a quote', () => {
     const paper = await (await client.fetch(`/files/quote/${caseId}_1.html?lang=cs`)).text()
     expect(paper).toContain('Podepsáno na obrazovce')
     expect(paper).toContain(`d="${INK}"`)
-    expect(paper).toContain('SHA-256 nabídky')
+    expect(paper).toContain('SHA-256 odsouhlaseného znění')
     const [person] = (await client.need('privacy.find', { text: 'zofie' })).people
     const subject = person?.subject ?? ''
     await client.need('privacy.erase', { subject, reason: 'request', secret: MANAGER_PIN })

@@ -78,11 +78,8 @@ export const importCheck: Command = {
     const say = messageOf(messages.in('en', 'imports'), messages.in('en', 'catalogue'), kind)
     if (!checked.ok) {
       const { code } = checked.error
-      const message = messages.in('en', 'imports')(`errors.${code}.what`, {
-        ...Object.fromEntries(
-          Object.entries(checked.error.params).map(([name, value]) => [name, String(value)]),
-        ),
-      })
+      const told = Object.entries(checked.error.params).map(([name, value]) => [name, String(value)])
+      const message = messages.in('en', 'imports')(`errors.${code}.what`, Object.fromEntries(told))
       io.out.write(values.json === true ? `${JSON.stringify(unreadable(code, message))}\n` : `${message}\n`)
       return exitCodes.no
     }
