@@ -16,6 +16,7 @@ import { bySchedule, type ReportDeps } from './deps.ts'
 import { exportReport, withoutWatcher } from './export-report.ts'
 import { fileName } from './jobs.ts'
 import { readLedgerCalendar } from './ledger-calendar.ts'
+import { reportFolderOf } from './report-folder.ts'
 import type { Writer } from './write-file.ts'
 
 /** How often the clock is looked at. */
@@ -44,7 +45,7 @@ export function readSchedule(reader: Reader, language: ScheduleSettings['languag
   const row = reader.select().from(reportScheduleTable).get()
   if (!row) return { settings: { ...unset, language }, lastDay: null, lastAt: null, files: [] }
   return {
-    settings: scheduleSettings.parse(JSON.parse(row.settings)),
+    settings: { ...scheduleSettings.parse(JSON.parse(row.settings)), folder: reportFolderOf(reader) },
     lastDay: row.lastDay,
     lastAt: row.lastAt,
     files: z.array(z.string()).parse(JSON.parse(row.files)),
@@ -106,7 +107,7 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
     if (closed) return
     const planned = plannedReports()
     if (!planned?.settings) return
-    const { settings } = planned
+    const settings = { ...planned.settings, folder: reportFolderOf(deps.database.reader) }
     const due = dueDays(planned, readLedgerCalendar(deps.database.reader).zones, deps.now())
     // Closing needs no folder: the days end in order, also while their files cannot be written.
     problem = settings.close ? await closeDays(deps, due) : null

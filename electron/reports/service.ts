@@ -3,7 +3,6 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import { todayIn } from '../../shared/reports/business-day.ts'
 import { exportChoices, usualChoices } from '../../shared/reports/choices.ts'
 import type { reportsContract } from '../../shared/reports/contract.ts'
-import { SCHEDULE_ID, scheduleStream } from '../../shared/reports/events.ts'
 import type { FileKind } from '../core/files.ts'
 import type { Handlers } from '../core/handler.ts'
 import { reportChoiceTable } from '../db/schema/report.ts'
@@ -14,6 +13,7 @@ import { createCommandExport, type CommandExport, type ConfirmManager } from './
 import { createJobs } from './jobs.ts'
 import { answerReport, checkRange } from './make-report.ts'
 import { readRecords } from './record-store.ts'
+import { setSchedule } from './report-folder.ts'
 import { createSchedule, isFolderUsable, readSchedule } from './schedule.ts'
 import { createWriter } from './write-file.ts'
 
@@ -80,11 +80,7 @@ export function createReports(
       if (settings.enabled && settings.formats.length > 0 && !(await isFolderUsable(settings.folder))) {
         return refuse('folder-unusable', { folder: settings.folder })
       }
-      const set = deps.ledger.transact(by, (work) =>
-        work.append(scheduleStream, SCHEDULE_ID, work.events(scheduleStream, SCHEDULE_ID).length, [
-          scheduleStream.event('report.schedule-set', { settings }),
-        ]),
-      )
+      const set = deps.ledger.transact(by, (work) => setSchedule(work, settings))
       return set.ok ? ok({}) : set
     },
   }

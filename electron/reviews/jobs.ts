@@ -14,7 +14,8 @@ import type { ReviewsDeps } from './deps.ts'
 import { createDownloads, type Downloads, type DownloadState } from './downloads.ts'
 import { createFingerprints, type Fingerprints } from './fingerprints.ts'
 import { applyRetention } from './retention.ts'
-import { findSubmission, openMedia, readReviewSettings, submissionsWithMedia } from './store.ts'
+import { readReviewSettings } from './settings.ts'
+import { findSubmission, openMedia, submissionsWithMedia } from './store.ts'
 import { watchFolder, type FolderEntry } from './watched-folder.ts'
 
 /** What works in the background of reviews: recordings, downloads, the watched folder, retention. */

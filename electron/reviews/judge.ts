@@ -18,7 +18,8 @@ import type { ReviewsDeps } from './deps.ts'
 import type { Fingerprints } from './fingerprints.ts'
 import { letterOf } from './letter.ts'
 import { loadSubmission } from './load.ts'
-import { readReviewSettings, readViewed } from './store.ts'
+import { readReviewSettings } from './settings.ts'
+import { readViewed } from './store.ts'
 
 type Judge = Handler<(typeof reviewsContract)['reviews.judge']>
 

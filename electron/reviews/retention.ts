@@ -7,7 +7,8 @@ import type { SubmissionRow } from '../db/schema/submission.ts'
 import type { Recordings, RecordingStore } from '../video/index.ts'
 import { byProgram } from '../core/by.ts'
 import type { ReviewsDeps } from './deps.ts'
-import { readReviewSettings, submissionsWithMedia } from './store.ts'
+import { readReviewSettings } from './settings.ts'
+import { submissionsWithMedia } from './store.ts'
 
 /** When retention deletes an original; null where it is kept: an open submission needs it, or the manager keeps all. */
 export function expiryOf(submissions: readonly SubmissionRow[], keepDays: number | null): number | null {

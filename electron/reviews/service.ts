@@ -3,7 +3,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import { endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import type { ReviewReportView } from '../../shared/paper/review-report.ts'
-import { REVIEW_SETTINGS_ID, reviewSettingsStream, submissionStream } from '../../shared/reviews/events.ts'
+import { submissionStream } from '../../shared/reviews/events.ts'
 import { joinSpans } from '../../shared/reviews/spans.ts'
 import { mayWork, undoMark } from '../../shared/reviews/decider.ts'
 import type { Handlers } from '../core/handler.ts'
@@ -19,12 +19,12 @@ import { judge } from './judge.ts'
 import { loadSubmission } from './load.ts'
 import { reviewReportOf } from './report.ts'
 import { decideStep } from './steps.ts'
+import { changeReviewSettings, readReviewSettings } from './settings.ts'
 import {
   countOpen,
   findSubmission,
   listInbox,
   listSubmissions,
-  readReviewSettings,
   readViewed,
   removeFromInbox,
   submissionsWithMedia,
@@ -224,13 +224,7 @@ function settingsHandlers(
       if (settings.watchedFolder !== null && !(await isReadable(settings.watchedFolder))) {
         return refuse('folder-not-found', { folder: settings.watchedFolder })
       }
-      const changed = deps.ledger.transact(by, (work) => {
-        const body = { ...settings }
-        const appended = work.append(reviewSettingsStream, REVIEW_SETTINGS_ID, version, [
-          reviewSettingsStream.event('submission.settings-changed', body),
-        ])
-        return appended.ok ? ok({ version: version + 1 }) : appended
-      })
+      const changed = deps.ledger.transact(by, (work) => changeReviewSettings(work, version, settings))
       if (changed.ok) jobs.settingsChanged()
       return changed
     },

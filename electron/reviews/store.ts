@@ -17,12 +17,7 @@ import {
 import { z } from 'zod'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
-import {
-  defaultReviewSettings,
-  REVIEW_SETTINGS_ID,
-  reviewSettingsStream,
-  type ReviewSettings,
-} from '../../shared/reviews/events.ts'
+import {} from '../../shared/reviews/events.ts'
 import { openStates, overStates } from '../../shared/reviews/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import {
@@ -31,7 +26,6 @@ import {
   submissionTable,
   type SubmissionRow,
 } from '../db/schema/submission.ts'
-import { newestEvent } from '../ledger/read-events.ts'
 import { findParts, SHORTEST_PART } from '../search/fts.ts'
 
 const MOST_TEXT_HITS = 5_000
@@ -183,12 +177,6 @@ export function nextSubmissionCounter(tx: Transactor, year: number, bench: numbe
     )
     .get()
   return nextCounter(row?.last ?? null, bench)
-}
-
-/** As the newest event has them: verdicts are decided by them. */
-export function readReviewSettings(reader: Reader): ReviewSettings & { readonly version: number } {
-  const newest = newestEvent(reader, reviewSettingsStream, REVIEW_SETTINGS_ID)
-  return newest ? { ...newest.body, version: newest.version } : { ...defaultReviewSettings, version: 0 }
 }
 
 const spans = z.array(z.tuple([z.int(), z.int()]))

@@ -5,7 +5,8 @@ import type { WatchedFate } from '../../shared/reviews/watched.ts'
 import { isWholeRecording, type RecordingStore } from '../video/index.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { placeFile, type FolderFile, type FolderOutcome } from './folder-file.ts'
-import { listInbox, readReviewSettings } from './store.ts'
+import { readReviewSettings } from './settings.ts'
+import { listInbox } from './store.ts'
 import { createWatchedStore, type WatchedFile } from './watched-store.ts'
 
 /** Checks the watched folder every two seconds and imports new recordings. Files are copied and left in place. */

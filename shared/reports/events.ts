@@ -37,6 +37,7 @@ export const reportExported = z.strictObject({
   by: z.enum(['person', 'schedule', 'command-line']),
 })
 
+/** The folder is that of the bench that wrote the record, as long as it has not said it apart (`reportFolderStream`). */
 export const reportScheduleSet = z.strictObject({ settings: scheduleSettings })
 /** The schedule did its work for one day; `files` are names within the folder. */
 export const reportScheduleRan = z.strictObject({
@@ -54,6 +55,14 @@ export const dayStream = defineStream('day', {
 
 /** One report that was taken out. */
 export const exportStream = defineStream('report', { 'report.exported': event(reportExported) })
+
+/** Where one bench puts the files of the schedule: an absolute path on its computer. */
+export const reportFolder = z.strictObject({ folder: z.string().max(1_000) })
+
+/** Named by its bench. No other bench writes it. */
+export const reportFolderStream = defineStream('bench-reports', {
+  'bench.report-folder-set': event(reportFolder),
+})
 
 /** What is made by itself at the end of the day: one stream, `report:schedule`. */
 export const scheduleStream = defineStream('report', {

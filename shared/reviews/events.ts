@@ -133,6 +133,24 @@ export const shownVerdict = z.strictObject({
 export const submissionJudged = shownVerdict.extend({ reason: freeText })
 export type SubmissionJudged = z.infer<typeof submissionJudged>
 
+/** What is of one bench alone: where its computer finds recordings, and how much room it has for them. */
+export const recordingPlace = z.strictObject({
+  /** Folder of this computer that is looked into; null for none. */
+  watchedFolder: z.string().max(1_000).nullable(),
+  /** Bytes that recordings and what is derived from them may take. */
+  diskBudget: z.int().positive(),
+})
+export type RecordingPlace = z.infer<typeof recordingPlace>
+
+/** Named by its bench. No other bench writes it. */
+export const recordingPlaceStream = defineStream('bench-recordings', {
+  'bench.recordings-placed': event(recordingPlace),
+})
+
+/**
+ * Folder and budget are those of the bench that wrote the record, as long as it has not said them apart
+ * (`recordingPlaceStream`); to other benches they say nothing.
+ */
 export const reviewSettings = z.strictObject({
   /** Folder of this computer that is looked into; null for none. */
   watchedFolder: z.string().max(1_000).nullable(),

@@ -119,6 +119,10 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'submission.media-expired': 'free',
   'submission.settings-changed': 'ordered',
 
+  // No other bench writes them.
+  'bench.recordings-placed': 'free',
+  'bench.report-folder-set': 'free',
+
   'day.closed': 'ordered',
   'day.reopened': 'ordered',
   'report.exported': 'free',

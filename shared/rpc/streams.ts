@@ -14,9 +14,9 @@ import { priceStream, rateStream, vatStream } from '../prices/events.ts'
 import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
 import { profileStream } from '../profile/events.ts'
 import { quoteStream } from '../quotes/events.ts'
-import { dayStream, exportStream, scheduleStream } from '../reports/events.ts'
+import { dayStream, exportStream, reportFolderStream, scheduleStream } from '../reports/events.ts'
 import { requestStream } from '../requests/events.ts'
-import { reviewSettingsStream, submissionStream } from '../reviews/events.ts'
+import { recordingPlaceStream, reviewSettingsStream, submissionStream } from '../reviews/events.ts'
 import { sampleStream } from '../sample/events.ts'
 import { unitStream } from '../stock/events.ts'
 
@@ -35,9 +35,11 @@ export const allStreams = [
   templateStream,
   submissionStream,
   reviewSettingsStream,
+  recordingPlaceStream,
   dayStream,
   exportStream,
   scheduleStream,
+  reportFolderStream,
   sampleStream,
   redactionStream,
   customerStream,

@@ -17,7 +17,8 @@ import { commitsAfter } from '../../electron/ledger/sealed-commit.ts'
 import type { Signer } from '../../electron/ledger/signer.ts'
 import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
 import { projectors, streams } from '../../electron/program/projectors.ts'
-import { ok, type Result } from '../../shared/kernel/result.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import { allStreams } from '../../shared/rpc/streams.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { Delivery, ModelLog } from './model-log.ts'
 
@@ -86,7 +87,8 @@ export class SharingBench {
 
   /** The first bench of the centre: all that it has waits. */
   found(): void {
-    this.#database.write((tx) => ok(foundLog(tx, streams)))
+    const founded = this.#database.write((tx) => foundLog(tx, allStreams))
+    if (!founded.ok) throw new Error(founded.error.code)
   }
 
   transact(now: number, work: (work: Work) => Result<unknown, unknown>): boolean {

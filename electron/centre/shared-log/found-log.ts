@@ -4,7 +4,9 @@ import { eventTable } from '../../db/schema/event.ts'
 import { ledgerHeadTable } from '../../db/schema/ledger-head.ts'
 import { recordReader } from '../../ledger/ledger.ts'
 import { ownChain } from '../../ledger/own-chain.ts'
-import type { Streams } from '../../ledger/streams.ts'
+import { clearEvents } from '../../ledger/redact.ts'
+import { knownStreams, type Streams } from '../../ledger/streams.ts'
+import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
 import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
 import { UnreadableEventError } from '../../ledger/unreadable-event.ts'
 import { applyGuards, guardsOf } from './guards.ts'
@@ -12,11 +14,17 @@ import { keepWaiting } from './waiting-commits.ts'
 
 /**
  * The first bench of a centre: everything that it ever recorded waits to be delivered. Nobody else can be first, so nothing
- * of it is ever taken back. Within the open transaction; throws `UnreadableEventError`.
+ * of it is ever taken back. Refused while text about customers stands in clear in an event: what others have read cannot be
+ * taken out of their records any more. Within the open transaction; throws `UnreadableEventError`.
  */
-export function foundLog(tx: Transactor, streams: Streams): { readonly commits: number } {
+export function foundLog(
+  tx: Transactor,
+  known: readonly Stream[],
+): Result<{ readonly commits: number }, Refusal<'clear-text-waits'>> {
   const own = ownChain(tx)
-  if (!own) return { commits: 0 }
+  if (!own) return ok({ commits: 0 })
+  if (holdsClearText(tx, known)) return refuse('clear-text-waits')
+  const streams = knownStreams(known)
   const { bench, branch, seq } = ledgerHeadTable
   const heads = tx
     .select({ seq })
@@ -32,7 +40,13 @@ export function foundLog(tx: Transactor, streams: Streams): { readonly commits: 
     keepWaiting(tx, { firstSeq: begins + 1, lastSeq: head.seq, guards, state: 'waiting', why: null })
     begins = head.seq
   }
-  return { commits: heads.length }
+  return ok({ commits: heads.length })
+}
+
+function holdsClearText(tx: Transactor, known: readonly Stream[]): boolean {
+  for (let page = clearEvents(tx, known, 0); page; page = clearEvents(tx, known, page.upTo))
+    if (page.rows.length > 0) return true
+  return false
 }
 
 function eventsBetween(

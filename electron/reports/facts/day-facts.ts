@@ -1,6 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { scheduleSettings } from '../../../shared/reports/choices.ts'
-import { dayStream, type exportStream, type scheduleStream } from '../../../shared/reports/events.ts'
+import {
+  dayStream,
+  type exportStream,
+  type reportFolderStream,
+  type scheduleStream,
+} from '../../../shared/reports/events.ts'
 import type { Transactor } from '../../db/open.ts'
 import { reportChoiceTable, reportDayTable, reportScheduleTable } from '../../db/schema/report.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
@@ -40,7 +45,9 @@ function after<Event>(
 }
 
 /** Reports that were taken out, and the schedule that makes them. */
-export const exportFacts: ProjectorHandlers<typeof exportStream | typeof scheduleStream> = {
+export const exportFacts: ProjectorHandlers<
+  typeof exportStream | typeof scheduleStream | typeof reportFolderStream
+> = {
   'report.exported': counted(undefined, ({ tx, event }) => {
     const { choices, by } = event.body
     if (by !== 'person') return nothing
@@ -62,6 +69,7 @@ export const exportFacts: ProjectorHandlers<typeof exportStream | typeof schedul
       .run()
     return nothing
   }),
+  'bench.report-folder-set': counted(),
   'report.schedule-ran': counted(undefined, ({ tx, event }) => {
     const { day, files } = event.body
     tx.update(reportScheduleTable)

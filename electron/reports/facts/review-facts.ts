@@ -1,4 +1,5 @@
 import type {
+  recordingPlaceStream,
   reviewSettingsStream,
   SubmissionEvent,
   submissionStream,
@@ -14,7 +15,9 @@ type Of<Type extends SubmissionEvent['type']> = Extract<SubmissionEvent, { type:
 const REVIEW = 'review'
 
 /** Submissions, followed until their verdict. */
-export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof reviewSettingsStream> = {
+export const reviewFacts: ProjectorHandlers<
+  typeof submissionStream | typeof reviewSettingsStream | typeof recordingPlaceStream
+> = {
   'submission.received': counted(
     ({ body }) => ({ model: body.model, number: body.number, subject: body.applicant.subject }),
     ({ tx, event: { stream, place, body } }) => {
@@ -51,6 +54,7 @@ export const reviewFacts: ProjectorHandlers<typeof submissionStream | typeof rev
   'submission.resubmitted': counted(),
   'submission.media-expired': counted(),
   'submission.settings-changed': counted(),
+  'bench.recordings-placed': counted(),
 }
 
 /** A first rejection that a second reviewer looks at answers nobody yet. */

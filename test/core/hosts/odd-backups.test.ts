@@ -39,7 +39,9 @@ const at = (name: string): string => join(place, name)
 const makeKey = (out: string, folder = data, pinFile = at('pin')) =>
   runCli(['recovery-key', '--data', folder, '--person', 'Jana Malá', '--pin-file', pinFile, '--out', out])
 
-function isSentence({ err }: Pick<Ran, 'err'>): void {
+function isSentence(ran: Pick<Ran, 'err'>): void {
+  // On a slow computer a line says first what takes its time.
+  const err = ran.err.replace(/^[^\n]+…\n/, '')
   expect(err.trim().split('\n'), err).toHaveLength(1)
   expect(err).toMatch(/^[^\n]+[.]\n$/)
   expect(err).not.toMatch(/ {4}at |node:|E[A-Z]{3,}:/)
