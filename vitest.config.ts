@@ -34,10 +34,13 @@ const slow = [
   'test/core/people/clock.test.ts',
   'test/core/plans/{certificate-scan,reseal}.test.ts',
   'test/core/plans/model/*.test.ts',
-  'test/core/privacy/{erase,redaction}.test.ts',
-  'test/core/reports/{export,recount,sums,verdicts}.test.ts',
-  'test/core/truth/{deep-check,edited-rows}.test.ts',
-  'test/core/upkeep/*.test.ts',
+  'test/core/privacy/{erase,redaction,thieves}.test.ts',
+  'test/core/reports/{export,recount,schedule,sums,verdicts,wrong-sums}.test.ts',
+  'test/core/{truth,upkeep}/*.test.ts',
+  'test/core/catalogue/catalogue.test.ts',
+  'test/core/invitations/reminder.test.ts',
+  'test/core/plans/life.test.ts',
+  'test/core/search/names.test.ts',
 ]
 
 const every = {
