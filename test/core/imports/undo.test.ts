@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { importFile, lookAt } from '../../support/import-file.ts'
 import { takeIn } from '../../support/intake.ts'
 import type { TestClient } from '../../support/test-client.ts'
 import { until } from '../../support/until.ts'
+import { copyRunning } from '../../support/copy-running.ts'
 
 const units = (count: number) =>
   [
@@ -101,7 +102,7 @@ it('says that an import was cut short by the end of the program, and the same fi
   expect(begun.state).toBe('running')
   // As a killed program leaves it.
   const dir = mkdtempSync(join(tmpdir(), 'carebench-killed-'))
-  cpSync(bench.dir, dir, { recursive: true })
+  copyRunning(bench.dir, dir)
   await manager.need('imports.cancel', { job })
   const killed = await createTestApp({ dir })
   try {

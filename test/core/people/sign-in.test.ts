@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { waitAfter } from '../../../shared/people/secrets.ts'
 import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { HOUR, MINUTE, SECOND } from '../../support/manual-clock.ts'
 import type { TestClient } from '../../support/test-client.ts'
+import { copyRunning } from '../../support/copy-running.ts'
 
 const WRONG = '918273'
 
@@ -106,7 +107,7 @@ test('a try is on disk before it is looked at: pulling the plug in the middle fo
   await fail(bench, door, personId, 2)
   const pending = door.call('people.signIn', { personId, secret: WRONG })
   const copy = mkdtempSync(join(tmpdir(), 'carebench-test-'))
-  cpSync(bench.dir, copy, { recursive: true })
+  copyRunning(bench.dir, copy)
   await pending
   await using found = await createTestApp({ dir: copy, clock: bench.clock })
   expect(await tile(found.client, personId)).toMatchObject({ waitMs: 2000 })
@@ -119,7 +120,7 @@ test('a plug pulled at each try still leaves ten tries and no more', async () =>
   bench.clock.advance(waitAfter(9))
   const pending = door.call('people.signIn', { personId, secret: WRONG })
   const copy = mkdtempSync(join(tmpdir(), 'carebench-test-'))
-  cpSync(bench.dir, copy, { recursive: true })
+  copyRunning(bench.dir, copy)
   await pending
   bench.clock.advance(HOUR)
   await using found = await createTestApp({ dir: copy, clock: bench.clock })

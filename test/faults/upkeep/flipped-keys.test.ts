@@ -9,6 +9,7 @@ import { createTestApp, MANAGER_PIN, STAFF_PIN } from '../../support/create-test
 import { takeIn } from '../../support/intake.ts'
 import { testClient } from '../../support/test-client.ts'
 import { times } from '../../support/tier.ts'
+import { copyRunning } from '../../support/copy-running.ts'
 
 const POSITIONS = times({ full: 25, nightly: 250 })
 const NEW_PIN = '915204'
@@ -40,7 +41,7 @@ it.each(['keys.sqlite-wal', 'keys.copy', 'pins.copy'])(
     const { personId } = await bench.signInAs('Tomáš Kříž', ['technician'])
     await client.need('people.setSecret', { personId: manager, secret: NEW_PIN, current: MANAGER_PIN })
     const cut = mkdtempSync(join(tmpdir(), 'carebench-cut-'))
-    cpSync(bench.dir, cut, { recursive: true })
+    copyRunning(bench.dir, cut)
     const whole = readFileSync(join(cut, file))
     expect(whole.length).toBeGreaterThan(0)
     for (const place of places(whole.length)) {

@@ -17,6 +17,7 @@ import { manualClock } from '../../support/manual-clock.ts'
 import { editClasses, randomEdit, type Edit, type EditClass } from '../../support/random-edit.ts'
 import { testPorts } from '../../support/test-ports.ts'
 import { chance, placesOf, times } from '../../support/tier.ts'
+import { copyRunning } from '../../support/copy-running.ts'
 
 /*
  * A data folder that was closed, and one random change in its files: the deep check finds it, the program refuses to
@@ -42,7 +43,8 @@ beforeAll(async () => {
   const plans = await client.need('plans.list', { limit: 500, sort: 'number' })
   serials.push(...plans.rows.slice(0, 6).map(({ serial }) => serial))
   await takeIn(client, { serial: '095XE160029876', serialRaw: '095XE160029876' })
-  killed = copyOf(closed)
+  killed = mkdtempSync(join(tmpdir(), 'carebench-edited-'))
+  copyRunning(closed, killed)
   await bench.app.close()
   for (const folder of [closed, killed]) said.set(folder, await answersOf(copyOf(folder)))
 })
