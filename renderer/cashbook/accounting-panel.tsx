@@ -8,7 +8,7 @@ import { useFormats } from '../base/i18n/use-formats.ts'
 import { saveAddress } from '../base/save-file.ts'
 import { Button } from '../base/ui/button.tsx'
 import { DateField } from '../base/ui/date-field.tsx'
-import { layout, Row, Stack } from '../base/ui/layout.tsx'
+import { FormGrid, layout, Row, Stack } from '../base/ui/layout.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { announce } from '../base/ui/toast.tsx'
@@ -34,8 +34,10 @@ export function AccountingPanel({ today }: { readonly today: string }) {
     <Panel title={t('accounting.title')}>
       <Stack>
         <p className={layout('muted')}>{t('accounting.lead')}</p>
-        <DateField label={t('accounting.from')} value={from} onChange={setFrom} towards="past" />
-        <DateField label={t('accounting.to')} value={to} onChange={setTo} towards="past" />
+        <FormGrid>
+          <DateField label={t('accounting.from')} value={from} onChange={setFrom} towards="past" />
+          <DateField label={t('accounting.to')} value={to} onChange={setTo} towards="past" />
+        </FormGrid>
         <RefusalNotice error={error} />
         {data && (
           <p>{data.documents === 0 ? t('accounting.none') : t('documents', { count: data.documents })}</p>

@@ -7,6 +7,7 @@ import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { layout, Stack } from '../base/ui/layout.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 import css from './cash.module.css'
+import { DifferencePill } from './difference-pill.tsx'
 
 const cx = classNames(css)
 
@@ -28,7 +29,7 @@ export function BookFigures({ of }: { readonly of: CashBookView }) {
               closing.difference === 0 ? (
                 <StatusPill tone="ok">{t('agrees')}</StatusPill>
               ) : (
-                <StatusPill tone="warn">{price(closing.difference)}</StatusPill>
+                <DifferencePill difference={closing.difference} currency={currency} />
               ),
           },
         ]
@@ -99,8 +100,10 @@ function Documents(props: {
               <strong translate="no">{number}</strong> ·{' '}
               <Link to="/cases/$caseId" params={{ caseId }}>
                 {rma}
-              </Link>{' '}
+              </Link>
               <span className={layout('muted')}>
+                {' · '}
+                {kind === 'credit-note' && `${t('accounting.kind.credit-note')} · `}
                 {t(`means.${means}`)} · {formats.dateTime(at)}
               </span>{' '}
               {late && <StatusPill tone="warn">{t('late')}</StatusPill>}

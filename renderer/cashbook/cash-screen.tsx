@@ -7,10 +7,10 @@ import { layout, Stack } from '../base/ui/layout.tsx'
 import { Panel, ScreenHead } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
-import { StatusPill } from '../base/ui/status-pill.tsx'
 import { AccountingPanel } from './accounting-panel.tsx'
 import { BookPanel } from './book-panel.tsx'
 import css from './cash.module.css'
+import { DifferencePill } from './difference-pill.tsx'
 import { useCashBook, useCashBooks } from './queries.ts'
 
 const cx = classNames(css)
@@ -45,9 +45,11 @@ function Books({ today, shown }: { readonly today: string; readonly shown: strin
   const formats = useFormats()
   const { data } = useCashBooks()
   const books = data ?? []
-  const rest = books.some(({ day }) => day === today)
-    ? books
-    : [{ day: today, closed: false, currency: '', expected: 0, difference: null }, ...books]
+  const unopened = books.some(({ day }) => day === today) ? null : today
+  const rest =
+    unopened === null
+      ? books
+      : [{ day: today, closed: false, currency: '', expected: 0, difference: null }, ...books]
   return (
     <Panel title={t('days.title')}>
       <ul className={cx('days')}>
@@ -61,9 +63,11 @@ function Books({ today, shown }: { readonly today: string; readonly shown: strin
               {day === today ? t('days.today') : `${formats.weekday(day)} ${formats.calendarDate(day)}`}
             </Link>
             {difference !== null && difference !== 0 ? (
-              <StatusPill tone="warn">{formats.price({ amount: difference, currency })}</StatusPill>
+              <DifferencePill difference={difference} currency={currency} />
             ) : (
-              <span className={layout('muted')}>{t(closed ? 'days.closed' : 'days.open')}</span>
+              <span className={layout('muted')}>
+                {t(closed ? 'days.closed' : day === unopened ? 'days.none' : 'days.open')}
+              </span>
             )}
           </li>
         ))}

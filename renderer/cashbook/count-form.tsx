@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CashBookView } from '../../shared/cashbook/contract.ts'
 import { countOf } from '../../shared/cashbook/denominations.ts'
 import { readAmount } from '../../shared/prices/amount.ts'
-import { currencyWord } from '../../shared/words/values.ts'
+import { currencyWord, moneyText } from '../../shared/words/values.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
@@ -140,7 +140,7 @@ export function CountForm(props: { readonly of: CashBookView; readonly denominat
 
   /** `5 000 Kč`: whole units of the currency where it is one. */
   function pieceName(value: number): string {
-    return formats.money({ amount: value, currency })
+    return moneyText({ amount: value, currency }, formats.language, 'always')
   }
 }
 

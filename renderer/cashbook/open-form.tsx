@@ -6,10 +6,14 @@ import { currencyWord } from '../../shared/words/values.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { Row, Stack } from '../base/ui/layout.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
+import css from './cash.module.css'
+
+const cx = classNames(css)
 
 /** What lies in the drawer as the day begins: what was counted last stands there already. */
 export function OpenForm({ of }: { readonly of: CashBookView }) {
@@ -31,23 +35,25 @@ export function OpenForm({ of }: { readonly of: CashBookView }) {
       }}
     >
       <Stack>
-        <Field
-          label={t('open.float')}
-          hint={
-            before === null
-              ? t('open.hint')
-              : t('open.before', { amount: formats.price({ amount: before, currency }) })
-          }
-          error={text.trim() !== '' && float === null && t('wrong')}
-        >
-          <TextInput
-            inputMode="decimal"
-            suffix={currencyWord(currency, formats.language)}
-            value={text}
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </Field>
+        <div className={cx('sum')}>
+          <Field
+            label={t('open.float')}
+            hint={
+              before === null
+                ? t('open.hint')
+                : t('open.before', { amount: formats.price({ amount: before, currency }) })
+            }
+            error={text.trim() !== '' && float === null && t('wrong')}
+          >
+            <TextInput
+              inputMode="decimal"
+              suffix={currencyWord(currency, formats.language)}
+              value={text}
+              onFocus={(event) => event.currentTarget.select()}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </Field>
+        </div>
         <RefusalNotice error={open.refusal} />
         <Row>
           <Button type="submit" kind="primary" busy={open.busy} disabled={float === null}>

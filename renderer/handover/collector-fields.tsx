@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { showsNumber } from '../../shared/handover/decide.ts'
 import { collectors, documentEnd, seenDocuments } from '../../shared/handover/events.ts'
+import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
-import { FormGrid, Stack } from '../base/ui/layout.tsx'
+import { Stack } from '../base/ui/layout.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
+import css from './collector-fields.module.css'
 import type { Who } from './use-give.ts'
+
+const cx = classNames(css)
 
 /** Who came for the unit and what they showed: no more of it than what tells later that somebody looked. */
 export function CollectorFields(props: {
@@ -39,7 +43,7 @@ export function CollectorFields(props: {
           />
         </Field>
       )}
-      <FormGrid>
+      <div className={cx('document')}>
         <Field label={t('give.document')}>
           <Select
             value={value.document}
@@ -59,7 +63,7 @@ export function CollectorFields(props: {
             />
           </Field>
         )}
-      </FormGrid>
+      </div>
     </Stack>
   )
 }

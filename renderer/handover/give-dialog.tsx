@@ -3,16 +3,20 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '../../shared/rpc/api.ts'
 import { permits, useSession } from '../base/session.ts'
 import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Stack } from '../base/ui/layout.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { usePayments } from '../payments/index.ts'
 import { SignatureField } from '../signature/index.ts'
 import { CollectorFields } from './collector-fields.tsx'
+import css from './give-dialog.module.css'
 import { Given } from './given.tsx'
 import { PaymentFields } from './payment-fields.tsx'
 import { useHandovers } from './queries.ts'
 import { useGive, type GiveForm, type GiveResult } from './use-give.ts'
+
+const cx = classNames(css)
 
 /**
  * The unit goes to its customer at the counter: what is still to be paid, who came, and their signature, in one window. Everything
@@ -49,7 +53,7 @@ function Form(props: {
     <Dialog
       open
       holds
-      size="large"
+      size="wide"
       onClose={onClose}
       title={t('handover:give.title', { rma: of.rma })}
       error={refusal}
@@ -70,6 +74,7 @@ function Form(props: {
       {/* Enter goes on from wherever the focus stands; the choices inside have the arrow keys. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
+        className={cx('columns')}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !isChoice(event.target)) return
           event.preventDefault()
@@ -86,8 +91,8 @@ function Form(props: {
             />
           )}
           <CollectorFields customer={of.customer} value={form.who} onChange={form.setWho} />
-          <SignatureField key={words.signs} of={words} value={form.signature} onChange={form.setSignature} />
         </Stack>
+        <SignatureField key={words.signs} of={words} value={form.signature} onChange={form.setSignature} />
       </div>
     </Dialog>
   )

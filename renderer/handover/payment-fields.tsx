@@ -29,14 +29,16 @@ export function PaymentFields(props: {
   ]
   return (
     <Stack>
-      <p className={layout('lead')}>
-        {means === 'unpaid'
-          ? t('payments:leaving.unpaid', { price: formats.price(outstanding) })
-          : t('payments:dialog.hand', { price: formats.price({ amount: amount + rounding, currency }) })}
+      <p>
+        <strong>
+          {means === 'unpaid'
+            ? t('payments:leaving.unpaid', { price: formats.price(outstanding) })
+            : t('payments:dialog.hand', { price: formats.price({ amount: amount + rounding, currency }) })}
+        </strong>
       </p>
       <RadioCards
         label={t('payments:dialog.means')}
-        columns={isManager ? 4 : 3}
+        columns={isManager ? 2 : 4}
         value={means}
         onChange={(next) => onChange({ ...value, means: next })}
         cards={cards}

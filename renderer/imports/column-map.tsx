@@ -7,7 +7,8 @@ import css from './imports.module.css'
 import type { Look } from './use-import.ts'
 
 const cx = classNames(css)
-const NONE = ''
+/** An empty value would leave the choice blank. */
+const NONE = 'none'
 
 /** Which column of the file holds what: known by its heading, or said here. */
 export function ColumnMap(props: {
@@ -27,34 +28,36 @@ export function ColumnMap(props: {
     )
   const unknown = headings.some(({ text, column }) => column === null && text !== '')
   return (
-    <details open={missing.length > 0 || unknown} className={cx('snug')}>
+    <details open={missing.length > 0 || unknown}>
       <summary>{t('map.title')}</summary>
-      {missing.length > 0 && (
-        <ErrorNotice
-          tone="warn"
-          what={t('map.missing', { columns: missing.map((id) => t(`column.${id}`)).join(', ') })}
-        />
-      )}
-      <div className={cx('fields')}>
-        {headings.map(({ text, column }, index) => (
-          <Field
-            // Headings of one file never change their order, and two may be alike.
-            // oxlint-disable-next-line react/no-array-index-key
-            key={index}
-            label={text === '' ? t('map.ofPlace', { place: index + 1 }) : t('map.of', { heading: text })}
-          >
-            <Select
-              options={[
-                { value: NONE, label: t('map.none') },
-                ...columns.map(({ id }) => ({ value: id, label: t(`column.${id}`) })),
-              ]}
-              value={column ?? NONE}
-              onChange={(chosen) => put(index, chosen === NONE ? null : chosen)}
-            />
-          </Field>
-        ))}
+      <div className={cx('snug', 'map')}>
+        {missing.length > 0 && (
+          <ErrorNotice
+            tone="warn"
+            what={t('map.missing', { columns: missing.map((id) => t(`column.${id}`)).join(', ') })}
+          />
+        )}
+        <div className={cx('fields')}>
+          {headings.map(({ text, column }, index) => (
+            <Field
+              // Headings of one file never change their order, and two may be alike.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
+              label={text === '' ? t('map.ofPlace', { place: index + 1 }) : t('map.of', { heading: text })}
+            >
+              <Select
+                options={[
+                  { value: NONE, label: t('map.none') },
+                  ...columns.map(({ id }) => ({ value: id, label: t(`column.${id}`) })),
+                ]}
+                value={column ?? NONE}
+                onChange={(chosen) => put(index, chosen === NONE ? null : chosen)}
+              />
+            </Field>
+          ))}
+        </div>
+        <p className={cx('small')}>{t('map.remembered')}</p>
       </div>
-      <p className={cx('small')}>{t('map.remembered')}</p>
     </details>
   )
 }

@@ -22,7 +22,7 @@ export function HowRead(props: {
   const { look, choices, onChange, isConfirmed, onConfirm } = props
   return (
     <section className={cx('snug')} aria-label={t('how.title')}>
-      <div className={cx('fields')}>
+      <div className={cx('fields', 'how')}>
         {look.encoding !== null && (
           <Field label={t('how.encoding')}>
             <Select

@@ -105,6 +105,7 @@ function Summary({ counts }: { readonly counts: Counts }) {
 
 function Named(props: { readonly label: string; readonly rows: Counts['refusals']; readonly total: number }) {
   const { t } = useTranslation('imports')
+  const formats = useFormats()
   const { label, rows, total } = props
   if (rows.length === 0) return null
   const shown = rows.slice(0, SHOWN)
@@ -119,7 +120,12 @@ function Named(props: { readonly label: string; readonly rows: Counts['refusals'
             <span className={cx('muted')}>{column === '' ? t('problems.whole') : t(`column.${column}`)}</span>
             <span>
               {t(`problem.${code}`, {
-                value: code === 'needs-proof' ? value.split(', ').map(fact).join(', ') : value,
+                value:
+                  code === 'needs-proof'
+                    ? value.split(', ').map(fact).join(', ')
+                    : isCalendarDate(value)
+                      ? formats.typedDate(value)
+                      : value,
               })}
             </span>
           </li>

@@ -1,5 +1,6 @@
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/kernel/centre.ts'
 import { cashRounding } from '../../shared/payments/rounding.ts'
 import type { PaymentDocumentView } from '../../shared/payments/contract.ts'
 import {
@@ -109,6 +110,7 @@ export function PaymentDialog(props: {
             <RadioCards
               label={t(receipt ? 'payments:dialog.refundMeans' : 'payments:dialog.means')}
               columns={3}
+              showsLabel={receipt !== null}
               value={value}
               onChange={onChange}
               cards={paymentMeans.map((one) => ({
@@ -126,10 +128,14 @@ export function PaymentDialog(props: {
             render={({ field: { value, onChange } }) => (
               <RadioCards
                 label={t('payments:dialog.why')}
+                showsLabel
                 columns={3}
                 value={value}
                 onChange={onChange}
-                cards={refundReasons.map((one) => ({ value: one, title: t(`payments:why.${one}`) }))}
+                cards={refundReasons.map((one) => ({
+                  value: one,
+                  title: asTitle(t(`payments:why.${one}`), formats.language),
+                }))}
               />
             )}
           />
@@ -167,4 +173,9 @@ export function PaymentDialog(props: {
       </Stack>
     </Dialog>
   )
+}
+
+/** Words that stand within a line elsewhere, as a card begins with them. */
+function asTitle(words: string, language: Language): string {
+  return words.slice(0, 1).toLocaleUpperCase(language) + words.slice(1)
 }

@@ -58,6 +58,7 @@ export function ChoiceFields(props: {
       {format === 'csv' && (
         <RadioCards
           label={t('export.csvFor')}
+          showsLabel
           columns={2}
           cards={csvReaders.map((value) => ({
             value,

@@ -38,7 +38,7 @@ export function SignatureField(props: {
         cards={signedMeans.map((means) => ({
           value: means,
           icon: means === 'screen' ? PenLine : FileSignature,
-          title: t(`means.${means}.title`),
+          title: t(`pad.${means}`),
           detail: t(`means.${means}.detail`),
         }))}
       />

@@ -26,7 +26,8 @@ export interface DialogProps {
   readonly result?: ReactNode
   /** Makes a form of the window: Enter in a field does it, and so does a button of the type `submit`. */
   readonly onSubmit?: () => void
-  readonly size?: 'small' | 'medium' | 'large'
+  /** `wide`: two columns beside each other, where the screen has room for them. */
+  readonly size?: 'small' | 'medium' | 'large' | 'wide'
   /** What has the focus at first; without it the first control inside, then the first button. */
   readonly initialFocus?: RefObject<HTMLElement | null>
   /** Half-done work inside: a press beside the dialog does not close it. Escape still does. */

@@ -23,6 +23,8 @@ export interface RadioCardsProps<V extends string> {
   readonly onChange: (value: V) => void
   /** Cards beside each other; they wrap where there is no room. */
   readonly columns?: 1 | 2 | 3 | 4
+  /** The label stands above the cards, where they do not say themselves what is chosen. */
+  readonly showsLabel?: boolean
 }
 
 /** One of two to six, each with a sentence: for choices that deserve to be read. Arrow keys move and choose. */
@@ -32,8 +34,9 @@ export function RadioCards<V extends string>({
   value,
   onChange,
   columns = 2,
+  showsLabel = false,
 }: RadioCardsProps<V>) {
-  return (
+  const group = (
     <RadioGroup
       aria-label={label}
       className={cx('group', `columns${columns}`)}
@@ -57,5 +60,14 @@ export function RadioCards<V extends string>({
         </Radio.Root>
       ))}
     </RadioGroup>
+  )
+  if (!showsLabel) return group
+  return (
+    <div className={cx('labelled')}>
+      <span className={cx('label')} aria-hidden>
+        {label}
+      </span>
+      {group}
+    </div>
   )
 }
