@@ -17,7 +17,6 @@ import {
 import { z } from 'zod'
 import type { reviewsContract } from '../../shared/reviews/contract.ts'
 import { nextCounter, ordinalsOf } from '../../shared/kernel/rma.ts'
-import {} from '../../shared/reviews/events.ts'
 import { openStates, overStates } from '../../shared/reviews/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import {
