@@ -13,8 +13,7 @@ import { ensureTestTools } from './support/test-tools.ts'
  * node test/run.ts nightly --shard 2/3    every test that counts, as often as proof asks for; a third of them
  * node test/run.ts e2e …                  the end-to-end specs only; what follows goes to Playwright
  *
- * Both runners work at once: while one waits for a page, a timer or the disk, or runs its last long file, the other has
- * work. What they say comes line by line.
+ * One runner after the other: each has one worker more than there are cores. What they say comes line by line.
  */
 
 const program = findProgram()
@@ -72,8 +71,7 @@ function countingFiles(): readonly string[] {
 async function runBoth(tier: string, core: readonly string[], specs: readonly string[]) {
   // Before either: the threads of all tests start out of the built program.
   if (!(await buildIfStale(program.root, process.stderr))) return { ...nothing, failed: 1 }
-  const [one, other] = await Promise.all([runVitest(tier, core), runPlaywright(tier, specs)])
-  return add(one, other)
+  return add(await runVitest(tier, core), await runPlaywright(tier, specs))
 }
 
 async function runVitest(tier: string, files: readonly string[] = []) {
