@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { errorCodes } from '../core/error-codes.ts'
@@ -13,7 +12,7 @@ import { backupSourceOf } from './backup-source.ts'
 import { sweepPlainBackups } from './plain-backups.ts'
 import { benchFiles, type BenchFiles } from './bench-files.ts'
 import { schemaGap, type MigrationRefusal } from '../db/migrate.ts'
-import { openDatabase, type Database } from '../db/open.ts'
+import { openDatabase, openReadOnly, type Database } from '../db/open.ts'
 import { takeLock } from '../db/take-lock.ts'
 import { migrateSealed } from './record-seals.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
@@ -120,7 +119,7 @@ async function openParts(
   const gap = schemaGap(database, ports.migrationsDir)
   if (!gap.ok) return gap
   if (gap.value.from === 0 && hadRecords) return damaged
-  if (gap.value.from > 0 && !signedBy(database, gap.value.from, keys.value)) return keysUnusable
+  if (gap.value.from > 0 && !signedBy(files.database, keys.value)) return keysUnusable
   const before = existsSync(files.version) ? readFileSync(files.version, 'utf8') : ports.version
   if (gap.value.from > 0 && (gap.value.due.length > 0 || before !== ports.version)) {
     const onProgress: Progress = (done, total) => ports.onOpening?.('backup', done, total)
@@ -144,18 +143,16 @@ async function openParts(
   return ok({ files, database, keys: keys.value, uncleanEnd })
 }
 
-/** The schema since which the records of several benches may be in one file. */
-const MANY_CHAINS = 24
-
 /** The keys are those of the bench that goes on with these records; true where nothing was written yet. */
-function signedBy({ reader }: Database, schema: number, keys: KeyStore): boolean {
-  const head =
-    schema < MANY_CHAINS
-      ? reader.get<{ readonly key: string } | undefined>(
-          sql`SELECT key FROM ledger_head ORDER BY seq DESC LIMIT 1`,
-        )
-      : readSignedHead(reader)
-  return !head || head.key === keys.signer.key
+function signedBy(path: string, keys: KeyStore): boolean {
+  // Read-only, a file of an earlier version answers as one of this version does.
+  const records = openReadOnly(path)
+  try {
+    const head = readSignedHead(records.reader)
+    return !head || head.key === keys.signer.key
+  } finally {
+    records.close()
+  }
 }
 
 function refuseFault({ dataDir, log }: Ports, error: unknown): Result<never, OpenRefusal> {

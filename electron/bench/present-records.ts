@@ -6,7 +6,7 @@ import { eventTable } from '../db/schema/event.ts'
 import { repairCaseTable } from '../db/schema/repair-case.ts'
 import { publicKeysOf } from '../keys/key-store.ts'
 import { readHead, readSignedHead } from '../ledger/head.ts'
-import { ownChain } from '../ledger/own-chain.ts'
+import { eventHashAt, ownChain } from '../ledger/own-chain.ts'
 import { keyFingerprint } from '../ledger/signer.ts'
 import type { Head } from '../ledger/verify.ts'
 import type { BenchFiles } from './bench-files.ts'
@@ -123,13 +123,7 @@ function isBefore(reader: Reader, head: Head, backup: BackupRecords): boolean {
 /** The hash of one record of this bench; null where there is none. */
 export function hashAt(reader: Reader, seq: number): string | null {
   const own = ownChain(reader)
-  if (!own) return null
-  const row = reader
-    .select({ hash: eventTable.hash })
-    .from(eventTable)
-    .where(and(eq(eventTable.bench, own.bench), eq(eventTable.branch, own.branch), eq(eventTable.seq, seq)))
-    .get()
-  return row?.hash ?? null
+  return own && eventHashAt(reader, own, seq)
 }
 
 /** Their keys say so, where they can still be read. */

@@ -1,7 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
-import { eventTable } from '../db/schema/event.ts'
-import { chainEnd, ownChain } from './own-chain.ts'
+import { chainEnd, eventHashAt, ownChain } from './own-chain.ts'
 
 /** The end of this bench's chain after a commit: number and hash of its newest event. */
 export interface LedgerEnd {
@@ -20,11 +18,5 @@ export function lostSince(reader: Reader, end: LedgerEnd | null): LedgerLoss | n
   const own = ownChain(reader)
   const count = own ? chainEnd(reader, own).seq : 0
   if (!own || end.seq > count) return { kind: 'missing', from: count + 1, to: end.seq }
-  const { bench, branch, seq, hash } = eventTable
-  const row = reader
-    .select({ hash })
-    .from(eventTable)
-    .where(and(eq(bench, own.bench), eq(branch, own.branch), eq(seq, end.seq)))
-    .get()
-  return row?.hash === end.hash ? null : { kind: 'changed', seq: end.seq }
+  return eventHashAt(reader, own, end.seq) === end.hash ? null : { kind: 'changed', seq: end.seq }
 }

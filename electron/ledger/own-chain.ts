@@ -86,3 +86,25 @@ const headOf = perReader((reader) => {
     .limit(1)
     .prepare()
 })
+
+/** The hash that a signed head of a chain is over; null where none was signed at this number. */
+export function signedHashAt(reader: Reader, chain: Chain, seq: number): string | null {
+  const { bench, branch, seq: at, hash } = ledgerHeadTable
+  const row = reader
+    .select({ hash })
+    .from(ledgerHeadTable)
+    .where(and(eq(bench, chain.bench), eq(branch, chain.branch), eq(at, seq)))
+    .get()
+  return row?.hash ?? null
+}
+
+/** The hash of a counted event of a chain; null where there is none of this number. */
+export function eventHashAt(reader: Reader, chain: Chain, seq: number): string | null {
+  const { bench, branch, seq: at, hash } = eventTable
+  const row = reader
+    .select({ hash })
+    .from(eventTable)
+    .where(and(eq(bench, chain.bench), eq(branch, chain.branch), eq(at, seq)))
+    .get()
+  return row?.hash ?? null
+}

@@ -9,6 +9,8 @@ import { UnreadableEventError } from './unreadable-event.ts'
 export interface Streams {
   /** Reads a row by the definition of its type. */
   read(row: EventRow): Result<RecordedEvent<Stream>, UnreadableEvent>
+  /** The same where there is no going on without it. Throws `UnreadableEventError`. */
+  need(row: EventRow): RecordedEvent<Stream>
 }
 
 /** Throws where two streams define the same event type: a programming error. */
@@ -20,15 +22,12 @@ export function knownStreams(streams: readonly Stream[]): Streams {
       byType.set(type, stream)
     }
   }
-  return {
-    read(row) {
-      const stream = byType.get(row.type)
-      const { seq, revision: version, type } = row
-      return stream
-        ? readRow(stream, row)
-        : refuse('unknown-event', { seq, stream: row.stream, version, type })
-    },
+  const read: Streams['read'] = (row) => {
+    const stream = byType.get(row.type)
+    const { seq, revision: version, type } = row
+    return stream ? readRow(stream, row) : refuse('unknown-event', { seq, stream: row.stream, version, type })
   }
+  return { read, need: (row) => needed(read(row)) }
 }
 
 /** Row → event. A refusal names the row. */
@@ -41,7 +40,10 @@ export function readRow<S extends Stream>(
 
 /** Row → event, where there is no going on without it. Throws `UnreadableEventError`. */
 export function needRow<S extends Stream>(stream: S, row: EventRow): RecordedEvent<S> {
-  const read = readRow(stream, row)
+  return needed(readRow(stream, row))
+}
+
+function needed<Event>(read: Result<Event, UnreadableEvent>): Event {
   if (!read.ok) throw new UnreadableEventError(read.error)
   return read.value
 }

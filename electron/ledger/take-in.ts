@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader, Transactor } from '../db/open.ts'
@@ -8,12 +7,11 @@ import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { revisionOf } from './append.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
 import { readEnd } from './head.ts'
-import { chainEnd, newestHead, type ChainEnd } from './own-chain.ts'
+import { chainEnd, newestHead, signedHashAt, type ChainEnd } from './own-chain.ts'
 import type { Projector } from './projector.ts'
 import type { SealedCommit } from './sealed-commit.ts'
 import { isSigned, keyFingerprint } from './signer.ts'
 import type { Streams } from './streams.ts'
-import { UnreadableEventError } from './unreadable-event.ts'
 import { forkFrom } from './verify-chain.ts'
 
 export type TakeInRefusal = Refusal<
@@ -52,13 +50,7 @@ export function takeInCommits(
 
 /** True where this very commit is among the records already. */
 export function isHere(reader: Reader, { bench, branch, head }: SealedCommit): boolean {
-  const { bench: of, branch: on, seq, hash } = ledgerHeadTable
-  const row = reader
-    .select({ hash })
-    .from(ledgerHeadTable)
-    .where(and(eq(of, bench), eq(on, branch), eq(seq, head.seq)))
-    .get()
-  return row?.hash === head.hash
+  return signedHashAt(reader, { bench, branch }, head.seq) === head.hash
 }
 
 /** Everything that can be known of a commit before it is taken in: its hashes, its chain, its signature. */
@@ -136,10 +128,9 @@ export function projectRow(
   tx: Transactor,
   row: EventRow,
 ): RecordedEvent<Stream> {
-  const read = streams.read(row)
-  if (!read.ok) throw new UnreadableEventError(read.error)
-  for (const projector of projectors) projector.project(tx, read.value)
-  return read.value
+  const event = streams.need(row)
+  for (const projector of projectors) projector.project(tx, event)
+  return event
 }
 
 function keepHead(tx: Transactor, { bench, branch, head }: SealedCommit): void {

@@ -8,7 +8,6 @@ import { clearEvents } from '../../ledger/redact.ts'
 import { knownStreams, type Streams } from '../../ledger/streams.ts'
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
 import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
-import { UnreadableEventError } from '../../ledger/unreadable-event.ts'
 import { applyGuards, guardsOf } from './guards.ts'
 import { keepWaiting } from './waiting-commits.ts'
 
@@ -61,9 +60,5 @@ function eventsBetween(
     .where(and(eq(eventTable.bench, bench), gt(eventTable.seq, after), lte(eventTable.seq, upTo)))
     .orderBy(asc(eventTable.seq))
     .all()
-    .map((row) => {
-      const read = streams.read(row)
-      if (!read.ok) throw new UnreadableEventError(read.error)
-      return read.value
-    })
+    .map((row) => streams.need(row))
 }

@@ -1,10 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
-import { ledgerHeadTable } from '../../db/schema/ledger-head.ts'
 import { logEntryTable, undoStepTable } from '../../db/schema/shared-log.ts'
 import { recordReader } from '../../ledger/ledger.ts'
-import { ownChain, type Chain } from '../../ledger/own-chain.ts'
+import { ownChain, signedHashAt, type Chain } from '../../ledger/own-chain.ts'
 import type { SealedCommit } from '../../ledger/sealed-commit.ts'
 import {
   checkCommit,
@@ -76,8 +75,9 @@ export function takeNews(
 ): Result<NewsTaken, NewsRefusal> {
   const own = ownChain(tx)
   const waiting = waitingCommits(tx)
-  const news = entries.filter(({ position }) => position > readSoFar(tx).position)
-  if (news.length === 0) return ok({ position: readSoFar(tx).position, setAside: [] })
+  const { position: known } = readSoFar(tx)
+  const news = entries.filter(({ position }) => position > known)
+  if (news.length === 0) return ok({ position: known, setAside: [] })
   const isNext = confirmsInOrder(tx, own, waiting, news)
   const [first] = waiting
   if (own && first && !isNext) {
@@ -103,7 +103,9 @@ function confirmsInOrder(
   return news.every((entry, index) => {
     const commit = waiting[index]
     if (!own || !commit || !isOwn(entry, own) || commit.lastSeq !== entry.lastSeq) return false
-    return ownHash(reader, own, entry.lastSeq) === entry.hash && entry.aside === (commit.state === 'aside')
+    return (
+      signedHashAt(reader, own, entry.lastSeq) === entry.hash && entry.aside === (commit.state === 'aside')
+    )
   })
 }
 
@@ -125,7 +127,7 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
   const [mine] = open
   if (own && isOwn(entry, own) && mine) {
     // The log has own commits in the order in which they were made.
-    if (mine.lastSeq !== entry.lastSeq || ownHash(tx, own, entry.lastSeq) !== entry.hash)
+    if (mine.lastSeq !== entry.lastSeq || signedHashAt(tx, own, entry.lastSeq) !== entry.hash)
       return refuse('bench-forked', { seq: entry.lastSeq })
     open.shift()
     confirm(deps, tx, { ...taking, own })
@@ -178,14 +180,4 @@ function placeWaiting(deps: NewsDeps, tx: Transactor, own: Chain, commit: Waitin
 
 function isOwn(entry: EntryFacts, own: Chain): boolean {
   return entry.bench === own.bench && entry.branch === own.branch
-}
-
-function ownHash(reader: Reader, own: Chain, lastSeq: number): string | null {
-  const { bench, branch, seq, hash } = ledgerHeadTable
-  const row = reader
-    .select({ hash })
-    .from(ledgerHeadTable)
-    .where(and(eq(bench, own.bench), eq(branch, own.branch), eq(seq, lastSeq)))
-    .get()
-  return row?.hash ?? null
 }

@@ -1,6 +1,6 @@
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
 import type { Database } from '../../db/open.ts'
-import { chainOf } from '../../ledger/own-chain.ts'
+import { chainOf, signedHashAt } from '../../ledger/own-chain.ts'
 import { commitsAfter } from '../../ledger/sealed-commit.ts'
 import type { BenchFacts, Hello, LogEntry as WireEntry } from '../log/answers.ts'
 import type { LogClient, LogCommit, ReadUpTo } from '../log/client.ts'
@@ -66,7 +66,9 @@ export async function syncRound(
   const { mine, differs } = hello.value
   if (differs === 'log-went-back' || differs === 'log-differs') return refuse(differs)
   // Numbers are no identity: only a bench whose hash the log has said is spared the bodies of its own commits.
-  let has = mine.hash && hasHash(deps, mine.seq, Buffer.from(mine.hash).toString('hex')) ? mine.seq : 0
+  const chain = chainOf(database.reader, deps.bench)
+  const said = mine.hash && Buffer.from(mine.hash).toString('hex')
+  let has = said !== null && signedHashAt(database.reader, chain, mine.seq) === said ? mine.seq : 0
   const setAside: WaitingCommit[] = []
   const state = (heldUntil: number | null): Result<SyncState, never> =>
     ok({
@@ -166,12 +168,6 @@ function upTo({ reader }: Database): ReadUpTo {
 
 function ownBranch({ database, bench }: SyncDeps): number {
   return chainOf(database.reader, bench).branch
-}
-
-function hasHash({ database, bench }: SyncDeps, seq: number, hash: string): boolean {
-  const chain = chainOf(database.reader, bench)
-  const [commit] = commitsAfter(database.reader, chain, seq - 1, 1)
-  return commit?.head.seq === seq && commit.head.hash === hash
 }
 
 function factsOf({ database, about }: SyncDeps): BenchFacts {
