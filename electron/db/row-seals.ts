@@ -3,6 +3,7 @@ import { eq, getTableName, sql, type SQL } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { addSums, countRow, NO_ROWS, openSum, rowHash, sealSum, type Cell, type RowSum } from './row-sum.ts'
 import { rowSealTable } from './schema/row-seal.ts'
+import { columnsOf, rowKeyOf } from './table-columns.ts'
 
 type Reader = Pick<BetterSQLite3Database, 'select' | 'all'>
 
@@ -100,7 +101,7 @@ function sumOf(reader: Reader, key: Uint8Array, table: string): RowSum {
     columns.map((column) => sql.identifier(column)),
     sql`, `,
   )
-  const order = orderOf(reader, table)
+  const order = rowKeyOf(reader, table).map((name) => sql`${sql.identifier(name)}`)
   const by = sql.join([...order], sql`, `)
   const marks = order.map((column, at) => sql`${column} AS ${sql.identifier(`mark ${at}`)}`)
   let sum = NO_ROWS
@@ -125,28 +126,9 @@ function sumOf(reader: Reader, key: Uint8Array, table: string): RowSum {
   }
 }
 
-/** By what the rows of a table are read one after the other: its row id, or its key where it has none. */
-function orderOf(reader: Reader, table: string): readonly SQL[] {
-  const [{ wr } = { wr: 0 }] = reader.all<{ readonly wr: number }>(
-    sql`SELECT wr FROM pragma_table_list(${table}) WHERE schema = 'main'`,
-  )
-  if (wr === 0) return [sql`rowid`]
-  return reader
-    .all<{ readonly name: string }>(
-      sql`SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`,
-    )
-    .map(({ name }) => sql`${sql.identifier(name)}`)
-}
-
 /** Those of the tables that the file has. */
 export function existing(reader: Reader, tables: readonly string[]): readonly string[] {
   return tables.filter((table) => columnsOf(reader, table).length > 0)
-}
-
-function columnsOf(reader: Reader, table: string): readonly string[] {
-  return reader
-    .all<{ readonly name: string }>(sql`SELECT name FROM pragma_table_info(${table}) ORDER BY cid`)
-    .map(({ name }) => name)
 }
 
 function triggersOf(table: string, columns: readonly string[]): string {

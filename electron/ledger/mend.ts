@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type SQL } from 'drizzle-orm'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
+import { primaryKeyOf } from '../db/table-columns.ts'
 import { attach, countingColumns } from './compare-projections.ts'
 import { readEnd, type RecordsEnd } from './head.ts'
+import { SEARCH_TABLE, withoutTriggers } from './without-triggers.ts'
 
 /** What derived tables lack and have too much, as of one end of the records, in a file beside the records. */
 export interface Mend {
@@ -70,40 +72,27 @@ function lastOf(tx: Transactor, { from }: Piece): number {
 function mendPiece(tx: Transactor, table: string, { from, filled }: Piece, after: number): void {
   const [name, key] = [sql.identifier(table), keyOf(tx, table)]
   const range = sql`WHERE rowid > ${after} AND rowid <= ${after + PIECE}`
-  // Sums are mended by themselves: a fact that is put back must not be counted a second time.
-  const aside = table === SEARCH ? [] : triggersOf(tx, table)
-  for (const trigger of aside) tx.run(sql`DROP TRIGGER main.${sql.identifier(trigger.name)}`)
-  tx.run(sql`DELETE FROM main.${name} WHERE (${key}) IN (SELECT ${key} FROM ${from} ${range})`)
-  if (filled) {
-    // A row that is wrong itself may hold what only this one may have; its own turn comes.
-    const into =
-      table === SEARCH
-        ? sql`INTO main.${name} (${countingColumns(table)})`
-        : sql`OR REPLACE INTO main.${name}`
-    tx.run(sql`INSERT ${into} SELECT * FROM ${from} ${range}`)
-  }
-  for (const trigger of aside) tx.run(sql.raw(trigger.sql))
+  withoutTriggers(tx, [table], () => {
+    tx.run(sql`DELETE FROM main.${name} WHERE (${key}) IN (SELECT ${key} FROM ${from} ${range})`)
+    if (filled) {
+      // A row that is wrong itself may hold what only this one may have; its own turn comes.
+      const into =
+        table === SEARCH_TABLE
+          ? sql`INTO main.${name} (${countingColumns(table)})`
+          : sql`OR REPLACE INTO main.${name}`
+      tx.run(sql`INSERT ${into} SELECT * FROM ${from} ${range}`)
+    }
+  })
 }
-
-/** Its triggers keep the index of words, and the number of an entry tells nothing. */
-const SEARCH = 'search_entry'
 
 /** The columns that a row of the table is known by. */
 export function keyOf(reader: Pick<Reader, 'all'>, table: string): SQL {
-  if (table === SEARCH) return sql`kind, ref`
-  const columns = reader.all<{ readonly name: string }>(
-    sql`SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`,
-  )
+  // The number of an entry tells nothing.
+  if (table === SEARCH_TABLE) return sql`kind, ref`
+  const columns = primaryKeyOf(reader, table)
   if (columns.length === 0) throw new Error(`${table} has no key`)
   return sql.join(
-    columns.map(({ name }) => sql.identifier(name)),
+    columns.map((name) => sql.identifier(name)),
     sql`, `,
   )
-}
-
-function triggersOf(
-  tx: Transactor,
-  table: string,
-): readonly { readonly name: string; readonly sql: string }[] {
-  return tx.all(sql`SELECT name, sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ${table}`)
 }

@@ -2,7 +2,8 @@ import { desc, eq, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database, Reader, Transactor } from '../../db/open.ts'
 import { undoStepTable } from '../../db/schema/shared-log.ts'
-import { columnsOfTable, keyOfTable, withoutTriggers } from './derived-table.ts'
+import { columnsOf, rowKeyOf } from '../../db/table-columns.ts'
+import { withoutTriggers } from '../../ledger/without-triggers.ts'
 
 /*
  * What own commits change in derived tables is kept until the log has answered for them: when other benches have news, it
@@ -43,7 +44,6 @@ export function createUndoLog(
         .all()
       if (steps.length === 0) return
       tx.run(sql`PRAGMA defer_foreign_keys = ON`)
-      // Sums are taken back by themselves: a fact that goes must not be counted off a second time.
       withoutTriggers(tx, tables, () => {
         for (const { id, name, isNow, was } of steps) {
           tx.run(inverse(name, valuesOf(isNow), valuesOf(was)))
@@ -85,7 +85,7 @@ function list(parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>
 
 /** Three triggers: each keeps the key of the row as it is and the row as it was. */
 function triggersOf(reader: Reader, table: string): readonly string[] {
-  const [key, columns] = [keyOfTable(reader, table), columnsOfTable(reader, table)]
+  const [key, columns] = [rowKeyOf(reader, table), columnsOf(reader, table)]
   const object = (of: 'NEW' | 'OLD', names: readonly string[]): string =>
     `json_object(${names.map((name) => `'${name}', ${of}."${name}"`).join(', ')})`
   const row = [...new Set([...key, ...columns])]
