@@ -1,16 +1,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { accountingFormats, type AccountingRequest } from '../../../../shared/accounting/request.ts'
-import { languages } from '../../../../shared/kernel/centre.ts'
-import { err, ok, type Refusal, type Result } from '../../../../shared/kernel/result.ts'
+import { err, type Refusal, type Result } from '../../../../shared/kernel/result.ts'
 import { askRunning } from '../ask-running.ts'
 import { UsageError, type Command, type CommandIo } from '../command.ts'
-import { exitCodes, type ExitCode } from '../exit-codes.ts'
-import { nodePorts } from '../node-ports.ts'
-import { explainRefusal } from '../open-core.ts'
-import { dateOf, needed, separatorOf } from './arguments.ts'
+import { dateOf, languageOf, needed, separatorOf } from './arguments.ts'
+import { handOver, makeHere, noFile, type Failure } from './make-here.ts'
 import { refusalInWords } from './refusal-in-words.ts'
-import { STANDARD_OUTPUT, writeAll, writeForOwner } from './write-out.ts'
 
 const usage = `Usage: carebench accounting --data DIR --from DATE --to DATE --format FORMAT --out FILE
 
@@ -53,8 +49,6 @@ export const accounting: Command = {
     const to = values.to === undefined ? from : dateOf(values.to, '--to')
     const format = accountingFormats.find((known) => known === values.format)
     if (!format) throw new UsageError('--format must be csv or xlsx')
-    const language = languages.find((known) => known === values.language)
-    if (values.language !== undefined && !language) throw new UsageError('--language must be cs or en')
     const dataDir = resolve(needed(values.data, '--data DIR'))
     const out = needed(values.out, '--out FILE')
     const made = await askOrOpen(io, dataDir, {
@@ -62,27 +56,12 @@ export const accounting: Command = {
       from,
       to,
       format,
-      language: language ?? null,
+      language: languageOf(values.language),
       separator: separatorOf(values.separator),
       bom: values['no-bom'] !== true,
     })
-    if (!made.ok) {
-      io.err.write(`${made.error.words}\n`)
-      return made.error.exit
-    }
-    if (out === STANDARD_OUTPUT) await writeAll(io.out, made.value)
-    else {
-      await writeForOwner(resolve(out), made.value)
-      io.err.write(`${resolve(out)}\n`)
-    }
-    return exitCodes.done
+    return await handOver(io, made, out)
   },
-}
-
-/** Why there is no file: the exit code and a sentence. */
-interface Failure {
-  readonly exit: ExitCode
-  readonly words: string
 }
 
 /** The program that runs on the folder makes the file; where none runs, the folder is opened for it. */
@@ -91,33 +70,11 @@ async function askOrOpen(
   dataDir: string,
   request: AccountingRequest,
 ): Promise<Result<Uint8Array, Failure>> {
+  const failureOf = (refusal: Refusal): Failure =>
+    noFile('file', refusal, () => refusalInWords(refusal, io.program.resourcesDir, 'accounting'))
   const asked = await askRunning(dataDir, request)
-  if (asked) return asked.ok ? asked : err(failureOf(asked.error, io))
-  const ports = nodePorts({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
-  try {
-    // Loaded here: a running program is asked without the whole core.
-    const { openAccountingRunner } = await import('../../../program/accounting-command.ts')
-    const runner = await openAccountingRunner(ports)
-    if (!runner.ok) {
-      const { code, params } = runner.error
-      return err(
-        code === 'no-centre' ? failureOf(runner.error, io) : explainRefusal({ code, params }, dataDir),
-      )
-    }
-    const made = await runner.value.make(request).finally(() => runner.value.close())
-    return made.ok ? ok(made.value) : err(failureOf(made.error, io))
-  } finally {
-    ports.log.close()
-  }
-}
-
-function failureOf(refusal: Refusal, io: CommandIo): Failure {
-  if (refusal.code === 'no-centre')
-    return { exit: exitCodes.no, words: 'The data folder contains no centre yet.' }
-  if (refusal.code === 'closing')
-    return { exit: exitCodes.no, words: 'No file was written: Carebench was closed meanwhile. Try again.' }
-  return {
-    exit: exitCodes.no,
-    words: `No file was written. ${refusalInWords(refusal, io.program.resourcesDir, 'accounting')}`,
-  }
+  if (asked) return asked.ok ? asked : err(failureOf(asked.error))
+  // Loaded here: a running program is asked without the whole core.
+  const { openAccountingRunner: open } = await import('../../../program/accounting-command.ts')
+  return await makeHere(io, dataDir, { open, make: (runner) => runner.make(request), failureOf })
 }

@@ -1,3 +1,4 @@
+import { languages, type Language } from '../../../../shared/kernel/centre.ts'
 import { isCalendarDate } from '../../../../shared/kernel/time.ts'
 import { UsageError } from '../command.ts'
 
@@ -10,6 +11,14 @@ export function needed(value: string | undefined, name: string): string {
 export function dateOf(value: string | undefined, name: string): string {
   if (value === undefined || !isCalendarDate(value)) throw new UsageError(`${name} must be YYYY-MM-DD`)
   return value
+}
+
+/** Null: the language of the centre. */
+export function languageOf(value: string | undefined): Language | null {
+  if (value === undefined) return null
+  const language = languages.find((known) => known === value)
+  if (!language) throw new UsageError('--language must be cs or en')
+  return language
 }
 
 const signs = { comma: ',', semicolon: ';', tab: '\t' } as const

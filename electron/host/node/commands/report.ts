@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { languages } from '../../../../shared/kernel/centre.ts'
 import { exportFormats } from '../../../../shared/reports/choices.ts'
 import { everyColumn } from '../../../../shared/reports/columns.ts'
 import { choicesOf, type CommandRequest } from '../../../../shared/reports/command-request.ts'
@@ -10,13 +9,10 @@ import { UsageError, type Command, type CommandIo } from '../command.ts'
 import { err, ok, type Refusal, type Result } from '../../../../shared/kernel/result.ts'
 import { askCore } from '../ask-core.ts'
 import { askRunning } from '../ask-running.ts'
-import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { explainPerson, signInByFile } from '../sign-in-by-file.ts'
-import { explainRefusal } from '../open-core.ts'
-import { nodePorts } from '../node-ports.ts'
-import { dateOf, needed, separatorOf } from './arguments.ts'
+import { dateOf, languageOf, needed, separatorOf } from './arguments.ts'
+import { handOver, makeHere, noFile, type Failure } from './make-here.ts'
 import { refusalInWords } from './refusal-in-words.ts'
-import { STANDARD_OUTPUT, writeAll, writeForOwner } from './write-out.ts'
 
 const usage = `Usage: carebench report --data DIR --date DATE [--to DATE] --format FORMAT --out FILE
 
@@ -71,8 +67,6 @@ export const report: Command = {
     const to = values.to === undefined ? from : dateOf(values.to, '--to')
     const format = exportFormats.find((known) => known === values.format)
     if (!format) throw new UsageError('--format must be pdf, xlsx, csv, json or html')
-    const language = languages.find((known) => known === values.language)
-    if (values.language !== undefined && !language) throw new UsageError('--language must be cs or en')
     const dataDir = resolve(needed(values.data, '--data DIR'))
     const out = needed(values.out, '--out FILE')
     const manager =
@@ -86,7 +80,7 @@ export const report: Command = {
       from,
       to,
       format,
-      language: language ?? null,
+      language: languageOf(values.language),
       sections: sectionsOf(values.sections),
       cases: values.cases === true,
       hiddenColumns: columnsOf(values.without),
@@ -95,24 +89,10 @@ export const report: Command = {
       person: manager && { name: manager.name, secret: readFileSync(manager.pinFile, 'utf8').trim() },
     }
     const made = await askOrOpen(io, dataDir, request, manager)
-    if (!made.ok) {
-      io.err.write(`${made.error.words}\n`)
-      return made.error.exit
-    }
-    if (out === STANDARD_OUTPUT) await writeAll(io.out, made.value)
-    else {
-      await writeForOwner(resolve(out), made.value)
-      io.err.write(`${resolve(out)}\n`)
-    }
-    return exitCodes.done
+    return await handOver(io, made, out)
   },
 }
 
-/** Why there is no report: the exit code and a sentence. */
-interface Failure {
-  readonly exit: ExitCode
-  readonly words: string
-}
 interface Manager {
   readonly name: string
   readonly pinFile: string
@@ -125,42 +105,30 @@ async function askOrOpen(
   request: CommandRequest,
   manager: Manager | null,
 ): Promise<Result<Uint8Array, Failure>> {
+  const failureOf = (refusal: Refusal): Failure => noReport(refusal, io, request)
   const asked = await askRunning(dataDir, request)
-  if (asked) return asked.ok ? asked : err(failureOf(asked.error, io, request))
+  if (asked) return asked.ok ? asked : err(failureOf(asked.error))
   const who = manager ? await managerOf(io, dataDir, request, manager) : null
   if (who?.ok === false) return who
-  const ports = nodePorts({ ...io, dataDir, systemGuard: await io.systemGuard(dataDir) })
-  try {
-    // Loaded here: a running program is asked without the whole core.
-    const { openReportRunner } = await import('../../../program/report-command.ts')
-    const runner = await openReportRunner(ports)
-    if (!runner.ok) {
-      const { code, params } = runner.error
-      return err(
-        code === 'no-centre'
-          ? failureOf(runner.error, io, request)
-          : explainRefusal({ code, params }, dataDir),
-      )
-    }
-    const { from, to, format } = request
-    const choices = choicesOf(request, runner.value.language)
-    const made = await runner.value
-      .make({ from, to, format, choices }, who?.value)
-      .finally(() => runner.value.close())
-    return made.ok ? made : err(failureOf(made.error, io, request))
-  } finally {
-    ports.log.close()
-  }
+  // Loaded here: a running program is asked without the whole core.
+  const { openReportRunner: open } = await import('../../../program/report-command.ts')
+  const { from, to, format } = request
+  return await makeHere(io, dataDir, {
+    open,
+    make: (runner) =>
+      runner.make({ from, to, format, choices: choicesOf(request, runner.language) }, who?.value),
+    failureOf,
+  })
 }
 
-function failureOf(refusal: Refusal, io: CommandIo, { person }: CommandRequest): Failure {
-  if (refusal.code === 'no-centre')
-    return { exit: exitCodes.no, words: 'The data folder contains no centre yet.' }
-  if (refusal.code === 'closing')
-    return { exit: exitCodes.no, words: 'No report was written: Carebench was closed meanwhile. Try again.' }
-  const why =
-    explainPerson(refusal, person?.name ?? '') ?? refusalInWords(refusal, io.program.resourcesDir, 'reports')
-  return { exit: exitCodes.no, words: `No report was written. ${why}` }
+function noReport(refusal: Refusal, io: CommandIo, { person }: CommandRequest): Failure {
+  return noFile(
+    'report',
+    refusal,
+    () =>
+      explainPerson(refusal, person?.name ?? '') ??
+      refusalInWords(refusal, io.program.resourcesDir, 'reports'),
+  )
 }
 
 /** Names of customers leave only under the name of somebody who may see them all, and with their PIN. */
@@ -177,8 +145,8 @@ async function managerOf(
   try {
     const signedIn = await signInByFile(client, name, pinFile)
     const allowed = signedIn.ok ? await askCore(client, 'reports.choices', {}) : signedIn
-    if (!allowed.ok) return err(failureOf(allowed.error, io, request))
-    return signedIn.ok ? ok(signedIn.value.personId) : err(failureOf(signedIn.error, io, request))
+    if (!allowed.ok) return err(noReport(allowed.error, io, request))
+    return signedIn.ok ? ok(signedIn.value.personId) : err(noReport(signedIn.error, io, request))
   } finally {
     await core.value.close()
   }
