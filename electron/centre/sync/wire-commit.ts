@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { evidenceCommit, evidenceEvent } from '../../../shared/evidence/file.ts'
 import { jsonOrNull } from '../../../shared/kernel/json-or-null.ts'
 import type { SealedCommit, SealedRow } from '../../ledger/sealed-commit.ts'
 import { GENESIS } from '../../ledger/event-hash.ts'
@@ -6,33 +7,15 @@ import type { LogCommit } from '../log/client.ts'
 import type { Guard } from '../shared-log/guards.ts'
 import { maskName, openText, sealText, type CentreKeys } from './centre-keys.ts'
 
-const sealedRow = z.strictObject({
-  seq: z.int().positive(),
-  id: z.string(),
-  stream: z.string(),
-  version: z.int().positive(),
-  type: z.string(),
-  schema: z.int().positive(),
-  body: z.string(),
-  actor: z.string(),
-  bench: z.string(),
-  at: z.int(),
-  hlc: z.string(),
-  rulebook: z.string(),
-  previous: z.string(),
-  hash: z.string(),
-}) satisfies z.ZodType<SealedRow>
+/** As in evidence, but where it stands goes without saying, and the body is the very text that was sealed. */
+const sealedRow = evidenceEvent
+  .omit({ place: true, revision: true })
+  .extend({ body: z.string() }) satisfies z.ZodType<SealedRow>
 
 /** A commit as it stands sealed in the log. */
 const wireCommit = z.strictObject({
   events: z.array(sealedRow).min(1),
-  head: z.strictObject({
-    seq: z.int().positive(),
-    key: z.string(),
-    hash: z.string(),
-    chain: z.string(),
-    signature: z.string(),
-  }),
+  head: evidenceCommit.shape.head.omit({ bench: true }),
 })
 
 /** Where a commit belongs: sealed with it, so that none can stand in another's place. */

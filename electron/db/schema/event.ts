@@ -1,13 +1,9 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** The append-only ledger: every event that counts, of every bench. Insert and select only. */
-export const eventTable = sqliteTable('event', {
-  /** Where it stands among all records of the centre, from 1. Not sealed: given when it is taken in. */
-  place: integer('place').primaryKey(),
+/** What is the same of an event wherever it stands. All but `branch` is sealed. */
+export const eventColumns = {
   id: text('id').notNull(),
   stream: text('stream').notNull(),
-  /** Where it stands in its stream, from 1. Not sealed. */
-  revision: integer('revision').notNull(),
   type: text('type').notNull(),
   schema: integer('schema').notNull(),
   /** Canonical JSON. */
@@ -27,5 +23,14 @@ export const eventTable = sqliteTable('event', {
   seq: integer('seq').notNull(),
   /** Where its bench saw it in its stream when it was sealed, from 1. */
   version: integer('version').notNull(),
+}
+
+/** The append-only ledger: every event that counts, of every bench. Insert and select only. */
+export const eventTable = sqliteTable('event', {
+  /** Where it stands among all records of the centre, from 1. Not sealed: given when it is taken in. */
+  place: integer('place').primaryKey(),
+  /** Where it stands in its stream, from 1. Not sealed. */
+  revision: integer('revision').notNull(),
+  ...eventColumns,
 })
 export type EventRow = typeof eventTable.$inferSelect
