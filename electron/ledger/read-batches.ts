@@ -77,8 +77,8 @@ function* asideEvents(reader: Reader, from: number): Generator<AnyRow, undefined
   )
 }
 
-/** The signed heads of one chain, in its order. */
-export function* headsOfChain(reader: Reader, chain: Chain): Generator<HeadRow, undefined> {
+/** The signed heads of one chain after a number, in its order. */
+export function* headsOfChain(reader: Reader, chain: Chain, from = 0): Generator<HeadRow, undefined> {
   const { bench, branch, seq } = ledgerHeadTable
   yield* batched(
     (head) => head.seq,
@@ -90,6 +90,7 @@ export function* headsOfChain(reader: Reader, chain: Chain): Generator<HeadRow, 
         .orderBy(asc(seq))
         .limit(limit)
         .all(),
+    from,
   )
 }
 

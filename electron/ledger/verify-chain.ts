@@ -24,14 +24,30 @@ export interface ChainWalk extends Chain {
   isCut(): boolean
 }
 
-/** Begins at the first event of a chain: a further branch follows the signed head that it left from. */
-export function walkChain(reader: Reader, first: AnyRow): ChainWalk {
+/** What the first event of a walk must follow. */
+export interface ChainStart {
+  readonly seq: number
+  readonly hash: string
+  readonly head: HeadRow | null
+}
+
+/** At the first event of a chain: a further branch follows the signed head that it left from. */
+function beginning(reader: Reader, first: AnyRow): ChainStart {
+  const head = first.branch > 1 ? forkFrom(reader, first) : null
+  return { seq: head?.seq ?? 0, hash: head?.hash ?? GENESIS, head }
+}
+
+/** Goes through a chain from its first event on, or from wherever `start` says. */
+export function walkChain(
+  reader: Reader,
+  first: AnyRow,
+  start: ChainStart = beginning(reader, first),
+): ChainWalk {
   const chain: Chain = { bench: first.bench, branch: first.branch }
-  const fork = chain.branch > 1 ? forkFrom(reader, first) : null
-  const heads = headsOfChain(reader, chain)
+  const heads = headsOfChain(reader, chain, start.seq)
   let ahead = heads.next()
-  let last = { seq: fork?.seq ?? 0, hash: fork?.hash ?? GENESIS }
-  let head = fork
+  let last: Pick<ChainStart, 'seq' | 'hash'> = start
+  let head = start.head
   let passed = 0
   return {
     ...chain,

@@ -1,14 +1,14 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
 import { storageFault } from '../db/storage-fault.ts'
-import { eventHash, GENESIS, headChain } from './event-hash.ts'
-import { newestHead, type Chain } from './own-chain.ts'
+import { eventHash, GENESIS } from './event-hash.ts'
+import { newestHead } from './own-chain.ts'
 import { allEvents, UnreadableRow, type AnyRow } from './read-batches.ts'
 import { isRedacted, readRedactions } from './redactions.ts'
 import { registrationIn, untrustedChains } from './trusted-chains.ts'
-import { forkFrom } from './verify-chain.ts'
+import { forkFrom, walkChain, type ChainStart, type ChainWalk } from './verify-chain.ts'
 
 /** However long nobody has verified the whole: so many events at most, which takes a few tenths of a second. */
 const MOST = 20_000
@@ -35,72 +35,36 @@ export function verifyTail(reader: Reader, publicKeys: readonly string[], since:
 
 function walk(reader: Reader, publicKeys: readonly string[], from: number): number | null {
   const redactions = readRedactions(reader)
-  const met = new Map<string, Tail>()
+  const met = new Map<string, ChainWalk>()
   let place = from - 1
   for (const row of allEvents(reader, () => {}, from - 1)) {
     place += 1
     const name = `${row.bench} ${row.branch}`
-    const tail = met.get(name) ?? tailAt(reader, row)
+    const tail = met.get(name) ?? walkChain(reader, row, startBefore(reader, row))
     met.set(name, tail)
     const stands = row.hash === eventHash(row, tail.hash) || isRedacted(row, redactions)
-    if (row.place !== place || !stands || !tail.takes(row)) return row.seq
+    if (row.place !== place || tail.next(row, stands) !== null) return row.seq
   }
-  for (const tail of met.values()) if (tail.newest()?.seq !== tail.seq) return (tail.newest()?.seq ?? 0) + 1
+  for (const tail of met.values()) {
+    const newest = newestHead(reader, tail)?.seq ?? 0
+    if (newest !== tail.seq) return newest + 1
+  }
   const [untrusted] = untrustedChains(allHeads(reader), publicKeys, registrationsOf(reader))
   return untrusted?.head?.seq ?? null
 }
 
-/** One chain from some event on. */
-interface Tail {
-  readonly seq: number
-  readonly hash: string
-  /** True where the event follows the one before, and a head that is signed on it follows the head before. */
-  takes(row: AnyRow): boolean
-  /** The newest signed head, also one beyond the last event. */
-  newest(): HeadRow | null
-}
-
-function tailAt(reader: Reader, first: AnyRow): Tail {
-  const chain: Chain = { bench: first.bench, branch: first.branch }
+/** Before an event within its chain: what it follows was verified before, and the signature at the end vouches for it. */
+function startBefore(reader: Reader, first: AnyRow): ChainStart {
   const { bench, branch, seq } = ledgerHeadTable
-  const ofChain = and(eq(bench, chain.bench), eq(branch, chain.branch))
-  const heads = new Map(
-    reader
-      .select()
-      .from(ledgerHeadTable)
-      .where(and(ofChain, gte(seq, first.seq)))
-      .all()
-      .map((head) => [head.seq, head]),
-  )
-  const earlier = (): HeadRow | undefined =>
-    reader
-      .select()
-      .from(ledgerHeadTable)
-      .where(and(ofChain, lt(seq, first.seq)))
-      .orderBy(desc(seq))
-      .limit(1)
-      .get()
-  let head = earlier() ?? (first.branch > 1 ? forkFrom(reader, first) : null)
-  // What the first one follows was verified before; the signature at the end vouches for it.
-  let last = { seq: first.seq - 1, hash: first.seq === 1 ? GENESIS : first.previous }
-  return {
-    get seq() {
-      return last.seq
-    },
-    get hash() {
-      return last.hash
-    },
-    takes(row) {
-      if (row.seq !== last.seq + 1 || row.previous !== last.hash) return false
-      last = row
-      const signed = heads.get(row.seq)
-      if (!signed) return true
-      const due = headChain(signed, head?.chain ?? GENESIS, head?.signature ?? '')
-      head = signed
-      return signed.hash === row.hash && signed.chain === due
-    },
-    newest: () => newestHead(reader, chain),
-  }
+  const earlier = reader
+    .select()
+    .from(ledgerHeadTable)
+    .where(and(eq(bench, first.bench), eq(branch, first.branch), lt(seq, first.seq)))
+    .orderBy(desc(seq))
+    .limit(1)
+    .get()
+  const head = earlier ?? (first.branch > 1 ? forkFrom(reader, first) : null)
+  return { seq: first.seq - 1, hash: first.seq === 1 ? GENESIS : first.previous, head }
 }
 
 /** The newest head of every chain. */
