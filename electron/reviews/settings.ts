@@ -40,7 +40,10 @@ export function changeReviewSettings(
   const place = { watchedFolder, diskBudget }
   const bench = ownChain(work.tx)?.bench
   const told = bench === undefined ? [] : work.events(recordingPlaceStream, bench)
-  if (bench !== undefined && !isDeepStrictEqual(place, told.at(-1)?.body ?? nowhere)) {
+  // What this bench last said, apart or with the rules: those will not say it any more.
+  const said = told.at(-1)?.body ?? placeOfBench(work.tx)
+  const isSaid = isDeepStrictEqual(place, said) && (told.length > 0 || isDeepStrictEqual(place, nowhere))
+  if (bench !== undefined && !isSaid) {
     const placed = work.append(recordingPlaceStream, bench, told.length, [
       recordingPlaceStream.event('bench.recordings-placed', place),
     ])

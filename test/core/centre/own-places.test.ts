@@ -72,3 +72,26 @@ it('a bench that never said where has no place, and the one of another bench is 
   expect(await manager.need('reviews.settings', {})).toMatchObject(settings)
   expect(await manager.need('reports.schedule', {})).toMatchObject({ settings: { folder: '' } })
 })
+
+it('a folder that an earlier version kept with the rules of the centre can be cleared', async () => {
+  await using app = await createTestApp()
+  await app.setUp()
+  await app.app.close()
+  const folder = join(app.dir, 'incoming')
+  mkdirSync(folder)
+  await withSecondBench(app, (first) => {
+    const rules = { ...defaultReviewSettings, watchedFolder: folder }
+    first.append(
+      app.clock.now(),
+      reviewSettingsStream,
+      REVIEW_SETTINGS_ID,
+      reviewSettingsStream.event('submission.settings-changed', rules),
+    )
+  })
+  await app.restart()
+  const manager = await app.signInAgain()
+  const { version, watchedFolder } = await manager.need('reviews.settings', {})
+  expect(watchedFolder).toBe(folder)
+  await manager.need('reviews.changeSettings', { ...defaultReviewSettings, version })
+  expect(await manager.need('reviews.settings', {})).toMatchObject({ watchedFolder: null })
+})
