@@ -2,7 +2,7 @@ import type { AccountingTable, AccountingRow, AccountingTotal } from '../../shar
 import type { fieldSeparators } from '../../shared/accounting/request.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import { csvText } from '../../shared/kernel/csv.ts'
-import { currencyDigits } from '../../shared/kernel/money.ts'
+import { currencyDigits, decimalAmount } from '../../shared/kernel/money.ts'
 import { vatFigure } from '../../shared/prices/vat.ts'
 import { writeWorkbook, type Cell, type Row, type Sheet } from '../reports/index.ts'
 import type { Translate } from '../words/words.ts'
@@ -24,7 +24,7 @@ export function accountingCsv(
   const heads = [...textHeads(t), ...amountHeads(table.rates, t, language)]
   const rows = table.rows.map((row) => [
     ...textFields(row, t, zone),
-    ...amountsOf(row, table.rates).map((amount) => decimal(amount, row.currency, mark)),
+    ...amountsOf(row, table.rates).map((amount) => decimalAmount(amount, row.currency, mark)),
   ])
   return new TextEncoder().encode(`${bom ? '\uFEFF' : ''}${csvText([heads, ...rows], separator)}`)
 }
@@ -118,14 +118,6 @@ function amountsOf(row: AccountingRow | AccountingTotal, rates: readonly number[
     rounding,
     paid,
   ]
-}
-
-/** `-1290,50`: digits are moved, never divided. */
-function decimal(amount: number, currency: string, mark: string): string {
-  const digits = currencyDigits(currency)
-  const figures = String(Math.abs(amount)).padStart(digits + 1, '0')
-  const whole = digits === 0 ? figures : `${figures.slice(0, -digits)}${mark}${figures.slice(-digits)}`
-  return `${amount < 0 ? '-' : ''}${whole}`
 }
 
 function moneyCell(amount: number, currency: string): Cell {

@@ -13,3 +13,11 @@ export function currencyDigits(currency: string): number {
     return 2
   }
 }
+
+/** `-1290,50`: with the mark and every decimal. Digits are moved, never divided: no binary fraction comes near money. */
+export function decimalAmount(amount: number, currency: string, mark: '.' | ','): string {
+  const digits = currencyDigits(currency)
+  const figures = String(Math.abs(amount)).padStart(digits + 1, '0')
+  const whole = digits === 0 ? figures : `${figures.slice(0, -digits)}${mark}${figures.slice(-digits)}`
+  return `${amount < 0 ? '-' : ''}${whole}`
+}

@@ -1,4 +1,4 @@
-import { currencyDigits } from '../kernel/money.ts'
+import { currencyDigits, decimalAmount } from '../kernel/money.ts'
 
 /** A figure as people and files write it: `1 290`, `1290,50`, `1.290,50`, `1,290.50`; without a sign. */
 const plain = /^\d{1,9}(?:[.,]\d{1,4})?$/
@@ -35,9 +35,5 @@ export function readAmount(text: string, currency: string): number | null {
 
 /** The figure of an amount as it is typed: `1290.5` is `1290,50` in Czech. */
 export function typedAmount(amount: number, currency: string, language: 'cs' | 'en'): string {
-  const digits = currencyDigits(currency)
-  const figures = String(Math.abs(amount)).padStart(digits + 1, '0')
-  const whole = digits === 0 ? figures : figures.slice(0, -digits)
-  const part = digits === 0 ? '' : `${language === 'cs' ? ',' : '.'}${figures.slice(-digits)}`
-  return `${amount < 0 ? '-' : ''}${whole}${part}`
+  return decimalAmount(amount, currency, language === 'cs' ? ',' : '.')
 }

@@ -1,4 +1,4 @@
-import { currencyDigits, type Money } from '../kernel/money.ts'
+import { decimalAmount, type Money } from '../kernel/money.ts'
 
 /** A transfer that a customer's bank fills in from a code. */
 export interface Transfer {
@@ -36,7 +36,7 @@ function spayd(total: Money, iban: string, symbol: string, rma: string): string 
     .toUpperCase()
     .replaceAll(/[^A-Z0-9-]/g, ' ')
     .slice(0, 60)
-  return `SPD*1.0*ACC:${iban}*AM:${decimal(total)}*CC:${total.currency}*X-VS:${symbol}*MSG:${message}`
+  return `SPD*1.0*ACC:${iban}*AM:${decimalAmount(total.amount, total.currency, '.')}*CC:${total.currency}*X-VS:${symbol}*MSG:${message}`
 }
 
 /** EPC069-12, version 2: lines by their place; the name takes at most 70 characters, what it is for 140. */
@@ -46,13 +46,6 @@ function epc(
   rma: string,
 ): string {
   const oneLine = name.replaceAll(/\s+/gu, ' ').trim().slice(0, 70)
-  const amount = `EUR${decimal(total)}`
+  const amount = `EUR${decimalAmount(total.amount, total.currency, '.')}`
   return ['BCD', '002', '1', 'SCT', '', oneLine, iban, amount, '', '', rma.slice(0, 140)].join('\n')
-}
-
-/** `1290.50`: with a dot and every decimal, moved by digits. */
-function decimal({ amount, currency }: Money): string {
-  const digits = currencyDigits(currency)
-  const figures = String(amount).padStart(digits + 1, '0')
-  return `${figures.slice(0, -digits)}.${figures.slice(-digits)}`
 }
