@@ -1,6 +1,5 @@
+import type { Collected, CollectStep } from '../../shared/handover/collect.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
-import type { Refusal, Result } from '../../shared/kernel/result.ts'
-import type { leaveErrors } from '../../shared/payments/decide.ts'
 import type { Database } from '../db/open.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
@@ -9,18 +8,7 @@ import type { Words } from '../words/words.ts'
 /** What a hand-over asks of its case, within its own transaction; wired in `wire-bench.ts`. */
 export interface CaseForHandover {
   /** The unit goes to its customer: the case is closed, with everything that a closing brings about. */
-  collect(
-    work: Work,
-    step: {
-      readonly caseId: string
-      readonly version: number
-      readonly manager: boolean
-      readonly reason: string
-    },
-  ): Result<
-    { readonly version: number; readonly event: string },
-    Refusal<'case-unknown' | 'changed-meanwhile' | 'not-ready' | (typeof leaveErrors)[number]>
-  >
+  collect(work: Work, step: CollectStep): Collected
 }
 
 export interface HandoverDeps {

@@ -1,3 +1,4 @@
+import type { Collected, CollectStep } from '../../shared/handover/collect.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { caseRecord, factsAreOpen, moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
@@ -53,16 +54,8 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
 export function collectCase(
   deps: Pick<IntakeDeps, 'payments' | 'onClosed'>,
   work: Work,
-  step: {
-    readonly caseId: string
-    readonly version: number
-    readonly manager: boolean
-    readonly reason: string
-  },
-): Result<
-  { readonly version: number; readonly event: string },
-  Refusal<'case-unknown' | 'changed-meanwhile' | 'not-ready' | (typeof leaveErrors)[number]>
-> {
+  step: CollectStep,
+): Collected {
   const { caseId, version, manager, reason } = step
   const outstanding = deps.payments.outstandingOf(work, caseId)
   const moved = work.change(
