@@ -129,6 +129,7 @@ export function createCentre(deps: CentreDeps): CentreFeature {
 
   const run: CentreFeature['run'] = async (ask) => {
     if (ask.do === 'sync') return await sync()
+    if (ask.do === 'status') return ok(status())
     const { offered } = deps
     if (!offered) return refuse('not-offered')
     const self = { bench: signer.bench, publicKey: signer.publicKey }

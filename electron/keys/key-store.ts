@@ -337,6 +337,11 @@ export function guardOf(database: Pick<Database, 'reader'>): string | null {
   return database.reader.select({ guard: masterKeyTable.guard }).from(masterKeyTable).get()?.guard ?? null
 }
 
+/** The bench of a key store file, readable without its guard; null where there is none yet. */
+export function benchOf({ reader }: Pick<Database, 'reader'>): string | null {
+  return reader.select({ bench: benchKeyTable.bench }).from(benchKeyTable).get()?.bench ?? null
+}
+
 /** The public keys in a key store file, readable without its guard: enough to verify a ledger. */
 export function publicKeysOf({ reader }: Pick<Database, 'reader'>): readonly string[] {
   const own = reader.select({ publicKey: benchKeyTable.publicKey }).from(benchKeyTable).all()

@@ -23,6 +23,8 @@ const ask = z.discriminatedUnion('do', [
   /** Lets in the bench that shows this code. */
   z.strictObject({ do: z.literal('confirm'), code: z.string(), person }),
   z.strictObject({ do: z.literal('sync') }),
+  /** How it stands, as far as the program knows without asking anybody. */
+  z.strictObject({ do: z.literal('status') }),
   /** Puts a log right that was set back; `owner` and `address` where this bench does not have the owner's login. */
   z.strictObject({
     do: z.literal('reseed'),

@@ -114,7 +114,7 @@ export class SharingBench {
 
   /** One round with a real log. */
   sync(log: LogClient, keys: CentreKeys, signal?: AbortSignal): Promise<Result<SyncState, SyncRefusal>> {
-    const about = () => ({ level: 1, program: '0.0.0-test', clock: 0 })
+    const about = () => ({ program: '0.0.0-test', clock: 0 })
     const records = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf, database: this.#database }
     const beside = { stores: this.#stores, eraseHere: () => {}, logs: console }
     return syncRound({ ...records, ...beside, log, keys, about, bench: this.signer.bench }, signal)

@@ -13,9 +13,6 @@ import type { Sharing } from '../sharing.ts'
 import type { RecordStores } from './carried-records.ts'
 import type { SyncDeps } from './sync-round.ts'
 
-/** The highest form of records that this program reads and writes. */
-export const LEVEL = 1
-
 /** What a member of a centre syncs with. */
 export interface MemberDeps {
   readonly database: Database
@@ -50,7 +47,7 @@ export function syncDeps(
     log,
     keys: keysOfCentre(membership),
     bench: signer.bench,
-    about: () => ({ level: LEVEL, program: deps.version, clock: deps.now() }),
+    about: () => ({ program: deps.version, clock: deps.now() }),
     keysOf: (bench, reader) => [
       ...known.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
       ...registeredKeys(reader, membership.centre, bench),

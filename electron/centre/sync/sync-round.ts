@@ -44,7 +44,7 @@ export interface SyncDeps extends NewsDeps {
   readonly onProgress?: (position: number, last: number) => void
   readonly log: LogClient
   /** What this bench says of itself; the rest follows from its records. */
-  readonly about: () => Pick<BenchFacts, 'level' | 'program' | 'clock'>
+  readonly about: () => Pick<BenchFacts, 'program' | 'clock'>
 }
 
 export type SyncRefusal =
@@ -63,6 +63,9 @@ export interface SyncState {
   /** When what another bench has asked for is free again (ms, UTC, by the log's clock); null where nothing waits for that. */
   readonly heldUntil: number | null
 }
+
+/** The highest form of records that this program reads and writes. */
+const LEVEL = 1
 
 /** The log takes no more at once. */
 const MOST_COMMITS = 200
@@ -83,7 +86,7 @@ export async function syncRound(
   signal?: AbortSignal,
 ): Promise<Result<SyncState, SyncRefusal>> {
   const { log, database } = deps
-  const hello = await log.hello(factsOf(deps), signal)
+  const hello = await log.hello(factsFor(database.reader, deps.about()), signal)
   if (!hello.ok) return hello
   const { mine, differs } = hello.value
   if (differs === 'log-went-back' || differs === 'log-differs') return refuse(differs)
@@ -274,7 +277,8 @@ function ownBranch({ database, bench }: SyncDeps): number {
   return chainOf(database.reader, bench).branch
 }
 
-function factsOf({ database, about }: SyncDeps): BenchFacts {
-  const { position, digest } = readSoFar(database.reader)
-  return { ...about(), applied: position, digest, waiting: waitingCommits(database.reader).length }
+/** What a bench says of itself with each hello. */
+export function factsFor(reader: Reader, about: Pick<BenchFacts, 'program' | 'clock'>): BenchFacts {
+  const { position, digest } = readSoFar(reader)
+  return { ...about, level: LEVEL, applied: position, digest, waiting: waitingCommits(reader).length }
 }
