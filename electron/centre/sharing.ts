@@ -22,6 +22,8 @@ export interface Sharing {
   membership(): Membership | null
   /** Keeps what changed in how it belongs to its centre. */
   keep(membership: Membership): void
+  /** The log did not take the centre: the bench is alone again. */
+  giveUpFounding(): void
   /** The first bench of a centre: what it ever recorded waits from here on, and so does whatever follows. */
   found(membership: Membership, streams: readonly Stream[]): Result<null, Refusal<'clear-text-waits'>>
   /** A bench that was let in: whatever it records waits from here on. */
@@ -36,7 +38,7 @@ export function openSharing({
   projectors,
 }: {
   readonly database: Database
-  readonly keys: Pick<KeyStore, 'readLink' | 'keepLink'>
+  readonly keys: Pick<KeyStore, 'readLink' | 'keepLink' | 'dropLink'>
   readonly projectors: readonly Projector[]
 }): Sharing {
   let membership = readMembership(keys)
@@ -67,6 +69,11 @@ export function openSharing({
     },
     membership: () => membership,
     keep,
+    giveUpFounding() {
+      if (membership?.state !== 'founding') return
+      keys.dropLink()
+      membership = null
+    },
     found(now, streams) {
       const founded = database.write((tx) => foundLog(tx, streams))
       if (!founded.ok) return founded

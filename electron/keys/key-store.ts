@@ -74,6 +74,8 @@ export interface KeyStore {
   readLink(): Uint8Array | null
   /** Keeps it. `trusted`: public keys of the benches whose chains count besides the own one. */
   keepLink(link: Uint8Array, trusted: readonly string[]): void
+  /** Nothing came of it: the bench is alone again. */
+  dropLink(): void
   /** Public keys whose chains are trusted: the own one first. */
   trustedKeys(): readonly string[]
   /** Lets a recovery key open this key store; those before it stay until `keepRecoveryKey`. */
@@ -247,6 +249,12 @@ function openKeys(
           .run()
         for (const publicKey of trusted)
           tx.insert(trustedKeyTable).values({ publicKey }).onConflictDoNothing().run()
+        return ok(null)
+      })
+    },
+    dropLink() {
+      database.write((tx) => {
+        tx.delete(centreLinkTable).run()
         return ok(null)
       })
     },

@@ -6,7 +6,7 @@ import type { Ports } from '../core/ports.ts'
 import { recordReader } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import { verifyLedger } from '../ledger/verify.ts'
-import { createSharedSecrets, readCentreFacts } from '../people/index.ts'
+import { createSharedSecrets, readCentre, readCentreFacts } from '../people/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { projectors, streams } from './projectors.ts'
@@ -58,14 +58,16 @@ async function join(
   const { reader } = database
   refreshProjections(database, projectors, streams, () => {})
   const sharing = openSharing({ database, keys, projectors })
-  if (!sharing.membership()) {
-    if (readCentreFacts(reader, keys.signer.bench)) return refuse('already-set-up')
+  const before = sharing.membership()
+  if (before?.state === 'joined') return refuse('already-sharing')
+  if (before?.state !== 'reading') {
+    if (readCentre(reader)) return refuse('already-set-up')
     const letIn = await askToJoin(keys, asked, onCode, signal)
     if (!letIn.ok) return letIn
     sharing.begin(letIn.value)
   }
   const membership = sharing.membership()
-  if (!membership || membership.state === 'joined') return refuse('already-sharing')
+  if (!membership) return refuse('not-registered')
   const personal = createPersonalStore(keys)
   const { commitments } = secretKeysOf(membership)
   const secrets = createSharedSecrets(keys, commitments, recordReader(reader))

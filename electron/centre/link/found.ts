@@ -49,6 +49,8 @@ export async function found(
   const membership = { ...(before ?? newMembership(keys, centre)), ...log }
   sharing.keep(membership)
   const founded = await administrator.found(centre.id, centre.code)
+  // Another one has the code. Of a fault that passes the same command goes on.
+  if (!founded.ok && founded.error.code === 'centre-exists') sharing.giveUpFounding()
   if (!founded.ok) return founded
   const { user, password } = membership.login
   const admitted = await administrator.admit({

@@ -8,13 +8,17 @@ import { explainFault } from './explain-fault.ts'
 
 const plainNode = { systemGuard: async () => null, startBeside: inThread }
 
+/** What differs between those who run commands; the streams are those of the process where none are given. */
+type Host = Pick<CommandIo, 'systemGuard' | 'startBeside' | 'sharing'> &
+  Partial<Pick<CommandIo, 'in' | 'out' | 'err'>>
+
 /**
  * Runs one command line (without the program's own name) and answers with its exit code. Data goes to stdout, messages
  * to stderr. `host` is given where the packaged application runs the command.
  */
 export async function runCommandLine(
   args: readonly string[],
-  host: Pick<CommandIo, 'systemGuard' | 'startBeside' | 'sharing'> = plainNode,
+  host: Host = plainNode,
 ): Promise<ExitCode> {
   const io: CommandIo = {
     in: process.stdin,

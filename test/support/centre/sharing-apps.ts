@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { joinCentre } from '../../../electron/program/join-centre.ts'
-import type { Ports, SharingPort } from '../../../electron/core/ports.ts'
+import type { Ports } from '../../../electron/core/ports.ts'
 import { askRunning } from '../../../electron/host/node/ask-running.ts'
 import type { CentreAsk } from '../../../shared/centre/index.ts'
 import { ok, type Refusal, type Result } from '../../../shared/kernel/result.ts'
@@ -11,21 +11,7 @@ import { createTestApp, firstStart, MANAGER_PIN, type TestApp } from '../create-
 import { manualClock, type ManualClock } from '../manual-clock.ts'
 import { testPorts } from '../test-ports.ts'
 import { need } from './need.ts'
-import { logMigrations } from './test-host.ts'
-import { sharedCentre } from './test-centre.ts'
-
-/** Sharing as no host that ships offers it yet, at the pace of a test. */
-export const sharing: SharingPort = {
-  logMigrationsDir: logMigrations,
-  times: {
-    gather: 5,
-    again: 100,
-    retry: { from: 50, to: 400 },
-    askWhenTold: 2_000,
-    askByTimer: 100,
-    ping: 2_000,
-  },
-}
+import { sharing } from './sharing-port.ts'
 
 export const person = { name: firstStart.manager.name, secret: MANAGER_PIN }
 
@@ -88,5 +74,3 @@ function invitation(value: unknown): { readonly text: string } {
     throw new Error('no invitation')
   return { text: value.text }
 }
-
-export { sharedCentre }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { explainCentre } from '../centre/centre-words.ts'
+import type { Refusal } from '../../../../shared/kernel/result.ts'
+import { explainCentre, type Explained } from '../centre/centre-words.ts'
 import { UsageError, type Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { onNamedFile } from '../named-file.ts'
@@ -72,13 +73,7 @@ export const centreJoin: Command = {
   },
 }
 
-async function whyNot(
-  refusal: Extract<
-    Awaited<ReturnType<(typeof import('../../../program/join-centre.ts'))['joinCentre']>>,
-    { ok: false }
-  >['error'],
-  dataDir: string,
-) {
+async function whyNot(refusal: Refusal, dataDir: string): Promise<Explained> {
   const { explainRefusal, isOpenRefusal } = await import('../open-core.ts')
   return isOpenRefusal(refusal) ? explainRefusal(refusal, dataDir) : explainCentre(refusal)
 }
