@@ -60,14 +60,18 @@ export function createCentre(deps: CentreDeps): CentreFeature {
   let closed = false
 
   const start = async (membership: Membership): Promise<Standing> => {
-    const [{ openLog }, { listen }] = await Promise.all([import('./log/client.ts'), import('./log/listen.ts')])
+    const [{ openLog }, { listen }] = await Promise.all([
+      import('./log/client.ts'),
+      import('./log/listen.ts'),
+    ])
     const { address, login } = membership
     const log = openLog(address, login)
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
         const more = { rowsAtOnce: ROWS_AT_ONCE, onNews: deps.onNews }
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
-        if (came.ok && sharing.membership()?.state === 'reading') sharing.keep({ ...membership, state: 'joined' })
+        if (came.ok && sharing.membership()?.state === 'reading')
+          sharing.keep({ ...membership, state: 'joined' })
         return came
       } catch (error) {
         if (!(error instanceof UnreadableEventError)) throw error
@@ -167,7 +171,12 @@ export function createCentre(deps: CentreDeps): CentreFeature {
         return await asManager(ask.person, async (by) =>
           asInviter(member(), async (administrator, membership) => {
             const { letIn } = await import('./link/let-in.ts')
-            return await letIn({ ...deps, self, administrator }, membership, { code: ask.code, by }, delivered)
+            return await letIn(
+              { ...deps, self, administrator },
+              membership,
+              { code: ask.code, by },
+              delivered,
+            )
           }),
         )
       case 'reseed':

@@ -46,7 +46,5 @@ export function centreStatusOf(
 }
 
 function asideInLog(reader: Reader): number {
-  return (
-    reader.select({ n: count() }).from(logEntryTable).where(eq(logEntryTable.aside, true)).get()?.n ?? 0
-  )
+  return reader.select({ n: count() }).from(logEntryTable).where(eq(logEntryTable.aside, true)).get()?.n ?? 0
 }

@@ -88,7 +88,8 @@ export function checkCommit(
   for (const event of events) {
     if (event.bench !== bench || event.seq !== last.seq + 1 || event.previous !== last.hash)
       return refuse('commit-unchained', params)
-    if (eventHash(event, event.previous) !== event.hash && !isStub(event)) return refuse('commit-altered', params)
+    if (eventHash(event, event.previous) !== event.hash && !isStub(event))
+      return refuse('commit-altered', params)
     last = event
   }
   const { signed } = before

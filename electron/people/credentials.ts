@@ -91,7 +91,8 @@ export function createCredentials(
   const waits = new Map<string, number>()
   const hasher = createSecretHasher(secretKeys.pepper, cost)
   const { database } = keys
-  const commitmentOf: Credentials['commitmentOf'] = (personId, hash) => commitmentTo(secretKeys.commitments, personId, hash)
+  const commitmentOf: Credentials['commitmentOf'] = (personId, hash) =>
+    commitmentTo(secretKeys.commitments, personId, hash)
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
   const changeCredentials = <T>(work: (tx: Transactor) => T): T => keys.changeCredentials(work)
   const clearFailures = (personId: string): void => {

@@ -20,6 +20,8 @@ export interface PeopleDeps {
   readonly secretKeys: SecretKeys
   readonly secretCost: SecretCost
   readonly version: string
+  /** False where a centre is on its way to this bench: none begins here. */
+  readonly mayBegin: () => boolean
 }
 
 /** The same with what the feature's own parts share. */

@@ -183,7 +183,9 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       return row && payload && kind ? { subject, kind, at: row.at, ...payload } : null
     },
     receive(tx, records) {
-      const wanted = records.filter(({ subject }) => !rowOf(tx, subject) && !isErased(tx, subject))
+      // Several events may name the same person.
+      const each = [...new Map(records.map((record) => [record.subject, record])).values()]
+      const wanted = each.filter(({ subject }) => !rowOf(tx, subject) && !isErased(tx, subject))
       const subjects = wanted.map(({ subject }) => subject)
       // Of those that were cut short before, the keys are here.
       const known = keys.findKeys(subjects)

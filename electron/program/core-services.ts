@@ -74,6 +74,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     secretKeys,
     secretCost: ports.secretCost,
     version: ports.version,
+    mayBegin: () => sharing.membership() === null,
   })
   const peopleIndex = createPersonalIndex({
     personal,

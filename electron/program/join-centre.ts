@@ -1,7 +1,14 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { openSharing, secretKeysOf } from '../centre/service.ts'
-import { askToJoin, openLog, syncDeps, syncRound, type JoinRefusal, type SyncRefusal } from '../centre/index.ts'
+import {
+  askToJoin,
+  openLog,
+  syncDeps,
+  syncRound,
+  type JoinRefusal,
+  type SyncRefusal,
+} from '../centre/index.ts'
 import type { Ports } from '../core/ports.ts'
 import { recordReader } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'

@@ -162,6 +162,13 @@ export class SharingBench {
       .map(({ id }) => id)
   }
 
+  /** Whom and what it has sealed records of. */
+  personal(): readonly string[] {
+    return this.#database.reader
+      .all<{ subject: string }>(sql`SELECT subject FROM personal ORDER BY subject`)
+      .map(({ subject }) => subject)
+  }
+
   /** How many events it has that count nowhere. */
   asideCount(): number {
     return this.#database.reader.get<{ n: number }>(sql`SELECT count(*) AS n FROM event_aside`).n

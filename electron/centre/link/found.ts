@@ -28,8 +28,7 @@ export interface FoundedCentre {
 export type FoundRefusal =
   | SchemaFault
   | Refusal<
-      | 'clear-text-waits'
-      | 'already-sharing' // this bench belongs to a centre's log
+      'clear-text-waits' | 'already-sharing' // this bench belongs to a centre's log
     >
 
 /**
@@ -65,10 +64,7 @@ export async function found(
   return begun.ok ? ok(null) : begun
 }
 
-function newMembership(
-  keys: KeyStore,
-  { id, code }: FoundedCentre,
-): Omit<Membership, 'address' | 'owner'> {
+function newMembership(keys: KeyStore, { id, code }: FoundedCentre): Omit<Membership, 'address' | 'owner'> {
   const { pepper, commitments } = ownSecretKeys(keys)
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
   return {

@@ -72,10 +72,7 @@ export function sealOffer(invited: Pick<Invitation, 'id' | 'secret'>, from: Benc
 }
 
 /** Null where it was not made with this invitation. */
-export function openOffer(
-  invited: Pick<Invitation, 'id' | 'secret'>,
-  sealed: Uint8Array,
-): BenchOffer | null {
+export function openOffer(invited: Pick<Invitation, 'id' | 'secret'>, sealed: Uint8Array): BenchOffer | null {
   const text = openText(sealingOf(invited), sealed, `offer/${invited.id}`)
   const read = offer.safeParse(text === null ? null : jsonOrNull(text))
   return read.success ? read.data : null
@@ -135,7 +132,5 @@ function sealingOf({ secret }: Pick<Invitation, 'secret'>): CentreKeys {
 
 function derive(secret: string, purpose: string, bytes: number): Buffer {
   const from = Buffer.from(secret, 'base64url')
-  return Buffer.from(
-    hkdfSync('sha256', from, Buffer.alloc(0), `carebench invitation ${purpose}`, bytes),
-  )
+  return Buffer.from(hkdfSync('sha256', from, Buffer.alloc(0), `carebench invitation ${purpose}`, bytes))
 }

@@ -43,7 +43,11 @@ export async function reseedLog(
   })
 }
 
-function* entriesOf(reader: Reader, stores: RecordStores, keys: CentreKeys): Generator<readonly KnownEntry[]> {
+function* entriesOf(
+  reader: Reader,
+  stores: RecordStores,
+  keys: CentreKeys,
+): Generator<readonly KnownEntry[]> {
   for (let after = 0; ;) {
     const rows = reader
       .select()

@@ -35,9 +35,7 @@ export interface InStep {
  * by the clock. `listen` hears of the log, and is closed with it.
  */
 export function keepInStep(deps: {
-  readonly round: (
-    signal: AbortSignal,
-  ) => Promise<Result<SyncState, SyncRefusal | Refusal<'update-needed'>>>
+  readonly round: (signal: AbortSignal) => Promise<Result<SyncState, SyncRefusal | Refusal<'update-needed'>>>
   readonly listen: (hearing: {
     readonly onNews: () => void
     readonly onHearing: (hearing: Hearing) => void
@@ -78,8 +76,7 @@ export function keepInStep(deps: {
     set({ last: came, awaySince: isAway ? (state.awaySince ?? deps.now()) : null })
     if (came.ok && came.value.heldUntil !== null)
       wakeIn(Math.max(times.gather, came.value.heldUntil - came.value.hello.now))
-    else if (!came.ok && ['busy', 'read-only', 'timed-out', 'not-reached'].includes(came.error.code))
-      wakeIn(times.again)
+    else if (!came.ok && ['busy', 'read-only', 'timed-out'].includes(came.error.code)) wakeIn(times.again)
     return came
   }
   const start = (): ReturnType<InStep['round']> => {
@@ -91,13 +88,15 @@ export function keepInStep(deps: {
   }
   const round: InStep['round'] = () => {
     if (!running) return start()
-    next ??= running.then(
-      () => undefined,
-      () => undefined,
-    ).then(() => {
-      next = null
-      return start()
-    })
+    next ??= running
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        next = null
+        return start()
+      })
     return next
   }
   const listening = deps.listen({

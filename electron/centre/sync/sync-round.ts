@@ -138,9 +138,7 @@ async function readAll(
     if (pulled.value.length === 0) {
       // What took a body's place is named by a later record: only here everything is read.
       const unnamed = unnamedStub(deps.database.reader, stubs)
-      return unnamed
-        ? refuse('commit-altered', { bench: unnamed.bench, seq: unnamed.seq })
-        : ok(setAside)
+      return unnamed ? refuse('commit-altered', { bench: unnamed.bench, seq: unnamed.seq }) : ok(setAside)
     }
     const entries = pulled.value.map((entry) => entryFrom(deps.keys, entry))
     const unread = entries.findIndex((entry) => entry === null)
@@ -204,7 +202,10 @@ function stillHere(reader: Reader): readonly string[] {
  * Has the log delete what it keeps of people who are erased. Every bench does so for each: one that recorded an erasure may
  * have gone before it could. Only when nothing waits: what is set aside erases nobody.
  */
-async function tellErased({ log, database }: SyncDeps, signal?: AbortSignal): Promise<Result<null, LogFault>> {
+async function tellErased(
+  { log, database }: SyncDeps,
+  signal?: AbortSignal,
+): Promise<Result<null, LogFault>> {
   for (;;) {
     const subjects = database.reader
       .select({ subject: erasedSubjectTable.subject })

@@ -16,10 +16,7 @@ type Host = Pick<CommandIo, 'systemGuard' | 'startBeside' | 'sharing'> &
  * Runs one command line (without the program's own name) and answers with its exit code. Data goes to stdout, messages
  * to stderr. `host` is given where the packaged application runs the command.
  */
-export async function runCommandLine(
-  args: readonly string[],
-  host: Host = plainNode,
-): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], host: Host = plainNode): Promise<ExitCode> {
   const io: CommandIo = {
     in: process.stdin,
     out: process.stdout,

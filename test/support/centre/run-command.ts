@@ -3,6 +3,9 @@ import { inThread } from '../../../electron/core/beside.ts'
 import { runCommandLine } from '../../../electron/host/node/cli.ts'
 import { sharing } from './sharing-port.ts'
 
+// Each command listens for being stopped, as long as its process is there.
+process.setMaxListeners(50)
+
 /** A command that runs, or has run. */
 export interface RunningCommand {
   /** Resolves with the next line of its output that begins so. */
@@ -37,7 +40,10 @@ export function carebench(args: readonly string[], input = ''): RunningCommand {
     async line(begins) {
       const found = Promise.withResolvers<string>()
       const look = (): void => {
-        const line = said.out.split('\n').slice(0, -1).find((one) => one.startsWith(begins))
+        const line = said.out
+          .split('\n')
+          .slice(0, -1)
+          .find((one) => one.startsWith(begins))
         if (line !== undefined) found.resolve(line)
       }
       waiting.add(look)

@@ -55,15 +55,17 @@ export async function joinedApp(
   founder: TestApp,
   name: string,
   more: Partial<Ports> = {},
+  who: { readonly name: string; readonly secret: string } = person,
 ): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'carebench-test-'))
   const clock = manualClock()
-  const invited = need(await ask(founder, { do: 'invite', person }))
+  const inviter = { name: who.name, secret: who.secret }
+  const invited = need(await ask(founder, { do: 'invite', person: inviter }))
   const { text } = invitation(invited)
   const joining = joinCentre(
     { ...testPorts(dir, clock), ...more },
     { text, name },
-    { onCode: (code) => void ask(founder, { do: 'confirm', code, person }), onRead: () => {} },
+    { onCode: (code) => void ask(founder, { do: 'confirm', code, person: inviter }), onRead: () => {} },
   )
   need(await joining)
   return await createTestApp({ dir, clock, ports: { sharing, ...more } })

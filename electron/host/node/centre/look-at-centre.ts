@@ -25,33 +25,37 @@ export async function lookAtCentre(
   { verify = false }: { readonly verify?: boolean } = {},
 ): Promise<Reading<CentreLook>> {
   const guard = chooseKeyGuard(dataDir, await io.systemGuard(dataDir))
-  const read = await readBench(dataDir, io.program, async ({ database, keys }): Promise<Reading<CentreLook>> => {
-    const opened = readKeys(keys.reader, guard)
-    if (!opened) {
-      const params = { guardedBy: guardOf(keys) ?? '', opensWith: guard.kind }
-      return { ok: false, ...explainRefusal({ code: 'keys-locked', params }, dataDir) }
-    }
-    const membership = readMembership(opened)
-    const bench = benchOf(keys)
-    if (!membership || bench === null) {
-      const { words } = explainCentre({ code: 'not-sharing', params: {} })
-      return { ok: false, exit: exitCodes.no, words }
-    }
-    const { reader } = database
-    const log = openLog(membership.address, membership.login)
-    const facts = factsFor(reader, { program: io.program.version, clock: Date.now() })
-    const hello = await log.hello(facts)
-    await log.close()
-    const heard = hello.ok ? hello.value : null
-    const fault = hello.ok ? hello.value.differs : hello.error.code
-    const joined = membership.state === 'joined'
-    const status = centreStatusOf(reader, { bench, joined }, heard, fault)
-    if (!verify) return { ok: true, value: { status, verified: null } }
-    const chains = verifyLedger(reader, publicKeysOf(keys))
-    const order = verifyOrder(reader)
-    const records = chains.holds ? chains.count : 0
-    const verified = { holds: chains.holds && order.holds, records, entries: order.entries }
-    return { ok: true, value: { status, verified } }
-  })
+  const read = await readBench(
+    dataDir,
+    io.program,
+    async ({ database, keys }): Promise<Reading<CentreLook>> => {
+      const opened = readKeys(keys.reader, guard)
+      if (!opened) {
+        const params = { guardedBy: guardOf(keys) ?? '', opensWith: guard.kind }
+        return { ok: false, ...explainRefusal({ code: 'keys-locked', params }, dataDir) }
+      }
+      const membership = readMembership(opened)
+      const bench = benchOf(keys)
+      if (!membership || bench === null) {
+        const { words } = explainCentre({ code: 'not-sharing', params: {} })
+        return { ok: false, exit: exitCodes.no, words }
+      }
+      const { reader } = database
+      const log = openLog(membership.address, membership.login)
+      const facts = factsFor(reader, { program: io.program.version, clock: Date.now() })
+      const hello = await log.hello(facts)
+      await log.close()
+      const heard = hello.ok ? hello.value : null
+      const fault = hello.ok ? hello.value.differs : hello.error.code
+      const joined = membership.state === 'joined'
+      const status = centreStatusOf(reader, { bench, joined }, heard, fault)
+      if (!verify) return { ok: true, value: { status, verified: null } }
+      const chains = verifyLedger(reader, publicKeysOf(keys))
+      const order = verifyOrder(reader)
+      const records = chains.holds ? chains.count : 0
+      const verified = { holds: chains.holds && order.holds, records, entries: order.entries }
+      return { ok: true, value: { status, verified } }
+    },
+  )
   return read.ok ? read.value : read
 }

@@ -40,8 +40,7 @@ export const centreStatus: Command = {
     const { status } = found.value
     if (values.json) return sayStatus(io, status)
     io.out.write(inWords(status))
-    if (status.fault !== null)
-      io.err.write(`${explainCentre({ code: status.fault, params: {} }).words}\n`)
+    if (status.fault !== null) io.err.write(`${explainCentre({ code: status.fault, params: {} }).words}\n`)
     return exitOfStatus(status)
   },
 }

@@ -36,7 +36,9 @@ export const centreVerify: Command = {
     const log = status.fault ?? 'same'
     io.out.write(`${JSON.stringify({ holds, records, entries, digest: status.digest, log })}\n`)
     if (!holds) {
-      io.err.write('What this bench has does not verify: carebench ledger verify says what. Restore a backup.\n')
+      io.err.write(
+        'What this bench has does not verify: carebench ledger verify says what. Restore a backup.\n',
+      )
       return exitCodes.no
     }
     if (status.fault === null) return exitCodes.done

@@ -28,16 +28,32 @@ export const commands: readonly CommandEntry[] = [
   { name: 'video inspect', load: async () => (await import('./video-inspect.ts')).videoInspect },
   { name: 'centre host', load: async () => (await import('./centre-host.ts')).centreHost },
   { name: 'centre init', sharing: true, load: async () => (await import('./centre-init.ts')).centreInit },
-  { name: 'centre invite', sharing: true, load: async () => (await import('./centre-invite.ts')).centreInvite },
+  {
+    name: 'centre invite',
+    sharing: true,
+    load: async () => (await import('./centre-invite.ts')).centreInvite,
+  },
   { name: 'centre join', sharing: true, load: async () => (await import('./centre-join.ts')).centreJoin },
   {
     name: 'centre confirm',
     sharing: true,
     load: async () => (await import('./centre-confirm.ts')).centreConfirm,
   },
-  { name: 'centre status', sharing: true, load: async () => (await import('./centre-status.ts')).centreStatus },
+  {
+    name: 'centre status',
+    sharing: true,
+    load: async () => (await import('./centre-status.ts')).centreStatus,
+  },
   { name: 'centre sync', sharing: true, load: async () => (await import('./centre-sync.ts')).centreSync },
-  { name: 'centre verify', sharing: true, load: async () => (await import('./centre-verify.ts')).centreVerify },
-  { name: 'centre reseed', sharing: true, load: async () => (await import('./centre-reseed.ts')).centreReseed },
+  {
+    name: 'centre verify',
+    sharing: true,
+    load: async () => (await import('./centre-verify.ts')).centreVerify,
+  },
+  {
+    name: 'centre reseed',
+    sharing: true,
+    load: async () => (await import('./centre-reseed.ts')).centreReseed,
+  },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

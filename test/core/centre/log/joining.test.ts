@@ -51,11 +51,22 @@ describe.skipIf(noSharedLog())('benches of a centre', () => {
   })
 
   it('show what another bench records by themselves, with what was written', async () => {
-    const { caseId, rma } = await takeIn(other, { serial: 'X2', customer: { ...customer, name: 'Petr Malý' } })
+    const { caseId, rma } = await takeIn(other, {
+      serial: 'X2',
+      customer: { ...customer, name: 'Petr Malý' },
+    })
     expect(rma).toMatch(/-200001$/)
-    await until(manager, () => caseOn(manager, caseId), (shown) => shown?.includes('Petr Malý') === true)
+    await until(
+      manager,
+      () => caseOn(manager, caseId),
+      (shown) => shown?.includes('Petr Malý') === true,
+    )
     await manager.need('cases.note', { id: caseId, text: 'Volal kvůli baterii.' })
-    await until(other, () => caseOn(other, caseId), (shown) => shown?.includes('kvůli baterii') === true)
+    await until(
+      other,
+      () => caseOn(other, caseId),
+      (shown) => shown?.includes('kvůli baterii') === true,
+    )
   })
 
   it('know a new PIN, a lock and its end on each of them', async () => {
@@ -63,7 +74,11 @@ describe.skipIf(noSharedLog())('benches of a centre', () => {
     const session = two.connect()
     await session.need('people.signIn', { personId: staff, secret: STAFF_PIN })
     await manager.need('people.setSecret', { personId: staff, secret, current: MANAGER_PIN })
-    await until(session, () => session.call('cases.board', {}), ({ ok }) => !ok)
+    await until(
+      session,
+      () => session.call('cases.board', {}),
+      ({ ok }) => !ok,
+    )
     const line = two.connect()
     expect(await line.call('people.signIn', { personId: staff, secret: STAFF_PIN })).toMatchObject({
       error: { code: 'wrong-secret' },
@@ -76,20 +91,34 @@ describe.skipIf(noSharedLog())('benches of a centre', () => {
       await wrong.call('people.signIn', { personId: staff, secret: '000111' })
     }
     manager = await one.signInAgain()
-    await until(line, () => two.connect().call('people.signIn', { personId: staff, secret }), (answer) =>
-      !answer.ok && answer.error.code === 'person-locked',
+    await until(
+      line,
+      () => two.connect().call('people.signIn', { personId: staff, secret }),
+      (answer) => !answer.ok && answer.error.code === 'person-locked',
     )
     await other.need('people.unlock', { personId: staff, pin: MANAGER_PIN })
-    await until(manager, () => one.connect().call('people.signIn', { personId: staff, secret }), ({ ok }) => ok)
+    await until(
+      manager,
+      () => one.connect().call('people.signIn', { personId: staff, secret }),
+      ({ ok }) => ok,
+    )
   })
 
   it('forget a person whom one of them erases, and so does the log', async () => {
     const { caseId } = await takeIn(manager, { serial: 'X3', customer, words: 'Zlomila vrtuli.' })
-    await until(other, () => caseOn(other, caseId), (shown) => shown?.includes('Zlomila vrtuli') === true)
+    await until(
+      other,
+      () => caseOn(other, caseId),
+      (shown) => shown?.includes('Zlomila vrtuli') === true,
+    )
     const { people } = await manager.need('privacy.find', { text: 'Vendel' })
     for (const { subject } of people)
       await manager.need('privacy.erase', { subject, reason: 'request', secret: MANAGER_PIN })
-    await until(other, () => caseOn(other, caseId), (shown) => shown?.includes('Vendel') === false)
+    await until(
+      other,
+      () => caseOn(other, caseId),
+      (shown) => shown?.includes('Vendel') === false,
+    )
     need(await ask(one, { do: 'sync' }))
     expect(await caseOn(other, caseId)).not.toContain('Zlomila vrtuli')
     expect(await other.need('search.find', { text: 'Vendelín' })).toMatchObject({ hits: [] })
@@ -109,7 +138,11 @@ describe.skipIf(noSharedLog())('benches of a centre', () => {
     need(await ask(one, { do: 'sync' }))
     await two.restart()
     other = await two.signInAgain()
-    await until(other, () => caseOn(other, caseId), (shown) => shown !== null)
+    await until(
+      other,
+      () => caseOn(other, caseId),
+      (shown) => shown !== null,
+    )
     expect([...one.errors, ...two.errors]).toEqual([])
   })
 })
