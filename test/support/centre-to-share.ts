@@ -47,7 +47,7 @@ export async function centreToShare() {
         const copy = openDatabase(path)
         copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
         copy.close()
-        const bench = new SharingBench(path, signer, deps)
+        const bench = new SharingBench(path, signer, { ...deps, number: index + 1 })
         if (index === 0) {
           bench.found()
           for (const [at, other] of others.entries()) registerBench(bench, other, at + 2, app.clock.now())

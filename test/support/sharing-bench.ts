@@ -8,12 +8,12 @@ import type { LogClient } from '../../electron/centre/log/client.ts'
 import type { CentreKeys } from '../../electron/centre/sync/centre-keys.ts'
 import { syncRound, type SyncRefusal, type SyncState } from '../../electron/centre/sync/sync-round.ts'
 import { openDatabase, type Database } from '../../electron/db/open.ts'
-import { guardTable } from '../../electron/db/schema/shared-log.ts'
+import { guardTable, logEntryTable } from '../../electron/db/schema/shared-log.ts'
 import { countingColumns, derivedTables } from '../../electron/ledger/compare-projections.ts'
 import type { TextSealing } from '../../electron/ledger/append.ts'
 import { createLedger, type Ledger, type Work } from '../../electron/ledger/ledger.ts'
 import { rebuildProjections } from '../../electron/ledger/rebuild.ts'
-import { commitsAfter } from '../../electron/ledger/sealed-commit.ts'
+import { commitsAfter, type SealedCommit } from '../../electron/ledger/sealed-commit.ts'
 import type { Signer } from '../../electron/ledger/signer.ts'
 import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
 import { projectors, streams } from '../../electron/program/projectors.ts'
@@ -28,19 +28,28 @@ const undone = [...tables.filter((name) => name !== 'projection'), getTableName(
 /** A bench of a centre on a file of its own, without a screen and without a network. */
 export class SharingBench {
   readonly signer: Signer
+  /** Of the bench, from 1. */
+  readonly number: number
   readonly #path: string
   readonly #texts: TextSealing
   readonly #keysOf: (bench: string) => readonly string[]
   #database: Database
   #undo: UndoLog
   #ledger: Ledger
+  // What was there before the benches parted has the first ones.
+  #numbers = 10
 
   constructor(
     path: string,
     signer: Signer,
-    { texts, keysOf }: { texts: TextSealing; keysOf: (bench: string) => readonly string[] },
+    {
+      number,
+      texts,
+      keysOf,
+    }: { number: number; texts: TextSealing; keysOf: (bench: string) => readonly string[] },
   ) {
     this.#path = path
+    this.number = number
     this.signer = signer
     this.#texts = texts
     this.#keysOf = keysOf
@@ -138,6 +147,13 @@ export class SharingBench {
     return isCurrent || held < 0 ? deliveries : deliveries.slice(0, held)
   }
 
+  /** What it has signed and not delivered. */
+  sealed(): readonly SealedCommit[] {
+    const [first] = waitingCommits(this.#database.reader)
+    const chain = { bench: this.signer.bench, branch: 1 }
+    return first ? commitsAfter(this.#database.reader, chain, first.firstSeq - 1, 1_000) : []
+  }
+
   verify(keys: readonly string[]): Verification {
     return verifyLedger(this.#database.reader, keys)
   }
@@ -145,6 +161,18 @@ export class SharingBench {
   guards(): ReadonlyMap<string, string> {
     const rows = this.#database.reader.select().from(guardTable).all()
     return new Map(rows.map(({ key, holder }) => [key, holder]))
+  }
+
+  /** Numbers of a bench are its own, whatever the others do. */
+  nextNumber(): number {
+    this.#numbers += 1
+    return this.#numbers
+  }
+
+  /** Why commits that the log counts do not count here. */
+  faults(): readonly string[] {
+    const rows = this.#database.reader.select().from(logEntryTable).all()
+    return rows.flatMap(({ fault }) => (fault === null ? [] : [fault]))
   }
 
   /** Every event that it has, counted or not. */

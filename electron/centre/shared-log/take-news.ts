@@ -1,5 +1,8 @@
 import { desc, eq } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
+import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
+import { stillHolds } from '../../../shared/rpc/decide-again.ts'
+import { orderOf } from '../../../shared/rpc/event-order.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
 import { logEntryTable, undoStepTable } from '../../db/schema/shared-log.ts'
 import { recordReader } from '../../ledger/ledger.ts'
@@ -8,12 +11,22 @@ import type { SealedCommit } from '../../ledger/sealed-commit.ts'
 import {
   checkCommit,
   isHere,
+  keepHead,
   putAside,
-  putCommit,
+  putEvents,
   type TakeInDeps,
   type TakeInRefusal,
 } from '../../ledger/take-in.ts'
-import { applyGuards, guardMoved, guardsOf } from './guards.ts'
+import { attempt, type Failed } from './attempt.ts'
+import {
+  applyGuards,
+  guardedStream,
+  guardsOf,
+  movedGuards,
+  sameClaims,
+  streamGuardsOf,
+  type Guard,
+} from './guards.ts'
 import { EMPTY_LOG, nextDigest, type EntryFacts } from './log-digest.ts'
 import { makeRoom, placeAgain, placeAside } from './place-commits.ts'
 import type { UndoLog } from './undo-log.ts'
@@ -130,52 +143,111 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
     if (mine.lastSeq !== entry.lastSeq || signedHashAt(tx, own, entry.lastSeq) !== entry.hash)
       return refuse('bench-forked', { seq: entry.lastSeq })
     open.shift()
-    confirm(deps, tx, { ...taking, own })
+    keepEntry(tx, entry, confirm(deps, tx, { ...taking, own, mine }))
   } else if (!entry.commit || (own && isOwn(entry, own) && open.length > 0)) {
     return refuse('bench-forked', { seq: entry.lastSeq })
   } else if (!isHere(tx, entry.commit)) {
     const checked = checkCommit(deps, tx, entry.commit)
     if (!checked.ok) return checked
-    putOthers(deps, tx, entry.commit, entry.aside)
-  }
-  const { commit: _, ...row } = entry
-  tx.insert(logEntryTable).values(row).run()
+    return ok(keepEntry(tx, entry, putOthers(deps, tx, entry.commit, entry.aside)))
+  } else keepEntry(tx, entry, null)
   return ok(null)
 }
 
-/** An own commit has its position: it counts for good, or is set aside for good. */
+function keepEntry(tx: Transactor, { commit: _, ...row }: LogEntry, fault: string | null): null {
+  tx.insert(logEntryTable)
+    .values({ ...row, fault })
+    .run()
+  return null
+}
+
+/** An own commit has its position: it counts for good, or is set aside for good. Answers why the records cannot count it. */
 function confirm(
   deps: NewsDeps,
   tx: Transactor,
-  { entry, own, stand }: Taking & { readonly own: Chain },
-): void {
+  { entry, own, stand, mine }: Taking & { readonly own: Chain; readonly mine: WaitingCommit },
+): string | null {
   forgetWaiting(tx, entry.lastSeq)
   tx.delete(undoStepTable).where(eq(undoStepTable.firstSeq, entry.firstSeq)).run()
-  if (stand) return
-  if (entry.aside) return placeAside(tx, own, entry)
-  const events = placeAgain(deps, tx, own, entry)
-  applyGuards(tx, guardsOf(recordReader(tx), events))
-}
-
-function putOthers(deps: NewsDeps, tx: Transactor, commit: SealedCommit, aside: boolean): void {
-  if (aside) return putAside(tx, commit)
-  const events = putCommit(deps, tx, commit)
-  applyGuards(tx, guardsOf(recordReader(tx), events))
-}
-
-/** Places a commit that waits behind the news. True where it was set aside by this news. */
-function placeWaiting(deps: NewsDeps, tx: Transactor, own: Chain, commit: WaitingCommit): boolean {
-  const why = commit.state === 'aside' ? commit.why : guardMoved(tx, commit.guards)
-  if (commit.state === 'aside' || why !== null) {
-    placeAside(tx, own, commit)
-    keepWaiting(tx, { ...commit, state: 'aside', why })
-    return commit.state !== 'aside'
+  if (stand) return null
+  if (entry.aside) {
+    placeAside(tx, own, entry)
+    return null
   }
+  const placed = attempt(tx, () => {
+    const events = placeAgain(deps, tx, own, entry)
+    return 'failed' in events ? events : { guards: guardsOf(recordReader(tx), events) }
+  })
+  if ('failed' in placed) placeAside(tx, own, entry)
+  applyGuards(tx, 'failed' in placed ? mine.guards : placed.guards)
+  return 'failed' in placed ? placed.failed : null
+}
+
+/** Takes in what another bench wrote. Answers why the records cannot count what the log counts; null where they do. */
+function putOthers(deps: NewsDeps, tx: Transactor, commit: SealedCommit, aside: boolean): string | null {
+  if (aside) {
+    putAside(tx, commit)
+    return null
+  }
+  const put = attempt(tx, () => ({ guards: guardsOf(recordReader(tx), putEvents(deps, tx, commit)) }))
+  if ('failed' in put) putAside(tx, commit)
+  else keepHead(tx, commit)
+  applyGuards(tx, 'failed' in put ? guardsBeside(deps, tx, commit) : put.guards)
+  return 'failed' in put ? put.failed : null
+}
+
+/** What the log holds for a commit that cannot be told to the projectors: as if it stood among the records. */
+function guardsBeside(deps: NewsDeps, tx: Transactor, commit: SealedCommit): readonly Guard[] {
+  let guards = streamGuardsOf(tx, commit.events)
+  attempt(tx, () => {
+    guards = guardsOf(recordReader(tx), putEvents({ ...deps, projectors: [] }, tx, commit))
+    return { failed: 'it was only looked at' }
+  })
+  return guards
+}
+
+/**
+ * Places a commit that waits behind the news. Where streams that it was decided on have moved, it is decided again: it
+ * counts where it would be recorded now exactly as it was. True where it was set aside by this news.
+ */
+function placeWaiting(deps: NewsDeps, tx: Transactor, own: Chain, commit: WaitingCommit): boolean {
+  if (commit.state === 'aside') {
+    placeAside(tx, own, commit)
+    return false
+  }
+  const moved = movedGuards(tx, commit.guards)
+  const scarce = moved.find((key) => guardedStream(key) === null)
   deps.undo.begin(tx, commit.firstSeq)
-  placeAgain(deps, tx, own, commit)
-  applyGuards(tx, commit.guards)
+  const placed = scarce === undefined ? placeIfItHolds(deps, tx, own, commit, moved) : { failed: scarce }
   deps.undo.end(tx)
+  if ('failed' in placed) {
+    placeAside(tx, own, commit)
+    keepWaiting(tx, { ...commit, state: 'aside', why: moved[0] ?? placed.failed })
+    return true
+  }
+  keepWaiting(tx, { ...commit, guards: placed.guards })
   return false
+}
+
+function placeIfItHolds(
+  deps: NewsDeps,
+  tx: Transactor,
+  own: Chain,
+  commit: WaitingCommit,
+  moved: readonly string[],
+): { readonly guards: readonly Guard[] } | Failed {
+  const streams = new Set(moved.map(guardedStream))
+  const records = recordReader(tx)
+  const mayFollow = (event: RecordedEvent<Stream>): boolean =>
+    orderOf(event.type) === 'free' || !streams.has(event.stream) || stillHolds(event, records)
+  return attempt(tx, () => {
+    const events = placeAgain(deps, tx, own, commit, mayFollow)
+    if ('failed' in events) return events
+    const guards = moved.length === 0 ? commit.guards : guardsOf(records, events)
+    if (!sameClaims(guards, commit.guards)) return { failed: 'claims' }
+    applyGuards(tx, guards)
+    return { guards }
+  })
 }
 
 function isOwn(entry: EntryFacts, own: Chain): boolean {
