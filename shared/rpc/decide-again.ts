@@ -1,26 +1,32 @@
-import { caseRecord, moveFactsOf } from '../intake/case.ts'
-import { checkMove } from '../intake/case-moves.ts'
-import { undoNote, undoStep } from '../intake/undo.ts'
-import type { CaseStatus } from '../intake/case-status.ts'
+import {
+  caseRecord,
+  checkMove,
+  moveFactsOf,
+  undoNote,
+  undoStep,
+  type CaseStatus,
+} from '../intake/index.ts'
 import { canonicalJson, toJson } from '../kernel/canonical-json.ts'
 import type { RecordKind } from '../kernel/record.ts'
 import type { Result } from '../kernel/result.ts'
 import type { EventType, RecordedEvent, Stream } from '../kernel/stream.ts'
 import {
+  decideReseal,
   erasePerson,
+  planRecord,
   releaseReplacement,
   requestErasure,
   requireIdle,
   reserveReplacement,
   resumePlan,
   reverseReseal,
+  snapshotOf,
   supersedePlan,
   suspendPlan,
   terminatePlan,
   withdrawErasure,
-} from '../plans/decider.ts'
-import { planRecord, snapshotOf } from '../plans/plan.ts'
-import { decideReseal } from '../plans/reseal.ts'
+} from '../plans/index.ts'
+import { requestRecord } from '../requests/index.ts'
 import {
   markUnitUsed,
   receiveUnit,
@@ -29,7 +35,7 @@ import {
   returnUnit,
   reverseUnitUse,
   unitRecord,
-} from '../stock/unit.ts'
+} from '../stock/index.ts'
 
 /** The records as they stand now. */
 export interface RecordsNow {
@@ -117,6 +123,10 @@ const steps: readonly StepsOfKind[] = [
     'unit.used': ({ body }, unit) => bodyOf(markUnitUsed(unit, body)),
     'unit.use-reversed': ({ body }, unit) => bodyOf(reverseUnitUse(unit, body.caseId)),
     'unit.returned': ({ body }, unit) => (returnUnit(unit, GIVEN).ok ? body : null),
+  }),
+  stepsOf(requestRecord, {
+    'request.arrived': ({ body }, { state }) => (state === 'expected' ? body : null),
+    'request.dismissed': ({ body }, { state }) => (state === 'expected' ? body : null),
   }),
 ]
 const byType = new Map(steps.flatMap((one) => one.types.map((type) => [type, one] as const)))

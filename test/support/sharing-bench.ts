@@ -192,7 +192,7 @@ export class SharingBench {
     const order = this.#database.reader.all(
       sql`SELECT place, id, stream, revision FROM event UNION ALL SELECT place, id, 'aside', 0 FROM event_aside ORDER BY place`,
     )
-    const rows = tables.map((name) => {
+    const rows = [...tables, 'set_aside', 'set_aside_stream'].map((name) => {
       const all = this.#database.reader.all(sql`SELECT ${countingColumns(name)} FROM ${sql.identifier(name)}`)
       return [name, all.map((row) => JSON.stringify(row)).toSorted()] as const
     })

@@ -77,7 +77,8 @@ export function applyGuards(tx: Transactor, guards: readonly Guard[]): void {
   }
 }
 
-function holderOf(reader: Reader, key: string): string | null {
+/** Who holds a thing now; null where nobody does. */
+export function holderOf(reader: Reader, key: string): string | null {
   return reader.select().from(guardTable).where(eq(guardTable.key, key)).get()?.holder ?? null
 }
 

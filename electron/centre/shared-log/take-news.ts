@@ -1,8 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
-import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
-import { stillHolds } from '../../../shared/rpc/decide-again.ts'
-import { orderOf } from '../../../shared/rpc/event-order.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
 import { logEntryTable, undoStepTable } from '../../db/schema/shared-log.ts'
 import { recordReader } from '../../ledger/ledger.ts'
@@ -17,20 +14,14 @@ import {
   type TakeInDeps,
   type TakeInRefusal,
 } from '../../ledger/take-in.ts'
-import { attempt, type Failed } from './attempt.ts'
-import {
-  applyGuards,
-  guardedStream,
-  guardsOf,
-  movedGuards,
-  sameClaims,
-  streamGuardsOf,
-  type Guard,
-} from './guards.ts'
+import { attempt } from './attempt.ts'
+import { applyGuards, guardsOf, streamGuardsOf, type Guard } from './guards.ts'
 import { EMPTY_LOG, nextDigest, type EntryFacts } from './log-digest.ts'
 import { makeRoom, placeAgain, placeAside } from './place-commits.ts'
+import { placeWaiting } from './place-waiting.ts'
+import { keepSetAside } from './set-aside.ts'
 import type { UndoLog } from './undo-log.ts'
-import { forgetWaiting, keepWaiting, waitingCommits, type WaitingCommit } from './waiting-commits.ts'
+import { forgetWaiting, waitingCommits, type WaitingCommit } from './waiting-commits.ts'
 
 /** One commit of the log, at its position. */
 export interface LogEntry extends EntryFacts {
@@ -143,21 +134,30 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
     if (mine.lastSeq !== entry.lastSeq || signedHashAt(tx, own, entry.lastSeq) !== entry.hash)
       return refuse('bench-forked', { seq: entry.lastSeq })
     open.shift()
-    keepEntry(tx, entry, confirm(deps, tx, { ...taking, own, mine }))
+    keepEntry(deps, tx, entry, { fault: confirm(deps, tx, { ...taking, own, mine }), why: mine.why })
   } else if (!entry.commit || (own && isOwn(entry, own) && open.length > 0)) {
     return refuse('bench-forked', { seq: entry.lastSeq })
   } else if (!isHere(tx, entry.commit)) {
     const checked = checkCommit(deps, tx, entry.commit)
     if (!checked.ok) return checked
-    return ok(keepEntry(tx, entry, putOthers(deps, tx, entry.commit, entry.aside)))
-  } else keepEntry(tx, entry, null)
+    return ok(keepEntry(deps, tx, entry, { fault: putOthers(deps, tx, entry.commit, entry.aside) }))
+  } else keepEntry(deps, tx, entry, { fault: null })
   return ok(null)
 }
 
-function keepEntry(tx: Transactor, { commit: _, ...row }: LogEntry, fault: string | null): null {
+/** The entry stands in the order; what does not count is kept as set aside. */
+function keepEntry(
+  deps: NewsDeps,
+  tx: Transactor,
+  { commit: _, ...row }: LogEntry,
+  { fault, why }: { readonly fault: string | null; readonly why?: string | null },
+): null {
   tx.insert(logEntryTable)
     .values({ ...row, fault })
     .run()
+  const { bench, branch, firstSeq, lastSeq, position } = row
+  if (row.aside || fault !== null)
+    keepSetAside(deps, tx, { bench, branch, firstSeq, lastSeq, position, why: fault ?? why ?? null })
   return null
 }
 
@@ -204,50 +204,6 @@ function guardsBeside(deps: NewsDeps, tx: Transactor, commit: SealedCommit): rea
     return { failed: 'it was only looked at' }
   })
   return guards
-}
-
-/**
- * Places a commit that waits behind the news. Where streams that it was decided on have moved, it is decided again: it
- * counts where it would be recorded now exactly as it was. True where it was set aside by this news.
- */
-function placeWaiting(deps: NewsDeps, tx: Transactor, own: Chain, commit: WaitingCommit): boolean {
-  if (commit.state === 'aside') {
-    placeAside(tx, own, commit)
-    return false
-  }
-  const moved = movedGuards(tx, commit.guards)
-  const scarce = moved.find((key) => guardedStream(key) === null)
-  deps.undo.begin(tx, commit.firstSeq)
-  const placed = scarce === undefined ? placeIfItHolds(deps, tx, own, commit, moved) : { failed: scarce }
-  deps.undo.end(tx)
-  if ('failed' in placed) {
-    placeAside(tx, own, commit)
-    keepWaiting(tx, { ...commit, state: 'aside', why: moved[0] ?? placed.failed })
-    return true
-  }
-  keepWaiting(tx, { ...commit, guards: placed.guards })
-  return false
-}
-
-function placeIfItHolds(
-  deps: NewsDeps,
-  tx: Transactor,
-  own: Chain,
-  commit: WaitingCommit,
-  moved: readonly string[],
-): { readonly guards: readonly Guard[] } | Failed {
-  const streams = new Set(moved.map(guardedStream))
-  const records = recordReader(tx)
-  const mayFollow = (event: RecordedEvent<Stream>): boolean =>
-    orderOf(event.type) === 'free' || !streams.has(event.stream) || stillHolds(event, records)
-  return attempt(tx, () => {
-    const events = placeAgain(deps, tx, own, commit, mayFollow)
-    if ('failed' in events) return events
-    const guards = moved.length === 0 ? commit.guards : guardsOf(records, events)
-    if (!sameClaims(guards, commit.guards)) return { failed: 'claims' }
-    applyGuards(tx, guards)
-    return { guards }
-  })
 }
 
 function isOwn(entry: EntryFacts, own: Chain): boolean {

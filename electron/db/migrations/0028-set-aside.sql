@@ -14,7 +14,7 @@ CREATE TABLE set_aside (
   position  INTEGER,
   -- The key that somebody else holds, or why it does not count.
   why       TEXT,
-  -- JSON: [{ stream, events, key }, …]: what was first.
+  -- JSON: ids of the events that were first.
   against   TEXT    NOT NULL,
   PRIMARY KEY (bench, branch, last_seq)
 ) STRICT, WITHOUT ROWID;
