@@ -23,7 +23,7 @@ const money = /^(?:payment|cash|quote|accounting|handover)\./
 export function disputeKind({ lost, first }: DisputeFacts): DisputeKind {
   const has = (...types: readonly string[]) => lost.some(({ type }) => types.includes(type))
   const wasFirst = (...types: readonly string[]) => first.some(({ type }) => types.includes(type))
-  if (lost.every(({ type }) => type === 'dispute.settled')) return 'settled-twice'
+  if (has('dispute.settled')) return 'settled-twice'
   if (has('case.opened')) return 'serial-twice'
   if (has('plan.registered')) return 'plan-twice'
   if (has('plan.resealed', 'plan.reseal-reversed')) return 'sealed-twice'
@@ -53,9 +53,13 @@ const byItself = new Set<DisputeKind>([
   'settled-twice',
 ])
 
-/** True where the first of both says everything that the second said: nobody has to decide anything. */
-export function settlesByItself(kind: DisputeKind): boolean {
-  return byItself.has(kind)
+/**
+ * True where the first of both says everything that the second said: nobody has to decide anything. A dispute that two have
+ * settled is answered for by the first of them; what followed on the second is not.
+ */
+export function settlesByItself(facts: DisputeFacts & { readonly commits: number }): boolean {
+  const kind = disputeKind(facts)
+  return byItself.has(kind) && (kind !== 'settled-twice' || facts.commits === 1)
 }
 
 /** A way out of a dispute: who may take it, and whether a PIN is asked for. */

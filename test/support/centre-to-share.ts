@@ -64,7 +64,8 @@ export async function centreToShare() {
   }
 }
 
-function registerBench(
+/** Lets the others trust what a further bench signs. */
+export function registerBench(
   founder: SharingBench,
   { bench, publicKey, key }: Signer,
   number: number,

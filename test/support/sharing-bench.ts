@@ -31,6 +31,8 @@ export class SharingBench {
   /** Of the bench, from 1. */
   readonly number: number
   readonly #path: string
+  readonly #actor: string
+  readonly #openRecords: (path: string) => Database
   readonly #texts: TextSealing
   readonly #keysOf: (bench: string) => readonly string[]
   #database: Database
@@ -46,8 +48,20 @@ export class SharingBench {
       number,
       texts,
       keysOf,
-    }: { number: number; texts: TextSealing; keysOf: (bench: string) => readonly string[] },
+      open = openDatabase,
+      actor = 'somebody',
+    }: {
+      number: number
+      texts: TextSealing
+      keysOf: (bench: string) => readonly string[]
+      /** Where the records are open already, with their seals. */
+      open?: (path: string) => Database
+      /** Who does what is done here. */
+      actor?: string
+    },
   ) {
+    this.#openRecords = open
+    this.#actor = actor
     this.#path = path
     this.number = number
     this.signer = signer
@@ -60,7 +74,7 @@ export class SharingBench {
   }
 
   #open() {
-    const database = openDatabase(this.#path)
+    const database = this.#openRecords(this.#path)
     const undo = createUndoLog(database, undone)
     const ledger = createLedger({
       database,
@@ -101,7 +115,7 @@ export class SharingBench {
   }
 
   transact(now: number, work: (work: Work) => Result<unknown, unknown>): boolean {
-    return this.#ledger.transact({ actor: 'somebody', now }, work).ok
+    return this.#ledger.transact({ actor: this.#actor, now }, work).ok
   }
 
   pull(log: ModelLog, most: number): Result<NewsTaken, NewsRefusal> {

@@ -63,6 +63,6 @@ function placeIfItHolds(
 
 function putBeside(deps: WaitingDeps, tx: Transactor, own: Chain, commit: WaitingCommit): void {
   placeAside(tx, own, commit)
-  const { firstSeq, lastSeq, why } = commit
-  keepSetAside(deps, tx, { ...own, firstSeq, lastSeq, why, position: null })
+  const { firstSeq, lastSeq } = commit
+  keepSetAside(deps, tx, { ...own, firstSeq, lastSeq, position: null })
 }

@@ -18,7 +18,6 @@ export interface PutAside {
   readonly lastSeq: number
   /** Null until the log has it. */
   readonly position: number | null
-  readonly why: string | null
 }
 
 /**

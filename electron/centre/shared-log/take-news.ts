@@ -134,14 +134,14 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
     if (mine.lastSeq !== entry.lastSeq || signedHashAt(tx, own, entry.lastSeq) !== entry.hash)
       return refuse('bench-forked', { seq: entry.lastSeq })
     open.shift()
-    keepEntry(deps, tx, entry, { fault: confirm(deps, tx, { ...taking, own, mine }), why: mine.why })
+    keepEntry(deps, tx, entry, confirm(deps, tx, { ...taking, own, mine }))
   } else if (!entry.commit || (own && isOwn(entry, own) && open.length > 0)) {
     return refuse('bench-forked', { seq: entry.lastSeq })
   } else if (!isHere(tx, entry.commit)) {
     const checked = checkCommit(deps, tx, entry.commit)
     if (!checked.ok) return checked
-    return ok(keepEntry(deps, tx, entry, { fault: putOthers(deps, tx, entry.commit, entry.aside) }))
-  } else keepEntry(deps, tx, entry, { fault: null })
+    return ok(keepEntry(deps, tx, entry, putOthers(deps, tx, entry.commit, entry.aside)))
+  } else keepEntry(deps, tx, entry, null)
   return ok(null)
 }
 
@@ -150,14 +150,14 @@ function keepEntry(
   deps: NewsDeps,
   tx: Transactor,
   { commit: _, ...row }: LogEntry,
-  { fault, why }: { readonly fault: string | null; readonly why?: string | null },
+  fault: string | null,
 ): null {
   tx.insert(logEntryTable)
     .values({ ...row, fault })
     .run()
   const { bench, branch, firstSeq, lastSeq, position } = row
   if (row.aside || fault !== null)
-    keepSetAside(deps, tx, { bench, branch, firstSeq, lastSeq, position, why: fault ?? why ?? null })
+    keepSetAside(deps, tx, { bench, branch, firstSeq, lastSeq, position })
   return null
 }
 

@@ -12,8 +12,6 @@ CREATE TABLE set_aside (
   root      INTEGER NOT NULL CHECK (root > 0),
   -- Null until the log has it.
   position  INTEGER,
-  -- The key that somebody else holds, or why it does not count.
-  why       TEXT,
   -- JSON: ids of the events that were first.
   against   TEXT    NOT NULL,
   PRIMARY KEY (bench, branch, last_seq)

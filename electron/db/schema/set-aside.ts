@@ -13,8 +13,6 @@ export const setAsideTable = sqliteTable(
     root: integer('root').notNull(),
     /** Null until the log has it. */
     position: integer('position'),
-    /** The key that somebody else holds, or why it does not count. */
-    why: text('why'),
     /** JSON: ids of the events that were first. */
     against: text('against').notNull(),
   },

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealWithin } from '../../../electron/plans/reseal.ts'
+import { casePort } from '../../../electron/intake/index.ts'
+import { stockForPlans } from '../../../electron/stock/index.ts'
+import { caseRecord, caseStream } from '../../../shared/intake/index.ts'
+import { localDate } from '../../../shared/kernel/time.ts'
+import { unitStream } from '../../../shared/stock/events.ts'
+import type { Input, ProcedureName } from '../../../shared/rpc/api.ts'
+import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
+import { DAY } from '../../support/manual-clock.ts'
+import { takeIn } from '../../support/intake.ts'
+import { acceptedCase, register, stockUnit } from '../../support/plans.ts'
+import { withOtherBench, type Apart } from '../../support/shared-app.ts'
+import { shippedCatalogue } from '../../support/shipped-catalogue.ts'
+import type { TestClient } from '../../support/test-client.ts'
+
+const PLAN = '095XE160021234'
+const [ONE, TWO, FREE, LATE] = ['095XE160029001', '095XE160029002', '095XE160029003', '095XE160029004']
+
+const received = (serial: string) =>
+  unitStream.event('unit.received', {
+    serial,
+    serialRaw: serial,
+    model: 'Mavic Air 2',
+    region: 'CZ',
+    grade: 'new',
+    source: 'scan',
+  })
+const moved = (from: 'checked-in' | 'assessed', to: 'assessed' | 'on-hold' | 'cancelled') =>
+  caseStream.event('case.moved', { from, to, reason: '', carrier: '', tracking: '' })
+
+let app: TestApp
+let manager: TestClient
+let technician: TestClient
+beforeAll(async () => {
+  app = await createTestApp()
+  const { personId } = await (async () => {
+    await register(await app.setUp(), { serialRaw: PLAN })
+    return await app.signInAs('Pavel Dvořák', ['technician'])
+  })()
+  // The plan runs from the next day on.
+  app.clock.advance(DAY)
+  const first = await app.signInAgain()
+  const sealed = await acceptedCase(first, PLAN)
+  for (const serial of [ONE, TWO]) await stockUnit(first, serial)
+  const { caseId: moving } = await takeIn(first, { serial: 'X1' })
+  const { caseId: like } = await takeIn(first, { serial: 'X9' })
+  await withOtherBench(app, personId, ({ here, other, record, meet }) => {
+    // What both do to one plan: each seals it to a unit of its own.
+    for (const [bench, serial] of [
+      [here, ONE],
+      [other, TWO],
+    ] as const)
+      seal(bench, sealed.caseId, serial)
+    // One case, two steps; one unit that came in, at both counters; one unit for the stock, entered on both.
+    record(here, caseStream, moving, moved('checked-in', 'on-hold'))
+    record(other, caseStream, moving, moved('checked-in', 'assessed'))
+    record(other, caseStream, moving, moved('assessed', 'on-hold'))
+    const opened = here.ledger.load(caseRecord, like)?.opened
+    if (!opened) throw new Error('there is a case')
+    for (const [index, bench] of [here, other].entries()) {
+      const id = `0${index + 1}a00000-0000-7000-9000-000000000001`
+      const rma = `RMA-PRG-2026-${index + 1}00077`
+      const body = { ...opened, serial: 'X2', serialRaw: 'X2', rma, draftId: id }
+      record(bench, caseStream, id, caseStream.event('case.opened', body))
+      record(bench, caseStream, id, caseStream.event('case.noted', { text: `seen at ${index + 1}` }))
+      record(bench, unitStream, FREE, received(FREE))
+    }
+    meet(here)
+    // This bench is too late by a unit that both took in: it answers for that when it starts.
+    for (const bench of [other, here]) record(bench, unitStream, LATE, received(LATE))
+    meet(other)
+  })
+  manager = await app.signInAgain()
+  technician = app.connect()
+  await technician.need('people.signIn', { personId, secret: STAFF_PIN })
+})
+afterAll(async () => {
+  await app.close()
+})
+
+function seal(bench: Apart['here'], caseId: string, serial: string): void {
+  const deps = { catalogueAt: () => shippedCatalogue, stock: stockForPlans, cases: casePort }
+  app.clock.advance(1_000)
+  bench.transact(app.clock.now(), (work) => {
+    const done = sealWithin(deps, work, { caseId, planVersion: null, firstScan: serial, secondScan: serial })
+    if (!done.ok) throw new Error(JSON.stringify(done.error))
+    return done
+  })
+}
+
+async function codeOf<N extends ProcedureName>(
+  client: TestClient,
+  name: N,
+  input: Input<N>,
+): Promise<string | null> {
+  const answer = await client.call(name, input)
+  return answer.ok ? null : answer.error.code
+}
+
+async function idOf(kind: string): Promise<string> {
+  const { rows } = await manager.need('disputes.list', {})
+  const row = rows.find((one) => one.kind === kind)
+  if (!row) throw new Error(`no dispute is ${kind}`)
+  return row.id
+}
+
+describe('what two benches did without each other', () => {
+  it('is listed with who did it where; what says the same on both sides settled itself', async () => {
+    const { shared, rows } = await technician.need('disputes.list', {})
+    expect(shared).toBe(true)
+    expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['case-moved', 'sealed-twice', 'serial-twice'])
+    for (const row of rows)
+      expect(row).toMatchObject({ bench: 'Bench 2', person: 'Pavel Dvořák', delivered: true })
+  })
+
+  it('stands on the report of the day', async () => {
+    const today = localDate(app.clock.now(), 'Europe/Prague')
+    const answer = await manager.need('reports.get', { from: today, to: today })
+    expect(JSON.stringify(answer)).toContain('serial-twice')
+    // One was settled by itself.
+    expect(JSON.stringify(answer)).toContain('["dispute.settled",1]')
+  })
+
+  it('a seal shows both sides, what was printed on the strength of it, and takes a manager with a PIN', async () => {
+    const id = await idOf('sealed-twice')
+    const card = await manager.need('disputes.get', { id })
+    expect(card.first.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['plan.resealed', 'case.replaced']),
+    )
+    expect(card.lost.map(({ type }) => type)).toEqual(['plan.resealed', 'unit.used', 'case.replaced'])
+    expect(card.means).toEqual(
+      expect.arrayContaining([expect.objectContaining({ means: 'unit-out', about: TWO })]),
+    )
+    // The plan stands on another serial: the seal would be refused now, and the card says by which step.
+    expect(card.ways).toMatchObject([
+      { how: 'entered-again', refused: 'plan.resealed', roles: ['manager'], pin: true },
+      { how: 'dropped', refused: null },
+    ])
+    const drop = { id, how: 'dropped', reason: 'the unit came back' } as const
+    expect(await codeOf(technician, 'disputes.settle', drop)).toBe('way-not-yours')
+    expect(await codeOf(manager, 'disputes.settle', { ...drop, pin: '000000' })).toBe('wrong-secret')
+    expect(await codeOf(manager, 'disputes.settle', { ...drop, pin: MANAGER_PIN, reason: '' })).toBe(
+      'reason-needed',
+    )
+    const again = { ...drop, how: 'entered-again', pin: MANAGER_PIN } as const
+    expect(await codeOf(manager, 'disputes.settle', again)).toBe('does-not-hold')
+    // Until it is settled the unit goes nowhere.
+    const leaves = { serial: TWO, reason: 'to the supplier' }
+    expect(await codeOf(manager, 'stock.return', leaves)).toBe('unit-disputed')
+    await manager.need('disputes.settle', { ...drop, pin: MANAGER_PIN })
+    expect(await codeOf(manager, 'disputes.settle', { ...drop, pin: MANAGER_PIN })).toBe('dispute-settled')
+    expect(await manager.need('disputes.get', { id })).toMatchObject({
+      settled: { how: 'dropped', reason: 'the unit came back' },
+    })
+    expect(await codeOf(manager, 'stock.return', leaves)).toBeNull()
+  })
+
+  it('a second case for the same unit goes into the first, with what was said of it', async () => {
+    const id = await idOf('serial-twice')
+    const { joins, ways } = await technician.need('disputes.get', { id })
+    expect(joins).toMatchObject({ rma: 'RMA-PRG-2026-100077' })
+    expect(ways).toMatchObject([{ how: 'joined', refused: null }, { how: 'corrected' }, { how: 'dropped' }])
+    const settled = await technician.need('disputes.settle', { id, how: 'joined', reason: 'one unit' })
+    // The customer's words, and the note.
+    expect(settled.events).toHaveLength(2)
+    const first = await manager.need('cases.get', { id: joins?.id ?? '' })
+    expect(first.timeline.filter(({ type }) => type === 'case.noted')).toHaveLength(3)
+  })
+
+  it('a step is decided anew by whoever enters it again', async () => {
+    const id = await idOf('case-moved')
+    const { ways, lost } = await technician.need('disputes.get', { id })
+    expect(lost.map(({ type }) => type)).toEqual(['case.moved', 'case.moved'])
+    // The case is on hold now: the way that it took on the other bench would be refused.
+    expect(ways).toMatchObject([{ how: 'entered-again', refused: 'case.moved' }, { how: 'dropped' }])
+    await technician.need('disputes.settle', { id, how: 'dropped', reason: 'as it is' })
+    expect((await manager.need('disputes.list', {})).rows).toEqual([])
+  })
+})
+
+it('a centre of one bench has nothing to show', async () => {
+  await using alone = await createTestApp()
+  const client = await alone.setUp()
+  expect(await client.need('disputes.list', {})).toEqual({ shared: false, rows: [] })
+  expect(await codeOf(client, 'disputes.get', { id: 'x/1/1' })).toBe('dispute-unknown')
+})
