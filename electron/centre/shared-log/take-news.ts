@@ -149,9 +149,10 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
 function keepEntry(
   deps: NewsDeps,
   tx: Transactor,
-  { commit: _, ...row }: LogEntry,
+  entry: LogEntry,
   fault: string | null,
 ): null {
+  const { commit: _, ...row } = entry
   tx.insert(logEntryTable)
     .values({ ...row, fault })
     .run()

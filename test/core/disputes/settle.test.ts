@@ -1,76 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sealWithin } from '../../../electron/plans/reseal.ts'
-import { casePort } from '../../../electron/intake/index.ts'
-import { stockForPlans } from '../../../electron/stock/index.ts'
-import { caseRecord, caseStream } from '../../../shared/intake/index.ts'
 import { localDate } from '../../../shared/kernel/time.ts'
-import { unitStream } from '../../../shared/stock/events.ts'
 import type { Input, ProcedureName } from '../../../shared/rpc/api.ts'
 import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
-import { DAY } from '../../support/manual-clock.ts'
-import { takeIn } from '../../support/intake.ts'
-import { acceptedCase, register, stockUnit } from '../../support/plans.ts'
-import { withOtherBench, type Apart } from '../../support/shared-app.ts'
-import { shippedCatalogue } from '../../support/shipped-catalogue.ts'
+import { disputedCentre, TWO } from '../../support/disputed-centre.ts'
 import type { TestClient } from '../../support/test-client.ts'
-
-const PLAN = '095XE160021234'
-const [ONE, TWO, FREE, LATE] = ['095XE160029001', '095XE160029002', '095XE160029003', '095XE160029004']
-
-const received = (serial: string) =>
-  unitStream.event('unit.received', {
-    serial,
-    serialRaw: serial,
-    model: 'Mavic Air 2',
-    region: 'CZ',
-    grade: 'new',
-    source: 'scan',
-  })
-const moved = (from: 'checked-in' | 'assessed', to: 'assessed' | 'on-hold' | 'cancelled') =>
-  caseStream.event('case.moved', { from, to, reason: '', carrier: '', tracking: '' })
 
 let app: TestApp
 let manager: TestClient
 let technician: TestClient
 beforeAll(async () => {
   app = await createTestApp()
-  const { personId } = await (async () => {
-    await register(await app.setUp(), { serialRaw: PLAN })
-    return await app.signInAs('Pavel Dvořák', ['technician'])
-  })()
-  // The plan runs from the next day on.
-  app.clock.advance(DAY)
-  const first = await app.signInAgain()
-  const sealed = await acceptedCase(first, PLAN)
-  for (const serial of [ONE, TWO]) await stockUnit(first, serial)
-  const { caseId: moving } = await takeIn(first, { serial: 'X1' })
-  const { caseId: like } = await takeIn(first, { serial: 'X9' })
-  await withOtherBench(app, personId, ({ here, other, record, meet }) => {
-    // What both do to one plan: each seals it to a unit of its own.
-    for (const [bench, serial] of [
-      [here, ONE],
-      [other, TWO],
-    ] as const)
-      seal(bench, sealed.caseId, serial)
-    // One case, two steps; one unit that came in, at both counters; one unit for the stock, entered on both.
-    record(here, caseStream, moving, moved('checked-in', 'on-hold'))
-    record(other, caseStream, moving, moved('checked-in', 'assessed'))
-    record(other, caseStream, moving, moved('assessed', 'on-hold'))
-    const opened = here.ledger.load(caseRecord, like)?.opened
-    if (!opened) throw new Error('there is a case')
-    for (const [index, bench] of [here, other].entries()) {
-      const id = `0${index + 1}a00000-0000-7000-9000-000000000001`
-      const rma = `RMA-PRG-2026-${index + 1}00077`
-      const body = { ...opened, serial: 'X2', serialRaw: 'X2', rma, draftId: id }
-      record(bench, caseStream, id, caseStream.event('case.opened', body))
-      record(bench, caseStream, id, caseStream.event('case.noted', { text: `seen at ${index + 1}` }))
-      record(bench, unitStream, FREE, received(FREE))
-    }
-    meet(here)
-    // This bench is too late by a unit that both took in: it answers for that when it starts.
-    for (const bench of [other, here]) record(bench, unitStream, LATE, received(LATE))
-    meet(other)
-  })
+  const { personId } = await disputedCentre(app)
   manager = await app.signInAgain()
   technician = app.connect()
   await technician.need('people.signIn', { personId, secret: STAFF_PIN })
@@ -78,16 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
 })
-
-function seal(bench: Apart['here'], caseId: string, serial: string): void {
-  const deps = { catalogueAt: () => shippedCatalogue, stock: stockForPlans, cases: casePort }
-  app.clock.advance(1_000)
-  bench.transact(app.clock.now(), (work) => {
-    const done = sealWithin(deps, work, { caseId, planVersion: null, firstScan: serial, secondScan: serial })
-    if (!done.ok) throw new Error(JSON.stringify(done.error))
-    return done
-  })
-}
 
 async function codeOf<N extends ProcedureName>(
   client: TestClient,
