@@ -1,4 +1,6 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { getTableName, sql } from 'drizzle-orm'
+import { numberBlock } from '../../electron/bench/number-block.ts'
 import { foundLog } from '../../electron/centre/shared-log/found-log.ts'
 import type { NewsRefusal, NewsTaken } from '../../electron/centre/shared-log/take-news.ts'
 import { readSoFar, takeNews } from '../../electron/centre/shared-log/take-news.ts'
@@ -13,6 +15,7 @@ import { countingColumns, derivedTables } from '../../electron/ledger/compare-pr
 import type { TextSealing } from '../../electron/ledger/append.ts'
 import { createLedger, type Ledger, type Work } from '../../electron/ledger/ledger.ts'
 import { rebuildProjections } from '../../electron/ledger/rebuild.ts'
+import { chainOf } from '../../electron/ledger/own-chain.ts'
 import { commitsAfter, type SealedCommit } from '../../electron/ledger/sealed-commit.ts'
 import type { Signer } from '../../electron/ledger/signer.ts'
 import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
@@ -40,6 +43,8 @@ export class SharingBench {
   #ledger: Ledger
   // What was there before the benches parted has the first ones.
   #numbers = 10
+  /** Numbers are no identity after that: what it has is not what the log has. */
+  #setBack = false
 
   constructor(
     path: string,
@@ -108,6 +113,24 @@ export class SharingBench {
     this.#ledger = opened.ledger
   }
 
+  /** Keeps a copy of the records as they are. */
+  async keep(): Promise<void> {
+    await this.copyTo(`${this.#path}.kept`)
+  }
+
+  /** Goes back to the copy that was kept last, if one was: what was recorded since is gone here. */
+  goBack(): void {
+    if (!existsSync(`${this.#path}.kept`)) return
+    this.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(`${this.#path}${end}`, { force: true })
+    copyFileSync(`${this.#path}.kept`, this.#path)
+    this.#setBack = true
+    const opened = this.#open()
+    this.#database = opened.database
+    this.#undo = opened.undo
+    this.#ledger = opened.ledger
+  }
+
   /** The first bench of the centre: all that it has waits. */
   found(): void {
     const founded = this.#database.write((tx) => foundLog(tx, allStreams))
@@ -123,7 +146,7 @@ export class SharingBench {
     const own = this.#database.reader.get<{ has: number | null }>(
       sql`SELECT max(seq) AS has FROM ledger_head WHERE bench = ${this.signer.bench}`,
     )
-    const entries = log.pull(position, this.signer.bench, own.has ?? 0, most)
+    const entries = log.pull(position, this.signer.bench, this.#setBack ? 0 : (own.has ?? 0), most)
     const deps = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf }
     return this.#database.write((tx) => takeNews(deps, tx, entries))
   }
@@ -150,7 +173,7 @@ export class SharingBench {
     const [first] = waiting
     if (!first) return []
     const isCurrent = readSoFar(reader).position === log.entries.length
-    const chain = { bench: this.signer.bench, branch: 1 }
+    const chain = chainOf(this.#database.reader, this.signer.bench)
     const commits = commitsAfter(reader, chain, first.firstSeq - 1, waiting.length)
     const deliveries = waiting.map(({ guards, state }, index): Delivery => {
       const commit = commits[index]
@@ -164,7 +187,7 @@ export class SharingBench {
   /** What it has signed and not delivered. */
   sealed(): readonly SealedCommit[] {
     const [first] = waitingCommits(this.#database.reader)
-    const chain = { bench: this.signer.bench, branch: 1 }
+    const chain = chainOf(this.#database.reader, this.signer.bench)
     return first ? commitsAfter(this.#database.reader, chain, first.firstSeq - 1, 1_000) : []
   }
 
@@ -177,6 +200,11 @@ export class SharingBench {
     return new Map(rows.map(({ key, holder }) => [key, holder]))
   }
 
+  /** What its numbers begin with now. */
+  numberBlock(): number {
+    return numberBlock(this.#database.reader, this.signer.bench, this.number)
+  }
+
   /** Numbers of a bench are its own, whatever the others do. */
   nextNumber(): number {
     this.#numbers += 1
@@ -187,6 +215,11 @@ export class SharingBench {
   faults(): readonly string[] {
     const rows = this.#database.reader.select().from(logEntryTable).all()
     return rows.flatMap(({ fault }) => (fault === null ? [] : [fault]))
+  }
+
+  /** How many commits of the log are on a further branch of their bench. */
+  branched(): number {
+    return this.#database.reader.select().from(logEntryTable).all().filter(({ branch }) => branch > 1).length
   }
 
   /** Every event that it has, counted or not. */

@@ -16,6 +16,7 @@ import {
 } from '../../ledger/take-in.ts'
 import { attempt } from './attempt.ts'
 import { applyGuards, guardsOf, streamGuardsOf, type Guard } from './guards.ts'
+import { branchOff, followBranch } from './branch-off.ts'
 import { EMPTY_LOG, nextDigest, type EntryFacts } from './log-digest.ts'
 import { makeRoom, placeAgain, placeAside } from './place-commits.ts'
 import { placeWaiting } from './place-waiting.ts'
@@ -41,7 +42,7 @@ export type NewsRefusal =
   | Refusal<
       | 'log-gap' // a position is missing
       | 'log-differs' // it is not the log that was read so far
-      | 'bench-forked' // it has commits of this bench that are not here, and others wait
+      | 'bench-forked' // it has own commits in another order than they were made in
     >
 
 export interface NewsDeps extends TakeInDeps {
@@ -77,7 +78,7 @@ export function takeNews(
   tx: Transactor,
   entries: readonly LogEntry[],
 ): Result<NewsTaken, NewsRefusal> {
-  const own = ownChain(tx)
+  let own = ownChain(tx)
   const waiting = waitingCommits(tx)
   const { position: known } = readSoFar(tx)
   const news = entries.filter(({ position }) => position > known)
@@ -90,10 +91,12 @@ export function takeNews(
   }
   const open = [...waiting]
   for (const entry of news) {
+    own = chainAfter(tx, own, open, entry)
     const taken = takeEntry(deps, tx, { entry, own, open, stand: isNext })
     if (!taken.ok) return taken
   }
-  const setAside = own && !isNext ? open.filter((commit) => placeWaiting(deps, tx, own, commit)) : []
+  const chain = own
+  const setAside = chain && !isNext ? open.filter((commit) => placeWaiting(deps, tx, chain, commit)) : []
   return ok({ position: readSoFar(tx).position, setAside })
 }
 
@@ -113,6 +116,26 @@ function confirmsInOrder(
   })
 }
 
+/**
+ * The chain that this bench goes on with, once the log says what it has of it. A commit of this bench that is not here
+ * shows that its records were set back: what waits goes on as a branch of its own, and where nothing waits the bench goes on
+ * where the log ends.
+ */
+function chainAfter(
+  tx: Transactor,
+  own: Chain | null,
+  [mine]: readonly WaitingCommit[],
+  entry: LogEntry,
+): Chain | null {
+  if (!own || entry.bench !== own.bench || entry.branch < own.branch || entry.commit === null) return own
+  if (!mine) {
+    if (entry.branch > own.branch) followBranch(tx, entry.branch)
+    return { ...own, branch: entry.branch }
+  }
+  if (entry.branch === own.branch && signedHashAt(tx, own, entry.lastSeq) === entry.hash) return own
+  return branchOff(tx, own, { firstSeq: mine.firstSeq, branch: entry.branch + 1 })
+}
+
 interface Taking {
   readonly entry: LogEntry
   readonly own: Chain | null
@@ -130,12 +153,12 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
     return refuse('log-differs', { position: entry.position })
   const [mine] = open
   if (own && isOwn(entry, own) && mine) {
-    // The log has own commits in the order in which they were made.
+    // The log has own commits in the order in which they were made; others of this bench come with their body.
     if (mine.lastSeq !== entry.lastSeq || signedHashAt(tx, own, entry.lastSeq) !== entry.hash)
       return refuse('bench-forked', { seq: entry.lastSeq })
     open.shift()
     keepEntry(deps, tx, entry, confirm(deps, tx, { ...taking, own, mine }))
-  } else if (!entry.commit || (own && isOwn(entry, own) && open.length > 0)) {
+  } else if (!entry.commit) {
     return refuse('bench-forked', { seq: entry.lastSeq })
   } else if (!isHere(tx, entry.commit)) {
     const checked = checkCommit(deps, tx, entry.commit)

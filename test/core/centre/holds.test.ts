@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseStream } from '../../../shared/intake/events.ts'
 import { caseRecord } from '../../../shared/intake/case.ts'
+import { rmaNumber } from '../../../shared/kernel/rma.ts'
 import type { NewEvent, Stream } from '../../../shared/kernel/stream.ts'
+import { centreStream } from '../../../shared/people/events.ts'
 import { planRecord } from '../../../shared/plans/plan.ts'
 import { planStream } from '../../../shared/plans/events.ts'
 import { unitRecord } from '../../../shared/stock/unit.ts'
@@ -161,5 +163,23 @@ it('a commit that the log counts and the records cannot stands beside them, and 
     record(other, caseStream, ids.repairCase, caseStream.event('case.noted', { text: 'goes on' }))
     meet()
     expect(other.ledger.load(caseRecord, ids.repairCase)).toMatchObject({ status: 'on-hold' })
+  })
+})
+
+it('after a restore a bench counts in its spare block, until the log has answered', async () => {
+  await twoBenches((one, other, { record, meet }) => {
+    const block = () => other.numberBlock()
+    expect(block()).toBe(2)
+    const [centreId = ''] = other.ledger.ids(centreStream)
+    const head = { count: 1, hash: 'a' }
+    const restored = { restore: 'r', backupAt: 0, oldHead: null, newHead: head, leftBehind: [] }
+    const body = { ...restored, recoveryKey: null, heldMails: 0, numbersUsed: [] }
+    record(other, unitStream, SERIAL, received)
+    record(other, centreStream, centreId, centreStream.event('centre.restored', body))
+    expect(block()).toBe(52)
+    expect(rmaNumber('PRG', 2026, block(), 1)).toBe('RMA-PRG-2026-5200001')
+    meet()
+    expect(block()).toBe(2)
+    expect(one.numberBlock()).toBe(1)
   })
 })
