@@ -1,4 +1,7 @@
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openReadOnly } from '../../../electron/db/open.ts'
 import { localDate } from '../../../shared/kernel/time.ts'
 import type { Input, ProcedureName } from '../../../shared/rpc/api.ts'
 import { createTestApp, MANAGER_PIN, STAFF_PIN, type TestApp } from '../../support/create-test-app.ts'
@@ -18,6 +21,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
 })
+
+/** What the certificate printed on the other bench says. */
+async function sealHash(id: string): Promise<string> {
+  const { lost } = await manager.need('disputes.get', { id })
+  const records = openReadOnly(join(app.dir, 'carebench.sqlite'))
+  const seal = lost.find(({ type }) => type === 'plan.resealed')
+  const row = records.reader.get<{ hash: string }>(sql`SELECT hash FROM event_aside WHERE id = ${seal?.id ?? ''}`)
+  records.close()
+  return row.hash
+}
 
 async function codeOf<N extends ProcedureName>(
   client: TestClient,
@@ -67,6 +80,10 @@ describe('what two benches did without each other', () => {
       { how: 'entered-again', refused: 'plan.resealed', roles: ['manager'], pin: true },
       { how: 'dropped', refused: null },
     ])
+    // Whoever scans the code of the certificate that does not count is told so.
+    const hash = await sealHash(id)
+    const { hits } = await technician.need('search.find', { text: `SEAL-${hash.toUpperCase()}` })
+    expect(hits).toMatchObject([{ kind: 'dispute', id, serial: TWO, state: 'set-aside' }])
     const drop = { id, how: 'dropped', reason: 'the unit came back' } as const
     expect(await codeOf(technician, 'disputes.settle', drop)).toBe('way-not-yours')
     expect(await codeOf(manager, 'disputes.settle', { ...drop, pin: '000000' })).toBe('wrong-secret')
