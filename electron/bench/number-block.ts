@@ -18,7 +18,9 @@ export function numberBlock(reader: Reader, bench: string, number: number): numb
   const restored = reader
     .select({ seq: eventTable.seq })
     .from(eventTable)
-    .where(and(eq(eventTable.bench, bench), eq(eventTable.type, 'centre.restored'), gte(eventTable.seq, from)))
+    .where(
+      and(eq(eventTable.bench, bench), eq(eventTable.type, 'centre.restored'), gte(eventTable.seq, from)),
+    )
     .limit(1)
     .get()
   return restored ? spareBlock(number) : number

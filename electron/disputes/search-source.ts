@@ -24,5 +24,7 @@ function hitsOf(reader: Reader, streams: Streams, hash: string | null): readonly
   if (id === null || !seal) return []
   const title = fieldOf(seal.body, 'rma') ?? ''
   const serial = fieldOf(seal.body, 'to') ?? ''
-  return [{ kind: 'dispute', id, title, serial, model: null, customer: null, state: 'set-aside', at: seal.at }]
+  return [
+    { kind: 'dispute', id, title, serial, model: null, customer: null, state: 'set-aside', at: seal.at },
+  ]
 }

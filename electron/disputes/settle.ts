@@ -9,7 +9,10 @@ import type { Work } from '../ledger/ledger.ts'
 import type { Dispute } from './store.ts'
 
 /** Ids of what was recorded. */
-type Settled = Result<readonly string[], Refusal<'does-not-hold' | 'serial-in-open-case' | 'changed-meanwhile'>>
+type Settled = Result<
+  readonly string[],
+  Refusal<'does-not-hold' | 'serial-in-open-case' | 'changed-meanwhile'>
+>
 
 export interface Correction {
   /** The serial as it should have been read, normalised; and as it was given. */

@@ -100,7 +100,9 @@ export function findDispute(reader: Reader, streams: Streams, id: string): Dispu
   const rows = reader
     .select()
     .from(setAsideTable)
-    .where(sql`${setAsideTable.bench} || '/' || ${setAsideTable.branch} || '/' || ${setAsideTable.root} = ${id}`)
+    .where(
+      sql`${setAsideTable.bench} || '/' || ${setAsideTable.branch} || '/' || ${setAsideTable.root} = ${id}`,
+    )
     .orderBy(asc(setAsideTable.lastSeq))
     .all()
   const [begin] = rows

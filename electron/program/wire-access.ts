@@ -50,7 +50,9 @@ export function noteScreens(procedures: Procedures, accessLog: AccessLog): Proce
   listeners.set('search.find', ({ caller, now }, answer) => {
     const records = found
       .parse(answer)
-      .hits.flatMap(({ kind, id, customer }) => (kind === 'stock' || kind === 'dispute' || customer === null ? [] : [{ kind, id }]))
+      .hits.flatMap(({ kind, id, customer }) =>
+        kind === 'stock' || kind === 'dispute' || customer === null ? [] : [{ kind, id }],
+      )
     accessLog.noteFound({ person: caller.personId, now }, records)
   })
   return hearing(procedures, listeners)

@@ -1,11 +1,4 @@
-import {
-  caseRecord,
-  checkMove,
-  moveFactsOf,
-  undoNote,
-  undoStep,
-  type CaseStatus,
-} from '../intake/index.ts'
+import { caseRecord, checkMove, moveFactsOf, undoNote, undoStep, type CaseStatus } from '../intake/index.ts'
 import { canonicalJson, toJson } from '../kernel/canonical-json.ts'
 import type { RecordKind } from '../kernel/record.ts'
 import type { Result } from '../kernel/result.ts'
@@ -166,4 +159,3 @@ function bodyOf(
 ): Again {
   return decided.ok ? (decided.value[0]?.body ?? null) : null
 }
-

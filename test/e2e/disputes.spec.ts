@@ -12,7 +12,10 @@ test('what two benches did without each other is settled by keys, each with its 
   page,
 }) => {
   const dir = mkdtempSync(join(tmpdir(), 'carebench-disputes-'))
-  const before = await createTestApp({ dir, clock: manualClock(new Date(Date.now() - 2 * DAY).toISOString()) })
+  const before = await createTestApp({
+    dir,
+    clock: manualClock(new Date(Date.now() - 2 * DAY).toISOString()),
+  })
   await disputedCentre(before)
   await before.app.close()
   await using served = await serveBench({ dir })

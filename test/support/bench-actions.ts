@@ -4,6 +4,8 @@ import { hasEnded } from '../../shared/intake/case-status.ts'
 import { caseStream } from '../../shared/intake/events.ts'
 import { newestStep, undoStep } from '../../shared/intake/undo.ts'
 import { refuse } from '../../shared/kernel/result.ts'
+import { uuidv7 } from 'uuidv7'
+import { erasePerson, requestErasure } from '../../shared/plans/decider.ts'
 import { planStream } from '../../shared/plans/events.ts'
 import { foldPlan, planRecord } from '../../shared/plans/plan.ts'
 import { unitStream, type NewUnitEvent } from '../../shared/stock/events.ts'
@@ -11,7 +13,7 @@ import { foldUnit } from '../../shared/stock/unit.ts'
 import type { Work } from '../../electron/ledger/ledger.ts'
 import type { SharingBench } from './sharing-bench.ts'
 
-export const actions = ['unit', 'plan', 'note', 'move', 'open', 'stop', 'undo'] as const
+export const actions = ['unit', 'plan', 'note', 'move', 'open', 'stop', 'undo', 'erase', 'annotate'] as const
 export type Action = (typeof actions)[number]
 
 const CASES = ['01a00000-0000-7000-8000-000000000001', '01a00000-0000-7000-8000-000000000002']
@@ -36,6 +38,8 @@ export function actOn(
     if (action === 'move') return moveCase(work, caseOf(bench, pick, ids.repairCase), pick)
     if (action === 'open') return openCase(work, bench, ids.repairCase, pick)
     if (action === 'stop') return stopPlan(work, ids.plan)
+    if (action === 'erase') return erasePlanHolder(work, ids.plan)
+    if (action === 'annotate') return annotate(work, ids.plan)
     if (action === 'undo') return undoMove(work, caseOf(bench, pick, ids.repairCase))
     const { length } = work.events(caseStream, ids.repairCase)
     return work.append(caseStream, ids.repairCase, length, [
@@ -120,4 +124,19 @@ function stopPlan(work: Work, id: string) {
   if (!plan) return refuse('nothing-to-do')
   const type = plan.suspended ? 'plan.resumed' : 'plan.suspended'
   return work.append(planStream, id, plan.version, [planStream.event(type, { reason: '' })])
+}
+
+/** A request to be erased comes in, and then it is done. */
+function erasePlanHolder(work: Work, id: string) {
+  const plan = work.load(planRecord, id)
+  if (!plan) return refuse('nothing-to-do')
+  const decided = plan.erasure ? erasePerson(plan) : requestErasure(plan, 'asked for', '')
+  return decided.ok ? work.append(planStream, id, plan.version, decided.value) : decided
+}
+
+/** Words about the holder, sealed apart. */
+function annotate(work: Work, id: string) {
+  const { length } = work.events(planStream, id)
+  const note = { subject: uuidv7(), commitment: 'sealed elsewhere' }
+  return work.append(planStream, id, length, [planStream.event('plan.noted', { note })])
 }

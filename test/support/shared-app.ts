@@ -25,7 +25,11 @@ export interface Apart {
  * The records of an app that is shared with a second bench on a log. `use` puts both to work while the app is closed;
  * afterwards it runs again, on what came of it. `actor`: who does what the other bench does.
  */
-export async function withOtherBench(app: TestApp, actor: string, use: (apart: Apart) => void): Promise<void> {
+export async function withOtherBench(
+  app: TestApp,
+  actor: string,
+  use: (apart: Apart) => void,
+): Promise<void> {
   await app.app.close()
   const opened = await openBench(testPorts(app.dir, app.clock))
   if (!opened.ok) throw new Error(opened.error.code)

@@ -10,6 +10,7 @@ import type { LogClient } from '../../electron/centre/log/client.ts'
 import type { CentreKeys } from '../../electron/centre/sync/centre-keys.ts'
 import { syncRound, type SyncRefusal, type SyncState } from '../../electron/centre/sync/sync-round.ts'
 import { openDatabase, type Database } from '../../electron/db/open.ts'
+import { erasedSubjectTable } from '../../electron/db/schema/erased-subject.ts'
 import { guardTable, logEntryTable } from '../../electron/db/schema/shared-log.ts'
 import { countingColumns, derivedTables } from '../../electron/ledger/compare-projections.ts'
 import type { TextSealing } from '../../electron/ledger/append.ts'
@@ -217,9 +218,19 @@ export class SharingBench {
     return rows.flatMap(({ fault }) => (fault === null ? [] : [fault]))
   }
 
+  /** Under what everything is kept that is erased. */
+  erased(): readonly string[] {
+    const rows = this.#database.reader.select().from(erasedSubjectTable).all()
+    return rows.map(({ subject }) => subject).toSorted()
+  }
+
   /** How many commits of the log are on a further branch of their bench. */
   branched(): number {
-    return this.#database.reader.select().from(logEntryTable).all().filter(({ branch }) => branch > 1).length
+    return this.#database.reader
+      .select()
+      .from(logEntryTable)
+      .all()
+      .filter(({ branch }) => branch > 1).length
   }
 
   /** Every event that it has, counted or not. */

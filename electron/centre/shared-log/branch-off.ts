@@ -44,15 +44,14 @@ export function beforeBranch(
   reader: Reader,
   { bench, branch }: Chain,
 ): { readonly seq: number; readonly hash: string } | null {
-  const firsts = [eventTable, eventAsideTable].flatMap(
-    (table) =>
-      reader
-        .select()
-        .from(table)
-        .where(and(eq(table.bench, bench), eq(table.branch, branch)))
-        .orderBy(asc(table.seq))
-        .limit(1)
-        .all(),
+  const firsts = [eventTable, eventAsideTable].flatMap((table) =>
+    reader
+      .select()
+      .from(table)
+      .where(and(eq(table.bench, bench), eq(table.branch, branch)))
+      .orderBy(asc(table.seq))
+      .limit(1)
+      .all(),
   )
   const [first] = firsts.toSorted((one, other) => one.seq - other.seq)
   return first ? forkFrom(reader, first) : null

@@ -34,7 +34,10 @@ export function keepSetAside(deps: { readonly streams: Streams }, tx: Transactor
   const row = { ...commit, root, against: JSON.stringify(firstOf(deps, tx, rows)) }
   tx.insert(setAsideTable)
     .values(row)
-    .onConflictDoUpdate({ target: [setAsideTable.bench, setAsideTable.branch, setAsideTable.lastSeq], set: row })
+    .onConflictDoUpdate({
+      target: [setAsideTable.bench, setAsideTable.branch, setAsideTable.lastSeq],
+      set: row,
+    })
     .run()
   for (const stream of streams)
     tx.insert(setAsideStreamTable).values({ stream, bench, branch, lastSeq }).onConflictDoNothing().run()

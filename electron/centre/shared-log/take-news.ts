@@ -169,19 +169,13 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
 }
 
 /** The entry stands in the order; what does not count is kept as set aside. */
-function keepEntry(
-  deps: NewsDeps,
-  tx: Transactor,
-  entry: LogEntry,
-  fault: string | null,
-): null {
+function keepEntry(deps: NewsDeps, tx: Transactor, entry: LogEntry, fault: string | null): null {
   const { commit: _, ...row } = entry
   tx.insert(logEntryTable)
     .values({ ...row, fault })
     .run()
   const { bench, branch, firstSeq, lastSeq, position } = row
-  if (row.aside || fault !== null)
-    keepSetAside(deps, tx, { bench, branch, firstSeq, lastSeq, position })
+  if (row.aside || fault !== null) keepSetAside(deps, tx, { bench, branch, firstSeq, lastSeq, position })
   return null
 }
 

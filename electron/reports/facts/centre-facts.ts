@@ -51,7 +51,9 @@ export const centreFacts: ProjectorHandlers<typeof centreStream | typeof personS
 }
 
 /** Published tables, named by their version, the mark of sample data, and what benches settled between them. */
-export const catalogueFacts: ProjectorHandlers<typeof catalogueStream | typeof sampleStream | typeof disputeStream> = {
+export const catalogueFacts: ProjectorHandlers<
+  typeof catalogueStream | typeof sampleStream | typeof disputeStream
+> = {
   'catalogue.published': counted((event) => ({
     outcome: event.body.source,
     number: catalogueStream.idOf(event),

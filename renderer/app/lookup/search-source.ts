@@ -1,4 +1,12 @@
-import { BadgeCheck, Boxes, FolderOpen, PackageSearch, type LucideIcon, MailPlus, TriangleAlert } from 'lucide-react'
+import {
+  BadgeCheck,
+  Boxes,
+  FolderOpen,
+  PackageSearch,
+  type LucideIcon,
+  MailPlus,
+  TriangleAlert,
+} from 'lucide-react'
 import { readScan } from '../../../shared/kernel/serial-scan.ts'
 import { sameSerial } from '../../../shared/kernel/serial.ts'
 import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'

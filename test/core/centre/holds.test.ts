@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseStream } from '../../../shared/intake/events.ts'
 import { caseRecord } from '../../../shared/intake/case.ts'
@@ -181,5 +182,30 @@ it('after a restore a bench counts in its spare block, until the log has answere
     meet()
     expect(block()).toBe(2)
     expect(one.numberBlock()).toBe(1)
+  })
+})
+
+it('what is written about somebody on a bench that has not read of their erasure is erased as well', async () => {
+  await twoBenches((one, other, { record, ids, meet }) => {
+    const noted = () => planStream.event('plan.noted', { note: { subject: uuidv7(), commitment: 'x' } })
+    record(
+      one,
+      planStream,
+      ids.plan,
+      planStream.event('plan.erasure-requested', { reason: '', reference: '' }),
+    )
+    meet()
+    // The note of the one comes before the erasure in the log, that of the other after it.
+    record(one, planStream, ids.plan, noted())
+    record(other, planStream, ids.plan, noted())
+    const { subjects } = other.ledger.load(planRecord, ids.plan) ?? { subjects: [] }
+    const erased = planStream.event('plan.person-erased', { subjects: [...subjects], requestedBy: '' })
+    record(other, planStream, ids.plan, erased)
+    record(one, planStream, ids.plan, noted())
+    meet()
+    const all = one.ledger.load(planRecord, ids.plan)
+    expect(all).toMatchObject({ erasure: { state: 'done' } })
+    expect(all?.subjects.length).toBeGreaterThan(subjects.length)
+    for (const bench of [one, other]) expect(bench.erased()).toEqual(all?.subjects.toSorted())
   })
 })

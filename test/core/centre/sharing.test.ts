@@ -47,7 +47,10 @@ it('and so they do where benches were set back to a copy of their records and we
   expect(branched).toBeGreaterThan(0)
 }, 600_000)
 
-async function agree(schedules: typeof schedule, examples: [typeof race][]): Promise<{ readonly branched: number }> {
+async function agree(
+  schedules: typeof schedule,
+  examples: [typeof race][],
+): Promise<{ readonly branched: number }> {
   const centre = await centreToShare()
   const met = { counted: 0, aside: 0, branched: 0 }
   await fc.assert(

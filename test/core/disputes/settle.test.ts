@@ -27,7 +27,9 @@ async function sealHash(id: string): Promise<string> {
   const { lost } = await manager.need('disputes.get', { id })
   const records = openReadOnly(join(app.dir, 'carebench.sqlite'))
   const seal = lost.find(({ type }) => type === 'plan.resealed')
-  const row = records.reader.get<{ hash: string }>(sql`SELECT hash FROM event_aside WHERE id = ${seal?.id ?? ''}`)
+  const row = records.reader.get<{ hash: string }>(
+    sql`SELECT hash FROM event_aside WHERE id = ${seal?.id ?? ''}`,
+  )
   records.close()
   return row.hash
 }
