@@ -101,10 +101,7 @@ function firstOf(
     const [begin] = own
     if (!begin) continue
     for (const { id, type } of countedFrom(tx, stream, begin)) if (orderOf(type) === 'ordered') first.add(id)
-    for (const holder of holdersOf(deps, tx, stream, own)) {
-      const [event] = countedFrom(tx, holder, { ...begin, version: 1 })
-      if (event) first.add(event.id)
-    }
+    for (const taker of takersOf(deps, tx, stream, own)) first.add(taker)
   }
   return [...first]
 }
@@ -130,14 +127,14 @@ function countedFrom(
     .all()
 }
 
-/** Streams of the records that hold what these events wanted to hold. */
-function holdersOf(
+/** Ids of the events by which other records took what these wanted to hold. */
+function takersOf(
   { streams }: { readonly streams: Streams },
   tx: Transactor,
   name: string,
   rows: readonly AsideRow[],
 ): readonly string[] {
-  const kind = scarceKeys.find(({ stream }) => stream.kind === streamKind(name))
+  const kind = keysOfStream(name)
   if (!kind) return []
   const own: RecordedEvent<Stream>[] = []
   for (const row of rows) {
@@ -147,9 +144,19 @@ function holdersOf(
   const counted = recordReader(tx).events(kind.stream, kind.stream.idOf(name))
   return wanted(() => kind.held([...counted, ...own])).flatMap((key) => {
     const holder = holderOf(tx, key)
-    return holder !== null && holder !== name ? [holder] : []
+    return holder === null || holder === name ? [] : takenBy(tx, holder, key)
   })
 }
+
+/** The event with which a record took what it holds. */
+function takenBy(tx: Transactor, holder: string, key: string): readonly string[] {
+  const kind = keysOfStream(holder)
+  const events = kind ? recordReader(tx).events(kind.stream, kind.stream.idOf(holder)) : []
+  const taken = events.find((_, at) => kind?.held(events.slice(0, at + 1)).includes(key))
+  return taken ? [taken.id] : []
+}
+
+const keysOfStream = (name: string) => scarceKeys.find(({ stream }) => stream.kind === streamKind(name))
 
 /** What does not follow on the records as they stand cannot be asked what it would hold. */
 function wanted(held: () => readonly string[]): readonly string[] {
