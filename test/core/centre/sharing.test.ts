@@ -10,6 +10,12 @@ type Step =
   | { readonly kind: Action; readonly pick: number }
   | { readonly kind: 'pull' | 'push' | 'restart' | 'keep' | 'back'; readonly pick: number }
 
+/** A step, and which bench takes it. */
+interface OnBench {
+  readonly bench: number
+  readonly step: Step
+}
+
 const few = fc.integer({ min: 1, max: 4 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...actions), pick: fc.nat(5) }) },
@@ -49,7 +55,7 @@ it('and so they do where benches were set back to a copy of their records and we
 
 async function agree(
   schedules: typeof schedule,
-  examples: [typeof race][],
+  examples: [OnBench[]][],
 ): Promise<{ readonly branched: number }> {
   const centre = await centreToShare()
   const met = { counted: 0, aside: 0, branched: 0 }
