@@ -14,7 +14,8 @@ export interface CentreFacts {
   readonly region: string
   /** IANA zone. */
   readonly zone: string
-  readonly benchNumber: number
+  /** What its numbers begin with. */
+  readonly numberBlock: number
 }
 
 /** A plan as a claim sees it. Instants in ms, UTC. */

@@ -3,6 +3,7 @@ import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
+import { disputesContract } from '../../shared/disputes/contract.ts'
 import { handoverContract } from '../../shared/handover/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
@@ -34,6 +35,7 @@ import { createCentre } from '../centre/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
+import { createDisputes } from '../disputes/service.ts'
 import { createHandover } from '../handover/service.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
@@ -68,6 +70,7 @@ import { bind, type Procedures } from '../core/dispatch.ts'
 import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
 import { composeRescue, tellRestore } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
+import { streams } from './projectors.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { fillLists } from './fill-lists.ts'
@@ -169,6 +172,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const prices = createPrices(base)
   const payments = createPayments(base)
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
+  const disputes = createDisputes({ ...base, streams, bench: () => keys.signer.bench })
+  disputes.settleByThemselves(ports.clock.now())
   const sample = wireSample(base, {
     intake,
     plans,
@@ -300,6 +305,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(accountingContract, accounting.handlers),
     ...bind(cashContract, createCashBook(base)),
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
+    ...bind(disputesContract, disputes.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 

@@ -1,4 +1,5 @@
 import type { Bench } from '../bench/open-bench.ts'
+import { disputeSearchSource } from '../disputes/search-source.ts'
 import { signAtIntake } from '../handover/index.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
 import { casePort, collectCase } from '../intake/index.ts'
@@ -22,6 +23,7 @@ import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
 import { stockForPlans } from '../stock/index.ts'
 import type { CoreServices } from './core-services.ts'
+import { streams } from './projectors.ts'
 
 /** What undoing a step of a case asks of stock, invitations and mail. */
 const undoPort: UndoPort = {
@@ -87,6 +89,7 @@ export function wireSearch({ reader, personal, peopleIndex, centre }: CoreServic
       submissionSearchSource(personal),
       requestSearchSource(personal),
       stockSearchSource,
+      disputeSearchSource(streams),
     ],
   })
 }

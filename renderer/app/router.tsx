@@ -3,6 +3,7 @@ import { aboutRoutes } from '../about/routes.ts'
 import { cashRoutes } from '../cashbook/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
+import { disputesRoutes } from '../disputes/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
 import { manualRoutes } from '../manual/routes.ts'
@@ -70,6 +71,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,
+  ...disputesRoutes,
   ...aboutRoutes,
   ...manualRoutes,
   settingsRoutes,

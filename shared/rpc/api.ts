@@ -3,6 +3,7 @@ import { aboutContract } from '../about/contract.ts'
 import { accountingContract } from '../accounting/contract.ts'
 import { cashContract } from '../cashbook/contract.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
+import { disputesContract } from '../disputes/contract.ts'
 import { handoverContract } from '../handover/contract.ts'
 import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
@@ -48,6 +49,7 @@ export const api = {
   ...handoverContract,
   ...cashContract,
   ...accountingContract,
+  ...disputesContract,
   ...aboutContract,
 }
 

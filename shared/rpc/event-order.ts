@@ -156,6 +156,9 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'cash.closed': 'ordered',
   'cash.reopened': 'ordered',
   'accounting.exported': 'free',
+
+  // Whoever is first settles it.
+  'dispute.settled': 'ordered',
 }
 
 const orders: ReadonlyMap<string, EventOrder> = new Map(Object.entries(eventOrder))

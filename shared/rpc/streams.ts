@@ -1,6 +1,7 @@
 import { accountingStream } from '../accounting/events.ts'
 import { cashStream } from '../cashbook/events.ts'
 import { catalogueStream } from '../catalogue/events.ts'
+import { disputeStream } from '../disputes/events.ts'
 import { handoverStream } from '../handover/events.ts'
 import { caseStream } from '../intake/events.ts'
 import { invitationStream } from '../invitations/events.ts'
@@ -54,5 +55,6 @@ export const allStreams = [
   handoverStream,
   cashStream,
   accountingStream,
+  disputeStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]
