@@ -48,6 +48,20 @@ const move = perConnection((tx) =>
     .where(ofCase)
     .prepare(),
 )
+const assign = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, assignee: value('assignee') })
+    .where(ofCase)
+    .prepare(),
+)
+const promise = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, promisedOn: value('promisedOn') })
+    .where(ofCase)
+    .prepare(),
+)
 
 /** Cases as lists, boards and look-ups read them. */
 export const intakeProjector = defineProjector({
@@ -95,6 +109,12 @@ export const intakeProjector = defineProjector({
     },
     'case.note-taken-back': (tx, event) => {
       touch(tx).run(touched(event))
+    },
+    'case.assigned': (tx, event) => {
+      assign(tx).run({ ...touched(event), assignee: event.body.to })
+    },
+    'case.promised': (tx, event) => {
+      promise(tx).run({ ...touched(event), promisedOn: event.body.on })
     },
   },
 })

@@ -26,5 +26,7 @@ export const repairCaseTable = sqliteTable('repair_case', {
   lastActor: text('last_actor').notNull(),
   requestId: text('request_id'),
   draftId: text('draft_id').notNull(),
+  assignee: text('assignee'),
+  promisedOn: text('promised_on'),
 })
 export type RepairCaseRow = typeof repairCaseTable.$inferSelect

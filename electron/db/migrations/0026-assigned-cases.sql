@@ -1,0 +1,5 @@
+-- Who works on a case, and the day by which it was promised. The projector fills them.
+ALTER TABLE repair_case ADD COLUMN assignee TEXT;
+ALTER TABLE repair_case ADD COLUMN promised_on TEXT;
+CREATE INDEX repair_case_assignee ON repair_case (assignee, ended, status_since);
+CREATE INDEX repair_case_promised ON repair_case (ended, promised_on);
