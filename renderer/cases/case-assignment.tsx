@@ -7,11 +7,15 @@ import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
 import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { layout, Row } from '../base/ui/layout.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { Promised } from './promised.tsx'
+import css from './record-head.module.css'
+
+const cx = classNames(css)
 
 /** Who works on the case and for when it was promised; one press takes it over. */
 export function CaseAssignment({ of }: { readonly of: CaseView }) {
@@ -37,17 +41,26 @@ export function CaseAssignment({ of }: { readonly of: CaseView }) {
         <Promised of={of} />
         {mayTake && (
           <Button kind="quiet" busy={assign.busy} onClick={take}>
-            {t('assignment.take')} <Kbd keys="t" />
+            <KeyedWords words={t('assignment.take')} keys="t" />
           </Button>
         )}
         {mayChange && (
           <Button kind="quiet" onClick={() => setOpen(true)}>
-            {t('assignment.change')} <Kbd keys="d" />
+            <KeyedWords words={t('assignment.change')} keys="d" />
           </Button>
         )}
       </Row>
       <RefusalNotice error={assign.refusal} />
       {open && <AssignDialog of={of} onClose={() => setOpen(false)} />}
     </>
+  )
+}
+
+function KeyedWords({ words, keys }: { readonly words: string; readonly keys: string }) {
+  return (
+    <span className={cx('inline')}>
+      {words}
+      <Kbd keys={keys} />
+    </span>
   )
 }
