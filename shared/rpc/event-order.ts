@@ -52,6 +52,9 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'case.noted': 'free',
   'case.note-taken-back': 'ordered',
   'case.photos-added': 'free',
+  // Who has a case and when it was promised decides nothing: the newest holds.
+  'case.assigned': 'free',
+  'case.promised': 'free',
   'case.replaced': 'ordered',
   'case.replacement-reversed': 'ordered',
 
