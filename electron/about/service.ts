@@ -10,6 +10,8 @@ export interface AboutDeps {
   readonly database: Database
   /** The version of the program. */
   readonly version: string
+  /** What updates are signed with; null where none was compiled in, none where the program is served to a browser. */
+  readonly updateKey: string | null | undefined
   /** The tool that opens recordings; null where there is none. */
   readonly tool: () => Promise<{ readonly bwrap: string | null; readonly box: Box | null } | null>
 }
@@ -17,12 +19,13 @@ export interface AboutDeps {
 const answer = z.object({ version: z.string() })
 
 /** Says what runs here: a support person asks for it first. */
-export function createAbout({ database, version, tool }: AboutDeps): Handlers<typeof aboutContract> {
+export function createAbout({ database, version, updateKey, tool }: AboutDeps): Handlers<typeof aboutContract> {
   return {
     async 'about.versions'() {
       const found = await tool()
       return ok({
         program: version,
+        isRelease: updateKey === undefined ? null : updateKey !== null,
         node: process.versions.node,
         sqlite: answer.parse(database.reader.get('SELECT sqlite_version() AS version')).version,
         database: schemaVersion(database),

@@ -22,6 +22,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { updatesContract } from '../../shared/updates/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { systemVolumes } from '../backup/system-volumes.ts'
 import { createAccounting } from '../accounting/service.ts'
@@ -62,6 +63,7 @@ import {
   type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
+import { createUpdates } from '../updates/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
 import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
@@ -258,6 +260,14 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     restores,
     isSetUp: () => base.people.centre() !== null,
   })
+  const updates = createUpdates({
+    ...base,
+    version: ports.version,
+    backUp: () => backups.make('demand'),
+    othersWrite: shell.isWriting,
+    self: ports.selfUpdate ?? null,
+  })
+  updates.look().catch((error: unknown) => ports.log.error('looking for a new version', { error }))
   // Names can be searched for before what is due is made, and the first screen does not wait for it.
   const daily = base.peopleIndex.filled
     .then(() => backups.catchUp())
@@ -277,11 +287,17 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(mailContract, mail.handlers),
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
+    ...bind(updatesContract, updates.handlers),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
     ...bind(
       aboutContract,
-      createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
+      createAbout({
+        database,
+        version: ports.version,
+        updateKey: ports.selfUpdate?.key,
+        tool: () => reviews.jobs.tool(),
+      }),
     ),
     ...bind(pricesContract, prices),
     ...bind(quotesContract, quotes),
@@ -311,7 +327,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       await commands.close()
       await erasures
       clockWatch.close()
-      await Promise.all([checks.close(), rebuilds.close()])
+      await Promise.all([checks.close(), rebuilds.close(), updates.close()])
       await sample.close()
       await imports.close()
       await reports.close()

@@ -81,6 +81,14 @@ function Versions({ facts }: { readonly facts: VersionFacts }) {
       items={[
         { term: t('versions.program'), value: versions.program },
         { term: t('versions.commit'), value: built },
+        ...(versions.isRelease === null
+          ? []
+          : [
+              {
+                term: t('versions.build'),
+                value: t(versions.isRelease ? 'versions.release' : 'versions.notSigned'),
+              },
+            ]),
         { term: t('versions.host'), value: t(`versions.hosts.${host}`) },
         ...(system === null ? [] : [{ term: t('versions.system'), value: system }]),
         {

@@ -11,6 +11,8 @@ export const aboutContract = {
     input: nothing,
     output: z.object({
       program: z.string(),
+      /** True where a key for updates was compiled in: a release. False: a build to try out. Null in a browser. */
+      isRelease: z.boolean().nullable(),
       node: z.string(),
       sqlite: z.string(),
       /** The version of the tables that the records are in. */

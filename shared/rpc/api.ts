@@ -21,6 +21,7 @@ import { reviewsContract } from '../reviews/contract.ts'
 import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
 import { stockContract } from '../stock/contract.ts'
+import { updatesContract } from '../updates/contract.ts'
 import { upkeepContract } from '../upkeep/contract.ts'
 import type { DispatchError } from '../kernel/contract.ts'
 
@@ -38,6 +39,7 @@ export const api = {
   ...mailContract,
   ...searchContract,
   ...upkeepContract,
+  ...updatesContract,
   ...sampleContract,
   ...reviewsContract,
   ...privacyContract,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { App } from '../../core/app.ts'
 import { createFiles } from '../../core/files.ts'
-import type { OnOpening, Ports } from '../../core/ports.ts'
+import type { OnOpening, Ports, SelfUpdate } from '../../core/ports.ts'
 import { defaultDataDir } from '../data-dir.ts'
 import { prepareDataFolder } from '../data-folder.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
@@ -29,6 +29,7 @@ import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
+import { createSelfUpdate } from './self-update.ts'
 import { inProcess } from './start-process.ts'
 import { checkProgram, keyFault, StartFaultError } from './start-fault.ts'
 import { openMainWindow, type MainWindow } from './window.ts'
@@ -106,7 +107,7 @@ async function start(setup: Setup): Promise<void> {
   try {
     const tell: OnOpening = (step, done, total) =>
       desk.window()?.tell({ kind: 'job.progress', job: openingJobs[step], done, total, state: 'running' })
-    core.resolve(await openCore(setup, tell))
+    core.resolve(await openCore(setup, tell, createSelfUpdate(core.promise, log)))
   } catch (error) {
     core.reject(error)
     window.hide()
@@ -116,12 +117,12 @@ async function start(setup: Setup): Promise<void> {
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
 }
 
-async function openCore({ program, words, dataDir, log }: Setup, onOpening: OnOpening): Promise<App> {
+async function openCore({ program, words, dataDir, log }: Setup, onOpening: OnOpening, selfUpdate: SelfUpdate): Promise<App> {
   const [{ createApp, createRescueApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),
   ])
-  const opened = await createApp({ ...ports, onOpening })
+  const opened = await createApp({ ...ports, onOpening, selfUpdate })
   if (opened.ok) return opened.value
   const { code, params } = opened.error
   log.warn('the data folder was not opened', { code })
