@@ -12,6 +12,7 @@ import {
   type AppUpdater,
   type UpdateInfo,
 } from 'electron-updater'
+import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js'
 import type { InstallerKind } from '../../../shared/updates/release.ts'
 import type { Log, ReadyInstaller } from '../../core/ports.ts'
 import { isInstaller } from '../../updates/index.ts'
@@ -77,11 +78,7 @@ function configIn(folder: string): string {
 function providerOf({ path, version, sha512, bytes }: Ready) {
   const file = { url: basename(path), sha512, size: bytes }
   return class extends Provider<UpdateInfo> {
-    constructor(
-      _options: unknown,
-      _updater: unknown,
-      runtime: ConstructorParameters<typeof Provider<UpdateInfo>>[0],
-    ) {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime)
       runtime.executor.download = async (_url, destination) => {
         await copyFile(path, destination)

@@ -11,6 +11,7 @@ import { undoNewest } from '../../base/undo.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
 import { ClockNotice } from '../../people/index.ts'
+import { UpdateNotice } from '../../updates/index.ts'
 import { BackupNotice, DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
@@ -62,6 +63,7 @@ export function Frame() {
           <ClockNotice />
           <DamageNotice place="everywhere" />
           <BackupNotice />
+          <UpdateNotice />
           <Outlet />
         </main>
       </div>
