@@ -2,5 +2,6 @@
 declare const CAREBENCH_UPDATE_KEY: string | null | undefined
 
 /** What updates must be signed with: Ed25519, SPKI, DER, base64. Null in a build that is no release. */
-export const updateKey: string | null =
-  typeof CAREBENCH_UPDATE_KEY === 'undefined' ? null : CAREBENCH_UPDATE_KEY
+export const updateKey: { readonly value: string | null } = {
+  value: typeof CAREBENCH_UPDATE_KEY === 'undefined' ? null : CAREBENCH_UPDATE_KEY,
+}

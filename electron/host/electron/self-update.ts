@@ -14,7 +14,7 @@ export function createSelfUpdate(core: Promise<App>, log: Log): SelfUpdate {
   const folder = join(app.getPath('userData'), 'updates')
   const target = installedAs()
   return {
-    key: updateKey,
+    key: updateKey.value,
     target,
     folder,
     install(ready) {
