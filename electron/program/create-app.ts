@@ -3,6 +3,7 @@ import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
+import { evidenceContract } from '../../shared/evidence/contract.ts'
 import { handoverContract } from '../../shared/handover/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
@@ -34,6 +35,7 @@ import { createCashBook } from '../cashbook/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
+import { createEvidenceLook } from '../evidence/index.ts'
 import { createHandover } from '../handover/service.ts'
 import { createIntake } from '../intake/service.ts'
 import { verifyLedger } from '../ledger/verify.ts'
@@ -288,6 +290,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
     ...bind(updatesContract, updates.handlers),
+    ...bind(evidenceContract, createEvidenceLook(keys.signer.key)),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
     ...bind(

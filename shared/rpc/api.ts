@@ -3,6 +3,7 @@ import { aboutContract } from '../about/contract.ts'
 import { accountingContract } from '../accounting/contract.ts'
 import { cashContract } from '../cashbook/contract.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
+import { evidenceContract } from '../evidence/contract.ts'
 import { handoverContract } from '../handover/contract.ts'
 import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
@@ -40,6 +41,7 @@ export const api = {
   ...searchContract,
   ...upkeepContract,
   ...updatesContract,
+  ...evidenceContract,
   ...sampleContract,
   ...reviewsContract,
   ...privacyContract,

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
+import { askPage } from '../support/electron/ask-page.ts'
 import { copyProgram, fillHome, type Desk, type Home } from '../support/electron/desk.ts'
 import { expect, test } from '../support/electron/desktop-test.ts'
 import { goTo } from '../support/go-to.ts'
@@ -105,8 +106,7 @@ test('an update that cannot be put in place leaves the program that is there, an
   const program = releaseOf(desk, '0.2.0')
   const { app, page } = await desk.launch(home, { program, env: { APPIMAGE: image } })
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
-  const ask = (name: string, input: object) =>
-    page.evaluate(([called, given]) => window.carebench?.call(String(called), given), [name, input] as const)
+  const ask = (name: string, input: object) => askPage(page, name, input)
   expect(await ask('updates.setSource', { source: share, pin: MANAGER_PIN })).toMatchObject({ ok: true })
   expect(await ask('updates.check', {})).toMatchObject({ ok: true })
   expect(await ask('updates.fetch', {})).toMatchObject({ ok: true })

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { ShortcutsSheet } from '../../base/keys/shortcuts-sheet.tsx'
+import { Openings } from '../openings/openings.tsx'
 import { openHelp } from '../../base/help/open-help.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useKeys } from '../../base/keys/use-keys.ts'
@@ -68,6 +69,7 @@ export function Frame() {
         </main>
       </div>
       <ClosingNotice />
+      <Openings />
       <CommandPalette open={shown === 'palette'} onClose={() => setShown(null)} />
       <ReadingQuestion />
       <ShortcutsSheet open={shown === 'keys'} onClose={() => setShown(null)} />
