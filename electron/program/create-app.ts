@@ -38,6 +38,7 @@ import { socketPath } from '../bench/socket-path.ts'
 import { createEvidenceLook } from '../evidence/index.ts'
 import { createHandover } from '../handover/service.ts'
 import { createIntake } from '../intake/service.ts'
+import { readHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { verifyTail } from '../ledger/verify-tail.ts'
 import { watchClock } from '../people/index.ts'
@@ -299,6 +300,15 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
         database,
         version: ports.version,
         updateKey: ports.selfUpdate?.key,
+        standing: async (now) => ({
+          dataDir,
+          now,
+          records: readHead(database.reader)?.count ?? 0,
+          keyGuard: keys.guard,
+          uncleanEnd: bench.uncleanEnd,
+          health: checks.health(),
+          backups: await backups.view(),
+        }),
         tool: () => reviews.jobs.tool(),
       }),
     ),

@@ -24,4 +24,10 @@ export const aboutContract = {
       sandbox: z.enum(['bubblewrap', ...boxes, 'limits']).nullable(),
     }),
   }),
+  /** What goes to whoever helps: how this bench stands and its log, without personal data. The versions come before it. */
+  'about.support': query({
+    access: 'signed-in',
+    input: nothing,
+    output: z.object({ text: z.string() }),
+  }),
 }
