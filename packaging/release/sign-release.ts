@@ -36,9 +36,8 @@ export function targetOf(name: string, version: string): InstallerTarget | null 
   return platform && arch && kind ? { platform, arch, kind } : null
 }
 
-function known<T extends Readonly<Record<string, unknown>>>(of: T, key = ''): T[keyof T] | null {
-  const found = Object.entries(of).find(([name]) => name === key)
-  return found ? (found[1] as T[keyof T]) : null
+function known<T extends string>(of: Readonly<Record<string, T>>, key = ''): T | null {
+  return Object.hasOwn(of, key) ? (of[key] ?? null) : null
 }
 
 async function installersIn(folder: string, version: string): Promise<readonly Installer[]> {

@@ -39,7 +39,6 @@ test('links and files are shown once somebody is signed in, and change nothing',
   expect(page.url()).toContain('/reports')
   await page.keyboard.press('Escape')
   await startAgain(`file://${backup}`)
-  await expect(page.getByRole('dialog').getByText(backup).or(page.getByRole('dialog'))).toBeVisible()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Restore this backup' })).toBeDisabled()
   await page.keyboard.press('Escape')
 
@@ -50,7 +49,7 @@ test('links and files are shown once somebody is signed in, and change nothing',
   await expect(page.locator('input[type="password"]')).toBeVisible()
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
   await expect(page.getByRole('heading', { name: rma })).toBeVisible()
-  expect(home.log()).not.toMatch(/"level":50/)
+  expect(home.log()).not.toMatch(/procedure failed|uncaught|unhandled/)
   await app.close()
 })
 
