@@ -22,7 +22,13 @@ export interface AboutDeps {
 const answer = z.object({ version: z.string() })
 
 /** Says what runs here: a support person asks for it first. */
-export function createAbout({ database, version, updateKey, tool, standing }: AboutDeps): Handlers<typeof aboutContract> {
+export function createAbout({
+  database,
+  version,
+  updateKey,
+  tool,
+  standing,
+}: AboutDeps): Handlers<typeof aboutContract> {
   return {
     async 'about.versions'() {
       const found = await tool()

@@ -1,10 +1,29 @@
 import { z } from 'zod'
 
 /** What is kept of a line's facts: names and codes of the program itself, never a text that somebody wrote. */
-const kept = ['code', 'fault', 'reason', 'type', 'exitCode', 'procedure', 'permission', 'table', 'why'] as const
-const harmless = z.union([z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/), z.number(), z.boolean(), z.null()])
+const kept = [
+  'code',
+  'fault',
+  'reason',
+  'type',
+  'exitCode',
+  'procedure',
+  'permission',
+  'table',
+  'why',
+] as const
+const harmless = z.union([
+  z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/),
+  z.number(),
+  z.boolean(),
+  z.null(),
+])
 
-const errorShape = z.object({ type: z.string().optional(), code: z.string().optional(), stack: z.string().optional() })
+const errorShape = z.object({
+  type: z.string().optional(),
+  code: z.string().optional(),
+  stack: z.string().optional(),
+})
 const lineShape = z.looseObject({
   time: z.string(),
   level: z.number(),

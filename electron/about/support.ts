@@ -57,7 +57,8 @@ export async function supportText(facts: SupportFacts): Promise<string> {
 function verification({ last }: SupportFacts['health']): readonly string[] {
   if (!last) return ['  never run']
   const { result } = last
-  const outcome = result === null ? 'not finished' : result.holds ? 'everything holds' : 'something does not hold'
+  const outcome =
+    result === null ? 'not finished' : result.holds ? 'everything holds' : 'something does not hold'
   // What a finding is about may be a reference of a person: its area and number do.
   const findings = (result?.findings ?? []).map(({ area, fault, count }) => `  ${area}: ${fault}, ${count}`)
   return [`  last run ${when(last.at)}`, `  ${outcome}`, ...findings]

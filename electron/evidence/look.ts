@@ -22,7 +22,12 @@ function lookInto(text: string, benchKey: string): EvidenceLook {
   const found = verifyEvidence(text)
   if (!found.holds) return { kind: found.fault === 'not-evidence' ? 'not-evidence' : 'changed' }
   const { events, asOf, signedBy } = found
-  const facts = { events, at: asOf.at, signedBy: [...signedBy], isOwn: signedBy.every((key) => key === benchKey) }
+  const facts = {
+    events,
+    at: asOf.at,
+    signedBy: [...signedBy],
+    isOwn: signedBy.every((key) => key === benchKey),
+  }
   return 'plan' in found
     ? { kind: 'plan', number: found.plan, ...facts }
     : { kind: 'review', number: found.submission, ...facts }

@@ -10,10 +10,7 @@ import { isDiskFull } from '../core/disk-full.ts'
 import type { Log } from '../core/ports.ts'
 import { readSourceFile } from './source-files.ts'
 
-type Fetched = Result<
-  { readonly path: string },
-  Refusal<'unreachable' | 'damaged' | 'cut-off' | 'no-room'>
->
+type Fetched = Result<{ readonly path: string }, Refusal<'unreachable' | 'damaged' | 'cut-off' | 'no-room'>>
 
 /**
  * Copies an installer into `folder`, which holds nothing else afterwards. It is hashed as it comes in, and once more as it
@@ -36,7 +33,8 @@ export async function fetchInstaller(
     for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
     const came = await copy(source, installer, part, signal, onProgress)
     if (came.bytes < installer.bytes) return await dropped(part, 'cut-off')
-    if (came.bytes > installer.bytes || came.sha512 !== installer.sha512) return await dropped(part, 'damaged')
+    if (came.bytes > installer.bytes || came.sha512 !== installer.sha512)
+      return await dropped(part, 'damaged')
     if (!(await isInstaller(part, installer))) return await dropped(part, 'damaged')
     await rename(part, path)
     return ok({ path })

@@ -36,9 +36,7 @@ export interface UpdatesDeps {
     now: number,
   ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
   /** Makes a backup and reads it back. */
-  readonly backUp: () => Promise<
-    Result<unknown, Refusal<'backup-does-not-verify' | 'backup-without-key'>>
-  >
+  readonly backUp: () => Promise<Result<unknown, Refusal<'backup-does-not-verify' | 'backup-without-key'>>>
   /** True while another call that writes records is running. */
   readonly othersWrite: () => boolean
   /** The window's own part; null where the program is served to a browser. */
@@ -192,7 +190,12 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       const { version, news } = ready.release
       last.write({ from: deps.version, to: version, news })
       // The host lets every call end and closes the records before anything is replaced.
-      self.install({ path: ready.path, version, sha512: ready.installer.sha512, bytes: ready.installer.bytes })
+      self.install({
+        path: ready.path,
+        version,
+        sha512: ready.installer.sha512,
+        bytes: ready.installer.bytes,
+      })
       return ok({})
     },
     'updates.seen'() {

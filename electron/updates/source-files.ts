@@ -34,7 +34,11 @@ export async function* readSourceFile(
   }
 }
 
-async function open(source: UpdateSource, name: string, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+async function open(
+  source: UpdateSource,
+  name: string,
+  signal: AbortSignal,
+): Promise<AsyncIterable<unknown>> {
   if (source.kind === 'folder') {
     const path = join(source.folder, name)
     const [folder, file] = await Promise.all([stat(source.folder), stat(path).catch(() => null)])

@@ -7,4 +7,6 @@ import { generateKeyPairSync } from 'node:crypto'
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 console.log(`CAREBENCH_UPDATE_KEY=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`)
-console.log(`\nCAREBENCH_UPDATE_PRIVATE_KEY:\n${privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()}`)
+console.log(
+  `\nCAREBENCH_UPDATE_PRIVATE_KEY:\n${privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()}`,
+)

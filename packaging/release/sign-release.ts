@@ -29,7 +29,9 @@ export function targetOf(name: string, version: string): InstallerTarget | null 
   const kinds = { AppImage: 'AppImage', deb: 'deb', exe: 'nsis', zip: 'zip' } as const
   const architectures = { x64: 'x64', x86_64: 'x64', amd64: 'x64', arm64: 'arm64' } as const
   const escaped = version.replaceAll('.', '\\.')
-  const parts = new RegExp(`^Carebench-${escaped}-(linux|mac|win)-(\\w+?)\\.(AppImage|deb|exe|zip)$`).exec(name)
+  const parts = new RegExp(`^Carebench-${escaped}-(linux|mac|win)-(\\w+?)\\.(AppImage|deb|exe|zip)$`).exec(
+    name,
+  )
   const platform = known(platforms, parts?.[1])
   const arch = known(architectures, parts?.[2])
   const kind = known(kinds, parts?.[3])
@@ -82,7 +84,9 @@ if (import.meta.main) {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
-  const news = newsFile.parse(JSON.parse(readFileSync(join(root, 'packaging/release/news.json'), 'utf8')))[version]
+  const news = newsFile.parse(JSON.parse(readFileSync(join(root, 'packaging/release/news.json'), 'utf8')))[
+    version
+  ]
   const publicKey = readUpdateKey(process.env)
   const privateKey = process.env['CAREBENCH_UPDATE_PRIVATE_KEY'] ?? ''
   if (!news) throw new Error(`packaging/release/news.json does not say what is new in ${version}`)

@@ -38,7 +38,12 @@ export function SourcePanel({ view }: { readonly view: UpdatesView }) {
       >
         <p className={cx('words')}>{t('source.words')}</p>
         <Field label={t('source.label')} hint={t('source.hint')}>
-          <TextInput mono maxLength={1000} value={source} onChange={(event) => setSource(event.target.value)} />
+          <TextInput
+            mono
+            maxLength={1000}
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+          />
         </Field>
         <div>
           <Button type="submit">{t('source.save')}</Button>

@@ -21,7 +21,10 @@ export type InstallerTarget = z.infer<typeof installerTarget>
 export const installer = installerTarget.extend({
   /** Of the file beside the release; never a path. */
   name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/),
-  bytes: z.int().min(1).max(4 * 2 ** 30),
+  bytes: z
+    .int()
+    .min(1)
+    .max(4 * 2 ** 30),
   /** Base64. */
   sha512: z.string().length(88),
 })

@@ -32,10 +32,16 @@ function releaseOf(desk: Desk, version: string): string {
   expect(holders).toHaveLength(1)
   for (const name of holders) {
     const code = readFileSync(join(main, name), 'utf8')
-    writeFileSync(join(main, name), code.replace(noKey, `updateKey = { value: ${JSON.stringify(signer.key)} }`))
+    writeFileSync(
+      join(main, name),
+      code.replace(noKey, `updateKey = { value: ${JSON.stringify(signer.key)} }`),
+    )
   }
   const manifest = join(program, 'package.json')
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": "[^"]+"/, `"version": "${version}"`))
+  writeFileSync(
+    manifest,
+    readFileSync(manifest, 'utf8').replace(/"version": "[^"]+"/, `"version": "${version}"`),
+  )
   return program
 }
 
@@ -92,7 +98,10 @@ test('a newer version from a folder takes the place of this one, after a backup'
   await newer.app.close()
 })
 
-test('an update that cannot be put in place leaves the program that is there, and says so', async ({ desk, home }) => {
+test('an update that cannot be put in place leaves the program that is there, and says so', async ({
+  desk,
+  home,
+}) => {
   test.skip(tier !== 'nightly', 'three starts: nightly')
   test.skip(desk.user.ids === null, 'the place of the program must be somebody else’s')
   await fillHome(desk, home)
@@ -116,7 +125,9 @@ test('an update that cannot be put in place leaves the program that is there, an
   expect(readFileSync(image, 'utf8')).toBe(imageOf('0.2.0', note))
   expect(home.log()).toContain('an update was not installed')
   // It starts again by itself.
-  await expect.poll(() => desk.display.windows().map(({ title }) => title)).toContainEqual(expect.stringContaining('Carebench'))
+  await expect
+    .poll(() => desk.display.windows().map(({ title }) => title))
+    .toContainEqual(expect.stringContaining('Carebench'))
   desk.display.press('ctrl+q')
   await expect.poll(() => desk.display.windows().length).toBe(0)
   const again = await desk.launch(home, { program, env: { APPIMAGE: image } })

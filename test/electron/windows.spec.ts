@@ -6,7 +6,10 @@ import { BY_HAND, signInOnPage } from '../support/sign-in-page.ts'
 
 /* Several windows of one program, on a real Electron. */
 
-test('a second window is signed in with the first, lives with it, and is locked with it', async ({ desk, home }) => {
+test('a second window is signed in with the first, lives with it, and is locked with it', async ({
+  desk,
+  home,
+}) => {
   await fillHome(desk, home)
   const { app, page } = await desk.launch(home)
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)

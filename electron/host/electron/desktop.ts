@@ -132,7 +132,11 @@ async function start(setup: Setup): Promise<void> {
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
 }
 
-async function openCore({ program, words, dataDir, log }: Setup, onOpening: OnOpening, selfUpdate: SelfUpdate): Promise<App> {
+async function openCore(
+  { program, words, dataDir, log }: Setup,
+  onOpening: OnOpening,
+  selfUpdate: SelfUpdate,
+): Promise<App> {
   const [{ createApp, createRescueApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),

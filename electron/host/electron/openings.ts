@@ -33,7 +33,8 @@ function fileNamed(arg: string, workingDirectory: string): Opening | null {
 
 /** A desktop of Linux hands over addresses of files; null for addresses of anything else. */
 function pathOf(arg: string): string | null {
-  if (!arg.startsWith('file:')) return /^[a-z][a-z0-9+.-]+:/i.test(arg) && !/^[a-z]:[\\/]/i.test(arg) ? null : arg
+  if (!arg.startsWith('file:'))
+    return /^[a-z][a-z0-9+.-]+:/i.test(arg) && !/^[a-z]:[\\/]/i.test(arg) ? null : arg
   try {
     return fileURLToPath(arg)
   } catch {
@@ -59,7 +60,7 @@ export function keepOpenings(onOffered: () => void): Openings {
     keep(fileOpening(path))
   })
   // Installers of the other systems say so themselves.
-  if (app.isPackaged && process.platform === 'win32') 
+  if (app.isPackaged && process.platform === 'win32')
     app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--'])
   return {
     offer: (args, workingDirectory) => keep(openingOf(args, workingDirectory)),

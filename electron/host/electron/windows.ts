@@ -28,7 +28,12 @@ export interface Windows {
 }
 
 /** A place within the page: what stands behind its hash. */
-const besideShape = z.object({ address: z.string().max(500).regex(/^\/[^\s#]*$/) })
+const besideShape = z.object({
+  address: z
+    .string()
+    .max(500)
+    .regex(/^\/[^\s#]*$/),
+})
 
 export function keepWindows(setup: {
   readonly core: Promise<App>
@@ -45,7 +50,8 @@ export function keepWindows(setup: {
     inTaskBar(event)
     for (const window of windows) window.tell(event)
   }
-  const front = (): MainWindow | null => windows.find(({ window }) => window.isFocused()) ?? windows[0] ?? null
+  const front = (): MainWindow | null =>
+    windows.find(({ window }) => window.isFocused()) ?? windows[0] ?? null
   const open = (address: string | null): MainWindow => {
     const first = windows[0]
     line ??= openLine(core, tell)
@@ -81,7 +87,8 @@ export function keepWindows(setup: {
     client: () => line?.client() ?? null,
     openBeside(input) {
       const wanted = besideShape.safeParse(input)
-      if (!wanted.success || windows.length === 0) return refuse('invalid-input', { path: 'address', problem: 'address' })
+      if (!wanted.success || windows.length === 0)
+        return refuse('invalid-input', { path: 'address', problem: 'address' })
       if (windows.length >= MOST) return refuse('too-many-windows', { most: MOST })
       open(wanted.data.address)
       return ok(null)

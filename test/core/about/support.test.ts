@@ -20,8 +20,15 @@ it('a support file says what went wrong and where, and nothing of what it went w
   await takeIn(manager)
   const log = openLog(bench.dir)
   const words = secrets.join(' ')
-  const error = Object.assign(new TypeError(`cannot send to ${words}\n    at ${words}`), { code: 'ECONNREFUSED' })
-  log.error('sending mail failed', { error, code: 'smtp-refused', detail: words, place: '/home/zofie/secret-share' })
+  const error = Object.assign(new TypeError(`cannot send to ${words}\n    at ${words}`), {
+    code: 'ECONNREFUSED',
+  })
+  log.error('sending mail failed', {
+    error,
+    code: 'smtp-refused',
+    detail: words,
+    place: '/home/zofie/secret-share',
+  })
   log.warn('a recording was turned away', { reason: words, procedure: `x ${words}`, exitCode: 3 })
   log.close()
   const { text } = await manager.need('about.support', {})
@@ -32,9 +39,13 @@ it('a support file says what went wrong and where, and nothing of what it went w
   expect(text).toContain('warn a recording was turned away exitCode=3')
   expect(text).toMatch(/^Records: \d+$/m)
   expect(text).toContain('never run')
-  for (const told of [...secrets, 'Marie', 'Nováková', 'Servis Praha', bench.dir]) expect(text).not.toContain(told)
+  for (const told of [...secrets, 'Marie', 'Nováková', 'Servis Praha', bench.dir])
+    expect(text).not.toContain(told)
 })
 
-it.each(['', 'not json', '{"level":30}', '"x"', '{"time":"2026","level":50,"msg":5}'])('%j is no line of the log', (line) => {
-  expect(supportLine(line)).toBe(null)
-})
+it.each(['', 'not json', '{"level":30}', '"x"', '{"time":"2026","level":50,"msg":5}'])(
+  '%j is no line of the log',
+  (line) => {
+    expect(supportLine(line)).toBe(null)
+  },
+)

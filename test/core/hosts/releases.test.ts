@@ -31,11 +31,16 @@ describe('the script of a release', () => {
     ['Carebench-1.2.3-win-x64.exe', { platform: 'win32', arch: 'x64', kind: 'nsis' }],
     ['Carebench-1.2.3-mac-arm64.zip', { platform: 'darwin', arch: 'arm64', kind: 'zip' }],
   ] as const
-  const others = ['Carebench-1.2.4-linux-amd64.deb', 'Carebench-1.2.3-mac-arm64.dmg', 'carebench-sbom.cdx.json']
+  const others = [
+    'Carebench-1.2.4-linux-amd64.deb',
+    'Carebench-1.2.3-mac-arm64.dmg',
+    'carebench-sbom.cdx.json',
+  ]
 
   it('signs every installer of the version, so that a program with the key takes it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'carebench-release-'))
-    for (const name of [...names.map(([named]) => named), ...others]) writeFileSync(join(folder, name), `is ${name}`)
+    for (const name of [...names.map(([named]) => named), ...others])
+      writeFileSync(join(folder, name), `is ${name}`)
     const keys = pair()
     const news = { cs: ['Novinka'], en: ['News'] }
     const text = await signRelease({ folder, version: '1.2.3', news, at: 1, ...keys })
@@ -49,7 +54,14 @@ describe('the script of a release', () => {
         sha512: createHash('sha512').update(`is ${name}`).digest('base64'),
       })
     expect(openRelease(text, pair().publicKey)).toMatchObject({ error: { code: 'wrong-signature' } })
-    const others2 = signRelease({ folder, version: '1.2.3', news, at: 1, ...keys, publicKey: pair().publicKey })
+    const others2 = signRelease({
+      folder,
+      version: '1.2.3',
+      news,
+      at: 1,
+      ...keys,
+      publicKey: pair().publicKey,
+    })
     await expect(others2).rejects.toThrow('not the half')
     await expect(signRelease({ folder, version: '9.9.9', news, at: 1, ...keys })).rejects.toThrow()
   })
@@ -96,6 +108,7 @@ describe('the workflows', () => {
   it.each(['check', 'release'])('%s runs the tests and makes installers on every system', (name) => {
     const text = read(name)
     expect(text).toContain('os: [ubuntu-24.04, windows-2025, macos-15]')
-    for (const step of ['npm ci', 'npx install-electron', 'npm test', 'npm run dist']) expect(text).toContain(step)
+    for (const step of ['npm ci', 'npx install-electron', 'npm test', 'npm run dist'])
+      expect(text).toContain(step)
   })
 })

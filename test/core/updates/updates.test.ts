@@ -1,4 +1,12 @@
-import { createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
@@ -99,13 +107,16 @@ it.each([
   expect(code(await manager.call('updates.fetch', {}))).toBe('nothing-offered')
 })
 
-it.each(['0.1.9', '0.2.0'])('refuses %s, which is not newer than 0.2.0, however well it is signed', async (version) => {
-  await using app = await bench()
-  const manager = await from(app)
-  offerIn(source, { version, signer })
-  await manager.need('updates.check', {})
-  expect((await manager.need('updates.view', {})).offered).toBe(null)
-})
+it.each(['0.1.9', '0.2.0'])(
+  'refuses %s, which is not newer than 0.2.0, however well it is signed',
+  async (version) => {
+    await using app = await bench()
+    const manager = await from(app)
+    offerIn(source, { version, signer })
+    await manager.need('updates.check', {})
+    expect((await manager.need('updates.view', {})).offered).toBe(null)
+  },
+)
 
 it('goes back to no version that was offered before', async () => {
   await using app = await bench()
@@ -181,11 +192,18 @@ it('says after the next start what became of it: done, or the old version still 
   await manager.need('updates.install', { pin: MANAGER_PIN })
   await app.restart()
   const again = await app.signInAgain()
-  expect((await again.need('updates.view', {})).last).toMatchObject({ from: '0.2.0', to: '0.3.0', done: false })
+  expect((await again.need('updates.view', {})).last).toMatchObject({
+    from: '0.2.0',
+    to: '0.3.0',
+    done: false,
+  })
   await app.app.close()
   await using newer = await bench({ version: '0.3.0', dir: app.dir })
   const later = await newer.signInAgain()
-  expect((await later.need('updates.view', {})).last).toMatchObject({ done: true, news: { en: ['News of 0.3.0'] } })
+  expect((await later.need('updates.view', {})).last).toMatchObject({
+    done: true,
+    news: { en: ['News of 0.3.0'] },
+  })
   await later.need('updates.seen', {})
   expect((await later.need('updates.view', {})).last).toBe(null)
 })
@@ -196,7 +214,9 @@ it('belongs to managers, and its source to the centre', async () => {
   const technician = await app.signInAs('Petr Malý', ['technician'])
   expect(code(await technician.call('updates.setSource', { source, pin: '482913' }))).toBe('forbidden')
   for (const wrong of ['updates', 'ftp://a.cz/', 'https://a:b@c.cz/', 'file:///x'])
-    expect(code(await manager.call('updates.setSource', { source: wrong, pin: MANAGER_PIN }))).toBe('source-unusable')
+    expect(code(await manager.call('updates.setSource', { source: wrong, pin: MANAGER_PIN }))).toBe(
+      'source-unusable',
+    )
   await app.restart()
   const again = await app.signInAgain()
   expect((await again.need('updates.view', {})).source).toBe(source)

@@ -46,5 +46,6 @@ describe('a link', () => {
 it('knows files by their names', () => {
   expect(fileOpening('/a/b.carebench-backup')).toEqual({ kind: 'backup', path: '/a/b.carebench-backup' })
   expect(fileOpening('C:\\a\\P-1.Evidence.JSON')?.kind).toBe('evidence')
-  for (const path of ['/a/b.json', '/a/carebench-backup', '/a/b.carebench-backup.exe']) expect(fileOpening(path)).toBe(null)
+  for (const path of ['/a/b.json', '/a/carebench-backup', '/a/b.carebench-backup.exe'])
+    expect(fileOpening(path)).toBe(null)
 })
