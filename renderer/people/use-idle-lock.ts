@@ -27,6 +27,7 @@ export function useIdleLock(minutes: number, lock: () => void, touch: () => void
       const now = Date.now()
       // The first move after a long sleep must not open what should be locked.
       if (over || now - seenAt > minutes * 60_000) return
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target but its origin
       if (now - seenAt >= lookEveryMs) others?.postMessage('seen')
       seenAt = now
       if (now - toldAt < tellEveryMs) return

@@ -32,8 +32,7 @@ test('links and files are shown once somebody is signed in, and change nothing',
     expect((await desk.start(home, { args: ['--', ...args] }).ended).code).toBe(0)
   }
   await page.getByRole('link', { name: 'Reports' }).click()
-  await startAgain('carebench:settings/data', `carebench:case/${id}/pay`, '--cli')
-  await startAgain(evidence)
+  await startAgain('carebench:settings/data', `carebench:case/${id}/pay`, '--quit', evidence)
   const dialog = page.getByRole('dialog', { name: 'Evidence file' })
   await expect(dialog.getByText('This is not an evidence file of Carebench.')).toBeVisible()
   expect(page.url()).toContain('/reports')

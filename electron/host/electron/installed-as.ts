@@ -7,18 +7,12 @@ import type { InstallerTarget } from '../../../shared/updates/release.ts'
 export function installedAs(): InstallerTarget | null {
   const { platform, arch } = process
   if (arch !== 'x64' && arch !== 'arm64') return null
-  switch (platform) {
-    case 'win32':
-      return app.isPackaged ? { platform, arch, kind: 'nsis' } : null
-    case 'darwin':
-      return app.isPackaged ? { platform, arch, kind: 'zip' } : null
-    case 'linux':
-      // Set by the AppImage itself: the file that was started.
-      if (process.env['APPIMAGE'] !== undefined) return { platform, arch, kind: 'AppImage' }
-      return packageType() === 'deb' ? { platform, arch, kind: 'deb' } : null
-    default:
-      return null
-  }
+  if (platform === 'win32') return app.isPackaged ? { platform, arch, kind: 'nsis' } : null
+  if (platform === 'darwin') return app.isPackaged ? { platform, arch, kind: 'zip' } : null
+  if (platform !== 'linux') return null
+  // Set by the AppImage itself: the file that was started.
+  if (process.env['APPIMAGE'] !== undefined) return { platform, arch, kind: 'AppImage' }
+  return packageType() === 'deb' ? { platform, arch, kind: 'deb' } : null
 }
 
 /** Packages of a system say what they are in a file beside the program. */

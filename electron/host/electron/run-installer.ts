@@ -30,7 +30,7 @@ interface Ready extends ReadyInstaller {
  * nothing was installed.
  */
 export async function runInstaller(ready: Ready, log: Log): Promise<void> {
-  const updater = updaterFor(ready.kind)
+  const updater = updaters[ready.kind]()
   const failed = Promise.withResolvers<never>()
   updater.on('error', failed.reject)
   updater.logger = {
@@ -54,17 +54,11 @@ export async function runInstaller(ready: Ready, log: Log): Promise<void> {
   await Promise.race([install(), failed.promise])
 }
 
-function updaterFor(kind: InstallerKind): AppUpdater {
-  switch (kind) {
-    case 'deb':
-      return new DebUpdater()
-    case 'AppImage':
-      return new WholeAppImageUpdater()
-    case 'nsis':
-      return new NsisUpdater()
-    case 'zip':
-      return new MacUpdater()
-  }
+const updaters: Readonly<Record<InstallerKind, () => AppUpdater>> = {
+  deb: () => new DebUpdater(),
+  AppImage: () => new WholeAppImageUpdater(),
+  nsis: () => new NsisUpdater(),
+  zip: () => new MacUpdater(),
 }
 
 /** Of electron-updater's own settings only the name of its cache is needed. */

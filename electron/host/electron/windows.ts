@@ -15,16 +15,16 @@ const MOST = 6
 
 /** All windows with screens. They are one person’s: one line to the core, so one sign-in. */
 export interface Windows {
-  all(): readonly MainWindow[]
+  all(this: void): readonly MainWindow[]
   /** The one that is used, else the first; null where none is open. */
-  front(): MainWindow | null
+  front(this: void): MainWindow | null
   /** The window in front, or a new one where all were closed. */
-  show(): MainWindow
+  show(this: void): MainWindow
   /** Another window with the screen at an address of the page. */
-  openBeside(input: unknown): Envelope
+  openBeside(this: void, input: unknown): Envelope
   /** Tells every page something that only this host knows. */
-  tell(event: PushedEvent): void
-  client(): Client | null
+  tell(this: void, event: PushedEvent): void
+  client(this: void): Client | null
 }
 
 /** A place within the page: what stands behind its hash. */
