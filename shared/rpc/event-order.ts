@@ -125,6 +125,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   // No other bench writes them.
   'bench.recordings-placed': 'free',
   'bench.report-folder-set': 'free',
+  'updates.source-set': 'ordered',
 
   'day.closed': 'ordered',
   'day.reopened': 'ordered',
