@@ -20,9 +20,12 @@ import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
 import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
 import { keepDownloads } from './downloads.ts'
+import { watchDrawing } from './drawing.ts'
 import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
 import { createLabelPrinter } from './label-printer.ts'
+import { noteRecords, recordsAreGone } from './known-records.ts'
+import { lockWithSystem } from './lock-with-system.ts'
 import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
 import { printFront } from './print-front.ts'
@@ -42,14 +45,17 @@ interface Setup {
   readonly words: DesktopWords
   readonly dataDir: string
   readonly log: HostLog
+  /** True where this run draws without the graphics card. */
+  readonly withoutCard: boolean
 }
 
 /** Opens the window and the core. Throws what keeps them from it. */
-export async function runDesktop(): Promise<void> {
+export async function runDesktop(withoutCard: boolean): Promise<void> {
   const program = findProgram()
   checkProgram(program)
   const words = readWords(program.resourcesDir, app.getPreferredSystemLanguages()[0] ?? 'en')
   const dataDir = defaultDataDir()
+  if (recordsAreGone(dataDir)) throw new StartFaultError('data-folder-vanished', { folder: dataDir })
   const fault = prepareDataFolder(dataDir)
   if (fault) throw new StartFaultError(fault, { folder: dataDir })
   const log = openLog(dataDir)
@@ -61,7 +67,7 @@ export async function runDesktop(): Promise<void> {
     // Before the window stands, what nobody waited for is a start that would never end.
     onTrouble: (error) => (started ? void sayTrouble(words, logs) : failed.reject(error)),
   })
-  await Promise.race([start({ program, words, dataDir, log }), failed.promise])
+  await Promise.race([start({ program, words, dataDir, log, withoutCard }), failed.promise])
   started = true
 }
 
@@ -70,7 +76,7 @@ export async function runDesktop(): Promise<void> {
  * the page has its script; where it will take long, once the window says so.
  */
 async function start(setup: Setup): Promise<void> {
-  const { program, words, dataDir, log } = setup
+  const { program, words, dataDir, log, withoutCard } = setup
   await app.whenReady()
   setAbout(program)
   const restricted = lockDown(log)
@@ -93,6 +99,8 @@ async function start(setup: Setup): Promise<void> {
   })
   offerContextMenus(words.menu)
   const window = desk.show()
+  watchDrawing(withoutCard, window.shown, log)
+  lockWithSystem(() => desk.window()?.lock())
   setMenu({
     words: words.menu,
     developing: !app.isPackaged,
@@ -101,12 +109,13 @@ async function start(setup: Setup): Promise<void> {
     onPrint: () => printFront(words.printing, log),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
-  await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
+  await (expectsWork(dataDir, program) ? window.shown : restricted.scriptLoaded)
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   try {
     const tell: OnOpening = (step, done, total) =>
       desk.window()?.tell({ kind: 'job.progress', job: openingJobs[step], done, total, state: 'running' })
     core.resolve(await openCore(setup, tell))
+    keepKnown(dataDir, log)
   } catch (error) {
     core.reject(error)
     window.hide()
@@ -114,6 +123,15 @@ async function start(setup: Setup): Promise<void> {
   }
   await window.shown
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
+}
+
+/** That a later start does not take a drive which is not connected for a first one. */
+function keepKnown(dataDir: string, log: HostLog): void {
+  try {
+    noteRecords(dataDir)
+  } catch (error) {
+    log.warn('the folder of the records was not noted', { error })
+  }
 }
 
 async function openCore({ program, words, dataDir, log }: Setup, onOpening: OnOpening): Promise<App> {

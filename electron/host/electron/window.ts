@@ -10,7 +10,8 @@ import { iconPath } from './icon.ts'
 import { startPage } from './origin.ts'
 import { reviveOnCrash } from './revive.ts'
 import { lockedDown } from './security.ts'
-import { keepWindowState, readWindowState, visibleBounds } from './window-state.ts'
+import { keepInSight } from './keep-in-sight.ts'
+import { keepWindowState, readWindowState, usualBounds, visibleBounds } from './window-state.ts'
 import type { DesktopWords } from './words.ts'
 
 /** What the page shows before the core has answered is shown to nobody, unless it takes longer than this (ms). */
@@ -31,6 +32,8 @@ export interface MainWindow {
   hide(): void
   /** Tells the page something that only this host knows. */
   tell(event: PushedEvent): void
+  /** Signs out whoever is signed in; their screen stays as it was left, behind the sign-in. */
+  lock(): void
 }
 
 export function openMainWindow(setup: {
@@ -44,7 +47,7 @@ export function openMainWindow(setup: {
   const statePath = join(app.getPath('userData'), 'window.json')
   const state = readWindowState(statePath)
   const window = new BrowserWindow({
-    ...(visibleBounds(state, screen.getAllDisplays()) ?? { ...usualSize(), center: true }),
+    ...(visibleBounds(state, screen.getAllDisplays()) ?? usualBounds(screen.getPrimaryDisplay().workArea)),
     minWidth: 900,
     minHeight: 600,
     show: false,
@@ -66,6 +69,7 @@ export function openMainWindow(setup: {
   const shown = Promise.withResolvers<void>()
   syncBadge(window)
   keepWindowState(window, statePath, log)
+  keepInSight(window, log)
   reviveOnCrash(window, log, words)
   const showWhenAnswered = async (): Promise<void> => {
     const late = setTimeout(answered.resolve, SHOW_AFTER_MS)
@@ -96,6 +100,10 @@ export function openMainWindow(setup: {
       return answer
     },
     tell: send,
+    lock() {
+      // Nobody is signed in on a line that is not there.
+      line.client()?.call('people.signOut', {}).catch((error: unknown) => log.error('not locked', { error }))
+    },
     focus() {
       if (window.isMinimized()) window.restore()
       window.show()
@@ -131,10 +139,4 @@ function connect(core: Promise<App>, send: (event: PushedEvent) => void) {
       client?.close()
     },
   }
-}
-
-/** As large as is comfortable, and never larger than the screen. */
-function usualSize(): { readonly width: number; readonly height: number } {
-  const { width, height } = screen.getPrimaryDisplay().workAreaSize
-  return { width: Math.min(1366, width), height: Math.min(900, height) }
 }
