@@ -30,6 +30,7 @@ import { setMenu } from './menu.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
 import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
+import { createRunningJobs } from './running-jobs.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
 import { inProcess } from './start-process.ts'
@@ -106,6 +107,7 @@ async function start(setup: Setup): Promise<void> {
     developing: !app.isPackaged,
     onAbout: () => void showAbout(desk.show()),
     onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
+    onQuit: () => void desk.quit().catch((error: unknown) => log.error('asking failed', { error })),
     onPrint: () => printFront(words.printing, log),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
@@ -168,11 +170,18 @@ async function showAbout(window: MainWindow): Promise<void> {
 function keepWindow(
   { log, words }: Setup,
   core: Promise<App>,
-): { readonly window: () => MainWindow | null; readonly show: () => MainWindow } {
+): {
+  readonly window: () => MainWindow | null
+  readonly show: () => MainWindow
+  readonly quit: () => Promise<void>
+} {
   let window: MainWindow | null = null
+  let ends = false
+  const jobs = createRunningJobs(() => performance.now())
+  const ending = (): boolean => ends
   const show = (): MainWindow => {
     if (window) window.focus()
-    else window = openMainWindow({ core, log, words, onClosed: () => (window = null) })
+    else window = openMainWindow({ core, log, words, jobs, ending, onClosed: () => (window = null) })
     return window
   }
   app.on('second-instance', show)
@@ -180,8 +189,12 @@ function keepWindow(
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  app.on('before-quit', () => (ends = true))
   closeBeforeQuit(core, log)
-  return { window: () => window, show }
+  const quit = async (): Promise<void> => {
+    if (!window || (await jobs.mayClose(words.closing, window.window))) app.quit()
+  }
+  return { window: () => window, show, quit }
 }
 
 /** Quitting waits until running calls have ended and the database is closed. */

@@ -9,6 +9,7 @@ import { eventChannel } from './channels.ts'
 import { iconPath } from './icon.ts'
 import { startPage } from './origin.ts'
 import { reviveOnCrash } from './revive.ts'
+import type { RunningJobs } from './running-jobs.ts'
 import { lockedDown } from './security.ts'
 import { keepInSight } from './keep-in-sight.ts'
 import { keepWindowState, readWindowState, usualBounds, visibleBounds } from './window-state.ts'
@@ -41,6 +42,9 @@ export function openMainWindow(setup: {
   readonly core: Promise<App>
   readonly log: Log
   readonly words: DesktopWords
+  readonly jobs: RunningJobs
+  /** True once the program ends: then nobody is asked any more. */
+  readonly ending: () => boolean
   readonly onClosed: () => void
 }): MainWindow {
   const { log, words } = setup
@@ -62,6 +66,7 @@ export function openMainWindow(setup: {
   })
   const contents = window.webContents
   const send = (event: PushedEvent): void => {
+    setup.jobs.hear(event)
     if (!contents.isDestroyed()) contents.send(eventChannel, event)
   }
   const line = connect(setup.core, send)
@@ -82,6 +87,16 @@ export function openMainWindow(setup: {
   }
   window.once('ready-to-show', () => {
     void showWhenAnswered()
+  })
+  let mayClose = false
+  const closeWhenAllowed = async (): Promise<void> => {
+    mayClose = await setup.jobs.mayClose(words.closing, window)
+    if (mayClose) window.close()
+  }
+  window.on('close', (event) => {
+    if (mayClose || setup.ending() || !setup.jobs.anyRuns()) return
+    event.preventDefault()
+    void closeWhenAllowed()
   })
   window.on('closed', () => {
     line.close()

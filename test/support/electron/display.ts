@@ -14,6 +14,9 @@ export interface Display {
   press(...keys: readonly string[]): void
   /** Brings a window to the front and gives it the keyboard. */
   activate(id: string): void
+  /** Covers the screen as a screen saver that locks does. */
+  lock(): void
+  unlock(): void
   /** The whole screen as PNG. */
   picture(): Buffer
   close(): Promise<void>
@@ -43,6 +46,8 @@ export async function openDisplay(): Promise<Display> {
         .filter((id) => id !== '')
         .map((id) => ({ id, title: xdotool('getwindowname', id) })),
     activeTitle: () => xdotool('getactivewindow', 'getwindowname'),
+    lock: () => void spawnSync('xset', ['s', 'activate'], { env }),
+    unlock: () => void spawnSync('xset', ['s', 'reset'], { env }),
     press: (...keys) => void xdotool('key', '--clearmodifiers', ...keys),
     picture: () =>
       spawnSync(

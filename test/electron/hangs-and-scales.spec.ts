@@ -1,0 +1,59 @@
+import { MANAGER_PIN } from '../support/create-test-app.ts'
+import { fillHome } from '../support/electron/desk.ts'
+import { expect, test } from '../support/electron/desktop-test.ts'
+import { signInOnPage } from '../support/sign-in-page.ts'
+import { tier } from '../support/tier.ts'
+
+/* A page that runs in circles: the window says so, and a person loads it again. Chromium takes half a minute to notice. */
+
+test('a page that does not answer is loaded again when a person says so', async ({ desk, home }, info) => {
+  test.skip(tier !== 'nightly', 'half a minute of waiting: nightly')
+  await fillHome(desk, home)
+  const { app, page } = await desk.launch(home)
+  await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+  const processOfPage = () =>
+    app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0)
+  const hung = await processOfPage()
+  await app.evaluate(({ webContents }) => {
+    void webContents.getAllWebContents()[0]?.executeJavaScript('for (;;);')
+  })
+  const [main] = desk.display.windows()
+  // It is noticed by somebody who does something there.
+  await expect
+    .poll(() => {
+      if (desk.display.windows().length === 1) {
+        desk.display.activate(main?.id ?? '')
+        desk.display.press('a')
+      }
+      return desk.display.windows().length
+    })
+    .toBe(2)
+  await info.attach('hangs', { body: desk.display.picture(), contentType: 'image/png' })
+  desk.display.press('Return')
+  await expect.poll(processOfPage).not.toBe(hung)
+  await expect
+    .poll(() =>
+      app.evaluate(async ({ webContents }) => {
+        const [contents] = webContents.getAllWebContents()
+        if (!contents || contents.isCrashed() || contents.isLoading()) return false
+        return (await contents.executeJavaScript(`document.querySelector('nav') !== null`)) === true
+      }),
+    )
+    .toBe(true)
+  expect(desk.display.windows()).toHaveLength(1)
+  await app.close()
+})
+
+for (const scale of ['1', '1.25', '1.5', '2'])
+  test(`at ${Number(scale) * 100} % everything is in its place`, async ({ desk, home }, info) => {
+    test.skip(tier !== 'nightly', 'one start for each scale: nightly')
+    await fillHome(desk, home)
+    const { app, page } = await desk.launch(home, { args: [`--force-device-scale-factor=${scale}`] })
+    await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
+    expect(await page.evaluate(() => devicePixelRatio)).toBe(Number(scale))
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+      .toBe(0)
+    await info.attach(`scale ${scale}`, { body: desk.display.picture(), contentType: 'image/png' })
+    await app.close()
+  })

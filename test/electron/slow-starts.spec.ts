@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fillHome, type Desk } from '../support/electron/desk.ts'
+import { expect, test } from '../support/electron/desktop-test.ts'
+import { takeIn } from '../support/intake.ts'
+
+/* Starts that take another way than the usual one, and come to a window nevertheless. */
+
+/** Processes that were started on a profile, with the command line of each. */
+const processesOn = (profile: string) =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), line: commandOf(name) }))
+    .filter(({ line }) => line.includes(profile))
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+
+const endAll = (profile: string): void => {
+  for (const { pid } of processesOn(profile)) process.kill(pid, 'SIGKILL')
+}
+
+const openWindow = (desk: Desk) =>
+  expect
+    .poll(() => desk.display.windows().map(({ title }) => title))
+    .toContainEqual(expect.stringContaining('Carebench'))
+
+test('a card that cannot draw is done without from then on, after one restart by itself', async ({
+  desk,
+  home,
+}, info) => {
+  await fillHome(desk, home)
+  // Stands for a driver that crashes: Chromium starts the process that draws through it. Without the card it lets it be.
+  const driver = join(home.path, 'driver')
+  writeFileSync(driver, '#!/bin/sh\ncase "$*" in *--use-gl=disabled*) exec "$@" ;; esac\nexit 1\n', {
+    mode: 0o755,
+  })
+  desk.user.own(home.path)
+  const args = [`--gpu-launcher=${driver}`]
+  const first = desk.start(home, { args })
+  await openWindow(desk)
+  await info.attach('without the card', { body: desk.display.picture(), contentType: 'image/png' })
+  // The process that was started has made room for the one that shows the window.
+  expect((await first.ended).code).toBe(0)
+  const restarts = () => home.log().split('the graphics card cannot draw the window').length - 1
+  expect(restarts()).toBe(1)
+  desk.display.press('ctrl+q')
+  await expect.poll(() => processesOn(home.profile)).toEqual([])
+
+  const second = desk.start(home, { args })
+  await openWindow(desk)
+  expect(second.child.exitCode).toBeNull()
+  expect(restarts()).toBe(1)
+  desk.display.press('ctrl+q')
+  expect((await second.ended).code).toBe(0)
+  endAll(home.profile)
+})
+
+test('an opening that takes long is shown in the window, with how far it is', async ({ desk, home }, info) => {
+  await fillHome(desk, home, async (manager) => void (await takeIn(manager)))
+  // Another version saves all records first, in a process of its own, which is stopped here.
+  writeFileSync(join(home.data, 'version'), '0.0.1')
+  const started = desk.start(home)
+  let stopped = 0
+  await expect
+    .poll(
+      () => {
+        const worker = processesOn(home.profile).find(({ line }) => line.includes('node.mojom.NodeService'))
+        if (worker) process.kill(worker.pid, 'SIGSTOP')
+        stopped = worker?.pid ?? 0
+        return stopped
+      },
+      { intervals: [2] },
+    )
+    .toBeGreaterThan(0)
+  await openWindow(desk)
+  expect(existsSync(join(home.data, 'running'))).toBe(false)
+  await info.attach('opening', { body: desk.display.picture(), contentType: 'image/png' })
+  process.kill(stopped, 'SIGCONT')
+  await expect.poll(() => existsSync(join(home.data, 'running'))).toBe(true)
+  expect(readFileSync(join(home.data, 'version'), 'utf8')).not.toBe('0.0.1')
+  desk.display.press('ctrl+q')
+  expect((await started.ended).code).toBe(0)
+})
