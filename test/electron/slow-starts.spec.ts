@@ -21,10 +21,6 @@ function commandOf(pid: string): string {
   }
 }
 
-const endAll = (profile: string): void => {
-  for (const { pid } of processesOn(profile)) process.kill(pid, 'SIGKILL')
-}
-
 const openWindow = (desk: Desk) =>
   expect
     .poll(() => desk.display.windows().map(({ title }) => title))
@@ -35,30 +31,35 @@ test('a card that cannot draw is done without from then on, after one restart by
   home,
 }, info) => {
   await fillHome(desk, home)
-  // Stands for a driver that crashes: Chromium starts the process that draws through it. Without the card it lets it be.
-  const driver = join(home.path, 'driver')
-  writeFileSync(driver, '#!/bin/sh\ncase "$*" in *--use-gl=disabled*) exec "$@" ;; esac\nexit 1\n', {
-    mode: 0o755,
-  })
-  desk.user.own(home.path)
-  const args = [`--gpu-launcher=${driver}`]
-  const first = desk.start(home, { args })
-  await openWindow(desk)
-  await info.attach('without the card', { body: desk.display.picture(), contentType: 'image/png' })
-  // The process that was started has made room for the one that shows the window.
-  expect((await first.ended).code).toBe(0)
   const restarts = () => home.log().split('the graphics card cannot draw the window').length - 1
-  expect(restarts()).toBe(1)
+  // What a driver that crashes does to the process that draws, before a window is there.
+  const first = desk.start(home)
+  await expect
+    .poll(
+      () => {
+        for (const { pid, line } of processesOn(home.profile))
+          if (line.includes('--type=gpu-process') && restarts() === 0) process.kill(pid, 'SIGKILL')
+        return restarts()
+      },
+      { intervals: [2] },
+    )
+    .toBe(1)
+  // The process that was started makes room for the one that shows the window.
+  expect((await first.ended).code).toBe(0)
+  await openWindow(desk)
+  const drawing = () => processesOn(home.profile).filter(({ line }) => line.includes('--type=gpu-process'))
+  await expect.poll(() => drawing().length).toBe(1)
+  expect(drawing()[0]?.line).toMatch(/--use-gl=disabled|swiftshader/)
+  await info.attach('without the card', { body: desk.display.picture(), contentType: 'image/png' })
   desk.display.press('ctrl+q')
   await expect.poll(() => processesOn(home.profile)).toEqual([])
 
-  const second = desk.start(home, { args })
+  const second = desk.start(home)
   await openWindow(desk)
-  expect(second.child.exitCode).toBeNull()
+  expect(drawing()[0]?.line).toMatch(/--use-gl=disabled|swiftshader/)
   expect(restarts()).toBe(1)
   desk.display.press('ctrl+q')
   expect((await second.ended).code).toBe(0)
-  endAll(home.profile)
 })
 
 test('an opening that takes long is shown in the window, with how far it is', async ({ desk, home }, info) => {
