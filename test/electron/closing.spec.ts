@@ -49,7 +49,9 @@ test('closing while an import runs asks; the day after, window, language, theme 
 
   await beginImport(page)
   // As the button of the title bar does.
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await app.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
+  })
   await expect.poll(() => display.windows().length).toBe(2)
   await info.attach('closing', { body: display.picture(), contentType: 'image/png' })
   display.press('Return')

@@ -160,7 +160,7 @@ const faults: readonly Fault[] = [
           name: 'the disk is full',
           broken: (desk: Desk, home: Home) => {
             mountAt(home.data, '16k')
-            writeFileSync(join(home.data, 'film'), Buffer.alloc(8 * 1024))
+            writeFileSync(join(home.data, 'film'), Buffer.alloc(16 * 1024))
             desk.user.own(home.path)
           },
           said: 'desktop:refused.data-folder-not-writable',

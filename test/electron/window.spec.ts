@@ -24,8 +24,6 @@ test('it opens on its own protocol, sandboxed, with the bridge and nothing else'
     desk.rig === null
       ? undefined
       : [
-          'URL.parse',
-          'Promise.try',
           'tls.getCACertificates',
           'safeStorage.isAsyncEncryptionAvailable',
           'safeStorage.encryptStringAsync',
