@@ -6,6 +6,7 @@ import { buildIfStale } from '../electron/host/node/build.ts'
 import { findProgram } from '../electron/host/program.ts'
 import { add, countsOf, finalLine, nothing, playwrightCounts, vitestCounts } from './support/test-counts.ts'
 import { ensureTestTools } from './support/test-tools.ts'
+import { workFolder } from './support/work-folder.ts'
 
 /*
  * node test/run.ts                        what every change must pass: unit, core and fault tests, then end to end
@@ -25,7 +26,8 @@ const [which = 'full', ...rest] = process.argv.slice(2)
 const began = performance.now()
 mkdirSync(results, { recursive: true })
 ensureTestTools((line) => console.error(line))
-const counts = await runAll()
+const work = workFolder()
+const counts = await runAll().finally(() => work.remove())
 console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`)
 console.log(finalLine(counts))
 process.exitCode = counts.failed === 0 ? 0 : 1
@@ -98,7 +100,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   const child = spawn(process.execPath, args, {
     cwd: program.root,
     stdio: ['inherit', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...work.env, ...env },
   })
   createInterface(child.stdout).on('line', (line) => console.log(line))
   createInterface(child.stderr).on('line', (line) => console.error(line))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { addDays, endOfDay, localDate, startOfDay } from '../../shared/kernel/time.ts'
 import { zoneAtRecord, type Days, type ZoneChange, type Zones } from '../../shared/reports/business-day.ts'
+import { dayStream } from '../../shared/reports/events.ts'
 import type { Reader } from '../db/open.ts'
 
 /** A record of the ledger with the business day that counts it. */
@@ -48,7 +49,7 @@ export function readLedgerCalendar(reader: Reader): LedgerCalendar {
     .all<{ seq: number; stream: string; type: string }>(
       sql`SELECT place AS seq, stream, type FROM event WHERE stream >= 'day:' AND stream < 'day;' ORDER BY place`,
     )
-    .map(({ seq, stream, type }): Turn => ({ seq, day: stream.slice(4), closed: type === 'day.closed' }))
+    .map(({ seq, stream, type }): Turn => ({ seq, day: dayStream.idOf(stream), closed: type === 'day.closed' }))
   const byDay = Map.groupBy(turns, ({ day }) => day)
   const openings = turns.filter(({ closed }) => !closed)
   const isClosed = (day: string, seq: number): boolean =>

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { streamKind } from '../../shared/kernel/stream.ts'
+import { streamId, streamKind } from '../../shared/kernel/stream.ts'
 import { DAY } from '../../shared/kernel/time.ts'
 import type { Days } from '../../shared/reports/business-day.ts'
 import type { Adjustments, FactRow, LateRecords } from '../../shared/reports/contract.ts'
@@ -177,7 +177,6 @@ function conditions({
 }
 
 function toFactRow(row: Row): FactRow {
-  const kind = streamKind(row.stream)
   return {
     seq: row.seq,
     at: row.at,
@@ -187,7 +186,7 @@ function toFactRow(row: Row): FactRow {
     section: sectionOf(row.type),
     actor: row.actor,
     job: jobOf(row.actor, row.type),
-    record: { kind, id: row.stream.slice(kind.length + 1), number: row.number },
+    record: { kind: streamKind(row.stream), id: streamId(row.stream), number: row.number },
     model: row.model,
     outcome: row.outcome,
     fee: row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
@@ -29,8 +29,8 @@ export function PurchaseDialog({
 }) {
   const { t } = useTranslation('invitations')
   const purchase = useApiCommand('invitations.purchase')
-  const [form, setForm] = useState(() => formOf(of))
-  const put = (part: Partial<RegistrationForm>) => setForm((before) => ({ ...before, ...part }))
+  const { control, setValue, handleSubmit } = useForm<RegistrationForm>({ defaultValues: formOf(of) })
+  const form = useWatch({ control, compute: (typed: RegistrationForm) => typed })
   const asked = askedOf(form)
   const check = useRegistrationCheck(asked && checkOf(of, asked))
   const buy = async () => {
@@ -52,7 +52,10 @@ export function PurchaseDialog({
       error={purchase.refusal}
       result={
         purchase.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
+          <Checkbox
+            checked={form.clockConfirmed}
+            onChange={(confirmed) => setValue('clockConfirmed', confirmed)}
+          >
             {t('purchase.vouch')}
           </Checkbox>
         )
@@ -64,7 +67,7 @@ export function PurchaseDialog({
             kind="primary"
             busy={purchase.busy}
             disabled={!asked || !isHolderComplete(form.holder)}
-            onClick={() => void buy()}
+            onClick={() => void handleSubmit(buy)()}
           >
             {t('purchase.save')}
           </Button>
@@ -72,9 +75,9 @@ export function PurchaseDialog({
       }
     >
       <>
-        <PurchaseFields form={form} put={put} />
-        <ConditionFields form={form} put={put} />
-        <HolderFields value={form.holder} onChange={(holder) => put({ holder })} />
+        <PurchaseFields form={form} set={setValue} />
+        <ConditionFields form={form} set={setValue} />
+        <HolderFields value={form.holder} onChange={(holder) => setValue('holder', holder)} />
         {asked && <RegistrationOutcome preview={check.data ?? null} error={check.error} />}
       </>
     </Dialog>

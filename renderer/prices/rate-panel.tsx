@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { rateFigure, readRate } from '../../shared/prices/exchange.ts'
 import { localDate } from '../../shared/kernel/time.ts'
@@ -22,6 +22,13 @@ import css from './rates-screen.module.css'
 /** The currency that the tables list fees in. */
 const LISTED = 'USD'
 
+interface RateForm {
+  readonly from: string
+  /** As it is typed. */
+  readonly typed: string
+  readonly on: string | null
+}
+
 /** Rates of exchange: the newest of a day counts, and what was recorded stays. */
 export function RatePanel() {
   const { t } = useTranslation('prices')
@@ -29,9 +36,10 @@ export function RatePanel() {
   const formats = useFormats()
   const { data, error } = useRates()
   const today = localDate(useNow(), formats.zone)
-  const [from, setFrom] = useState(currency === LISTED ? 'EUR' : LISTED)
-  const [typed, setTyped] = useState('')
-  const [on, setOn] = useState<string | null>(today)
+  const { register, control, handleSubmit, resetField } = useForm<RateForm>({
+    defaultValues: { from: currency === LISTED ? 'EUR' : LISTED, typed: '', on: today },
+  })
+  const [from, typed, on] = useWatch({ control, name: ['from', 'typed', 'on'] })
   const record = useApiCommand('prices.recordRate')
   const millionths = readRate(typed)
   const isReady = millionths !== null && on !== null && /^[A-Z]{3}$/.test(from)
@@ -39,7 +47,7 @@ export function RatePanel() {
     if (millionths === null || on === null) return
     const done = await record.run({ from, on, millionths })
     if (!done.ok) return
-    setTyped('')
+    resetField('typed')
     announce({ title: t('rates.saved', { from, to: currency }) })
   }
   return (
@@ -50,30 +58,37 @@ export function RatePanel() {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            void submit()
+            void handleSubmit(submit)()
           }}
         >
           <FormGrid>
-            <Field label={t('rates.from')}>
-              <TextInput
-                mono
-                maxLength={3}
-                value={from}
-                onChange={(event) => setFrom(event.target.value.toUpperCase())}
-              />
-            </Field>
+            <Controller
+              name="from"
+              control={control}
+              render={({ field: { value, onChange } }) => (
+                <Field label={t('rates.from')}>
+                  <TextInput
+                    mono
+                    maxLength={3}
+                    value={value}
+                    onChange={(event) => onChange(event.target.value.toUpperCase())}
+                  />
+                </Field>
+              )}
+            />
             <Field
               label={t('rates.rate', { from: from || '…', to: currency })}
               error={typed !== '' && millionths === null && t('rates.wrong')}
             >
-              <TextInput
-                inputMode="decimal"
-                suffix={currency}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
+              <TextInput inputMode="decimal" suffix={currency} {...register('typed')} />
             </Field>
-            <DateField label={t('rates.on')} value={on} onChange={setOn} towards="past" />
+            <Controller
+              name="on"
+              control={control}
+              render={({ field: { value, onChange } }) => (
+                <DateField label={t('rates.on')} value={value} onChange={onChange} towards="past" />
+              )}
+            />
           </FormGrid>
           <RefusalNotice error={record.refusal} />
           <Row>

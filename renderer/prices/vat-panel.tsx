@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { priceBases, readVatRates, vatFigure, type PriceBasis } from '../../shared/prices/vat.ts'
 import type { Output } from '../../shared/rpc/api.ts'
@@ -36,12 +36,14 @@ function VatForm({ of }: { readonly of: Output<'prices.vat'> }) {
   const { t } = useTranslation(['prices', 'common'])
   const { language } = useFormats()
   const written = (of.vat?.rates ?? []).map((rate) => vatFigure(rate, language)).join('; ')
-  const [text, setText] = useState(written)
-  const [basis, setBasis] = useState<PriceBasis>(of.vat?.basis ?? 'gross')
+  const { register, control, handleSubmit } = useForm<{ text: string; basis: PriceBasis }>({
+    defaultValues: { text: written, basis: of.vat?.basis ?? 'gross' },
+  })
+  const text = useWatch({ control, name: 'text' })
   const save = useApiCommand('prices.setVat')
   const rates = readVatRates(text)
   const isReady = rates !== null && rates.length > 0 && rates.length <= 8
-  const submit = async () => {
+  const submit = async ({ basis }: { readonly basis: PriceBasis }) => {
     if (!isReady) return
     const done = await save.run({ version: of.version, vat: { rates: [...rates], basis } })
     if (done.ok) announce({ title: t('prices:vat.saved') })
@@ -51,7 +53,7 @@ function VatForm({ of }: { readonly of: Output<'prices.vat'> }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        void handleSubmit(submit)()
       }}
     >
       <Stack>
@@ -61,17 +63,23 @@ function VatForm({ of }: { readonly of: Output<'prices.vat'> }) {
           hint={t('prices:vat.ratesHint')}
           error={text.trim() !== '' && !isReady && t('prices:vat.ratesWrong')}
         >
-          <TextInput value={text} suffix="%" onChange={(event) => setText(event.target.value)} />
+          <TextInput suffix="%" {...register('text')} />
         </Field>
-        <RadioCards
-          label={t('prices:vat.basis')}
-          value={basis}
-          onChange={setBasis}
-          cards={priceBases.map((value) => ({
-            value,
-            title: t(`prices:vat.bases.${value}.title`),
-            detail: t(`prices:vat.bases.${value}.detail`),
-          }))}
+        <Controller
+          name="basis"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <RadioCards
+              label={t('prices:vat.basis')}
+              value={value}
+              onChange={onChange}
+              cards={priceBases.map((one) => ({
+                value: one,
+                title: t(`prices:vat.bases.${one}.title`),
+                detail: t(`prices:vat.bases.${one}.detail`),
+              }))}
+            />
+          )}
         />
         <RefusalNotice error={save.refusal} />
         <Row>

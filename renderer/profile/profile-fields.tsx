@@ -1,3 +1,4 @@
+import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { CentreProfile } from '../../shared/profile/profile.ts'
 import { Field } from '../base/ui/field.tsx'
@@ -8,10 +9,7 @@ import { Textarea, TextInput } from '../base/ui/text-input.tsx'
 type Written = Exclude<keyof CentreProfile, 'logo'>
 
 export interface ProfileFields {
-  readonly form: CentreProfile
-  /** Fields that cannot be saved as they stand. */
-  readonly wrong: ReadonlySet<string>
-  readonly put: (part: Partial<CentreProfile>) => void
+  readonly form: UseFormReturn<CentreProfile>
 }
 
 function Line({
@@ -20,8 +18,6 @@ function Line({
   hint,
   mono,
   form,
-  wrong,
-  put,
 }: ProfileFields & {
   readonly name: Written
   readonly longest: number
@@ -34,14 +30,9 @@ function Line({
       label={t(`field.${name}`)}
       optional
       {...(hint ? { hint: t(`hint.${name}`) } : {})}
-      error={wrong.has(name) && t([`wrong.${name}`, 'wrong.other'])}
+      error={form.formState.errors[name] && t([`wrong.${name}`, 'wrong.other'])}
     >
-      <TextInput
-        mono={mono ?? false}
-        maxLength={longest}
-        value={form[name]}
-        onChange={(event) => put({ [name]: event.target.value })}
-      />
+      <TextInput mono={mono ?? false} maxLength={longest} {...form.register(name)} />
     </Field>
   )
 }
@@ -51,8 +42,6 @@ function Lines({
   rows,
   longest,
   form,
-  wrong,
-  put,
 }: ProfileFields & { readonly name: Written; readonly rows: number; readonly longest: number }) {
   const { t } = useTranslation('profile')
   return (
@@ -60,47 +49,47 @@ function Lines({
       label={t(`field.${name}`)}
       optional
       hint={t(`hint.${name}`)}
-      error={wrong.has(name) && t('wrong.other')}
+      error={form.formState.errors[name] && t('wrong.other')}
     >
-      <Textarea
-        rows={rows}
-        maxLength={longest}
-        value={form[name]}
-        onChange={(event) => put({ [name]: event.target.value })}
-      />
+      <Textarea rows={rows} maxLength={longest} {...form.register(name)} />
     </Field>
   )
 }
 
 /** The firm by its names, numbers and account. */
-export function FirmFields(fields: ProfileFields) {
+export function FirmFields({ form }: ProfileFields) {
   return (
     <FormGrid>
-      <Line {...fields} name="legalName" longest={120} hint />
-      <Line {...fields} name="registered" longest={200} hint />
-      <Line {...fields} name="companyId" longest={30} mono />
-      <Line {...fields} name="vatId" longest={30} mono hint />
-      <Line {...fields} name="iban" longest={42} mono hint />
-      <Lines {...fields} name="address" rows={3} longest={300} />
+      <Line form={form} name="legalName" longest={120} hint />
+      <Line form={form} name="registered" longest={200} hint />
+      <Line form={form} name="companyId" longest={30} mono />
+      <Line form={form} name="vatId" longest={30} mono hint />
+      <Line form={form} name="iban" longest={42} mono hint />
+      <Lines form={form} name="address" rows={3} longest={300} />
     </FormGrid>
   )
 }
 
 /** How customers reach the centre. */
-export function ReachFields(fields: ProfileFields) {
+export function ReachFields({ form }: ProfileFields) {
   const { t } = useTranslation('profile')
-  const { form, put } = fields
   return (
     <FormGrid>
-      <PhoneField label={t('field.phone')} optional value={form.phone} onChange={(phone) => put({ phone })} />
-      <Line {...fields} name="email" longest={254} />
-      <Line {...fields} name="web" longest={120} />
-      <Lines {...fields} name="hours" rows={3} longest={300} />
+      <Controller
+        name="phone"
+        control={form.control}
+        render={({ field: { value, onChange } }) => (
+          <PhoneField label={t('field.phone')} optional value={value} onChange={onChange} />
+        )}
+      />
+      <Line form={form} name="email" longest={254} />
+      <Line form={form} name="web" longest={120} />
+      <Lines form={form} name="hours" rows={3} longest={300} />
     </FormGrid>
   )
 }
 
 /** What customers agree to. */
-export function WordsFields(fields: ProfileFields) {
-  return <Lines {...fields} name="terms" rows={8} longest={4_000} />
+export function WordsFields({ form }: ProfileFields) {
+  return <Lines form={form} name="terms" rows={8} longest={4_000} />
 }

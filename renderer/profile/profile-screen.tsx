@@ -1,5 +1,7 @@
+import { zodResolver } from '@hookform/resolvers/zod'
 import { Save } from 'lucide-react'
 import { useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { centreProfile, type CentreProfile } from '../../shared/profile/profile.ts'
 import type { Output } from '../../shared/rpc/api.ts'
@@ -14,7 +16,7 @@ import { Skeleton } from '../base/ui/skeleton.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import { LogoField } from './logo-field.tsx'
-import { FirmFields, ReachFields, WordsFields, type ProfileFields } from './profile-fields.tsx'
+import { FirmFields, ReachFields, WordsFields } from './profile-fields.tsx'
 import css from './profile-screen.module.css'
 import { useProfile } from './queries.ts'
 
@@ -28,23 +30,16 @@ export function ProfileScreen() {
 
 function ProfileForm({ of }: { readonly of: Output<'profile.get'> }) {
   const { t } = useTranslation(['profile', 'common'])
-  const [form, setForm] = useState<CentreProfile>(of.profile)
-  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  const form = useForm<CentreProfile>({
+    defaultValues: of.profile,
+    resolver: zodResolver(centreProfile),
+    reValidateMode: 'onSubmit',
+  })
   const [asking, setAsking] = useState(false)
   const save = useApiCommand('profile.save')
   const answer = usePinAnswer()
-  const fields: ProfileFields = {
-    form,
-    wrong,
-    put: (part) => setForm((before) => ({ ...before, ...part })),
-  }
-  const submit = () => {
-    const issues = centreProfile.safeParse(form).error?.issues ?? []
-    setWrong(new Set(issues.map(({ path }) => String(path[0]))))
-    setAsking(issues.length === 0)
-  }
   const confirm = async (pin: string) => {
-    const done = await save.run({ version: of.version, profile: form, pin })
+    const done = await save.run({ version: of.version, profile: form.getValues(), pin })
     if (done.ok) announce({ title: t('profile:saved') })
     return answer(done)
   }
@@ -54,24 +49,28 @@ function ProfileForm({ of }: { readonly of: Output<'profile.get'> }) {
       className={css['screen']}
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        void form.handleSubmit(() => setAsking(true))()
       }}
     >
       <p className={layout('muted')}>{t('profile:lead')}</p>
       <Panel title={t('profile:firm')}>
         <Stack>
-          <FirmFields {...fields} />
-          <LogoField hash={form.logo} onChange={(logo) => fields.put({ logo })} />
+          <FirmFields form={form} />
+          <Controller
+            name="logo"
+            control={form.control}
+            render={({ field: { value, onChange } }) => <LogoField hash={value} onChange={onChange} />}
+          />
         </Stack>
       </Panel>
       <Panel title={t('profile:reach')}>
-        <ReachFields {...fields} />
+        <ReachFields form={form} />
       </Panel>
       <Panel title={t('profile:words')}>
-        <WordsFields {...fields} />
+        <WordsFields form={form} />
       </Panel>
       <Row>
-        <Button type="submit" kind="primary" icon={Save} busy={save.busy} disabled={form === of.profile}>
+        <Button type="submit" kind="primary" icon={Save} busy={save.busy} disabled={!form.formState.isDirty}>
           {t('common:save')}
         </Button>
         {of.saved && (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { QuoteView } from '../../shared/quotes/contract.ts'
 import { answerMeans, type AnswerMeans } from '../../shared/quotes/events.ts'
@@ -23,8 +23,10 @@ interface AnswerDialogProps {
 export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps) {
   const { t } = useTranslation(['quotes', 'common'])
   const formats = useFormats()
-  const [means, setMeans] = useState<AnswerMeans>('word')
-  const [ink, setInk] = useState('')
+  const { control, setValue, handleSubmit } = useForm<{ means: AnswerMeans; ink: string }>({
+    defaultValues: { means: 'word', ink: '' },
+  })
+  const [means, ink] = useWatch({ control, name: ['means', 'ink'] })
   const accept = useApiCommand('quotes.accept')
   const decline = useApiCommand('quotes.decline')
   const signs = answer === 'accept' && means === 'signature'
@@ -52,7 +54,7 @@ export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps)
       onClose={onClose}
       title={t(answer === 'accept' ? 'quotes:answer.acceptTitle' : 'quotes:answer.declineTitle', { name })}
       error={accept.refusal ?? decline.refusal}
-      onSubmit={() => void save()}
+      onSubmit={() => void handleSubmit(save)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -75,19 +77,25 @@ export function AnswerDialog({ of, answer, target, onClose }: AnswerDialogProps)
             })}
           </p>
         )}
-        <RadioCards
-          label={t('quotes:answer.means')}
-          columns={3}
-          value={means}
-          onChange={setMeans}
-          cards={shown.map((value) => ({
-            value,
-            title: t(`quotes:answer.${value}.title`),
-            detail: t(`quotes:answer.${value}.detail`),
-          }))}
+        <Controller
+          name="means"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <RadioCards
+              label={t('quotes:answer.means')}
+              columns={3}
+              value={value}
+              onChange={onChange}
+              cards={shown.map((one) => ({
+                value: one,
+                title: t(`quotes:answer.${one}.title`),
+                detail: t(`quotes:answer.${one}.detail`),
+              }))}
+            />
+          )}
         />
         {signs && of.toSign && <WordsToSign of={of.toSign} />}
-        {signs && <SignaturePad onInk={setInk} />}
+        {signs && <SignaturePad onInk={(drawn) => setValue('ink', drawn)} />}
       </Stack>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '../../shared/kernel/time.ts'
 import { quoteName } from '../../shared/quotes/quote.ts'
@@ -21,6 +21,12 @@ import { draftOf, linesOf, type DraftLine } from './draft.ts'
 /** For how many days a quote is valid where nobody says otherwise. */
 const DAYS = 14
 
+interface QuoteForm {
+  readonly lines: readonly DraftLine[]
+  readonly withFee: boolean
+  readonly validUntil: string | null
+}
+
 /** A new version of a quote: lines out of the price list, and the fee of the plan. */
 export function QuoteDialog(props: {
   readonly caseId: string
@@ -34,9 +40,14 @@ export function QuoteDialog(props: {
   const [before] = versions
   const prices = (usePrices().data?.prices ?? []).filter(({ withdrawn }) => !withdrawn)
   const vat = useVat().data?.vat ?? null
-  const [lines, setLines] = useState<readonly DraftLine[]>(draftOf(before, formats.language))
-  const [withFee, setWithFee] = useState(fee?.converted != null)
-  const [validUntil, setValidUntil] = useState<string | null>(addDays(today, DAYS))
+  const { control, setValue, handleSubmit } = useForm<QuoteForm>({
+    defaultValues: {
+      lines: draftOf(before, formats.language),
+      withFee: fee?.converted != null,
+      validUntil: addDays(today, DAYS),
+    },
+  })
+  const [lines, withFee, validUntil] = useWatch({ control, name: ['lines', 'withFee', 'validUntil'] })
   const make = useApiCommand('quotes.make')
   const read = linesOf(lines, currency)
   const hasFee = withFee && fee?.converted != null && vat !== null
@@ -56,8 +67,9 @@ export function QuoteDialog(props: {
   }
   const add = (code: string) => {
     const price = prices.find((one) => one.code === code)
-    if (price)
-      setLines((all) => [...all, { code, name: price.name, quantity: '1', price: '', key: Date.now() }])
+    if (!price) return
+    const key = Math.max(0, ...lines.map((line) => line.key)) + 1
+    setValue('lines', [...lines, { code, name: price.name, quantity: '1', price: '', key }])
   }
   return (
     <Dialog
@@ -67,7 +79,7 @@ export function QuoteDialog(props: {
       onClose={onClose}
       title={t('quotes:dialog.title', { rma: quote.rma })}
       error={make.refusal}
-      onSubmit={() => void save()}
+      onSubmit={() => void handleSubmit(save)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -92,9 +104,14 @@ export function QuoteDialog(props: {
             }))}
           />
         </Field>
-        <DraftLines lines={lines} prices={prices} currency={currency} onChange={setLines} />
+        <DraftLines
+          lines={lines}
+          prices={prices}
+          currency={currency}
+          onChange={(all) => setValue('lines', all)}
+        />
         {fee?.converted && vat && (
-          <Checkbox checked={withFee} onChange={setWithFee}>
+          <Checkbox checked={withFee} onChange={(on) => setValue('withFee', on)}>
             {t('quotes:dialog.withFee', { price: formats.price(fee.converted) })}
           </Checkbox>
         )}
@@ -104,11 +121,17 @@ export function QuoteDialog(props: {
             what={t('quotes:dialog.feeUnknown', { listed: formats.price(fee.listed), currency })}
           />
         )}
-        <DateField
-          label={t('quotes:dialog.validUntil')}
-          value={validUntil}
-          onChange={setValidUntil}
-          towards="future"
+        <Controller
+          name="validUntil"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <DateField
+              label={t('quotes:dialog.validUntil')}
+              value={value}
+              onChange={onChange}
+              towards="future"
+            />
+          )}
         />
       </Stack>
     </Dialog>

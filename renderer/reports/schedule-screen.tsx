@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { exportFormats, type ScheduleSettings } from '../../shared/reports/choices.ts'
 import { languages } from '../../shared/kernel/centre.ts'
@@ -37,10 +37,9 @@ export function ScheduleScreen() {
 
 function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> }) {
   const { t } = useTranslation(['reports', 'common'])
-  const [settings, setSettings] = useState(state.settings)
+  const { register, control, handleSubmit } = useForm<ScheduleSettings>({ defaultValues: state.settings })
   const command = useApiCommand('reports.setSchedule')
-  const change = (part: Partial<ScheduleSettings>) => setSettings({ ...settings, ...part })
-  const save = async () => {
+  const save = async (settings: ScheduleSettings) => {
     const saved = await command.run(settings)
     if (saved.ok) announce({ title: t('schedule.saved') })
   }
@@ -50,56 +49,82 @@ function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> })
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        void handleSubmit(save)()
       }}
     >
       <p className={cx('none')}>{t('schedule.lead')}</p>
-      <Checkbox checked={settings.enabled} onChange={(enabled) => change({ enabled })}>
-        {t('schedule.enabled')}
-      </Checkbox>
+      <Controller
+        name="enabled"
+        control={control}
+        render={({ field: { value, onChange } }) => (
+          <Checkbox checked={value} onChange={onChange}>
+            {t('schedule.enabled')}
+          </Checkbox>
+        )}
+      />
       <div className={cx('pair')}>
-        <TimeField
-          label={t('schedule.time')}
-          hint={t('schedule.timeHint')}
-          value={settings.time}
-          onChange={(time) => {
-            if (time !== null) change({ time })
-          }}
+        <Controller
+          name="time"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <TimeField
+              label={t('schedule.time')}
+              hint={t('schedule.timeHint')}
+              value={value}
+              onChange={(time) => {
+                if (time !== null) onChange(time)
+              }}
+            />
+          )}
         />
-        <Field label={t('export.language')}>
-          <Select
-            options={languages.map((value) => ({ value, label: t(`export.${value}`) }))}
-            value={settings.language}
-            onChange={(language) => change({ language })}
-          />
-        </Field>
+        <Controller
+          name="language"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <Field label={t('export.language')}>
+              <Select
+                options={languages.map((one) => ({ value: one, label: t(`export.${one}`) }))}
+                value={value}
+                onChange={onChange}
+              />
+            </Field>
+          )}
+        />
       </div>
       <Field label={t('schedule.folder')} hint={t('schedule.folderHint')}>
-        <TextInput value={settings.folder} onChange={(event) => change({ folder: event.target.value })} />
+        <TextInput {...register('folder')} />
       </Field>
       <fieldset className={cx('group')}>
         <legend>{t('schedule.formats')}</legend>
-        <div className={cx('checks')}>
-          {exportFormats.map((format) => (
-            <Checkbox
-              key={format}
-              checked={settings.formats.includes(format)}
-              onChange={(on) =>
-                change({
-                  formats: exportFormats.filter((other) =>
-                    other === format ? on : settings.formats.includes(other),
-                  ),
-                })
-              }
-            >
-              {t(`export.${format}`)}
-            </Checkbox>
-          ))}
-        </div>
+        <Controller
+          name="formats"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <div className={cx('checks')}>
+              {exportFormats.map((format) => (
+                <Checkbox
+                  key={format}
+                  checked={value.includes(format)}
+                  onChange={(on) =>
+                    onChange(exportFormats.filter((other) => (other === format ? on : value.includes(other))))
+                  }
+                >
+                  {t(`export.${format}`)}
+                </Checkbox>
+              ))}
+            </div>
+          )}
+        />
       </fieldset>
-      <Checkbox checked={settings.close} onChange={(close) => change({ close })}>
-        {t('schedule.close')}
-      </Checkbox>
+      <Controller
+        name="close"
+        control={control}
+        render={({ field: { value, onChange } }) => (
+          <Checkbox checked={value} onChange={onChange}>
+            {t('schedule.close')}
+          </Checkbox>
+        )}
+      />
       <RefusalNotice error={command.refusal} />
       <LastRun state={state} />
       <div>

@@ -88,7 +88,7 @@ export function defineStream<const Kind extends string, const Events extends Eve
     kind,
     events,
     nameOf: (id) => `${kind}:${id}`,
-    idOf: (stream) => (typeof stream === 'string' ? stream : stream.stream).slice(kind.length + 1),
+    idOf: (stream) => streamId(typeof stream === 'string' ? stream : stream.stream),
     event: (type, body) => ({ type, body }),
   }
 }
@@ -96,4 +96,9 @@ export function defineStream<const Kind extends string, const Events extends Eve
 /** The kind of a stream: `case` of `case:0198…`. */
 export function streamKind(stream: string): string {
   return stream.slice(0, stream.indexOf(':'))
+}
+
+/** What stands after the kind: `0198…` of `case:0198…`. */
+export function streamId(stream: string): string {
+  return stream.slice(stream.indexOf(':') + 1)
 }

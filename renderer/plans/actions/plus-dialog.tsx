@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../../shared/plans/views.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
@@ -15,26 +15,39 @@ import { TextInput } from '../../base/ui/text-input.tsx'
 import { HolderFields, isHolderComplete, type HolderValues } from '../holder-fields.tsx'
 import { usePlusCheck } from '../queries.ts'
 
+interface PlusForm {
+  readonly serialRaw: string
+  readonly code: string
+  readonly holder: HolderValues
+  readonly vouches: boolean
+}
+
 /** Plus is bought by code (where there is a card), serial and personal data (P8); what it brings stands above. */
 export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly onClose: () => void }) {
   const { t } = useTranslation('plans')
   const formats = useFormats()
   const check = usePlusCheck(of.id, true)
   const buy = useApiCommand('plans.buyPlus')
-  const [serialRaw, setSerialRaw] = useState('')
-  const [code, setCode] = useState('')
-  const [holder, setHolder] = useState<HolderValues>(of.holder ?? { name: '', phone: '', email: '' })
-  const [vouches, setVouches] = useState(false)
+  const { register, control, setValue, handleSubmit } = useForm<PlusForm>({
+    defaultValues: {
+      serialRaw: '',
+      code: '',
+      holder: of.holder ?? { name: '', phone: '', email: '' },
+      vouches: false,
+    },
+  })
+  const [serialRaw, holder, vouches] = useWatch({ control, name: ['serialRaw', 'holder', 'vouches'] })
   const decision = check.data
   const isReady = serialRaw.trim() !== '' && isHolderComplete(holder) && decision?.outcome === 'allowed'
-  const save = async () => {
+  const save = async (form: PlusForm) => {
+    if (!isReady) return
     const done = await buy.run({
       id: of.id,
       version: of.version,
-      serialRaw,
-      code: code.trim() === '' ? null : code,
-      holder,
-      clockConfirmed: vouches,
+      serialRaw: form.serialRaw,
+      code: form.code.trim() === '' ? null : form.code,
+      holder: form.holder,
+      clockConfirmed: form.vouches,
     })
     if (done.ok) onClose()
   }
@@ -48,12 +61,12 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
       error={check.error ?? buy.refusal}
       result={
         buy.refusal?.code === 'clock-not-verified' && (
-          <Checkbox checked={vouches} onChange={setVouches}>
+          <Checkbox checked={vouches} onChange={(on) => setValue('vouches', on)}>
             {t('clock.vouch')}
           </Checkbox>
         )
       }
-      onSubmit={() => void (isReady && save())}
+      onSubmit={() => void handleSubmit(save)()}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
@@ -96,18 +109,17 @@ export function PlusDialog({ of, onClose }: { readonly of: PlanView; readonly on
         {decision?.outcome === 'allowed' && (
           <>
             <Field label={t('plus.serial')} hint={t('plus.serialHint')}>
-              <TextInput
-                mono
-                scan="serial"
-                value={serialRaw}
-                onChange={(event) => setSerialRaw(event.target.value)}
-              />
-              <SerialReadingNote text={serialRaw} onChoose={setSerialRaw} />
+              <TextInput mono scan="serial" {...register('serialRaw')} />
+              <SerialReadingNote text={serialRaw} onChoose={(text) => setValue('serialRaw', text)} />
             </Field>
             <Field label={t('plus.code')} optional>
-              <TextInput mono scan="code" value={code} onChange={(event) => setCode(event.target.value)} />
+              <TextInput mono scan="code" {...register('code')} />
             </Field>
-            <HolderFields value={holder} onChange={setHolder} />
+            <Controller
+              name="holder"
+              control={control}
+              render={({ field: { value, onChange } }) => <HolderFields value={value} onChange={onChange} />}
+            />
           </>
         )}
       </>

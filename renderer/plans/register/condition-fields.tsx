@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { UseFormSetValue } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { dealers } from '../../../shared/eligibility/facts.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
@@ -18,9 +19,9 @@ const activations = ['unknown', 'never', 'on'] as const
 /** What the purchase hangs on (E1–E6). Nothing is guessed: what is not known is said to be missing. */
 export function ConditionFields(props: {
   readonly form: RegistrationForm
-  readonly put: (part: Partial<RegistrationForm>) => void
+  readonly set: UseFormSetValue<RegistrationForm>
 }) {
-  const { form, put } = props
+  const { form, set } = props
   const { t } = useTranslation('plans')
   const { language } = useFormats()
   const countries = useMemo(() => countryOptions(language), [language])
@@ -30,7 +31,7 @@ export function ConditionFields(props: {
         <Select
           value={form.activation}
           options={activations.map((value) => ({ value, label: t(`activation.${value}`) }))}
-          onChange={(activation) => put({ activation })}
+          onChange={(activation) => set('activation', activation)}
         />
       </Field>
       {form.activation === 'on' && (
@@ -39,13 +40,13 @@ export function ConditionFields(props: {
             label={t('field.activatedOn')}
             towards="past"
             value={form.activatedOn}
-            onChange={(activatedOn) => put({ activatedOn })}
+            onChange={(activatedOn) => set('activatedOn', activatedOn)}
           />
           <TimeField
             label={t('field.activatedTime')}
             optional
             value={form.activatedTime}
-            onChange={(activatedTime) => put({ activatedTime })}
+            onChange={(activatedTime) => set('activatedTime', activatedTime)}
           />
         </>
       )}
@@ -54,7 +55,7 @@ export function ConditionFields(props: {
           value={form.dealer}
           placeholder={t('field.unknown')}
           options={dealers.map((value) => ({ value, label: t(`dealer.${value}`) }))}
-          onChange={(dealer) => put({ dealer })}
+          onChange={(dealer) => set('dealer', dealer)}
         />
       </Field>
       <Field label={t('field.productRegion')}>
@@ -62,9 +63,10 @@ export function ConditionFields(props: {
           options={countries}
           value={form.productRegion}
           placeholder={t('field.unknown')}
-          onChange={(productRegion) =>
-            put({ productRegion, ...(form.usedIn === null ? { usedIn: productRegion } : {}) })
-          }
+          onChange={(productRegion) => {
+            set('productRegion', productRegion)
+            if (form.usedIn === null) set('usedIn', productRegion)
+          }}
         />
       </Field>
       <Field label={t('field.usedIn')}>
@@ -72,14 +74,14 @@ export function ConditionFields(props: {
           options={countries}
           value={form.usedIn}
           placeholder={t('field.unknown')}
-          onChange={(usedIn) => put({ usedIn })}
+          onChange={(usedIn) => set('usedIn', usedIn)}
         />
       </Field>
       <Field label={t('field.planRegion')}>
         <SearchSelect
           options={countries}
           value={form.planRegion}
-          onChange={(planRegion) => put({ planRegion })}
+          onChange={(planRegion) => set('planRegion', planRegion)}
         />
       </Field>
     </div>

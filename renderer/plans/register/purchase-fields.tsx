@@ -1,4 +1,5 @@
 import { CreditCard, PackageCheck, ShoppingBag } from 'lucide-react'
+import type { UseFormSetValue } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../base/ui/class-names.ts'
 import { DateField } from '../../base/ui/date-field.tsx'
@@ -16,9 +17,9 @@ const kinds = ['bundle', 'separate', 'card'] as const
 /** How the plan was bought: it decides from when it runs, and by what it binds. */
 export function PurchaseFields(props: {
   readonly form: RegistrationForm
-  readonly put: (part: Partial<RegistrationForm>) => void
+  readonly set: UseFormSetValue<RegistrationForm>
 }) {
-  const { form, put } = props
+  const { form, set } = props
   const { t } = useTranslation('plans')
   return (
     <div className={cx('form')}>
@@ -26,7 +27,7 @@ export function PurchaseFields(props: {
         label={t('purchase.title')}
         columns={3}
         value={form.kind}
-        onChange={(kind) => put({ kind })}
+        onChange={(kind) => set('kind', kind)}
         cards={kinds.map((value) => ({
           value,
           icon: icons[value],
@@ -41,7 +42,7 @@ export function PurchaseFields(props: {
             hint={t(`purchase.${form.kind}.dateHint`)}
             towards="past"
             value={form.date}
-            onChange={(date) => put({ date })}
+            onChange={(date) => set('date', date)}
           />
           {form.kind === 'card' && (
             <Field label={t('purchase.code')} hint={t('purchase.codeHint')}>
@@ -50,7 +51,7 @@ export function PurchaseFields(props: {
                 scan="code"
                 maxLength={60}
                 value={form.code}
-                onChange={(event) => put({ code: event.target.value })}
+                onChange={(event) => set('code', event.target.value)}
               />
             </Field>
           )}

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useScan } from '../../base/scanner/use-scan.ts'
 import { useSession } from '../../base/session.ts'
@@ -29,14 +29,14 @@ export function RegisterScreen() {
   const { centre } = useSession()
   const navigate = useNavigate()
   const { serial = '' } = useSearch({ from: '/plans/new' })
-  const [form, setForm] = useState(() => emptyForm(centre.region, serial))
-  const put = (part: Partial<RegistrationForm>) => setForm((before) => ({ ...before, ...part }))
+  const { control, setValue, handleSubmit } = useForm<RegistrationForm>({
+    defaultValues: emptyForm(centre.region, serial),
+  })
+  const form = useWatch({ control, compute: (typed: RegistrationForm) => typed })
   const asked = askedOf(form)
   const check = useRegistrationCheck(asked)
   const register = useApiCommand('plans.register')
   const addNote = useApiCommand('plans.note')
-  /** What stood beside the telephone number: it follows as a note of the plan. */
-  const [note, setNote] = useState('')
   const preview = asked === null ? null : (check.data ?? null)
   const isReady =
     preview?.eligibility.decision.outcome === 'eligible' &&
@@ -44,14 +44,14 @@ export function RegisterScreen() {
     isHolderComplete(form.holder)
   useBackStep(() => void navigate({ to: '/plans' }))
   useScan(({ text, landed }) => {
-    if (landed === null) put({ serialRaw: text })
+    if (landed === null) setValue('serialRaw', text)
     return landed !== 'box'
   })
   const save = async () => {
     if (asked === null || !isReady) return
     const done = await register.run({ ...asked, holder: form.holder })
     if (!done.ok) return
-    if (note !== '') await addNote.run({ id: done.value.id, text: note })
+    if (form.note !== '') await addNote.run({ id: done.value.id, text: form.note })
     announce({ title: t('register.done', { number: done.value.number }) })
     void navigate({ to: '/plans/$planId', params: { planId: done.value.id } })
   }
@@ -67,29 +67,43 @@ export function RegisterScreen() {
           }}
         >
           <Panel title={t('register.unit')}>
-            <UnitFields form={form} put={put} />
+            <UnitFields form={form} set={setValue} />
           </Panel>
           <Panel title={t('register.purchase')}>
-            <PurchaseFields form={form} put={put} />
+            <PurchaseFields form={form} set={setValue} />
           </Panel>
           <Panel title={t('register.conditions')}>
-            <ConditionFields form={form} put={put} />
+            <ConditionFields form={form} set={setValue} />
           </Panel>
           <Panel title={t('holder.title')}>
-            <HolderFields value={form.holder} onChange={(holder) => put({ holder })} onNote={setNote} />
-            {note !== '' && <p className={cx('muted')}>{t('register.noteFollows', { note })}</p>}
+            <HolderFields
+              value={form.holder}
+              onChange={(holder) => setValue('holder', holder)}
+              onNote={(words) => setValue('note', words)}
+            />
+            {form.note !== '' && (
+              <p className={cx('muted')}>{t('register.noteFollows', { note: form.note })}</p>
+            )}
             <EnteredTwice of={{ ...form.holder, serial: form.serialRaw }} />
           </Panel>
         </form>
         <aside className={cx('outcome')} aria-label={t('register.outcome')}>
           <RegistrationOutcome preview={preview} error={asked === null ? null : check.error} />
           {register.refusal?.code === 'clock-not-verified' && (
-            <Checkbox checked={form.clockConfirmed} onChange={(clockConfirmed) => put({ clockConfirmed })}>
+            <Checkbox
+              checked={form.clockConfirmed}
+              onChange={(confirmed) => setValue('clockConfirmed', confirmed)}
+            >
               {t('clock.vouch')}
             </Checkbox>
           )}
           <RefusalNotice error={register.refusal} />
-          <Button kind="primary" busy={register.busy} disabled={!isReady} onClick={() => void save()}>
+          <Button
+            kind="primary"
+            busy={register.busy}
+            disabled={!isReady}
+            onClick={() => void handleSubmit(save)()}
+          >
             {t('register.save')}
           </Button>
           {preview !== null && !isHolderComplete(form.holder) && (

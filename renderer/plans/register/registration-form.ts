@@ -18,6 +18,8 @@ export interface RegistrationForm {
   readonly dealer: Dealer | null
   readonly warrantyEndsOn: string | null
   readonly holder: HolderValues
+  /** What stood beside the telephone number: it follows as a note of the plan. */
+  readonly note: string
   readonly clockConfirmed: boolean
 }
 
@@ -37,6 +39,7 @@ export function emptyForm(region: string, serialRaw: string): RegistrationForm {
     dealer: null,
     warrantyEndsOn: null,
     holder: { name: '', phone: '', email: '' },
+    note: '',
     clockConfirmed: false,
   }
 }

@@ -1,5 +1,6 @@
 import { Barcode } from 'lucide-react'
 import { useMemo } from 'react'
+import type { UseFormSetValue } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { readEntered } from '../../../shared/kernel/entered-serial.ts'
 import { useCurrentCatalogue } from '../../catalogue/index.ts'
@@ -17,11 +18,11 @@ const cx = classNames(css)
 
 interface Part {
   readonly form: RegistrationForm
-  readonly put: (part: Partial<RegistrationForm>) => void
+  readonly set: UseFormSetValue<RegistrationForm>
 }
 
 /** Which unit the plan is for. */
-export function UnitFields({ form, put }: Part) {
+export function UnitFields({ form, set }: Part) {
   const { t } = useTranslation('plans')
   const catalogue = useCurrentCatalogue()
   const models = useMemo(
@@ -45,10 +46,10 @@ export function UnitFields({ form, put }: Part) {
             scan="serial"
             maxLength={200}
             value={form.serialRaw}
-            onChange={(event) => put({ serialRaw: event.target.value })}
+            onChange={(event) => set('serialRaw', event.target.value)}
           />
         </Field>
-        <SerialReadingNote text={form.serialRaw} onChoose={(serialRaw) => put({ serialRaw })} />
+        <SerialReadingNote text={form.serialRaw} onChoose={(serialRaw) => set('serialRaw', serialRaw)} />
       </div>
       <Field
         label={t('field.model')}
@@ -57,7 +58,7 @@ export function UnitFields({ form, put }: Part) {
         <SearchSelect
           options={models}
           value={form.model}
-          onChange={(model) => put({ model })}
+          onChange={(model) => set('model', model)}
           placeholder={t('field.modelHint')}
         />
       </Field>
@@ -66,7 +67,7 @@ export function UnitFields({ form, put }: Part) {
         towards="future"
         optional
         value={form.warrantyEndsOn}
-        onChange={(warrantyEndsOn) => put({ warrantyEndsOn })}
+        onChange={(warrantyEndsOn) => set('warrantyEndsOn', warrantyEndsOn)}
       />
     </div>
   )

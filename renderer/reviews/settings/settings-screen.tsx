@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/rpc/api.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
@@ -54,25 +54,44 @@ export function ReviewSettingsScreen() {
 
 const GIGABYTE = 2 ** 30
 
+/** As they are typed: sizes in gigabytes. */
+interface SettingsTyped {
+  readonly folder: string
+  readonly second: boolean
+  readonly budget: string
+  readonly days: string
+  readonly largest: string
+}
+
+function typedOf(settings: Output<'reviews.settings'>): SettingsTyped {
+  return {
+    folder: settings.watchedFolder ?? '',
+    second: settings.secondReview,
+    budget: String(Math.round(settings.diskBudget / GIGABYTE)),
+    days: settings.keepDays === null ? '' : String(settings.keepDays),
+    largest: String(Math.round((settings.largestFile / GIGABYTE) * 10) / 10),
+  }
+}
+
+function settingsOf({ folder, second, budget, days, largest }: SettingsTyped) {
+  return {
+    watchedFolder: folder.trim() === '' ? null : folder.trim(),
+    secondReview: second,
+    diskBudget: Math.round(Number(budget) * GIGABYTE),
+    keepDays: days.trim() === '' ? null : Math.round(Number(days)),
+    largestFile: Math.round(Number(largest) * GIGABYTE),
+  }
+}
+
 function SettingsForm({ settings }: { readonly settings: Output<'reviews.settings'> }) {
   const { t } = useTranslation('reviews')
   const change = useApiCommand('reviews.changeSettings')
-  const [folder, setFolder] = useState(settings.watchedFolder ?? '')
-  const [second, setSecond] = useState(settings.secondReview)
-  const [budget, setBudget] = useState(String(Math.round(settings.diskBudget / GIGABYTE)))
-  const [days, setDays] = useState(settings.keepDays === null ? '' : String(settings.keepDays))
-  const [largest, setLargest] = useState(String(Math.round((settings.largestFile / GIGABYTE) * 10) / 10))
+  const { register, control, handleSubmit } = useForm<SettingsTyped>({ defaultValues: typedOf(settings) })
+  const [budget, days, largest] = useWatch({ control, name: ['budget', 'days', 'largest'] })
   const figures = [Number(budget), Number(largest), days.trim() === '' ? 1 : Number(days)]
   const isReady = figures.every((figure) => Number.isFinite(figure) && figure > 0)
-  const save = async () => {
-    const done = await change.run({
-      version: settings.version,
-      watchedFolder: folder.trim() === '' ? null : folder.trim(),
-      secondReview: second,
-      diskBudget: Math.round(Number(budget) * GIGABYTE),
-      keepDays: days.trim() === '' ? null : Math.round(Number(days)),
-      largestFile: Math.round(Number(largest) * GIGABYTE),
-    })
+  const save = async (typed: SettingsTyped) => {
+    const done = await change.run({ version: settings.version, ...settingsOf(typed) })
     if (done.ok) announce({ title: t('settings.saved') })
   }
   return (
@@ -81,7 +100,7 @@ function SettingsForm({ settings }: { readonly settings: Output<'reviews.setting
         className={cx('form')}
         onSubmit={(event) => {
           event.preventDefault()
-          void save()
+          void handleSubmit(save)()
         }}
       >
         <Field
@@ -90,29 +109,25 @@ function SettingsForm({ settings }: { readonly settings: Output<'reviews.setting
           optional
           error={settings.folderReadable === false && t('settings.folderLost')}
         >
-          <TextInput value={folder} onChange={(event) => setFolder(event.target.value)} />
+          <TextInput {...register('folder')} />
         </Field>
-        <Checkbox checked={second} onChange={setSecond}>
-          {t('settings.second')}
-        </Checkbox>
+        <Controller
+          name="second"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <Checkbox checked={value} onChange={onChange}>
+              {t('settings.second')}
+            </Checkbox>
+          )}
+        />
         <Field label={t('settings.budget')}>
-          <TextInput
-            inputMode="decimal"
-            suffix="GB"
-            value={budget}
-            onChange={(event) => setBudget(event.target.value)}
-          />
+          <TextInput inputMode="decimal" suffix="GB" {...register('budget')} />
         </Field>
         <Field label={t('settings.keep')} hint={t('settings.keepHint')} optional>
-          <TextInput inputMode="numeric" value={days} onChange={(event) => setDays(event.target.value)} />
+          <TextInput inputMode="numeric" {...register('days')} />
         </Field>
         <Field label={t('settings.largest')}>
-          <TextInput
-            inputMode="decimal"
-            suffix="GB"
-            value={largest}
-            onChange={(event) => setLargest(event.target.value)}
-          />
+          <TextInput inputMode="decimal" suffix="GB" {...register('largest')} />
         </Field>
         <RefusalNotice error={change.refusal} />
         <Button kind="primary" type="submit" busy={change.busy} disabled={!isReady}>
