@@ -13,16 +13,20 @@ const ROWS = 20_000
 /** Begins an import that takes a while, as its screen does. */
 async function beginImport(page: Page): Promise<void> {
   const rows = Array.from({ length: ROWS }, (_, at) => `095XF${String(at).padStart(9, '0')};Mavic Mini;new`)
-  const began = await page.evaluate(async (file) => {
-    const bridge: { call(name: string, input: object): Promise<{ ok: boolean; value: Record<string, string> }> } =
-      Reflect.get(globalThis, 'carebench')
-    const sent = await fetch('/files/import/new', { method: 'POST', body: file })
-    const { value } = await sent.json()
-    const looked = await bridge.call('imports.look', { kind: 'stock', sha256: value.sha256, choices: {} })
-    const look = looked.value['look']
-    await bridge.call('imports.count', { look })
-    return (await bridge.call('imports.take', { look })).ok
-  }, ['serial;model;grade', ...rows].join('\n'))
+  const began = await page.evaluate(
+    async (file) => {
+      const bridge: {
+        call(name: string, input: object): Promise<{ ok: boolean; value: Record<string, string> }>
+      } = Reflect.get(globalThis, 'carebench')
+      const sent = await fetch('/files/import/new', { method: 'POST', body: file })
+      const { value } = await sent.json()
+      const looked = await bridge.call('imports.look', { kind: 'stock', sha256: value.sha256, choices: {} })
+      const look = looked.value['look']
+      await bridge.call('imports.count', { look })
+      return (await bridge.call('imports.take', { look })).ok
+    },
+    ['serial;model;grade', ...rows].join('\n'),
+  )
   expect(began).toBe(true)
 }
 

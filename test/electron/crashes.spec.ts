@@ -73,7 +73,10 @@ test('the process that draws may end: the page stays and can be worked in', asyn
   await app.close()
 })
 
-test('a run that is killed loses nothing that was acknowledged, and leaves the place of its window known', async ({ desk, home }) => {
+test('a run that is killed loses nothing that was acknowledged, and leaves the place of its window known', async ({
+  desk,
+  home,
+}) => {
   await fillHome(desk, home)
   const killed = await desk.launch(home)
   const place = { x: 210, y: 130, width: 1111, height: 777 }
@@ -94,7 +97,10 @@ test('a run that is killed loses nothing that was acknowledged, and leaves the p
   // Killed in the moment in which the answer is there.
   const answer: unknown = await killed.page.evaluate(
     async ({ id, draft }) => {
-      const bridge: { call(name: string, input: object): Promise<object> } = Reflect.get(globalThis, 'carebench')
+      const bridge: { call(name: string, input: object): Promise<object> } = Reflect.get(
+        globalThis,
+        'carebench',
+      )
       return await bridge.call('intake.submit', { id, draft })
     },
     { id: randomUUID(), draft: draftOf() },

@@ -37,7 +37,8 @@ test('faults, locks and a crash leave what is typed where it was', async ({ desk
   await intake.serial.fill('095XE160021234')
   await page.keyboard.press('Enter')
   await intake.name.fill(NAME)
-  const isSaved = () => expect(page.locator('[data-place^="/intake"]').getByText('Saved', { exact: true }).first()).toBeVisible()
+  const isSaved = () =>
+    expect(page.locator('[data-place^="/intake"]').getByText('Saved', { exact: true }).first()).toBeVisible()
   await isSaved()
 
   await test.step('a promise that nobody waited for is said once', async () => {
@@ -95,7 +96,8 @@ test('faults, locks and a crash leave what is typed where it was', async ({ desk
   })
 
   await test.step('a window on a screen that was unplugged comes back', async () => {
-    const place = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds().x ?? 0)
+    const place = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds().x ?? 0)
     await app.evaluate(({ BrowserWindow, screen }) => {
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 1900, y: 100, width: 1200, height: 800 })
       return screen.getAllDisplays().length

@@ -62,7 +62,10 @@ test('a card that cannot draw is done without from then on, after one restart by
   expect((await second.ended).code).toBe(0)
 })
 
-test('an opening that takes long is shown in the window, with how far it is', async ({ desk, home }, info) => {
+test('an opening that takes long is shown in the window, with how far it is', async ({
+  desk,
+  home,
+}, info) => {
   await fillHome(desk, home, async (manager) => void (await takeIn(manager)))
   // Another version saves all records first, in a process of its own, which is stopped here.
   writeFileSync(join(home.data, 'version'), '0.0.1')

@@ -23,7 +23,10 @@ import { testPorts } from '../support/test-ports.ts'
  * the process has ended, and the next start is not kept off by it.
  */
 
-const say = screenWords('en')
+/** Every second one is told in Czech. */
+const says = [screenWords('en'), screenWords('cs')] as const
+const [say] = says
+const languageOf = (fault: Fault): 0 | 1 => (faults.indexOf(fault) % 2 === 0 ? 0 : 1)
 
 /** Programs that work on the records of a home meanwhile. */
 const working = new Map<string, App>()
@@ -187,10 +190,13 @@ const faults: readonly Fault[] = [
 ]
 
 /** The longest part of a sentence that is the same whatever its facts are. */
-const constantPart = (key: string): string =>
-  say(key, { folder: '\0', file: '\0', backups: '\0' })
+const constantPart = (fault: Fault): string =>
+  says[languageOf(fault)](fault.said, { folder: '\0', file: '\0', backups: '\0' })
     .split('\0')
-    .toSorted((one, other) => other.length - one.length)[0] ?? key
+    .toSorted((one, other) => other.length - one.length)[0] ?? fault.said
+
+const inItsLanguage = (fault: Fault, how: How): How =>
+  languageOf(fault) === 0 ? how : { ...how, env: { ...how.env, LANG: 'cs_CZ.UTF-8', LANGUAGE: 'cs' } }
 
 for (let at = 0; at < faults.length; at += 4) {
   const together = faults.slice(at, at + 4)
@@ -200,10 +206,12 @@ for (let at = 0; at < faults.length; at += 4) {
       const home = desk.newHome()
       const how = (await fault.broken(desk, home)) ?? {}
       if (existsSync(home.data) && fault.name.includes('only be read')) chmodSync(home.data, 0o555)
-      runs.push({ fault, home, started: desk.start(home, how) })
+      runs.push({ fault, home, started: desk.start(home, inItsLanguage(fault, how)) })
     }
     for (const { fault, started } of runs)
-      await expect.poll(() => started.heard(), { message: fault.name }).toContain(constantPart(fault.said))
+      await expect.poll(() => started.heard(), { message: fault.name }).toContain(constantPart(fault))
+    await expect.poll(() => desk.display.windows().length).toBe(runs.length)
+    desk.display.spread()
     await info.attach('windows', { body: desk.display.picture(), contentType: 'image/png' })
     const isEnded = ({ started }: { readonly started: Started }) => started.child.exitCode !== null
     await expect

@@ -117,7 +117,10 @@ export function openMainWindow(setup: {
     tell: send,
     lock() {
       // Nobody is signed in on a line that is not there.
-      line.client()?.call('people.signOut', {}).catch((error: unknown) => log.error('not locked', { error }))
+      line
+        .client()
+        ?.call('people.signOut', {})
+        .catch((error: unknown) => log.error('not locked', { error }))
     },
     focus() {
       if (window.isMinimized()) window.restore()
