@@ -1,25 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillHome, type Desk } from '../support/electron/desk.ts'
 import { expect, test } from '../support/electron/desktop-test.ts'
+import { processesOn } from '../support/electron/processes-on.ts'
 import { takeIn } from '../support/intake.ts'
 
 /* Starts that take another way than the usual one, and come to a window nevertheless. */
-
-/** Processes that were started on a profile, with the command line of each. */
-const processesOn = (profile: string) =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), line: commandOf(name) }))
-    .filter(({ line }) => line.includes(profile))
-
-function commandOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  } catch {
-    return ''
-  }
-}
 
 const openWindow = (desk: Desk) =>
   expect
