@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog } from 'electron'
+import { dialog, type BrowserWindow } from 'electron'
 import { DATA_CHECK_JOB } from '../../../shared/upkeep/deep-check.ts'
 import { openingJobs, type PushedEvent } from '../../../shared/rpc/events.ts'
 import type { DesktopWords } from './words.ts'
