@@ -26,8 +26,25 @@ export interface Ports {
   readonly lookAtFolderEveryMs?: number | undefined
   /** Starts every worker that opens the database: in a thread on Node, in a process of its own on Electron. */
   readonly startBeside: StartBeside
+  /** Where it is given, this bench may begin to share its records with others. No host that ships gives it yet. */
+  readonly sharing?: SharingPort | undefined
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
   readonly volumes?: Volumes
+}
+
+/** What a bench that begins to share needs. */
+export interface SharingPort {
+  /** Folder of the numbered migrations of the shared log. */
+  readonly logMigrationsDir: string
+  /** How often it delivers, asks and tries again; the usual times without it. Tests do not wait half a minute. */
+  readonly times?: {
+    readonly gather: number
+    readonly again: number
+    readonly retry: { readonly from: number; readonly to: number }
+    readonly askWhenTold: number
+    readonly askByTimer: number
+    readonly ping: number
+  }
 }
 
 /** What takes long when records are opened after an update: their backup, then the lists that are filled anew. */

@@ -1,4 +1,4 @@
-import type { Result } from '../../shared/kernel/result.ts'
+import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
@@ -30,6 +30,7 @@ import { createAbout } from '../about/service.ts'
 import { benchFiles } from '../bench/bench-files.ts'
 import { cashOfDays } from '../cashbook/index.ts'
 import { createCashBook } from '../cashbook/service.ts'
+import { createCentre } from '../centre/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
@@ -72,6 +73,7 @@ import type { Ports } from '../core/ports.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
+import { wireCentre } from './wire-centre.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireHandover, wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
@@ -129,11 +131,16 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
  * found nothing.
  */
 function brokenAt({ database: { reader }, keys, uncleanEnd }: Bench): number | null {
-  const trusted = [keys.signer.publicKey]
+  const trusted = keys.trustedKeys()
   const known = resultsHold(reader, recordSealing(keys)) ? lastHolding(reader) : null
   if (!uncleanEnd) return verifyTail(reader, trusted, known ?? 0)
   const found = verifyLedger(reader, trusted)
   return found.holds ? null : found.seq
+}
+
+/** An answer as commands get it: a file of JSON. */
+function inJson(answer: Result<unknown, Refusal>): Result<Uint8Array, Refusal> {
+  return answer.ok ? ok(Buffer.from(JSON.stringify(answer.value), 'utf8')) : answer
 }
 
 /** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
@@ -217,12 +224,16 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     isSetUp: () => base.people.centre() !== null,
     commandActor: byCommandLine,
   })
+  const centre = createCentre(wireCentre(base, bench, ports, shell, privacy))
+  base.onCommitted(() => centre.committed())
   const commands = listenForCommands(
     socketPath(dataDir),
-    async (request, signal) =>
-      'kind' in request
+    async (request, signal) => {
+      if (!('kind' in request)) return await reports.exportForCommand(request, signal)
+      return request.kind === 'accounting'
         ? await accounting.exportForCommand(request)
-        : await reports.exportForCommand(request, signal),
+        : inJson(await centre.run(request.ask))
+    },
     ports.log,
   )
   const recovery = createRecovery(base)
@@ -309,6 +320,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     }),
     async close() {
       await commands.close()
+      await centre.close()
       await erasures
       clockWatch.close()
       await Promise.all([checks.close(), rebuilds.close()])
