@@ -109,7 +109,10 @@ export async function openDesk(log: (line: string) => void): Promise<DeskOrWhy> 
       chromiumSandbox: true,
     })
     running.add(app.process())
-    return { app, page: await app.firstWindow() }
+    const page = await app.firstWindow()
+    // As long as the pages of a browser may take: what hangs is ended, not what is slow.
+    page.setDefaultTimeout(120_000)
+    return { app, page }
   }
   return {
     ok: true,
