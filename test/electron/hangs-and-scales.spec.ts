@@ -48,10 +48,10 @@ for (const scale of ['1', '1.25', '1.5', '2'])
     await fillHome(desk, home)
     const { app, page } = await desk.launch(home, { args: [`--force-device-scale-factor=${scale}`] })
     await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
-    expect(await page.evaluate(() => devicePixelRatio)).toBe(Number(scale))
+    expect(await page.evaluate('devicePixelRatio')).toBe(Number(scale))
     await expect
       .poll(() =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
       )
       .toBe(0)
     await info.attach(`scale ${scale}`, { body: desk.display.picture(), contentType: 'image/png' })
