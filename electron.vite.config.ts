@@ -21,6 +21,7 @@ export default defineConfig({
       target: 'node24',
       outDir: 'out/main',
       sourcemap: true,
+      minify: true,
       rollupOptions: {
         external,
         // Whoever shares code with a worker must not start it: what is shared gets files of its own.

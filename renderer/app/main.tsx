@@ -8,12 +8,14 @@ import { createQueryClient, followCore, listenToCore } from '../base/client/quer
 import { startWords } from '../base/i18n/i18n.ts'
 import { statusQuery } from './gate.tsx'
 import { Program } from './program.tsx'
+import { startResting } from '../base/resting.ts'
 import { startTheme } from '../base/theme.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
 startTheme()
+startResting()
 const queries = createQueryClient()
 // On its way while the screens are made ready.
 void queries.prefetchQuery(statusQuery)

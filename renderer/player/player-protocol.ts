@@ -47,7 +47,7 @@ export interface LumaCrop {
 /** Why a recording cannot be decoded here, and the proxy has to stand in. */
 export interface Trouble {
   readonly source: PictureKind
-  readonly code: 'unreadable' | 'no-decoder' | 'packets-differ' | 'broken'
+  readonly code: 'unreadable' | 'no-decoder' | 'packets-differ' | 'broken' | 'stopped'
   readonly detail: string
 }
 

@@ -36,6 +36,8 @@ export interface PlayerState {
   readonly exact: boolean | null
   readonly proxy: boolean
   readonly troubles: readonly Trouble[]
+  /** How often its worker ended and another one took its place, at the same frame. */
+  readonly restarts: number
 }
 
 export interface PlayerSetup {
@@ -81,13 +83,12 @@ export function defaultBudget(): number {
 /** The page's side of a video: asks the worker for pictures, paints them, says which one is on the canvas. */
 export function createPlayer(setup: PlayerSetup): Player {
   const index = frameIndexOf(setup.source.packets)
-  const worker = new Worker(new URL('player-worker.ts', import.meta.url), { type: 'module' })
-  const { port1: port, port2: workersPort } = new MessageChannel()
-  worker.postMessage(null, [workersPort])
   const painter = createPainter(setup.canvas, setup.painter)
   const listeners = createListeners()
-  const answers = new Map<number, (message: FromWorker) => void>()
+  const answers = new Map<number, { question: ToWorker; resolve: (message: FromWorker) => void }>()
   let last = 0
+  /** Why no worker answers any more. */
+  let stopped: Trouble | null = null
   let onCanvas: Picture | null = null
   let state: PlayerState = {
     target: 0,
@@ -96,19 +97,20 @@ export function createPlayer(setup: PlayerSetup): Player {
     exact: null,
     proxy: false,
     troubles: [],
+    restarts: 0,
   }
   const set = (change: Partial<PlayerState>): void => {
     state = { ...state, ...change }
     listeners.tell()
   }
-  const tell = (message: ToWorker): void => {
-    port.postMessage(message, portsOf(message))
-  }
+  const tell = (message: ToWorker): void => line.tell(message)
   const ask = (question: (request: number) => ToWorker): Promise<FromWorker> =>
     new Promise((resolve) => {
       last += 1
-      answers.set(last, resolve)
-      tell(question(last))
+      if (stopped) return resolve({ kind: 'trouble', trouble: stopped })
+      const asked = question(last)
+      answers.set(last, { question: asked, resolve })
+      tell(asked)
     })
   const paint = (message: Extract<FromWorker, { kind: 'picture' }>): void => {
     const { ordinal, from, picture } = message
@@ -118,8 +120,7 @@ export function createPlayer(setup: PlayerSetup): Player {
     onCanvas = picture
     set({ shown: { ordinal, pts: ptsOf(index, ordinal), duration: durationOf(index, ordinal), from } })
   }
-  port.addEventListener('message', (event: MessageEvent<FromWorker>) => {
-    const message = event.data
+  const hear = (message: FromWorker): void => {
     switch (message.kind) {
       case 'opened':
         return set({ exact: message.exact, proxy: message.proxy })
@@ -133,14 +134,38 @@ export function createPlayer(setup: PlayerSetup): Player {
       case 'hash':
       case 'luma':
       case 'facts':
-        answers.get(message.request)?.(message)
+        answers.get(message.request)?.resolve(message)
         answers.delete(message.request)
     }
-  })
-  port.start()
-  const { source, proxy, width, height, budgetBytes = defaultBudget() } = setup
-  tell({ kind: 'open', source, proxy, width, height, budgetBytes })
-  tell({ kind: 'aim', target: 0, travel: 'resting', request: 0 })
+  }
+  const { source, width, height, budgetBytes = defaultBudget() } = setup
+  let { proxy } = setup
+  const open = (): void => {
+    tell({ kind: 'open', source, proxy, width, height, budgetBytes })
+    last += 1
+    tell({ kind: 'aim', target: state.target, travel: 'resting', request: last })
+  }
+  const mayRestart = fewRestarts()
+  /** A worker that ended is replaced where the old one stood; what it was asked is asked again. */
+  const onEnd = (): void => {
+    line.close()
+    // A port went away with the worker that it was given to.
+    const isReadable = [source, proxy].every((one) => one?.media.kind !== 'port')
+    if (!isReadable || !mayRestart()) {
+      const trouble: Trouble = { source: 'exact', code: 'stopped', detail: 'the worker ended' }
+      stopped = trouble
+      for (const { resolve } of answers.values()) resolve({ kind: 'trouble', trouble })
+      answers.clear()
+      set({ troubles: [...state.troubles, trouble], exact: false, proxy: false })
+      return
+    }
+    line = openLine(hear, onEnd)
+    set({ restarts: state.restarts + 1 })
+    open()
+    for (const { question } of answers.values()) tell(question)
+  }
+  let line = openLine(hear, onEnd)
+  open()
   return {
     index,
     painter: painter.way,
@@ -163,6 +188,7 @@ export function createPlayer(setup: PlayerSetup): Player {
       set({})
     },
     addProxy(added) {
+      proxy = added
       tell({ kind: 'proxy', proxy: added })
       set({ proxy: true })
     },
@@ -181,11 +207,44 @@ export function createPlayer(setup: PlayerSetup): Player {
       return answer.facts
     },
     close() {
-      worker.terminate()
-      port.close()
+      line.close()
       painter.close()
       listeners.clear()
     },
+  }
+}
+
+/** A worker with a port of its own to it. `onEnd`: it failed where nothing in it caught it. */
+function openLine(hear: (message: FromWorker) => void, onEnd: () => void) {
+  const worker = new Worker(new URL('player-worker.ts', import.meta.url), { type: 'module' })
+  const { port1: port, port2: workersPort } = new MessageChannel()
+  worker.postMessage(null, [workersPort])
+  port.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data))
+  port.start()
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    onEnd()
+  })
+  return {
+    tell: (message: ToWorker): void => port.postMessage(message, portsOf(message)),
+    close(): void {
+      worker.terminate()
+      port.close()
+    },
+  }
+}
+
+const MOST_RESTARTS = 3
+const WITHIN_MS = 5 * 60_000
+
+/** True while a worker may be started again: one that ends on every picture would go on for ever. */
+function fewRestarts(): () => boolean {
+  const made: number[] = []
+  return () => {
+    const now = performance.now()
+    if (made.filter((at) => now - at < WITHIN_MS).length >= MOST_RESTARTS) return false
+    made.push(now)
+    return true
   }
 }
 

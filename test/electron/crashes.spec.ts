@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
+import { z } from 'zod'
+import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { fillHome, killGroup } from '../support/electron/desk.ts'
 import { expect, test } from '../support/electron/desktop-test.ts'
+import { goTo } from '../support/go-to.ts'
+import { draftOf } from '../support/intake.ts'
+import { signInOnPage } from '../support/sign-in-page.ts'
 
 /* What ends unexpectedly while the program runs, on a real Electron. */
 
@@ -67,7 +73,10 @@ test('the process that draws may end: the page stays and can be worked in', asyn
   await app.close()
 })
 
-test('a run that is killed leaves the place of its window known', async ({ desk, home }) => {
+test('a run that is killed loses nothing that was acknowledged, and leaves the place of its window known', async ({
+  desk,
+  home,
+}) => {
   await fillHome(desk, home)
   const killed = await desk.launch(home)
   const place = { x: 210, y: 130, width: 1111, height: 777 }
@@ -84,10 +93,26 @@ test('a run that is killed leaves the place of its window known', async ({ desk,
       }
     })
     .toContain('1111')
+  await signInOnPage(killed.page, 'Marie Nováková', MANAGER_PIN)
+  // Killed in the moment in which the answer is there.
+  const answer: unknown = await killed.page.evaluate(
+    async ({ id, draft }) => {
+      const bridge: { call(name: string, input: object): Promise<object> } = Reflect.get(
+        globalThis,
+        'carebench',
+      )
+      return await bridge.call('intake.submit', { id, draft })
+    },
+    { id: randomUUID(), draft: draftOf() },
+  )
   killGroup(killed.app.process())
+  const { rma } = z.object({ value: z.object({ rma: z.string() }) }).parse(answer).value
   await expect.poll(() => desk.display.windows().length).toBe(0)
   const again = await desk.launch(home)
   const now = await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   expect(now).toMatchObject({ width: 1111, height: 777 })
+  await signInOnPage(again.page, 'Marie Nováková', MANAGER_PIN)
+  await goTo(again.page, '/cases')
+  await expect(again.page.getByRole('row', { name: new RegExp(rma) })).toBeVisible()
   await again.app.close()
 })

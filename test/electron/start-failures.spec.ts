@@ -1,6 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Driver from 'better-sqlite3'
+import type { App } from '../../electron/core/app.ts'
+import { createApp } from '../../electron/program/create-app.ts'
 import {
   copyProgram,
   fillHome,
@@ -11,14 +14,22 @@ import {
   type Started,
 } from '../support/electron/desk.ts'
 import { expect, test } from '../support/electron/desktop-test.ts'
+import { manualClock } from '../support/manual-clock.ts'
 import { screenWords } from '../support/screen-words.ts'
+import { testPorts } from '../support/test-ports.ts'
 
 /*
  * Whatever keeps the program from opening is said in a window of the system, with what to do and where the log is; then
  * the process has ended, and the next start is not kept off by it.
  */
 
-const say = screenWords('en')
+/** Every second one is told in Czech. */
+const says = [screenWords('en'), screenWords('cs')] as const
+const [say] = says
+const languageOf = (fault: Fault): 0 | 1 => (faults.indexOf(fault) % 2 === 0 ? 0 : 1)
+
+/** Programs that work on the records of a home meanwhile. */
+const working = new Map<string, App>()
 
 interface Fault {
   readonly name: string
@@ -26,8 +37,16 @@ interface Fault {
   readonly broken: (desk: Desk, home: Home) => Promise<How | void> | How | void
   /** What is said, of resources/locales/en/desktop.json. */
   readonly said: string
-  readonly after?: (home: Home) => void
+  readonly after?: (home: Home) => Promise<void> | void
 }
+
+/** A file system of its own in the place of the data folder, as a drive or a share is. Needs root. */
+const mountAt = (path: string, size: string): void => {
+  mkdirSync(path, { recursive: true })
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'carebench-test', path])
+}
+const unmount = (path: string): void => void spawnSync('umount', ['-l', path])
+const asRoot = process.getuid?.() === 0
 
 const garbage = (path: string): void => writeFileSync(path, Buffer.alloc(64 * 1024, 7))
 
@@ -126,13 +145,58 @@ const faults: readonly Fault[] = [
     },
     said: 'desktop:refused.database-is-newer',
   },
+  {
+    name: 'a browser works on the same records',
+    broken: async (desk, home) => {
+      await fillHome(desk, home)
+      const served = await createApp(testPorts(home.data, manualClock(new Date().toISOString())))
+      if (!served.ok) throw new Error(served.error.code)
+      desk.user.own(home.path)
+      working.set(home.path, served.value)
+    },
+    said: 'desktop:refused.data-folder-in-use',
+    after: async (home) => working.get(home.path)?.close(),
+  },
+  ...(asRoot
+    ? [
+        {
+          name: 'the disk is full',
+          broken: (desk: Desk, home: Home) => {
+            mountAt(home.data, '16k')
+            writeFileSync(join(home.data, 'film'), Buffer.alloc(16 * 1024))
+            desk.user.own(home.path)
+          },
+          said: 'desktop:refused.data-folder-not-writable',
+          after: (home: Home) => {
+            unmount(home.data)
+            // Where it takes no line, the log is in the profile.
+            expect(home.logInProfile()).toContain('the program did not start')
+          },
+        },
+        {
+          name: 'the share of the records is not mounted',
+          broken: (desk: Desk, home: Home) => {
+            mkdirSync(home.profile)
+            writeFileSync(join(home.profile, 'records.json'), JSON.stringify({ folders: [home.data] }))
+            mkdirSync(home.data)
+            desk.user.own(home.path)
+          },
+          said: 'desktop:refused.data-folder-vanished',
+          // Nothing is begun in its place, not even a log.
+          after: (home: Home) => expect(readdirSync(home.data)).toEqual([]),
+        },
+      ]
+    : []),
 ]
 
 /** The longest part of a sentence that is the same whatever its facts are. */
-const constantPart = (key: string): string =>
-  say(key, { folder: '\0', file: '\0', backups: '\0' })
+const constantPart = (fault: Fault): string =>
+  says[languageOf(fault)](fault.said, { folder: '\0', file: '\0', backups: '\0' })
     .split('\0')
-    .toSorted((one, other) => other.length - one.length)[0] ?? key
+    .toSorted((one, other) => other.length - one.length)[0] ?? fault.said
+
+const inItsLanguage = (fault: Fault, how: How): How =>
+  languageOf(fault) === 0 ? how : { ...how, env: { ...how.env, LANG: 'cs_CZ.UTF-8', LANGUAGE: 'cs' } }
 
 for (let at = 0; at < faults.length; at += 4) {
   const together = faults.slice(at, at + 4)
@@ -142,10 +206,12 @@ for (let at = 0; at < faults.length; at += 4) {
       const home = desk.newHome()
       const how = (await fault.broken(desk, home)) ?? {}
       if (existsSync(home.data) && fault.name.includes('only be read')) chmodSync(home.data, 0o555)
-      runs.push({ fault, home, started: desk.start(home, how) })
+      runs.push({ fault, home, started: desk.start(home, inItsLanguage(fault, how)) })
     }
     for (const { fault, started } of runs)
-      await expect.poll(() => started.heard(), { message: fault.name }).toContain(constantPart(fault.said))
+      await expect.poll(() => started.heard(), { message: fault.name }).toContain(constantPart(fault))
+    await expect.poll(() => desk.display.windows().length).toBe(runs.length)
+    desk.display.spread()
     await info.attach('windows', { body: desk.display.picture(), contentType: 'image/png' })
     const isEnded = ({ started }: { readonly started: Started }) => started.child.exitCode !== null
     await expect
@@ -161,7 +227,7 @@ for (let at = 0; at < faults.length; at += 4) {
     for (const { fault, home, started } of runs) {
       const { code } = await started.ended
       expect({ fault: fault.name, code }).toEqual({ fault: fault.name, code: 1 })
-      fault.after?.(home)
+      await fault.after?.(home)
       if (existsSync(home.data)) chmodSync(home.data, 0o755)
       forget(home)
     }
@@ -183,5 +249,9 @@ test('a log that cannot be written keeps nobody from working', async ({ desk, ho
   writeFileSync(join(home.data, 'logs'), 'a file')
   const { app, page } = await desk.launch(home)
   await expect(page.locator('input[type="password"]')).toBeVisible()
+  // Noted by the program itself: where records were once, a drive that is missing is no first start.
+  const noted = join(home.profile, 'records.json')
+  await expect.poll(() => existsSync(noted)).toBe(true)
+  expect(JSON.parse(readFileSync(noted, 'utf8'))).toEqual({ folders: [home.data] })
   await app.close()
 })

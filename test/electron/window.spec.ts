@@ -15,5 +15,20 @@ test('it opens on its own protocol, sandboxed, with the bridge and nothing else'
     'subscribe',
   ])
   expect(await app.evaluate(() => process.getuid?.())).not.toBe(0)
+  expect(await app.evaluate(({ app: program }) => program.commandLine.hasSwitch('no-sandbox'))).toBe(false)
+  // What the rig lacks against the Electron that ships, and nothing else: what is not needed any more goes.
+  const lacking: unknown = await app.evaluate(() =>
+    Reflect.get(globalThis, Symbol.for('carebench.rig.lacking')),
+  )
+  expect(lacking).toEqual(
+    desk.rig === null
+      ? undefined
+      : [
+          'tls.getCACertificates',
+          'safeStorage.isAsyncEncryptionAvailable',
+          'safeStorage.encryptStringAsync',
+          'safeStorage.decryptStringAsync',
+        ],
+  )
   await app.close()
 })

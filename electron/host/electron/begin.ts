@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { app } from 'electron'
 import { defaultDataDir } from '../data-dir.ts'
-import { prepareDataFolder } from '../data-folder.ts'
-import { openLog } from '../log.ts'
 import { findProgram } from '../program.ts'
 import { sayFault } from './dialogs.ts'
+import { chooseDrawing } from './drawing.ts'
+import { forgetRecords } from './known-records.ts'
+import { logFault } from './log-fault.ts'
 import { declareScheme } from './protocol.ts'
 import { faultOf, isWritable, StartFaultError } from './start-fault.ts'
 import { readWordsOrNone } from './words.ts'
@@ -25,8 +25,9 @@ export async function begin(): Promise<void> {
     declareScheme()
     app.enableSandbox()
     if (!first) throw new StartFaultError('profile-not-writable', { folder: profile })
+    const withoutCard = chooseDrawing()
     const { runDesktop } = await import('./desktop.ts')
-    await runDesktop()
+    await runDesktop(withoutCard)
   } catch (error) {
     await endStart(error)
   }
@@ -36,13 +37,13 @@ export async function begin(): Promise<void> {
 async function endStart(error: unknown): Promise<void> {
   const dataDir = defaultDataDir()
   const fault = faultOf(error, dataDir)
-  if (prepareDataFolder(dataDir) === null) {
-    const log = openLog(dataDir)
-    log.error('the program did not start', { code: fault.code, error })
-    log.close()
-  }
+  const log = logFault(fault, error, dataDir, app.getPath('userData'))
   await app.whenReady()
-  await sayFault(readWordsHere(), fault, { folder: dataDir, log: join(dataDir, 'logs') })
+  const chosen = await sayFault(readWordsHere(), fault, { folder: dataDir, log })
+  if (chosen === 'begin-anew') {
+    forgetRecords(dataDir)
+    app.relaunch()
+  }
   app.exit(1)
 }
 

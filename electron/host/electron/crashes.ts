@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import type { Log } from '../../core/ports.ts'
+import { WORKER_NAME } from './start-process.ts'
 
 /**
  * Writes down what nobody caught, here and in the browser's helper processes. No memory dumps: they would hold personal
@@ -24,7 +25,9 @@ export function logCrashes(
     if (!told) onTrouble(error)
     told = true
   })
-  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
+  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName, name }) => {
+    // The program itself ends a worker that has done its work; one that ends early is told by who waits for it.
+    if (name === WORKER_NAME && reason === 'killed') return
     if (reason !== 'clean-exit') log.error('a helper process ended', { type, reason, exitCode, serviceName })
   })
 }

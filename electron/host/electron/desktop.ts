@@ -22,9 +22,12 @@ import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
 import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
 import { keepDownloads } from './downloads.ts'
+import { watchDrawing } from './drawing.ts'
 import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
 import { createLabelPrinter } from './label-printer.ts'
+import { noteRecords, recordsAreGone } from './known-records.ts'
+import { lockWithSystem } from './lock-with-system.ts'
 import { setMenu } from './menu.ts'
 import { keepOpenings } from './openings.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
@@ -47,14 +50,17 @@ interface Setup {
   readonly words: DesktopWords
   readonly dataDir: string
   readonly log: HostLog
+  /** True where this run draws without the graphics card. */
+  readonly withoutCard: boolean
 }
 
 /** Opens the window and the core. Throws what keeps them from it. */
-export async function runDesktop(): Promise<void> {
+export async function runDesktop(withoutCard: boolean): Promise<void> {
   const program = findProgram()
   checkProgram(program)
   const words = readWords(program.resourcesDir, app.getPreferredSystemLanguages()[0] ?? 'en')
   const dataDir = defaultDataDir()
+  if (recordsAreGone(dataDir)) throw new StartFaultError('data-folder-vanished', { folder: dataDir })
   const fault = prepareDataFolder(dataDir)
   if (fault) throw new StartFaultError(fault, { folder: dataDir })
   const log = openLog(dataDir)
@@ -66,7 +72,7 @@ export async function runDesktop(): Promise<void> {
     // Before the window stands, what nobody waited for is a start that would never end.
     onTrouble: (error) => (started ? void sayTrouble(words, logs) : failed.reject(error)),
   })
-  await Promise.race([start({ program, words, dataDir, log }), failed.promise])
+  await Promise.race([start({ program, words, dataDir, log, withoutCard }), failed.promise])
   started = true
 }
 
@@ -75,7 +81,7 @@ export async function runDesktop(): Promise<void> {
  * the page has its script; where it will take long, once the window says so.
  */
 async function start(setup: Setup): Promise<void> {
-  const { program, words, dataDir, log } = setup
+  const { program, words, dataDir, log, withoutCard } = setup
   await app.whenReady()
   setAbout(program)
   const restricted = lockDown(log)
@@ -108,21 +114,25 @@ async function start(setup: Setup): Promise<void> {
   })
   offerContextMenus(words.menu)
   const window = desk.show()
+  watchDrawing(withoutCard, window.shown, log)
+  lockWithSystem(() => desk.front()?.lock())
   setMenu({
     words: words.menu,
     developing: !app.isPackaged,
     onAbout: () => void showAbout(desk.show()),
     onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
+    onQuit: () => void desk.quit().catch((error: unknown) => log.error('asking failed', { error })),
     onPrint: () => printFront(words.printing, log),
     onNewWindow: () => void desk.openBeside({ address: '/' }),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
-  await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
+  await (expectsWork(dataDir, program) ? window.shown : restricted.scriptLoaded)
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   try {
     const tell: OnOpening = (step, done, total) =>
       desk.tell({ kind: 'job.progress', job: openingJobs[step], done, total, state: 'running' })
     core.resolve(await openCore(setup, tell, createSelfUpdate(core.promise, log)))
+    keepKnown(dataDir, log)
   } catch (error) {
     core.reject(error)
     window.hide()
@@ -130,6 +140,15 @@ async function start(setup: Setup): Promise<void> {
   }
   await window.shown
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
+}
+
+/** That a later start does not take a drive which is not connected for a first one. */
+function keepKnown(dataDir: string, log: HostLog): void {
+  try {
+    noteRecords(dataDir)
+  } catch (error) {
+    log.warn('the folder of the records was not noted', { error })
+  }
 }
 
 async function openCore(

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { StartFault } from './start-fault.ts'
 import { fill, type DesktopWords } from './words.ts'
@@ -5,7 +6,8 @@ import { fill, type DesktopWords } from './words.ts'
 /** Where a person looks when something failed. */
 export interface Places {
   readonly folder: string
-  readonly log: string
+  /** Null where no log could be written. */
+  readonly log: string | null
 }
 
 /** Said where not even the words could be read. */
@@ -13,28 +15,47 @@ const wordless = 'Carebench is not installed completely. Install it again; your 
 
 /**
  * Says why the program does not start, and what to do: in a window of the system, and on standard error for whoever
- * started it there. The folder can be opened from it.
+ * started it there. The folder can be opened from it. Answers `begin-anew` where records are missing and are not coming
+ * back.
  */
 export async function sayFault(
   words: DesktopWords | null,
   { code, facts }: StartFault,
-  places: Places,
-): Promise<void> {
+  { folder, log }: Places,
+): Promise<'end' | 'begin-anew'> {
   const told = words?.refused
-  const sentence = fill(told?.[code] ?? told?.['failed'] ?? wordless, { ...facts, ...places })
-  const where = fill(told?.['log'] ?? '{{log}}', { log: places.log })
-  process.stderr.write(`${sentence}\n${where}\n`)
+  const sentence = fill(told?.[code] ?? told?.['failed'] ?? wordless, { folder, ...facts })
+  const where = log === null ? [] : [fill(told?.['log'] ?? '{{log}}', { log })]
+  process.stderr.write(`${[sentence, ...where].join('\n')}\n`)
+  const offers = [
+    { does: 'end', label: told?.['quit'] ?? 'Quit' },
+    // A folder that is not there, or is not one, cannot be opened.
+    ...(told && isFolder(folder) ? [{ does: 'open', label: told['openFolder'] ?? '' } as const] : []),
+    ...(told && code === 'data-folder-vanished'
+      ? [{ does: 'begin-anew', label: told['beginAnew'] ?? '' } as const]
+      : []),
+  ] as const
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Carebench',
     message: told?.['title'] ?? 'Carebench',
-    detail: `${sentence}\n\n${where}`,
-    buttons: [told?.['quit'] ?? 'Quit', ...(told ? [told['openFolder'] ?? 'Open the folder'] : [])],
+    detail: [sentence, ...where].join('\n\n'),
+    buttons: offers.map(({ label }) => label),
     defaultId: 0,
     cancelId: 0,
     noLink: true,
   })
-  if (response === 1) await shell.openPath(facts['backups'] ?? places.folder)
+  const does = offers[response]?.does
+  if (does === 'open') await shell.openPath(facts['backups'] ?? folder)
+  return does === 'begin-anew' ? does : 'end'
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** An exception that leaves the program in an unknown state: said before it ends. Nothing else runs meanwhile. */

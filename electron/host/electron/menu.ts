@@ -11,6 +11,8 @@ export interface MenuSetup {
   readonly onAbout: () => void
   /** Opens the manual at the page of the screen. */
   readonly onManual: () => void
+  /** Ends the program, with a question where a job runs. */
+  readonly onQuit: () => void
   /** Prints the window in front. */
   readonly onPrint: () => void
   /** Opens a further window. */
@@ -25,12 +27,16 @@ export function setMenu(setup: MenuSetup): void {
 }
 
 function menuTemplate(
-  { words, developing, onAbout, onManual, onPrint, onNewWindow, folders }: MenuSetup,
+  { words, developing, onAbout, onManual, onQuit, onPrint, onNewWindow, folders }: MenuSetup,
   platform: NodeJS.Platform,
 ): Items {
   const separator = { type: 'separator' } as const
   const mac = platform === 'darwin'
-  const quit = { role: 'quit', label: words.quit } as const
+  const quit = {
+    label: words.quit,
+    click: onQuit,
+    ...(platform === 'win32' ? {} : { accelerator: 'CommandOrControl+Q' }),
+  }
   const print = { label: words.print, accelerator: 'CommandOrControl+P', click: onPrint }
   /** A second key for what an item does: only the shown one can have one. */
   const alsoBy = (role: 'zoomIn' | 'zoomOut' | 'resetZoom', accelerator: string) =>

@@ -16,15 +16,23 @@ export function reviveOnCrash(window: BrowserWindow, log: Log, words: DesktopWor
   const contents = window.webContents
   const mayRestart = restartLimit(() => performance.now())
   let asking = false
+  /** A person has ended a page that did not answer. */
+  let ending = false
   const loadAgain = (): void => {
     contents.reload()
+  }
+  /** A page that runs in circles hears no reload: its process is ended, and what follows loads it again. */
+  const endPage = (): void => {
+    ending = true
+    contents.forcefullyCrashRenderer()
   }
   const ask = async (what: 'stopped' | 'hangs'): Promise<void> => {
     if (asking || window.isDestroyed()) return
     asking = true
     try {
       const again = await askToLoadAgain(words, what, window)
-      if (again) loadAgain()
+      if (again && what === 'hangs') endPage()
+      else if (again) loadAgain()
       else if (what === 'stopped') app.quit()
     } catch (error) {
       log.error('asking failed', { error })
@@ -34,7 +42,9 @@ export function reviveOnCrash(window: BrowserWindow, log: Log, words: DesktopWor
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error('the page ended unexpectedly', { reason, exitCode })
     if (reason === 'clean-exit') return
-    if (mayRestart()) loadAgain()
+    const asked = ending
+    ending = false
+    if (asked || mayRestart()) loadAgain()
     else void ask('stopped')
   })
   contents.on('did-fail-load', (_event, code, description, _address, isMainFrame) => {

@@ -24,8 +24,13 @@ export function faultOf(error: unknown, dataDir: string): StartFault {
   if (error instanceof StartFaultError) return error.fault
   const codes = errorCodes(error)
   if (codes.some((code) => missingPart.test(code)) && error instanceof Error)
-    return { code: 'program-incomplete', facts: { file: error.message.split('\n', 1)[0] ?? '' } }
+    return { code: 'program-incomplete', facts: { file: partIn(error.message) } }
   return { code: 'failed', facts: { folder: dataDir } }
+}
+
+/** What is missing, by the words of the runtime: quoted, or before what is wrong with it. */
+function partIn(message: string): string {
+  return /'([^']+)'/.exec(message)?.[1] ?? message.split(/: |\n/, 1)[0] ?? message
 }
 
 /** A module of the program that is not there, or not for this system. */

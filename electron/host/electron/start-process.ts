@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { app, utilityProcess } from 'electron'
 import type { StartBeside } from '../../core/beside.ts'
 
+/** What the system's list of processes calls them. */
+export const WORKER_NAME = 'Carebench worker'
+
 /** So much of what a process said on standard error is kept for the log. */
 const KEPT = 2_000
 
@@ -26,7 +29,7 @@ export const inProcess: StartBeside = ({ file, given, megabytes }, hearing) => {
     }
     const path = fileURLToPath(file)
     const child = utilityProcess.fork(path, [], {
-      serviceName: 'Carebench worker',
+      serviceName: WORKER_NAME,
       stdio: ['ignore', 'ignore', 'pipe'],
       ...(megabytes !== undefined && { execArgv: [`--max-old-space-size=${megabytes}`] }),
     })

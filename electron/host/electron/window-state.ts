@@ -63,3 +63,11 @@ export function visibleBounds(
   })
   return reachable ? state.bounds : null
 }
+
+/** As large as is comfortable and never larger than the screen, in its middle. */
+export function usualBounds(workArea: Rectangle): Rectangle {
+  const [width, height] = [Math.min(1366, workArea.width), Math.min(900, workArea.height)]
+  const x = workArea.x + Math.round((workArea.width - width) / 2)
+  const y = workArea.y + Math.round((workArea.height - height) / 2)
+  return { x, y, width, height }
+}

@@ -9,8 +9,16 @@ import { iconPath } from './icon.ts'
 import { startPage } from './origin.ts'
 import type { Line } from './line.ts'
 import { reviveOnCrash } from './revive.ts'
+import type { RunningJobs } from './running-jobs.ts'
 import { lockedDown } from './security.ts'
-import { keepWindowState, readWindowState, visibleBounds, type Rectangle } from './window-state.ts'
+import { keepInSight } from './keep-in-sight.ts'
+import {
+  keepWindowState,
+  readWindowState,
+  usualBounds,
+  visibleBounds,
+  type Rectangle,
+} from './window-state.ts'
 import type { DesktopWords } from './words.ts'
 
 /** What the page shows before the core has answered is shown to nobody, unless it takes longer than this (ms). */
@@ -31,6 +39,8 @@ export interface MainWindow {
   hide(): void
   /** Tells the page something that only this host knows. */
   tell(event: PushedEvent): void
+  /** Signs out whoever is signed in; their screen stays as it was left, behind the sign-in. */
+  lock(): void
 }
 
 export function openMainWindow(setup: {
@@ -43,13 +53,18 @@ export function openMainWindow(setup: {
   } | null
   readonly log: Log
   readonly words: DesktopWords
+  readonly jobs: RunningJobs
+  /** True once the program ends: then nobody is asked any more. */
+  readonly ending: () => boolean
+  /** True where no other window is open: with it the program ends. */
+  readonly isLast: () => boolean
   readonly onClosed: () => void
 }): MainWindow {
   const { log, words, line, beside } = setup
   const statePath = join(app.getPath('userData'), 'window.json')
   const state = beside?.place ?? readWindowState(statePath)
   const window = new BrowserWindow({
-    ...(visibleBounds(state, screen.getAllDisplays()) ?? { ...usualSize(), center: true }),
+    ...(visibleBounds(state, screen.getAllDisplays()) ?? usualBounds(screen.getPrimaryDisplay().workArea)),
     minWidth: 900,
     minHeight: 600,
     show: false,
@@ -70,6 +85,7 @@ export function openMainWindow(setup: {
   const shown = Promise.withResolvers<void>()
   syncBadge(window)
   if (!beside) keepWindowState(window, statePath, log)
+  keepInSight(window, log)
   reviveOnCrash(window, log, words)
   const showWhenAnswered = async (): Promise<void> => {
     const late = setTimeout(answered.resolve, SHOW_AFTER_MS)
@@ -82,6 +98,16 @@ export function openMainWindow(setup: {
   }
   window.once('ready-to-show', () => {
     void showWhenAnswered()
+  })
+  let mayClose = false
+  const closeWhenAllowed = async (): Promise<void> => {
+    mayClose = await setup.jobs.mayClose(words.closing, window)
+    if (mayClose) window.close()
+  }
+  window.on('close', (event) => {
+    if (mayClose || setup.ending() || !setup.isLast() || !setup.jobs.anyRuns()) return
+    event.preventDefault()
+    void closeWhenAllowed()
   })
   window.on('closed', setup.onClosed)
   void window.loadURL(beside ? `${startPage}#${beside.address}` : startPage)
@@ -96,6 +122,13 @@ export function openMainWindow(setup: {
       return answer
     },
     tell: send,
+    lock() {
+      // Nobody is signed in on a line that is not there.
+      line
+        .client()
+        ?.call('people.signOut', {})
+        .catch((error: unknown) => log.error('not locked', { error }))
+    },
     focus() {
       if (window.isMinimized()) window.restore()
       window.show()
@@ -105,10 +138,4 @@ export function openMainWindow(setup: {
       window.hide()
     },
   }
-}
-
-/** As large as is comfortable, and never larger than the screen. */
-function usualSize(): { readonly width: number; readonly height: number } {
-  const { width, height } = screen.getPrimaryDisplay().workAreaSize
-  return { width: Math.min(1366, width), height: Math.min(900, height) }
 }

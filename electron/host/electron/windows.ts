@@ -6,6 +6,7 @@ import { ok, refuse } from '../../../shared/kernel/result.ts'
 import type { PushedEvent } from '../../../shared/rpc/events.ts'
 import type { HostLog } from '../log.ts'
 import { openLine, type Line } from './line.ts'
+import { createRunningJobs } from './running-jobs.ts'
 import { followJobs } from './task-progress.ts'
 import { openMainWindow, type MainWindow, type Rectangle } from './window.ts'
 import type { DesktopWords } from './words.ts'
@@ -25,6 +26,8 @@ export interface Windows {
   /** Tells every page something that only this host knows. */
   tell(this: void, event: PushedEvent): void
   client(this: void): Client | null
+  /** Ends the program, with a question where a job runs. */
+  quit(this: void): Promise<void>
 }
 
 /** A place within the page: what stands behind its hash. */
@@ -43,11 +46,14 @@ export function keepWindows(setup: {
   const { core, log, words } = setup
   let windows: readonly MainWindow[] = []
   let line: Line | null = null
+  let ends = false
+  const jobs = createRunningJobs(() => performance.now())
   const inTaskBar = followJobs((share) => {
     for (const { window } of windows) if (!window.isDestroyed()) window.setProgressBar(share)
   })
   const tell = (event: PushedEvent): void => {
     inTaskBar(event)
+    jobs.hear(event)
     for (const window of windows) window.tell(event)
   }
   const front = (): MainWindow | null =>
@@ -59,6 +65,9 @@ export function keepWindows(setup: {
       line,
       log,
       words,
+      jobs,
+      ending: () => ends,
+      isLast: () => windows.length === 1,
       beside: first ? { address: address ?? '/', place: placeBeside(first.window.getBounds()) } : null,
       onClosed() {
         windows = windows.filter((one) => one !== made)
@@ -79,12 +88,17 @@ export function keepWindows(setup: {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  app.on('before-quit', () => (ends = true))
   return {
     all: () => windows,
     front,
     show,
     tell,
     client: () => line?.client() ?? null,
+    async quit() {
+      const asked = front()
+      if (!asked || (await jobs.mayClose(words.closing, asked.window))) app.quit()
+    },
     openBeside(input) {
       const wanted = besideShape.safeParse(input)
       if (!wanted.success || windows.length === 0)

@@ -43,6 +43,7 @@ const wordsShape = z.object({
     wait: z.string(),
     quit: z.string(),
   }),
+  closing: z.object({ title: z.string(), words: z.string(), keepOpen: z.string(), close: z.string() }),
   trouble: z.object({ title: z.string(), words: z.string() }),
   keyFile: z.object({ title: z.string(), words: z.string() }),
 })

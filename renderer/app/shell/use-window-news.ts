@@ -12,11 +12,13 @@ export function useWindowNews(): void {
   const { t } = useTranslation('shell')
   useEffect(() => {
     if (bridge.host !== 'electron') return undefined
-    if (wasLoadedAgain() && !revivedTold) {
+    // Once the whole screen stands: whoever comes to it silences what was said before (attendant.tsx).
+    const telling = setTimeout(() => {
+      if (!wasLoadedAgain() || revivedTold) return
       revivedTold = true
       announce({ title: t('window.revived'), detail: t('window.kept'), tone: 'info' })
-    }
-    return bridge.subscribe((event) => {
+    })
+    const unsubscribe = bridge.subscribe((event) => {
       if (event.kind === 'file.saved')
         announce({
           title: t('window.saved', { name: event.name }),
@@ -29,6 +31,10 @@ export function useWindowNews(): void {
       if (event.kind === 'file.notSaved')
         announce({ title: t('window.notSaved', { name: event.name }), tone: 'bad' })
     })
+    return () => {
+      clearTimeout(telling)
+      unsubscribe()
+    }
   }, [t])
 }
 

@@ -221,8 +221,9 @@ function useProxyWhereNeeded(pane: Pane | null, { sha256, proxy }: RecordingView
 /** What stands between the reviewer and the exact picture, said once. */
 function Problems({ pane, recording }: { readonly pane: Pane; readonly recording: RecordingView }) {
   const { t } = useTranslation('reviews')
-  const { troubles } = usePlayerState(pane.player)
+  const { troubles, restarts } = usePlayerState(pane.player)
   const problem = troubles.find(({ source }) => source === 'exact')
+  if (!problem && restarts > 0) return <output className={cx('muted')}>{t('decoderRestarted')}</output>
   if (!problem) return null
   return (
     <output className={cx('muted')}>

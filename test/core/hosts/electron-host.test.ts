@@ -357,10 +357,11 @@ describe('the window', () => {
       home,
       screens: [{ workArea: { x: 4000, y: 0, width: 1920, height: 1080 } }],
     })
-    expect(unplugged.windows).toMatchObject([{ options: { center: true, width: 1366, height: 900 } }])
+    // In the middle of the screen that is there.
+    expect(unplugged.windows).toMatchObject([{ options: { x: 4277, y: 90, width: 1366, height: 900 } }])
     writeFileSync(join(home, 'userData', 'window.json'), '{"bounds":{"x":"evil"}')
     const broken = await start({ home })
-    expect(broken.windows).toMatchObject([{ options: { center: true } }])
+    expect(broken.windows).toMatchObject([{ options: { x: 277, y: 70 } }])
   })
 
   it('speaks the language of the system', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
+import { createTestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { DAY } from '../../support/manual-clock.ts'
 

@@ -41,6 +41,8 @@ export interface Home {
   readonly profile: string
   /** The program's log so far. */
   log(): string
+  /** What it wrote down where the data folder took nothing. */
+  logInProfile(): string
 }
 
 export interface How {
@@ -99,9 +101,18 @@ export async function openDesk(log: (line: string) => void): Promise<DeskOrWhy> 
     },
   })
   const launch = async (how: { readonly args: readonly string[]; readonly env: Record<string, string> }) => {
-    const app = await _electron.launch({ executablePath, args: [...how.args], env: how.env })
+    // The driver switches the sandbox off unless it is told not to.
+    const app = await _electron.launch({
+      executablePath,
+      args: [...how.args],
+      env: how.env,
+      chromiumSandbox: true,
+    })
     running.add(app.process())
-    return { app, page: await app.firstWindow() }
+    const page = await app.firstWindow()
+    // As long as the pages of a browser may take: what hangs is ended, not what is slow.
+    page.setDefaultTimeout(120_000)
+    return { app, page }
   }
   return {
     ok: true,
@@ -151,13 +162,12 @@ export function killGroup(child: ChildProcess): void {
 
 function homeIn(path: string): Home {
   const data = join(path, 'data')
-  const file = join(data, 'logs', 'carebench.log')
-  return {
-    path,
-    data,
-    profile: join(path, 'profile'),
-    log: () => (existsSync(file) ? readFileSync(file, 'utf8') : ''),
+  const profile = join(path, 'profile')
+  const logIn = (folder: string) => (): string => {
+    const file = join(folder, 'logs', 'carebench.log')
+    return existsSync(file) ? readFileSync(file, 'utf8') : ''
   }
+  return { path, data, profile, log: logIn(data), logInProfile: logIn(profile) }
 }
 
 /** A copy of what the program is made of, for a test that breaks it. */

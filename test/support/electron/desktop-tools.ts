@@ -7,6 +7,7 @@ const tools = [
   ['Xvfb', 'xvfb'],
   ['openbox', 'openbox'],
   ['xdotool', 'xdotool'],
+  ['xset', 'x11-xserver-utils'],
   ['setpriv', 'util-linux'],
   ['unzip', 'unzip'],
   ['g++', 'g++'],

@@ -14,6 +14,11 @@ export interface Display {
   press(...keys: readonly string[]): void
   /** Brings a window to the front and gives it the keyboard. */
   activate(id: string): void
+  /** Covers the screen as a screen saver that locks does. */
+  lock(): void
+  unlock(): void
+  /** Puts windows beside each other, so that a picture shows all of them. */
+  spread(): void
   /** The whole screen as PNG. */
   picture(): Buffer
   close(): Promise<void>
@@ -43,6 +48,12 @@ export async function openDisplay(): Promise<Display> {
         .filter((id) => id !== '')
         .map((id) => ({ id, title: xdotool('getwindowname', id) })),
     activeTitle: () => xdotool('getactivewindow', 'getwindowname'),
+    lock: () => void spawnSync('xset', ['s', 'activate'], { env }),
+    unlock: () => void spawnSync('xset', ['s', 'reset'], { env }),
+    spread() {
+      for (const [at, id] of xdotool('search', '--onlyvisible', '--name', '.+').split('\n').entries())
+        xdotool('windowmove', id, String((at % 2) * 900 + 60), String(Math.floor(at / 2) * 400 + 120))
+    },
     press: (...keys) => void xdotool('key', '--clearmodifiers', ...keys),
     picture: () =>
       spawnSync(

@@ -16,19 +16,6 @@ export function shim(owner, name, value, label) {
 }
 
 shim(
-  URL,
-  'parse',
-  (url, base) => {
-    try {
-      return new URL(url, base)
-    } catch {
-      return null
-    }
-  },
-  'URL.parse',
-)
-shim(Promise, 'try', (work, ...args) => new Promise((resolve) => resolve(work(...args))), 'Promise.try')
-shim(
   tls,
   'getCACertificates',
   (type) => (type === 'system' ? [] : [...tls.rootCertificates]),

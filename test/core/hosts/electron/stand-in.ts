@@ -74,6 +74,9 @@ class StandInApp extends EventEmitter {
   getLocale = (): string => settings.languages[0] ?? 'en'
   getPreferredSystemLanguages = (): readonly string[] => settings.languages
   whenReady = (): Promise<void> => readiness.promise
+  getVersion = (): string => '0.0.0'
+  disableHardwareAcceleration = (): void => note('app.disableHardwareAcceleration')
+  relaunch = (): void => note('app.relaunch')
   enableSandbox = (): void => note('app.enableSandbox')
   requestSingleInstanceLock = (): boolean => {
     note('app.requestSingleInstanceLock')
@@ -315,10 +318,14 @@ export const safeStorage = {
 /** A picture of the bytes that it is made of. */
 export const nativeImage = { createFromBitmap: (pixels: Buffer): object => ({ bytes: pixels.length }) }
 
-export const screen = {
+const firstArea: Rect = settings.screens[0]?.workArea ?? { x: 0, y: 0, width: 1366, height: 768 }
+export const screen = Object.assign(new EventEmitter(), {
   getAllDisplays: () => settings.screens,
-  getPrimaryDisplay: () => ({ workAreaSize: settings.screens[0]?.workArea ?? { width: 1366, height: 768 } }),
-}
+  getPrimaryDisplay: () => ({ workArea: firstArea, workAreaSize: firstArea }),
+})
+export const powerMonitor = Object.assign(new EventEmitter(), {
+  getSystemIdleState: (): string => 'active',
+})
 export const nativeTheme = { shouldUseDarkColors: false }
 export const net = {
   fetch: async (url: string): Promise<Response> => (note('net.fetch', url), new Response('from vite')),
