@@ -5,6 +5,7 @@ import { expect, test } from '../support/electron/desktop-test.ts'
 import { goTo } from '../support/go-to.ts'
 import { IntakePage } from '../support/pages/intake-page.ts'
 import { signInOnPage } from '../support/sign-in-page.ts'
+import { tier } from '../support/tier.ts'
 
 /* The end of a day at the window: a question where something still runs, and everything as it was the day after. */
 
@@ -34,6 +35,7 @@ test('closing while an import runs asks; the day after, window, language, theme 
   desk,
   home,
 }, info) => {
+  test.skip(tier !== 'nightly', 'a long import and two starts: nightly')
   await fillHome(desk, home)
   const { app, page } = await desk.launch(home)
   const { display } = desk
