@@ -20,8 +20,9 @@ async function beginImport(page: Page): Promise<void> {
         call(name: string, input: object): Promise<{ ok: boolean; value: Record<string, string> }>
       } = Reflect.get(globalThis, 'carebench')
       const sent = await fetch('/files/import/new', { method: 'POST', body: file })
-      const { value }: { value: { sha256: string } } = await sent.json()
-      const looked = await bridge.call('imports.look', { kind: 'stock', sha256: value.sha256, choices: {} })
+      const answer: unknown = await sent.json()
+      const sha256: unknown = Reflect.get(Object(Reflect.get(Object(answer), 'value')), 'sha256')
+      const looked = await bridge.call('imports.look', { kind: 'stock', sha256, choices: {} })
       const look = looked.value['look']
       await bridge.call('imports.count', { look })
       return (await bridge.call('imports.take', { look })).ok
