@@ -10,12 +10,6 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
   if (port) answerOn(port)
 })
 
-// A promise that failed and nobody waited for is told like any other fault: the page starts another worker.
-addEventListener('unhandledrejection', (event) => {
-  event.preventDefault()
-  reportError(event.reason)
-})
-
 function answerOn(port: MessagePort): void {
   const send = (message: FromWorker, moved: Transferable[] = []): void => {
     port.postMessage(message, moved)

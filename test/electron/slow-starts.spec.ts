@@ -4,6 +4,7 @@ import { fillHome, type Desk } from '../support/electron/desk.ts'
 import { expect, test } from '../support/electron/desktop-test.ts'
 import { processesOn } from '../support/electron/processes-on.ts'
 import { takeIn } from '../support/intake.ts'
+import { tier } from '../support/tier.ts'
 
 /* Starts that take another way than the usual one, and come to a window nevertheless. */
 
@@ -16,6 +17,7 @@ test('a card that cannot draw is done without from then on, after one restart by
   desk,
   home,
 }, info) => {
+  test.skip(tier !== 'nightly', 'three starts: nightly')
   await fillHome(desk, home)
   const restarts = () => home.log().split('the graphics card cannot draw the window').length - 1
   // What a driver that crashes does to the process that draws, before a window is there.

@@ -24,7 +24,10 @@ export function reviveOnCrash(window: BrowserWindow, log: Log, words: DesktopWor
   /** A page that runs in circles hears no reload: its process is ended, and what follows loads it again. */
   const endPage = (): void => {
     ending = true
+    const pid = contents.getOSProcessId()
     contents.forcefullyCrashRenderer()
+    // On Linux that is a request to the process itself, which one that is stopped as a whole does not hear.
+    if (process.platform === 'linux' && pid > 0) process.kill(pid, 'SIGKILL')
   }
   const ask = async (what: 'stopped' | 'hangs'): Promise<void> => {
     if (asking || window.isDestroyed()) return
