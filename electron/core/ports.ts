@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/kernel/progress.ts'
+import type { InstallerTarget } from '../../shared/updates/release.ts'
 import type { StartBeside } from './beside.ts'
 
 /** What the core needs from outside. A host builds them once; tests pass their own. The core reads no clock itself. */
@@ -30,6 +31,31 @@ export interface Ports {
   readonly sharing?: SharingPort | undefined
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
   readonly volumes?: Volumes
+  /** How this program replaces itself by a newer one; none where it is served to a browser. */
+  readonly selfUpdate?: SelfUpdate
+}
+
+/** The host's part of an update. */
+export interface SelfUpdate {
+  /** What releases are signed with: Ed25519, SPKI, DER, base64. Null in a build that none was compiled into. */
+  readonly key: string | null
+  /** The installer that fits; null where the program was not installed by one that can replace it. */
+  readonly target: InstallerTarget | null
+  /** Of this program alone: what is copied before it is installed. */
+  readonly folder: string
+  /**
+   * Ends the program once the running calls have ended and the records are closed, and installs. Where that fails, the
+   * version that runs now starts again.
+   */
+  install(ready: ReadyInstaller): void
+}
+
+export interface ReadyInstaller {
+  readonly path: string
+  readonly version: string
+  /** Base64. */
+  readonly sha512: string
+  readonly bytes: number
 }
 
 /** What a bench that begins to share needs. */

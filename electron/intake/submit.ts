@@ -64,8 +64,8 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       const caseId = uuidv7()
       const year = DateTime.fromMillis(deps.trustedNow(now), { zone: centre.zone }).year
       const used = numbersUsed(work, year)
-      const counter = nextRmaCounter(work.tx, year, centre.benchNumber, used)
-      const rma = rmaNumber(centre.code, year, centre.benchNumber, counter)
+      const counter = nextRmaCounter(work.tx, year, centre.numberBlock, used)
+      const rma = rmaNumber(centre.code, year, centre.numberBlock, counter)
       expectNewRma(work, rma)
       const customer = deps.personal.seal(work.tx, 'customer', contactOf(draft.customer, phone.value), now)
       const opened: CaseOpened = {

@@ -130,3 +130,15 @@ const newestRevision = perReader((reader) =>
 export function revisionOf(reader: Reader, stream: string): number {
   return newestRevision(reader).get({ stream })?.revision ?? 0
 }
+
+/**
+ * Where an event of another moment stands in its stream now, at the end of it; null where the stream has no beginning any
+ * more: what the event followed was set aside.
+ */
+export function nextRevision(
+  reader: Reader,
+  { stream, version }: { readonly stream: string; readonly version: number },
+): number | null {
+  const end = revisionOf(reader, stream)
+  return end === 0 && version > 1 ? null : end + 1
+}

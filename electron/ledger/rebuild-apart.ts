@@ -1,9 +1,10 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asc, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { UnreadableEvent } from '../../shared/kernel/read-event.ts'
 import { ok } from '../../shared/kernel/result.ts'
-import { openDatabase, openReadOnly, type Database, type Transactor } from '../db/open.ts'
+import { openDatabase, openReadOnly, type Database, type Reader, type Transactor } from '../db/open.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { attach, compareTable, countingColumns, derivedTables } from './compare-projections.ts'
 import { readEnd } from './head.ts'
@@ -49,10 +50,32 @@ export function rebuildApart(
         given.close()
       }
       if (database) attach(database, stored, 'stored')
-      else database = fill()
+      if (database && !goesOn(database.reader)) {
+        // Others were first: what waits here stands elsewhere now, and everything is told anew.
+        database.close()
+        database = null
+      }
+      database ??= fill()
       return findMend(database)
     },
     close: () => database?.close(),
+  }
+
+  /** True where the newest record of the copy stands in the records where it stood. */
+  function goesOn(fresh: Reader): boolean {
+    const end = readEnd(fresh)
+    if (!end) return true
+    const { reader, close } = openReadOnly(stored)
+    const stands = [eventTable, eventAsideTable].some(
+      (table) =>
+        reader
+          .select({ hash: table.hash })
+          .from(table)
+          .where(and(eq(table.place, end.place), eq(table.hash, end.hash)))
+          .get() !== undefined,
+    )
+    close()
+    return stands
   }
 
   function fill(): Database {

@@ -6,7 +6,7 @@ import type { Reader, Transactor } from '../db/open.ts'
 import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable, type EventRow } from '../db/schema/event.ts'
 import { ledgerHeadTable, type HeadRow } from '../db/schema/ledger-head.ts'
-import { revisionOf } from './append.ts'
+import { nextRevision } from './append.ts'
 import { eventHash, GENESIS, headChain } from './event-hash.ts'
 import { readEnd } from './head.ts'
 import { chainEnd, newestHead, signedHashAt, type ChainEnd } from './own-chain.ts'
@@ -120,16 +120,30 @@ export function putCommit(
   tx: Transactor,
   commit: SealedCommit,
 ): readonly RecordedEvent<Stream>[] {
-  const { branch, events } = commit
+  const recorded = putEvents(deps, tx, commit)
+  keepHead(tx, commit)
+  return recorded
+}
+
+/**
+ * Its events alone, without the signed head. Throws where they cannot stand among the records: another bench has counted
+ * what these records have set aside, or what it needs is not there.
+ */
+export function putEvents(
+  deps: Pick<TakeInDeps, 'projectors' | 'streams'>,
+  tx: Transactor,
+  { branch, events }: SealedCommit,
+): readonly RecordedEvent<Stream>[] {
   const recorded: RecordedEvent<Stream>[] = []
   let place = readEnd(tx)?.place ?? 0
   for (const event of events) {
     place += 1
-    const row = { ...event, place, branch, revision: revisionOf(tx, event.stream) + 1 }
+    const revision = nextRevision(tx, event)
+    if (revision === null) throw new Error(`${event.stream} does not begin`)
+    const row = { ...event, place, branch, revision }
     tx.insert(eventTable).values(row).run()
     recorded.push(projectRow(deps, tx, row))
   }
-  keepHead(tx, commit)
   return recorded
 }
 
@@ -156,7 +170,8 @@ export function projectRow(
   return event
 }
 
-function keepHead(tx: Transactor, { bench, branch, head }: SealedCommit): void {
+/** The signed head of a commit whose events were put in. */
+export function keepHead(tx: Transactor, { bench, branch, head }: SealedCommit): void {
   tx.insert(ledgerHeadTable)
     .values({ ...head, bench, branch })
     .run()

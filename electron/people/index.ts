@@ -6,3 +6,5 @@ export { openName } from './names.ts'
 export type { People } from './service.ts'
 export { readCentre, readCentreFacts, readPerson } from './store.ts'
 export { createSharedSecrets, sharedSecret, type SharedSecret, type SharedSecrets } from './shared-secrets.ts'
+export { sealedPerson } from './sealed-people.ts'
+

@@ -71,8 +71,8 @@ export function registerPlan(
     return refuse('needs-proof', { missing: record.decision.missing })
 
   const year = numberingYear(deps.trustedNow(now), zone)
-  const counter = nextPlanCounter(work.tx, year, centre.benchNumber)
-  const number = planNumber(centre.code, year, centre.benchNumber, counter)
+  const counter = nextPlanCounter(work.tx, year, centre.numberBlock)
+  const number = planNumber(centre.code, year, centre.numberBlock, counter)
   expectNewNumber(work, number)
   const freed = supersedeOldPlan(work, binding.value, number)
   if (!freed.ok) return freed

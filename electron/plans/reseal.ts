@@ -34,8 +34,10 @@ export interface SealRequest {
   readonly secondScan: string
 }
 
+type SealDeps = Pick<PlansDeps, 'catalogueAt' | 'stock' | 'cases'>
+
 /** The reseal itself, inside a running transaction; the caller has made sure of the person. */
-export function sealWithin(deps: PlansDeps, work: Work, asked: SealRequest) {
+export function sealWithin(deps: SealDeps, work: Work, asked: SealRequest) {
   const { caseId, firstScan, secondScan } = asked
   const { now } = work.by
   const state = work.load(caseRecord, caseId)
@@ -93,7 +95,7 @@ export function reverse(deps: PlansDeps): Handler<Contract['reseal.reverse']> {
 }
 
 function moveUnitAndCase(
-  deps: PlansDeps,
+  deps: SealDeps,
   work: Work,
   plan: Plan,
   { caseId, rma, to, grade, ordinal }: PlanResealed,

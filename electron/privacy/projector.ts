@@ -1,11 +1,14 @@
-import { eq, ne, and } from 'drizzle-orm'
-import { planStream } from '../../shared/plans/events.ts'
+import { and, eq, lt, ne } from 'drizzle-orm'
+import { foldPlan } from '../../shared/plans/index.ts'
+import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { customerStream, erasureStream } from '../../shared/privacy/events.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { customerTable } from '../db/schema/customer.ts'
 import { erasedMediaTable } from '../db/schema/erased-media.ts'
+import { eventTable } from '../db/schema/event.ts'
 import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { defineProjector, ignored } from '../ledger/projector.ts'
+import { eventsOf } from '../ledger/read-events.ts'
 
 /** Who is one person with whom, and who is erased. */
 export const privacyProjector = defineProjector({
@@ -27,28 +30,51 @@ export const privacyProjector = defineProjector({
         tx.insert(erasedMediaTable).values({ sha256, at: event.at }).onConflictDoNothing().run()
     },
     'plan.person-erased': (tx, event) => {
-      erase(tx, event.body.subjects, event.at)
+      // Another bench may have written about the person what the one that erased them had not read.
+      const id = planStream.idOf(event)
+      const before = eventsOf(tx, planStream, id).filter(({ version }) => version < event.version)
+      erase(tx, [...event.body.subjects, ...(foldPlan(before)?.subjects ?? [])], event.at)
     },
     'plan.registered': ignored,
     'plan.plus-bought': ignored,
     'plan.reserved': ignored,
     'plan.released': ignored,
     'plan.resealed': ignored,
-    'plan.reseal-reversed': ignored,
-    'plan.suspended': ignored,
-    'plan.resumed': ignored,
-    'plan.returned': ignored,
-    'plan.terminated': ignored,
+    'plan.reseal-reversed': afterErasure,
+    'plan.suspended': afterErasure,
+    'plan.resumed': afterErasure,
+    'plan.returned': afterErasure,
+    'plan.terminated': afterErasure,
     'plan.superseded': ignored,
     'plan.reinstated': ignored,
     'plan.taken-back': ignored,
-    'plan.correction-added': ignored,
-    'plan.noted': ignored,
+    'plan.correction-added': afterErasure,
+    'plan.noted': afterErasure,
     'plan.note-taken-back': ignored,
-    'plan.erasure-requested': ignored,
-    'plan.erasure-withdrawn': ignored,
+    'plan.erasure-requested': afterErasure,
+    'plan.erasure-withdrawn': afterErasure,
   },
 })
+
+/** What is written about somebody who is erased already, on a bench that had not read it, is erased as well. */
+function afterErasure(tx: Transactor, event: PlanEvent): void {
+  const erased = tx
+    .select({ at: eventTable.at })
+    .from(eventTable)
+    .where(
+      and(
+        eq(eventTable.stream, event.stream),
+        eq(eventTable.type, 'plan.person-erased'),
+        lt(eventTable.revision, event.version),
+      ),
+    )
+    .get()
+  if (!erased) return
+  const upTo = eventsOf(tx, planStream, planStream.idOf(event)).filter(
+    ({ version }) => version <= event.version,
+  )
+  erase(tx, foldPlan(upTo)?.subjects ?? [], event.at)
+}
 
 /** The subject that stands for the person; a customer who was joined with nobody stands for themselves. */
 export function personOf(reader: Reader, subject: string): string {

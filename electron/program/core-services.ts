@@ -7,6 +7,7 @@ import { openSharing, secretKeysOf } from '../centre/service.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
 import { clockFile } from '../bench/clock-file.ts'
+import { numberBlock } from '../bench/number-block.ts'
 import { openHeadFile, readHeadFile } from '../bench/head-file.ts'
 import type { Bench } from '../bench/open-bench.ts'
 import { lostSince } from '../ledger/lost-since.ts'
@@ -85,7 +86,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const centre = (): CentreFacts => {
     const facts = people.centre()
     if (!facts) throw new Error('the first start is not done')
-    return facts
+    return { ...facts, numberBlock: numberBlock(reader, facts.benchId, facts.benchNumber) }
   }
   const letterhead = (): Letterhead => letterheadNow({ ledger, centre })
   const nameOf = (personId: string): string | null => people.nameOf(personId)

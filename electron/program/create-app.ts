@@ -3,6 +3,8 @@ import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
+import { disputesContract } from '../../shared/disputes/contract.ts'
+import { evidenceContract } from '../../shared/evidence/contract.ts'
 import { handoverContract } from '../../shared/handover/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
@@ -22,6 +24,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { updatesContract } from '../../shared/updates/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { systemVolumes } from '../backup/system-volumes.ts'
 import { createAccounting } from '../accounting/service.ts'
@@ -34,8 +37,11 @@ import { createCentre } from '../centre/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
+import { createDisputes } from '../disputes/service.ts'
+import { createEvidenceLook } from '../evidence/index.ts'
 import { createHandover } from '../handover/service.ts'
 import { createIntake } from '../intake/service.ts'
+import { readHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { verifyTail } from '../ledger/verify-tail.ts'
 import { watchClock } from '../people/index.ts'
@@ -63,11 +69,13 @@ import {
   type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
+import { createUpdates } from '../updates/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
 import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
 import { composeRescue, tellRestore } from './compose-rescue.ts'
 import { createCoreServices } from './core-services.ts'
+import { streams } from './projectors.ts'
 import { runApp, type Compose, type Core, type Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
 import { fillLists } from './fill-lists.ts'
@@ -169,6 +177,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const prices = createPrices(base)
   const payments = createPayments(base)
   const clockWatch = watchClock({ ...base, onChange: () => mail.wake() })
+  const disputes = createDisputes({ ...base, streams, bench: () => keys.signer.bench })
+  disputes.settleByThemselves(ports.clock.now())
   const sample = wireSample(base, {
     intake,
     plans,
@@ -269,6 +279,14 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     restores,
     isSetUp: () => base.people.centre() !== null,
   })
+  const updates = createUpdates({
+    ...base,
+    version: ports.version,
+    backUp: () => backups.make('demand'),
+    othersWrite: shell.isWriting,
+    self: ports.selfUpdate ?? null,
+  })
+  updates.look().catch((error: unknown) => ports.log.error('looking for a new version', { error }))
   // Names can be searched for before what is due is made, and the first screen does not wait for it.
   const daily = base.peopleIndex.filled
     .then(() => backups.catchUp())
@@ -288,11 +306,27 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(mailContract, mail.handlers),
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
+    ...bind(updatesContract, updates.handlers),
+    ...bind(evidenceContract, createEvidenceLook(keys.signer.key)),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
     ...bind(
       aboutContract,
-      createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
+      createAbout({
+        database,
+        version: ports.version,
+        updateKey: ports.selfUpdate?.key,
+        standing: async (now) => ({
+          dataDir,
+          now,
+          records: readHead(database.reader)?.count ?? 0,
+          keyGuard: keys.guard,
+          uncleanEnd: bench.uncleanEnd,
+          health: checks.health(),
+          backups: await backups.view(),
+        }),
+        tool: () => reviews.jobs.tool(),
+      }),
     ),
     ...bind(pricesContract, prices),
     ...bind(quotesContract, quotes),
@@ -300,6 +334,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(accountingContract, accounting.handlers),
     ...bind(cashContract, createCashBook(base)),
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
+    ...bind(disputesContract, disputes.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 
@@ -323,7 +358,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       await centre.close()
       await erasures
       clockWatch.close()
-      await Promise.all([checks.close(), rebuilds.close()])
+      await Promise.all([checks.close(), rebuilds.close(), updates.close()])
       await sample.close()
       await imports.close()
       await reports.close()

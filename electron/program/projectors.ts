@@ -1,5 +1,6 @@
 import { allStreams } from '../../shared/rpc/streams.ts'
 import { knownStreams } from '../ledger/streams.ts'
+import { disputesProjector } from '../disputes/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
 import { invitationsProjector } from '../invitations/projector.ts'
 import type { Projector } from '../ledger/projector.ts'
@@ -24,6 +25,7 @@ export const projectors: readonly Projector[] = [
   reportsProjector,
   reviewsProjector,
   privacyProjector,
+  disputesProjector,
 ]
 
 /** Every stream that the program knows, for reading events whatever they are. */

@@ -25,7 +25,7 @@ const screens: ReadonlyMap<ProcedureName, PersonRecordKind> = new Map<ProcedureN
 
 const named = z.looseObject({ id: z.string() })
 
-/** Hits of the search; stock has no customer. */
+/** Hits of the search; stock and disputes have no customer. */
 const found = z.looseObject({
   hits: z.array(
     z.looseObject({ kind: z.enum(searchKinds), id: z.string(), customer: z.string().nullable() }),
@@ -50,7 +50,9 @@ export function noteScreens(procedures: Procedures, accessLog: AccessLog): Proce
   listeners.set('search.find', ({ caller, now }, answer) => {
     const records = found
       .parse(answer)
-      .hits.flatMap(({ kind, id, customer }) => (kind === 'stock' || customer === null ? [] : [{ kind, id }]))
+      .hits.flatMap(({ kind, id, customer }) =>
+        kind === 'stock' || kind === 'dispute' || customer === null ? [] : [{ kind, id }],
+      )
     accessLog.noteFound({ person: caller.personId, now }, records)
   })
   return hearing(procedures, listeners)

@@ -1,4 +1,5 @@
 import type { Bench } from '../bench/open-bench.ts'
+import { disputeSearchSource } from '../disputes/search-source.ts'
 import { signAtIntake } from '../handover/index.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
 import { casePort, collectCase } from '../intake/index.ts'
@@ -8,6 +9,7 @@ import { wasInvited } from '../invitations/index.ts'
 import { invitationSearchSource } from '../invitations/search-source.ts'
 import { lettersSince } from '../mail/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
+import { sealedPerson } from '../people/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
@@ -22,6 +24,7 @@ import { stockSearchSource } from '../stock/search-source.ts'
 import { createStock } from '../stock/service.ts'
 import { stockForPlans } from '../stock/index.ts'
 import type { CoreServices } from './core-services.ts'
+import { streams } from './projectors.ts'
 
 /** What undoing a step of a case asks of stock, invitations and mail. */
 const undoPort: UndoPort = {
@@ -44,6 +47,7 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     payments: paymentPort,
     signing: { signTaken: (work, caseId, signed) => signAtIntake(base, work, caseId, signed) },
     priceAgreed,
+    personOf: sealedPerson,
     joinCustomers(work, subject, other) {
       if (base.personal.has(work.tx, other)) joinCustomers(work, subject, other)
     },
@@ -87,6 +91,7 @@ export function wireSearch({ reader, personal, peopleIndex, centre }: CoreServic
       submissionSearchSource(personal),
       requestSearchSource(personal),
       stockSearchSource,
+      disputeSearchSource(streams),
     ],
   })
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../shared/reports/figures/input.ts'
 import { lastMoment } from '../../shared/reports/figures/standing.ts'
 import type { Reader } from '../db/open.ts'
+import { openDisputeLines } from '../disputes/index.ts'
 import { promiseFigures, windowFigures } from './promise-store.ts'
 import { readLives, readOpen, readTimesInState } from './time-in-state-store.ts'
 import { readKinds, readNames, readSettled, readWindow } from './tally-store.ts'
@@ -71,6 +72,7 @@ export function* figureSteps(reader: Reader, { span, asOf }: Reach): Generator<v
     lately: [readWindow(reader, lastSeven), readWindow(reader, sevenBefore)],
     invitations: windowFigures(reader, span, moment),
     promise: promiseFigures(reader, span, moment),
+    disputes: openDisputeLines(reader),
     exceptions: reader.all<ExceptionLine>(sql`
       SELECT f.at, f.exception, coalesce(r.number, f.type) AS record, f.actor, f.type
       FROM report_fact f LEFT JOIN report_record r ON r.stream = f.stream

@@ -51,8 +51,8 @@ export function enterSubmission(
   const centre = deps.centre()
   const id = uuidv7()
   const year = DateTime.fromMillis(deps.trustedNow(now), { zone: centre.zone }).year
-  const counter = nextSubmissionCounter(work.tx, year, centre.benchNumber)
-  const number = submissionNumber(centre.code, year, centre.benchNumber, counter)
+  const counter = nextSubmissionCounter(work.tx, year, centre.numberBlock)
+  const number = submissionNumber(centre.code, year, centre.numberBlock, counter)
   // The rows lack one where a number that they would give is on record already.
   if (work.having(submissionStream, receivedNumber, number).length > 0)
     throw new RecordsDamagedError('submission', number)

@@ -21,6 +21,7 @@ export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> 
     'search.find'(_, { text, limit }) {
       const trimmed = text.trim()
       const found = [
+        ...sources.flatMap((source) => source.byText?.(reader, trimmed) ?? []),
         ...byNumber(reader, sources, trimmed),
         ...byPerson(reader, sources, people, trimmed, limit),
       ]

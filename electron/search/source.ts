@@ -8,4 +8,6 @@ export interface SearchSource {
   byIds(reader: Reader, ids: readonly string[]): readonly SearchHit[]
   /** The records of these customers, the newest first. */
   bySubjects(reader: Reader, subjects: readonly string[], limit: number): readonly SearchHit[]
+  /** Records that are in no index and are known by one text alone. */
+  byText?(reader: Reader, text: string): readonly SearchHit[]
 }

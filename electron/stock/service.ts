@@ -22,7 +22,7 @@ import { receiveProblem } from './receive-problem.ts'
 import { countByState, findUnit, listUnits, nearUnits, toUnitRow } from './store.ts'
 import { sealedUnit, sealedUnitReservedFor } from './sealed-units.ts'
 import { takeBackUnitStep, undoableOf } from './undo.ts'
-import { changeUnit } from './units.ts'
+import { changeUndisputed, changeUnit } from './units.ts'
 
 /** How many rows of a file are shown before it is taken in. */
 const PREVIEW_ROWS = 20
@@ -78,7 +78,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
         const reserved = sealedUnitReservedFor(work, caseId)
         if (reserved && reserved.serial !== wanted)
           return refuse('case-holds-another-unit', { serial: reserved.serial })
-        const done = changeUnit(work, wanted, (unit) => reserveUnit(unit, { caseId, rma }))
+        const done = changeUndisputed(work, wanted, (unit) => reserveUnit(unit, { caseId, rma }))
         return done.ok ? ok({ event: done.value }) : done
       }),
     'stock.release': ({ by }, { serial, caseId }) =>
@@ -88,7 +88,7 @@ export function createStock(deps: StockDeps): Handlers<typeof stockContract> {
       }),
     'stock.return': ({ by }, { serial, reason }) =>
       deps.ledger.transact(by, (work) => {
-        const done = changeUnit(work, normaliseSerial(serial), (unit) => returnUnit(unit, reason))
+        const done = changeUndisputed(work, normaliseSerial(serial), (unit) => returnUnit(unit, reason))
         return done.ok ? ok({ event: done.value }) : done
       }),
     'stock.takeBack': takeBackUnitStep(deps),

@@ -75,6 +75,11 @@ export function unitReservedFor(reader: Reader, caseId: string): StockUnitRow | 
   return reader.select().from(stockUnitTable).where(isReservedForCase).get() ?? null
 }
 
+/** A unit that two benches dispute is given to nobody before that is settled. */
+const undisputed = sql`NOT EXISTS (SELECT 1 FROM set_aside_stream JOIN set_aside USING (bench, branch, last_seq)
+  WHERE set_aside_stream.stream = 'unit:' || ${stockUnitTable.serial} AND NOT EXISTS (SELECT 1 FROM dispute_settled
+    WHERE dispute = set_aside.bench || '/' || set_aside.branch || '/' || set_aside.root))`
+
 /** As many as a person chooses from at a glance. */
 const MOST_FREE = 6
 
@@ -84,6 +89,7 @@ export function freeUnits(reader: Reader, models: readonly string[], region: str
     eq(stockUnitTable.state, 'in-stock'),
     inArray(stockUnitTable.model, [...models]),
     eq(stockUnitTable.region, region),
+    undisputed,
   )
   return reader
     .select()

@@ -10,6 +10,7 @@ import {
   type Unit,
   type UnitRefusal,
 } from '../../shared/stock/unit.ts'
+import { disputesAbout } from '../disputes/index.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { reserved, sealedUnitReservedFor } from './sealed-units.ts'
 
@@ -29,6 +30,22 @@ export function changeUnit(
   return changed.error.code === unitRecord.unknown ? refuse(unitRecord.unknown, { serial }) : changed
 }
 
+/** Refused while two benches have recorded different things of a unit. */
+function settled(work: Work, serial: string): Result<null, UnitRefusal> {
+  const open = disputesAbout(work.reader, unitStream.nameOf(serial))
+  return open.length === 0 ? ok(null) : refuse('unit-disputed', { serial })
+}
+
+/** A step by which a unit is given to a case, or leaves: of one that nobody disputes. */
+export function changeUndisputed(
+  work: Work,
+  serial: string,
+  decide: (unit: Unit) => Result<readonly NewUnitEvent[], UnitRefusal>,
+): Result<string | null, StockRefusal> {
+  const free = settled(work, serial)
+  return free.ok ? changeUnit(work, serial, decide) : free
+}
+
 function done(changed: Result<string | null, StockRefusal>): Result<null, StockRefusal> {
   return changed.ok ? ok(null) : changed
 }
@@ -36,9 +53,9 @@ function done(changed: Result<string | null, StockRefusal>): Result<null, StockR
 /** What a reseal does to the stock, inside its own transaction. */
 export const stockPort = {
   reserve: (work: Work, serial: string, forCase: ForCase): Result<null, StockRefusal> =>
-    done(changeUnit(work, serial, (unit) => reserveUnit(unit, forCase))),
+    done(changeUndisputed(work, serial, (unit) => reserveUnit(unit, forCase))),
   use: (work: Work, serial: string, use: ForCase & { readonly planId: string }): Result<null, StockRefusal> =>
-    done(changeUnit(work, serial, (unit) => markUnitUsed(unit, use))),
+    done(changeUndisputed(work, serial, (unit) => markUnitUsed(unit, use))),
   reverseUse: (work: Work, serial: string, caseId: string): Result<null, StockRefusal> =>
     done(changeUnit(work, serial, (unit) => reverseUnitUse(unit, caseId))),
   /** Holds the unit again that was released for a case at this moment, where nothing has happened to it since. */

@@ -3,6 +3,7 @@ import { aboutRoutes } from '../about/routes.ts'
 import { cashRoutes } from '../cashbook/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
+import { disputesRoutes } from '../disputes/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
 import { manualRoutes } from '../manual/routes.ts'
@@ -17,6 +18,7 @@ import { requestsRoutes } from '../requests/routes.ts'
 import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
 import { resealRoutes } from '../reseal/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
+import { updatesRoutes } from '../updates/routes.ts'
 import { upkeepRoutes } from '../upkeep/routes.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
@@ -50,6 +52,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
+  ...updatesRoutes,
   ...privacyRoutes,
   ...profileSettingsRoutes,
   ...pricesSettingsRoutes,
@@ -70,6 +73,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,
+  ...disputesRoutes,
   ...aboutRoutes,
   ...manualRoutes,
   settingsRoutes,

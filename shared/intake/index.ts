@@ -1,11 +1,13 @@
 /** Cases as other features know them: facts, states, and how a claim is decided. */
 
 export { caseStatuses, hasEnded, type CaseStatus } from './case-status.ts'
-export { foldCase } from './case.ts'
+export { checkMove } from './case-moves.ts'
+export { caseRecord, foldCase, moveFactsOf } from './case.ts'
 export type { ClaimOutcome, ComponentLine } from './claim-decision.ts'
 export { causes, serialStates } from './claim-facts.ts'
 export { decideRecorded } from './claim-record.ts'
 export { decideClaim } from './claim.ts'
 export { caseStream } from './events.ts'
 export { accessories, type Accessory, type Cause, dealers } from './facts.ts'
+export { undoNote, undoStep } from './undo.ts'
 export { customer, timelineEntry } from './views.ts'

@@ -36,5 +36,7 @@ export interface CentreFacts extends CentreSettings {
   /** This bench: id of its signing key, its number within the centre (1…), its name. */
   readonly benchId: string
   readonly benchNumber: number
+  /** What its numbers begin with: its own number, or a spare one while it does not know what it has given out. */
+  readonly numberBlock: number
   readonly benchName: string
 }

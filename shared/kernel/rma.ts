@@ -44,3 +44,14 @@ export function nextCounter(lastOrdinal: number | null, bench: number): number {
 export function ordinalsOf(bench: number): { readonly from: number; readonly below: number } {
   return { from: bench * PER_BENCH, below: (bench + 1) * PER_BENCH }
 }
+
+/** Spare blocks begin behind the numbers that benches have: bench 2 counts 200001, …, and in its spare block 5200001, …. */
+const SPARE = 50
+
+/**
+ * The block that a bench numbers in from a restore on, until it has heard what it had given out before: whatever that was, no
+ * number is given a second time.
+ */
+export function spareBlock(bench: number): number {
+  return bench + SPARE
+}

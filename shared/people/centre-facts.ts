@@ -17,5 +17,12 @@ export function centreFactsOf(events: readonly CentreEvent[], benchId: string): 
   const [first] = events
   const [inForce, benchName, benchNumber] = [settings.at(-1), names.at(-1), numbers.at(-1)]
   if (!first || !inForce || benchName === undefined || benchNumber === undefined) return null
-  return { id: centreStream.idOf(first), ...inForce, benchId, benchNumber, benchName }
+  return {
+    id: centreStream.idOf(first),
+    ...inForce,
+    benchId,
+    benchNumber,
+    numberBlock: benchNumber,
+    benchName,
+  }
 }

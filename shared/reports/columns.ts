@@ -30,6 +30,7 @@ export function everyColumn(): readonly SectionColumns[] {
       invitations: { open: 0, closingWithinDay: 0, expired: 0 },
       promise: { answered: 0, inTime: 0, waiting: 0, overdue: 0 },
       exceptions: [],
+      disputes: [],
     },
     { count: 0, head: { count: 0, hash: '' } },
   )

@@ -82,6 +82,7 @@ const byWord: Readonly<Record<string, OwningSection>> = {
   bench: 'centre',
   catalogue: 'centre',
   sample: 'centre',
+  dispute: 'centre',
   day: 'reports',
   report: 'reports',
 }

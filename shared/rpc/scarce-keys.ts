@@ -6,6 +6,7 @@ import type { RecordedEvent, Stream } from '../kernel/stream.ts'
 import { paymentStream } from '../payments/events.ts'
 import { planStream } from '../plans/events.ts'
 import { foldPlan } from '../plans/index.ts'
+import { requestStream } from '../requests/events.ts'
 import { submissionStream } from '../reviews/events.ts'
 import { unitStream } from '../stock/events.ts'
 import { foldUnit } from '../stock/index.ts'
@@ -74,6 +75,12 @@ export const paymentKeys = keysOf(paymentStream, (events) =>
   events.flatMap((event) => (event.type === 'payment.left-unpaid' ? [] : [`number/${event.body.number}`])),
 )
 
+/** A request that came in by its number is there once, whoever brings it in. */
+export const requestKeys = keysOf(requestStream, (events) => {
+  const [first] = events
+  return first?.type === 'request.filed' ? [`request/${first.body.number}`] : []
+})
+
 /** Every stream whose records hold something. */
 export const scarceKeys: readonly ScarceKeys[] = [
   caseKeys,
@@ -83,4 +90,5 @@ export const scarceKeys: readonly ScarceKeys[] = [
   catalogueKeys,
   submissionKeys,
   paymentKeys,
+  requestKeys,
 ]

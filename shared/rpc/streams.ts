@@ -1,6 +1,7 @@
 import { accountingStream } from '../accounting/events.ts'
 import { cashStream } from '../cashbook/events.ts'
 import { catalogueStream } from '../catalogue/events.ts'
+import { disputeStream } from '../disputes/events.ts'
 import { handoverStream } from '../handover/events.ts'
 import { caseStream } from '../intake/events.ts'
 import { invitationStream } from '../invitations/events.ts'
@@ -18,6 +19,7 @@ import { dayStream, exportStream, reportFolderStream, scheduleStream } from '../
 import { requestStream } from '../requests/events.ts'
 import { recordingPlaceStream, reviewSettingsStream, submissionStream } from '../reviews/events.ts'
 import { sampleStream } from '../sample/events.ts'
+import { updateStream } from '../updates/events.ts'
 import { unitStream } from '../stock/events.ts'
 
 /** Every stream that the ledger can hold. A feature that records something adds its line. */
@@ -54,5 +56,7 @@ export const allStreams = [
   handoverStream,
   cashStream,
   accountingStream,
+  disputeStream,
+  updateStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

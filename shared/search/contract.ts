@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { query } from '../kernel/contract.ts'
 
-export const searchKinds = ['case', 'plan', 'request', 'stock', 'submission', 'invitation'] as const
+export const searchKinds = [
+  'case',
+  'plan',
+  'request',
+  'stock',
+  'submission',
+  'invitation',
+  'dispute',
+] as const
 export type SearchKind = (typeof searchKinds)[number]
 
 /** One record that was found. The texts are what a person knows it by. */

@@ -1,3 +1,12 @@
 /** Replacement units as other features know them. */
 
-export { foldUnit } from './unit.ts'
+export {
+  foldUnit,
+  markUnitUsed,
+  receiveUnit,
+  releaseUnit,
+  reserveUnit,
+  returnUnit,
+  reverseUnitUse,
+  unitRecord,
+} from './unit.ts'

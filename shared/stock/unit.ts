@@ -113,6 +113,8 @@ export const unitRefusals = [
   'unit-reserved',
   'unit-used',
   'unit-moved-on',
+  /** Two benches recorded different things of it: nobody is given it before that is settled. */
+  'unit-disputed',
   'reason-needed',
 ] as const
 export type UnitRefusal = Refusal<(typeof unitRefusals)[number]>

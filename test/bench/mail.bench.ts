@@ -44,6 +44,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     id: 'centre',
     benchId: keys.signer.bench,
     benchNumber: 1,
+    numberBlock: 1,
     benchName: 'Bench 1',
   })
   const mail = createMail({

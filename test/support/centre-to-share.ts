@@ -53,7 +53,7 @@ export async function centreToShare() {
         const copy = openDatabase(path)
         copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
         copy.close()
-        const bench = new SharingBench(path, signer, deps)
+        const bench = new SharingBench(path, signer, { ...deps, number: index + 1 })
         if (index === 0) {
           bench.found()
           for (const [at, other] of others.entries()) registerBench(bench, other, at + 2, app.clock.now())
@@ -70,7 +70,8 @@ export async function centreToShare() {
   }
 }
 
-function registerBench(
+/** Lets the others trust what a further bench signs. */
+export function registerBench(
   founder: SharingBench,
   { bench, publicKey, key }: Signer,
   number: number,

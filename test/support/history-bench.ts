@@ -57,6 +57,7 @@ export async function historyBench(zone: string, now: number) {
         id: centreId,
         benchId: '',
         benchNumber: 1,
+        numberBlock: 1,
         benchName: '',
       }),
       nameOf: () => null,

@@ -1,4 +1,6 @@
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { getTableName, sql } from 'drizzle-orm'
+import { numberBlock } from '../../electron/bench/number-block.ts'
 import { foundLog } from '../../electron/centre/shared-log/found-log.ts'
 import type { NewsRefusal, NewsTaken } from '../../electron/centre/shared-log/take-news.ts'
 import { readSoFar, takeNews } from '../../electron/centre/shared-log/take-news.ts'
@@ -9,12 +11,14 @@ import type { RecordStores } from '../../electron/centre/sync/carried-records.ts
 import type { CentreKeys } from '../../electron/centre/sync/centre-keys.ts'
 import { syncRound, type SyncRefusal, type SyncState } from '../../electron/centre/sync/sync-round.ts'
 import { openDatabase, type Database } from '../../electron/db/open.ts'
-import { guardTable } from '../../electron/db/schema/shared-log.ts'
+import { erasedSubjectTable } from '../../electron/db/schema/erased-subject.ts'
+import { guardTable, logEntryTable } from '../../electron/db/schema/shared-log.ts'
 import { countingColumns, derivedTables } from '../../electron/ledger/compare-projections.ts'
 import type { TextSealing } from '../../electron/ledger/append.ts'
 import { createLedger, type Ledger, type Work } from '../../electron/ledger/ledger.ts'
 import { rebuildProjections } from '../../electron/ledger/rebuild.ts'
-import { commitsAfter } from '../../electron/ledger/sealed-commit.ts'
+import { chainOf } from '../../electron/ledger/own-chain.ts'
+import { commitsAfter, type SealedCommit } from '../../electron/ledger/sealed-commit.ts'
 import type { Signer } from '../../electron/ledger/signer.ts'
 import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
 import { projectors, streams } from '../../electron/program/projectors.ts'
@@ -29,25 +33,48 @@ const undone = [...tables.filter((name) => name !== 'projection'), getTableName(
 /** A bench of a centre on a file of its own, without a screen and without a network. */
 export class SharingBench {
   readonly signer: Signer
+  /** Of the bench, from 1. */
+  readonly number: number
   readonly #path: string
   readonly #stores: RecordStores
+  readonly #actor: string
+  readonly #openRecords: (path: string) => Database
   readonly #texts: TextSealing
   readonly #keysOf: (bench: string) => readonly string[]
   #database: Database
   #undo: UndoLog
   #ledger: Ledger
+  // What was there before the benches parted has the first ones.
+  #numbers = 10
+  /** Numbers are no identity after that: what it has is not what the log has. */
+  #setBack = false
 
   constructor(
     path: string,
     signer: Signer,
     {
+      number,
       texts,
       keysOf,
       stores,
-    }: { texts: TextSealing; keysOf: (bench: string) => readonly string[]; stores: RecordStores },
+      open = openDatabase,
+      actor = 'somebody',
+    }: {
+      number: number
+      texts: TextSealing
+      keysOf: (bench: string) => readonly string[]
+      stores: RecordStores
+      /** Where the records are open already, with their seals. */
+      open?: (path: string) => Database
+      /** Who does what is done here. */
+      actor?: string
+    },
   ) {
     this.#stores = stores
+    this.#openRecords = open
+    this.#actor = actor
     this.#path = path
+    this.number = number
     this.signer = signer
     this.#texts = texts
     this.#keysOf = keysOf
@@ -58,7 +85,7 @@ export class SharingBench {
   }
 
   #open() {
-    const database = openDatabase(this.#path)
+    const database = this.#openRecords(this.#path)
     const undo = createUndoLog(database, undone)
     const ledger = createLedger({
       database,
@@ -92,6 +119,24 @@ export class SharingBench {
     this.#ledger = opened.ledger
   }
 
+  /** Keeps a copy of the records as they are. */
+  async keep(): Promise<void> {
+    await this.copyTo(`${this.#path}.kept`)
+  }
+
+  /** Goes back to the copy that was kept last, if one was: what was recorded since is gone here. */
+  goBack(): void {
+    if (!existsSync(`${this.#path}.kept`)) return
+    this.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(`${this.#path}${end}`, { force: true })
+    copyFileSync(`${this.#path}.kept`, this.#path)
+    this.#setBack = true
+    const opened = this.#open()
+    this.#database = opened.database
+    this.#undo = opened.undo
+    this.#ledger = opened.ledger
+  }
+
   /** The first bench of the centre: all that it has waits. */
   found(): void {
     const founded = this.#database.write((tx) => foundLog(tx, allStreams))
@@ -99,7 +144,7 @@ export class SharingBench {
   }
 
   transact(now: number, work: (work: Work) => Result<unknown, unknown>): boolean {
-    return this.#ledger.transact({ actor: 'somebody', now }, work).ok
+    return this.#ledger.transact({ actor: this.#actor, now }, work).ok
   }
 
   pull(log: ModelLog, most: number): Result<NewsTaken, NewsRefusal> {
@@ -107,7 +152,7 @@ export class SharingBench {
     const own = this.#database.reader.get<{ has: number | null }>(
       sql`SELECT max(seq) AS has FROM ledger_head WHERE bench = ${this.signer.bench}`,
     )
-    const entries = log.pull(position, this.signer.bench, own.has ?? 0, most)
+    const entries = log.pull(position, this.signer.bench, this.#setBack ? 0 : (own.has ?? 0), most)
     const deps = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf }
     return this.#database.write((tx) => takeNews(deps, tx, entries))
   }
@@ -135,7 +180,7 @@ export class SharingBench {
     const [first] = waiting
     if (!first) return []
     const isCurrent = readSoFar(reader).position === log.entries.length
-    const chain = { bench: this.signer.bench, branch: 1 }
+    const chain = chainOf(this.#database.reader, this.signer.bench)
     const commits = commitsAfter(reader, chain, first.firstSeq - 1, waiting.length)
     const deliveries = waiting.map(({ guards, state }, index): Delivery => {
       const commit = commits[index]
@@ -146,6 +191,13 @@ export class SharingBench {
     return isCurrent || held < 0 ? deliveries : deliveries.slice(0, held)
   }
 
+  /** What it has signed and not delivered. */
+  sealed(): readonly SealedCommit[] {
+    const [first] = waitingCommits(this.#database.reader)
+    const chain = chainOf(this.#database.reader, this.signer.bench)
+    return first ? commitsAfter(this.#database.reader, chain, first.firstSeq - 1, 1_000) : []
+  }
+
   verify(keys: readonly string[]): Verification {
     return verifyLedger(this.#database.reader, keys)
   }
@@ -153,6 +205,38 @@ export class SharingBench {
   guards(): ReadonlyMap<string, string> {
     const rows = this.#database.reader.select().from(guardTable).all()
     return new Map(rows.map(({ key, holder }) => [key, holder]))
+  }
+
+  /** What its numbers begin with now. */
+  numberBlock(): number {
+    return numberBlock(this.#database.reader, this.signer.bench, this.number)
+  }
+
+  /** Numbers of a bench are its own, whatever the others do. */
+  nextNumber(): number {
+    this.#numbers += 1
+    return this.#numbers
+  }
+
+  /** Why commits that the log counts do not count here. */
+  faults(): readonly string[] {
+    const rows = this.#database.reader.select().from(logEntryTable).all()
+    return rows.flatMap(({ fault }) => (fault === null ? [] : [fault]))
+  }
+
+  /** Under what everything is kept that is erased. */
+  erased(): readonly string[] {
+    const rows = this.#database.reader.select().from(erasedSubjectTable).all()
+    return rows.map(({ subject }) => subject).toSorted()
+  }
+
+  /** How many commits of the log are on a further branch of their bench. */
+  branched(): number {
+    return this.#database.reader
+      .select()
+      .from(logEntryTable)
+      .all()
+      .filter(({ branch }) => branch > 1).length
   }
 
   /** Every event that it has, counted or not. */
@@ -179,7 +263,7 @@ export class SharingBench {
     const order = this.#database.reader.all(
       sql`SELECT place, id, stream, revision FROM event UNION ALL SELECT place, id, 'aside', 0 FROM event_aside ORDER BY place`,
     )
-    const rows = tables.map((name) => {
+    const rows = [...tables, 'set_aside', 'set_aside_stream'].map((name) => {
       const all = this.#database.reader.all(sql`SELECT ${countingColumns(name)} FROM ${sql.identifier(name)}`)
       return [name, all.map((row) => JSON.stringify(row)).toSorted()] as const
     })

@@ -22,7 +22,7 @@ export function guardsOf(
   const streams = Map.groupBy(events, ({ stream }) => stream)
   for (const [name, own] of streams) {
     const newest = own.findLast(({ type }) => orderOf(type) === 'ordered')
-    if (newest) after.set(`s/${name}`, newest.id)
+    if (newest) after.set(`${STREAM}${name}`, newest.id)
   }
   const changes = [...streams].map(([name, own]) => keysOf(records, name, own))
   // What one record gives up another may take in the same commit.
@@ -34,9 +34,36 @@ export function guardsOf(
   return [...after].map(([key, holder]): Guard => [key, holderOf(records.reader, key), holder])
 }
 
-/** The first guard that is not as it has to be; null where all hold. */
-export function guardMoved(reader: Reader, guards: readonly Guard[]): string | null {
-  return guards.find(([key, before]) => holderOf(reader, key) !== before)?.[0] ?? null
+/** Keys of the guards that are not as they have to be. */
+export function movedGuards(reader: Reader, guards: readonly Guard[]): readonly string[] {
+  return guards.flatMap(([key, before]) => (holderOf(reader, key) === before ? [] : [key]))
+}
+
+const STREAM = 's/'
+
+/** The stream whose newest event a key is about; null where it is about a thing that one record alone may hold. */
+export function guardedStream(key: string): string | null {
+  return key.startsWith(STREAM) ? key.slice(STREAM.length) : null
+}
+
+/** True where both ask the same of every scarce thing: only where streams stand differs. */
+export function sameClaims(some: readonly Guard[], others: readonly Guard[]): boolean {
+  const claims = (guards: readonly Guard[]) =>
+    JSON.stringify(guards.filter(([key]) => guardedStream(key) === null).toSorted(byKey))
+  return claims(some) === claims(others)
+}
+
+const byKey = ([one]: Guard, [other]: Guard): number => (one < other ? -1 : Number(one > other))
+
+/** What a commit holds that the log counts and the records cannot: how streams stand is known, and what else is not. */
+export function streamGuardsOf(
+  reader: Reader,
+  events: readonly { readonly id: string; readonly stream: string; readonly type: string }[],
+): readonly Guard[] {
+  const after = new Map<string, string>()
+  for (const { id, stream, type } of events)
+    if (orderOf(type) === 'ordered') after.set(`${STREAM}${stream}`, id)
+  return [...after].map(([key, holder]): Guard => [key, holderOf(reader, key), holder])
 }
 
 export function applyGuards(tx: Transactor, guards: readonly Guard[]): void {
@@ -50,7 +77,8 @@ export function applyGuards(tx: Transactor, guards: readonly Guard[]): void {
   }
 }
 
-function holderOf(reader: Reader, key: string): string | null {
+/** Who holds a thing now; null where nobody does. */
+export function holderOf(reader: Reader, key: string): string | null {
   return reader.select().from(guardTable).where(eq(guardTable.key, key)).get()?.holder ?? null
 }
 

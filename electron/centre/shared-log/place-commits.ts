@@ -3,10 +3,11 @@ import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
 import { eventAsideTable, type AsideRow } from '../../db/schema/event-aside.ts'
 import { eventTable } from '../../db/schema/event.ts'
-import { revisionOf } from '../../ledger/append.ts'
+import { nextRevision } from '../../ledger/append.ts'
 import { NOT_PLACED, readEnd } from '../../ledger/head.ts'
 import type { Chain } from '../../ledger/own-chain.ts'
 import { projectRow, type TakeInDeps } from '../../ledger/take-in.ts'
+import type { Failed } from './attempt.ts'
 
 /*
  * Own commits that wait stand after everything that the log has. When there is news they make room for it, and are placed
@@ -45,21 +46,30 @@ export function makeRoom(tx: Transactor, { bench, branch }: Chain, firstSeq: num
       .run()
 }
 
-/** Places a commit that made room at the end of the records, and tells every projector. */
+/**
+ * Places a commit that made room at the end of the records, and tells every projector. `mayFollow` is asked of each event
+ * before it is placed: what stands before it is then as its bench would find it now. Call it within an attempt.
+ */
 export function placeAgain(
   deps: Pick<TakeInDeps, 'projectors' | 'streams'>,
   tx: Transactor,
   chain: Chain,
   commit: OfCommit,
-): readonly RecordedEvent<Stream>[] {
+  mayFollow: (event: RecordedEvent<Stream>) => boolean = () => true,
+): readonly RecordedEvent<Stream>[] | Failed {
   let place = readEnd(tx)?.place ?? 0
-  return rowsOf(tx, chain, commit).map((row) => {
+  const placed: RecordedEvent<Stream>[] = []
+  for (const row of rowsOf(tx, chain, commit)) {
     place += 1
-    const placed = { ...row, place, revision: revisionOf(tx, row.stream) + 1 }
-    tx.insert(eventTable).values(placed).run()
+    const next = { ...row, place, revision: nextRevision(tx, row) }
+    if (next.revision === null || !mayFollow(deps.streams.need({ ...next, revision: next.revision })))
+      return { failed: row.type }
+    const counted = { ...next, revision: next.revision }
+    tx.insert(eventTable).values(counted).run()
     tx.delete(eventAsideTable).where(eq(eventAsideTable.place, row.place)).run()
-    return projectRow(deps, tx, placed)
-  })
+    placed.push(projectRow(deps, tx, counted))
+  }
+  return placed
 }
 
 /** Places a commit that made room at the end of the records, set aside: it counts nowhere. */

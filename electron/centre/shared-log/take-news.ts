@@ -8,16 +8,21 @@ import type { SealedCommit } from '../../ledger/sealed-commit.ts'
 import {
   checkCommit,
   isHere,
+  keepHead,
   putAside,
-  putCommit,
+  putEvents,
   type TakeInDeps,
   type TakeInRefusal,
 } from '../../ledger/take-in.ts'
-import { applyGuards, guardMoved, guardsOf } from './guards.ts'
+import { attempt } from './attempt.ts'
+import { applyGuards, guardsOf, streamGuardsOf, type Guard } from './guards.ts'
+import { branchOff, followBranch } from './branch-off.ts'
 import { EMPTY_LOG, nextDigest, type EntryFacts } from './log-digest.ts'
 import { makeRoom, placeAgain, placeAside } from './place-commits.ts'
+import { placeWaiting } from './place-waiting.ts'
+import { keepSetAside } from './set-aside.ts'
 import type { UndoLog } from './undo-log.ts'
-import { forgetWaiting, keepWaiting, waitingCommits, type WaitingCommit } from './waiting-commits.ts'
+import { forgetWaiting, waitingCommits, type WaitingCommit } from './waiting-commits.ts'
 
 /** One commit of the log, at its position. */
 export interface LogEntry extends EntryFacts {
@@ -37,7 +42,7 @@ export type NewsRefusal =
   | Refusal<
       | 'log-gap' // a position is missing
       | 'log-differs' // it is not the log that was read so far
-      | 'bench-forked' // it has commits of this bench that are not here, and others wait
+      | 'bench-forked' // it has own commits in another order than they were made in
     >
 
 export interface NewsDeps extends TakeInDeps {
@@ -73,7 +78,7 @@ export function takeNews(
   tx: Transactor,
   entries: readonly LogEntry[],
 ): Result<NewsTaken, NewsRefusal> {
-  const own = ownChain(tx)
+  let own = ownChain(tx)
   const waiting = waitingCommits(tx)
   const { position: known } = readSoFar(tx)
   const news = entries.filter(({ position }) => position > known)
@@ -86,10 +91,12 @@ export function takeNews(
   }
   const open = [...waiting]
   for (const entry of news) {
+    own = chainAfter(tx, own, open, entry)
     const taken = takeEntry(deps, tx, { entry, own, open, stand: isNext })
     if (!taken.ok) return taken
   }
-  const setAside = own && !isNext ? open.filter((commit) => placeWaiting(deps, tx, own, commit)) : []
+  const chain = own
+  const setAside = chain && !isNext ? open.filter((commit) => placeWaiting(deps, tx, chain, commit)) : []
   return ok({ position: readSoFar(tx).position, setAside })
 }
 
@@ -109,6 +116,26 @@ function confirmsInOrder(
   })
 }
 
+/**
+ * The chain that this bench goes on with, once the log says what it has of it. A commit of this bench that is not here
+ * shows that its records were set back: what waits goes on as a branch of its own, and where nothing waits the bench goes on
+ * where the log ends.
+ */
+function chainAfter(
+  tx: Transactor,
+  own: Chain | null,
+  [mine]: readonly WaitingCommit[],
+  entry: LogEntry,
+): Chain | null {
+  if (!own || entry.bench !== own.bench || entry.branch < own.branch || entry.commit === null) return own
+  if (!mine) {
+    if (entry.branch > own.branch) followBranch(tx, entry.branch)
+    return { ...own, branch: entry.branch }
+  }
+  if (entry.branch === own.branch && signedHashAt(tx, own, entry.lastSeq) === entry.hash) return own
+  return branchOff(tx, own, { firstSeq: mine.firstSeq, branch: entry.branch + 1 })
+}
+
 interface Taking {
   readonly entry: LogEntry
   readonly own: Chain | null
@@ -126,56 +153,75 @@ function takeEntry(deps: NewsDeps, tx: Transactor, taking: Taking): Result<null,
     return refuse('log-differs', { position: entry.position })
   const [mine] = open
   if (own && isOwn(entry, own) && mine) {
-    // The log has own commits in the order in which they were made.
+    // The log has own commits in the order in which they were made; others of this bench come with their body.
     if (mine.lastSeq !== entry.lastSeq || signedHashAt(tx, own, entry.lastSeq) !== entry.hash)
       return refuse('bench-forked', { seq: entry.lastSeq })
     open.shift()
-    confirm(deps, tx, { ...taking, own })
-  } else if (!entry.commit || (own && isOwn(entry, own) && open.length > 0)) {
+    keepEntry(deps, tx, entry, confirm(deps, tx, { ...taking, own, mine }))
+  } else if (!entry.commit) {
     return refuse('bench-forked', { seq: entry.lastSeq })
   } else if (!isHere(tx, entry.commit)) {
     const checked = checkCommit(deps, tx, entry.commit)
     if (!checked.ok) return checked
-    putOthers(deps, tx, entry.commit, entry.aside)
-  }
-  const { commit: _, ...row } = entry
-  tx.insert(logEntryTable).values(row).run()
+    return ok(keepEntry(deps, tx, entry, putOthers(deps, tx, entry.commit, entry.aside)))
+  } else keepEntry(deps, tx, entry, null)
   return ok(null)
 }
 
-/** An own commit has its position: it counts for good, or is set aside for good. */
+/** The entry stands in the order; what does not count is kept as set aside. */
+function keepEntry(deps: NewsDeps, tx: Transactor, entry: LogEntry, fault: string | null): null {
+  const { commit: _, ...row } = entry
+  tx.insert(logEntryTable)
+    .values({ ...row, fault })
+    .run()
+  const { bench, branch, firstSeq, lastSeq, position } = row
+  if (row.aside || fault !== null) keepSetAside(deps, tx, { bench, branch, firstSeq, lastSeq, position })
+  return null
+}
+
+/** An own commit has its position: it counts for good, or is set aside for good. Answers why the records cannot count it. */
 function confirm(
   deps: NewsDeps,
   tx: Transactor,
-  { entry, own, stand }: Taking & { readonly own: Chain },
-): void {
+  { entry, own, stand, mine }: Taking & { readonly own: Chain; readonly mine: WaitingCommit },
+): string | null {
   forgetWaiting(tx, entry.lastSeq)
   tx.delete(undoStepTable).where(eq(undoStepTable.firstSeq, entry.firstSeq)).run()
-  if (stand) return
-  if (entry.aside) return placeAside(tx, own, entry)
-  const events = placeAgain(deps, tx, own, entry)
-  applyGuards(tx, guardsOf(recordReader(tx), events))
-}
-
-function putOthers(deps: NewsDeps, tx: Transactor, commit: SealedCommit, aside: boolean): void {
-  if (aside) return putAside(tx, commit)
-  const events = putCommit(deps, tx, commit)
-  applyGuards(tx, guardsOf(recordReader(tx), events))
-}
-
-/** Places a commit that waits behind the news. True where it was set aside by this news. */
-function placeWaiting(deps: NewsDeps, tx: Transactor, own: Chain, commit: WaitingCommit): boolean {
-  const why = commit.state === 'aside' ? commit.why : guardMoved(tx, commit.guards)
-  if (commit.state === 'aside' || why !== null) {
-    placeAside(tx, own, commit)
-    keepWaiting(tx, { ...commit, state: 'aside', why })
-    return commit.state !== 'aside'
+  if (stand) return null
+  if (entry.aside) {
+    placeAside(tx, own, entry)
+    return null
   }
-  deps.undo.begin(tx, commit.firstSeq)
-  placeAgain(deps, tx, own, commit)
-  applyGuards(tx, commit.guards)
-  deps.undo.end(tx)
-  return false
+  const placed = attempt(tx, () => {
+    const events = placeAgain(deps, tx, own, entry)
+    return 'failed' in events ? events : { guards: guardsOf(recordReader(tx), events) }
+  })
+  if ('failed' in placed) placeAside(tx, own, entry)
+  applyGuards(tx, 'failed' in placed ? mine.guards : placed.guards)
+  return 'failed' in placed ? placed.failed : null
+}
+
+/** Takes in what another bench wrote. Answers why the records cannot count what the log counts; null where they do. */
+function putOthers(deps: NewsDeps, tx: Transactor, commit: SealedCommit, aside: boolean): string | null {
+  if (aside) {
+    putAside(tx, commit)
+    return null
+  }
+  const put = attempt(tx, () => ({ guards: guardsOf(recordReader(tx), putEvents(deps, tx, commit)) }))
+  if ('failed' in put) putAside(tx, commit)
+  else keepHead(tx, commit)
+  applyGuards(tx, 'failed' in put ? guardsBeside(deps, tx, commit) : put.guards)
+  return 'failed' in put ? put.failed : null
+}
+
+/** What the log holds for a commit that cannot be told to the projectors: as if it stood among the records. */
+function guardsBeside(deps: NewsDeps, tx: Transactor, commit: SealedCommit): readonly Guard[] {
+  let guards = streamGuardsOf(tx, commit.events)
+  attempt(tx, () => {
+    guards = guardsOf(recordReader(tx), putEvents({ ...deps, projectors: [] }, tx, commit))
+    return { failed: 'it was only looked at' }
+  })
+  return guards
 }
 
 function isOwn(entry: EntryFacts, own: Chain): boolean {

@@ -50,6 +50,8 @@ export function createUndoLog(
           tx.delete(undoStepTable).where(eq(undoStepTable.id, id)).run()
         }
       })
+      // From here on what does not fit is to show at once, and not when everything is committed.
+      tx.run(sql`PRAGMA defer_foreign_keys = OFF`)
     },
   }
 }

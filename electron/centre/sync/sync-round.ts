@@ -12,6 +12,7 @@ import { commitsAfter, type SealedRow } from '../../ledger/sealed-commit.ts'
 import type { BenchFacts, Hello, LogEntry as WireEntry } from '../log/answers.ts'
 import type { LogClient, LogCommit, ReadUpTo } from '../log/client.ts'
 import type { LogFault } from '../log/faults.ts'
+import { beforeBranch } from '../shared-log/branch-off.ts'
 import {
   readSoFar,
   takeNews,
@@ -94,6 +95,7 @@ export async function syncRound(
   const chain = chainOf(database.reader, deps.bench)
   const said = mine.hash && Buffer.from(mine.hash).toString('hex')
   let has = said !== null && signedHashAt(database.reader, chain, mine.seq) === said ? mine.seq : 0
+  let { branch } = mine
   const setAside: WaitingCommit[] = []
   const state = (heldUntil: number | null): Result<SyncState, never> =>
     ok({
@@ -111,6 +113,14 @@ export async function syncRound(
     if (commits.length === 0) {
       const told = await tellErased(deps, signal)
       return told.ok ? state(null) : told
+    }
+    if (branch < ownBranch(deps)) {
+      // The records were set back and went on: the log is told from where on they go on by themselves.
+      const from = beforeBranch(database.reader, chainOf(database.reader, deps.bench))
+      const hash = from && Buffer.from(from.hash, 'hex')
+      const left = await log.branchOff(branch, from?.seq ?? 0, hash, signal)
+      if (!left.ok) return left
+      branch = left.value
     }
     const pushed = await log.push(upTo(database), ownBranch(deps), commits, signal)
     if (!pushed.ok) return pushed

@@ -14,6 +14,8 @@ export const logEntryTable = sqliteTable('log_entry', {
   digest: text('digest').notNull(),
   /** ms, UTC, by the clock of the log. */
   at: integer('at').notNull(),
+  /** Why a commit that the log counts does not count in the records; null for every other. */
+  fault: text('fault'),
 })
 export type LogEntryRow = typeof logEntryTable.$inferSelect
 

@@ -1,5 +1,6 @@
 import { desc } from 'drizzle-orm'
 import { catalogueStream } from '../../../shared/catalogue/events.ts'
+import type { disputeStream } from '../../../shared/disputes/events.ts'
 import type { centreStream, personStream } from '../../../shared/people/events.ts'
 import type { sampleStream } from '../../../shared/sample/events.ts'
 import type { RecordedEvent } from '../../../shared/kernel/stream.ts'
@@ -49,12 +50,15 @@ export const centreFacts: ProjectorHandlers<typeof centreStream | typeof personS
   'person.reactivated': counted(),
 }
 
-/** Published tables, named by their version, and the mark of sample data. */
-export const catalogueFacts: ProjectorHandlers<typeof catalogueStream | typeof sampleStream> = {
+/** Published tables, named by their version, the mark of sample data, and what benches settled between them. */
+export const catalogueFacts: ProjectorHandlers<
+  typeof catalogueStream | typeof sampleStream | typeof disputeStream
+> = {
   'catalogue.published': counted((event) => ({
     outcome: event.body.source,
     number: catalogueStream.idOf(event),
   })),
   'catalogue.withdrawn': counted(),
   'sample.loaded': counted(),
+  'dispute.settled': counted(),
 }

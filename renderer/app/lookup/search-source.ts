@@ -1,4 +1,12 @@
-import { BadgeCheck, Boxes, FolderOpen, PackageSearch, type LucideIcon, MailPlus } from 'lucide-react'
+import {
+  BadgeCheck,
+  Boxes,
+  FolderOpen,
+  PackageSearch,
+  type LucideIcon,
+  MailPlus,
+  TriangleAlert,
+} from 'lucide-react'
 import { readScan } from '../../../shared/kernel/serial-scan.ts'
 import { sameSerial } from '../../../shared/kernel/serial.ts'
 import type { SearchHit, SearchKind } from '../../../shared/search/contract.ts'
@@ -17,6 +25,7 @@ export const recordPlaces: Partial<Readonly<Record<SearchKind, RecordPlace>>> = 
   invitation: { icon: MailPlus, pathOf: (id) => `/invitations/${id}` },
   plan: { icon: BadgeCheck, pathOf: (id) => `/plans/${id}` },
   stock: { icon: Boxes, pathOf: (serial) => `/stock?q=${encodeURIComponent(serial)}` },
+  dispute: { icon: TriangleAlert, pathOf: (id) => `/disputes?id=${encodeURIComponent(id)}` },
   request: { icon: PackageSearch, pathOf: (id) => `/intake/arrivals?request=${id}` },
 }
 

@@ -3,6 +3,7 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codePath } from '../../../shared/rpc/loopback.ts'
 import { useConnection } from '../../base/client/connection.ts'
+import { ToSettle } from '../../disputes/index.ts'
 import { OutgoingState } from '../../mail/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { StatusPill } from '../../base/ui/status-pill.tsx'
@@ -28,6 +29,7 @@ export function TopBar({ box, onShowKeys }: TopBarProps) {
         <SampleMark />
         <output className={cx('state')}>
           <ConnectionState />
+          <ToSettle />
           <OutgoingState />
         </output>
       </div>

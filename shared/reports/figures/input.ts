@@ -1,3 +1,4 @@
+import type { DisputeKind } from '../../disputes/index.ts'
 import type { Days, Span } from '../business-day.ts'
 
 /** Records of one type, outcome and currency. */
@@ -93,6 +94,15 @@ export interface FigureInput {
   readonly invitations: WindowFigures
   readonly promise: PromiseFigures
   readonly exceptions: readonly ExceptionLine[]
+  /** What waits to be settled between benches; none in a centre of one. */
+  readonly disputes: readonly DisputeLine[]
+}
+
+export interface DisputeLine {
+  readonly at: number
+  readonly kind: DisputeKind
+  readonly record: string
+  readonly bench: string
 }
 
 export interface ExceptionLine {

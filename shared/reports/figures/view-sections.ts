@@ -170,6 +170,24 @@ function exceptions(input: FigureInput): readonly ReportTable[] {
         cells: [at, exception, record, jobOf(actor, type) ?? actor],
       })),
     ),
+    ...disputes(input),
+  ]
+}
+
+/** What waits to be settled between benches, at the moment of the report; nothing where nothing does. */
+function disputes({ disputes: open }: FigureInput): readonly ReportTable[] {
+  if (open.length === 0) return []
+  return [
+    table(
+      'disputes',
+      [
+        { id: 'at', kind: 'instant' },
+        word('dispute', 'disputes:kind'),
+        { id: 'record', kind: 'text' },
+        { id: 'bench', kind: 'text' },
+      ],
+      open.map(({ at, kind, record, bench }) => ({ cells: [at, kind, record, bench] })),
+    ),
   ]
 }
 

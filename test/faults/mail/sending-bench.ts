@@ -45,6 +45,7 @@ const mail = createMail({
     idleMinutes: 10,
     benchId: keys.signer.bench,
     benchNumber: 1,
+    numberBlock: 1,
     benchName: 'Bench 1',
   }),
   mailEnding: () => [],

@@ -38,6 +38,7 @@ function reportOf(input: Partial<FigureInput>) {
       invitations: { open: 0, closingWithinDay: 0, expired: 0 },
       promise: { answered: 0, inTime: 0, waiting: 0, overdue: 0 },
       exceptions: [],
+      disputes: [],
       ...input,
     },
     { count: 0, head: { count: 0, hash: '' } },

@@ -17,19 +17,34 @@ import { times } from '../../../support/tier.ts'
 
 type Step =
   | { readonly kind: Action; readonly pick: number }
-  | { readonly kind: 'sync' | 'restart' | 'cut'; readonly pick: number }
+  | { readonly kind: 'sync' | 'restart' | 'cut' | 'keep' | 'back'; readonly pick: number }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...actions), pick: fc.nat(5) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('sync' as const), pick: fc.constant(0) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cut' as const), pick: fc.nat(30) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), pick: fc.constant(0) }) },
+  // Its records are set back to a copy, and it goes on.
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('keep' as const), pick: fc.constant(0) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('back' as const), pick: fc.constant(0) }) },
 )
 const schedule = fc.array(fc.record({ bench: fc.nat(2), step }), { minLength: 5, maxLength: 40 })
 
+/** A bench delivers, is set back behind that, and goes on. */
+const forked = (
+  [
+    ['keep', 0],
+    ['note', 1],
+    ['sync', 0],
+    ['back', 0],
+    ['unit', 0],
+    ['move', 0],
+  ] as const
+).map(([kind, pick]) => ({ bench: 1, step: { kind, pick } }))
+
 describe.skipIf(noSharedLog())('benches on a PostgreSQL', () => {
   it('agree on everything after any schedule of work, delivery, lost answers and restarts', async () => {
-    const met = { counted: 0, aside: 0 }
+    const met = { counted: 0, aside: 0, branched: 0 }
     await fc.assert(
       fc.asyncProperty(schedule, async (steps) => {
         await using centre = await sharedCentre()
@@ -59,6 +74,8 @@ describe.skipIf(noSharedLog())('benches on a PostgreSQL', () => {
           // The line is cut anywhere: before, within or after what the log does.
           else if (one.kind === 'cut') await sync(bench, AbortSignal.timeout(one.pick))
           else if (one.kind === 'restart') bench.restart()
+          else if (one.kind === 'keep') await bench.keep()
+          else if (one.kind === 'back') bench.goBack()
           else actOn(bench, one.kind, one.pick, records.ids, now)
         }
         for (const bench of benches) need(await sync(bench))
@@ -76,6 +93,7 @@ describe.skipIf(noSharedLog())('benches on a PostgreSQL', () => {
         }
         const aside = first?.asideCount() ?? 0
         met.aside += aside
+        met.branched += first?.branched() ?? 0
         met.counted += (events?.length ?? 0) - aside
         first?.rebuild()
         expect(first?.tables()).toEqual(told)
@@ -83,8 +101,9 @@ describe.skipIf(noSharedLog())('benches on a PostgreSQL', () => {
         await Promise.all([...clients.values()].map((client) => client.close()))
         await records.close()
       }),
-      { numRuns: times({ full: 5, nightly: 200 }) },
+      { numRuns: times({ full: 5, nightly: 200 }), examples: [[forked]] },
     )
     expect(met.counted).toBeGreaterThan(met.aside)
+    expect(met.branched).toBeGreaterThan(0)
   }, 900_000)
 })

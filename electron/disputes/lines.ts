@@ -1,0 +1,67 @@
+import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { disputeKind, settlesByItself } from '../../shared/disputes/rules.ts'
+import type { DisputeKind } from '../../shared/disputes/index.ts'
+import { streamKind } from '../../shared/kernel/stream.ts'
+import type { Reader } from '../db/open.ts'
+import { benchTable } from '../db/schema/bench.ts'
+import { eventAsideTable } from '../db/schema/event-aside.ts'
+import { openCommits, typesOf } from './store.ts'
+import { labelOf } from './label.ts'
+
+/** An open dispute as the report of a day names it. */
+export interface DisputeLine {
+  /** ms, UTC */
+  readonly at: number
+  readonly kind: DisputeKind
+  readonly record: string
+  readonly bench: string
+}
+
+/** Every dispute that somebody has to settle, the oldest first. From what stands in the file alone. */
+export function openDisputeLines(reader: Reader): readonly DisputeLine[] {
+  return [...openCommits(reader)]
+    .flatMap(([, commits]) => {
+      const lost = commits.flatMap(({ bench, branch, firstSeq, lastSeq }) => {
+        const { seq, ...of } = eventAsideTable
+        return reader
+          .select()
+          .from(eventAsideTable)
+          .where(and(eq(of.bench, bench), eq(of.branch, branch), gte(seq, firstSeq), lte(seq, lastSeq)))
+          .orderBy(asc(seq))
+          .all()
+          .map((row) => ({ ...row, body: bodyOf(row.body) }))
+      })
+      const first = typesOf(
+        reader,
+        commits.flatMap(({ against }) => against),
+      )
+      const begin = mainOf(lost)
+      if (settlesByItself({ lost, first, commits: commits.length })) return []
+      return {
+        at: lost[0]?.at ?? 0,
+        kind: disputeKind({ lost, first }),
+        record: begin ? labelOf(reader, begin, lost) : '',
+        bench: benchName(reader, commits[0]?.bench ?? ''),
+      }
+    })
+    .sort((one, other) => one.at - other.at)
+}
+
+/** The record that a person would name: the case or the plan before the unit that goes with it. */
+export function mainOf<Event extends { readonly stream: string }>(lost: readonly Event[]): Event | undefined {
+  const order = ['case', 'plan', 'unit', 'submission']
+  const rank = ({ stream }: Event) => {
+    const at = order.indexOf(streamKind(stream))
+    return at < 0 ? order.length : at
+  }
+  return [...lost].sort((one, other) => rank(one) - rank(other))[0]
+}
+
+function benchName(reader: Reader, id: string): string {
+  return reader.select().from(benchTable).where(eq(benchTable.id, id)).get()?.name ?? ''
+}
+
+function bodyOf(text: string): unknown {
+  const read: unknown = JSON.parse(text)
+  return read
+}

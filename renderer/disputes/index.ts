@@ -1,0 +1,3 @@
+/** What waits to be settled between benches, for the top of every screen. */
+
+export { ToSettle } from './to-settle.tsx'

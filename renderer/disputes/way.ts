@@ -1,0 +1,3 @@
+import type { DisputeCard } from '../../shared/disputes/contract.ts'
+
+export type Way = DisputeCard['ways'][number]

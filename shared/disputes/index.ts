@@ -1,0 +1,3 @@
+/** Disputes as reports and lists name them. */
+
+export { disputeKinds, type DisputeKind } from './events.ts'

@@ -1,0 +1,3 @@
+/** Announced arrivals as other features know them. */
+
+export { requestRecord } from './request.ts'

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { openBench } from '../../electron/bench/open-bench.ts'
+import { openDatabase } from '../../electron/db/open.ts'
+import { recordReader } from '../../electron/ledger/ledger.ts'
+import { createSigner, newSigningKey } from '../../electron/ledger/signer.ts'
+import { createSharedSecrets, ownSecretKeys } from '../../electron/people/index.ts'
+import { createPersonalStore } from '../../electron/personal/personal-store.ts'
+import type { NewEvent, Stream } from '../../shared/kernel/stream.ts'
+import type { TestApp } from './create-test-app.ts'
+import { registerBench } from './centre-to-share.ts'
+import { ModelLog } from './model-log.ts'
+import { SharingBench } from './sharing-bench.ts'
+import { testPorts } from './test-ports.ts'
+
+/** What two benches do without each other, and how they meet. */
+export interface Apart {
+  /** The bench of the app, and another one. */
+  readonly here: SharingBench
+  readonly other: SharingBench
+  record<S extends Stream>(bench: SharingBench, stream: S, id: string, ...events: NewEvent<S>[]): void
+  /** `first` delivers before the other one: what both did counts as it did it. */
+  meet(first: SharingBench): void
+}
+
+/**
+ * The records of an app that is shared with a second bench on a log. `use` puts both to work while the app is closed;
+ * afterwards it runs again, on what came of it. `actor`: who does what the other bench does.
+ */
+export async function withOtherBench(
+  app: TestApp,
+  actor: string,
+  use: (apart: Apart) => void,
+): Promise<void> {
+  await app.app.close()
+  const opened = await openBench(testPorts(app.dir, app.clock))
+  if (!opened.ok) throw new Error(opened.error.code)
+  const home = opened.value
+  const signer = createSigner(uuidv7(), newSigningKey().privateKey)
+  const signers = [home.keys.signer, signer]
+  const personal = createPersonalStore(home.keys)
+  const { commitments } = ownSecretKeys(home.keys)
+  const secrets = createSharedSecrets(home.keys, commitments, recordReader(home.database.reader))
+  const deps = {
+    texts: personal,
+    stores: { personal, secrets },
+    keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
+    actor,
+  }
+  const here = new SharingBench('', home.keys.signer, { ...deps, number: 1, open: () => home.database })
+  const log = new ModelLog()
+  here.found()
+  registerBench(here, signer, 2, app.clock.now())
+  here.push(log, 1_000)
+  need(here.pull(log, 1_000))
+  const path = join(app.dir, 'other.sqlite')
+  await here.copyTo(path)
+  const copy = openDatabase(path)
+  copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
+  copy.close()
+  const other = new SharingBench(path, signer, { ...deps, number: 2 })
+  use({
+    here,
+    other,
+    record(bench, stream, id, ...events) {
+      app.clock.advance(1_000)
+      const done = bench.transact(app.clock.now(), (work) =>
+        work.append(stream, id, work.events(stream, id).length, events),
+      )
+      if (!done) throw new Error(`nothing was recorded of ${stream.nameOf(id)}`)
+    },
+    meet(first) {
+      for (let turn = 0; turn < 6; turn += 1)
+        for (const bench of [first, first === here ? other : here]) {
+          need(bench.pull(log, 1_000))
+          bench.push(log, 1_000)
+        }
+    },
+  })
+  other.close()
+  home.close()
+  await app.restart()
+}
+
+function need(pulled: ReturnType<SharingBench['pull']>): void {
+  if (!pulled.ok) throw new Error(pulled.error.code)
+}
