@@ -48,10 +48,12 @@ export function carebench(args: readonly string[], input = ''): RunningCommand {
       }
       waiting.add(look)
       look()
-      void ended.then(({ exit, err: why }) => {
+      const over = async (): Promise<void> => {
+        const { exit, err: why } = await ended
         look()
         found.reject(new Error(`ended with ${exit} and without "${begins}": ${why}`))
-      })
+      }
+      void over()
       return await found.promise
     },
   }

@@ -19,7 +19,7 @@ export function explainCentre(refusal: Refusal, person = ''): Explained {
   const detail = params['detail'] ?? params['sqlstate']
   return {
     exit,
-    words: `It was not done (${code}${detail === undefined ? '' : `: ${String(detail)}`}). Nothing of the records was changed. The log in the data folder says more.`,
+    words: `It was not done (${code}${detail === undefined ? '' : `: ${String(detail)}`}). Nothing of the records was changed. The log file there says more.`,
   }
 }
 
@@ -75,7 +75,7 @@ const sentences: Readonly<Record<string, string>> = {
   'schema-older':
     'The shared log was made by an older version of Carebench. Run the newer version on the bench that founded the centre first.',
   'schema-half-made':
-    'The shared log in the database is not as Carebench made it. Nothing was changed. Restore a backup of the database, or name an empty one.',
+    'The shared log of this database is not as Carebench made it. Nothing was changed. Restore a backup of the database, or name an empty one.',
   'owner-too-powerful':
     'This user may do everything on the server, and the log needs less. Name a user without superuser rights that owns the database and may create roles.',
   'owner-not-of-database':
@@ -95,7 +95,7 @@ const sentences: Readonly<Record<string, string>> = {
   'number-taken':
     'Another bench of the centre has this number. Nothing was changed. Join as a new bench from an empty data folder.',
   'bench-exists':
-    'The log knows this bench with another login: its data folder was copied, or its keys were replaced. Join as a new bench from an empty data folder.',
+    'The log knows this bench under another name and password: its data folder was copied, or its keys were replaced. Join as a new bench from an empty data folder.',
   'login-taken': 'The server has a role of this name that is not ours. Try again: another name is drawn.',
   'no-such-bench':
     'The log does not know a bench that this bench has read of. It was set back to before that bench joined; restore a newer backup of the database.',
@@ -105,9 +105,9 @@ const sentences: Readonly<Record<string, string>> = {
   'not-sharing': 'This bench shares its records with nobody. Begin with carebench centre init or join.',
   'not-offered': 'This version of Carebench does not offer to share a centre yet.',
   'owner-unknown':
-    'This bench does not have the login of the log’s owner. Use the bench that founded the centre, or name the owner in --url.',
+    'This bench does not have the name and password of the log’s owner. Use the bench that founded the centre, or name the owner in --url.',
   'clear-text-waits':
-    'Records of an earlier version hold what was written about customers in clear. Seal them first in Settings, Privacy; what others have read cannot be taken back.',
+    'Records of an earlier version hold what was written about customers in clear. Seal them first in Settings, Privacy; what has reached another bench stays there.',
   'invitation-unreadable': 'This is no invitation, or a part of it is missing. Copy the whole line.',
   'invitation-over': `The invitation is over: it is good for 15 minutes and for one bench. ${NEW_ONE}`,
   'invitation-used': `Somebody else has used this invitation. Find out who. ${NEW_ONE}`,
@@ -126,10 +126,10 @@ const sentences: Readonly<Record<string, string>> = {
   'log-gap': `The log left a record out. ${KEPT} Try again; if it happens again, check the server.`,
   'bench-forked':
     'The shared log has records of this bench that are not here: the data folder is an older copy. Close Carebench on every copy but one and restore the newest backup of it.',
-  'commit-unreadable': `A record in the shared log does not open with the key of the centre. It was not taken in, and nothing after it. ${KEPT}`,
-  'commit-altered': `A record in the shared log was changed. It was not taken in, and nothing after it. ${KEPT}`,
-  'commit-unchained': `A record in the shared log does not follow on the one before it. It was not taken in, and nothing after it. ${KEPT}`,
-  'commit-unsigned': `A record in the shared log is not signed by its bench. It was not taken in, and nothing after it. ${KEPT}`,
+  'commit-unreadable': `A record in the shared log does not open with the key of the centre. It was not read, and nothing after it. ${KEPT}`,
+  'commit-altered': `A record in the shared log was changed. It was not read, and nothing after it. ${KEPT}`,
+  'commit-unchained': `A record in the shared log does not follow on the one before it. It was not read, and nothing after it. ${KEPT}`,
+  'commit-unsigned': `A record in the shared log is not signed by its bench. It was not read, and nothing after it. ${KEPT}`,
   'update-needed': `A newer version of Carebench writes to the shared log. Reading stops until this one is updated. ${KEPT}`,
   revoked:
     'This bench was shut out of the centre. What is recorded here is kept; ask a manager on another bench.',

@@ -14,7 +14,7 @@ log holds something else than what was read.
   --data DIR       data folder
   --person NAME    a manager, as on the sign-in screen
   --pin-file FILE  file with that manager’s PIN or password
-  --url URL        the log with its owner’s login, on a bench that did not found the centre
+  --url URL        the log with its owner’s name and password, on a bench that did not found the centre
   --ca, --tls-name as of carebench centre init
 
 Prints the same as carebench centre status --json.

@@ -8,6 +8,7 @@ import { openAdministrator } from '../../../../electron/centre/index.ts'
 import { openLine } from '../../../../electron/centre/log/line.ts'
 import { openReadOnly } from '../../../../electron/db/open.ts'
 import { benchOf } from '../../../../electron/keys/key-store.ts'
+import { findProgram } from '../../../../electron/host/program.ts'
 import { carebench } from '../../../support/centre/run-command.ts'
 import { newCode, ownedLog } from '../../../support/centre/sharing-apps.ts'
 import { sharing } from '../../../support/centre/sharing-port.ts'
@@ -28,9 +29,15 @@ const status = z.object({
   benches: z.array(bench.loose()),
 })
 
+/** The program as the commands are: of the same version, at the same time. */
+function openedBy(dir: string): Promise<TestApp> {
+  const clock = manualClock(new Date().toISOString())
+  return createTestApp({ dir, clock, ports: { sharing, version: findProgram().version } })
+}
+
 /** A data folder with the records of a centre, closed. */
 async function closedBench(dir: string, code: string): Promise<void> {
-  const app = await createTestApp({ dir, clock: manualClock(new Date().toISOString()) })
+  const app = await openedBy(dir)
   const client = await app.setUp({ centre: { ...firstStart.centre, code } })
   await takeIn(client, { serial: 'X1' })
   await app.app.close()
@@ -89,8 +96,16 @@ describe.skipIf(noSharedLog())('the command line of a centre', () => {
     writeFileSync(folder('wrong-pin'), '000111')
     expect(
       await run(
-        ...['init', ...url(), '--code', code, '--data', folder('one')],
-        ...['--person', firstStart.manager.name, '--pin-file', folder('wrong-pin')],
+        'init',
+        ...url(),
+        '--code',
+        code,
+        '--data',
+        folder('one'),
+        '--person',
+        firstStart.manager.name,
+        '--pin-file',
+        folder('wrong-pin'),
       ),
     ).toMatchObject({ exit: 1, err: 'The PIN is not right.\n' })
     expect(await run('status', '--data', folder('one'))).toMatchObject({
@@ -235,8 +250,8 @@ describe.skipIf(noSharedLog())('the command line of a centre', () => {
 
 /** The program on a folder that stays when it is closed. */
 async function openAgain(dir: string): Promise<AsyncDisposable & Pick<TestApp, 'signInAgain'>> {
-  const app = await createTestApp({ dir, clock: manualClock(new Date().toISOString()), ports: { sharing } })
-  return { signInAgain: app.signInAgain, [Symbol.asyncDispose]: () => app.app.close() }
+  const app = await openedBy(dir)
+  return { signInAgain: () => app.signInAgain(), [Symbol.asyncDispose]: () => app.app.close() }
 }
 
 /** The log as a backup of its database would bring it back: without what was entered after this position. */

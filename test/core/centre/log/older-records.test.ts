@@ -12,8 +12,10 @@ import {
   unpack,
 } from '../../../support/golden/data-folder.ts'
 import { manualClock } from '../../../support/manual-clock.ts'
+import { tier } from '../../../support/tier.ts'
 
-describe.skipIf(noSharedLog())('the records of an earlier release', () => {
+// At night: opening such a folder takes its time.
+describe.skipIf(noSharedLog() || tier !== 'nightly')('the records of an earlier release', () => {
   for (const release of goldenReleases())
     it(`of ${release} become a centre's history, and a new bench answers the same`, async () => {
       const { now, manager: known } = readAnswers(release)

@@ -1,0 +1,125 @@
+import type { CentreAsk } from '../../shared/centre/index.ts'
+import { missingCase } from '../../shared/kernel/missing-case.ts'
+import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { By } from '../core/by.ts'
+import { keysOfCentre, type Membership } from './link/centre-link.ts'
+import type { LogAdministrator } from './log/administrator.ts'
+import type { LogAddress, LogLogin } from './log/address.ts'
+import type { CentreDeps } from './deps.ts'
+
+/** What is asked of the bench by somebody who manages the centre. */
+type ManagingAsk = Exclude<CentreAsk, { readonly do: 'sync' | 'status' }>
+
+interface Bench {
+  /** Null where the bench is alone. */
+  member(): Membership | null
+  /** A round with the log, and how the bench stands after it. */
+  sync(): Promise<Result<unknown, Refusal>>
+  /** Brings what waits into the log, or says why not. */
+  delivered(): Promise<Result<unknown, Refusal>>
+}
+
+/**
+ * Founds the centre, lets benches in, puts a log right: with the login of the log's owner, and a manager's PIN. What it
+ * takes for that is loaded when it is asked for.
+ */
+export function managingAsks(
+  deps: CentreDeps,
+  { member, sync, delivered }: Bench,
+): (ask: ManagingAsk) => Promise<Result<unknown, Refusal>> {
+  const { sharing, signer, offered } = deps
+  const self = { bench: signer.bench, publicKey: signer.publicKey }
+  const asManager = async (
+    { name, secret }: { readonly name: string; readonly secret: string },
+    act: (by: By) => Promise<Result<unknown, Refusal>>,
+  ): Promise<Result<unknown, Refusal>> => {
+    const confirmed = await deps.confirmManager(name, secret, deps.now())
+    return confirmed.ok ? act({ actor: confirmed.value, now: deps.now() }) : confirmed
+  }
+
+  return async (ask) => {
+    if (!offered) return refuse('not-offered')
+    switch (ask.do) {
+      case 'found':
+        return await asManager(ask.person, async () => {
+          const centre = deps.centre()
+          if (!centre) return refuse('no-centre')
+          if (centre.code !== ask.code) return refuse('code-of-centre-differs', { code: centre.code })
+          const { found } = await import('./link/found.ts')
+          const { address, owner } = ask
+          const made = await asOwner({ address, owner }, (administrator) =>
+            found(
+              { ...deps, streams: deps.known, administrator, logMigrationsDir: offered.logMigrationsDir },
+              centre,
+              { address, owner },
+            ),
+          )
+          return made.ok ? await sync() : made
+        })
+      case 'invite':
+        return await asManager(ask.person, async () =>
+          asInviter(member(), async (administrator, membership) => {
+            const { invite } = await import('./link/let-in.ts')
+            const invited = await invite({ ...deps, self, administrator }, membership)
+            return invited.ok ? ok({ text: invited.value.text, until: invited.value.until }) : invited
+          }),
+        )
+      case 'look':
+        return await asInviter(member(), async (administrator, membership) => {
+          const { lookAt } = await import('./link/let-in.ts')
+          return await lookAt({ sharing, administrator }, membership, ask.text)
+        })
+      case 'confirm':
+        return await asManager(ask.person, async (by) =>
+          asInviter(member(), async (administrator, membership) => {
+            const { letIn } = await import('./link/let-in.ts')
+            return await letIn(
+              { ...deps, self, administrator },
+              membership,
+              { code: ask.code, by },
+              delivered,
+            )
+          }),
+        )
+      case 'reseed':
+        return await asManager(ask.person, async () => {
+          const membership = member()
+          if (!membership) return refuse('not-sharing')
+          const { address, owner } = ask.owned ?? membership
+          if (!owner) return refuse('owner-unknown')
+          const { reseedLog } = await import('./link/reseed.ts')
+          const keys = keysOfCentre(membership)
+          const before = await asOwner({ address, owner }, (administrator) =>
+            reseedLog({ ...deps, keys }, administrator, membership.centre),
+          )
+          return before.ok ? await sync() : before
+        })
+      default:
+        return missingCase(ask)
+    }
+  }
+}
+
+async function asOwner<T>(
+  { address, owner }: { readonly address: LogAddress; readonly owner: LogLogin },
+  use: (administrator: LogAdministrator) => Promise<T>,
+): Promise<T> {
+  const { openAdministrator } = await import('./log/administrator.ts')
+  const administrator = openAdministrator(address, owner)
+  try {
+    return await use(administrator)
+  } finally {
+    await administrator.close()
+  }
+}
+
+/** Only the bench that founded the centre has the owner's login, and lets others in. */
+async function asInviter(
+  membership: Membership | null,
+  use: (administrator: LogAdministrator, membership: Membership) => Promise<Result<unknown, Refusal>>,
+): Promise<Result<unknown, Refusal>> {
+  if (!membership) return refuse('not-sharing')
+  const { owner, address } = membership
+  if (!owner) return refuse('owner-unknown')
+  return await asOwner({ address, owner }, (administrator) => use(administrator, membership))
+}
