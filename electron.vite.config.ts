@@ -2,12 +2,15 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { currentCommit } from './packaging/commit.ts'
+import { readUpdateKey } from './packaging/release/update-key.ts'
 import { createNotices } from './packaging/notices/plugin.ts'
 import { assetFileNames } from './renderer/base/asset-names.ts'
 
 // Help → About shows both.
 const notices = createNotices(import.meta.dirname)
 const commit = currentCommit(import.meta.dirname)
+// What releases are signed with: part of the program, read by nobody afterwards.
+const updateKey = readUpdateKey(process.env)
 
 // What is not bundled: Electron itself, and packages that bring native parts. They are shipped as they are.
 const external = ['electron', 'better-sqlite3', 'ffmpeg-static']
@@ -39,6 +42,7 @@ export default defineConfig({
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
+    define: { CAREBENCH_UPDATE_KEY: JSON.stringify(updateKey) },
     plugins: [notices.core],
     // Its file for Node declares a `require` of its own, which is there already in a bundle; what we use of it is the same.
     resolve: { alias: { fflate: join(import.meta.dirname, 'node_modules/fflate/esm/browser.js') } },

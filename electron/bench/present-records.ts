@@ -132,8 +132,8 @@ function isAnothers(files: BenchFiles, benchKey: string | null): boolean {
   try {
     const keys = openReadOnly(files.keys)
     try {
-      const own = publicKeysOf(keys)
-      return own.length > 0 && !own.some((key) => keyFingerprint(key) === benchKey)
+      const [own] = publicKeysOf(keys)
+      return own !== undefined && keyFingerprint(own) !== benchKey
     } finally {
       keys.close()
     }

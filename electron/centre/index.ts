@@ -40,3 +40,18 @@ export {
 export { restoreBaseBackup, type RestoreDeps } from './host/restore.ts'
 export type { BaseBackup } from './host/base-backup.ts'
 export type { HostFault, HostFaultCode } from './host/faults.ts'
+export {
+  keysOfCentre,
+  readLink,
+  readMembership,
+  secretKeysOf,
+  type CentreLink,
+  type Membership,
+} from './link/centre-link.ts'
+export { readInvitation, type Invitation } from './link/invitation.ts'
+export { askToJoin, type JoinRefusal } from './link/join.ts'
+export { ownedLog, type OwnedLog, type UrlRefusal } from './link/log-url.ts'
+export { centreStatusOf } from './status.ts'
+export { verifyOrder } from './verify-order.ts'
+export { syncDeps } from './sync/member-deps.ts'
+export { factsFor, syncRound, type SyncRefusal, type SyncState } from './sync/sync-round.ts'

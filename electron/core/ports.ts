@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/kernel/progress.ts'
+import type { InstallerTarget } from '../../shared/updates/release.ts'
 import type { StartBeside } from './beside.ts'
 
 /** What the core needs from outside. A host builds them once; tests pass their own. The core reads no clock itself. */
@@ -26,8 +27,50 @@ export interface Ports {
   readonly lookAtFolderEveryMs?: number | undefined
   /** Starts every worker that opens the database: in a thread on Node, in a process of its own on Electron. */
   readonly startBeside: StartBeside
+  /** Where it is given, this bench may begin to share its records with others. No host that ships gives it yet. */
+  readonly sharing?: SharingPort | undefined
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
   readonly volumes?: Volumes
+  /** How this program replaces itself by a newer one; none where it is served to a browser. */
+  readonly selfUpdate?: SelfUpdate
+}
+
+/** The host's part of an update. */
+export interface SelfUpdate {
+  /** What releases are signed with: Ed25519, SPKI, DER, base64. Null in a build that none was compiled into. */
+  readonly key: string | null
+  /** The installer that fits; null where the program was not installed by one that can replace it. */
+  readonly target: InstallerTarget | null
+  /** Of this program alone: what is copied before it is installed. */
+  readonly folder: string
+  /**
+   * Ends the program once the running calls have ended and the records are closed, and installs. Where that fails, the
+   * version that runs now starts again.
+   */
+  install(ready: ReadyInstaller): void
+}
+
+export interface ReadyInstaller {
+  readonly path: string
+  readonly version: string
+  /** Base64. */
+  readonly sha512: string
+  readonly bytes: number
+}
+
+/** What a bench that begins to share needs. */
+export interface SharingPort {
+  /** Folder of the numbered migrations of the shared log. */
+  readonly logMigrationsDir: string
+  /** How often it delivers, asks and tries again; the usual times without it. Tests do not wait half a minute. */
+  readonly times?: {
+    readonly gather: number
+    readonly again: number
+    readonly retry: { readonly from: number; readonly to: number }
+    readonly askWhenTold: number
+    readonly askByTimer: number
+    readonly ping: number
+  }
 }
 
 /** What takes long when records are opened after an update: their backup, then the lists that are filled anew. */

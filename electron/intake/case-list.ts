@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import { caseStatuses, hasEnded, type CaseStatus } from '../../shared/intake/case-status.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
@@ -22,6 +22,7 @@ const sortKeys = {
   rma: [repairCaseTable.rmaYear, repairCaseTable.rmaNumber],
   serial: [repairCaseTable.serial, inOrder],
   model: [repairCaseTable.model, repairCaseTable.receivedAt, inOrder],
+  promisedOn: [repairCaseTable.promisedOn, inOrder],
 } as const
 
 export function listCases(
@@ -34,6 +35,11 @@ export function listCases(
     question.statuses.length > 0 ? inArray(repairCaseTable.status, question.statuses) : undefined,
     question.outcomes.length > 0 ? inArray(repairCaseTable.outcome, question.outcomes) : undefined,
     question.onlyOpen ? isOpen(sort) : undefined,
+    question.assignee === null
+      ? undefined
+      : question.assignee === 'nobody'
+        ? isNull(repairCaseTable.assignee)
+        : eq(repairCaseTable.assignee, question.assignee),
     textMatches(reader, question.text.trim(), subjects),
   )
   if (sort === 'status') return listByStatus(reader, where, question)
@@ -42,7 +48,8 @@ export function listCases(
     .select()
     .from(repairCaseTable)
     .where(where)
-    .orderBy(...keys)
+    // Those that were promised for no day come last, whichever way one looks.
+    .orderBy(...(sort === 'promisedOn' ? [sql`repair_case.promised_on IS NULL`] : []), ...keys)
     .limit(limit)
     .offset(offset)
     .all()

@@ -2,9 +2,14 @@ import type { CaseRow, Customer } from '../../shared/intake/views.ts'
 import type { Reader } from '../db/open.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
+import type { IntakeDeps } from './deps.ts'
 
-/** Table row → what a list shows; the name is opened with the person's key. */
-export function toCaseRow(reader: Reader, personal: PersonalStore, row: RepairCaseRow): CaseRow {
+/** Table row → what a list shows; names are opened with their persons' keys. */
+export function toCaseRow(
+  reader: Reader,
+  { personal, nameOf }: Pick<IntakeDeps, 'personal' | 'nameOf'>,
+  row: RepairCaseRow,
+): CaseRow {
   return {
     id: row.id,
     rma: row.rma,
@@ -17,6 +22,8 @@ export function toCaseRow(reader: Reader, personal: PersonalStore, row: RepairCa
     receivedAt: row.receivedAt,
     statusSince: row.statusSince,
     lastActor: row.lastActor,
+    assignee: assigneeOf(row.assignee, nameOf),
+    promisedOn: row.promisedOn,
   }
 }
 
@@ -26,6 +33,11 @@ export function customerOf(reader: Reader, personal: PersonalStore, subject: str
   return record
     ? { name: record['name'] ?? '', phone: record['phone'] ?? '', email: record['email'] ?? '' }
     : null
+}
+
+/** A person as lists name them; null where the case is nobody's. */
+export function assigneeOf(id: string | null, nameOf: IntakeDeps['nameOf']): CaseRow['assignee'] {
+  return id === null ? null : { id, name: nameOf(id) }
 }
 
 function feeOf({ feeAmount, feeCurrency }: RepairCaseRow): CaseRow['fee'] {

@@ -1,10 +1,10 @@
 import { moveFactsOf } from '../../shared/intake/case.ts'
-import { caseStream } from '../../shared/intake/events.ts'
+import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import { possibleSteps } from '../../shared/intake/case-moves.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import type { Caller } from '../core/handler.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
-import { customerOf, toCaseRow } from './case-row.ts'
+import { assigneeOf, customerOf, toCaseRow } from './case-row.ts'
 import { casesOfSerial } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
 import { needCase } from './load-case.ts'
@@ -42,6 +42,8 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     replacement: state.replacement,
     carrier: state.carrier,
     tracking: state.tracking,
+    assignee: assigneeOf(state.assignee, deps.nameOf),
+    promisedOn: state.promisedOn,
     steps: possibleSteps(moveFactsOf(state)),
     undo: undoViewOf(deps, row.id, state),
     ownNotes: state.notes
@@ -55,12 +57,16 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     plan: plan ? { id: plan.id, number: plan.number } : (state.claim?.plan ?? null),
     otherCases: casesOfSerial(reader, opened.serial)
       .filter(({ id }) => id !== row.id)
-      .map((other) => toCaseRow(reader, deps.personal, other)),
+      .map((other) => toCaseRow(reader, deps, other)),
     timeline: events
       .map((event) => toTimelineEntry(event, (text) => deps.personal.text(reader, text)))
       .toReversed(),
-    names: Object.fromEntries(
-      [...new Set(events.map(({ actor }) => actor))].map((id) => [id, deps.nameOf(id)]),
-    ),
+    names: Object.fromEntries([...new Set(events.flatMap(peopleOf))].map((id) => [id, deps.nameOf(id)])),
   }
+}
+
+/** Whom a line of the time line names. */
+function peopleOf(event: CaseEvent): readonly string[] {
+  const to = event.type === 'case.assigned' ? event.body.to : null
+  return to === null ? [event.actor] : [event.actor, to]
 }

@@ -1,3 +1,4 @@
+import type { Assignee } from '../../shared/intake/assignment.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Money } from '../../shared/kernel/money.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
@@ -130,6 +131,8 @@ export interface IntakeDeps {
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
   /** The name behind an actor; null where there is none or it was erased. */
   readonly nameOf: (personId: string) => string | null
+  /** A person as the sealed records tell them; null where there is none. */
+  readonly personOf: (records: RecordReader, personId: string) => Assignee | null
   /** True where the customer agreed to a price for this case. */
   readonly priceAgreed: (records: RecordReader, caseId: string) => boolean
   /** Rule T7. */

@@ -37,7 +37,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
       plan,
       request,
       contacts: contactsOf(deps, reader, plan, cases),
-      cases: cases.map((row) => toCaseRow(reader, deps.personal, row)),
+      cases: cases.map((row) => toCaseRow(reader, deps, row)),
     })
   }
 }

@@ -48,11 +48,36 @@ const move = perConnection((tx) =>
     .where(ofCase)
     .prepare(),
 )
+const assign = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, assignee: value('assignee') })
+    .where(ofCase)
+    .prepare(),
+)
+const track = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ tracking: value('tracking') })
+    .where(ofCase)
+    .prepare(),
+)
+const words = perConnection((tx) => {
+  const { rma, serial, model, tracking } = repairCaseTable
+  return tx.select({ rma, serial, model, tracking }).from(repairCaseTable).where(ofCase).prepare()
+})
+const promise = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, promisedOn: value('promisedOn') })
+    .where(ofCase)
+    .prepare(),
+)
 
 /** Cases as lists, boards and look-ups read them. */
 export const intakeProjector = defineProjector({
   name: 'intake',
-  version: 1,
+  version: 2,
   tables: [repairCaseTable],
   streams: [caseStream],
   clear: (tx) => {
@@ -71,10 +96,14 @@ export const intakeProjector = defineProjector({
     },
     'case.facts-changed': (tx, event) => {
       change(tx).run({ ...touched(event), model: event.body.facts.model })
+      index(tx, caseStream.idOf(event))
     },
     'case.moved': (tx, event) => {
-      const { to } = event.body
+      const { to, tracking } = event.body
       move(tx).run({ ...touched(event), status: to, since: event.at, ended: hasEnded(to) ? 1 : 0 })
+      if (tracking.trim() === '') return
+      track(tx).run({ id: caseStream.idOf(event), tracking: tracking.trim() })
+      index(tx, caseStream.idOf(event))
     },
     'case.noted': (tx, event) => {
       touch(tx).run(touched(event))
@@ -95,6 +124,12 @@ export const intakeProjector = defineProjector({
     },
     'case.note-taken-back': (tx, event) => {
       touch(tx).run(touched(event))
+    },
+    'case.assigned': (tx, event) => {
+      assign(tx).run({ ...touched(event), assignee: event.body.to })
+    },
+    'case.promised': (tx, event) => {
+      promise(tx).run({ ...touched(event), promisedOn: event.body.on })
     },
   },
 })
@@ -121,9 +156,16 @@ function opened(tx: Transactor, event: Extract<CaseEvent, { type: 'case.opened' 
       lastActor: event.actor,
       requestId: body.requestId,
       draftId: body.draftId,
+      tracking: '',
     })
     .run()
-  indexRecord(tx, 'case', caseStream.idOf(event), [body.rma, body.serial, body.facts.model])
+  index(tx, caseStream.idOf(event))
+}
+
+/** A case is found by its number, its unit, and the number of its parcel, which is what a customer has at hand. */
+function index(tx: Transactor, id: string): void {
+  const row = words(tx).get({ id })
+  if (row) indexRecord(tx, 'case', id, [row.rma, row.serial, row.model, row.tracking])
 }
 
 /** What every event of a case says of its row. */

@@ -5,6 +5,7 @@ import type { intakeContract } from '../../shared/intake/contract.ts'
 import { parseRma } from '../../shared/kernel/rma.ts'
 import type { Handlers } from '../core/handler.ts'
 import type { By } from '../core/by.ts'
+import { assignCase, promiseCase } from './assign.ts'
 import { toCaseRow } from './case-row.ts'
 import { boardOf, listCases } from './case-list.ts'
 import { findCase, findCaseByRma } from './case-store.ts'
@@ -31,13 +32,13 @@ export function createIntake(deps: IntakeDeps): Handlers<typeof intakeContract> 
     'cases.list'(_, question) {
       const subjects = deps.findCustomers(question.text.trim(), MOST_CUSTOMERS)
       const { rows, total } = listCases(reader, question, subjects)
-      return ok({ rows: rows.map((row) => toCaseRow(reader, deps.personal, row)), total })
+      return ok({ rows: rows.map((row) => toCaseRow(reader, deps, row)), total })
     },
     'cases.board': (_, { perColumn }) =>
       ok(
         boardOf(reader, perColumn).map((column) => ({
           ...column,
-          rows: column.rows.map((row) => toCaseRow(reader, deps.personal, row)),
+          rows: column.rows.map((row) => toCaseRow(reader, deps, row)),
         })),
       ),
     'cases.get'({ now, caller }, question) {
@@ -46,6 +47,8 @@ export function createIntake(deps: IntakeDeps): Handlers<typeof intakeContract> 
       return row ? ok(caseViewOf(deps, row, now, caller)) : refuse('case-unknown')
     },
     'cases.move': moveCase(deps),
+    'cases.assign': assignCase(deps),
+    'cases.promise': promiseCase(deps),
     'cases.takeBackStep': takeBackStep(deps),
     'cases.changeFacts': changeFacts(deps),
     'cases.note': ({ by }, { id, text }) => add(deps, by, id, caseStream.event('case.noted', { text })),

@@ -48,6 +48,8 @@ function detailOf(event: CaseEvent, open: Open): TimelineEntry['detail'] {
       return { ...event.body, reason: open(event.body.reason) }
     case 'case.step-taken-back':
     case 'case.note-taken-back':
+    case 'case.assigned':
+    case 'case.promised':
       return event.body
     default:
       return missingCase(event)

@@ -1,34 +1,40 @@
 import { chmodSync, existsSync } from 'node:fs'
-import { eq, inArray, ne } from 'drizzle-orm'
+import { eq, getTableName, inArray, ne } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { KeyGuard } from '../core/ports.ts'
-import { openDatabase, type Database, type Transactor } from '../db/open.ts'
+import { openDatabase, type Database, type Reader, type Transactor } from '../db/open.ts'
 import { perConnection, placeholders } from '../db/prepared.ts'
 import type { RowSealing } from '../db/row-seals.ts'
 import { storageFault } from '../db/storage-fault.ts'
+import { columnsOf } from '../db/table-columns.ts'
 import { createSigner, newSigningKey, type Signer } from '../ledger/signer.ts'
 import { ensureBackupPair } from './backup-pair.ts'
 import { sealTo, type KeyPair, type PublicKey } from './key-pair.ts'
 import {
   benchKeyTable,
+  centreLinkTable,
   KEY_STORE_SCHEMA,
   KEY_STORE_TABLES,
   masterKeyTable,
   recoveryKeyTable,
   subjectKeyTable,
+  trustedKeyTable,
 } from './schema.ts'
 import { openKeyCopy, type KeyCopy, type SubjectKey } from './key-copy.ts'
 import { mendKey, mendKeys } from './mend-keys.ts'
 import { credentialsIn, mendPins } from './mend-pins.ts'
 import { openPinCopy, type PinCopy } from './pin-copy.ts'
-import { newKey, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
+import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
 /** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
 export const NAME_INDEX_KEY = 'index of names'
 
 /** Bound to the master key where it is sealed to a recovery key. */
 export const MASTER_CONTEXT = 'carebench master key'
+
+/** Bound to what is kept of the centre's log. */
+const LINK_CONTEXT = 'carebench centre link'
 
 /**
  * Every secret of this bench, in a file of its own beside the database: a copy of the database alone gives away no
@@ -64,6 +70,14 @@ export interface KeyStore {
   readonly rowSealing: RowSealing
   /** Seals the tables as they stand: they had no seals before. From then on they are kept. */
   sealRows(): void
+  /** What this bench reaches the log of its centre with, as it was kept; null where it shares its records with nobody. */
+  readLink(): Uint8Array | null
+  /** Keeps it. `trusted`: public keys of the benches whose chains count besides the own one. */
+  keepLink(link: Uint8Array, trusted: readonly string[]): void
+  /** Nothing came of it: the bench is alone again. */
+  dropLink(): void
+  /** Public keys whose chains are trusted: the own one first. */
+  trustedKeys(): readonly string[]
   /** Lets a recovery key open this key store; those before it stay until `keepRecoveryKey`. */
   addRecoveryKey(key: { readonly sheet: number; readonly key: string; readonly publicKey: PublicKey }): void
   /** From now on only this recovery key opens it. */
@@ -225,6 +239,26 @@ function openKeys(
     purposeKey: (purpose) => purposeKey(master.value, purpose),
     rowSealing: sealing,
     sealRows: () => database.acceptRows(sealing.tables),
+    readLink: () => linkIn(database.reader, wrapping),
+    keepLink(link, trusted) {
+      const row = sealBytes(wrapping, link, LINK_CONTEXT)
+      database.write((tx) => {
+        tx.insert(centreLinkTable)
+          .values({ id: 1, ...row })
+          .onConflictDoUpdate({ target: centreLinkTable.id, set: row })
+          .run()
+        for (const publicKey of trusted)
+          tx.insert(trustedKeyTable).values({ publicKey }).onConflictDoNothing().run()
+        return ok(null)
+      })
+    },
+    dropLink() {
+      database.write((tx) => {
+        tx.delete(centreLinkTable).run()
+        return ok(null)
+      })
+    },
+    trustedKeys: () => publicKeysOf(database),
     addRecoveryKey({ sheet, key, publicKey }) {
       const row = { key, sheet, master: JSON.stringify(sealTo(publicKey, master.value, MASTER_CONTEXT)) }
       database.write((tx) => {
@@ -299,16 +333,30 @@ function openSigner(database: Database, wrapping: Uint8Array, mustExist: boolean
   return createSigner(bench, privateKey)
 }
 
+/** What a bench reaches the log of its centre with, opened; null where there is none. */
+export function linkIn(reader: Reader, wrapping: Uint8Array): Uint8Array | null {
+  if (columnsOf(reader, getTableName(centreLinkTable)).length === 0) return null
+  const row = reader.select().from(centreLinkTable).get()
+  return row ? openBytes(wrapping, row, LINK_CONTEXT) : null
+}
+
 /** Who protects the keys of a key store file, readable without its guard; null where there are none yet. */
 export function guardOf(database: Pick<Database, 'reader'>): string | null {
   return database.reader.select({ guard: masterKeyTable.guard }).from(masterKeyTable).get()?.guard ?? null
 }
 
+/** The bench of a key store file, readable without its guard; null where there is none yet. */
+export function benchOf({ reader }: Pick<Database, 'reader'>): string | null {
+  return reader.select({ bench: benchKeyTable.bench }).from(benchKeyTable).get()?.bench ?? null
+}
+
 /** The public keys in a key store file, readable without its guard: enough to verify a ledger. */
-export function publicKeysOf(database: Pick<Database, 'reader'>): readonly string[] {
-  return database.reader
-    .select({ publicKey: benchKeyTable.publicKey })
-    .from(benchKeyTable)
-    .all()
-    .map(({ publicKey }) => publicKey)
+export function publicKeysOf({ reader }: Pick<Database, 'reader'>): readonly string[] {
+  const own = reader.select({ publicKey: benchKeyTable.publicKey }).from(benchKeyTable).all()
+  // A copy from before benches shared has no such table.
+  const others =
+    columnsOf(reader, getTableName(trustedKeyTable)).length === 0
+      ? []
+      : reader.select().from(trustedKeyTable).all()
+  return [...own, ...others].map(({ publicKey }) => publicKey)
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { KeyGuard } from '../core/ports.ts'
 import type { Reader } from '../db/open.ts'
 import type { RowSealing } from '../db/row-seals.ts'
-import { keySealing } from './key-store.ts'
+import { keySealing, linkIn } from './key-store.ts'
 import { masterKeyTable, subjectKeyTable } from './schema.ts'
 import { openBytes, purposeKey } from './sealed-box.ts'
 
@@ -11,6 +11,8 @@ export interface ReadKeys {
   findKey(subject: string): Uint8Array | null
   purposeKey(purpose: string): Uint8Array
   readonly rowSealing: RowSealing
+  /** See `KeyStore.readLink`. */
+  readLink(): Uint8Array | null
 }
 
 /** Opens the keys of a file that may be in use. Null where this guard does not open them. */
@@ -27,6 +29,7 @@ export function readKeys(reader: Reader, guard: KeyGuard): ReadKeys | null {
     },
     purposeKey: (purpose) => purposeKey(master, purpose),
     rowSealing: keySealing(master),
+    readLink: () => linkIn(reader, wrapping),
   }
 }
 

@@ -61,6 +61,18 @@ export const credentialTable = sqliteTable('credential', {
   blockedUntil: integer('blocked_until').notNull(),
 })
 
+/** What this bench reaches the log of its centre with: address, login and the keys that benches share. One row. */
+export const centreLinkTable = sqliteTable('centre_link', {
+  id: integer('id').primaryKey(),
+  nonce: blob('nonce', { mode: 'buffer' }).notNull(),
+  sealed: blob('sealed', { mode: 'buffer' }).notNull(),
+})
+
+/** Benches whose chains are trusted besides the own one: whoever let this bench in. Readable, as public keys are. */
+export const trustedKeyTable = sqliteTable('trusted_key', {
+  publicKey: text('public_key').primaryKey(),
+})
+
 /** Where a person's secret waits for its event. No person has such an id. */
 export function nextCredential(person: string): string {
   return `${person}#next`
@@ -90,12 +102,21 @@ CREATE TABLE IF NOT EXISTS credential (
   block_size INTEGER NOT NULL, parallelization INTEGER NOT NULL, failures INTEGER NOT NULL,
   blocked_until INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS centre_link (
+  id INTEGER PRIMARY KEY CHECK (id = 1), nonce BLOB NOT NULL, sealed BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS trusted_key (
+  public_key TEXT PRIMARY KEY
+) STRICT;
 CREATE TABLE IF NOT EXISTS row_seal (
   name TEXT PRIMARY KEY, rows INTEGER NOT NULL, sum BLOB NOT NULL, mac BLOB NOT NULL
 ) STRICT;
 `
 
-/** Every table of the key store: nothing in it follows from the events. */
+/**
+ * Tables of the key store that nothing else vouches for: nothing in them follows from the events. The link to the centre is
+ * sealed as a whole, and names whom it trusts.
+ */
 export const KEY_STORE_TABLES = [
   'master_key',
   'bench_key',

@@ -1,4 +1,6 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { jsonOrNull } from '../../shared/kernel/json-or-null.ts'
+import { readStub } from '../../shared/kernel/redaction.ts'
 import type { RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { eventAsideTable } from '../db/schema/event-aside.ts'
@@ -9,6 +11,7 @@ import { eventHash, GENESIS, headChain } from './event-hash.ts'
 import { readEnd } from './head.ts'
 import { chainEnd, newestHead, signedHashAt, type ChainEnd } from './own-chain.ts'
 import type { Projector } from './projector.ts'
+import { isRedacted, readRedactions } from './redactions.ts'
 import type { SealedCommit } from './sealed-commit.ts'
 import { isSigned, keyFingerprint } from './signer.ts'
 import type { Streams } from './streams.ts'
@@ -23,8 +26,11 @@ export type TakeInRefusal = Refusal<
 export interface TakeInDeps {
   readonly projectors: readonly Projector[]
   readonly streams: Streams
-  /** Public keys of a bench that may have signed (SPKI, base64url); none for a bench that is not known. */
-  keysOf(bench: string): readonly string[]
+  /**
+   * Public keys of a bench that may have signed (SPKI, base64url); none for a bench that is not known. `reader` sees what
+   * was taken in so far.
+   */
+  keysOf(bench: string, reader: Reader): readonly string[]
 }
 
 /**
@@ -53,6 +59,22 @@ export function isHere(reader: Reader, { bench, branch, head }: SealedCommit): b
   return signedHashAt(reader, { bench, branch }, head.seq) === head.hash
 }
 
+/** A stub stands in the place of a body that a later redaction names: `unnamedStub` finds those that none does. */
+export function isStub({ body }: Pick<EventRow, 'body'>): boolean {
+  return readStub(jsonOrNull(body)) !== null
+}
+
+/** The first of these events that is a stub and that no redaction among the records names; null where there is none. */
+export function unnamedStub(
+  reader: Reader,
+  events: readonly SealedCommit['events'][number][],
+): SealedCommit['events'][number] | null {
+  const stubs = events.filter((event) => isStub(event))
+  if (stubs.length === 0) return null
+  const redactions = readRedactions(reader)
+  return stubs.find((event) => !isRedacted(event, redactions)) ?? null
+}
+
 /** Everything that can be known of a commit before it is taken in: its hashes, its chain, its signature. */
 export function checkCommit(
   deps: Pick<TakeInDeps, 'keysOf'>,
@@ -66,14 +88,15 @@ export function checkCommit(
   for (const event of events) {
     if (event.bench !== bench || event.seq !== last.seq + 1 || event.previous !== last.hash)
       return refuse('commit-unchained', params)
-    if (eventHash(event, event.previous) !== event.hash) return refuse('commit-altered', params)
+    if (eventHash(event, event.previous) !== event.hash && !isStub(event))
+      return refuse('commit-altered', params)
     last = event
   }
   const { signed } = before
   const due = headChain({ ...head, bench }, signed?.chain ?? GENESIS, signed?.signature ?? '')
   if (events.length === 0 || last.seq !== head.seq || last.hash !== head.hash || due !== head.chain)
     return refuse('commit-altered', params)
-  const key = deps.keysOf(bench).find((one) => keyFingerprint(one) === head.key)
+  const key = deps.keysOf(bench, reader).find((one) => keyFingerprint(one) === head.key)
   return key !== undefined && isSigned(head.chain, head.signature, key)
     ? ok(null)
     : refuse('commit-unsigned', params)

@@ -24,6 +24,17 @@ export type Try =
   | { readonly outcome: 'wait'; readonly waitMs: number }
   | { readonly outcome: 'too-many'; readonly failures: number }
 
+/** What PINs and passwords are hashed with, and what events commit to the hashes with. In a centre all benches have the same. */
+export interface SecretKeys {
+  readonly pepper: Uint8Array
+  readonly commitments: Uint8Array
+}
+
+/** Those that a bench makes of its own master key. */
+export function ownSecretKeys(keys: Pick<KeyStore, 'purposeKey'>): SecretKeys {
+  return { pepper: keys.purposeKey('credentials'), commitments: keys.purposeKey('secret commitments') }
+}
+
 /** The secrets of the centre's people and the count of failed tries, in the key store's file. */
 export interface Credentials {
   /** A hash that is this person's alone. */
@@ -71,16 +82,17 @@ export interface Credentials {
  */
 export function createCredentials(
   keys: KeyStore,
+  secretKeys: SecretKeys,
   cost: SecretCost,
   { elapsed }: Pick<Clock, 'elapsed'>,
 ): Credentials {
   const startedAt = elapsed()
   /** Until when each person waits, by `elapsed`. */
   const waits = new Map<string, number>()
-  const hasher = createSecretHasher(keys.purposeKey('credentials'), cost)
+  const hasher = createSecretHasher(secretKeys.pepper, cost)
   const { database } = keys
-  const commitments = keys.purposeKey('secret commitments')
-  const commitmentOf: Credentials['commitmentOf'] = (personId, hash) => commit(commitments, personId, hash)
+  const commitmentOf: Credentials['commitmentOf'] = (personId, hash) =>
+    commitmentTo(secretKeys.commitments, personId, hash)
   const write = <T>(work: (tx: Transactor) => T): T => database.write((tx) => ok(work(tx))).value
   const changeCredentials = <T>(work: (tx: Transactor) => T): T => keys.changeCredentials(work)
   const clearFailures = (personId: string): void => {
@@ -175,7 +187,7 @@ function put(tx: Transactor, person: string, stored: SecretHash & Pick<Credentia
 }
 
 /** Puts in force what waits, if anything does. */
-function settleIn(tx: Transactor, personId: string): void {
+export function settleIn(tx: Transactor, personId: string): void {
   const next = find(tx, nextCredential(personId))
   if (!next) return
   const { person: _, ...stored } = next
@@ -189,7 +201,8 @@ function withdrawIn(tx: Transactor, personId: string): void {
     .run()
 }
 
-function commit(key: Uint8Array, personId: string, hash: SecretHash): string {
+/** What an event says of a hash; `key`: the bench's for that, or the one that the benches of a centre share. */
+export function commitmentTo(key: Uint8Array, personId: string, hash: SecretHash): string {
   const { salt, cost, blockSize, parallelization } = hash
   return createHmac('sha256', key)
     .update(JSON.stringify([personId, cost, blockSize, parallelization]))

@@ -6,7 +6,7 @@ import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { ClockCheck } from './clock-check.ts'
-import type { Credentials } from './credentials.ts'
+import type { Credentials, SecretKeys } from './credentials.ts'
 
 /** What create-app hands to the people feature. */
 export interface PeopleDeps {
@@ -17,8 +17,11 @@ export interface PeopleDeps {
   readonly sessions: Sessions
   readonly clock: Clock
   readonly clockFile: ClockFile
+  readonly secretKeys: SecretKeys
   readonly secretCost: SecretCost
   readonly version: string
+  /** False where a centre is on its way to this bench: none begins here. */
+  readonly mayBegin: () => boolean
 }
 
 /** The same with what the feature's own parts share. */

@@ -1,6 +1,10 @@
 /** People and the centre as other features name them. */
 
 export { watchClock } from './clock-watch.ts'
+export { ownSecretKeys, type SecretKeys } from './credentials.ts'
 export { openName } from './names.ts'
 export type { People } from './service.ts'
-export { readCentreFacts, readPerson } from './store.ts'
+export { readCentre, readCentreFacts, readPerson } from './store.ts'
+export { createSharedSecrets, sharedSecret, type SharedSecret, type SharedSecrets } from './shared-secrets.ts'
+export { sealedPerson } from './sealed-people.ts'
+

@@ -46,7 +46,7 @@ export interface People {
 export function createPeople(deps: PeopleDeps): People {
   const { reader, personal, keys, sessions } = deps
   const clockCheck = createClockCheck(deps)
-  const credentials = createCredentials(keys, deps.secretCost, deps.clock)
+  const credentials = createCredentials(keys, deps.secretKeys, deps.secretCost, deps.clock)
   const context: PeopleContext = { ...deps, credentials, clockCheck }
   const confirmSecret = createConfirmSecret(context)
   const add = addPerson(context)

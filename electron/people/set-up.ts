@@ -20,7 +20,7 @@ type SetUp = z.output<Contract['people.setUp']['input']>
 export function setUp(context: PeopleContext): Handler<Contract['people.setUp']> {
   const { ledger, credentials, sessions } = context
   return async ({ clientId, now }, input) => {
-    if (readCentre(context.reader)) return refuse('already-set-up')
+    if (readCentre(context.reader) || !context.mayBegin()) return refuse('already-set-up')
     const problem = secretProblem(input.manager.secret)
     if (problem) return refuse('weak-secret', { problem })
     const roles = orderedRoles(input.manager.roles)

@@ -5,12 +5,14 @@ import { canonicalJson, type Json } from '../../shared/kernel/canonical-json.ts'
 import type { FreeText, SealedText } from '../../shared/kernel/free-text.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { perConnection, placeholders } from '../db/prepared.ts'
+import { erasedSubjectTable } from '../db/schema/erased-subject.ts'
 import { personalTable } from '../db/schema/personal.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import { openBytesOrNull, sealBytes } from '../keys/sealed-box.ts'
 
 /** `text`: free text of an event; `note`: that of a plan, as 0.1.0 sealed it already. */
-export type PersonalKind = 'customer' | 'staff' | 'note' | 'text'
+export const personalKinds = ['customer', 'staff', 'note', 'text'] as const
+export type PersonalKind = (typeof personalKinds)[number]
 export type PersonalRecord = Readonly<Record<string, string>>
 
 /**
@@ -41,6 +43,10 @@ export interface PersonalStore {
   subjectsAfter(reader: Reader, subject: string, limit: number): readonly string[]
   /** The readable records of these subjects, in ascending order. */
   openMany(reader: Reader, subjects: readonly string[]): readonly OpenedRecord[]
+  /** For the other benches of the centre; null where it was erased, or cannot be read here. */
+  share(reader: Reader, subject: string): SharedRecord | null
+  /** Seals what other benches share under keys of this one. Who is here already, or was erased, is passed over. */
+  receive(tx: Transactor, records: readonly SharedRecord[]): void
   /** Deletes the keys and the sealed rows: final. */
   erase(tx: Transactor, subjects: readonly string[]): void
   /** Drops what is kept in memory of an erased person; `erase` does it as well. */
@@ -57,6 +63,14 @@ export interface OpenedRecord {
   readonly record: PersonalRecord
 }
 
+/** A record as benches of a centre hand it to each other, with the salt that its commitment was made with. */
+export interface SharedRecord extends Payload {
+  readonly subject: string
+  readonly kind: PersonalKind
+  /** ms, UTC */
+  readonly at: number
+}
+
 export interface SealedPerson {
   readonly subject: string
   /** SHA-256 over salt and canonical record, hex. */
@@ -66,6 +80,7 @@ export interface SealedPerson {
 /** Opened records kept at hand: lists show the same names again and again. */
 const REMEMBERED = 5_000
 
+/** What is sealed. */
 interface Payload {
   readonly salt: string
   readonly record: PersonalRecord
@@ -137,12 +152,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
       typeof text === 'string' ? text : (openPayload(reader, text.subject)?.record['text'] ?? null),
     disclose: openPayload,
     ...personalProof(keys),
-    has: (reader, subject) =>
-      reader
-        .select({ subject: personalTable.subject })
-        .from(personalTable)
-        .where(eq(personalTable.subject, subject))
-        .get() !== undefined,
+    has: (reader, subject) => rowOf(reader, subject) !== null,
     subjectsAfter: (reader, subject, limit) =>
       reader
         .select({ subject: personalTable.subject })
@@ -166,6 +176,28 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
         return plain ? [{ subject: row.subject, kind: row.kind, record: parsePayload(plain).record }] : []
       })
     },
+    share(reader, subject) {
+      const row = rowOf(reader, subject)
+      const payload = row && openPayload(reader, subject)
+      const kind = personalKinds.find((known) => known === row?.kind)
+      return row && payload && kind ? { subject, kind, at: row.at, ...payload } : null
+    },
+    receive(tx, records) {
+      // Several events may name the same person.
+      const each = [...new Map(records.map((record) => [record.subject, record])).values()]
+      const wanted = each.filter(({ subject }) => !rowOf(tx, subject) && !isErased(tx, subject))
+      const subjects = wanted.map(({ subject }) => subject)
+      // Of those that were cut short before, the keys are here.
+      const known = keys.findKeys(subjects)
+      const made = keys.addKeys(subjects.filter((subject) => !known.has(subject)))
+      for (const { subject, kind, at, salt, record } of wanted) {
+        const key = known.get(subject) ?? made.get(subject)
+        if (!key) throw new Error('a key was asked for and none was made')
+        const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
+        insertion(tx).run({ subject, kind, at, ...sealBytes(key, plain, subject) })
+        if (kind !== 'text') notify(subject, kind, record)
+      }
+    },
     erase(tx, subjects) {
       for (const subject of subjects) tx.delete(personalTable).where(eq(personalTable.subject, subject)).run()
       keys.destroyKeys(subjects)
@@ -187,10 +219,19 @@ export function personalProof(keys: Pick<KeyStore, 'findKey'>): Pick<PersonalSto
 }
 
 function payloadOf(keys: Pick<KeyStore, 'findKey'>, reader: Reader, subject: string): Payload | null {
-  const row = reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get()
+  const row = rowOf(reader, subject)
   const key = row ? keys.findKey(subject) : null
   const plain = row && key ? openBytesOrNull(key, row, subject) : null
   return plain && parsePayload(plain)
+}
+
+function rowOf(reader: Reader, subject: string) {
+  return reader.select().from(personalTable).where(eq(personalTable.subject, subject)).get() ?? null
+}
+
+function isErased(reader: Reader, subject: string): boolean {
+  const erased = erasedSubjectTable
+  return reader.select().from(erased).where(eq(erased.subject, subject)).get() !== undefined
 }
 
 /** SHA-256 over salt and canonical record, hex: it binds an event to a record that it does not hold. */

@@ -3,6 +3,7 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
+import { openSharing, secretKeysOf } from '../centre/service.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
 import { clockFile } from '../bench/clock-file.ts'
@@ -14,6 +15,7 @@ import { casesOfSerial } from '../intake/index.ts'
 import { createLedger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import { createMediaStore } from '../media/index.ts'
+import { createSharedSecrets, ownSecretKeys } from '../people/index.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { letterheadNow } from '../profile/index.ts'
@@ -40,12 +42,18 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const lost = lostSince(reader, readHeadFile(bench.files.head))
   const headFile = openHeadFile(bench.files.head)
   const personal = createPersonalStore(keys)
+  const sharing = openSharing({ database, keys, projectors })
+  const membership = sharing.membership()
+  const secretKeys = membership ? secretKeysOf(membership) : ownSecretKeys(keys)
+  /** Told after each commit of this bench: whoever delivers it is made later. */
+  const committed = new Set<() => void>()
   const ledger = createLedger({
     database,
     signer: keys.signer,
     rulebook: RULEBOOK_VERSION,
     projectors,
     texts: personal,
+    watch: sharing.watch,
     opening: (work) => {
       people.clockCheck.mark(work)
     },
@@ -53,6 +61,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
       headFile.write(end)
       if (features.includes(centreStream.kind)) people.clockCheck.reload()
       push.toAll({ kind: 'data.changed', features: [...features] })
+      for (const listener of committed) listener()
     },
   })
   const people = createPeople({
@@ -63,8 +72,10 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     sessions,
     clock: ports.clock,
     clockFile: clockFile(bench.files.clock, keys.purposeKey('clock file')),
+    secretKeys,
     secretCost: ports.secretCost,
     version: ports.version,
+    mayBegin: () => sharing.membership() === null,
   })
   const peopleIndex = createPersonalIndex({
     personal,
@@ -95,6 +106,9 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     /** What was acknowledged before this start and is gone; null where nothing is. */
     lost,
     headFile,
+    sharing,
+    secrets: createSharedSecrets(keys, secretKeys.commitments, ledger),
+    onCommitted: (listener: () => void): void => void committed.add(listener),
     personal,
     people,
     peopleIndex,

@@ -1,9 +1,10 @@
-import type { Result } from '../../shared/kernel/result.ts'
+import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { disputesContract } from '../../shared/disputes/contract.ts'
+import { evidenceContract } from '../../shared/evidence/contract.ts'
 import { handoverContract } from '../../shared/handover/contract.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
@@ -23,6 +24,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { updatesContract } from '../../shared/updates/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { systemVolumes } from '../backup/system-volumes.ts'
 import { createAccounting } from '../accounting/service.ts'
@@ -31,12 +33,15 @@ import { createAbout } from '../about/service.ts'
 import { benchFiles } from '../bench/bench-files.ts'
 import { cashOfDays } from '../cashbook/index.ts'
 import { createCashBook } from '../cashbook/service.ts'
+import { createCentre } from '../centre/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
 import { createDisputes } from '../disputes/service.ts'
+import { createEvidenceLook } from '../evidence/index.ts'
 import { createHandover } from '../handover/service.ts'
 import { createIntake } from '../intake/service.ts'
+import { readHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { verifyTail } from '../ledger/verify-tail.ts'
 import { watchClock } from '../people/index.ts'
@@ -64,6 +69,7 @@ import {
   type RescueReason,
 } from '../upkeep/index.ts'
 import { createUpkeep } from '../upkeep/service.ts'
+import { createUpdates } from '../updates/service.ts'
 import type { App } from '../core/app.ts'
 import { bind, type Procedures } from '../core/dispatch.ts'
 import { sharedWhileItRuns } from '../core/shared-while-it-runs.ts'
@@ -75,6 +81,7 @@ import type { Ports } from '../core/ports.ts'
 import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
+import { wireCentre } from './wire-centre.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireHandover, wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
@@ -132,11 +139,16 @@ function compose(ports: Ports, shell: Shell): Promise<Result<Core, OpenRefusal>>
  * found nothing.
  */
 function brokenAt({ database: { reader }, keys, uncleanEnd }: Bench): number | null {
-  const trusted = [keys.signer.publicKey]
+  const trusted = keys.trustedKeys()
   const known = resultsHold(reader, recordSealing(keys)) ? lastHolding(reader) : null
   if (!uncleanEnd) return verifyTail(reader, trusted, known ?? 0)
   const found = verifyLedger(reader, trusted)
   return found.holds ? null : found.seq
+}
+
+/** An answer as commands get it: a file of JSON. */
+function inJson(answer: Result<unknown, Refusal>): Result<Uint8Array, Refusal> {
+  return answer.ok ? ok(Buffer.from(JSON.stringify(answer.value), 'utf8')) : answer
 }
 
 /** The one composition root: every feature that the program is made of. What each needs of the others is in `wire-*`. */
@@ -222,12 +234,16 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     isSetUp: () => base.people.centre() !== null,
     commandActor: byCommandLine,
   })
+  const centre = createCentre(wireCentre(base, bench, ports, shell, privacy))
+  base.onCommitted(() => centre.committed())
   const commands = listenForCommands(
     socketPath(dataDir),
-    async (request, signal) =>
-      'kind' in request
+    async (request, signal) => {
+      if (!('kind' in request)) return await reports.exportForCommand(request, signal)
+      return request.kind === 'accounting'
         ? await accounting.exportForCommand(request)
-        : await reports.exportForCommand(request, signal),
+        : inJson(await centre.run(request.ask))
+    },
     ports.log,
   )
   const recovery = createRecovery(base)
@@ -263,6 +279,14 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     restores,
     isSetUp: () => base.people.centre() !== null,
   })
+  const updates = createUpdates({
+    ...base,
+    version: ports.version,
+    backUp: () => backups.make('demand'),
+    othersWrite: shell.isWriting,
+    self: ports.selfUpdate ?? null,
+  })
+  updates.look().catch((error: unknown) => ports.log.error('looking for a new version', { error }))
   // Names can be searched for before what is due is made, and the first screen does not wait for it.
   const daily = base.peopleIndex.filled
     .then(() => backups.catchUp())
@@ -282,11 +306,27 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(mailContract, mail.handlers),
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
+    ...bind(updatesContract, updates.handlers),
+    ...bind(evidenceContract, createEvidenceLook(keys.signer.key)),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
     ...bind(
       aboutContract,
-      createAbout({ database, version: ports.version, tool: () => reviews.jobs.tool() }),
+      createAbout({
+        database,
+        version: ports.version,
+        updateKey: ports.selfUpdate?.key,
+        standing: async (now) => ({
+          dataDir,
+          now,
+          records: readHead(database.reader)?.count ?? 0,
+          keyGuard: keys.guard,
+          uncleanEnd: bench.uncleanEnd,
+          health: checks.health(),
+          backups: await backups.view(),
+        }),
+        tool: () => reviews.jobs.tool(),
+      }),
     ),
     ...bind(pricesContract, prices),
     ...bind(quotesContract, quotes),
@@ -315,9 +355,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     }),
     async close() {
       await commands.close()
+      await centre.close()
       await erasures
       clockWatch.close()
-      await Promise.all([checks.close(), rebuilds.close()])
+      await Promise.all([checks.close(), rebuilds.close(), updates.close()])
       await sample.close()
       await imports.close()
       await reports.close()

@@ -2,6 +2,7 @@ import { refuse, type Refusal, type Result, ok } from '../../shared/kernel/resul
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { openBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
+import { openSharing } from '../centre/service.ts'
 import type { Ports } from '../core/ports.ts'
 import { createLedger, type Ledger } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
@@ -40,6 +41,7 @@ export async function openForCommand(
     projectors,
     texts: personal,
     rulebook: RULEBOOK_VERSION,
+    watch: openSharing({ database, keys, projectors }).watch,
     onCommit: () => {},
   })
   return ok({ bench, ledger, personal, centre })

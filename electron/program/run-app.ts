@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Envelope } from '../../shared/kernel/contract.ts'
+import type { ProcedureName } from '../../shared/rpc/api.ts'
 import type { OpenRefusal } from '../bench/open-bench.ts'
 import type { App } from '../core/app.ts'
 import { dispatch, type Procedures } from '../core/dispatch.ts'
@@ -15,6 +16,8 @@ export interface Shell {
   readonly sessions: Sessions
   /** Closes the core and composes it again once the running calls have ended. Everybody is signed out. */
   readonly restart: () => void
+  /** True while a call runs that writes records, but for the one that installs an update. */
+  readonly isWriting: () => boolean
 }
 
 /** The composed program that clients call. */
@@ -25,6 +28,9 @@ export interface Core {
   close(): Promise<void> | void
 }
 
+/** It waits for the others, not for itself. */
+const INSTALL: ProcedureName = 'updates.install'
+
 export type Compose = (ports: Ports, shell: Shell) => Promise<Result<Core, OpenRefusal>>
 
 /** Runs a core for the clients of a host; a restore restarts it while they stay connected. */
@@ -34,6 +40,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
     ports.log.error('a client does not accept pushed events', { error })
   })
   const clients = new Set<string>()
+  let writing = 0
   const sessions = createSessions(ports.clock, (clientId) => {
     push.to(clientId, { kind: 'session.changed' })
   })
@@ -66,6 +73,7 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   const shell: Shell = {
     push,
     sessions,
+    isWriting: () => writing > 0,
     restart() {
       restarting = restarting.then(recompose).catch((error: unknown) => {
         ports.log.error('the core did not come up again', { error })
@@ -79,7 +87,12 @@ export async function runApp(ports: Ports, compose: Compose): Promise<Result<App
   const callCore = (core: Core, clientId: string, procedure: string, input: unknown): Promise<Envelope> => {
     const now = ports.clock.now()
     const caller = sessions.callerOf(clientId)
-    return track(dispatch(core.procedures, procedure, input, { now, clientId, caller }, ports.log))
+    const answer = track(dispatch(core.procedures, procedure, input, { now, clientId, caller }, ports.log))
+    if (core.procedures.get(procedure)?.kind === 'command' && procedure !== INSTALL) {
+      writing += 1
+      void answer.finally(() => (writing -= 1))
+    }
+    return answer
   }
   const shutDown = async (): Promise<void> => {
     await restarting

@@ -9,6 +9,7 @@ import { wasInvited } from '../invitations/index.ts'
 import { invitationSearchSource } from '../invitations/search-source.ts'
 import { lettersSince } from '../mail/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
+import { sealedPerson } from '../people/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planSearchSource } from '../plans/search-source.ts'
 import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
@@ -46,6 +47,7 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
     payments: paymentPort,
     signing: { signTaken: (work, caseId, signed) => signAtIntake(base, work, caseId, signed) },
     priceAgreed,
+    personOf: sealedPerson,
     joinCustomers(work, subject, other) {
       if (base.personal.has(work.tx, other)) joinCustomers(work, subject, other)
     },

@@ -24,6 +24,7 @@ export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<t
         outcomes: [],
         text: '',
         onlyOpen: false,
+        assignee: null,
         sort: 'rma',
         descending: true,
         offset: 0,

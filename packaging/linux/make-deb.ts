@@ -100,6 +100,12 @@ function layOut(tree: string, unpacked: string, named: Named): void {
     share('applications', 'carebench.desktop'),
     readFileSync(join(import.meta.dirname, 'carebench.desktop'), 'utf8'),
   )
+  put(
+    share('mime', 'packages', 'carebench.xml'),
+    readFileSync(join(import.meta.dirname, 'carebench-mime.xml'), 'utf8'),
+  )
+  // By it the program knows how it was installed, and so how it can be replaced.
+  put(join(program, 'resources', 'package-type'), 'deb')
   put(join(program, 'carebench-cli'), readFileSync(join(import.meta.dirname, 'carebench-cli'), 'utf8'), 0o755)
   const icons = share('icons', 'hicolor', '512x512', 'apps')
   mkdirSync(icons, { recursive: true })

@@ -3,6 +3,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import css from './about-screen.module.css'
 import { NoticesPanel } from './notices-panel.tsx'
+import { SupportPanel } from './support-panel.tsx'
 import { VersionsPanel } from './versions-panel.tsx'
 
 const cx = classNames(css)
@@ -15,6 +16,7 @@ export function AboutScreen() {
       <ScreenHead title={t('title')} lead={t('lead')} />
       <div className={cx('panels')}>
         <VersionsPanel />
+        <SupportPanel />
         <NoticesPanel />
       </div>
     </>

@@ -7,6 +7,11 @@ export function useVersions() {
   return useApiQuery('about.versions', {})
 }
 
+/** What goes to whoever helps; asked when it is wanted. */
+export function useSupportText() {
+  return useApiQuery('about.support', {})
+}
+
 /** The licence notices, by name. The build writes them beside the page; they are read when they are looked at. */
 export function useNotices() {
   return useQuery({ queryKey: ['notices'], queryFn: readNotices })

@@ -25,6 +25,7 @@ export function versionDetails(facts: VersionFacts): string {
   return [
     `Carebench ${versions.program}`,
     `Commit: ${built}`,
+    ...(versions.isRelease === null ? [] : [`Build: ${versions.isRelease ? 'release' : 'not signed'}`]),
     `Host: ${host}`,
     `System: ${platform}`,
     ...(versions.electron === null ? [] : [`Electron: ${versions.electron}`]),

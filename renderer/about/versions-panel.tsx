@@ -1,7 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bridge } from '../base/client/client.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
@@ -11,8 +10,7 @@ import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './about-screen.module.css'
-import { buildCommit } from './build-commit.ts'
-import { useVersions } from './queries.ts'
+import { useVersionFacts } from './use-version-facts.ts'
 import { browserName, systemName, versionDetails, type VersionFacts } from './version-details.ts'
 import { copyText } from '../base/copy-text.ts'
 
@@ -20,19 +18,11 @@ const cx = classNames(css)
 
 /** The versions, and a button that copies them for support. */
 export function VersionsPanel() {
-  const { t, i18n } = useTranslation('about')
-  const { data, error } = useVersions()
+  const { t } = useTranslation('about')
+  const { facts, error } = useVersionFacts()
   const [refused, setRefused] = useState(false)
   if (error) return <RefusalNotice error={error} />
-  if (!data) return <Skeleton lines={8} />
-  const facts: VersionFacts = {
-    versions: data,
-    commit: buildCommit,
-    host: bridge.host,
-    platform: bridge.platform,
-    userAgent: navigator.userAgent,
-    language: i18n.language,
-  }
+  if (!facts) return <Skeleton lines={8} />
   const details = versionDetails(facts)
   const copy = async (): Promise<void> => {
     const copied = await copyText(details)
@@ -81,6 +71,14 @@ function Versions({ facts }: { readonly facts: VersionFacts }) {
       items={[
         { term: t('versions.program'), value: versions.program },
         { term: t('versions.commit'), value: built },
+        ...(versions.isRelease === null
+          ? []
+          : [
+              {
+                term: t('versions.build'),
+                value: t(versions.isRelease ? 'versions.release' : 'versions.notSigned'),
+              },
+            ]),
         { term: t('versions.host'), value: t(`versions.hosts.${host}`) },
         ...(system === null ? [] : [{ term: t('versions.system'), value: system }]),
         {

@@ -18,6 +18,7 @@ import { requestsRoutes } from '../requests/routes.ts'
 import { reviewSettingsRoutes, reviewsRoutes } from '../reviews/routes.ts'
 import { resealRoutes } from '../reseal/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
+import { updatesRoutes } from '../updates/routes.ts'
 import { upkeepRoutes } from '../upkeep/routes.ts'
 import { rootRoute } from '../base/routes/root-route.ts'
 import { settingsRoute } from '../base/routes/settings-route.ts'
@@ -51,6 +52,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,
+  ...updatesRoutes,
   ...privacyRoutes,
   ...profileSettingsRoutes,
   ...pricesSettingsRoutes,

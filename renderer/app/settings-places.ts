@@ -2,6 +2,7 @@ import type { LinkProps } from '@tanstack/react-router'
 import {
   BookOpenCheck,
   CalendarClock,
+  CircleArrowUp,
   Clapperboard,
   FileBadge,
   Mail,
@@ -50,6 +51,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     roles: ['reviewer', 'manager'],
   },
   { to: '/settings/data', label: 'upkeep:title', icon: HardDrive, roles: ['manager'] },
+  { to: '/settings/updates', label: 'updates:title', icon: CircleArrowUp, roles: ['manager'] },
   { to: '/settings/customers', label: 'privacy:title', icon: UserRoundSearch, roles: ['manager'] },
   { to: '/settings/mail', label: 'mail:settings.title', icon: Mail, roles: ['manager'] },
   { to: '/settings/mail-words', label: 'mail:templates.screen', icon: MailPlus, roles: ['manager'] },

@@ -10,6 +10,7 @@ import { Skeleton } from '../base/ui/skeleton.tsx'
 import { CircleCheck } from 'lucide-react'
 import { ArrivalsPanel } from './arrivals-panel.tsx'
 import { DraftsPanel } from './drafts-panel.tsx'
+import { OwnCasesPanel } from './own-cases-panel.tsx'
 import { useBoardToday } from './queries.ts'
 import { StatusPanel } from './status-panel.tsx'
 import css from './today.module.css'
@@ -31,6 +32,7 @@ export function Today() {
       <div>
         <RefusalNotice error={error} />
         <FailedNotice />
+        {mayTakeIn && <OwnCasesPanel />}
         {!board && !error && <Skeleton lines={8} tall />}
         {board && columns.length === 0 && (
           <EmptyState icon={CircleCheck} title={t('nothingWaits.title')}>

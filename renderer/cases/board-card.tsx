@@ -5,6 +5,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import { Age } from '../base/ui/date-time.tsx'
 import css from './board-screen.module.css'
 import { OutcomePill } from './outcome.tsx'
+import { Promised } from './promised.tsx'
 
 const cx = classNames(css)
 
@@ -24,6 +25,12 @@ export function BoardCard({ row }: { readonly row: CaseRow }) {
         <span className={cx('less')}>{row.rma.slice(row.rma.lastIndexOf('-') + 1)}</span>
       </span>
       {row.outcome && <OutcomePill outcome={row.outcome} />}
+      {(row.assignee ?? row.promisedOn) !== null && (
+        <span className={cx('line')}>
+          <span className={cx('less')}>{row.assignee?.name}</span>
+          <Promised of={row} plain />
+        </span>
+      )}
     </Link>
   )
 }

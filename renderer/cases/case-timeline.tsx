@@ -1,4 +1,14 @@
-import { Camera, CircleDot, MessageSquareText, PencilLine, RefreshCw, Scale, Undo2 } from 'lucide-react'
+import {
+  CalendarClock,
+  Camera,
+  CircleDot,
+  MessageSquareText,
+  PencilLine,
+  RefreshCw,
+  Scale,
+  Undo2,
+  UserRound,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { caseStatuses } from '../../shared/intake/case-status.ts'
 import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
@@ -16,7 +26,7 @@ type Said = Pick<Line, 'icon' | 'tone' | 'detail'> & { readonly what: string }
 export function CaseTimeline({ of }: { readonly of: CaseView }) {
   const { t } = useTranslation('cases')
   const { bench } = useSession()
-  const say = useSentence()
+  const say = useSentence(of.names)
   return (
     <Timeline
       label={t('timeline.title')}
@@ -33,7 +43,7 @@ export function CaseTimeline({ of }: { readonly of: CaseView }) {
   )
 }
 
-function useSentence(): (entry: TimelineEntry) => Said {
+function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
   const { t } = useTranslation('cases')
   const formats = useFormats()
   const outcomeWords = useOutcomeWords()
@@ -60,6 +70,24 @@ function useSentence(): (entry: TimelineEntry) => Said {
         }
       case 'case.photos-added':
         return { what: t('timeline.photos', { count: Number(detail['count']) }), icon: Camera }
+      case 'case.assigned': {
+        const { to } = detail
+        return {
+          what:
+            typeof to === 'string'
+              ? t('timeline.assigned', { name: names[to] ?? t('timeline.somebody') })
+              : t('timeline.unassigned'),
+          icon: UserRound,
+        }
+      }
+      case 'case.promised':
+        return {
+          what:
+            typeof detail['on'] === 'string'
+              ? t('timeline.promised', { day: formats.calendarDate(detail['on']) })
+              : t('timeline.unpromised'),
+          icon: CalendarClock,
+        }
       case 'case.replaced':
         return {
           what: t('timeline.replaced', { serial: String(detail['newSerial']) }),

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { caseStatuses } from '../../shared/intake/case-status.ts'
 import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
+import { useSession } from '../base/session.ts'
 import { Button } from '../base/ui/button.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
@@ -18,6 +19,7 @@ import { useCasePages } from './queries.ts'
 export function CasesScreen() {
   const { t } = useTranslation('cases')
   const navigate = useNavigate()
+  const { me } = useSession()
   const view = useSearch({ from: '/cases' })
   const { caseId = null } = useParams({ strict: false })
   const [showsWhy, setShowsWhy] = useState(false)
@@ -27,6 +29,7 @@ export function CasesScreen() {
     text: view.q ?? '',
     statuses: view.status ? [view.status] : [],
     outcomes: view.outcome ? [view.outcome] : [],
+    assignee: view.who === 'me' ? me.id : (view.who ?? null),
     // A status that was asked for by name may be one that has ended.
     onlyOpen: view.all !== true && view.status === undefined,
     ...coreSort(sort),
@@ -47,6 +50,16 @@ export function CasesScreen() {
       label: t('column.outcome'),
       any: t('anyOutcome'),
       options: claimOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
+    },
+    {
+      kind: 'choice',
+      name: 'who',
+      label: t('column.assignee'),
+      any: t('assignment.anybody'),
+      options: [
+        { value: 'me', label: t('assignment.mine') },
+        { value: 'nobody', label: t('assignment.nobody') },
+      ],
     },
     { kind: 'mark', name: 'all', label: t('endedToo'), widens: true },
   ]

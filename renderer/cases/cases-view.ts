@@ -6,6 +6,8 @@ import { listView } from '../base/ui/record-list/list-view.ts'
 export const casesView = listView.extend({
   status: z.enum(caseStatuses).optional().catch(undefined),
   outcome: z.enum(claimOutcomes).optional().catch(undefined),
+  /** Whose cases: the caller's own, or nobody's. */
+  who: z.enum(['me', 'nobody']).optional().catch(undefined),
   /** Everything, ended cases too. */
   all: z.boolean().optional().catch(undefined),
 })

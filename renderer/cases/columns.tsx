@@ -8,13 +8,14 @@ import { Age } from '../base/ui/date-time.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import css from './cases-screen.module.css'
 import { OutcomePill } from './outcome.tsx'
+import { Promised } from './promised.tsx'
 import type { CaseFilter } from './queries.ts'
 import { CaseStatusPill } from './status-pill.tsx'
 
 const cx = classNames(css)
 
 /** The columns that a list of cases can be sorted by. */
-export const sortable = ['rma', 'status', 'model', 'serial', 'age'] as const
+export const sortable = ['rma', 'status', 'model', 'serial', 'age', 'promised'] as const
 
 /** What moved last stands first. */
 export const plainSort = { column: 'age', descending: false } as const
@@ -24,7 +25,8 @@ export function coreSort({
   column,
   descending,
 }: SortBy<(typeof sortable)[number]>): Pick<CaseFilter, 'sort' | 'descending'> {
-  return column === 'age' ? { sort: 'statusSince', descending: !descending } : { sort: column, descending }
+  if (column === 'age') return { sort: 'statusSince', descending: !descending }
+  return { sort: column === 'promised' ? 'promisedOn' : column, descending }
 }
 
 /** How much room the list has. Beside an open record one case is a card of two lines; a wide screen has a column for all. */
@@ -67,16 +69,45 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     width: '6.5rem',
     end: true,
   }
+  const assignee: Column<CaseRow> = {
+    id: 'assignee',
+    header: t('column.assignee'),
+    cell: ({ assignee }) => assignee && (assignee.name ?? t('timeline.somebody')),
+    width: 'minmax(9rem, 1fr)',
+  }
+  const promised: Column<CaseRow> = {
+    id: 'promised',
+    header: t('column.promised'),
+    cell: (row) => <Promised of={row} plain />,
+    sorts: true,
+    width: 'minmax(9rem, 1fr)',
+  }
   const unit = { ...rma, cell: (row: CaseRow) => <Unit row={row} t={t} />, width: 'minmax(14rem, 2fr)' }
   switch (room) {
     case 'card':
       return [{ ...rma, cell: (row) => <Card row={row} t={t} />, width: 'minmax(12rem, 1fr)' }]
     case 'small':
-      return [unit, status, { ...outcome, isExtra: true }, serial, age]
+      return [
+        unit,
+        status,
+        { ...outcome, isExtra: true },
+        serial,
+        { ...assignee, isExtra: true },
+        { ...promised, isExtra: true },
+        age,
+      ]
     case 'middle':
-      return [unit, status, outcome, serial, age]
+      return [
+        unit,
+        status,
+        outcome,
+        serial,
+        { ...assignee, isExtra: true },
+        { ...promised, isExtra: true },
+        age,
+      ]
     case 'wide':
-      return [rma, status, ...modelAndCustomer(t), serial, outcome, age]
+      return [rma, status, ...modelAndCustomer(t), serial, outcome, assignee, promised, age]
     default:
       return missingCase(room)
   }

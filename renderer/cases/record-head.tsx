@@ -8,6 +8,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { Serial } from '../base/ui/serial.tsx'
+import { CaseAssignment } from './case-assignment.tsx'
 import css from './record-head.module.css'
 import { CaseStatusPill } from './status-pill.tsx'
 import { StepButtons } from './step-buttons.tsx'
@@ -64,6 +65,7 @@ export function RecordHead(props: {
           <strong>{t('because')}</strong> {reason}
         </p>
       )}
+      <CaseAssignment of={of} />
       <StepButtons of={of} onStep={onStep} onGive={onGive} />
     </header>
   )

@@ -26,6 +26,7 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/settings/catalogue', 'claims'],
   ['/settings/reports', 'day-end'],
   ['/settings/reviews', 'reviews'],
+  ['/settings/updates', 'updates'],
   ['/settings/data', 'backup-and-recovery'],
   ['/settings/mail', 'mail'],
   ['/settings/mail-words', 'mail'],

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { hasWindows } from '../base/open-beside.ts'
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const
 /** How often the core is told that somebody is there. */
@@ -16,10 +17,18 @@ export function useIdleLock(minutes: number, lock: () => void, touch: () => void
     let seenAt = Date.now()
     let toldAt = seenAt
     let over = false
+    // Whoever works in one window of the program is there for all of them.
+    const others = hasWindows ? new BroadcastChannel('carebench-activity') : null
+    const seeElsewhere = () => {
+      if (!over && Date.now() - seenAt <= minutes * 60_000) seenAt = Date.now()
+    }
+    others?.addEventListener('message', seeElsewhere)
     const see = () => {
       const now = Date.now()
       // The first move after a long sleep must not open what should be locked.
       if (over || now - seenAt > minutes * 60_000) return
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target but its origin
+      if (now - seenAt >= lookEveryMs) others?.postMessage('seen')
       seenAt = now
       if (now - toldAt < tellEveryMs) return
       toldAt = now
@@ -37,6 +46,7 @@ export function useIdleLock(minutes: number, lock: () => void, touch: () => void
     return () => {
       for (const sign of signs) window.removeEventListener(sign, see, { capture: true })
       clearInterval(timer)
+      others?.close()
     }
   }, [minutes])
 }

@@ -1,11 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Eye, Gavel, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
+import { AppWindow, Eye, Gavel, RotateCcw, ScanSearch, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../shared/reviews/views.ts'
 import { isOver } from '../../shared/reviews/states.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
+import { hasWindows, openBeside } from '../base/open-beside.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -58,10 +59,11 @@ function Head({ of }: { readonly of: SubmissionView }) {
   const mayReview = permits(session, ['reviewer']) && !isOver(of.state)
   const look = () =>
     void navigate({ to: '/review/$submissionId', params: { submissionId: of.id }, search: {} })
-  const begin = async () => {
+  const begin = async (open = look) => {
     const claimed = isMine || (await claim.run({ id: of.id })).ok
-    if (claimed) look()
+    if (claimed) open()
   }
+  const lookBeside = () => void openBeside(`/review/${of.id}`)
   const mayJudge = mayReview && !of.own && (of.reviewer === null || isMine)
   const mayBegin = mayJudge && of.media !== null
   const [answering, setAnswering] = useState(false)
@@ -84,6 +86,11 @@ function Head({ of }: { readonly of: SubmissionView }) {
         {mayBegin && (
           <Button kind="primary" icon={ScanSearch} busy={claim.busy} onClick={() => void begin()}>
             {t(isMine ? 'review.goOn' : 'review.begin')}
+          </Button>
+        )}
+        {mayBegin && hasWindows && (
+          <Button icon={AppWindow} onClick={() => void begin(lookBeside)}>
+            {t('review.beside')}
           </Button>
         )}
         {mayJudge && of.media === null && (

@@ -11,6 +11,8 @@ export const aboutContract = {
     input: nothing,
     output: z.object({
       program: z.string(),
+      /** True where a key for updates was compiled in: a release. False: a build to try out. Null in a browser. */
+      isRelease: z.boolean().nullable(),
       node: z.string(),
       sqlite: z.string(),
       /** The version of the tables that the records are in. */
@@ -21,5 +23,11 @@ export const aboutContract = {
       /** What holds the tool that opens recordings; null where there is no such tool. */
       sandbox: z.enum(['bubblewrap', ...boxes, 'limits']).nullable(),
     }),
+  }),
+  /** What goes to whoever helps: how this bench stands and its log, without personal data. The versions come before it. */
+  'about.support': query({
+    access: 'signed-in',
+    input: nothing,
+    output: z.object({ text: z.string() }),
   }),
 }

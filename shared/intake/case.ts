@@ -25,6 +25,10 @@ export interface Case {
   /** Steps that nothing else was built on, the newest last. */
   readonly undoable: readonly TakenStep[]
   readonly notes: readonly CaseNote[]
+  /** The person who works on it; null: nobody in particular. */
+  readonly assignee: string | null
+  /** The day by whose end it was promised to the customer, in the centre's zone. */
+  readonly promisedOn: string | null
 }
 
 /** A step that was taken, and how the case stood before it. */
@@ -83,6 +87,8 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     tracking: '',
     undoable: [],
     notes: [],
+    assignee: null,
+    promisedOn: null,
   }
 }
 
@@ -129,6 +135,10 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       const { of } = event.body
       return { notes: state.notes.map((note) => (note.event === of ? { ...note, takenBack: true } : note)) }
     }
+    case 'case.assigned':
+      return { assignee: event.body.to }
+    case 'case.promised':
+      return { promisedOn: event.body.on }
     default:
       return missingCase(event)
   }

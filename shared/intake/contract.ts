@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../kernel/contract.ts'
+import { assignErrors, promiseErrors } from './assignment.ts'
 import { caseStatuses } from './case-status.ts'
 import { moveErrors } from './case-moves.ts'
 import { claimOutcomes, claimRecord } from './claim-record.ts'
@@ -7,7 +8,7 @@ import { signingErrors } from '../signature/index.ts'
 import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
 import { photo } from './facts.ts'
-import { instant } from '../kernel/facts.ts'
+import { calendarDate, instant } from '../kernel/facts.ts'
 import { phoneProblems } from '../kernel/phone.ts'
 import { remainders, undoErrors } from './undo.ts'
 import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
@@ -83,7 +84,14 @@ export const intakeContract = {
       outcomes: z.array(z.enum(claimOutcomes)).default([]),
       text: z.string().max(100).default(''),
       onlyOpen: z.boolean().default(false),
-      sort: z.enum(['receivedAt', 'statusSince', 'rma', 'serial', 'model', 'status']).default('receivedAt'),
+      /** Cases of a person, or those that nobody works on. */
+      assignee: z
+        .union([z.uuid(), z.literal('nobody')])
+        .nullable()
+        .default(null),
+      sort: z
+        .enum(['receivedAt', 'statusSince', 'rma', 'serial', 'model', 'status', 'promisedOn'])
+        .default('receivedAt'),
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
@@ -123,6 +131,20 @@ export const intakeContract = {
       'unpaid-reason-needed',
       ...moveErrors,
     ],
+  }),
+  /** Gives the case to a person of the bench, or to nobody: who takes it over names themselves. */
+  'cases.assign': command({
+    access: bench,
+    input: caseCommand.extend({ to: z.uuid().nullable() }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', ...assignErrors],
+  }),
+  /** The day that the customer was promised the unit. */
+  'cases.promise': command({
+    access: bench,
+    input: caseCommand.extend({ on: calendarDate.nullable() }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', ...promiseErrors],
   }),
   /** Undoes the newest step while nothing was built on it, as a further record. */
   'cases.takeBackStep': command({

@@ -98,6 +98,11 @@ export const caseStepTakenBack = z.strictObject({
 /** A note does not hold any more; its words stay on record. */
 export const caseNoteTakenBack = z.strictObject({ of: z.uuid() })
 
+/** Who works on the case from now on; null: nobody. It decides nothing: anybody on the bench may take it over. */
+export const caseAssigned = z.strictObject({ to: z.uuid().nullable() })
+/** By the end of which day the customer was promised the unit, in the centre's zone; null: no day any more. */
+export const casePromised = z.strictObject({ on: calendarDate.nullable() })
+
 /** Everything that can happen to a case. */
 export const caseStream = defineStream('case', {
   'case.opened': event(openedInClear).next(caseOpened, (body) => body),
@@ -110,6 +115,8 @@ export const caseStream = defineStream('case', {
   'case.replacement-reversed': event(reversedInClear).next(caseReplacementReversed, (body) => body),
   'case.step-taken-back': event(caseStepTakenBack),
   'case.note-taken-back': event(caseNoteTakenBack),
+  'case.assigned': event(caseAssigned),
+  'case.promised': event(casePromised),
 })
 export type CaseEvent = RecordedEvent<typeof caseStream>
 export type NewCaseEvent = NewEvent<typeof caseStream>

@@ -5,10 +5,12 @@ import { caseStatuses } from './case-status.ts'
 import { claimRecord, claimOutcomes } from './claim-record.ts'
 import { provableFacts } from './events.ts'
 import { accessories, dealers, photo } from './facts.ts'
-import { activation, instant } from '../kernel/facts.ts'
+import { activation, calendarDate, instant } from '../kernel/facts.ts'
 import { remainders, undoErrors } from './undo.ts'
 
 const status = z.enum(caseStatuses)
+
+const assignee = z.object({ id: z.uuid(), name: z.string().nullable() })
 
 /** A case as lists and boards show it. */
 export const caseRow = z.object({
@@ -26,6 +28,10 @@ export const caseRow = z.object({
   statusSince: instant,
   /** The person who did the last thing on it. */
   lastActor: z.string(),
+  /** Who works on it; the name is null where it was erased. */
+  assignee: assignee.nullable(),
+  /** The day by whose end it was promised, in the centre's zone. */
+  promisedOn: calendarDate.nullable(),
 })
 export type CaseRow = z.infer<typeof caseRow>
 
@@ -75,6 +81,8 @@ export const caseView = z.object({
     .nullable(),
   carrier: z.string(),
   tracking: z.string(),
+  assignee: assignee.nullable(),
+  promisedOn: calendarDate.nullable(),
   /** The steps that are open now. */
   steps: z.array(status),
   /** The newest step, where nothing was built on it in the case: where undoing it leads, what refuses it, what would stay. */

@@ -41,6 +41,12 @@ const erasureDone = z.strictObject({
   records: z.array(z.strictObject({ kind: z.enum(personRecordKinds), id: z.string() })),
 })
 
+/** Hashes of the photos, signatures and recordings that an erasure deleted; none where the body is of another event. */
+export function erasureMedia(body: unknown): readonly string[] {
+  const read = erasureDone.safeParse(body)
+  return read.success ? read.data.media : []
+}
+
 /** One erasure of a customer. */
 export const erasureStream = defineStream('erasure', { 'erasure.done': event(erasureDone) })
 export type ErasureEvent = RecordedEvent<typeof erasureStream>

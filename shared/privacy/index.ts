@@ -1,3 +1,3 @@
-/** Customers across records, for papers about one of them. */
+/** Customers across records, for papers about one of them and for other benches. */
 
-export type { PersonRecordKind } from './events.ts'
+export { erasureMedia, type PersonRecordKind } from './events.ts'

@@ -69,6 +69,8 @@ function statusAfter(event: RecordedEvent<typeof caseStream>): CaseStatus | null
     case 'case.photos-added':
     case 'case.noted':
     case 'case.note-taken-back':
+    case 'case.assigned':
+    case 'case.promised':
       return null
     default:
       return missingCase(event)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountingRequest } from '../accounting/index.ts'
+import { centreRequest } from '../centre/index.ts'
 import { calendarDate } from '../kernel/facts.ts'
 import { languages, type Language } from '../kernel/centre.ts'
 import { exportFormats, separators, usualChoices, type ExportChoices } from './choices.ts'
@@ -25,7 +26,7 @@ export const commandRequest = z.strictObject({
 export type CommandRequest = z.infer<typeof commandRequest>
 
 /** Everything that a command may ask of a running program. */
-export const anyCommandRequest = z.union([accountingRequest, commandRequest])
+export const anyCommandRequest = z.union([accountingRequest, centreRequest, commandRequest])
 export type AnyCommandRequest = z.infer<typeof anyCommandRequest>
 
 /** The choices of a request; what asks on a command line is a program. */

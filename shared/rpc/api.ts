@@ -4,6 +4,7 @@ import { accountingContract } from '../accounting/contract.ts'
 import { cashContract } from '../cashbook/contract.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
 import { disputesContract } from '../disputes/contract.ts'
+import { evidenceContract } from '../evidence/contract.ts'
 import { handoverContract } from '../handover/contract.ts'
 import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
@@ -22,6 +23,7 @@ import { reviewsContract } from '../reviews/contract.ts'
 import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
 import { stockContract } from '../stock/contract.ts'
+import { updatesContract } from '../updates/contract.ts'
 import { upkeepContract } from '../upkeep/contract.ts'
 import type { DispatchError } from '../kernel/contract.ts'
 
@@ -39,6 +41,8 @@ export const api = {
   ...mailContract,
   ...searchContract,
   ...upkeepContract,
+  ...updatesContract,
+  ...evidenceContract,
   ...sampleContract,
   ...reviewsContract,
   ...privacyContract,

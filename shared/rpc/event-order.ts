@@ -52,6 +52,9 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'case.noted': 'free',
   'case.note-taken-back': 'ordered',
   'case.photos-added': 'free',
+  // Who has a case and when it was promised decides nothing: the newest holds.
+  'case.assigned': 'free',
+  'case.promised': 'free',
   'case.replaced': 'ordered',
   'case.replacement-reversed': 'ordered',
 
@@ -122,6 +125,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   // No other bench writes them.
   'bench.recordings-placed': 'free',
   'bench.report-folder-set': 'free',
+  'updates.source-set': 'ordered',
 
   'day.closed': 'ordered',
   'day.reopened': 'ordered',

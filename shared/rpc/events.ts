@@ -12,6 +12,8 @@ export const pushedEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session.changed') }),
   /** The window's own menu asks for a screen; only the Electron host sends it. */
   z.object({ kind: z.literal('screen.asked'), screen: z.enum(['about', 'manual']) }),
+  /** Something is to be opened that came from outside: the page takes it (`takeOpeningCall`); only the Electron host sends it. */
+  z.object({ kind: z.literal('opening.asked') }),
   /** The window saved a file where it was told to, or could not; only the Electron host sends these. */
   z.object({ kind: z.literal('file.saved'), name: z.string(), folder: z.string() }),
   z.object({ kind: z.literal('file.notSaved'), name: z.string() }),

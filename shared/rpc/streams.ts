@@ -19,6 +19,7 @@ import { dayStream, exportStream, reportFolderStream, scheduleStream } from '../
 import { requestStream } from '../requests/events.ts'
 import { recordingPlaceStream, reviewSettingsStream, submissionStream } from '../reviews/events.ts'
 import { sampleStream } from '../sample/events.ts'
+import { updateStream } from '../updates/events.ts'
 import { unitStream } from '../stock/events.ts'
 
 /** Every stream that the ledger can hold. A feature that records something adds its line. */
@@ -56,5 +57,6 @@ export const allStreams = [
   cashStream,
   accountingStream,
   disputeStream,
+  updateStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { goTo } from '../support/go-to.ts'
 import { eraseCustomer } from '../support/erase-customer.ts'
 import { agreePrice } from '../support/quotes.ts'
@@ -110,6 +111,33 @@ test('keys walk the list with the record following, open it, leave it', async ({
   await page.keyboard.press('Escape')
   await expect(record(page)).toBeHidden()
   await expect(page).toHaveURL(/\/cases\?all=true&sort=rma$/)
+})
+
+test('a case is taken over by one key and promised for a day, and the list finds one’s own', async ({
+  page,
+}) => {
+  const [first = ''] = await threeCases()
+  await on.served.openAsManager(page)
+  await goTo(page, `/cases/${first}`)
+  await expect(record(page).getByText('No technician')).toBeVisible()
+  await page.keyboard.press('t')
+  await expect(timeline(page)).toContainText('Assigned to Marie Nováková')
+  await expect(page.getByRole('button', { name: /^Take over/ })).toBeHidden()
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog')
+  await expectAccessible(page)
+  await dialog.getByLabel('Promised for').fill('yesterday')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('The promised date is in the past.')
+  await dialog.getByLabel('Promised for').fill('tomorrow')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(record(page).getByText(/^By /)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox', { name: 'Technician' }).click()
+  await page.getByRole('option', { name: 'My cases' }).click()
+  await expect(grid(page).getByRole('row')).toHaveCount(2)
+  await expect(page).toHaveURL(/who=me/)
 })
 
 test('a step that needs a reason asks for it, and the record says it where the case stands', async ({

@@ -124,13 +124,18 @@ test('the deb is installed, upgraded over live records, and removed without them
     expect(await cli('ledger', 'verify', '--data', home.data)).toMatchObject({ code: 0 })
     expect(install('0.9.2')).toMatchObject({ status: 0 })
     expect(dpkg('-s', 'carebench').stdout).toContain('Version: 0.9.2')
+    // What updates go by, and what the desktop opens with it.
+    expect(readFileSync('/opt/Carebench/resources/package-type', 'utf8')).toBe('deb')
+    expect(dpkg('-L', 'carebench').stdout).toContain('/usr/share/mime/packages/carebench.xml')
     expect(await cli('ledger', 'verify', '--data', home.data)).toMatchObject({ code: 0 })
     const started = desk.start(home, { executable: '/usr/bin/carebench' })
     await expect.poll(() => desk.display.windows().length).toBe(1)
     desk.display.press('ctrl+q')
     expect((await started.ended).code).toBe(0)
   } finally {
-    expect(dpkg('--purge', 'carebench').status).toBe(0)
+    const removed = dpkg('--purge', 'carebench')
+    expect(removed.status).toBe(0)
+    expect(removed.stdout).toContain('~/.local/share/carebench')
   }
   expect(existsSync('/opt/Carebench')).toBe(false)
   expect(existsSync(join(home.data, 'carebench.sqlite'))).toBe(true)

@@ -3,6 +3,8 @@ import { uuidv7 } from 'uuidv7'
 import { openBench } from '../../electron/bench/open-bench.ts'
 import { openDatabase } from '../../electron/db/open.ts'
 import { createSigner, newSigningKey, type Signer } from '../../electron/ledger/signer.ts'
+import { recordReader } from '../../electron/ledger/ledger.ts'
+import { createSharedSecrets, ownSecretKeys } from '../../electron/people/index.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import { createTestApp } from './create-test-app.ts'
@@ -26,8 +28,12 @@ export async function centreToShare() {
   const home = opened.value
   const others = [2, 3].map(() => createSigner(uuidv7(), newSigningKey().privateKey))
   const signers = [home.keys.signer, ...others]
+  const personal = createPersonalStore(home.keys)
+  const { commitments } = ownSecretKeys(home.keys)
+  const secrets = createSharedSecrets(home.keys, commitments, recordReader(home.database.reader))
   const deps = {
-    texts: createPersonalStore(home.keys),
+    texts: personal,
+    stores: { personal, secrets },
     keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
   }
   let runs = 0

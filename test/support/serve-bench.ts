@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Log } from '../../electron/core/ports.ts'
+import type { Log, SelfUpdate } from '../../electron/core/ports.ts'
 import { startLoopback } from '../../electron/host/node/loopback/server.ts'
 import { browserPrinter } from '../../electron/host/node/pdf-printer.ts'
 import { chromiumPath } from './chromium.ts'
@@ -30,7 +30,11 @@ export interface ServedBench extends AsyncDisposable {
  * from the machine's browser instead of a stand-in. `dir`: on this data folder.
  */
 export async function serveBench(
-  options: { readonly prints?: boolean; readonly dir?: string } = {},
+  options: {
+    readonly prints?: boolean
+    readonly dir?: string
+    readonly selfUpdate?: SelfUpdate
+  } = {},
 ): Promise<ServedBench> {
   const clock = manualClock(new Date().toISOString())
   const bench = await createTestApp({
@@ -38,6 +42,7 @@ export async function serveBench(
     ...(options.dir === undefined ? {} : { dir: options.dir }),
     ports: {
       rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
+      ...(options.selfUpdate ? { selfUpdate: options.selfUpdate } : {}),
       ...(options.prints ? { pdf: browserPrinter(quiet, () => chromiumPath() ?? null) } : {}),
     },
   })

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { openBench } from '../../electron/bench/open-bench.ts'
 import { openDatabase } from '../../electron/db/open.ts'
+import { recordReader } from '../../electron/ledger/ledger.ts'
 import { createSigner, newSigningKey } from '../../electron/ledger/signer.ts'
+import { createSharedSecrets, ownSecretKeys } from '../../electron/people/index.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import type { NewEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { TestApp } from './create-test-app.ts'
@@ -42,8 +44,12 @@ export async function withOtherBench(
   const home = opened.value
   const signer = createSigner(uuidv7(), newSigningKey().privateKey)
   const signers = [home.keys.signer, signer]
+  const personal = createPersonalStore(home.keys)
+  const { commitments } = ownSecretKeys(home.keys)
+  const secrets = createSharedSecrets(home.keys, commitments, recordReader(home.database.reader))
   const deps = {
-    texts: createPersonalStore(home.keys),
+    texts: personal,
+    stores: { personal, secrets },
     keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
     actor,
   }

@@ -7,6 +7,7 @@ import { readSoFar, takeNews } from '../../electron/centre/shared-log/take-news.
 import { createUndoLog, type UndoLog } from '../../electron/centre/shared-log/undo-log.ts'
 import { waitingCommits, watchCommits } from '../../electron/centre/shared-log/waiting-commits.ts'
 import type { LogClient } from '../../electron/centre/log/client.ts'
+import type { RecordStores } from '../../electron/centre/sync/carried-records.ts'
 import type { CentreKeys } from '../../electron/centre/sync/centre-keys.ts'
 import { syncRound, type SyncRefusal, type SyncState } from '../../electron/centre/sync/sync-round.ts'
 import { openDatabase, type Database } from '../../electron/db/open.ts'
@@ -35,6 +36,7 @@ export class SharingBench {
   /** Of the bench, from 1. */
   readonly number: number
   readonly #path: string
+  readonly #stores: RecordStores
   readonly #actor: string
   readonly #openRecords: (path: string) => Database
   readonly #texts: TextSealing
@@ -54,18 +56,21 @@ export class SharingBench {
       number,
       texts,
       keysOf,
+      stores,
       open = openDatabase,
       actor = 'somebody',
     }: {
       number: number
       texts: TextSealing
       keysOf: (bench: string) => readonly string[]
+      stores: RecordStores
       /** Where the records are open already, with their seals. */
       open?: (path: string) => Database
       /** Who does what is done here. */
       actor?: string
     },
   ) {
+    this.#stores = stores
     this.#openRecords = open
     this.#actor = actor
     this.#path = path
@@ -154,9 +159,10 @@ export class SharingBench {
 
   /** One round with a real log. */
   sync(log: LogClient, keys: CentreKeys, signal?: AbortSignal): Promise<Result<SyncState, SyncRefusal>> {
-    const about = () => ({ level: 1, program: '0.0.0-test', clock: 0 })
+    const about = () => ({ program: '0.0.0-test', clock: 0 })
     const records = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf, database: this.#database }
-    return syncRound({ ...records, log, keys, about, bench: this.signer.bench }, signal)
+    const beside = { stores: this.#stores, eraseHere: () => {}, logs: console }
+    return syncRound({ ...records, ...beside, log, keys, about, bench: this.signer.bench }, signal)
   }
 
   /** Delivers up to so many; what was set aside goes only when everything was read. */
@@ -238,6 +244,13 @@ export class SharingBench {
     return this.#database.reader
       .all<{ id: string }>(sql`SELECT id FROM event UNION ALL SELECT id FROM event_aside ORDER BY id`)
       .map(({ id }) => id)
+  }
+
+  /** Whom and what it has sealed records of. */
+  personal(): readonly string[] {
+    return this.#database.reader
+      .all<{ subject: string }>(sql`SELECT subject FROM personal ORDER BY subject`)
+      .map(({ subject }) => subject)
   }
 
   /** How many events it has that count nowhere. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ok, type Result } from '../../../shared/kernel/result.ts'
 import type { LogAddress, LogLogin } from './address.ts'
-import { anyNumber, offerAnswer, reseedStart, type Offer, type SealedRecord } from './answers.ts'
+import { anyNumber, offerAnswer, reseedStart, type Offer } from './answers.ts'
 import { askOne, base64, hex } from './ask.ts'
+import type { LogCommit } from './client.ts'
 import type { LogFault } from './faults.ts'
 import { connect, lineLimits, openLine, type Line, type LineLimits, type LocalAddress } from './line.ts'
 import { bringUpToDate, type LogSchema, type SchemaFault } from './schema.ts'
@@ -28,7 +29,7 @@ export interface KnownEntry {
   readonly setAside: boolean
   readonly body: Uint8Array
   readonly digest: Uint8Array
-  readonly records: readonly Omit<SealedRecord, 'pos'>[]
+  readonly records: LogCommit['records']
 }
 
 /** All that a bench knows of the log. Entries come in order and without gaps, in parts of about a megabyte. */

@@ -88,7 +88,11 @@ function keysOf(
   name: string,
   own: readonly RecordedEvent<Stream>[],
 ): { readonly name: string; readonly before: ReadonlySet<string>; readonly now: ReadonlySet<string> } {
-  const kind = scarceKeys.find(({ stream }) => stream.kind === streamKind(name))
+  // Settings have a stream of their own among those of a kind.
+  const kind = scarceKeys.find(
+    ({ stream }) =>
+      stream.kind === streamKind(name) && own.every(({ type }) => Object.hasOwn(stream.events, type)),
+  )
   const first = own[0]?.version ?? 1
   if (!kind) return { name, before: new Set(), now: new Set() }
   const all = records.events(kind.stream, kind.stream.idOf(name))

@@ -33,6 +33,7 @@ export function commitForLog(
   commit: SealedCommit,
   guards: readonly Guard[],
   setAside: boolean,
+  records: LogCommit['records'],
 ): LogCommit {
   const { bench, branch, events, head } = commit
   const [first] = events
@@ -51,7 +52,7 @@ export function commitForLog(
       before: masked(before),
       after: masked(after),
     })),
-    records: [],
+    records,
   }
 }
 

@@ -26,5 +26,9 @@ export const repairCaseTable = sqliteTable('repair_case', {
   lastActor: text('last_actor').notNull(),
   requestId: text('request_id'),
   draftId: text('draft_id').notNull(),
+  assignee: text('assignee'),
+  promisedOn: text('promised_on'),
+  /** Of the newest parcel; it finds the case, whatever step was undone since. */
+  tracking: text('tracking').notNull(),
 })
 export type RepairCaseRow = typeof repairCaseTable.$inferSelect

@@ -44,3 +44,8 @@ export const undoStepTable = sqliteTable('undo_step', {
   isNow: text('is_now'),
   was: text('was'),
 })
+
+/** Erased people of whom the log was told. */
+export const logToldTable = sqliteTable('log_told', {
+  subject: text('subject').primaryKey(),
+})

@@ -1,4 +1,4 @@
-import { app, nativeImage, type BrowserWindow, type NativeImage } from 'electron'
+import { app, BrowserWindow, nativeImage, type NativeImage } from 'electron'
 
 /**
  * What is urgent, on the program's own icon. The page says it in its title, "(2) Invitations – Carebench", as every
@@ -14,8 +14,9 @@ export function syncBadge(window: BrowserWindow): void {
   }
   window.on('page-title-updated', (_event, title) => show(countIn(title)))
   window.on('closed', () => {
-    // The window takes its own icon with it.
-    if (process.platform !== 'win32') app.setBadgeCount(0)
+    // The window takes its own icon with it; another one still shows the same.
+    const isLast = BrowserWindow.getAllWindows().every((one) => one === window)
+    if (process.platform !== 'win32' && isLast) app.setBadgeCount(0)
   })
 }
 

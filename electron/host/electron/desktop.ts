@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { z } from 'zod'
 import type { App } from '../../core/app.ts'
 import { createFiles } from '../../core/files.ts'
-import type { OnOpening, Ports } from '../../core/ports.ts'
+import type { OnOpening, Ports, SelfUpdate } from '../../core/ports.ts'
 import { defaultDataDir } from '../data-dir.ts'
 import { prepareDataFolder } from '../data-folder.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
@@ -15,6 +16,7 @@ import { setAbout } from './about-panel.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
 import { ok } from '../../../shared/kernel/result.ts'
 import { openingJobs } from '../../../shared/rpc/events.ts'
+import { openBesideCall, takeOpeningCall } from '../../../shared/rpc/openings.ts'
 import { chooseLabelPrinterCall, printersCall, printLabelCall } from '../../../shared/rpc/printing.ts'
 import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
@@ -24,14 +26,17 @@ import { expectsWork } from './expects-work.ts'
 import { answerCalls } from './ipc.ts'
 import { createLabelPrinter } from './label-printer.ts'
 import { setMenu } from './menu.ts'
+import { keepOpenings } from './openings.ts'
 import { hiddenWindowPrinter } from './pdf.ts'
 import { printFront } from './print-front.ts'
 import { serveFiles } from './protocol.ts'
 import { systemGuard } from './safe-storage.ts'
 import { lockDown } from './security.ts'
+import { createSelfUpdate } from './self-update.ts'
 import { inProcess } from './start-process.ts'
 import { checkProgram, keyFault, StartFaultError } from './start-fault.ts'
-import { openMainWindow, type MainWindow } from './window.ts'
+import type { MainWindow } from './window.ts'
+import { keepWindows, type Windows } from './windows.ts'
 import { readWords, type DesktopWords } from './words.ts'
 
 /** A core that does not close in this time is left behind: its ledger is whole at every moment. */
@@ -78,11 +83,21 @@ async function start(setup: Setup): Promise<void> {
   // A start that fails is told by who awaits `start`.
   core.promise.catch(() => null)
   const screens = createFiles({ rendererDir: program.rendererDir, kinds: {}, log })
-  const desk = keepWindow(setup, core.promise)
-  serveFiles({ screens, core: core.promise, client: () => desk.window()?.client() ?? null })
-  const downloads = keepDownloads(words.save, log, (event) => desk.window()?.tell(event))
-  const labels = createLabelPrinter(() => desk.window()?.contents ?? null, log)
-  answerCalls(desk.window, log, {
+  const desk = keepWindows({ core: core.promise, log, words })
+  closeBeforeQuit(core.promise, log)
+  const openings = keepOpenings(() => desk.tell({ kind: 'opening.asked' }))
+  openings.offer(process.argv.slice(1), process.cwd())
+  app.on('second-instance', (_event, argv, workingDirectory) => {
+    desk.show()
+    openings.offer(argv.slice(1), workingDirectory)
+  })
+  app.on('activate', desk.show)
+  serveFiles({ screens, core: core.promise, client: desk.client })
+  const downloads = keepDownloads(words.save, log, (event) => desk.front()?.tell(event))
+  const labels = createLabelPrinter(() => desk.front()?.contents ?? null, log)
+  answerCalls(desk.all, log, {
+    [takeOpeningCall]: () => openings.take(() => isSignedIn(desk)),
+    [openBesideCall]: desk.openBeside,
     [showSavedCall]() {
       downloads.showLast()
       return ok(null)
@@ -99,14 +114,15 @@ async function start(setup: Setup): Promise<void> {
     onAbout: () => void showAbout(desk.show()),
     onManual: () => desk.show().tell({ kind: 'screen.asked', screen: 'manual' }),
     onPrint: () => printFront(words.printing, log),
+    onNewWindow: () => void desk.openBeside({ address: '/' }),
     folders: { data: dataDir, log: join(dataDir, 'logs') },
   })
   await (expectsWork(dataDir, program.migrationsDir) ? window.shown : restricted.scriptLoaded)
   const hadKeyFile = existsSync(keyFilePath(dataDir))
   try {
     const tell: OnOpening = (step, done, total) =>
-      desk.window()?.tell({ kind: 'job.progress', job: openingJobs[step], done, total, state: 'running' })
-    core.resolve(await openCore(setup, tell))
+      desk.tell({ kind: 'job.progress', job: openingJobs[step], done, total, state: 'running' })
+    core.resolve(await openCore(setup, tell, createSelfUpdate(core.promise, log)))
   } catch (error) {
     core.reject(error)
     window.hide()
@@ -116,12 +132,16 @@ async function start(setup: Setup): Promise<void> {
   if (!hadKeyFile && existsSync(keyFilePath(dataDir))) await sayKeyFile(words, dataDir, window.window)
 }
 
-async function openCore({ program, words, dataDir, log }: Setup, onOpening: OnOpening): Promise<App> {
+async function openCore(
+  { program, words, dataDir, log }: Setup,
+  onOpening: OnOpening,
+  selfUpdate: SelfUpdate,
+): Promise<App> {
   const [{ createApp, createRescueApp }, ports] = await Promise.all([
     import('../../program/create-app.ts'),
     electronPorts(program, dataDir, log),
   ])
-  const opened = await createApp({ ...ports, onOpening })
+  const opened = await createApp({ ...ports, onOpening, selfUpdate })
   if (opened.ok) return opened.value
   const { code, params } = opened.error
   log.warn('the data folder was not opened', { code })
@@ -146,24 +166,12 @@ async function showAbout(window: MainWindow): Promise<void> {
   else app.showAboutPanel()
 }
 
-/** One window for the one person at this bench; on macOS it can be closed and opened again. */
-function keepWindow(
-  { log, words }: Setup,
-  core: Promise<App>,
-): { readonly window: () => MainWindow | null; readonly show: () => MainWindow } {
-  let window: MainWindow | null = null
-  const show = (): MainWindow => {
-    if (window) window.focus()
-    else window = openMainWindow({ core, log, words, onClosed: () => (window = null) })
-    return window
-  }
-  app.on('second-instance', show)
-  app.on('activate', show)
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  closeBeforeQuit(core, log)
-  return { window: () => window, show }
+const statusShape = z.object({ me: z.object({}).nullable() })
+
+/** What was asked for from outside is shown to somebody, or waits. */
+async function isSignedIn(desk: Windows): Promise<boolean> {
+  const answer = await desk.client()?.call('people.status', {})
+  return answer?.ok === true && (statusShape.safeParse(answer.value).data?.me ?? null) !== null
 }
 
 /** Quitting waits until running calls have ended and the database is closed. */

@@ -16,7 +16,9 @@ type RunCommandLine = (
 /** What follows `--cli` on the application's own command line, or null where a window is wanted. */
 export function headlessArguments(argv: readonly string[]): readonly string[] | null {
   const at = argv.indexOf('--cli')
-  return at === -1 ? null : argv.slice(at + 1)
+  // Behind it stand only files and links that a system hands over, whatever they are named.
+  const end = argv.indexOf('--')
+  return at === -1 || (end !== -1 && end < at) ? null : argv.slice(at + 1)
 }
 
 /** Runs a command of the command line inside the packaged application and exits with its code. */

@@ -7,17 +7,17 @@ import { origin } from './origin.ts'
 import type { MainWindow } from './window.ts'
 
 /**
- * Answers calls of the main window's own page, and of nothing else. `own`: the few that this host answers itself; each
+ * Answers calls of the own pages of our windows, and of nothing else. `own`: the few that this host answers itself; each
  * checks what it is given.
  */
 export function answerCalls(
-  window: () => MainWindow | null,
+  windows: () => readonly MainWindow[],
   log: Log,
   own: Readonly<Record<string, (input: unknown) => Envelope | Promise<Envelope>>>,
 ): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Envelope> | Envelope => {
-    const asked = window()
-    if (!asked || !isFrom(asked, event)) {
+    const asked = windows().find((window) => isFrom(window, event))
+    if (!asked) {
       log.warn('a call from another page was turned away', { origin: event.senderFrame?.origin ?? 'gone' })
       return refuse('forbidden')
     }

@@ -13,6 +13,8 @@ export interface MenuSetup {
   readonly onManual: () => void
   /** Prints the window in front. */
   readonly onPrint: () => void
+  /** Opens a further window. */
+  readonly onNewWindow: () => void
   /** What Help opens in the system's own window for folders. */
   readonly folders: { readonly data: string; readonly log: string }
 }
@@ -23,7 +25,7 @@ export function setMenu(setup: MenuSetup): void {
 }
 
 function menuTemplate(
-  { words, developing, onAbout, onManual, onPrint, folders }: MenuSetup,
+  { words, developing, onAbout, onManual, onPrint, onNewWindow, folders }: MenuSetup,
   platform: NodeJS.Platform,
 ): Items {
   const separator = { type: 'separator' } as const
@@ -42,6 +44,7 @@ function menuTemplate(
     {
       label: words.file,
       submenu: [
+        { label: words.newWindow, accelerator: 'CommandOrControl+Shift+N', click: onNewWindow },
         print,
         separator,
         { role: 'close', label: words.closeWindow },

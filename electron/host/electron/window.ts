@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron'
-import type { App, Client } from '../../core/app.ts'
 import type { Log } from '../../core/ports.ts'
 import type { Envelope } from '../../../shared/kernel/contract.ts'
 import type { PushedEvent } from '../../../shared/rpc/events.ts'
@@ -8,22 +7,23 @@ import { syncBadge } from './badge.ts'
 import { eventChannel } from './channels.ts'
 import { iconPath } from './icon.ts'
 import { startPage } from './origin.ts'
+import type { Line } from './line.ts'
 import { reviveOnCrash } from './revive.ts'
 import { lockedDown } from './security.ts'
-import { keepWindowState, readWindowState, visibleBounds } from './window-state.ts'
+import { keepWindowState, readWindowState, visibleBounds, type Rectangle } from './window-state.ts'
 import type { DesktopWords } from './words.ts'
 
 /** What the page shows before the core has answered is shown to nobody, unless it takes longer than this (ms). */
 const SHOW_AFTER_MS = 500
 
-/** The window and its line to the core; who is signed in ends with the window. */
+export type { Rectangle } from './window-state.ts'
+
+/** A window with screens, and the way from its page to the core. */
 export interface MainWindow {
   readonly window: BrowserWindow
   readonly contents: WebContents
   /** Settles once the window can be seen. */
   readonly shown: Promise<void>
-  /** Its line to the core; null until that is open. */
-  client(): Client | null
   /** Asks the core for the page. Waits until it is open. */
   call(name: string, input: unknown): Promise<Envelope>
   /** Brings it to the front, e.g. at a second start. */
@@ -35,14 +35,19 @@ export interface MainWindow {
 
 export function openMainWindow(setup: {
   /** May still be opening: the page is loaded meanwhile. */
-  readonly core: Promise<App>
+  readonly line: Line
+  /** A further window: the screen that it begins with, and where it stands. Null for the first, which remembers its place. */
+  readonly beside: {
+    readonly address: string
+    readonly place: { readonly bounds: Rectangle; readonly maximized: boolean }
+  } | null
   readonly log: Log
   readonly words: DesktopWords
   readonly onClosed: () => void
 }): MainWindow {
-  const { log, words } = setup
+  const { log, words, line, beside } = setup
   const statePath = join(app.getPath('userData'), 'window.json')
-  const state = readWindowState(statePath)
+  const state = beside?.place ?? readWindowState(statePath)
   const window = new BrowserWindow({
     ...(visibleBounds(state, screen.getAllDisplays()) ?? { ...usualSize(), center: true }),
     minWidth: 900,
@@ -61,11 +66,10 @@ export function openMainWindow(setup: {
   const send = (event: PushedEvent): void => {
     if (!contents.isDestroyed()) contents.send(eventChannel, event)
   }
-  const line = connect(setup.core, send)
   const answered = Promise.withResolvers<void>()
   const shown = Promise.withResolvers<void>()
   syncBadge(window)
-  keepWindowState(window, statePath, log)
+  if (!beside) keepWindowState(window, statePath, log)
   reviveOnCrash(window, log, words)
   const showWhenAnswered = async (): Promise<void> => {
     const late = setTimeout(answered.resolve, SHOW_AFTER_MS)
@@ -79,16 +83,12 @@ export function openMainWindow(setup: {
   window.once('ready-to-show', () => {
     void showWhenAnswered()
   })
-  window.on('closed', () => {
-    line.close()
-    setup.onClosed()
-  })
-  void window.loadURL(startPage)
+  window.on('closed', setup.onClosed)
+  void window.loadURL(beside ? `${startPage}#${beside.address}` : startPage)
   return {
     window,
     contents,
     shown: shown.promise,
-    client: line.client,
     async call(name, input) {
       const client = await line.opened
       const answer = await client.call(name, input)
@@ -103,32 +103,6 @@ export function openMainWindow(setup: {
     },
     hide() {
       window.hide()
-    },
-  }
-}
-
-/** A line to a core that may still be opening; whoever closes it earlier gets none. */
-function connect(core: Promise<App>, send: (event: PushedEvent) => void) {
-  let client: Client | null = null
-  let unsubscribe = (): void => {}
-  let closed = false
-  const opened = core.then((app) => {
-    const made = app.connect()
-    if (closed) made.close()
-    else {
-      client = made
-      unsubscribe = made.subscribe(send)
-    }
-    return made
-  })
-  opened.catch(() => null)
-  return {
-    opened,
-    client: () => client,
-    close() {
-      closed = true
-      unsubscribe()
-      client?.close()
     },
   }
 }

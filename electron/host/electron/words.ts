@@ -27,6 +27,7 @@ const wordsShape = z.object({
     about: z.string(),
     manual: z.string(),
     print: z.string(),
+    newWindow: z.string(),
     openData: z.string(),
     openLog: z.string(),
   }),

@@ -1,7 +1,7 @@
 import type { ExitCode } from './exit-codes.ts'
 import type { Program } from '../program.ts'
 import type { StartBeside } from '../../core/beside.ts'
-import type { KeyGuard } from '../../core/ports.ts'
+import type { KeyGuard, SharingPort } from '../../core/ports.ts'
 
 /** One word of the command line: a file in commands/ exports one of these. */
 export interface Command {
@@ -23,6 +23,8 @@ export interface CommandIo {
   readonly program: Program
   /** The operating system's key store, where the packaged application runs the command; null under plain Node. */
   systemGuard(dataDir: string): Promise<KeyGuard | null>
+  /** Where it is given, benches may begin to share a centre. The program that ships gives it to nobody yet. */
+  readonly sharing?: SharingPort | undefined
   /** Starts workers that open the database, as the runtime allows it. */
   readonly startBeside: StartBeside
 }

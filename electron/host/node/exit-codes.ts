@@ -8,6 +8,14 @@ export const exitCodes = {
   locked: 3,
   /** The database was written by a newer version; nothing was touched. */
   newer: 4,
+  /** Of `centre`: records of this bench or of others wait to be delivered or read, or the shared log was not reached. */
+  waiting: 10,
+  /** Of `centre`: records were set aside, and nobody has settled them. */
+  disputes: 11,
+  /** Of `centre`: the shared log was set back, or is another one. */
+  setBack: 12,
+  /** Of `centre`: this bench was shut out. */
+  revoked: 13,
   /** A bug. The log in the data folder says more. */
   internal: 70,
 } as const

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { StartBeside } from '../../core/beside.ts'
-import type { KeyGuard, Ports } from '../../core/ports.ts'
+import type { KeyGuard, Ports, SharingPort } from '../../core/ports.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { keepForOwner } from '../data-folder.ts'
@@ -23,6 +23,7 @@ export function nodePorts(setup: {
   /** The operating system's key store, where the packaged application offers it. */
   readonly systemGuard: KeyGuard | null
   readonly startBeside: StartBeside
+  readonly sharing?: SharingPort | undefined
 }): NodePorts {
   const { program, dataDir } = setup
   keepForOwner(dataDir)
@@ -41,6 +42,7 @@ export function nodePorts(setup: {
     log,
     version: program.version,
     startBeside: setup.startBeside,
+    sharing: setup.sharing,
   }
 }
 

@@ -1,9 +1,10 @@
 import type { App } from '../../core/app.ts'
 import { createApp, createRescueApp } from '../../program/create-app.ts'
+import type { Refusal } from '../../../shared/kernel/result.ts'
 import { missingCase } from '../../../shared/kernel/missing-case.ts'
 import type { OpenRefusal } from '../../bench/open-bench.ts'
 import type { StartBeside } from '../../core/beside.ts'
-import type { KeyGuard, OnOpening } from '../../core/ports.ts'
+import type { KeyGuard, OnOpening, SharingPort } from '../../core/ports.ts'
 import type { Program } from '../program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { keyFilePath } from '../key-guards.ts'
@@ -29,6 +30,7 @@ export async function openCore(setup: {
   readonly startBeside: StartBeside
   /** Data that does not open is shown with what can be done about it, instead of ending here. */
   readonly rescue?: boolean
+  readonly sharing?: SharingPort | undefined
   /** Where one line says what takes long. */
   readonly err: NodeJS.WritableStream
 }): Promise<Opened> {
@@ -65,6 +67,21 @@ export async function openCore(setup: {
 
 function opened(app: App, ports: NodePorts): OpenCore {
   return { app, ports, close: () => app.close().finally(() => ports.log.close()) }
+}
+
+const openRefusals = new Set<string>([
+  'data-folder-in-use',
+  'keys-locked',
+  'keys-unusable',
+  'data-folder-not-writable',
+  'database-is-newer',
+  'not-a-carebench-database',
+  'database-damaged',
+] satisfies OpenRefusal['code'][])
+
+/** Whether it is the data folder that did not open. */
+export function isOpenRefusal(refusal: Refusal): refusal is OpenRefusal {
+  return openRefusals.has(refusal.code)
 }
 
 /** Why a data folder was not opened: the exit code and a sentence that says what to do. */

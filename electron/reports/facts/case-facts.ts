@@ -39,6 +39,8 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
   'case.replacement-reversed': counted(() => ({ exception: 'reversal' }), reversed),
   'case.step-taken-back': counted(({ body }) => ({ outcome: body.to }), takenBack),
   'case.note-taken-back': counted(),
+  'case.assigned': counted(),
+  'case.promised': counted(),
 }
 
 function opened({ tx, event }: Step<Of<'case.opened'>>): Change {

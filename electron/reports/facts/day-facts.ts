@@ -6,6 +6,7 @@ import {
   type reportFolderStream,
   type scheduleStream,
 } from '../../../shared/reports/events.ts'
+import type { updateStream } from '../../../shared/updates/events.ts'
 import type { Transactor } from '../../db/open.ts'
 import { reportChoiceTable, reportDayTable, reportScheduleTable } from '../../db/schema/report.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
@@ -46,7 +47,7 @@ function after<Event>(
 
 /** Reports that were taken out, and the schedule that makes them. */
 export const exportFacts: ProjectorHandlers<
-  typeof exportStream | typeof scheduleStream | typeof reportFolderStream
+  typeof exportStream | typeof scheduleStream | typeof reportFolderStream | typeof updateStream
 > = {
   'report.exported': counted(undefined, ({ tx, event }) => {
     const { choices, by } = event.body
@@ -70,6 +71,7 @@ export const exportFacts: ProjectorHandlers<
     return nothing
   }),
   'bench.report-folder-set': counted(),
+  'updates.source-set': counted(),
   'report.schedule-ran': counted(undefined, ({ tx, event }) => {
     const { day, files } = event.body
     tx.update(reportScheduleTable)

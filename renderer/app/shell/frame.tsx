@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandPalette } from '../commands/command-palette.tsx'
 import { ShortcutsSheet } from '../../base/keys/shortcuts-sheet.tsx'
+import { Openings } from '../openings/openings.tsx'
 import { openHelp } from '../../base/help/open-help.ts'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { useKeys } from '../../base/keys/use-keys.ts'
@@ -11,6 +12,7 @@ import { undoNewest } from '../../base/undo.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
 import { ClockNotice } from '../../people/index.ts'
+import { UpdateNotice } from '../../updates/index.ts'
 import { BackupNotice, DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import css from './frame.module.css'
@@ -62,10 +64,12 @@ export function Frame() {
           <ClockNotice />
           <DamageNotice place="everywhere" />
           <BackupNotice />
+          <UpdateNotice />
           <Outlet />
         </main>
       </div>
       <ClosingNotice />
+      <Openings />
       <CommandPalette open={shown === 'palette'} onClose={() => setShown(null)} />
       <ReadingQuestion />
       <ShortcutsSheet open={shown === 'keys'} onClose={() => setShown(null)} />

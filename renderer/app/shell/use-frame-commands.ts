@@ -1,9 +1,11 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
+  AppWindow,
   CircleQuestionMark,
   Info,
   Keyboard,
   Languages,
+  Link2,
   LockKeyhole,
   MoonStar,
   Sun,
@@ -12,6 +14,10 @@ import {
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../../shared/kernel/centre.ts'
 import { choose } from '../../base/i18n/preferences.ts'
+import { copyText } from '../../base/copy-text.ts'
+import { hasWindows, openBeside } from '../../base/open-beside.ts'
+import { announce } from '../../base/ui/toast.tsx'
+import { linkOfPath } from '../openings/record-path.ts'
 import { openHelp } from '../../base/help/open-help.ts'
 import { useCommands } from '../commands/commands.ts'
 import { permits, useSession } from '../../base/session.ts'
@@ -23,6 +29,13 @@ export function useFrameCommands(showKeys: () => void): void {
   const { t } = useTranslation(['shell', 'about', 'manual'])
   const navigate = useNavigate()
   const session = useSession()
+  const router = useRouter()
+  const copyLink = async (): Promise<void> => {
+    const link = linkOfPath(router.state.location.pathname)
+    if (link === null) announce({ tone: 'info', title: t('window.noRecord') })
+    else if (await copyText(link)) announce({ tone: 'ok', title: t('window.linkCopied'), detail: link })
+    else announce({ tone: 'bad', title: t('window.linkNotCopied'), detail: link })
+  }
   useCommands([
     ...navEntries
       .filter((entry) => permits(session, entry.roles))
@@ -42,6 +55,22 @@ export function useFrameCommands(showKeys: () => void): void {
       icon: CircleQuestionMark,
       keys: 'F1',
       run: () => openHelp(),
+    },
+    ...(hasWindows
+      ? [
+          {
+            id: 'beside',
+            label: t('window.beside'),
+            icon: AppWindow,
+            run: () => void openBeside(router.state.location.href),
+          },
+        ]
+      : []),
+    {
+      id: 'link',
+      label: t('window.copyLink'),
+      icon: Link2,
+      run: () => void copyLink(),
     },
     { id: 'about', label: t('about:title'), icon: Info, run: () => void navigate({ to: '/about' }) },
     { id: 'light', label: t('theme.toLight'), icon: Sun, run: () => choose({ theme: 'light' }) },

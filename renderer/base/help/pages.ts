@@ -15,6 +15,7 @@ export const helpPages = [
   'mail',
   'backup-and-recovery',
   'erasure',
+  'updates',
   'troubleshooting',
 ] as const
 export type HelpPage = (typeof helpPages)[number]

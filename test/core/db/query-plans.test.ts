@@ -22,7 +22,7 @@ const countsWell = /^(SEARCH|SCAN .* USING COVERING INDEX|MULTI-INDEX OR|INDEX \
 
 const rows = `
   INSERT INTO repair_case VALUES ('a', 1, 'RMA-PRG-2026-100001', 2026, 1, '095XE160021234', '095XE160021234', 'Mavic Air 2',
-    's', 'decided', 1, 0, 'paid-repair', NULL, NULL, 1, 1, 'p', NULL, 'd');
+    's', 'decided', 1, 0, 'paid-repair', NULL, NULL, 1, 1, 'p', NULL, 'd', NULL, NULL, '');
   INSERT INTO search_entry (kind, ref, words) VALUES ('case', 'a', 'RMA-PRG-2026-100001 095XE160021234');`
 
 function plansOf(work: (reader: Reader) => unknown): readonly (readonly string[])[] {
@@ -36,6 +36,7 @@ const plain: CaseQuestion = {
   outcomes: [],
   text: '',
   onlyOpen: true,
+  assignee: null,
   sort: 'statusSince',
   descending: true,
   offset: 0,

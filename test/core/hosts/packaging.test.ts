@@ -91,7 +91,11 @@ describe('the packaging rules', () => {
     const arch = ['x64', 'arm64']
     expect(asar).toBe(true)
     expect(win?.target).toEqual([{ target: 'nsis', arch }])
-    expect(mac?.target).toEqual([{ target: 'dmg', arch }])
+    expect(mac?.target).toEqual([
+      { target: 'dmg', arch },
+      // Updates of macOS are taken out of it.
+      { target: 'zip', arch },
+    ])
     expect(linux?.target).toEqual([
       { target: 'AppImage', arch },
       // The deb is made of it: packaging/linux/make-deb.ts.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCommit } from '../../../renderer/about/build-commit.ts'
 import { browserName, systemName, versionDetails } from '../../../renderer/about/version-details.ts'
 
-const versions = { program: '1.2.3', node: '24.21.0', sqlite: '3.53.1', database: 12 }
+const versions = { program: '1.2.3', isRelease: true, node: '24.21.0', sqlite: '3.53.1', database: 12 }
 const chrome =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36'
 
@@ -18,6 +18,7 @@ it('is one fact a line, for whoever helps', () => {
   expect(window.split('\n')).toEqual([
     'Carebench 1.2.3',
     'Commit: a1b2c3d with uncommitted changes',
+    'Build: release',
     'Host: electron',
     'System: win32',
     'Electron: 45.4.1',
@@ -29,7 +30,7 @@ it('is one fact a line, for whoever helps', () => {
     'Language: cs',
   ])
   const browser = versionDetails({
-    versions: { ...versions, electron: null, chromium: null, sandbox: null },
+    versions: { ...versions, isRelease: null, electron: null, chromium: null, sandbox: null },
     commit: null,
     host: 'loopback',
     platform: 'linux',

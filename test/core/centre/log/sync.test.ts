@@ -88,6 +88,8 @@ describe.skipIf(noSharedLog())('benches on a PostgreSQL', () => {
           expect(bench.tables()).toEqual(told)
           expect(bench.guards()).toEqual(first?.guards())
           expect(bench.eventIds()).toEqual(events)
+          // What goes along with commits is on every bench.
+          expect(bench.personal()).toEqual(first?.personal())
         }
         const aside = first?.asideCount() ?? 0
         met.aside += aside

@@ -28,6 +28,9 @@ interface Rect {
 
 const settings: Settings = JSON.parse(process.env['CAREBENCH_STAND_IN'] ?? '{}')
 
+/** Electron names the folder of what ships beside the program's archive. */
+Object.defineProperty(process, 'resourcesPath', { value: settings.home })
+
 export interface Recorded {
   readonly name: string
   readonly args: readonly unknown[]
@@ -85,6 +88,10 @@ class StandInApp extends EventEmitter {
     exit.resolve(0)
   }
   isReady = (): boolean => ready
+  setAsDefaultProtocolClient = (scheme: string): boolean => {
+    note('app.setAsDefaultProtocolClient', scheme)
+    return true
+  }
   readonly commandLine = { removeSwitch: (): void => {} }
   setAboutPanelOptions = (options: object): void => note('app.setAboutPanelOptions', options)
   showAboutPanel = (): void => note('app.showAboutPanel')
@@ -193,6 +200,7 @@ export class BrowserWindow extends EventEmitter {
   static readonly all: BrowserWindow[] = []
   static fromWebContents = (contents: StandInContents): BrowserWindow | null =>
     BrowserWindow.all.find(({ webContents }) => webContents === contents) ?? null
+  static getAllWindows = (): readonly BrowserWindow[] => BrowserWindow.all
   static getFocusedWindow = (): BrowserWindow | null => BrowserWindow.all.at(-1) ?? null
   readonly options: WindowOptions
   readonly webContents: StandInContents
@@ -231,6 +239,8 @@ export class BrowserWindow extends EventEmitter {
   focus = (): void => note('window.focus')
   restore = (): void => note('window.restore')
   maximize = (): void => void (this.maximized = true)
+  isFocused = (): boolean => false
+  setProgressBar = (share: number): void => note('window.setProgressBar', share)
   isMinimized = (): boolean => true
   isMaximized = (): boolean => this.maximized
   getNormalBounds = (): Rect => this.bounds

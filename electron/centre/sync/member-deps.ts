@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm'
+import { centreStream } from '../../../shared/people/events.ts'
+import type { Log } from '../../core/ports.ts'
+import type { Database, Reader } from '../../db/open.ts'
+import { eventTable } from '../../db/schema/event.ts'
+import type { Projector } from '../../ledger/projector.ts'
+import type { Signer } from '../../ledger/signer.ts'
+import type { Streams } from '../../ledger/streams.ts'
+import { registrationIn } from '../../ledger/trusted-chains.ts'
+import { keysOfCentre, type Membership } from '../link/centre-link.ts'
+import type { LogClient } from '../log/client.ts'
+import type { Sharing } from '../sharing.ts'
+import type { RecordStores } from './carried-records.ts'
+import type { SyncDeps } from './sync-round.ts'
+
+/** What a member of a centre syncs with. */
+export interface MemberDeps {
+  readonly database: Database
+  readonly signer: Signer
+  readonly sharing: Sharing
+  readonly projectors: readonly Projector[]
+  readonly streams: Streams
+  readonly stores: RecordStores
+  readonly eraseHere: (subjects: readonly string[]) => void
+  readonly version: string
+  readonly now: () => number
+  readonly log: Log
+}
+
+/** The deps of a round. Whose signature counts follows from the records: the bench that was trusted first vouches for the others. */
+export function syncDeps(
+  deps: MemberDeps,
+  membership: Membership,
+  log: LogClient,
+  more: Pick<SyncDeps, 'onNews' | 'rowsAtOnce' | 'onProgress'> = {},
+): SyncDeps {
+  const { database, signer, sharing, projectors, streams, stores, eraseHere } = deps
+  const known = [...membership.trusted, { bench: signer.bench, publicKey: signer.publicKey }]
+  return {
+    database,
+    undo: sharing.undo(),
+    projectors,
+    streams,
+    stores,
+    eraseHere,
+    logs: deps.log,
+    log,
+    keys: keysOfCentre(membership),
+    bench: signer.bench,
+    about: () => ({ program: deps.version, clock: deps.now() }),
+    keysOf: (bench, reader) => [
+      ...known.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
+      ...registeredKeys(reader, membership.centre, bench),
+    ],
+    ...more,
+  }
+}
+
+/** The keys under which the centre's records name a bench. */
+function registeredKeys(reader: Reader, centre: string, bench: string): readonly string[] {
+  const { stream, type } = eventTable
+  return reader
+    .select()
+    .from(eventTable)
+    .where(and(eq(stream, centreStream.nameOf(centre)), eq(type, 'bench.registered')))
+    .all()
+    .flatMap((row) => registrationIn(row) ?? [])
+    .filter((one) => one.bench === bench)
+    .map(({ publicKey }) => publicKey)
+}

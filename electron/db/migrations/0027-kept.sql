@@ -1,1 +1,0 @@
--- Kept for what comes with joining a centre.

@@ -1,0 +1,1 @@
+export { isInstaller } from './fetch-installer.ts'

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { UpdatesView } from '../../shared/updates/contract.ts'
+import { useRefusalWords } from '../base/client/refusal-words.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
+import { Field } from '../base/ui/field.tsx'
+import { Panel } from '../base/ui/panel.tsx'
+import { PinDialog } from '../base/ui/pin-dialog.tsx'
+import { TextInput } from '../base/ui/text-input.tsx'
+import { announce } from '../base/ui/toast.tsx'
+import css from './updates-screen.module.css'
+
+const cx = classNames(css)
+
+/** The address or folder that new versions come from, for every bench of the centre. */
+export function SourcePanel({ view }: { readonly view: UpdatesView }) {
+  const { t } = useTranslation('updates')
+  const wordsFor = useRefusalWords()
+  const set = useApiCommand('updates.setSource')
+  const [source, setSource] = useState(view.source ?? '')
+  const [asking, setAsking] = useState(false)
+  const onPin = async (pin: string): Promise<string | null> => {
+    const done = await set.run({ source: source.trim() === '' ? null : source.trim(), pin })
+    if (!done.ok) return wordsFor(done.error).what
+    announce({ tone: 'ok', title: t('source.saved') })
+    return null
+  }
+  return (
+    <Panel title={t('source.title')}>
+      <form
+        className={cx('stack')}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (source.trim() !== (view.source ?? '')) setAsking(true)
+        }}
+      >
+        <p className={cx('words')}>{t('source.words')}</p>
+        <Field label={t('source.label')} hint={t('source.hint')}>
+          <TextInput
+            mono
+            maxLength={1000}
+            value={source}
+            onChange={(event) => setSource(event.target.value)}
+          />
+        </Field>
+        <div>
+          <Button type="submit">{t('source.save')}</Button>
+        </div>
+      </form>
+      <PinDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('source.title')}
+        afterwards={[
+          source.trim() === '' ? t('source.willBeNone') : t('source.willBe', { source: source.trim() }),
+        ]}
+        confirmLabel={t('source.save')}
+        onPin={onPin}
+      />
+    </Panel>
+  )
+}

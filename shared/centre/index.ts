@@ -1,0 +1,4 @@
+/** What commands ask a running program about its centre. */
+
+export { centreRequest, type CentreAsk, type CentreRequest } from './request.ts'
+export { centreStatus, type CentreStatus } from './status.ts'

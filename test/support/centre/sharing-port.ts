@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import type { SharingPort } from '../../../electron/core/ports.ts'
+
+/** Sharing as no host that ships offers it yet, at the pace of a test. */
+export const sharing: SharingPort = {
+  logMigrationsDir: join(import.meta.dirname, '../../../electron/centre/log/migrations'),
+  times: {
+    gather: 5,
+    again: 100,
+    retry: { from: 50, to: 400 },
+    askWhenTold: 2_000,
+    askByTimer: 100,
+    ping: 2_000,
+  },
+}
