@@ -92,21 +92,14 @@ export function caseJoined({ lost, first }: Pick<Dispute, 'lost' | 'first'>): st
 /** What a case says besides where it stands: the customer's words, notes, photos. */
 function wordsOf(event: RecordedEvent<Stream>): readonly NewEvent<typeof caseStream>[] {
   const read = caseEvent(event)
-  switch (read?.type) {
-    case 'case.opened': {
-      const { words, photos } = read.body
-      return [
-        ...(words === '' ? [] : [caseStream.event('case.noted', { text: words })]),
-        ...(photos.length === 0 ? [] : [caseStream.event('case.photos-added', { photos })]),
-      ]
-    }
-    case 'case.noted':
-      return [caseStream.event('case.noted', read.body)]
-    case 'case.photos-added':
-      return [caseStream.event('case.photos-added', read.body)]
-    default:
-      return []
-  }
+  if (read?.type === 'case.noted') return [caseStream.event('case.noted', read.body)]
+  if (read?.type === 'case.photos-added') return [caseStream.event('case.photos-added', read.body)]
+  if (read?.type !== 'case.opened') return []
+  const { words, photos } = read.body
+  return [
+    ...(words === '' ? [] : [caseStream.event('case.noted', { text: words })]),
+    ...(photos.length === 0 ? [] : [caseStream.event('case.photos-added', { photos })]),
+  ]
 }
 
 /**

@@ -65,16 +65,16 @@ export function rebuildApart(
   function goesOn(fresh: Reader): boolean {
     const end = readEnd(fresh)
     if (!end) return true
-    const { reader, close } = openReadOnly(stored)
+    const given = openReadOnly(stored)
     const stands = [eventTable, eventAsideTable].some(
       (table) =>
-        reader
+        given.reader
           .select({ hash: table.hash })
           .from(table)
           .where(and(eq(table.place, end.place), eq(table.hash, end.hash)))
           .get() !== undefined,
     )
-    close()
+    given.close()
     return stands
   }
 

@@ -18,9 +18,15 @@ export interface Apart {
   /** The bench of the app, and another one. */
   readonly here: SharingBench
   readonly other: SharingBench
-  record<S extends Stream>(bench: SharingBench, stream: S, id: string, ...events: NewEvent<S>[]): void
+  record<S extends Stream>(
+    this: void,
+    bench: SharingBench,
+    stream: S,
+    id: string,
+    ...events: NewEvent<S>[]
+  ): void
   /** `first` delivers before the other one: what both did counts as it did it. */
-  meet(first: SharingBench): void
+  meet(this: void, first: SharingBench): void
 }
 
 /**

@@ -40,9 +40,15 @@ async function twoBenches(
     tools: {
       readonly log: ModelLog
       readonly ids: { readonly plan: string; readonly repairCase: string }
-      record<S extends Stream>(bench: SharingBench, stream: S, id: string, ...events: NewEvent<S>[]): void
+      record<S extends Stream>(
+        this: void,
+        bench: SharingBench,
+        stream: S,
+        id: string,
+        ...events: NewEvent<S>[]
+      ): void
       /** First what the one did, then what the other did. */
-      meet(): void
+      meet(this: void): void
     },
   ) => void,
 ): Promise<void> {
