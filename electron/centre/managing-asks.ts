@@ -12,11 +12,11 @@ type ManagingAsk = Exclude<CentreAsk, { readonly do: 'sync' | 'status' }>
 
 interface Bench {
   /** Null where the bench is alone. */
-  member(): Membership | null
+  member(this: void): Membership | null
   /** A round with the log, and how the bench stands after it. */
-  sync(): Promise<Result<unknown, Refusal>>
+  sync(this: void): Promise<Result<unknown, Refusal>>
   /** Brings what waits into the log, or says why not. */
-  delivered(): Promise<Result<unknown, Refusal>>
+  delivered(this: void): Promise<Result<unknown, Refusal>>
 }
 
 /**

@@ -7,4 +7,3 @@ export type { People } from './service.ts'
 export { readCentre, readCentreFacts, readPerson } from './store.ts'
 export { createSharedSecrets, sharedSecret, type SharedSecret, type SharedSecrets } from './shared-secrets.ts'
 export { sealedPerson } from './sealed-people.ts'
-

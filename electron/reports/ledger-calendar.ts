@@ -49,7 +49,11 @@ export function readLedgerCalendar(reader: Reader): LedgerCalendar {
     .all<{ seq: number; stream: string; type: string }>(
       sql`SELECT place AS seq, stream, type FROM event WHERE stream >= 'day:' AND stream < 'day;' ORDER BY place`,
     )
-    .map(({ seq, stream, type }): Turn => ({ seq, day: dayStream.idOf(stream), closed: type === 'day.closed' }))
+    .map(({ seq, stream, type }): Turn => ({
+      seq,
+      day: dayStream.idOf(stream),
+      closed: type === 'day.closed',
+    }))
   const byDay = Map.groupBy(turns, ({ day }) => day)
   const openings = turns.filter(({ closed }) => !closed)
   const isClosed = (day: string, seq: number): boolean =>
