@@ -1,8 +1,7 @@
-import { count, eq } from 'drizzle-orm'
 import type { CentreStatus } from '../../shared/centre/index.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
-import { logEntryTable } from '../db/schema/shared-log.ts'
+import { openDisputes } from '../disputes/index.ts'
 import type { Hello } from './log/answers.ts'
 import { readSoFar } from './shared-log/take-news.ts'
 import { waitingCommits } from './shared-log/waiting-commits.ts'
@@ -30,7 +29,7 @@ export function centreStatusOf(
     digest,
     last: hello?.last ?? null,
     waiting: waiting.length,
-    disputes: asideInLog(reader) + waiting.filter(({ state }) => state === 'aside').length,
+    disputes: openDisputes(reader).length,
     fault,
     benches: (hello?.benches ?? []).map(({ id, number, state, seen, facts }) => ({
       number,
@@ -43,8 +42,4 @@ export function centreStatusOf(
       program: facts?.program ?? null,
     })),
   }
-}
-
-function asideInLog(reader: Reader): number {
-  return reader.select({ n: count() }).from(logEntryTable).where(eq(logEntryTable.aside, true)).get()?.n ?? 0
 }

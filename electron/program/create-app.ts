@@ -234,7 +234,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     isSetUp: () => base.people.centre() !== null,
     commandActor: byCommandLine,
   })
-  const centre = createCentre(wireCentre(base, bench, ports, shell, privacy))
+  const centre = createCentre(
+    wireCentre(base, bench, ports, shell, privacy, () => disputes.settleByThemselves(ports.clock.now())),
+  )
   base.onCommitted(() => centre.committed())
   const commands = listenForCommands(
     socketPath(dataDir),

@@ -29,6 +29,7 @@ export function wireCentre(
   ports: Ports,
   { sessions }: Shell,
   privacy: Pick<PrivacyDeps, 'destroyKeys' | 'deletePhoto' | 'deleteRecording'>,
+  afterNews: () => void,
 ): CentreDeps {
   const { sharing, secrets, people } = base
   const erased = createErasedList(bench.files.erased, base.keys)
@@ -67,6 +68,7 @@ export function wireCentre(
       void deleteMedia(events, privacy).catch((error: unknown) =>
         base.log.error('files of an erased person were not deleted', { error }),
       )
+      afterNews()
       base.push({ kind: 'data.changed', features: [...kinds] })
     },
     onChange: () => base.push({ kind: 'data.changed', features: ['centre'] }),

@@ -194,7 +194,7 @@ async function takeBatch(
   const erased = stillHere(deps.database.reader)
   if (erased.length > 0) deps.eraseHere(erased)
   const events = [...others.values()].flatMap(({ commit, aside }) => (aside ? [] : commit.events))
-  if (events.length > 0) deps.onNews?.(events)
+  if (events.length > 0 || entries.some(({ aside }) => aside)) deps.onNews?.(events)
   return taken
 }
 

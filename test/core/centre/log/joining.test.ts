@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openLine } from '../../../../electron/centre/log/line.ts'
 import { ask, foundedApp, joinedApp, ownedLog } from '../../../support/centre/sharing-apps.ts'
 import { need, noSharedLog } from '../../../support/centre/test-centre.ts'
@@ -9,6 +10,9 @@ import type { TestClient } from '../../../support/test-client.ts'
 import { until } from '../../../support/until.ts'
 
 const customer = { name: 'Vendelína Vendelínová', phone: '+420 602 987 654', email: 'vendelina@example.cz' }
+
+/** Nothing waits, and nothing waits for anybody. */
+const settled = z.object({ waiting: z.literal(0), disputes: z.literal(0) })
 
 describe.skipIf(noSharedLog())('benches of a centre', () => {
   let one: TestApp
@@ -130,6 +134,27 @@ describe.skipIf(noSharedLog())('benches of a centre', () => {
     await line.close()
     expect(left).toEqual({ ok: true, value: [{ n: 0 }] })
     expect(filesWith(two.dir, ['Vendelínová', 'vendelina@'])).toEqual([])
+  })
+
+  it('settle by themselves what needs nobody: a day that both have closed', async () => {
+    const day = new Date(one.clock.now()).toISOString().slice(0, 10)
+    const close = { day, withEarlier: true }
+    // At one time, before either could hear of the other.
+    const closed = await Promise.all([
+      manager.call('reports.closeDay', close),
+      other.call('reports.closeDay', close),
+    ])
+    expect(closed.map(({ ok }) => ok)).toEqual([true, true])
+    for (const app of [one, two])
+      await until(
+        manager,
+        () => ask(app, { do: 'sync' }),
+        (answer) => answer.ok && settled.safeParse(answer.value).success,
+      )
+    const { rows } = await manager.need('disputes.list', {})
+    expect(rows).toEqual([])
+    const { days } = await other.need('reports.days', {})
+    expect(days.find((one) => one.day === day)?.state).toBe('closed')
   })
 
   it('work on alone and catch up', async () => {
