@@ -1,7 +1,8 @@
 import type { Refusal, Result } from '../../../shared/kernel/result.ts'
 import type { Log } from '../../core/ports.ts'
 import type { Hearing, ListenTimes } from '../log/listen.ts'
-import type { SyncRefusal, SyncState } from './sync-round.ts'
+import type { SyncRefusal } from './sync-deps.ts'
+import type { SyncState } from './sync-round.ts'
 
 export interface StepTimes extends ListenTimes {
   /** From a commit to its delivery, ms: what follows at once goes along. */

@@ -11,7 +11,7 @@ import { keysOfCentre, type Membership } from '../link/centre-link.ts'
 import type { LogClient } from '../log/client.ts'
 import type { Sharing } from '../sharing.ts'
 import type { RecordStores } from './carried-records.ts'
-import type { SyncDeps } from './sync-round.ts'
+import type { SyncDeps } from './sync-deps.ts'
 
 /** What a member of a centre syncs with. */
 export interface MemberDeps {
