@@ -81,7 +81,9 @@ export function keepWindows(setup: {
     return made
   }
   const show = (): MainWindow => {
-    const shown = front() ?? open(null)
+    const shown = front()
+    // A new one shows itself once there is something to see.
+    if (!shown) return open(null)
     shown.focus()
     return shown
   }

@@ -361,7 +361,7 @@ describe('the window', () => {
     expect(unplugged.windows).toMatchObject([{ options: { x: 4277, y: 90, width: 1366, height: 900 } }])
     writeFileSync(join(home, 'userData', 'window.json'), '{"bounds":{"x":"evil"}')
     const broken = await start({ home })
-    expect(broken.windows).toMatchObject([{ options: { x: 277, y: 70 } }])
+    expect(broken.windows).toMatchObject([{ options: { x: 277, y: 90 } }])
   })
 
   it('speaks the language of the system', async () => {
