@@ -13,7 +13,7 @@ import { eventsOf } from '../ledger/read-events.ts'
 /** Who is one person with whom, and who is erased. */
 export const privacyProjector = defineProjector({
   name: 'privacy',
-  version: 1,
+  version: 2,
   tables: [customerTable, erasedSubjectTable, erasedMediaTable],
   streams: [customerStream, erasureStream, planStream],
   on: {
@@ -33,7 +33,8 @@ export const privacyProjector = defineProjector({
       // Another bench may have written about the person what the one that erased them had not read.
       const id = planStream.idOf(event)
       const before = eventsOf(tx, planStream, id).filter(({ version }) => version < event.version)
-      erase(tx, [...event.body.subjects, ...(foldPlan(before)?.subjects ?? [])], event.at)
+      const unread = before.some(({ bench }) => bench !== event.bench) ? foldPlan(before)?.subjects : []
+      erase(tx, [...event.body.subjects, ...(unread ?? [])], event.at)
     },
     'plan.registered': ignored,
     'plan.plus-bought': ignored,
@@ -56,7 +57,7 @@ export const privacyProjector = defineProjector({
   },
 })
 
-/** What is written about somebody who is erased already, on a bench that had not read it, is erased as well. */
+/** What another bench writes about somebody who is erased already, because it had not read it, is erased as well. */
 function afterErasure(tx: Transactor, event: PlanEvent): void {
   const erased = tx
     .select({ at: eventTable.at })
@@ -66,6 +67,7 @@ function afterErasure(tx: Transactor, event: PlanEvent): void {
         eq(eventTable.stream, event.stream),
         eq(eventTable.type, 'plan.person-erased'),
         lt(eventTable.revision, event.version),
+        ne(eventTable.bench, event.bench),
       ),
     )
     .get()

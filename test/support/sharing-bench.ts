@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
-import { getTableName, sql } from 'drizzle-orm'
+import { getTableName, inArray, sql } from 'drizzle-orm'
 import { numberBlock } from '../../electron/bench/number-block.ts'
 import { foundLog } from '../../electron/centre/shared-log/found-log.ts'
 import type { NewsRefusal, NewsTaken } from '../../electron/centre/shared-log/take-news.ts'
@@ -13,6 +13,7 @@ import type { SyncRefusal } from '../../electron/centre/sync/sync-deps.ts'
 import { syncRound, type SyncState } from '../../electron/centre/sync/sync-round.ts'
 import { openDatabase, type Database } from '../../electron/db/open.ts'
 import { erasedSubjectTable } from '../../electron/db/schema/erased-subject.ts'
+import { personalTable } from '../../electron/db/schema/personal.ts'
 import { guardTable, logEntryTable } from '../../electron/db/schema/shared-log.ts'
 import { countingColumns, derivedTables } from '../../electron/ledger/compare-projections.ts'
 import type { TextSealing } from '../../electron/ledger/append.ts'
@@ -23,7 +24,7 @@ import { commitsAfter, type SealedCommit } from '../../electron/ledger/sealed-co
 import type { Signer } from '../../electron/ledger/signer.ts'
 import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
 import { projectors, streams } from '../../electron/program/projectors.ts'
-import type { Result } from '../../shared/kernel/result.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
 import { allStreams } from '../../shared/rpc/streams.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { Delivery, ModelLog } from './model-log.ts'
@@ -162,8 +163,21 @@ export class SharingBench {
   sync(log: LogClient, keys: CentreKeys, signal?: AbortSignal): Promise<Result<SyncState, SyncRefusal>> {
     const about = () => ({ program: '0.0.0-test', clock: 0 })
     const records = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf, database: this.#database }
-    const beside = { stores: this.#stores, eraseHere: () => {}, logs: console }
+    const beside = {
+      stores: this.#stores,
+      eraseHere: (subjects: readonly string[]) => this.#erase(subjects),
+      logs: console,
+    }
     return syncRound({ ...records, ...beside, log, keys, about, bench: this.signer.bench }, signal)
+  }
+
+  #erase(subjects: readonly string[]): void {
+    this.#database.write((tx) => {
+      tx.delete(personalTable)
+        .where(inArray(personalTable.subject, [...subjects]))
+        .run()
+      return ok(null)
+    })
   }
 
   /** Delivers up to so many; what was set aside goes only when everything was read. */

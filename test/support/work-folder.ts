@@ -16,14 +16,19 @@ export interface WorkFolder {
 /**
  * A folder in memory, where there is room for it: the core flushes each commit, and waiting for the disk is a third of
  * the time of its tests. What they prove is the same, for killing a process leaves in memory what it wrote. Elsewhere
- * the system's folder for temporary files.
+ * the system's folder for temporary files. `root`: of the repository.
  */
-export function workFolder(): WorkFolder {
-  if (!roomInMemory()) return { env: {}, remove: () => undefined }
+export function workFolder(root: string): WorkFolder {
+  // electron-builder packs nothing out of the system's folder for temporary files, unless it is that of its own process.
+  if (isWithin(root, '/tmp') || !roomInMemory()) return { env: {}, remove: () => undefined }
   const dir = mkdtempSync(join(MEMORY, 'carebench-tests-'))
   // Some tests start programs as another user.
   chmodSync(dir, 0o1777)
   return { env: { TMPDIR: dir }, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`)
 }
 
 function roomInMemory(): boolean {

@@ -3,4 +3,3 @@ ALTER TABLE repair_case ADD COLUMN assignee TEXT;
 ALTER TABLE repair_case ADD COLUMN promised_on TEXT;
 ALTER TABLE repair_case ADD COLUMN tracking TEXT NOT NULL DEFAULT '';
 CREATE INDEX repair_case_assignee ON repair_case (assignee, ended, status_since);
-CREATE INDEX repair_case_promised ON repair_case (ended, promised_on);

@@ -49,7 +49,7 @@ it('benches that have read the same log agree on everything, whatever each did w
 
 it('and so they do where benches were set back to a copy of their records and went on', async () => {
   const schedules = fc.array(fc.record({ bench: fc.nat(2), step: setBack }), { minLength: 5, maxLength: 60 })
-  const { branched } = await agree(schedules, [[forked]])
+  const { branched } = await agree(schedules, [[forked], [race]])
   expect(branched).toBeGreaterThan(0)
 }, 600_000)
 
