@@ -24,7 +24,9 @@ export function workFolder(root: string): WorkFolder {
   const dir = mkdtempSync(join(MEMORY, 'carebench-tests-'))
   // Some tests start programs as another user.
   chmodSync(dir, 0o1777)
-  return { env: { TMPDIR: dir }, remove: () => rmSync(dir, { recursive: true, force: true }) }
+  // A program that was told to end may still write while its folder is cleared.
+  const remove = (): void => rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  return { env: { TMPDIR: dir }, remove }
 }
 
 function isWithin(path: string, folder: string): boolean {
