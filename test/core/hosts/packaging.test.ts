@@ -236,6 +236,6 @@ describe('a package', () => {
 /** What a bundled module names: static and dynamic imports, and calls of a `require`. */
 function importsOf(code: string): readonly string[] {
   const named =
-    /^import (?:.* from )?"([^"]+)";$|(?:\bimport|\b__require|createRequire\(import\.meta\.url\))\("([^"]+)"\)/gm
-  return [...code.matchAll(named)].map(([, stated, called]) => stated ?? called ?? '')
+    /(?:^|[;}])import(?:[\w$*{}\s,]*from)?"([^"]+)"|\bimport\(["`]([^"`]+)["`]\)|createRequire\(import\.meta\.url\)\("([^"]+)"\)/gm
+  return [...code.matchAll(named)].map(([, stated, loaded, called]) => stated ?? loaded ?? called ?? '')
 }
