@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module'
+import nodeModule from 'node:module'
 import { inThread } from '../../core/beside.ts'
 import { findProgram } from '../program.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
@@ -91,7 +91,7 @@ function endQuietlyOnClosedPipe(): void {
 /** The whole program: runs one command line and leaves its exit code to the process. */
 export async function main(args: readonly string[]): Promise<void> {
   // Commands are loaded after this: what the first run has compiled, the next ones read.
-  enableCompileCache()
+  nodeModule.enableCompileCache()
   endQuietlyOnClosedPipe()
   process.exitCode = await runCommandLine(args)
 }
