@@ -1,4 +1,5 @@
 import { createListeners } from '../base/store.ts'
+import { restartLimit } from '../../shared/kernel/restart-limit.ts'
 import { durationOf, frameIndexOf, ptsOf, type FrameIndex } from '../../shared/video/frame-index.ts'
 import type { Travel } from '../../shared/video/read-ahead.ts'
 import { moveFrom, type Move } from '../../shared/video/stepping.ts'
@@ -145,7 +146,7 @@ export function createPlayer(setup: PlayerSetup): Player {
     last += 1
     tell({ kind: 'aim', target: state.target, travel: 'resting', request: last })
   }
-  const mayRestart = fewRestarts()
+  const mayRestart = restartLimit(() => performance.now())
   /** A worker that ended is replaced where the old one stood; what it was asked is asked again. */
   const onEnd = (): void => {
     line.close()
@@ -231,20 +232,6 @@ function openLine(hear: (message: FromWorker) => void, onEnd: () => void) {
       worker.terminate()
       port.close()
     },
-  }
-}
-
-const MOST_RESTARTS = 3
-const WITHIN_MS = 5 * 60_000
-
-/** True while a worker may be started again: one that ends on every picture would go on for ever. */
-function fewRestarts(): () => boolean {
-  const made: number[] = []
-  return () => {
-    const now = performance.now()
-    if (made.filter((at) => now - at < WITHIN_MS).length >= MOST_RESTARTS) return false
-    made.push(now)
-    return true
   }
 }
 

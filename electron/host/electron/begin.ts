@@ -8,6 +8,7 @@ import { logFault } from './log-fault.ts'
 import { declareScheme } from './protocol.ts'
 import { faultOf, isWritable, StartFaultError } from './start-fault.ts'
 import { readWordsOrNone } from './words.ts'
+import { relaunch } from './relaunch.ts'
 
 /**
  * Starts the window, or hands over to the one that runs already. What Electron must know before it is ready is said at
@@ -42,7 +43,7 @@ async function endStart(error: unknown): Promise<void> {
   const chosen = await sayFault(readWordsHere(), fault, { folder: dataDir, log })
   if (chosen === 'begin-anew') {
     forgetRecords(dataDir)
-    app.relaunch()
+    relaunch()
   }
   app.exit(1)
 }

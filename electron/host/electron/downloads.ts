@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import {
@@ -13,6 +13,7 @@ import {
 import { z } from 'zod'
 import type { Log } from '../../core/ports.ts'
 import type { PushedEvent } from '../../../shared/rpc/events.ts'
+import { readNote } from './read-note.ts'
 import { fill, type DesktopWords } from './words.ts'
 
 /** What was saved last in this run. */
@@ -121,11 +122,7 @@ async function putInPlace(held: string, path: string): Promise<void> {
 
 /** Where files of each kind were saved last. What cannot be read is forgotten. */
 function readFolders(path: string): Readonly<Record<string, string>> {
-  try {
-    return foldersShape.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? {}
-  } catch {
-    return {}
-  }
+  return readNote(path, foldersShape) ?? {}
 }
 
 function remember(path: string, kind: string, folder: string, log: Log): void {

@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { z } from 'zod'
 import type { Log } from '../../core/ports.ts'
+import { readNote } from './read-note.ts'
+import { relaunch } from './relaunch.ts'
 
 const noteShape = z.object({ program: z.string(), electron: z.string() })
 
@@ -39,7 +41,7 @@ export function watchDrawing(withoutCard: boolean, shown: Promise<void>, log: Lo
       log.error('it was not noted how the window is drawn', { error })
       return
     }
-    app.relaunch(process.env['APPIMAGE'] ? { execPath: process.env['APPIMAGE'] } : {})
+    relaunch()
     app.exit(0)
   }
   app.on('child-process-gone', onGone)
@@ -47,11 +49,7 @@ export function watchDrawing(withoutCard: boolean, shown: Promise<void>, log: Lo
 }
 
 function isNoted(): boolean {
-  try {
-    const noted = noteShape.safeParse(JSON.parse(readFileSync(notePath(), 'utf8'))).data
-    const now = versions()
-    return noted?.program === now.program && noted.electron === now.electron
-  } catch {
-    return false
-  }
+  const noted = readNote(notePath(), noteShape)
+  const now = versions()
+  return noted?.program === now.program && noted.electron === now.electron
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { z } from 'zod'
 import { benchFiles } from '../../bench/bench-files.ts'
+import { readNote } from './read-note.ts'
 
 const noteShape = z.object({ folders: z.array(z.string()) })
 
@@ -33,11 +34,7 @@ export function forgetRecords(dataDir: string): void {
 }
 
 function read(): readonly string[] {
-  try {
-    return noteShape.safeParse(JSON.parse(readFileSync(notePath(), 'utf8'))).data?.folders ?? []
-  } catch {
-    return []
-  }
+  return readNote(notePath(), noteShape)?.folders ?? []
 }
 
 function write(folders: readonly string[]): void {

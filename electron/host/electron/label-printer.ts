@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, BrowserWindow, type WebContents } from 'electron'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { paperSizeOf } from '../../../shared/paper/paper-size.ts'
 import { labelPrinterChoice, labelToPrint, type PrintersView } from '../../../shared/rpc/printing.ts'
 import type { Log } from '../../core/ports.ts'
 import { isOwnFile } from './origin.ts'
+import { readNote } from './read-note.ts'
 import { lockedDown } from './security.ts'
 
 const MICRONS_PER_MM = 1_000
@@ -92,9 +93,5 @@ async function printOn(
 }
 
 function chosenIn(path: string): string | null {
-  try {
-    return noteShape.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data?.labels ?? null
-  } catch {
-    return null
-  }
+  return readNote(path, noteShape)?.labels ?? null
 }

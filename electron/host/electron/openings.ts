@@ -7,8 +7,8 @@ import { fileOpening, LINK_SCHEME, readLink, type Opening } from '../../../share
 
 /** What the program was asked to open from outside, until a screen of somebody who is signed in takes it. */
 export interface Openings {
-  /** Of the arguments of a start. True where there was something to open. */
-  offer(args: readonly string[], workingDirectory: string): boolean
+  /** Of the arguments of a start. */
+  offer(args: readonly string[], workingDirectory: string): void
   /** Once; `isSignedIn` as the core says it. */
   take(isSignedIn: () => Promise<boolean>): Promise<Envelope>
 }
@@ -17,7 +17,7 @@ export interface Openings {
  * Reads the one thing that the arguments of a start ask to be opened: the first link or file of ours. Nothing else of them
  * is looked at, least of all switches.
  */
-export function openingOf(args: readonly string[], workingDirectory: string): Opening | null {
+function openingOf(args: readonly string[], workingDirectory: string): Opening | null {
   for (const arg of args) {
     const opening = readLink(arg) ?? fileNamed(arg, workingDirectory)
     if (opening) return opening
@@ -44,11 +44,10 @@ function pathOf(arg: string): string | null {
 
 export function keepOpenings(onOffered: () => void): Openings {
   let waiting: Opening | null = null
-  const keep = (opening: Opening | null): boolean => {
-    if (!opening) return false
+  const keep = (opening: Opening | null): void => {
+    if (!opening) return
     waiting = opening
     onOffered()
-    return true
   }
   // macOS tells of links and files by events, also of those that started the program.
   app.on('open-url', (event, address) => {
@@ -63,7 +62,9 @@ export function keepOpenings(onOffered: () => void): Openings {
   if (app.isPackaged && process.platform === 'win32')
     app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--'])
   return {
-    offer: (args, workingDirectory) => keep(openingOf(args, workingDirectory)),
+    offer(args, workingDirectory) {
+      keep(openingOf(args, workingDirectory))
+    },
     async take(isSignedIn) {
       if (waiting === null || !(await isSignedIn())) return ok(null)
       const opening = waiting

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { Log } from '../../core/ports.ts'
 import { askToLoadAgain } from './dialogs.ts'
-import { restartLimit } from './restarts.ts'
+import { restartLimit } from '../../../shared/kernel/restart-limit.ts'
 import type { DesktopWords } from './words.ts'
 
 /** Chromium's code for a load that another one replaced. */

@@ -5,6 +5,7 @@ import type { App } from '../../core/app.ts'
 import type { Log, SelfUpdate } from '../../core/ports.ts'
 import { updateKey } from '../update-key.ts'
 import { installedAs } from './installed-as.ts'
+import { relaunch } from './relaunch.ts'
 
 /**
  * Replaces this program by a newer one. By then the core has checked who signed it and that it is whole; here the records
@@ -28,7 +29,7 @@ export function createSelfUpdate(core: Promise<App>, log: Log): SelfUpdate {
       }
       run().catch((error: unknown) => {
         log.error('an update was not installed', { error })
-        app.relaunch()
+        relaunch()
         app.exit(0)
       })
     },

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
 import type { Log } from '../../core/ports.ts'
+import { readNote } from './read-note.ts'
 
 const bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
 const stateShape = z.object({ bounds, maximized: z.boolean() })
@@ -14,11 +15,7 @@ const GRABBABLE = { width: 160, height: 40 }
 
 /** Where the window was; null where that is not known or not readable. A lost window place is worth no message. */
 export function readWindowState(path: string): WindowState | null {
-  try {
-    return stateShape.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null
-  } catch {
-    return null
-  }
+  return readNote(path, stateShape)
 }
 
 /** While it is moved nothing is written; so long after it came to rest (ms). */

@@ -113,7 +113,7 @@ export function keepWindows(setup: {
 }
 
 /** The whole of another screen where there is one; else a little beside the first window. */
-export function placeBeside(first: Rectangle): { readonly bounds: Rectangle; readonly maximized: boolean } {
+function placeBeside(first: Rectangle): { readonly bounds: Rectangle; readonly maximized: boolean } {
   const own = screen.getDisplayMatching(first)
   const other = screen.getAllDisplays().find(({ id }) => id !== own.id)
   if (other) return { bounds: other.workArea, maximized: true }

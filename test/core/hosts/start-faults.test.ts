@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { prepareDataFolder } from '../../../electron/host/data-folder.ts'
 import { openLog } from '../../../electron/host/log.ts'
-import { restartLimit } from '../../../electron/host/electron/restarts.ts'
+import { restartLimit } from '../../../shared/kernel/restart-limit.ts'
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'carebench-fault-'))
 const asRoot = process.getuid?.() === 0

@@ -2,7 +2,7 @@
 const LIMIT = 3
 const WITHIN_MS = 5 * 60_000
 
-/** Counts automatic restarts: true while one more may be made. A crash at every start would go on for ever. */
+/** Counts automatic restarts: true while one more may be made. A crash at every start would go on for ever. `now`: ms of a clock that nobody sets. */
 export function restartLimit(now: () => number): () => boolean {
   let made: readonly number[] = []
   return () => {
