@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOrNull } from '../../shared/kernel/json-or-null.ts'
 
 /** What is kept of a line's facts: names and codes of the program itself, never a text that somebody wrote. */
 const kept = [
@@ -41,7 +42,7 @@ const FRAMES = 12
  * may name a person, a file or an address. Null for what is no line of ours.
  */
 export function supportLine(line: string): string | null {
-  const read = lineShape.safeParse(parseOrNull(line))
+  const read = lineShape.safeParse(jsonOrNull(line))
   if (!read.success) return null
   const { time, level, msg, error, ...facts } = read.data
   const told = kept.flatMap((name) => {
@@ -70,12 +71,4 @@ function frameOf(text: string): string | null {
   const file = /[\w.$-]+$/.exec(path)?.[0]
   if (file === undefined || place === undefined) return null
   return name === undefined ? `${file}${place}` : `${name} (${file}${place})`
-}
-
-function parseOrNull(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return null
-  }
 }

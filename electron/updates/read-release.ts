@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { jsonOrNull } from '../../shared/kernel/json-or-null.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import {
   MOST_RELEASE_BYTES,
@@ -50,21 +51,13 @@ export function openRelease(
   text: string,
   key: string,
 ): Result<Release, Refusal<'no-release' | 'wrong-signature'>> {
-  const signed = signedRelease.safeParse(parseOrNull(text))
+  const signed = signedRelease.safeParse(jsonOrNull(text))
   if (!signed.success) return refuse('no-release')
   const publicKey = createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' })
   if (publicKey.asymmetricKeyType !== 'ed25519') return refuse('wrong-signature')
   const signature = Buffer.from(signed.data.signature, 'base64')
   if (!verify(null, signedBytes(signed.data.release), publicKey, signature)) return refuse('wrong-signature')
   // Signed by us, and yet not understood: a later program wrote it for later ones.
-  const read = release.safeParse(parseOrNull(signed.data.release))
+  const read = release.safeParse(jsonOrNull(signed.data.release))
   return read.success ? ok(read.data) : refuse('no-release')
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UPDATE_JOB, type UpdatesView } from '../../shared/updates/contract.ts'
-import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useJobProgress } from '../base/client/use-job-progress.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -12,6 +11,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { Progress } from '../base/ui/progress.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import { News } from './news.tsx'
 import css from './updates-screen.module.css'
 
@@ -59,16 +59,12 @@ export function OfferPanel({ view }: { readonly view: UpdatesView }) {
 function Offer({ offered }: { readonly offered: NonNullable<UpdatesView['offered']> }) {
   const { t } = useTranslation('updates')
   const formats = useFormats()
-  const wordsFor = useRefusalWords()
+  const answer = usePinAnswer()
   const copy = useApiCommand('updates.fetch')
   const install = useApiCommand('updates.install')
   const copying = useJobProgress(UPDATE_JOB)
   const [asking, setAsking] = useState(false)
   const { version, bytes, news, isReady, at } = offered
-  const onPin = async (pin: string): Promise<string | null> => {
-    const done = await install.run({ pin })
-    return done.ok ? null : wordsFor(done.error).what
-  }
   return (
     <>
       <p className={cx('words')}>
@@ -100,7 +96,7 @@ function Offer({ offered }: { readonly offered: NonNullable<UpdatesView['offered
         title={t('install.title', { version })}
         afterwards={[t('install.backup'), t('install.ends'), t('install.drafts'), t('install.fails')]}
         confirmLabel={t('install.go')}
-        onPin={onPin}
+        onPin={async (pin) => answer(await install.run({ pin }))}
       />
     </>
   )

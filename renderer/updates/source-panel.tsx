@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UpdatesView } from '../../shared/updates/contract.ts'
-import { useRefusalWords } from '../base/client/refusal-words.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -10,6 +9,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
+import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import css from './updates-screen.module.css'
 
 const cx = classNames(css)
@@ -17,15 +17,14 @@ const cx = classNames(css)
 /** The address or folder that new versions come from, for every bench of the centre. */
 export function SourcePanel({ view }: { readonly view: UpdatesView }) {
   const { t } = useTranslation('updates')
-  const wordsFor = useRefusalWords()
+  const answer = usePinAnswer()
   const set = useApiCommand('updates.setSource')
   const [source, setSource] = useState(view.source ?? '')
   const [asking, setAsking] = useState(false)
   const onPin = async (pin: string): Promise<string | null> => {
     const done = await set.run({ source: source.trim() === '' ? null : source.trim(), pin })
-    if (!done.ok) return wordsFor(done.error).what
-    announce({ tone: 'ok', title: t('source.saved') })
-    return null
+    if (done.ok) announce({ tone: 'ok', title: t('source.saved') })
+    return answer(done)
   }
   return (
     <Panel title={t('source.title')}>
