@@ -1,6 +1,6 @@
 import type { disputesContract } from '../../shared/disputes/contract.ts'
 import { disputeStream, type SettledHow } from '../../shared/disputes/events.ts'
-import { disputeKind, settlesByItself, waysOut } from '../../shared/disputes/rules.ts'
+import { disputeKind, settlesByItself, waysOut, type WayOut } from '../../shared/disputes/rules.ts'
 import { readEntered } from '../../shared/kernel/entered-serial.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { byProgram } from '../core/by.ts'
@@ -43,12 +43,8 @@ export function createDisputes(deps: DisputesDeps): Disputes {
       'disputes.get'({ by }, { id }) {
         const dispute = find(id)
         if (!dispute) return refuse('dispute-unknown')
-        const tried = (how: string): string | null => {
-          const way = waysOut(disputeKind(dispute)).find((one) => one.how === how)
-          return way?.how === 'entered-again' || way?.how === 'joined'
-            ? refusedNow(deps, by, dispute, way.how)
-            : null
-        }
+        const tried = (how: WayOut['how']): string | null =>
+          how === 'entered-again' || how === 'joined' ? refusedNow(deps, by, dispute, how) : null
         return ok(toCard(deps, dispute, tried))
       },
       async 'disputes.settle'({ now, by, caller }, { id, how, reason, serial, pin }) {

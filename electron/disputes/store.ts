@@ -4,7 +4,7 @@ import type { RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader } from '../db/open.ts'
 import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
-import { setAsideTable, type SetAsideRow } from '../db/schema/set-aside.ts'
+import { disputeId, isOpenDispute, setAsideTable, type SetAsideRow } from '../db/schema/set-aside.ts'
 import { logEntryTable } from '../db/schema/shared-log.ts'
 import type { Streams } from '../ledger/streams.ts'
 
@@ -26,9 +26,6 @@ export interface Dispute {
 const idOf = ({ bench, branch, root }: Pick<SetAsideRow, 'bench' | 'branch' | 'root'>): string =>
   `${bench}/${branch}/${root}`
 
-const isOpen = sql`NOT EXISTS (SELECT 1 FROM dispute_settled
-  WHERE dispute = set_aside.bench || '/' || set_aside.branch || '/' || set_aside.root)`
-
 /** False in a centre of one bench: nothing can be set aside there. */
 export function isShared(reader: Reader): boolean {
   const row = reader.select({ position: logEntryTable.position }).from(logEntryTable).limit(1).get()
@@ -41,7 +38,7 @@ export function openDisputes(reader: Reader): readonly string[] {
   return reader
     .selectDistinct({ bench, branch, root })
     .from(setAsideTable)
-    .where(isOpen)
+    .where(isOpenDispute)
     .orderBy(asc(bench), asc(branch), asc(root))
     .all()
     .map(idOf)
@@ -51,9 +48,9 @@ export function openDisputes(reader: Reader): readonly string[] {
 export function disputesAbout(reader: Reader, stream: string): readonly string[] {
   return reader
     .all<{ readonly id: string }>(
-      sql`SELECT DISTINCT set_aside.bench || '/' || set_aside.branch || '/' || set_aside.root AS id
+      sql`SELECT DISTINCT ${disputeId} AS id
         FROM set_aside_stream JOIN set_aside USING (bench, branch, last_seq)
-        WHERE set_aside_stream.stream = ${stream} AND ${isOpen} ORDER BY id`,
+        WHERE set_aside_stream.stream = ${stream} AND ${isOpenDispute} ORDER BY id`,
     )
     .map(({ id }) => id)
 }
@@ -71,7 +68,7 @@ export function openCommits(reader: Reader): ReadonlyMap<string, readonly Disput
   const rows = reader
     .select()
     .from(setAsideTable)
-    .where(isOpen)
+    .where(isOpenDispute)
     .orderBy(asc(bench), asc(branch), asc(lastSeq))
     .all()
   return Map.groupBy(
@@ -97,11 +94,16 @@ export function typesOf(
 
 /** Null where nothing is known by this id. Events that this program cannot read are left out. */
 export function findDispute(reader: Reader, streams: Streams, id: string): Dispute | null {
+  const [ofBench = '', ofBranch, root] = id.split('/')
   const rows = reader
     .select()
     .from(setAsideTable)
     .where(
-      sql`${setAsideTable.bench} || '/' || ${setAsideTable.branch} || '/' || ${setAsideTable.root} = ${id}`,
+      and(
+        eq(setAsideTable.bench, ofBench),
+        eq(setAsideTable.branch, Number(ofBranch)),
+        eq(setAsideTable.root, Number(root)),
+      ),
     )
     .orderBy(asc(setAsideTable.lastSeq))
     .all()
@@ -146,7 +148,7 @@ export function findDispute(reader: Reader, streams: Streams, id: string): Dispu
 /** Where a certificate's seal is, of those that were set aside: the dispute that it belongs to, open or settled. */
 export function disputeOfHash(reader: Reader, hash: string): string | null {
   const row = reader.get<{ readonly id: string } | undefined>(
-    sql`SELECT set_aside.bench || '/' || set_aside.branch || '/' || set_aside.root AS id
+    sql`SELECT ${disputeId} AS id
       FROM event_aside JOIN set_aside
         ON set_aside.bench = event_aside.bench AND set_aside.branch = event_aside.branch
         AND event_aside.seq BETWEEN set_aside.first_seq AND set_aside.last_seq

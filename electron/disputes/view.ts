@@ -1,5 +1,5 @@
 import type { DisputeCard, DisputeRow, DisputeStep } from '../../shared/disputes/contract.ts'
-import { disputeKind, meaningsOf, waysOut } from '../../shared/disputes/rules.ts'
+import { disputeKind, meaningsOf, waysOut, type WayOut } from '../../shared/disputes/rules.ts'
 import { disputeStream } from '../../shared/disputes/events.ts'
 import { caseRecord } from '../../shared/intake/index.ts'
 import { centreRecord, centreStream } from '../../shared/people/index.ts'
@@ -29,7 +29,7 @@ export function toRow(deps: DisputesDeps, dispute: Dispute): DisputeRow {
 export function toCard(
   deps: DisputesDeps,
   dispute: Dispute,
-  refusedBy: (how: string) => string | null,
+  refusedBy: (how: WayOut['how']) => string | null,
 ): DisputeCard {
   const { lost, first } = dispute
   const row = toRow(deps, dispute)

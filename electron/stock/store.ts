@@ -5,6 +5,7 @@ import { normaliseSerial } from '../../shared/kernel/serial.ts'
 import { unitStates, type UnitState } from '../../shared/plans/reseal-facts.ts'
 import type { stockContract, UnitRow } from '../../shared/stock/contract.ts'
 import type { Reader } from '../db/open.ts'
+import { isOpenDispute } from '../db/schema/set-aside.ts'
 import { stockUnitTable, type StockUnitRow } from '../db/schema/stock-unit.ts'
 
 type Question = z.output<(typeof stockContract)['stock.list']['input']>
@@ -77,8 +78,7 @@ export function unitReservedFor(reader: Reader, caseId: string): StockUnitRow | 
 
 /** A unit that two benches dispute is given to nobody before that is settled. */
 const undisputed = sql`NOT EXISTS (SELECT 1 FROM set_aside_stream JOIN set_aside USING (bench, branch, last_seq)
-  WHERE set_aside_stream.stream = 'unit:' || ${stockUnitTable.serial} AND NOT EXISTS (SELECT 1 FROM dispute_settled
-    WHERE dispute = set_aside.bench || '/' || set_aside.branch || '/' || set_aside.root))`
+  WHERE set_aside_stream.stream = 'unit:' || ${stockUnitTable.serial} AND ${isOpenDispute})`
 
 /** As many as a person chooses from at a glance. */
 const MOST_FREE = 6

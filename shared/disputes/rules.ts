@@ -1,5 +1,6 @@
 import type { Role } from '../kernel/contract.ts'
 import type { RecordedEvent, Stream } from '../kernel/stream.ts'
+import { unitRecord } from '../stock/index.ts'
 import type { DisputeKind, SettledHow } from './events.ts'
 
 /** What a rule looks at of an event. */
@@ -130,10 +131,10 @@ export function meaningsOf({ lost, first }: DisputeFacts): readonly Meaning[] {
         add('replacement-not-held', say('rma'))
         break
       case 'unit.used':
-        add('unit-out', event.stream.slice('unit:'.length))
+        add('unit-out', unitRecord.stream.idOf(event.stream))
         break
       case 'unit.reserved':
-        add('unit-held', event.stream.slice('unit:'.length))
+        add('unit-held', unitRecord.stream.idOf(event.stream))
         break
       case 'mail.queued':
       case 'invitation.drafted':

@@ -5,7 +5,7 @@ import { scarceKeys } from '../../../shared/rpc/scarce-keys.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
 import { eventAsideTable, type AsideRow } from '../../db/schema/event-aside.ts'
 import { eventTable } from '../../db/schema/event.ts'
-import { disputeSettledTable, setAsideStreamTable, setAsideTable } from '../../db/schema/set-aside.ts'
+import { isOpenDispute, setAsideStreamTable, setAsideTable } from '../../db/schema/set-aside.ts'
 import { recordReader } from '../../ledger/ledger.ts'
 import type { Streams } from '../../ledger/streams.ts'
 import { holderOf } from './guards.ts'
@@ -64,8 +64,6 @@ function rowsOf(reader: Reader, { bench, branch, firstSeq, lastSeq }: PutAside):
 /** Disputes of the same chain on the same records that nobody has settled. */
 function rootsBefore(reader: Reader, commit: PutAside, streams: readonly string[]): readonly number[] {
   const { stream, bench, branch, lastSeq } = setAsideStreamTable
-  const settled = sql`EXISTS (SELECT 1 FROM ${disputeSettledTable}
-    WHERE dispute = ${setAsideTable.bench} || '/' || ${setAsideTable.branch} || '/' || ${setAsideTable.root})`
   return reader
     .select({ root: min(setAsideTable.root) })
     .from(setAsideTable)
@@ -82,7 +80,7 @@ function rootsBefore(reader: Reader, commit: PutAside, streams: readonly string[
         ofChain(commit),
         inArray(stream, [...streams]),
         lt(setAsideTable.lastSeq, commit.lastSeq),
-        sql`NOT ${settled}`,
+        isOpenDispute,
       ),
     )
     .groupBy(setAsideTable.root)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Commits that count nowhere, which of them are settled together, and what was first. */
@@ -40,3 +41,9 @@ export const disputeSettledTable = sqliteTable('dispute_settled', {
   at: integer('at').notNull(),
   actor: text('actor').notNull(),
 })
+
+/** The id of the dispute that a row of `set_aside` belongs to: `bench/branch/number`. */
+export const disputeId = sql`set_aside.bench || '/' || set_aside.branch || '/' || set_aside.root`
+
+/** True of the rows of `set_aside` whose dispute nobody has settled. */
+export const isOpenDispute = sql`NOT EXISTS (SELECT 1 FROM dispute_settled WHERE dispute = ${disputeId})`
