@@ -53,14 +53,12 @@ export function openSharing({
     const undo = createUndoLog(database, [...tables, getTableName(guardTable)])
     shared = { undo, watch: watchCommits(undo) }
   }
-  const join = (now: Membership, state: 'joined' | 'reading'): void => {
-    if (now.state !== state) keep({ ...now, state })
-    else membership = now
+  const join = (now: Membership): void => {
+    keep({ ...now, state: 'joined' })
     start()
   }
   // Cut short after everything began to wait, and before it was kept that it does.
-  if (membership?.state === 'founding' && waitingCommits(database.reader).length > 0)
-    join(membership, 'joined')
+  if (membership?.state === 'founding' && waitingCommits(database.reader).length > 0) join(membership)
   else if (membership && membership.state !== 'founding') start()
   return {
     watch: {
@@ -77,7 +75,7 @@ export function openSharing({
     found(now, streams) {
       const founded = database.write((tx) => foundLog(tx, streams))
       if (!founded.ok) return founded
-      join(now, 'joined')
+      join(now)
       return ok(null)
     },
     begin(now) {

@@ -159,7 +159,7 @@ function opened(tx: Transactor, event: Extract<CaseEvent, { type: 'case.opened' 
       tracking: '',
     })
     .run()
-  index(tx, caseStream.idOf(event))
+  indexRecord(tx, 'case', caseStream.idOf(event), [body.rma, body.serial, body.facts.model])
 }
 
 /** A case is found by its number, its unit, and the number of its parcel, which is what a customer has at hand. */

@@ -13,7 +13,7 @@ import { eventsOf } from '../ledger/read-events.ts'
 /** Who is one person with whom, and who is erased. */
 export const privacyProjector = defineProjector({
   name: 'privacy',
-  version: 2,
+  version: 1,
   tables: [customerTable, erasedSubjectTable, erasedMediaTable],
   streams: [customerStream, erasureStream, planStream],
   on: {

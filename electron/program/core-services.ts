@@ -86,7 +86,13 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const centre = (): CentreFacts => {
     const facts = people.centre()
     if (!facts) throw new Error('the first start is not done')
-    return { ...facts, numberBlock: numberBlock(reader, facts.benchId, facts.benchNumber) }
+    return {
+      ...facts,
+      // Only those who give out numbers ask for it: everybody else asks for the centre's zone, line after line.
+      get numberBlock() {
+        return numberBlock(reader, facts.benchId, facts.benchNumber)
+      },
+    }
   }
   const letterhead = (): Letterhead => letterheadNow({ ledger, centre })
   const nameOf = (personId: string): string | null => people.nameOf(personId)
