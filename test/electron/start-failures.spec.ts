@@ -40,10 +40,11 @@ interface Fault {
   readonly after?: (home: Home) => Promise<void> | void
 }
 
-/** A file system of its own in the place of the data folder, as a drive or a share is. Needs root. */
+/** A file system of its own in the place of the data folder, as a drive is. Needs root. */
 const mountAt = (path: string, size: string): void => {
   mkdirSync(path, { recursive: true })
-  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'carebench-test', path])
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'carebench-test', path])
+  if (mounted.status !== 0) throw new Error(`not mounted: ${String(mounted.stderr)}`)
 }
 const unmount = (path: string): void => void spawnSync('umount', ['-l', path])
 const asRoot = process.getuid?.() === 0
@@ -157,6 +158,18 @@ const faults: readonly Fault[] = [
     said: 'desktop:refused.data-folder-in-use',
     after: async (home) => working.get(home.path)?.close(),
   },
+  {
+    name: 'the share of the records is not mounted',
+    broken: (desk: Desk, home: Home) => {
+      mkdirSync(home.profile)
+      writeFileSync(join(home.profile, 'records.json'), JSON.stringify({ folders: [home.data] }))
+      mkdirSync(home.data)
+      desk.user.own(home.path)
+    },
+    said: 'desktop:refused.data-folder-vanished',
+    // Nothing is begun in its place, not even a log.
+    after: (home: Home) => expect(readdirSync(home.data)).toEqual([]),
+  },
   ...(asRoot
     ? [
         {
@@ -172,18 +185,6 @@ const faults: readonly Fault[] = [
             // Where it takes no line, the log is in the profile.
             expect(home.logInProfile()).toContain('the program did not start')
           },
-        },
-        {
-          name: 'the share of the records is not mounted',
-          broken: (desk: Desk, home: Home) => {
-            mkdirSync(home.profile)
-            writeFileSync(join(home.profile, 'records.json'), JSON.stringify({ folders: [home.data] }))
-            mkdirSync(home.data)
-            desk.user.own(home.path)
-          },
-          said: 'desktop:refused.data-folder-vanished',
-          // Nothing is begun in its place, not even a log.
-          after: (home: Home) => expect(readdirSync(home.data)).toEqual([]),
         },
       ]
     : []),

@@ -19,8 +19,8 @@ const signer = releaseSigner()
 /** Words of an AppImage that notes what it was started as. */
 const imageOf = (version: string, note: string) => `#!/bin/sh\necho ${version} >> '${note}'\n`
 
-/** How a build that is no release ends up: there is no key in it. */
-const noKey = /updateKey = \{ value: null \}/
+/** How a build that is no release ends up, minified: there is no key in it. */
+const noKey = /=\{value:null\}/
 
 /** A copy of the built program in which the key of a release stands. Where none can be put in, the test must fail. */
 function releaseOf(desk: Desk, version: string): string {
@@ -32,10 +32,7 @@ function releaseOf(desk: Desk, version: string): string {
   expect(holders).toHaveLength(1)
   for (const name of holders) {
     const code = readFileSync(join(main, name), 'utf8')
-    writeFileSync(
-      join(main, name),
-      code.replace(noKey, `updateKey = { value: ${JSON.stringify(signer.key)} }`),
-    )
+    writeFileSync(join(main, name), code.replace(noKey, `={value:${JSON.stringify(signer.key)}}`))
   }
   const manifest = join(program, 'package.json')
   writeFileSync(

@@ -7,7 +7,8 @@ import { recordReader } from '../../electron/ledger/ledger.ts'
 import { createSharedSecrets, ownSecretKeys } from '../../electron/people/index.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import { centreStream } from '../../shared/people/events.ts'
-import { createTestApp } from './create-test-app.ts'
+import { need } from './centre/need.ts'
+import { createTestApp, type TestApp } from './create-test-app.ts'
 import { takeIn } from './intake.ts'
 import { register } from './plans.ts'
 import { SharingBench } from './sharing-bench.ts'
@@ -23,19 +24,7 @@ export async function centreToShare() {
   const { id: plan } = await register(client, { serialRaw: '095XE160021234' })
   const { caseId: repairCase } = await takeIn(client, { serial: 'X1' })
   await app.app.close()
-  const opened = await openBench(testPorts(app.dir, app.clock))
-  if (!opened.ok) throw new Error(opened.error.code)
-  const home = opened.value
-  const others = [2, 3].map(() => createSigner(uuidv7(), newSigningKey().privateKey))
-  const signers = [home.keys.signer, ...others]
-  const personal = createPersonalStore(home.keys)
-  const { commitments } = ownSecretKeys(home.keys)
-  const secrets = createSharedSecrets(home.keys, commitments, recordReader(home.database.reader))
-  const deps = {
-    texts: personal,
-    stores: { personal, secrets },
-    keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
-  }
+  const { home, others, signers, deps } = await homeToShare(app, 2)
   let runs = 0
   return {
     ids: { plan, repairCase },
@@ -49,10 +38,7 @@ export async function centreToShare() {
       for (const [index, signer] of signers.entries()) {
         const path = join(app.dir, `run-${runs}-${index}.sqlite`)
         // Whoever joins begins with what the first bench has at that position.
-        await (benches[0] ?? home.database).copyTo(path)
-        const copy = openDatabase(path)
-        copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
-        copy.close()
+        await copyFor(benches[0] ?? home.database, path, signer)
         const bench = new SharingBench(path, signer, { ...deps, number: index + 1 })
         if (index === 0) {
           bench.found()
@@ -68,6 +54,34 @@ export async function centreToShare() {
       await app.close()
     },
   }
+}
+
+/** The records of an app that was closed, with so many further benches that trust each other. */
+export async function homeToShare(app: TestApp, further: number) {
+  const home = need(await openBench(testPorts(app.dir, app.clock)))
+  const others = Array.from({ length: further }, () => createSigner(uuidv7(), newSigningKey().privateKey))
+  const signers = [home.keys.signer, ...others]
+  const personal = createPersonalStore(home.keys)
+  const { commitments } = ownSecretKeys(home.keys)
+  const secrets = createSharedSecrets(home.keys, commitments, recordReader(home.database.reader))
+  const deps = {
+    texts: personal,
+    stores: { personal, secrets },
+    keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
+  }
+  return { home, others, signers, deps }
+}
+
+/** A copy of records in which another bench goes on. */
+export async function copyFor(
+  records: { copyTo(path: string): Promise<void> },
+  path: string,
+  { bench }: Signer,
+): Promise<void> {
+  await records.copyTo(path)
+  const copy = openDatabase(path)
+  copy.exec(`UPDATE own_chain SET bench = '${bench}'`)
+  copy.close()
 }
 
 /** Lets the others trust what a further bench signs. */

@@ -1,17 +1,10 @@
 import { join } from 'node:path'
-import { uuidv7 } from 'uuidv7'
-import { openBench } from '../../electron/bench/open-bench.ts'
-import { openDatabase } from '../../electron/db/open.ts'
-import { recordReader } from '../../electron/ledger/ledger.ts'
-import { createSigner, newSigningKey } from '../../electron/ledger/signer.ts'
-import { createSharedSecrets, ownSecretKeys } from '../../electron/people/index.ts'
-import { createPersonalStore } from '../../electron/personal/personal-store.ts'
 import type { NewEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { TestApp } from './create-test-app.ts'
-import { registerBench } from './centre-to-share.ts'
+import { need } from './centre/need.ts'
+import { copyFor, homeToShare, registerBench } from './centre-to-share.ts'
 import { ModelLog } from './model-log.ts'
 import { SharingBench } from './sharing-bench.ts'
-import { testPorts } from './test-ports.ts'
 
 /** What two benches do without each other, and how they meet. */
 export interface Apart {
@@ -39,20 +32,10 @@ export async function withOtherBench(
   use: (apart: Apart) => void,
 ): Promise<void> {
   await app.app.close()
-  const opened = await openBench(testPorts(app.dir, app.clock))
-  if (!opened.ok) throw new Error(opened.error.code)
-  const home = opened.value
-  const signer = createSigner(uuidv7(), newSigningKey().privateKey)
-  const signers = [home.keys.signer, signer]
-  const personal = createPersonalStore(home.keys)
-  const { commitments } = ownSecretKeys(home.keys)
-  const secrets = createSharedSecrets(home.keys, commitments, recordReader(home.database.reader))
-  const deps = {
-    texts: personal,
-    stores: { personal, secrets },
-    keysOf: (bench: string) => signers.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
-    actor,
-  }
+  const { home, others, deps: shared } = await homeToShare(app, 1)
+  const [signer] = others
+  if (!signer) throw new Error('there is no second bench')
+  const deps = { ...shared, actor }
   const here = new SharingBench('', home.keys.signer, { ...deps, number: 1, open: () => home.database })
   const log = new ModelLog()
   here.found()
@@ -60,10 +43,7 @@ export async function withOtherBench(
   here.push(log, 1_000)
   need(here.pull(log, 1_000))
   const path = join(app.dir, 'other.sqlite')
-  await here.copyTo(path)
-  const copy = openDatabase(path)
-  copy.exec(`UPDATE own_chain SET bench = '${signer.bench}'`)
-  copy.close()
+  await copyFor(here, path, signer)
   const other = new SharingBench(path, signer, { ...deps, number: 2 })
   use({
     here,
@@ -86,8 +66,4 @@ export async function withOtherBench(
   other.close()
   home.close()
   await app.restart()
-}
-
-function need(pulled: ReturnType<SharingBench['pull']>): void {
-  if (!pulled.ok) throw new Error(pulled.error.code)
 }

@@ -46,7 +46,7 @@ export async function makePackage(rig: Rig, work: string): Promise<string> {
   return unpacked
 }
 
-/** Node 20 does not export what the command line asks of `node:module`; a static import of it would not even load. */
+/** Puts in what the rig lacks, before anything of the program is loaded. */
 function addShims(main: string): void {
   const first = (name: string, shims: string): void => {
     const entry = join(main, name)
@@ -56,10 +56,4 @@ function addShims(main: string): void {
     copyFileSync(join(import.meta.dirname, shims), join(main, shims))
   first('main.js', 'shims.mjs')
   for (const name of globSync('*-worker.js', { cwd: main })) first(name, 'node-shims.mjs')
-  for (const name of globSync('*.js', { cwd: main })) {
-    const file = join(main, name)
-    const code = readFileSync(file, 'utf8')
-    const unknown = /^import \{ enableCompileCache \} from ["']node:module["'];$/m
-    if (unknown.test(code)) writeFileSync(file, code.replace(unknown, 'const enableCompileCache = () => {};'))
-  }
 }

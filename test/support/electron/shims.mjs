@@ -1,8 +1,6 @@
 import * as electron from 'electron'
 import { lacking, shim } from './node-shims.mjs'
 
-export { lacking }
-
 /*
  * What the rig's Electron 33 (Node 20) lacks against the Electron that ships (Node 24), and nothing else. Loaded before
  * the program, on the rig only. `lacking` is held by test/electron/window.spec.ts: a name that is not needed any more goes.
