@@ -230,7 +230,10 @@ export function createScanDetector(profile: ScannerProfile = {}): ScanDetector {
     }
     const character = characterOf(stroke)
     if (character) return take(character)
-    return { kind: 'other', outcomes: close(false) }
+    const outcomes = close(false)
+    // No code has an arrow in it: what came before it were fingers, and so is the Enter that follows.
+    hastyUntil = -Infinity
+    return { kind: 'other', outcomes }
   }
 
   return {

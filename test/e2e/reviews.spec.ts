@@ -354,6 +354,67 @@ test('a mark is undone by Ctrl+Z, and a scanner in ALT mode records nothing', as
   expect([after.version, after.steps]).toEqual([before.version, before.steps])
 })
 
+test('keys that roll into one another are all done, on a slow computer too', async ({ page }) => {
+  const { path } = await makeClip(recipe)
+  const { id, sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await review.begin()
+  await review.press('End')
+  await review.onFrame(300)
+  // A step is marked and the recording moves on: an arrow on its heels is no end of a scan.
+  await review.press('3', 'ArrowLeft')
+  await expect
+    .poll(
+      async () =>
+        (await manager.need('reviews.get', { id })).steps.find(({ step }) => step === 'V3')?.outcome,
+    )
+    .toBe('passed')
+  await review.onFrame(299)
+
+  const box = page.getByRole('group', { name: /Selection around the serial number/ })
+  await review.press('b')
+  await expect(box).toBeFocused()
+  const first = await box.boundingBox()
+  await review.press('Escape')
+  await expect(box).toBeHidden()
+  await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 10 })
+  // The arrows that follow its key at once move the selection, and not the recording.
+  await review.press('b', 'Alt+ArrowLeft', 'Alt+ArrowLeft')
+  await expect(box).toBeFocused()
+  const moved = await box.boundingBox()
+  await review.press('ArrowRight')
+  const nudged = await box.boundingBox()
+  const step = (nudged?.x ?? 0) - (moved?.x ?? 0)
+  expect(((first?.x ?? 0) - (moved?.x ?? 0)) / step).toBeCloseTo(10, 0)
+  await review.onFrame(299)
+})
+
+test('a serial that cannot be read because a part of the program is missing says so, and can be tried again', async ({
+  page,
+}) => {
+  const { path } = await makeClip(recipe)
+  const { sha256 } = await submit(manager, path)
+  await untilRecording(manager, sha256)
+  const review = await openAsReviewer(page)
+  await review.goToQueue()
+  await review.begin()
+  const data = /traineddata/
+  await page.route(data, (route) => route.abort())
+  await review.press('b')
+  await pressByHand(page, 'Enter')
+  await expect(page.getByText('The picture could not be read.', { exact: false }).first()).toBeVisible()
+  complaints = []
+  await page.unroute(data)
+  await review.press('Escape', 'Shift+ArrowRight')
+  await review.onFrame(11)
+  await review.press('b', 'Alt+ArrowLeft', 'Alt+ArrowLeft')
+  for (let time = 0; time < 4; time += 1) await review.press('Alt+Shift+ArrowRight')
+  await review.press('Enter')
+  await expect(page.getByLabel('Aircraft serial', { exact: true })).toHaveValue(SERIAL)
+})
+
 test('who only views a recording is told so, and marks no words with a box', async ({ page }) => {
   const { path } = await makeClip(recipe)
   const { id, sha256 } = await submit(manager, path)

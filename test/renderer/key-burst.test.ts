@@ -79,6 +79,16 @@ describe('keys as fast as a scanner', () => {
     expect(done).toEqual(['3'])
   })
 
+  test('an arrow on the heels of a key: both were fingers, unless a scan was under way', () => {
+    press(0, '3')
+    burst.settle()
+    expect(done).toEqual(['3'])
+    press(1000, '095X')
+    burst.settle()
+    timeUp()
+    expect(done).toEqual(['3'])
+  })
+
   test('a key that comes to mean something else, or nothing any more, does that', () => {
     press(0, 'ab')
     burst.means(() => {})

@@ -4,8 +4,11 @@ export interface KeyBurst {
   press(at: number, key: string, run: () => void): void
   /** Says what the character that came last does; what records waits as long as a scanner may pause. */
   means(run: () => void, options?: { readonly records?: boolean }): void
-  /** No more characters will follow: runs in order what waited, nothing where it may have been a scan. */
-  settle(at?: number): void
+  /**
+   * No more characters will follow: runs in order what waited, nothing where it may have been a scan. `endedAt` is given
+   * where a key came that scanners end a code with (Enter, Tab).
+   */
+  settle(endedAt?: number): void
   /** Forgets what waits. */
   drop(): void
 }
@@ -47,9 +50,9 @@ export function createKeyBurst(
     for (const { run: act } of due) act()
   }
   const isSuspect = () => run > rolled && new Set(waiting.map(({ key }) => key)).size > 1
-  const settle = (at?: number) => {
-    // Enter on the heels of a character: a scanner's.
-    if (at !== undefined && waiting.length > 0 && at - last < pace.fastMs) return drop()
+  const settle = (endedAt?: number) => {
+    // Enter on the heels of a character: a scanner's. An arrow there is a finger that rolled on.
+    if (endedAt !== undefined && waiting.length > 0 && endedAt - last < pace.fastMs) return drop()
     if (isSuspect()) return drop()
     runAll()
   }

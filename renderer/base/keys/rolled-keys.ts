@@ -25,7 +25,8 @@ export const heldKeys = {
   /** A key that is no character, or one that went into a text. */
   other: (event: KeyboardEvent, inField: boolean) => {
     if (inField || event.repeat) keyBurst.drop()
-    else keyBurst.settle(event.timeStamp)
+    else if (event.key === 'Enter' || event.key === 'Tab') keyBurst.settle(event.timeStamp)
+    else keyBurst.settle()
   },
   drop: () => {
     keyBurst.drop()

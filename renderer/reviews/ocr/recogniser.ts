@@ -10,7 +10,9 @@ import type { CharacterReading } from '../../../shared/reviews/serial-match.ts'
  */
 async function startWorker(): Promise<Worker> {
   const here = (url: string): string => new URL(url, document.baseURI).href
-  const worker = await createWorker(
+  // What it does not get, such as its data, it tells this function only: its own promise would stay open for ever.
+  const failed = Promise.withResolvers<never>()
+  const started = createWorker(
     'eng',
     OEM.LSTM_ONLY,
     {
@@ -20,9 +22,13 @@ async function startWorker(): Promise<Worker> {
       // It asks for `eng.traineddata.gz` in a folder: the build keeps that name.
       langPath: here(new URL('.', here(dataUrl)).href),
       cacheMethod: 'none',
+      errorHandler: (error: unknown) => {
+        failed.reject(error)
+      },
     },
     { load_system_dawg: '0', load_freq_dawg: '0', load_punc_dawg: '0', load_number_dawg: '0' },
   )
+  const worker = await Promise.race([started, failed.promise])
   await worker.setParameters({
     tessedit_pageseg_mode: PSM.SINGLE_BLOCK,
     tessedit_char_whitelist: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
@@ -32,9 +38,15 @@ async function startWorker(): Promise<Worker> {
 
 let starting: Promise<Worker> | null = null
 
-/** The words that stand in a picture, each character with how sure it is (0–1). The first call starts the worker. */
+/**
+ * The words that stand in a picture, each character with how sure it is (0–1). The first call starts the worker, and so
+ * does the next one after a start that failed. Rejects where the worker cannot be had.
+ */
 export async function recogniseWords(picture: OffscreenCanvas): Promise<CharacterReading[]> {
-  starting ??= startWorker()
+  starting ??= startWorker().catch((error: unknown) => {
+    starting = null
+    throw error
+  })
   const worker = await starting
   const { data } = await worker.recognize(picture, {}, { text: false, blocks: true })
   const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((one) => one.lines))

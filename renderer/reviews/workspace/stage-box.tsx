@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Area, Size } from '../../player/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -26,7 +26,8 @@ export function StageBox({ pane, box, size, onBox, onRead }: StageBoxProps) {
   const { t } = useTranslation('reviews')
   const { view } = usePlayerState(pane.player)
   const self = useRef<HTMLDivElement>(null)
-  useEffect(() => self.current?.focus(), [])
+  // Before the next key can come: it belongs to the box.
+  useLayoutEffect(() => self.current?.focus(), [])
   const { picture } = pane.recording
   if (!picture) return null
   const { left, top, width, height } = boxOnStage(box, picture, size, view)

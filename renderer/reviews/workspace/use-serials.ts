@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Area } from '../../player/index.ts'
 import { announce } from '../../base/ui/toast.tsx'
@@ -30,9 +31,13 @@ export function useSerials(pane: Pane | null, shown: () => number) {
     const ordinal = shown()
     setLastBox(box)
     setReading(true)
-    const vote = await readSerialFrom(pane.player, ordinal, box, pane.player.state().view.turn).finally(() =>
-      setReading(false),
-    )
+    const vote = await readSerialFrom(pane.player, ordinal, box, pane.player.state().view.turn)
+      .catch((): 'failed' => 'failed')
+      .finally(() => setReading(false))
+    if (vote === 'failed') {
+      announce({ title: t('serial.failed'), tone: 'bad' })
+      return
+    }
     setBox(null)
     if (part === 'aircraft') setReadAt({ ordinal, crop: box })
     const field = part === 'aircraft' ? input : gimbalInput
@@ -58,8 +63,11 @@ export function useSerials(pane: Pane | null, shown: () => number) {
     read: () => void read(),
     draw(wanted: SerialPart) {
       pane?.shuttle.stop()
-      setPart(wanted)
-      setBox(lastBox)
+      // On the screen and in focus when this returns: the arrows that follow at once move the box, not the recording.
+      flushSync(() => {
+        setPart(wanted)
+        setBox(lastBox)
+      })
     },
     /** As the record keeps them; without those that nobody has read. */
     readings(): NonNullable<StepDecision['serials']> {

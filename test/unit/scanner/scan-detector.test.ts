@@ -27,6 +27,11 @@ describe('two fast keys and then Enter', () => {
     expect(readKeys([...quick, { key: 'Enter', at: 1060 }]).keys).toEqual(['w', '5'])
   })
 
+  it('are followed by a person’s Enter where an arrow came between', () => {
+    const keys = [...quick, { key: 'ArrowLeft', at: 1060 }, { key: 'Enter', at: 1090 }]
+    expect(readKeys(keys).keys).toEqual(['w', '5', 'ArrowLeft', 'Enter'])
+  })
+
   it('are a command with Ctrl held, which no scanner does', () => {
     expect(readKeys([...quick, { key: 'Enter', ctrl: true, at: 1060 }]).keys).toEqual(['w', '5', 'Enter'])
   })
