@@ -15,6 +15,11 @@ const tools = [
   ['lpadmin', 'cups-client'],
   ['pdfinfo', 'poppler-utils'],
 ] as const
+/** What one spec needs, which is left out by itself where it is not there. */
+const single = [
+  ['gnome-keyring-daemon', 'gnome-keyring'],
+  ['dbus-daemon', 'dbus'],
+] as const
 /** Libraries that Chromium is linked against, likewise. */
 const libraries = [
   ['libgtk-3.so.0', 'libgtk-3-0'],
@@ -25,8 +30,8 @@ const libraries = [
 
 /** Installs what is missing where this machine lets us. Answers what is missing still. */
 export function ensureDesktopTools(log: (line: string) => void): readonly string[] {
-  const lacking = missing()
-  if (lacking.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return lacking
+  const lacking = [...missing(), ...namesOf(single)]
+  if (lacking.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return missing()
   log(`Installing for the tests of the desktop: ${lacking.join(', ')}`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [
@@ -40,7 +45,11 @@ export function ensureDesktopTools(log: (line: string) => void): readonly string
 function missing(): readonly string[] {
   const known = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? ''
   return [
-    ...tools.filter(([tool]) => onPath(tool) === undefined).map(([, name]) => name),
+    ...namesOf(tools),
     ...libraries.filter(([library]) => !known.includes(`${library} `)).map(([, name]) => name),
   ]
+}
+
+function namesOf(some: readonly (readonly [tool: string, name: string])[]): readonly string[] {
+  return some.filter(([tool]) => onPath(tool) === undefined).map(([, name]) => name)
 }
