@@ -52,16 +52,16 @@ async function opens(desk: Desk, home: Home, how: How): Promise<void> {
 /** A dialog of the system with these words, and the end of the program once it was read. */
 async function refuses(desk: Desk, home: Home, how: How, code: string): Promise<void> {
   const [, words = ''] = say(`desktop:refused.${code}`, { folder: '\0' }).split('\0')
-  const { child, heard, ended } = desk.start(home, how)
-  await expect.poll(heard).toContain(words)
+  const started = desk.start(home, how)
+  await expect.poll(() => started.heard()).toContain(words)
   await expect
     .poll(() => {
       for (const { id } of desk.display.windows()) {
         desk.display.activate(id)
         desk.display.press('Return')
       }
-      return child.exitCode
+      return started.child.exitCode
     })
     .toBe(1)
-  await ended
+  await started.ended
 }
