@@ -19,15 +19,15 @@ test('the zoom is changed by keys, kept over a restart, and put back', async ({ 
   press('ctrl+equal')
   await expect.poll(() => zoomOf(first)).toBeGreaterThan(0)
   const chosen = await zoomOf(first)
-  const width = await first.page.evaluate(() => innerWidth)
+  const width = await first.page.evaluate('innerWidth')
   await first.app.close()
 
   const second = await desk.launch(home)
   await second.page.locator('input[type="password"]').waitFor()
   expect(await zoomOf(second)).toBe(chosen)
-  expect(await second.page.evaluate(() => innerWidth)).toBe(width)
+  expect(await second.page.evaluate('innerWidth')).toBe(width)
   // Nothing is cut off where text is larger.
-  expect(await second.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await second.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   press('ctrl+0')
   await expect.poll(() => zoomOf(second)).toBe(0)
   await second.app.close()

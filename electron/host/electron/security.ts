@@ -2,6 +2,7 @@ import { app, session, type Session, type WebContents, type WebPreferences } fro
 import type { Log } from '../../core/ports.ts'
 import { isOwn, isOwnFile, isPdfViewer, isStartPage } from './origin.ts'
 import { paperWindow } from './paper-window.ts'
+import { checksSpelling, offerSpelling } from './spelling.ts'
 
 /** What pages may be made of. Everything else (http, https, ws, file, ftp …) is never asked for. */
 const ownSchemes = new Set(['app:', 'blob:', 'data:', 'devtools:'])
@@ -18,7 +19,7 @@ export const lockedDown: WebPreferences = {
   experimentalFeatures: false,
   webviewTag: false,
   navigateOnDragDrop: false,
-  spellcheck: false,
+  spellcheck: checksSpelling(process.platform),
 }
 
 /** What of a page's own doing needs no question: notices, and a text put on the clipboard by its copy buttons. */
@@ -60,7 +61,7 @@ export function restrictSession(target: Session, log: Log): void {
   )
   target.setDevicePermissionHandler(() => false)
   target.setDisplayMediaRequestHandler((_request, decide) => decide({}))
-  target.setSpellCheckerEnabled(false)
+  offerSpelling(target, process.platform)
   target.webRequest.onBeforeRequest((details, decide) => {
     const dev = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
     const allowed =

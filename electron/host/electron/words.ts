@@ -13,6 +13,8 @@ const wordsShape = z.object({
     copy: z.string(),
     paste: z.string(),
     selectAll: z.string(),
+    noSuggestions: z.string(),
+    learnWord: z.string(),
     view: z.string(),
     zoomIn: z.string(),
     zoomOut: z.string(),

@@ -320,7 +320,7 @@ const bridgeShape = z.strictObject({
 })
 
 describe('the window', () => {
-  it('has developer tools only while developing, and checks no spelling online', async () => {
+  it('has developer tools only while developing, and checks no spelling where a dictionary would be fetched', async () => {
     expect(found.options.webPreferences).toMatchObject({ devTools: false, spellcheck: false })
     expect(found.spellChecker).toBe(false)
     const developing = await start({ packaged: false })
