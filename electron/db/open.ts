@@ -71,10 +71,10 @@ export function openDatabase(path: string): Database {
     return orClosed(connect(path, { readonly: true }), (readOnly) => {
       readOnly.pragma('busy_timeout = 5000')
       readOnly.pragma('temp_store = MEMORY')
-      readOnly.pragma('cache_size = -32000')
-      // Mapped pages count as held. With four times as many, a walk through the whole ledger takes a quarter less time;
+      readOnly.pragma('cache_size = -16000')
+      // Mapped and kept pages count as held. With many more, a walk through the whole ledger takes a quarter less time;
       // what screens ask for takes the same.
-      readOnly.pragma('mmap_size = 67108864')
+      readOnly.pragma('mmap_size = 33554432')
       return databaseOn(path, writer, readOnly)
     })
   })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once as event } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
@@ -13,6 +14,7 @@ import { cpuTime, memoryOf } from './support/process-cost.ts'
 const CASES = Number(process.env['BENCH_CASES'] ?? 100_000)
 const root = join(import.meta.dirname, '..', '..')
 
+const scripts = z.object({ scripts: z.object({ serve: z.string() }) }).transform(({ scripts }) => scripts)
 const status = z.object({ value: z.object({ people: z.array(z.object({ id: z.string() })) }) })
 const search = z.object({ value: z.object({ hits: z.array(z.unknown()), complete: z.boolean() }) })
 
@@ -33,8 +35,10 @@ export async function run(print: (line: string) => void): Promise<void> {
 
 async function start(data: string) {
   const begun = performance.now()
-  const launcher = join('electron', 'host', 'node', 'launch.mjs')
-  const server = spawn(process.execPath, [launcher, 'cli', 'serve', '--data', data], {
+  const [, ...serve] = scripts
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+    .serve.split(' ')
+  const server = spawn(process.execPath, [...serve, '--data', data], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
   })
