@@ -2,6 +2,7 @@ import {
   clockExpected,
   isClockApart,
   isClockBehind,
+  isOtherClockApart,
   type ClockDoubt,
   type ClockPair,
 } from '../../shared/kernel/clock.ts'
@@ -28,6 +29,8 @@ export interface ClockCheck {
   reload(): void
   /** A person vouched for the clock: it is measured from here on. */
   startAnew(): void
+  /** Another clock, which this computer does not set, has just shown `theirs` (ms, UTC): that of the centre's log. */
+  compare(theirs: number): void
   /** Keeps for the next run that the clock is believed now, once in a while; at once where `now` says so. */
   keep(now?: 'at-once'): void
 }
@@ -56,9 +59,15 @@ export function createClockCheck({
   let unsettled = centre?.clock.doubt?.kind === 'apart' && !believed ? centre.clock.doubt : null
   let keptAt = Number.NEGATIVE_INFINITY
 
+  /** What another clock showed last, where it is not this one's time. */
+  let other: ClockPair | null = null
+
   const doubt = (): ClockDoubt | null => {
     if (!centre) return null
     const { now, elapsed } = pair()
+    const theirs = other && clockExpected(other, elapsed)
+    if (theirs !== null && isOtherClockApart(now, theirs, centre.clock.vouchedApart))
+      return { kind: 'apart', reading: now, expected: theirs }
     const newest = ledger.newestAt(centre.clock)
     const atLeast = (expected: number): number => Math.max(expected, newest ?? expected)
     const told = (kind: ClockDoubt['kind'], expected: number) => ({ kind, reading: now, expected })
@@ -99,8 +108,19 @@ export function createClockCheck({
       if (!centre) believed = pair()
       centre = loadClock(ledger, bench)
     },
+    compare(theirs) {
+      if (!centre) return
+      const { now, elapsed } = pair()
+      const isApart = isOtherClockApart(now, theirs, centre.clock.vouchedApart)
+      other = isApart ? { now: theirs, elapsed } : null
+      if (isApart) return
+      // It shows the same: whatever was set in an earlier run was put right.
+      unsettled = null
+      believed = { now, elapsed }
+    },
     startAnew() {
       unsettled = null
+      other = null
       believed = pair()
       keep('at-once')
     },

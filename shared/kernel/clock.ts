@@ -40,3 +40,12 @@ export function isClockApart(since: ClockPair, { now, elapsed }: ClockPair): boo
   const passed = elapsed - since.elapsed
   return Math.abs(now - clockExpected(since, elapsed)) > apartTolerance + passed * drift
 }
+
+/**
+ * T7: true where another clock that the program can ask, such as that of the centre's log, was more than ten minutes away,
+ * beyond what a person has vouched for: `vouchedApart` is how far what was expected then was ahead of the clock (ms).
+ */
+export function isOtherClockApart(now: number, other: number, vouchedApart: number): boolean {
+  const ahead = other - now
+  return Math.abs(ahead) > apartTolerance && Math.abs(ahead - vouchedApart) > apartTolerance
+}

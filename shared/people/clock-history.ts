@@ -16,9 +16,11 @@ export interface ClockHistory {
   readonly measuredFrom: number
   /** What was sealed under a doubted clock since then, the newest last. */
   readonly doubted: readonly Span[]
+  /** How far what the program expected was ahead of the clock when a person vouched for it last (ms); 0 where nobody did. */
+  readonly vouchedApart: number
 }
 
-export const unrecordedClock: ClockHistory = { doubt: null, measuredFrom: 0, doubted: [] }
+export const unrecordedClock: ClockHistory = { doubt: null, measuredFrom: 0, doubted: [], vouchedApart: 0 }
 
 type ClockEvent = Extract<CentreEvent, { readonly type: `centre.clock-${string}` }>
 
@@ -34,7 +36,12 @@ export function followClock(history: ClockHistory, event: ClockEvent): ClockHist
         doubted: history.doubted.map(({ from, to }) => ({ from, to: to ?? event.seq - 1 })),
       }
     case 'centre.clock-confirmed':
-      return { doubt: null, measuredFrom: event.seq, doubted: [] }
+      return {
+        doubt: null,
+        measuredFrom: event.seq,
+        doubted: [],
+        vouchedApart: event.body.expected - event.body.reading,
+      }
     default:
       return missingCase(event)
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isClockApart, isClockBehind } from '../../../shared/kernel/clock.ts'
+import { isClockApart, isClockBehind, isOtherClockApart } from '../../../shared/kernel/clock.ts'
 import { DAY, MINUTE } from '../../../shared/kernel/time.ts'
 
 describe('a clock behind the newest record (T7)', () => {
@@ -43,5 +43,22 @@ describe('a clock that runs apart from the one that nobody can set (T7)', () => 
   })
   it('forgives two clocks of one computer some seconds a day', () => {
     expect(isClockApart(since, after(100 * DAY, 10 * MINUTE + 100 * 8_000))).toBe(false)
+  })
+})
+
+describe('another clock that can be asked (T7)', () => {
+  const now = Date.UTC(2026, 10, 30, 9)
+  it('is believed before this one beyond ten minutes, either way', () => {
+    expect(isOtherClockApart(now, now + 10 * MINUTE, 0)).toBe(false)
+    expect(isOtherClockApart(now, now + 11 * MINUTE, 0)).toBe(true)
+    expect(isOtherClockApart(now, now - 11 * MINUTE, 0)).toBe(true)
+  })
+
+  it('that a person has overruled is not asked about again, until it differs by as much once more', () => {
+    const year = 365 * 24 * 60 * MINUTE
+    expect(isOtherClockApart(now, now - year, -year)).toBe(false)
+    expect(isOtherClockApart(now, now - year + 11 * MINUTE, -year)).toBe(true)
+    // It was put right meanwhile.
+    expect(isOtherClockApart(now, now, -year)).toBe(false)
   })
 })
