@@ -11,11 +11,11 @@ import { classNames } from '../base/ui/class-names.ts'
 import { TimeField } from '../base/ui/date-field.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
+import { FolderInput } from '../base/ui/folder-input.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Select } from '../base/ui/select.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
-import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { useSchedule } from './queries.ts'
 import css from './reports.module.css'
@@ -37,7 +37,7 @@ export function ScheduleScreen() {
 
 function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> }) {
   const { t } = useTranslation(['reports', 'common'])
-  const { register, control, handleSubmit } = useForm<ScheduleSettings>({ defaultValues: state.settings })
+  const { control, handleSubmit } = useForm<ScheduleSettings>({ defaultValues: state.settings })
   const command = useApiCommand('reports.setSchedule')
   const save = async (settings: ScheduleSettings) => {
     const saved = await command.run(settings)
@@ -91,9 +91,15 @@ function ScheduleForm({ state }: { readonly state: Output<'reports.schedule'> })
           )}
         />
       </div>
-      <Field label={t('schedule.folder')} hint={t('schedule.folderHint')}>
-        <TextInput {...register('folder')} />
-      </Field>
+      <Controller
+        name="folder"
+        control={control}
+        render={({ field: { value, onChange, ref } }) => (
+          <Field label={t('schedule.folder')} hint={t('schedule.folderHint')}>
+            <FolderInput ref={ref} value={value} onFolder={onChange} />
+          </Field>
+        )}
+      />
       <fieldset className={cx('group')}>
         <legend>{t('schedule.formats')}</legend>
         <Controller

@@ -5,9 +5,9 @@ import { useApiCommand } from '../base/client/use-api-command.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
+import { FolderInput } from '../base/ui/folder-input.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { PinDialog } from '../base/ui/pin-dialog.tsx'
-import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import css from './updates-screen.module.css'
@@ -37,12 +37,7 @@ export function SourcePanel({ view }: { readonly view: UpdatesView }) {
       >
         <p className={cx('words')}>{t('source.words')}</p>
         <Field label={t('source.label')} hint={t('source.hint')}>
-          <TextInput
-            mono
-            maxLength={1000}
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-          />
+          <FolderInput value={source} onFolder={setSource} />
         </Field>
         <div>
           <Button type="submit">{t('source.save')}</Button>

@@ -9,10 +9,10 @@ import { ConfirmDialog } from '../base/ui/confirm-dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { TimeField } from '../base/ui/date-field.tsx'
 import { Field } from '../base/ui/field.tsx'
+import { FolderInput } from '../base/ui/folder-input.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { StatusPill } from '../base/ui/status-pill.tsx'
-import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './data-screen.module.css'
 
@@ -52,12 +52,7 @@ export function PlacesPanel({ view }: { readonly view: BackupsView }) {
           }}
         >
           <Field label={t('places.folder')} hint={t('places.hint')}>
-            <TextInput
-              mono
-              maxLength={1000}
-              value={folder}
-              onChange={(event) => setFolder(event.target.value)}
-            />
+            <FolderInput value={folder} onFolder={setFolder} />
           </Field>
           <Button type="submit" busy={add.busy}>
             {t('places.add')}

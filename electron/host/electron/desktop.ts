@@ -16,8 +16,10 @@ import { setAbout } from './about-panel.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
 import { ok } from '../../../shared/kernel/result.ts'
 import { openingJobs } from '../../../shared/rpc/events.ts'
+import { chooseFolderCall } from '../../../shared/rpc/folders.ts'
 import { openBesideCall, takeOpeningCall } from '../../../shared/rpc/openings.ts'
 import { chooseLabelPrinterCall, printersCall, printLabelCall } from '../../../shared/rpc/printing.ts'
+import { createFolderChooser } from './choose-folder.ts'
 import { offerContextMenus } from './context-menu.ts'
 import { logCrashes } from './crashes.ts'
 import { sayBroken, sayKeyFile, sayTrouble } from './dialogs.ts'
@@ -108,6 +110,7 @@ async function start(setup: Setup): Promise<void> {
       downloads.showLast()
       return ok(null)
     },
+    [chooseFolderCall]: createFolderChooser(() => desk.front()?.contents ?? null),
     [printersCall]: labels.printers,
     [chooseLabelPrinterCall]: labels.choose,
     [printLabelCall]: labels.print,

@@ -8,6 +8,7 @@ import { Checkbox } from '../../base/ui/checkbox.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { DefinitionList } from '../../base/ui/definition-list.tsx'
 import { Field } from '../../base/ui/field.tsx'
+import { FolderInput } from '../../base/ui/folder-input.tsx'
 import { Panel, ScreenHead } from '../../base/ui/panel.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
@@ -109,7 +110,13 @@ function SettingsForm({ settings }: { readonly settings: Output<'reviews.setting
           optional
           error={settings.folderReadable === false && t('settings.folderLost')}
         >
-          <TextInput {...register('folder')} />
+          <Controller
+            name="folder"
+            control={control}
+            render={({ field: { value, onChange, ref } }) => (
+              <FolderInput ref={ref} value={value} onFolder={onChange} />
+            )}
+          />
         </Field>
         <Controller
           name="second"
