@@ -98,6 +98,8 @@ export interface LedgerDeps extends AppendDeps {
   readonly database: Database
   /** Comes first in every transaction: what has to be on record before anything that follows. */
   readonly opening?: (work: Work) => void
+  /** Comes last in every transaction that has recorded something. */
+  readonly closing?: (work: Work) => void
   /** In a centre of several benches: keeps what is to be delivered. */
   readonly watch?: CommitWatch | undefined
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
@@ -115,6 +117,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const work = createWork(deps, tx, by, (events) => void appended.push(...events))
       deps.opening?.(work)
       const result = run(work)
+      if (result.ok && appended.length > 0) deps.closing?.(work)
       if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
       if (result.ok) deps.watch?.end(work, appended)
       return result

@@ -1,0 +1,62 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import type { LogAddress } from '../../../electron/centre/index.ts'
+
+/** A cable between benches and the log: it can be pulled, and answers can be lost on it. */
+export interface Cable extends AsyncDisposable {
+  /** The log, as it is reached over the cable. */
+  readonly address: LogAddress
+  pull(): void
+  plug(): void
+  /** The next answers of the log, so many, do not arrive: the log has done what was asked, and the line breaks. */
+  loseAnswers(count: number): void
+}
+
+export async function cableTo(log: LogAddress): Promise<Cable> {
+  const sockets = new Set<Socket>()
+  let pulled = false
+  let losing = 0
+  const proxy = createServer((client) => {
+    if (pulled) return void client.destroy()
+    const server = connect(log.port, log.host)
+    for (const socket of [client, server]) {
+      sockets.add(socket)
+      socket.on('error', () => {
+        // Broken lines are what this is for.
+      })
+      socket.on('close', () => {
+        sockets.delete(socket)
+        client.destroy()
+        server.destroy()
+      })
+    }
+    client.on('data', (chunk: Buffer) => server.write(chunk))
+    server.on('data', (chunk: Buffer) => {
+      if (losing === 0) return void client.write(chunk)
+      losing -= 1
+      client.destroy()
+    })
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const at: AddressInfo | string | null = proxy.address()
+  if (at === null || typeof at === 'string') throw new Error('the cable has no port')
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    address: { ...log, host: '127.0.0.1', port: at.port },
+    pull() {
+      pulled = true
+      cut()
+    },
+    plug() {
+      pulled = false
+    },
+    loseAnswers(count) {
+      losing = count
+    },
+    async [Symbol.asyncDispose]() {
+      proxy.close()
+      cut()
+    },
+  }
+}
