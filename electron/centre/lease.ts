@@ -94,8 +94,7 @@ export function createLeases({ reader, log, step, keys }: LeaseDeps): Leases {
       const signal = AbortSignal.timeout(patience())
       const leased = await untilAborted(taking(names, signal), signal)
       if (leased === null) return { is: 'not-reached' }
-      if (leased.is === 'taken')
-        for (const name of names) holding.set(name, (holding.get(name) ?? 0) + 1)
+      if (leased.is === 'taken') for (const name of names) holding.set(name, (holding.get(name) ?? 0) + 1)
       return leased
     },
     giveUp,
@@ -113,7 +112,9 @@ function benchThatMoved(reader: Reader, name: string): string | null {
   if (holder === null) return null
   const { bench, id, stream, place } = eventTable
   const held = guardedStream(name) === null ? eq(stream, holder) : eq(id, holder)
-  return reader.select({ bench }).from(eventTable).where(held).orderBy(desc(place)).limit(1).get()?.bench ?? null
+  return (
+    reader.select({ bench }).from(eventTable).where(held).orderBy(desc(place)).limit(1).get()?.bench ?? null
+  )
 }
 
 /** Null where it takes longer; what it does meanwhile goes on. */

@@ -24,7 +24,9 @@ export function askFirst(procedures: Procedures, deps: UnconfirmedDeps, question
       const run: typeof procedure.run = async (context, raw) => {
         const now = deps.sharedLog.leases()
         const go: Run = (by) => procedure.run(by, raw)
-        return now ? await asking(deps, questions, await now, { name, raw, promises, context, go }) : await go(context)
+        return now
+          ? await asking(deps, questions, await now, { name, raw, promises, context, go })
+          : await go(context)
       }
       return [name, { ...procedure, run }]
     }),
@@ -94,7 +96,9 @@ async function withoutLog(
       const asked = questions.ask(of, context.now)
       if (asked.manager === null)
         return refuse('manager-must-allow', { question: asked.question, why: rule.why, about: scarce.about })
-      const answer = await go(promising(deps, context, scarce, { because: 'manager', manager: asked.manager }))
+      const answer = await go(
+        promising(deps, context, scarce, { because: 'manager', manager: asked.manager }),
+      )
       if (answer.ok) questions.done(of)
       return answer
     }
@@ -121,8 +125,8 @@ function promisedElsewhere({ ledger }: UnconfirmedDeps, bench: string | null): E
 
 function askingBench({ ledger, reader, bench, planBoundTo, hasRecording }: UnconfirmedDeps): AskingBench {
   return {
-    load: ledger.load,
-    events: ledger.events,
+    load: (kind, id) => ledger.load(kind, id),
+    events: (stream, id) => ledger.events(stream, id),
     bench,
     planBoundTo: (serial) => planBoundTo(ledger, serial),
     isConfirmed: (event) => !isWaiting(reader, event),

@@ -74,12 +74,7 @@ function QuestionDialog(props: { readonly of: Asked; readonly onEnd: (allowed: b
       actions={
         <>
           <Button onClick={() => onEnd(false)}>{t('common:back')}</Button>
-          <Button
-            type="submit"
-            kind="primary"
-            busy={allow.busy}
-            disabled={manager === null || pin === ''}
-          >
+          <Button type="submit" kind="primary" busy={allow.busy} disabled={manager === null || pin === ''}>
             {t('unconfirmed:ask.allow')}
           </Button>
         </>

@@ -87,7 +87,11 @@ export function sealFor(bench: AskingBench, caseId: string, serial: string): Sca
     .findLast((event) => event.type === 'unit.reserved' && event.body.caseId === caseId)
   const isKnown = (event: { readonly id: string } | undefined): boolean =>
     event !== undefined && bench.isConfirmed(event.id)
-  const records = [planStream.nameOf(planId), unitRecord.stream.nameOf(serial), caseRecord.stream.nameOf(caseId)]
+  const records = [
+    planStream.nameOf(planId),
+    unitRecord.stream.nameOf(serial),
+    caseRecord.stream.nameOf(caseId),
+  ]
   return {
     kind: 'seal',
     keys: records.map(newestOf),
@@ -115,7 +119,12 @@ export function plusFor(bench: AskingBench, planId: string, code: string | null)
 }
 
 /** A plan that binds an activation code. `records`: what it rests on besides. */
-export function codeFor(code: string, keys: readonly string[], about: string, records: readonly string[]): Scarce {
+export function codeFor(
+  code: string,
+  keys: readonly string[],
+  about: string,
+  records: readonly string[],
+): Scarce {
   return { kind: 'code', keys: [codeKey(code), ...keys], about, records, withoutLog: purchaseWithoutLog() }
 }
 

@@ -30,7 +30,10 @@ export function sealWithoutLog(had: {
 }
 
 /** A unit lies on the shelf of the bench that took it in. */
-export function unitWithoutLog(of: { readonly receivedBy: string | null; readonly bench: string }): WithoutLog {
+export function unitWithoutLog(of: {
+  readonly receivedBy: string | null
+  readonly bench: string
+}): WithoutLog {
   return of.receivedBy === of.bench
     ? { may: 'yes', because: 'own-stock' }
     : { may: 'manager', why: 'stock-of-another-bench' }
@@ -43,7 +46,5 @@ export function purchaseWithoutLog(): WithoutLog {
 
 /** Whoever reviews needs the recording: another bench that has it may have begun. */
 export function reviewWithoutLog(has: { readonly recording: boolean }): WithoutLog {
-  return has.recording
-    ? { may: 'yes', because: 'recording-here' }
-    : { may: 'no', why: 'recording-elsewhere' }
+  return has.recording ? { may: 'yes', because: 'recording-here' } : { may: 'no', why: 'recording-elsewhere' }
 }

@@ -16,7 +16,10 @@ export async function cableTo(log: LogAddress): Promise<Cable> {
   let pulled = false
   let losing = 0
   const proxy = createServer((client) => {
-    if (pulled) return void client.destroy()
+    if (pulled) {
+      client.destroy()
+      return
+    }
     const server = connect(log.port, log.host)
     for (const socket of [client, server]) {
       sockets.add(socket)
@@ -31,9 +34,10 @@ export async function cableTo(log: LogAddress): Promise<Cable> {
     }
     client.on('data', (chunk: Buffer) => server.write(chunk))
     server.on('data', (chunk: Buffer) => {
-      if (losing === 0) return void client.write(chunk)
-      losing -= 1
-      client.destroy()
+      if (losing > 0) {
+        losing -= 1
+        client.destroy()
+      } else client.write(chunk)
     })
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))

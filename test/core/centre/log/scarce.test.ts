@@ -3,6 +3,7 @@ import { openBench } from '../../../../electron/bench/open-bench.ts'
 import { keysOfCentre, openLog, readMembership } from '../../../../electron/centre/index.ts'
 import { holderOf } from '../../../../electron/centre/shared-log/guards.ts'
 import { maskName } from '../../../../electron/centre/sync/centre-keys.ts'
+import { localDate } from '../../../../shared/kernel/time.ts'
 import { cableTo, type Cable } from '../../../support/centre/cable.ts'
 import { ask, foundedApp, joinedApp, ownedLog, person } from '../../../support/centre/sharing-apps.ts'
 import { need, noSharedLog } from '../../../support/centre/test-centre.ts'
@@ -10,6 +11,7 @@ import { MANAGER_PIN, STAFF_PIN, type TestApp } from '../../../support/create-te
 import { takeIn } from '../../../support/intake.ts'
 import { DAY } from '../../../support/manual-clock.ts'
 import { register, registrationOf, replaceUnit, reseal, stockUnit } from '../../../support/plans.ts'
+import { submissionOf } from '../../../support/reviews.ts'
 import type { TestClient } from '../../../support/test-client.ts'
 import { testPorts } from '../../../support/test-ports.ts'
 import { until } from '../../../support/until.ts'
@@ -35,6 +37,7 @@ describe.skipIf(noSharedLog())('scarce things', () => {
     const founder = await foundedApp()
     one = founder.app
     await one.signInAs('Jan Dvořák', ['technician'])
+    await one.signInAs('Eva Malá', ['reviewer'])
     need(await ask(one, { do: 'found', address: cable.address, owner, code: founder.code, person }))
     two = await joinedApp(one, 'Bench 2')
     one.clock.advance(DAY)
@@ -196,7 +199,7 @@ describe.skipIf(noSharedLog())('scarce things', () => {
     ).toMatchObject({
       error: { code: 'not-a-manager' },
     })
-    await two.clock.advance(60_000)
+    two.clock.advance(60_000)
     expect(await managerAllows(staff, refused)).toMatchObject({ ok: true })
     // What was allowed on this line is allowed on no other.
     expect(await accept(there, caseId)).toMatchObject({ error: { code: 'manager-must-allow' } })
@@ -263,15 +266,67 @@ describe.skipIf(noSharedLog())('scarce things', () => {
     cable.pull()
     const sealed = await reseal(there, known.caseId, first)
     expect(sealed.planId).toBe(known.planId)
+    const certificate = async () =>
+      await (await there.fetch(`/files/certificate/${sealed.reseal}.html?lang=en`)).text()
+    expect(await certificate()).toContain('Subject to confirmation')
     await there.need('stock.reserve', { serial: second, caseId: unknown.caseId })
     await expect(reseal(there, unknown.caseId, second)).rejects.toThrow('not-confirmed-before')
     cable.plug()
     await inStep()
     expect(await here.need('plans.get', { id: known.planId })).toMatchObject({ serial: first })
+    expect(await certificate()).not.toContain('Subject to confirmation')
     // The log is reached: the seal asks it.
     await reseal(there, unknown.caseId, second)
     await inStep()
     expect(await disputes(here)).toEqual([])
+  })
+
+  it('what was promised without the log is no step of its own: the rest is entered again', async () => {
+    const [first, second] = [await decidedCase(), await decidedCase()]
+    for (const { caseId } of [first, second]) expect(await accept(here, caseId)).toMatchObject({ ok: true })
+    const serial = newSerial()
+    await stockUnit(here, serial)
+    await inStep()
+    cable.pull()
+    await here.need('stock.reserve', { serial, caseId: first.caseId })
+    const wanted = { serial, caseId: second.caseId }
+    const refused = await there.call('stock.reserve', wanted)
+    expect(await managerAllows(there, refused)).toMatchObject({ ok: true })
+    await there.need('stock.reserve', wanted)
+    // Whoever delivers first has the unit.
+    cable.plug()
+    await inStep()
+    const [dispute, ...more] = await disputes(here)
+    expect(more).toEqual([])
+    expect(dispute).toMatchObject({ kind: 'unit-reserved-twice' })
+    const held = await here.need('stock.lookup', { raw: serial })
+    await here.need('stock.release', { serial, caseId: held.unit?.caseId ?? '' })
+    await inStep()
+    const id = dispute?.id ?? ''
+    await here.need('disputes.settle', { id, how: 'entered-again', reason: 'it is free now' })
+    await inStep()
+    const after = await there.need('stock.lookup', { raw: serial })
+    expect([first.caseId, second.caseId]).toContain(after.unit?.caseId)
+    expect(after.unit?.caseId).not.toBe(held.unit?.caseId)
+  })
+
+  it('without the log a review is claimed only where its recording is', async () => {
+    const reviewer = await signedIn(two, 'Eva Malá')
+    const { id } = await here.need('reviews.enter', submissionOf())
+    await inStep()
+    cable.pull()
+    expect(await reviewer.call('reviews.claim', { id })).toMatchObject({
+      error: { code: 'recording-elsewhere' },
+    })
+    cable.plug()
+    await inStep()
+    expect(await reviewer.call('reviews.claim', { id })).toMatchObject({ ok: true })
+  })
+
+  it('a manager’s word stands on the report of the day, with the record that it was given for', async () => {
+    const today = localDate(one.clock.now(), 'Europe/Prague')
+    const report = JSON.stringify(await here.need('reports.get', { from: today, to: today }))
+    expect(report).toContain('promised-by-manager')
   })
 
   it('without the log an activation code is bound subject to confirmation', async () => {
@@ -328,3 +383,18 @@ async function holdAs(app: TestApp, guard: string, ms: number): Promise<void> {
   await log.close()
   bench.close()
 }
+
+it.skipIf(noSharedLog())('a bench that is alone in its centre asks nobody', async () => {
+  const { owner, address } = ownedLog()
+  await using cable = await cableTo(address)
+  const { app, client, code } = await foundedApp()
+  await using one = app
+  const serial = newSerial()
+  await register(client, { serialRaw: serial, purchase: { kind: 'separate', agreedOn: '2026-02-01' } })
+  need(await ask(one, { do: 'found', address: cable.address, owner, code, person }))
+  await replaceUnit(client, serial, '095XE160039999')
+  const { caseId } = await takeIn(client, { serial: '095XE160039999', serialRaw: '095XE160039999' })
+  cable.pull()
+  const { version } = await client.need('cases.get', { id: caseId })
+  expect(await client.call('cases.move', { id: caseId, version, to: 'accepted' })).toMatchObject({ ok: true })
+})
