@@ -3,8 +3,9 @@ import { openBench } from '../../../../electron/bench/open-bench.ts'
 import { keysOfCentre, openLog, readMembership } from '../../../../electron/centre/index.ts'
 import { holderOf } from '../../../../electron/centre/shared-log/guards.ts'
 import { maskName } from '../../../../electron/centre/sync/centre-keys.ts'
+import type { Envelope } from '../../../../shared/kernel/contract.ts'
 import { localDate } from '../../../../shared/kernel/time.ts'
-import { cableTo, type Cable } from '../../../support/centre/cable.ts'
+import { lossyCableTo, type LossyCable } from '../../../support/centre/lossy-cable.ts'
 import { ask, foundedApp, joinedApp, ownedLog, person } from '../../../support/centre/sharing-apps.ts'
 import { need, noSharedLog } from '../../../support/centre/test-centre.ts'
 import { MANAGER_PIN, STAFF_PIN, type TestApp } from '../../../support/create-test-app.ts'
@@ -24,7 +25,7 @@ function newSerial(): string {
 }
 
 describe.skipIf(noSharedLog())('scarce things', () => {
-  let cable: Cable
+  let cable: LossyCable
   let one: TestApp
   let two: TestApp
   let here: TestClient
@@ -33,7 +34,7 @@ describe.skipIf(noSharedLog())('scarce things', () => {
 
   beforeAll(async () => {
     const { owner, address } = ownedLog()
-    cable = await cableTo(address)
+    cable = await lossyCableTo(address)
     const founder = await foundedApp()
     one = founder.app
     await one.signInAs('Jan Dvořák', ['technician'])
@@ -104,13 +105,13 @@ describe.skipIf(noSharedLog())('scarce things', () => {
   }
 
   /** The question that a refused call puts to a manager. */
-  function questionOf(refused: Awaited<ReturnType<typeof accept>>): string {
+  function questionOf(refused: Envelope): string {
     const question = refused.ok ? undefined : refused.error.params['question']
     if (typeof question !== 'string') throw new Error(JSON.stringify(refused))
     return question
   }
 
-  async function managerAllows(client: TestClient, refused: Awaited<ReturnType<typeof accept>>) {
+  async function managerAllows(client: TestClient, refused: Envelope) {
     const [manager] = await client.need('unconfirmed.managers', {})
     const question = questionOf(refused)
     return await client.call('unconfirmed.allow', {
@@ -386,7 +387,7 @@ async function holdAs(app: TestApp, guard: string, ms: number): Promise<void> {
 
 it.skipIf(noSharedLog())('a bench that is alone in its centre asks nobody', async () => {
   const { owner, address } = ownedLog()
-  await using cable = await cableTo(address)
+  await using cable = await lossyCableTo(address)
   const { app, client, code } = await foundedApp()
   await using one = app
   const serial = newSerial()

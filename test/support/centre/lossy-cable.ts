@@ -2,7 +2,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { LogAddress } from '../../../electron/centre/index.ts'
 
 /** A cable between benches and the log: it can be pulled, and answers can be lost on it. */
-export interface Cable extends AsyncDisposable {
+export interface LossyCable extends AsyncDisposable {
   /** The log, as it is reached over the cable. */
   readonly address: LogAddress
   pull(): void
@@ -11,7 +11,7 @@ export interface Cable extends AsyncDisposable {
   loseAnswers(count: number): void
 }
 
-export async function cableTo(log: LogAddress): Promise<Cable> {
+export async function lossyCableTo(log: LogAddress): Promise<LossyCable> {
   const sockets = new Set<Socket>()
   let pulled = false
   let losing = 0
