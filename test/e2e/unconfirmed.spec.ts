@@ -11,12 +11,14 @@ import { noEngine, startTestHost } from '../support/centre/test-host.ts'
 import { createTestApp, MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { DAY, manualClock } from '../support/manual-clock.ts'
-import { register, replaceUnit } from '../support/plans.ts'
+import { goTo } from '../support/go-to.ts'
+import { register, replaceUnit, stockUnit } from '../support/plans.ts'
+import { scan } from '../support/scanner.ts'
 import { serveBench } from '../support/serve-bench.ts'
 
 test.skip(noEngine !== null, noEngine ?? '')
 
-const [SERIAL, NEXT] = ['095XE160021234', '095XE160029001']
+const [SERIAL, NEXT, UNIT] = ['095XE160021234', '095XE160029001', '095XE160029002'] as const
 
 test('the last replacement without the log: a manager’s PIN, a notice, and its end when the log is back', async ({
   page,
@@ -34,6 +36,7 @@ test('the last replacement without the log: a manager’s PIN, a notice, and its
     warrantyEndsOn: null,
   })
   await replaceUnit(client, SERIAL, NEXT)
+  await stockUnit(client, UNIT)
   const { caseId, rma } = await takeIn(client, { serial: NEXT, serialRaw: NEXT })
   need(await ask(app, { do: 'found', address: cable.address, owner: shared.host.owner, code: 'PRG', person }))
   const two = await joinedApp(app, 'Bench 2')
@@ -68,6 +71,17 @@ test('the last replacement without the log: a manager’s PIN, a notice, and its
     .first()
     .click()
   await expect(notice).toBeVisible()
+  await goTo(page, `/reseal/${caseId}`)
+  await scan(page, UNIT)
+  await scan(page, UNIT)
+  await page.getByRole('button', { name: 'Reseal to this unit' }).click()
+  await page.getByRole('dialog').getByLabel(/PIN/).fill(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(question.getByText('not confirmed yet')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.type(MANAGER_PIN)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Plan resealed' })).toBeVisible()
   cable.plug()
   // By itself, while somebody looks at it.
   await expect(notice).toHaveCount(0)
