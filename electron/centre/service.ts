@@ -78,13 +78,14 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const times = deps.offered?.times
     const step = keepInStep({
       round,
-      listen: (hearing) =>
+      listen: (onNews) =>
         listen({
           address,
           login,
           channel: channelOf(membership.centre),
           ping: (channel) => log.ping(channel, stop.signal),
-          ...hearing,
+          onNews,
+          onHearing: () => {},
           ...(times && { times }),
         }),
       onChange: deps.onChange,
