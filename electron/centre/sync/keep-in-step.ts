@@ -104,7 +104,8 @@ export function keepInStep(deps: {
   const listening = deps.listen(() => wakeIn(0))
   wakeIn(0)
   return {
-    wake: () => wakeIn(times.gather),
+    // A log that is away tells when it is back: it is not knocked at after each commit.
+    wake: () => wakeIn(state.awaySince === null ? times.gather : times.again),
     round,
     state: () => state,
     async close() {
