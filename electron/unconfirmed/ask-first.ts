@@ -117,10 +117,12 @@ function promising(
   return { ...context, by: { ...context.by, unconfirmed } }
 }
 
+/** By the name of the bench that was first; where that is not known, as any record that somebody else has changed. */
 function promisedElsewhere({ ledger }: UnconfirmedDeps, bench: string | null): Envelope {
   const [id] = ledger.ids(centreStream)
   const benches = (id === undefined ? null : ledger.load(centreRecord, id))?.benches
-  return refuse('promised-elsewhere', { bench: (bench === null ? null : benches?.[bench]) ?? '' })
+  const name = bench === null ? undefined : benches?.[bench]
+  return name === undefined ? refuse('changed-meanwhile') : refuse('promised-elsewhere', { bench: name })
 }
 
 function askingBench({ ledger, reader, bench, planBoundTo, hasRecording }: UnconfirmedDeps): AskingBench {
