@@ -6,15 +6,17 @@ export interface LossyCable extends AsyncDisposable {
   /** The log, as it is reached over the cable. */
   readonly address: LogAddress
   pull(): void
+  /** From here on everything arrives. */
   plug(): void
-  /** The next answers of the log, so many, do not arrive: the log has done what was asked, and the line breaks. */
-  loseAnswers(count: number): void
+  /** One answer of the log, after so many others, does not arrive: the log has done what was asked, and the line breaks. */
+  loseAnswer(after: number): void
 }
 
 export async function lossyCableTo(log: LogAddress): Promise<LossyCable> {
   const sockets = new Set<Socket>()
   let pulled = false
-  let losing = 0
+  /** How many answers arrive before one does not; null where all arrive. */
+  let arriving: number | null = null
   const proxy = createServer((client) => {
     if (pulled) {
       client.destroy()
@@ -34,10 +36,13 @@ export async function lossyCableTo(log: LogAddress): Promise<LossyCable> {
     }
     client.on('data', (chunk: Buffer) => server.write(chunk))
     server.on('data', (chunk: Buffer) => {
-      if (losing > 0) {
-        losing -= 1
+      if (arriving === 0) {
+        arriving = null
         client.destroy()
-      } else client.write(chunk)
+        return
+      }
+      if (arriving !== null) arriving -= 1
+      client.write(chunk)
     })
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
@@ -54,9 +59,10 @@ export async function lossyCableTo(log: LogAddress): Promise<LossyCable> {
     },
     plug() {
       pulled = false
+      arriving = null
     },
-    loseAnswers(count) {
-      losing = count
+    loseAnswer(after) {
+      arriving = after
     },
     async [Symbol.asyncDispose]() {
       proxy.close()

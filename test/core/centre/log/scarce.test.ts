@@ -168,13 +168,16 @@ describe.skipIf(noSharedLog())('scarce things', () => {
     staff = await signedIn(two, 'Jan Dvořák')
   })
 
-  it('are asked for again where the answer was lost', async () => {
-    const { caseId } = await decidedCase()
-    cable.loseAnswers(1)
+  it.each([0, 1, 2, 3, 4])('are promised once, whichever answer is lost: after %i', async (after) => {
+    const { caseId, planId } = await decidedCase()
+    cable.loseAnswer(after)
     expect(await accept(there, caseId)).toMatchObject({ ok: true })
     await inStep()
-    expect(await disputes(there)).toEqual([])
-    expect(await here.need('cases.get', { id: caseId })).toMatchObject({ status: 'accepted' })
+    for (const client of [here, there]) {
+      expect(await disputes(client)).toEqual([])
+      expect(await client.need('cases.get', { id: caseId })).toMatchObject({ status: 'accepted' })
+      expect(await client.need('plans.get', { id: planId })).toMatchObject({ reservation: { caseId } })
+    }
   })
 
   it('without the log the last replacement takes the PIN of a manager, and two of them are one dispute', async () => {
