@@ -6,7 +6,7 @@ import type { Taken } from './log/answers.ts'
 import type { LogClient } from './log/client.ts'
 import type { LogFault } from './log/faults.ts'
 import { guardedStream, holderOf } from './shared-log/guards.ts'
-import { waitingCommits } from './shared-log/waiting-commits.ts'
+import { countWaiting } from './shared-log/waiting-commits.ts'
 import { maskName, type CentreKeys } from './sync/centre-keys.ts'
 import type { InStep } from './sync/keep-in-step.ts'
 
@@ -63,7 +63,7 @@ export function createLeases({ reader, log, step, keys }: LeaseDeps): Leases {
 
   const taking = async (names: readonly string[], signal: AbortSignal): Promise<Leased> => {
     // What waits here has moved guards that the log knows as they were before.
-    if (waitingCommits(reader).length > 0 && !(await step.round()).ok) return { is: 'not-reached' }
+    if (countWaiting(reader) > 0 && !(await step.round()).ok) return { is: 'not-reached' }
     let first: string | null = null
     for (let turn = 0; turn < MOST_TURNS && !signal.aborted; turn += 1) {
       const asked = await ask(names, signal)

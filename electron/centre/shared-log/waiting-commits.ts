@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, count, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Reader, Transactor } from '../../db/open.ts'
 import { perConnection, placeholders } from '../../db/prepared.ts'
@@ -49,16 +49,21 @@ const keepCommit = perConnection((tx) =>
     .prepare(),
 )
 
-/** In the order in which they were made. */
-export function waitingCommits(reader: Reader): readonly WaitingCommit[] {
+/** In the order in which they were made, at most so many. */
+export function waitingCommits(reader: Reader, most = Number.MAX_SAFE_INTEGER): readonly WaitingCommit[] {
   return reader
     .select()
     .from(waitingCommitTable)
     .orderBy(asc(waitingCommitTable.lastSeq))
+    .limit(most)
     .all()
     .map(({ guards, ...row }) => ({ ...row, guards: guardList.parse(JSON.parse(guards)) }))
 }
 
 export function forgetWaiting(tx: Transactor, lastSeq: number): void {
   tx.delete(waitingCommitTable).where(eq(waitingCommitTable.lastSeq, lastSeq)).run()
+}
+
+export function countWaiting(reader: Reader): number {
+  return reader.select({ total: count() }).from(waitingCommitTable).get()?.total ?? 0
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../../db/open.ts'
 import type { BenchFacts, Hello } from '../log/answers.ts'
 import { beforeBranch } from '../shared-log/branch-off.ts'
 import { readSoFar } from '../shared-log/take-news.ts'
-import { waitingCommits } from '../shared-log/waiting-commits.ts'
+import { countWaiting } from '../shared-log/waiting-commits.ts'
 import { dueCommits } from './due-commits.ts'
 import { readAll } from './read-news.ts'
 import { upTo, type SyncDeps, type SyncRefusal } from './sync-deps.ts'
@@ -46,7 +46,7 @@ export async function syncRound(
   const state = (heldUntil: number | null): Result<SyncState, never> =>
     ok({
       position: readSoFar(database.reader).position,
-      waiting: waitingCommits(database.reader).length,
+      waiting: countWaiting(database.reader),
       hello: hello.value,
       heldUntil,
     })
@@ -83,5 +83,5 @@ function ownBranch({ database, bench }: SyncDeps): number {
 /** What a bench says of itself with each hello. */
 export function factsFor(reader: Reader, about: Pick<BenchFacts, 'program' | 'clock'>): BenchFacts {
   const { position, digest } = readSoFar(reader)
-  return { ...about, level: LEVEL, applied: position, digest, waiting: waitingCommits(reader).length }
+  return { ...about, level: LEVEL, applied: position, digest, waiting: countWaiting(reader) }
 }
