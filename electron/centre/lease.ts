@@ -11,7 +11,7 @@ import { maskName, type CentreKeys } from './sync/centre-keys.ts'
 import type { InStep } from './sync/keep-in-step.ts'
 
 /** How long a bench keeps something from the others at most, from asking until it is recorded and delivered, ms. */
-export const LEASE = 15_000
+const LEASE = 15_000
 
 /** How long a person waits for the log, ms: shorter where it was not reached when it was last asked. */
 const PATIENCE = { reached: 3_000, away: 1_000 }
