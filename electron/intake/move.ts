@@ -1,6 +1,12 @@
 import type { Collected, CollectStep } from '../../shared/handover/collect.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { caseRecord, factsAreOpen, moveFactsOf, takesReplacement, type Case } from '../../shared/intake/case.ts'
+import {
+  caseRecord,
+  factsAreOpen,
+  moveFactsOf,
+  takesReplacement,
+  type Case,
+} from '../../shared/intake/case.ts'
 import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
 import { checkMove } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
