@@ -67,7 +67,7 @@ export const catalogueFacts: ProjectorHandlers<
   'dispute.settled': counted(),
   'unconfirmed.promised': counted(({ body }) => ({
     outcome: body.kind,
-    number: body.about,
+    ...(body.about === '' ? {} : { number: body.about }),
     exception: body.manager === null ? null : 'promised-by-manager',
   })),
 }
