@@ -1,11 +1,14 @@
 import type { CentreAsk, CentreStatus } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { centreRecord, centreStream } from '../../shared/people/index.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
-import type { Membership } from './link/centre-link.ts'
+import { createLeases, type Leases } from './lease.ts'
+import { keysOfCentre, type Membership } from './link/centre-link.ts'
 import { managingAsks } from './managing-asks.ts'
 import type { CentreDeps } from './deps.ts'
 import type { LogClient } from './log/client.ts'
 import { centreStatusOf } from './status.ts'
+import { readSoFar } from './shared-log/take-news.ts'
 import { keepInStep, type InStep } from './sync/keep-in-step.ts'
 import { syncDeps } from './sync/member-deps.ts'
 import { syncRound } from './sync/sync-round.ts'
@@ -19,7 +22,18 @@ export interface CentreFeature {
   status(): CentreStatus
   /** Does what a command asks for. */
   run(ask: CentreAsk): Promise<Result<unknown, Refusal>>
+  readonly sharedLog: SharedLog
   close(): Promise<void>
+}
+
+/** The log as those see it who are about to promise something. */
+export interface SharedLog {
+  /** Null while this bench is alone, in no centre or the only one of it: nothing has to be asked. */
+  leases(): Promise<Leases> | null
+  /** True while what waits here is on its way: the newest round went well, and held nothing back. */
+  isReached(): boolean
+  /** The position up to which the log was read. */
+  readUpTo(): number
 }
 
 /** Entries that are taken in at once while people work: more would hold up the screen. */
@@ -29,6 +43,7 @@ const ROWS_AT_ONCE = 25
 interface Standing {
   readonly log: LogClient
   readonly step: InStep
+  readonly leases: Leases
   readonly stop: AbortController
 }
 
@@ -63,13 +78,14 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const times = deps.offered?.times
     const step = keepInStep({
       round,
-      listen: (hearing) =>
+      listen: (onNews) =>
         listen({
           address,
           login,
           channel: channelOf(membership.centre),
           ping: (channel) => log.ping(channel, stop.signal),
-          ...hearing,
+          onNews,
+          onHearing: () => {},
           ...(times && { times }),
         }),
       onChange: deps.onChange,
@@ -77,7 +93,8 @@ export function createCentre(deps: CentreDeps): CentreFeature {
       log: deps.log,
       ...(times && { times }),
     })
-    const stands = { log, step, stop }
+    const leases = createLeases({ reader: database.reader, log, step, keys: keysOfCentre(membership) })
+    const stands = { log, step, leases, stop }
     ready = stands
     return stands
   }
@@ -113,8 +130,25 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     if (ask.do === 'sync') return await sync()
     return ask.do === 'status' ? ok(status()) : await managing(ask)
   }
+  const hasOthers = (): boolean => {
+    const [id] = deps.ledger.ids(centreStream)
+    const centre = id === undefined ? null : deps.ledger.load(centreRecord, id)
+    return Object.keys(centre?.benches ?? {}).length > 1
+  }
+  const sharedLog: SharedLog = {
+    leases() {
+      const stands = member() && hasOthers() ? stand() : null
+      return stands && stands.then(({ leases }) => leases)
+    },
+    isReached() {
+      const last = ready?.step.state().last
+      return last?.ok === true && last.value.heldUntil === null
+    },
+    readUpTo: () => readSoFar(database.reader).position,
+  }
   void stand()
   return {
+    sharedLog,
     committed() {
       ready?.step.wake()
     },

@@ -18,7 +18,8 @@ export function labelOf(
     .get()
   if (counted?.number) return counted.number
   const begun = lost.find((event) => event.stream === stream)
-  return (begun && (fieldOf(begun.body, 'rma') ?? fieldOf(begun.body, 'number'))) ?? ''
+  const names = ['rma', 'number', 'about']
+  return names.map((name) => begun && fieldOf(begun.body, name)).find((name) => name) ?? ''
 }
 
 /** A text of a body; null where it has none of this name. */

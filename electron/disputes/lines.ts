@@ -1,10 +1,10 @@
-import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { disputeKind, settlesByItself } from '../../shared/disputes/rules.ts'
 import type { DisputeKind } from '../../shared/disputes/index.ts'
 import { streamKind } from '../../shared/kernel/stream.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
-import { eventAsideTable } from '../db/schema/event-aside.ts'
+import { asideRows } from '../ledger/aside-rows.ts'
 import { openCommits, typesOf } from './store.ts'
 import { labelOf } from './label.ts'
 
@@ -21,16 +21,9 @@ export interface DisputeLine {
 export function openDisputeLines(reader: Reader): readonly DisputeLine[] {
   return [...openCommits(reader)]
     .flatMap(([, commits]) => {
-      const lost = commits.flatMap(({ bench, branch, firstSeq, lastSeq }) => {
-        const { seq, ...of } = eventAsideTable
-        return reader
-          .select()
-          .from(eventAsideTable)
-          .where(and(eq(of.bench, bench), eq(of.branch, branch), gte(seq, firstSeq), lte(seq, lastSeq)))
-          .orderBy(asc(seq))
-          .all()
-          .map((row) => ({ ...row, body: bodyOf(row.body) }))
-      })
+      const lost = commits
+        .flatMap((commit) => asideRows(reader, commit))
+        .map((row) => ({ ...row, body: bodyOf(row.body) }))
       const first = typesOf(
         reader,
         commits.flatMap(({ against }) => against),

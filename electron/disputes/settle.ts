@@ -41,8 +41,11 @@ export function takeWayOut(
   }
 }
 
-/** Letters were not sent, and how another dispute was settled is asked again by itself: neither is entered again. */
-const leftOut = new Set(['mail', 'dispute'])
+/**
+ * Letters were not sent, how another dispute was settled is asked again by itself, and what was promised without the log was
+ * promised then: none of it is entered again.
+ */
+const leftOut = new Set(['mail', 'dispute', 'unconfirmed'])
 
 /** Every step is decided anew on its record as it stands now, and all of them count, or none. */
 function enterAgain(work: Work, lost: readonly RecordedEvent<Stream>[]): Settled {

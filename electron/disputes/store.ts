@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { RecordedEvent, Stream } from '../../shared/kernel/stream.ts'
 import type { Reader } from '../db/open.ts'
-import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { disputeId, isOpenDispute, setAsideTable, type SetAsideRow } from '../db/schema/set-aside.ts'
 import { logEntryTable } from '../db/schema/shared-log.ts'
+import { asideRows } from '../ledger/aside-rows.ts'
 import type { Streams } from '../ledger/streams.ts'
 
 /** A dispute with everything that belongs to it. */
@@ -109,20 +109,7 @@ export function findDispute(reader: Reader, streams: Streams, id: string): Dispu
     .all()
   const [begin] = rows
   if (!begin) return null
-  const { seq, bench, branch } = eventAsideTable
-  const lost = reader
-    .select()
-    .from(eventAsideTable)
-    .where(
-      and(
-        eq(bench, begin.bench),
-        eq(branch, begin.branch),
-        or(...rows.map(({ firstSeq, lastSeq }) => and(gte(seq, firstSeq), lte(seq, lastSeq)))),
-      ),
-    )
-    .orderBy(asc(seq))
-    .all()
-    .map((row) => ({ ...row, revision: row.version }))
+  const lost = rows.flatMap((row) => asideRows(reader, row)).map((row) => ({ ...row, revision: row.version }))
   const firstIds = [...new Set(rows.flatMap(({ against }) => eventIds.parse(JSON.parse(against))))]
   const first = reader
     .select()

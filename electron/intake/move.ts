@@ -1,6 +1,12 @@
 import type { Collected, CollectStep } from '../../shared/handover/collect.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import { caseRecord, factsAreOpen, moveFactsOf, type Case } from '../../shared/intake/case.ts'
+import {
+  caseRecord,
+  factsAreOpen,
+  moveFactsOf,
+  takesReplacement,
+  type Case,
+} from '../../shared/intake/case.ts'
 import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
 import { checkMove } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
@@ -98,9 +104,8 @@ function reserveOrRelease(
 ): Result<null, Refusal<'replacement-not-reserved'>> {
   const { claim } = state
   const planId = claim?.plan?.id ?? null
-  const takes = claim?.decision.takesFromBalance === true && to === 'accepted' && state.status === 'decided'
   const change =
-    takes && planId !== null
+    takesReplacement(state, to) && planId !== null
       ? deps.plans.reserve(work, { planId, caseId: id, rma: state.opened.rma })
       : releasing.has(to)
         ? deps.plans.release(work, { planId, caseId: id })

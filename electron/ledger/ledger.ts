@@ -1,15 +1,14 @@
-import { and, between, desc, eq, gte, lt, not } from 'drizzle-orm'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { RecordKind } from '../../shared/kernel/record.ts'
 import { streamKind, type NewEvent, type RecordedEvent, type Stream } from '../../shared/kernel/stream.ts'
 import type { By } from '../core/by.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
-import { eventTable } from '../db/schema/event.ts'
 import { ledgerHeadTable } from '../db/schema/ledger-head.ts'
 import { appendEvents, type AppendDeps } from './append.ts'
 import { GENESIS, headChain } from './event-hash.ts'
 import { streamsOfKind, streamsWith, type EventKey } from './event-keys.ts'
 import type { LedgerEnd } from './lost-since.ts'
+import { newestAtOf, type MeasuredEvents } from './newest-at.ts'
 import { chainEnd, chainOf, keepOwnChain, newestHead } from './own-chain.ts'
 import { eventsOf } from './read-events.ts'
 import type { Signer } from './signer.ts'
@@ -80,10 +79,7 @@ export interface Ledger extends RecordReader {
    * The latest wall clock of any event of this bench (ms, UTC) from `measuredFrom` on and outside of these spans; null
    * where there is none. Rule T7 compares it with the computer's: what another bench's clock showed says nothing of it.
    */
-  newestAt(measured: {
-    readonly measuredFrom: number
-    readonly doubted: readonly { readonly from: number; readonly to: number | null }[]
-  }): number | null
+  newestAt(measured: MeasuredEvents): number | null
 }
 
 /** Hears of each commit of this bench within its transaction. */
@@ -98,6 +94,8 @@ export interface LedgerDeps extends AppendDeps {
   readonly database: Database
   /** Comes first in every transaction: what has to be on record before anything that follows. */
   readonly opening?: (work: Work) => void
+  /** Comes last in every transaction that has recorded something. */
+  readonly closing?: (work: Work) => void
   /** In a centre of several benches: keeps what is to be delivered. */
   readonly watch?: CommitWatch | undefined
   /** Told after a commit which stream kinds have news, and where the ledger ends now. */
@@ -115,6 +113,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const work = createWork(deps, tx, by, (events) => void appended.push(...events))
       deps.opening?.(work)
       const result = run(work)
+      if (result.ok && appended.length > 0) deps.closing?.(work)
       if (result.ok) committed.end = signHead(tx, deps.signer, before.seq)
       if (result.ok) deps.watch?.end(work, appended)
       return result
@@ -130,21 +129,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     change: (by, kind, id, expected, decide) =>
       transact(by, (work) => work.change(kind, id, expected, (state) => decide(state, work))),
     ...recordReader(database.reader),
-    newestAt({ measuredFrom, doubted }) {
-      const { bench, seq, at } = eventTable
-      const outside = doubted.map(({ from, to }) =>
-        to === null ? lt(seq, from) : not(between(seq, from, to)),
-      )
-      const row = database.reader
-        .select({ at })
-        .from(eventTable)
-        .where(and(eq(bench, deps.signer.bench), gte(seq, measuredFrom), ...outside))
-        // By the index of instants: only what is left out is read besides the answer.
-        .orderBy(desc(at))
-        .limit(1)
-        .get()
-      return row?.at ?? null
-    },
+    newestAt: (measured) => newestAtOf(database.reader, deps.signer.bench, measured),
   }
 }
 

@@ -27,6 +27,7 @@ export function renderCertificate(
   const context: CertificateContext = { t, formats: createFormats(language, view.zone) }
   const body = html`<main class="sheet">
     ${head(view, context)} ${view.reversed && reversed(view.reversed, context)}
+    ${view.unconfirmed && html`<section class="reversed"><p>${context.t('certificate.unconfirmed')}</p></section>`}
     <div class="pair">${passage(view, context)}${period(view, context)}</div>
     ${balance(view, context)} ${why(view, context)} ${proof(view, context)}
   </main>`

@@ -3,6 +3,8 @@ import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { planStream, type PlanEvent } from '../../shared/plans/events.ts'
 import { foldPlan } from '../../shared/plans/plan.ts'
 import { grantedAt } from '../../shared/plans/reseal-gates.ts'
+import type { Reader } from '../db/open.ts'
+import { waitingEvents } from '../ledger/waiting-events.ts'
 import { gatesOnPaper } from '../words/gates-on-paper.ts'
 import type { Translate } from '../words/words.ts'
 import type { PlansDeps } from './deps.ts'
@@ -63,7 +65,14 @@ export function certificateOf(
     rulebook: decision.rulebook,
     catalogueVersion: catalogue.version,
     reversed: seal.reversed && { at: seal.reversed.at, reason: seal.reversed.reason },
+    unconfirmed: waits(deps.database.reader, planStream.nameOf(plan.id), events.slice(0, sealed + 1)),
   }
+}
+
+/** True while one of these events of a plan waits for the shared log. */
+function waits(reader: Reader, stream: string, events: readonly PlanEvent[]): boolean {
+  const waiting = new Set(waitingEvents(reader, stream))
+  return events.some(({ id }) => waiting.has(id))
 }
 
 function holderSubject(events: readonly PlanEvent[]): string {

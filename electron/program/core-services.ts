@@ -24,6 +24,7 @@ import { createPlanPort, planBoundTo } from '../plans/index.ts'
 import { createNameSnapshot } from '../search/name-snapshot.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
 import { stockPort } from '../stock/index.ts'
+import { recordUnconfirmed } from '../unconfirmed/index.ts'
 import { loadWords } from '../words/words.ts'
 import type { Shell } from './run-app.ts'
 import type { Ports } from '../core/ports.ts'
@@ -57,6 +58,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     opening: (work) => {
       people.clockCheck.mark(work)
     },
+    closing: recordUnconfirmed,
     onCommit: (features, end) => {
       headFile.write(end)
       if (features.includes(centreStream.kind)) people.clockCheck.reload()

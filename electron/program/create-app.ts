@@ -24,6 +24,7 @@ import { sampleContract } from '../../shared/sample/contract.ts'
 import { searchContract } from '../../shared/search/contract.ts'
 import { stockContract } from '../../shared/stock/contract.ts'
 import { upkeepContract } from '../../shared/upkeep/contract.ts'
+import { unconfirmedContract } from '../../shared/unconfirmed/contract.ts'
 import { updatesContract } from '../../shared/updates/contract.ts'
 import { DATA_CHECK_JOB, REBUILD_JOB } from '../../shared/upkeep/deep-check.ts'
 import { systemVolumes } from '../backup/system-volumes.ts'
@@ -68,6 +69,7 @@ import {
   resultsHold,
   type RescueReason,
 } from '../upkeep/index.ts'
+import { createUnconfirmed } from '../unconfirmed/service.ts'
 import { createUpkeep } from '../upkeep/service.ts'
 import { createUpdates } from '../updates/service.ts'
 import type { App } from '../core/app.ts'
@@ -82,6 +84,7 @@ import { fillLists } from './fill-lists.ts'
 import { startDataCheck } from './run-data-check.ts'
 import { startRebuild } from './run-rebuild.ts'
 import { wireCentre } from './wire-centre.ts'
+import { wireUnconfirmed } from './wire-unconfirmed.ts'
 import { wireImports } from './wire-imports.ts'
 import { wireHandover, wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
@@ -238,6 +241,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     wireCentre(base, bench, ports, shell, privacy, () => disputes.settleByThemselves(ports.clock.now())),
   )
   base.onCommitted(() => centre.committed())
+  const unconfirmed = createUnconfirmed(
+    wireUnconfirmed(base, centre.sharedLog, (sha256) => reviews.jobs.store.path(sha256) !== null),
+  )
   const commands = listenForCommands(
     socketPath(dataDir),
     async (request, signal) => {
@@ -337,11 +343,12 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(cashContract, createCashBook(base)),
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
     ...bind(disputesContract, disputes.handlers),
+    ...bind(unconfirmedContract, unconfirmed.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 
   return {
-    procedures: noteScreens(procedures, accessLog),
+    procedures: noteScreens(unconfirmed.askFirst(procedures), accessLog),
     files: wireFiles(base, ports, {
       accessLog,
       benchFiles: bench.files,

@@ -10,6 +10,7 @@ import { CaseInvitation } from '../invitations/index.ts'
 import { CaseMails } from '../mail/index.ts'
 import { CasePayments } from '../payments/index.ts'
 import { CaseQuote } from '../quotes/index.ts'
+import { UnconfirmedNotice } from '../unconfirmed/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -61,6 +62,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
   return (
     <article className={cx('record')}>
       <RecordHead of={of} onStep={setStep} onGive={() => setOpen('give')} onPrint={print} />
+      <UnconfirmedNotice kind="case" id={of.id} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
       <CaseQuote caseId={of.id} />
       <CasePayments caseId={of.id} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlanView } from '../../shared/plans/views.ts'
 import { permits, useSession } from '../base/session.ts'
 import { InZone } from '../base/i18n/in-zone.tsx'
+import { UnconfirmedNotice } from '../unconfirmed/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateTime } from '../base/ui/date-time.tsx'
@@ -34,6 +35,7 @@ export function PlanRecord({ id }: { readonly id: string }) {
     <InZone zone={data.zone}>
       <article className={cx('record')}>
         <Head of={data} />
+        <UnconfirmedNotice kind="plan" id={data.id} />
         <LifePanel of={data} />
         <SealsPanel of={data} />
         <HolderPanel of={data} />

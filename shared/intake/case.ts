@@ -165,6 +165,11 @@ export function moveFactsOf(state: Case): MoveFacts {
   }
 }
 
+/** True of the step that has the plan hold one replacement for the case: an accepted claim that takes from the balance. */
+export function takesReplacement({ claim, status }: Pick<Case, 'claim' | 'status'>, to: CaseStatus): boolean {
+  return claim?.decision.takesFromBalance === true && to === 'accepted' && status === 'decided'
+}
+
 /** Facts may change until the customer has agreed to what follows from them. */
 export function factsAreOpen(state: Pick<Case, 'status' | 'heldFrom'>): boolean {
   const status = state.status === 'on-hold' ? state.heldFrom : state.status

@@ -58,6 +58,12 @@ export const dispatchErrors = [
   /** The data of this bench does not open: only `upkeep.rescue` and what goes with it is answered. */
   'needs-rescue',
   'internal',
+  /** Another bench of the centre is promising the same thing at this moment. `bench`: its name. */
+  'promised-elsewhere',
+  /** The shared log is not reached and a manager has to allow it. `question` names the call in `unconfirmed.allow`. */
+  'manager-must-allow',
+  /** The shared log is not reached, and the recording is not on this bench. */
+  'recording-elsewhere',
 ] as const
 export type DispatchError = (typeof dispatchErrors)[number]
 

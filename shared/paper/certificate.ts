@@ -37,6 +37,8 @@ export interface CertificateView {
   readonly catalogueVersion: string
   /** A manager took the reseal back: the paper says so. */
   readonly reversed: { readonly at: number; readonly reason: string } | null
+  /** The shared log has not confirmed the plan, or the seal, yet: the paper says so. */
+  readonly unconfirmed: boolean
 }
 
 /** What the certificate's code says; the program finds the plan by it. */

@@ -23,6 +23,7 @@ import { reviewsContract } from '../reviews/contract.ts'
 import { sampleContract } from '../sample/contract.ts'
 import { searchContract } from '../search/contract.ts'
 import { stockContract } from '../stock/contract.ts'
+import { unconfirmedContract } from '../unconfirmed/contract.ts'
 import { updatesContract } from '../updates/contract.ts'
 import { upkeepContract } from '../upkeep/contract.ts'
 import type { DispatchError } from '../kernel/contract.ts'
@@ -54,6 +55,7 @@ export const api = {
   ...cashContract,
   ...accountingContract,
   ...disputesContract,
+  ...unconfirmedContract,
   ...aboutContract,
 }
 

@@ -163,6 +163,8 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
 
   // Whoever is first settles it.
   'dispute.settled': 'ordered',
+  // Nothing else is ever in its stream: it counts with the commit that it is part of.
+  'unconfirmed.promised': 'free',
 }
 
 const orders: ReadonlyMap<string, EventOrder> = new Map(Object.entries(eventOrder))

@@ -19,6 +19,7 @@ import { dayStream, exportStream, reportFolderStream, scheduleStream } from '../
 import { requestStream } from '../requests/events.ts'
 import { recordingPlaceStream, reviewSettingsStream, submissionStream } from '../reviews/events.ts'
 import { sampleStream } from '../sample/events.ts'
+import { unconfirmedStream } from '../unconfirmed/events.ts'
 import { updateStream } from '../updates/events.ts'
 import { unitStream } from '../stock/events.ts'
 
@@ -57,6 +58,7 @@ export const allStreams = [
   cashStream,
   accountingStream,
   disputeStream,
+  unconfirmedStream,
   updateStream,
 ] as const satisfies readonly Stream[]
 export type AnyStream = (typeof allStreams)[number]

@@ -10,10 +10,22 @@ import { planStream } from '../../shared/plans/events.ts'
 import { foldPlan, planRecord } from '../../shared/plans/plan.ts'
 import { unitStream, type NewUnitEvent } from '../../shared/stock/events.ts'
 import { foldUnit } from '../../shared/stock/unit.ts'
+import type { UnconfirmedPromised } from '../../shared/unconfirmed/index.ts'
 import type { Work } from '../../electron/ledger/ledger.ts'
 import type { SharingBench } from './sharing-bench.ts'
 
-export const actions = ['unit', 'plan', 'note', 'move', 'open', 'stop', 'undo', 'erase', 'annotate'] as const
+export const actions = [
+  'unit',
+  'plan',
+  'promise',
+  'note',
+  'move',
+  'open',
+  'stop',
+  'undo',
+  'erase',
+  'annotate',
+] as const
 export type Action = (typeof actions)[number]
 
 const CASES = ['01a00000-0000-7000-8000-000000000001', '01a00000-0000-7000-8000-000000000002']
@@ -32,8 +44,8 @@ export function actOn(
   ids: { readonly plan: string; readonly repairCase: string },
   now: number,
 ): void {
-  bench.transact(now, (work) => {
-    if (action === 'plan') return holdOrRelease(work, ids.plan, pick)
+  const work = (work: Work) => {
+    if (action === 'plan' || action === 'promise') return holdOrRelease(work, ids.plan, pick)
     if (action === 'unit') return moveUnit(work, pick)
     if (action === 'move') return moveCase(work, caseOf(bench, pick, ids.repairCase), pick)
     if (action === 'open') return openCase(work, bench, ids.repairCase, pick)
@@ -45,8 +57,19 @@ export function actOn(
     return work.append(caseStream, ids.repairCase, length, [
       caseStream.event('case.noted', { text: `note ${pick}` }),
     ])
-  })
+  }
+  bench.transact(now, work, action === 'promise' ? withoutLog(ids.plan) : undefined)
 }
+
+/** A manager allowed it, and nobody asked the log. */
+const withoutLog = (plan: string): UnconfirmedPromised => ({
+  kind: 'replacement',
+  because: 'manager',
+  manager: '01a00000-0000-7000-8000-00000000000a',
+  about: 'RMA-PRG-2026-100001',
+  records: [planStream.nameOf(plan)],
+  upTo: 0,
+})
 
 function holdOrRelease(work: Work, id: string, pick: number) {
   const events = work.events(planStream, id)

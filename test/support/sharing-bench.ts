@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { getTableName, inArray, sql } from 'drizzle-orm'
 import { numberBlock } from '../../electron/bench/number-block.ts'
+import { holderOf } from '../../electron/centre/shared-log/guards.ts'
 import { foundLog } from '../../electron/centre/shared-log/found-log.ts'
 import type { NewsRefusal, NewsTaken } from '../../electron/centre/shared-log/take-news.ts'
 import { readSoFar, takeNews } from '../../electron/centre/shared-log/take-news.ts'
@@ -24,9 +25,11 @@ import { commitsAfter, type SealedCommit } from '../../electron/ledger/sealed-co
 import type { Signer } from '../../electron/ledger/signer.ts'
 import { verifyLedger, type Verification } from '../../electron/ledger/verify.ts'
 import { projectors, streams } from '../../electron/program/projectors.ts'
+import { recordUnconfirmed } from '../../electron/unconfirmed/index.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { allStreams } from '../../shared/rpc/streams.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
+import type { UnconfirmedPromised } from '../../shared/unconfirmed/index.ts'
 import type { Delivery, ModelLog } from './model-log.ts'
 
 const tables = derivedTables(projectors)
@@ -96,6 +99,7 @@ export class SharingBench {
       projectors,
       texts: this.#texts,
       watch: watchCommits(undo),
+      closing: recordUnconfirmed,
       onCommit: () => {},
     })
     return { database, undo, ledger }
@@ -145,8 +149,25 @@ export class SharingBench {
     if (!founded.ok) throw new Error(founded.error.code)
   }
 
-  transact(now: number, work: (work: Work) => Result<unknown, unknown>): boolean {
-    return this.#ledger.transact({ actor: this.#actor, now }, work).ok
+  /** `unconfirmed`: what it promises without having asked the log. */
+  transact(
+    now: number,
+    work: (work: Work) => Result<unknown, unknown>,
+    unconfirmed?: UnconfirmedPromised,
+  ): boolean {
+    const by = { actor: this.#actor, now, ...(unconfirmed ? { unconfirmed } : {}) }
+    return this.#ledger.transact(by, work).ok
+  }
+
+  /** Id of what holds a guard here. */
+  holder(key: string): string | null {
+    return holderOf(this.#database.reader, key)
+  }
+
+  /** True where the event is among the records, and not set aside. */
+  counts(event: string): boolean {
+    const row = this.#database.reader.get(sql`SELECT 1 FROM event WHERE id = ${event}`)
+    return row !== undefined
   }
 
   pull(log: ModelLog, most: number): Result<NewsTaken, NewsRefusal> {

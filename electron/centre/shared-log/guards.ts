@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
 import { streamKind } from '../../../shared/kernel/stream.ts'
 import { orderOf } from '../../../shared/rpc/event-order.ts'
 import { scarceKeys } from '../../../shared/rpc/scarce-keys.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
+import { perConnection, perReader, placeholders } from '../../db/prepared.ts'
 import { guardTable } from '../../db/schema/shared-log.ts'
 import type { RecordReader } from '../../ledger/ledger.ts'
 
@@ -24,7 +25,9 @@ export function guardsOf(
     const newest = own.findLast(({ type }) => orderOf(type) === 'ordered')
     if (newest) after.set(`${STREAM}${name}`, newest.id)
   }
-  const changes = [...streams].map(([name, own]) => keysOf(records, name, own))
+  // What stands beside everything else takes nothing that another might want.
+  const claiming = [...streams].filter(([, own]) => own.some(({ type }) => orderOf(type) === 'ordered'))
+  const changes = claiming.map(([name, own]) => keysOf(records, name, own))
   // What one record gives up another may take in the same commit.
   for (const { name, before, now } of changes)
     for (const key of before)
@@ -68,19 +71,38 @@ export function streamGuardsOf(
 
 export function applyGuards(tx: Transactor, guards: readonly Guard[]): void {
   for (const [key, , holder] of guards) {
-    if (holder === null) tx.delete(guardTable).where(eq(guardTable.key, key)).run()
-    else
-      tx.insert(guardTable)
-        .values({ key, holder })
-        .onConflictDoUpdate({ target: guardTable.key, set: { holder } })
-        .run()
+    if (holder === null) freeGuard(tx).run({ key })
+    else holdGuard(tx).run({ key, holder })
   }
 }
 
+const freeGuard = perConnection((tx) =>
+  tx
+    .delete(guardTable)
+    .where(eq(guardTable.key, sql.placeholder('key')))
+    .prepare(),
+)
+
+const holdGuard = perConnection((tx) =>
+  tx
+    .insert(guardTable)
+    .values(placeholders('key', 'holder'))
+    .onConflictDoUpdate({ target: guardTable.key, set: { holder: sql`excluded.holder` } })
+    .prepare(),
+)
+
 /** Who holds a thing now; null where nobody does. */
 export function holderOf(reader: Reader, key: string): string | null {
-  return reader.select().from(guardTable).where(eq(guardTable.key, key)).get()?.holder ?? null
+  return guardOf(reader).get({ key })?.holder ?? null
 }
+
+const guardOf = perReader((reader) =>
+  reader
+    .select({ holder: guardTable.holder })
+    .from(guardTable)
+    .where(eq(guardTable.key, sql.placeholder('key')))
+    .prepare(),
+)
 
 /** What a record held before these events of it, and holds with them. */
 function keysOf(
@@ -95,7 +117,7 @@ function keysOf(
   )
   const first = own[0]?.version ?? 1
   if (!kind) return { name, before: new Set(), now: new Set() }
-  const all = records.events(kind.stream, kind.stream.idOf(name))
+  const all = first === 1 ? own : records.events(kind.stream, kind.stream.idOf(name))
   const held = (upTo: number) => new Set(kind.held(all.filter(({ version }) => version < upTo)))
   return { name, before: held(first), now: held(first + own.length) }
 }

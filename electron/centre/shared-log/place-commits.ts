@@ -1,8 +1,9 @@
-import { and, asc, eq, gte, lte } from 'drizzle-orm'
+import { and, eq, gte } from 'drizzle-orm'
 import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
-import type { Reader, Transactor } from '../../db/open.ts'
-import { eventAsideTable, type AsideRow } from '../../db/schema/event-aside.ts'
+import type { Transactor } from '../../db/open.ts'
+import { eventAsideTable } from '../../db/schema/event-aside.ts'
 import { eventTable } from '../../db/schema/event.ts'
+import { asideRows } from '../../ledger/aside-rows.ts'
 import { nextRevision } from '../../ledger/append.ts'
 import { NOT_PLACED, readEnd } from '../../ledger/head.ts'
 import type { Chain } from '../../ledger/own-chain.ts'
@@ -59,7 +60,7 @@ export function placeAgain(
 ): readonly RecordedEvent<Stream>[] | Failed {
   let place = readEnd(tx)?.place ?? 0
   const placed: RecordedEvent<Stream>[] = []
-  for (const row of rowsOf(tx, chain, commit)) {
+  for (const row of asideRows(tx, { ...chain, ...commit })) {
     place += 1
     const next = { ...row, place, revision: nextRevision(tx, row) }
     if (next.revision === null || !mayFollow(deps.streams.need({ ...next, revision: next.revision })))
@@ -75,18 +76,8 @@ export function placeAgain(
 /** Places a commit that made room at the end of the records, set aside: it counts nowhere. */
 export function placeAside(tx: Transactor, chain: Chain, commit: OfCommit): void {
   let place = readEnd(tx)?.place ?? 0
-  for (const row of rowsOf(tx, chain, commit)) {
+  for (const row of asideRows(tx, { ...chain, ...commit })) {
     place += 1
     tx.update(eventAsideTable).set({ place }).where(eq(eventAsideTable.place, row.place)).run()
   }
-}
-
-function rowsOf(reader: Reader, chain: Chain, { firstSeq, lastSeq }: OfCommit): readonly AsideRow[] {
-  const { bench, branch, seq } = eventAsideTable
-  return reader
-    .select()
-    .from(eventAsideTable)
-    .where(and(eq(bench, chain.bench), eq(branch, chain.branch), gte(seq, firstSeq), lte(seq, lastSeq)))
-    .orderBy(asc(seq))
-    .all()
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq, gte, inArray, lt, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, min, sql } from 'drizzle-orm'
 import { streamKind, type RecordedEvent, type Stream } from '../../../shared/kernel/stream.ts'
 import { orderOf } from '../../../shared/rpc/event-order.ts'
 import { scarceKeys } from '../../../shared/rpc/scarce-keys.ts'
 import type { Reader, Transactor } from '../../db/open.ts'
-import { eventAsideTable, type AsideRow } from '../../db/schema/event-aside.ts'
+import type { AsideRow } from '../../db/schema/event-aside.ts'
 import { eventTable } from '../../db/schema/event.ts'
 import { isOpenDispute, setAsideStreamTable, setAsideTable } from '../../db/schema/set-aside.ts'
+import { asideRows } from '../../ledger/aside-rows.ts'
 import { recordReader } from '../../ledger/ledger.ts'
 import type { Streams } from '../../ledger/streams.ts'
 import { holderOf } from './guards.ts'
@@ -27,7 +28,7 @@ export interface PutAside {
  */
 export function keepSetAside(deps: { readonly streams: Streams }, tx: Transactor, commit: PutAside): void {
   const { bench, branch, lastSeq } = commit
-  const rows = rowsOf(tx, commit)
+  const rows = asideRows(tx, commit)
   const streams = [...new Set(rows.map(({ stream }) => stream))]
   const roots = rootsBefore(tx, commit, streams)
   const root = Math.min(lastSeq, ...roots)
@@ -50,16 +51,6 @@ export function keepSetAside(deps: { readonly streams: Streams }, tx: Transactor
 
 const ofChain = ({ bench, branch }: Pick<PutAside, 'bench' | 'branch'>) =>
   and(eq(setAsideTable.bench, bench), eq(setAsideTable.branch, branch))
-
-function rowsOf(reader: Reader, { bench, branch, firstSeq, lastSeq }: PutAside): readonly AsideRow[] {
-  const { seq, ...table } = eventAsideTable
-  return reader
-    .select()
-    .from(eventAsideTable)
-    .where(and(eq(table.bench, bench), eq(table.branch, branch), gte(seq, firstSeq), lte(seq, lastSeq)))
-    .orderBy(asc(seq))
-    .all()
-}
 
 /** Disputes of the same chain on the same records that nobody has settled. */
 function rootsBefore(reader: Reader, commit: PutAside, streams: readonly string[]): readonly number[] {

@@ -1,6 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, count, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Reader, Transactor } from '../../db/open.ts'
+import { perConnection, placeholders } from '../../db/prepared.ts'
 import { waitingCommitTable, type WaitingCommitRow } from '../../db/schema/shared-log.ts'
 import type { CommitWatch } from '../../ledger/ledger.ts'
 import { applyGuards, guardsOf, type Guard } from './guards.ts'
@@ -29,23 +30,40 @@ export function watchCommits(undo: UndoLog): CommitWatch {
 }
 
 export function keepWaiting(tx: Transactor, { guards, ...commit }: WaitingCommit): void {
-  const row = { ...commit, guards: JSON.stringify(guards) }
-  tx.insert(waitingCommitTable)
-    .values(row)
-    .onConflictDoUpdate({ target: waitingCommitTable.lastSeq, set: row })
-    .run()
+  keepCommit(tx).run({ ...commit, guards: JSON.stringify(guards) })
 }
 
-/** In the order in which they were made. */
-export function waitingCommits(reader: Reader): readonly WaitingCommit[] {
+const keepCommit = perConnection((tx) =>
+  tx
+    .insert(waitingCommitTable)
+    .values(placeholders('firstSeq', 'lastSeq', 'guards', 'state', 'why'))
+    .onConflictDoUpdate({
+      target: waitingCommitTable.lastSeq,
+      set: {
+        firstSeq: sql`excluded.first_seq`,
+        guards: sql`excluded.guards`,
+        state: sql`excluded.state`,
+        why: sql`excluded.why`,
+      },
+    })
+    .prepare(),
+)
+
+/** In the order in which they were made, at most so many. */
+export function waitingCommits(reader: Reader, most = Number.MAX_SAFE_INTEGER): readonly WaitingCommit[] {
   return reader
     .select()
     .from(waitingCommitTable)
     .orderBy(asc(waitingCommitTable.lastSeq))
+    .limit(most)
     .all()
     .map(({ guards, ...row }) => ({ ...row, guards: guardList.parse(JSON.parse(guards)) }))
 }
 
 export function forgetWaiting(tx: Transactor, lastSeq: number): void {
   tx.delete(waitingCommitTable).where(eq(waitingCommitTable.lastSeq, lastSeq)).run()
+}
+
+export function countWaiting(reader: Reader): number {
+  return reader.select({ total: count() }).from(waitingCommitTable).get()?.total ?? 0
 }

@@ -12,7 +12,7 @@ const MOST_BYTES = 900_000
 
 /** What goes next: in the order in which it was recorded, as much as the log takes at once. */
 export function dueCommits({ database, keys, bench, stores }: SyncDeps): readonly LogCommit[] {
-  const waiting = waitingCommits(database.reader).slice(0, MOST_COMMITS)
+  const waiting = waitingCommits(database.reader, MOST_COMMITS)
   const [first] = waiting
   if (!first) return []
   const chain = chainOf(database.reader, bench)

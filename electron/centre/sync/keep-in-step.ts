@@ -1,6 +1,6 @@
 import type { Refusal, Result } from '../../../shared/kernel/result.ts'
 import type { Log } from '../../core/ports.ts'
-import type { Hearing, ListenTimes } from '../log/listen.ts'
+import type { ListenTimes } from '../log/listen.ts'
 import type { SyncRefusal } from './sync-deps.ts'
 import type { SyncState } from './sync-round.ts'
 
@@ -17,7 +17,6 @@ export const stepTimes: Omit<StepTimes, keyof ListenTimes> = { gather: 20, again
 export interface StepState {
   /** Null before the first one ended. */
   readonly last: Result<SyncState, SyncRefusal | Refusal<'update-needed'>> | null
-  readonly hearing: Hearing
   /** Since when the log has not been reached (ms, UTC); null while it is. */
   readonly awaySince: number | null
 }
@@ -37,10 +36,8 @@ export interface InStep {
  */
 export function keepInStep(deps: {
   readonly round: (signal: AbortSignal) => Promise<Result<SyncState, SyncRefusal | Refusal<'update-needed'>>>
-  readonly listen: (hearing: {
-    readonly onNews: () => void
-    readonly onHearing: (hearing: Hearing) => void
-  }) => { close(): Promise<void> }
+  readonly listen: (onNews: () => void) => { close(): Promise<void> }
+  /** A round came to something else than the one before it. */
   readonly onChange: () => void
   readonly now: () => number
   readonly log: Log
@@ -48,7 +45,7 @@ export function keepInStep(deps: {
 }): InStep {
   const times = deps.times ?? stepTimes
   const stop = new AbortController()
-  let state: StepState = { last: null, hearing: 'not-reached', awaySince: null }
+  let state: StepState = { last: null, awaySince: null }
   let running: ReturnType<InStep['round']> | null = null
   /** Asked for while one was running: what it read may be older. */
   let next: ReturnType<InStep['round']> | null = null
@@ -56,9 +53,10 @@ export function keepInStep(deps: {
   /** When it is due, by the clock that nobody sets. */
   let due = 0
 
-  const set = (change: Partial<StepState>): void => {
-    state = { ...state, ...change }
-    deps.onChange()
+  const set = (next: StepState): void => {
+    const before = state
+    state = next
+    if (shown(before.last) !== shown(next.last)) deps.onChange()
   }
   const wakeIn = (ms: number): void => {
     const at = performance.now() + ms
@@ -81,6 +79,9 @@ export function keepInStep(deps: {
     return came
   }
   const start = (): ReturnType<InStep['round']> => {
+    // What was asked for until now is part of this one.
+    if (timer) clearTimeout(timer)
+    timer = null
     const mine = once().finally(() => {
       if (running === mine) running = null
     })
@@ -100,15 +101,11 @@ export function keepInStep(deps: {
       })
     return next
   }
-  const listening = deps.listen({
-    onNews: () => wakeIn(0),
-    onHearing: (hearing) => {
-      if (hearing !== state.hearing) set({ hearing })
-    },
-  })
+  const listening = deps.listen(() => wakeIn(0))
   wakeIn(0)
   return {
-    wake: () => wakeIn(times.gather),
+    // A log that is away tells when it is back: it is not knocked at after each commit.
+    wake: () => wakeIn(state.awaySince === null ? times.gather : times.again),
     round,
     state: () => state,
     async close() {
@@ -118,4 +115,22 @@ export function keepInStep(deps: {
       await Promise.allSettled([running, next])
     },
   }
+}
+
+const MINUTE = 60_000
+
+/** What a screen can tell of a round: rounds that found nothing are the same, however often they run. */
+function shown(last: StepState['last']): string {
+  if (last?.ok !== true) return last?.error.code ?? ''
+  const { position, waiting, heldUntil, hello } = last.value
+  const others = hello.benches.filter(({ id }) => id !== hello.mine.id)
+  const benches = others.map(({ id, state, seen, facts }) => [
+    id,
+    state,
+    Math.floor((seen ?? 0) / MINUTE),
+    facts?.applied,
+    facts?.waiting,
+    facts?.program,
+  ])
+  return JSON.stringify([position, waiting, heldUntil, hello.last, hello.responsibilities, benches])
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../../db/open.ts'
 import type { BenchFacts, Hello } from '../log/answers.ts'
 import { beforeBranch } from '../shared-log/branch-off.ts'
 import { readSoFar } from '../shared-log/take-news.ts'
-import { waitingCommits, type WaitingCommit } from '../shared-log/waiting-commits.ts'
+import { countWaiting } from '../shared-log/waiting-commits.ts'
 import { dueCommits } from './due-commits.ts'
 import { readAll } from './read-news.ts'
 import { upTo, type SyncDeps, type SyncRefusal } from './sync-deps.ts'
@@ -14,8 +14,6 @@ import { tellErased } from './tell-erased.ts'
 export interface SyncState {
   readonly position: number
   readonly waiting: number
-  /** What was set aside by this round's news. */
-  readonly setAside: readonly WaitingCommit[]
   readonly hello: Hello
   /** When what another bench has asked for is free again (ms, UTC, by the log's clock); null where nothing waits for that. */
   readonly heldUntil: number | null
@@ -45,19 +43,16 @@ export async function syncRound(
   const said = mine.hash && Buffer.from(mine.hash).toString('hex')
   let has = said !== null && signedHashAt(database.reader, chain, mine.seq) === said ? mine.seq : 0
   let { branch } = mine
-  const setAside: WaitingCommit[] = []
   const state = (heldUntil: number | null): Result<SyncState, never> =>
     ok({
       position: readSoFar(database.reader).position,
-      waiting: waitingCommits(database.reader).length,
-      setAside,
+      waiting: countWaiting(database.reader),
       hello: hello.value,
       heldUntil,
     })
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const read = await readAll(deps, has, hello.value.last, signal)
     if (!read.ok) return read
-    setAside.push(...read.value)
     const commits = dueCommits(deps)
     if (commits.length === 0) {
       const told = await tellErased(deps, signal)
@@ -88,5 +83,5 @@ function ownBranch({ database, bench }: SyncDeps): number {
 /** What a bench says of itself with each hello. */
 export function factsFor(reader: Reader, about: Pick<BenchFacts, 'program' | 'clock'>): BenchFacts {
   const { position, digest } = readSoFar(reader)
-  return { ...about, level: LEVEL, applied: position, digest, waiting: waitingCommits(reader).length }
+  return { ...about, level: LEVEL, applied: position, digest, waiting: countWaiting(reader) }
 }

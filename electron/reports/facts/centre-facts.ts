@@ -7,6 +7,7 @@ import type { RecordedEvent } from '../../../shared/kernel/stream.ts'
 import type { Transactor } from '../../db/open.ts'
 import { reportZoneTable } from '../../db/schema/report.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
+import type { unconfirmedStream } from '../../../shared/unconfirmed/events.ts'
 import { counted } from './counted.ts'
 
 type Settings = RecordedEvent<typeof centreStream, 'centre.created' | 'centre.changed'>
@@ -50,9 +51,12 @@ export const centreFacts: ProjectorHandlers<typeof centreStream | typeof personS
   'person.reactivated': counted(),
 }
 
-/** Published tables, named by their version, the mark of sample data, and what benches settled between them. */
+/**
+ * Published tables, named by their version, the mark of sample data, what benches settled between them, and what one promised
+ * without the others.
+ */
 export const catalogueFacts: ProjectorHandlers<
-  typeof catalogueStream | typeof sampleStream | typeof disputeStream
+  typeof catalogueStream | typeof sampleStream | typeof disputeStream | typeof unconfirmedStream
 > = {
   'catalogue.published': counted((event) => ({
     outcome: event.body.source,
@@ -61,4 +65,9 @@ export const catalogueFacts: ProjectorHandlers<
   'catalogue.withdrawn': counted(),
   'sample.loaded': counted(),
   'dispute.settled': counted(),
+  'unconfirmed.promised': counted(({ body }) => ({
+    outcome: body.kind,
+    ...(body.about === '' ? {} : { number: body.about }),
+    exception: body.manager === null ? null : 'promised-by-manager',
+  })),
 }

@@ -40,6 +40,8 @@ export type Exception =
   | 'override'
   | 'cash-differs'
   | 'cash-reopened'
+  /** A manager allowed what the shared log could not be asked for. */
+  | 'promised-by-manager'
 
 /** One event on its way into the figures. */
 export interface Step<Event extends Recorded> {

@@ -12,6 +12,7 @@ import { undoNewest } from '../../base/undo.ts'
 import { useSession } from '../../base/session.ts'
 import { ClosingNotice } from '../../invitations/index.ts'
 import { ClockNotice } from '../../people/index.ts'
+import { ManagerQuestions } from '../../unconfirmed/index.ts'
 import { UpdateNotice } from '../../updates/index.ts'
 import { BackupNotice, DamageNotice } from '../../upkeep/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -72,6 +73,7 @@ export function Frame() {
       <Openings />
       <CommandPalette open={shown === 'palette'} onClose={() => setShown(null)} />
       <ReadingQuestion />
+      <ManagerQuestions />
       <ShortcutsSheet open={shown === 'keys'} onClose={() => setShown(null)} />
     </div>
   )

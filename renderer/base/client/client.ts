@@ -10,6 +10,7 @@ import {
 import type { Bridge } from '../../../shared/rpc/bridge.ts'
 import type { Envelope, Procedure } from '../../../shared/kernel/contract.ts'
 import { noteConnection, subscribeConnection } from './connection.ts'
+import { managerAllows } from './manager-question.ts'
 import { createHttpBridge } from './http-client.ts'
 import { findIpcBridge } from './ipc-client.ts'
 import { RefusalError } from './refusal-error.ts'
@@ -20,10 +21,12 @@ export const bridge: Bridge = findIpcBridge() ?? createHttpBridge()
 
 /**
  * Asks the core. Resolves with the procedure's output, parsed; rejects with a `RefusalError` whose code is one of the
- * procedure's errors, the dispatcher's, or `unreachable`.
+ * procedure's errors, the dispatcher's, or `unreachable`. What only a manager can allow is put to one, and done then.
  */
 export async function callApi<N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> {
-  const answer = await callBridge(name, input)
+  let answer = await callBridge(name, input)
+  if (!answer.ok && answer.error.code === 'manager-must-allow' && (await managerAllows(answer.error.params)))
+    answer = await callBridge(name, input)
   if (!answer.ok) throw new RefusalError<string>(name, answer.error)
   return parseOutput<Api[N]>(api[name], answer.value)
 }

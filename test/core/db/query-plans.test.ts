@@ -10,6 +10,8 @@ import {
   nextRmaCounter,
   openCaseOf,
 } from '../../../electron/intake/case-store.ts'
+import { newestAtOf } from '../../../electron/ledger/newest-at.ts'
+import { isWaiting, waitingEvents } from '../../../electron/ledger/waiting-events.ts'
 import { expectedFor, findRequest, isNumberKnown, listRequests } from '../../../electron/requests/store.ts'
 import { findParts } from '../../../electron/search/fts.ts'
 import { planner } from '../../support/query-plans.ts'
@@ -126,5 +128,20 @@ describe('a look-up', () => {
     const wish = { state: 'expected', text: '', sort: 'filedAt', descending: false } as const
     const [list = []] = plansOf((reader) => listRequests(reader, { ...wish, offset: 0, limit: 100 }, null))
     expect(list[0]).toMatch(/^SEARCH arrival_request USING INDEX arrival_request_state/)
+  })
+})
+
+describe('what every command asks', () => {
+  it('finds the newest instant of its bench without reading what that ever recorded', () => {
+    const measured = { measuredFrom: 1, doubted: [{ from: 5, to: 7 }] }
+    for (const steps of plansOf((reader) => newestAtOf(reader, 'bench', measured)))
+      expect(steps).toEqual([expect.stringMatching(/^SCAN event USING INDEX event_at/)])
+  })
+
+  it('finds what waits for the shared log by the record, and nothing on a bench that is alone', () => {
+    for (const steps of plansOf((reader) => [waitingEvents(reader, 'plan:a'), isWaiting(reader, 'a')]))
+      expect(steps.filter((step) => wholeTable.test(step) && !/own_chain|waiting_commit/.test(step))).toEqual(
+        [],
+      )
   })
 })

@@ -59,6 +59,7 @@ const certificate: CertificateView = {
   rulebook: '2026.1',
   catalogueVersion: '2026.1',
   reversed: { at: Date.parse('2026-06-03T11:00:00Z'), reason: nasty },
+  unconfirmed: true,
 }
 
 it.each(['cs', 'en'] as const)(
