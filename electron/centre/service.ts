@@ -1,10 +1,15 @@
-import type { CentreAsk, CentreStatus } from '../../shared/centre/index.ts'
+import type { CentreAsk, centreContract, CentreStatus } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { Handlers } from '../core/handler.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import type { Membership } from './link/centre-link.ts'
+import { createHosting } from './hosting.ts'
+import { createInviting } from './inviting.ts'
+import { createJoining } from './joining.ts'
 import { managingAsks } from './managing-asks.ts'
 import type { CentreDeps } from './deps.ts'
 import type { LogClient } from './log/client.ts'
+import { createScreens } from './screens.ts'
 import { centreStatusOf } from './status.ts'
 import { keepInStep, type InStep } from './sync/keep-in-step.ts'
 import { syncDeps } from './sync/member-deps.ts'
@@ -14,6 +19,7 @@ export { openSharing, type Sharing } from './sharing.ts'
 export { readMembership, secretKeysOf } from './link/centre-link.ts'
 
 export interface CentreFeature {
+  readonly handlers: Handlers<typeof centreContract>
   /** Something was recorded here. */
   committed(): void
   status(): CentreStatus
@@ -48,10 +54,13 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const stop = new AbortController()
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
-        const more = { rowsAtOnce: ROWS_AT_ONCE, onNews: deps.onNews }
+        const { onNews, onChange: onDelivered } = deps
+        const more = { rowsAtOnce: ROWS_AT_ONCE, onNews, onDelivered }
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
-        if (came.ok && sharing.membership()?.state === 'reading')
+        if (came.ok && sharing.membership()?.state === 'reading') {
           sharing.keep({ ...membership, state: 'joined' })
+          deps.onJoined()
+        }
         return came
       } catch (error) {
         if (!(error instanceof UnreadableEventError)) throw error
@@ -81,9 +90,10 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     ready = stands
     return stands
   }
+  const joining = createJoining(deps)
   const member = (): Membership | null => {
     const membership = sharing.membership()
-    return membership && membership.state !== 'founding' ? membership : null
+    return membership && membership.state !== 'founding' && !joining.isBusy() ? membership : null
   }
   const stand = (): Promise<Standing> | null => {
     const membership = member()
@@ -108,13 +118,35 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const stands = await stand()
     return stands ? await stands.step.round() : refuse('not-sharing')
   }
-  const managing = managingAsks(deps, { member, sync, delivered })
+  const bench = { member, sync, delivered }
+  const managing = managingAsks(deps, bench)
+  const hosting = createHosting({
+    ...deps,
+    port: deps.offered?.host ?? null,
+    onChange() {
+      // The bench of this computer is the first that finds it again.
+      if (hosting.view().state === 'running') ready?.step.wake()
+      deps.onChange()
+    },
+  })
+  const inviting = createInviting(deps, bench)
+  const handlers = createScreens(deps, {
+    bench,
+    hosting,
+    inviting,
+    joining,
+    step: () => ready?.step.state() ?? null,
+  })
   const run: CentreFeature['run'] = async (ask) => {
     if (ask.do === 'sync') return await sync()
     return ask.do === 'status' ? ok(status()) : await managing(ask)
   }
   void stand()
+  const resumed = hosting.resume().catch((error: unknown) => {
+    deps.log.error('the server of the centre does not start', { error })
+  })
   return {
+    handlers,
     committed() {
       ready?.step.wake()
     },
@@ -122,10 +154,14 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     run,
     async close() {
       closed = true
+      await Promise.all([joining.close(), inviting.close()])
       const stands = await standing
       stands?.stop.abort()
       await stands?.step.close()
       await stands?.log.close()
+      // Last: what was recorded on this computer has had its chance.
+      await resumed
+      await hosting.close()
     },
   }
 }

@@ -76,6 +76,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     secretCost: ports.secretCost,
     version: ports.version,
     mayBegin: () => sharing.membership() === null,
+    isRead: () => sharing.membership()?.state !== 'reading',
   })
   const peopleIndex = createPersonalIndex({
     personal,

@@ -1,5 +1,6 @@
 import type { Refusal, Result } from '../../../shared/kernel/result.ts'
 import type { Log } from '../../core/ports.ts'
+import type { Hello } from '../log/answers.ts'
 import type { Hearing, ListenTimes } from '../log/listen.ts'
 import type { SyncRefusal } from './sync-deps.ts'
 import type { SyncState } from './sync-round.ts'
@@ -18,6 +19,8 @@ export interface StepState {
   /** Null before the first one ended. */
   readonly last: Result<SyncState, SyncRefusal | Refusal<'update-needed'>> | null
   readonly hearing: Hearing
+  /** What the log said last, however long ago. */
+  readonly hello: Hello | null
   /** Since when the log has not been reached (ms, UTC); null while it is. */
   readonly awaySince: number | null
 }
@@ -48,7 +51,7 @@ export function keepInStep(deps: {
 }): InStep {
   const times = deps.times ?? stepTimes
   const stop = new AbortController()
-  let state: StepState = { last: null, hearing: 'not-reached', awaySince: null }
+  let state: StepState = { last: null, hearing: 'not-reached', hello: null, awaySince: null }
   let running: ReturnType<InStep['round']> | null = null
   /** Asked for while one was running: what it read may be older. */
   let next: ReturnType<InStep['round']> | null = null
@@ -74,7 +77,11 @@ export function keepInStep(deps: {
   const once = async (): ReturnType<InStep['round']> => {
     const came = await deps.round(stop.signal)
     const isAway = !came.ok && came.error.code === 'not-reached'
-    set({ last: came, awaySince: isAway ? (state.awaySince ?? deps.now()) : null })
+    set({
+      last: came,
+      hello: came.ok ? came.value.hello : state.hello,
+      awaySince: isAway ? (state.awaySince ?? deps.now()) : null,
+    })
     if (came.ok && came.value.heldUntil !== null)
       wakeIn(Math.max(times.gather, came.value.heldUntil - came.value.hello.now))
     else if (!came.ok && ['busy', 'read-only', 'timed-out'].includes(came.error.code)) wakeIn(times.again)
