@@ -76,7 +76,6 @@ export function createJoining(deps: CentreDeps): JoinFromScreen {
       return
     }
     const isCancelled = joined.error.code === 'cancelled'
-    if (isCancelled) giveUp()
     deps.log.warn('this bench did not join', { ...joined.error.params, code: joined.error.code })
     set(isCancelled ? nothing : { state: 'failed', why: shown(saidOfLog(joined.error)) })
   }
@@ -123,6 +122,8 @@ export function createJoining(deps: CentreDeps): JoinFromScreen {
       if (before && deps.sharing.membership() === null) {
         before.stop.abort()
         await before.done
+        giveUp()
+        set(nothing)
       } else if (!before) {
         giveUp()
         set(nothing)
