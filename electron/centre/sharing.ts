@@ -28,6 +28,8 @@ export interface Sharing {
   found(membership: Membership, streams: readonly Stream[]): Result<null, Refusal<'clear-text-waits'>>
   /** A bench that was let in: whatever it records waits from here on. */
   begin(membership: Membership): void
+  /** False while the records of a centre are being read, and until the program begins anew with its keys. */
+  isRead(): boolean
   /** Throws on a bench that is alone. */
   undo(): UndoLog
 }
@@ -42,6 +44,7 @@ export function openSharing({
   readonly projectors: readonly Projector[]
 }): Sharing {
   let membership = readMembership(keys)
+  let hasBegun = false
   let shared: { readonly undo: UndoLog; readonly watch: CommitWatch } | null = null
   const keep = (now: Membership): void => {
     keepLink(keys, now)
@@ -79,9 +82,11 @@ export function openSharing({
       return ok(null)
     },
     begin(now) {
+      hasBegun = true
       keep(now)
       start()
     },
+    isRead: () => !hasBegun && membership?.state !== 'reading',
     undo() {
       if (!shared) throw new Error('a bench that is alone takes nothing back')
       return shared.undo

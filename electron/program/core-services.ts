@@ -76,7 +76,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     secretCost: ports.secretCost,
     version: ports.version,
     mayBegin: () => sharing.membership() === null,
-    isRead: () => sharing.membership()?.state !== 'reading',
+    isRead: sharing.isRead,
   })
   const peopleIndex = createPersonalIndex({
     personal,
