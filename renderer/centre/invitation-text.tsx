@@ -28,6 +28,12 @@ export function InvitationText({ text, until }: { readonly text: string | null; 
   return (
     <>
       <p>{t(text === null ? 'centre:invite.gone' : 'centre:invite.open')}</p>
+      <p>
+        <time className={layout('strong')}>
+          {t('centre:invite.left', { left: formats.duration(left - (left % SECOND_MS)) })}
+        </time>
+        . {t('centre:invite.ends')}
+      </p>
       {text !== null && (
         <div className={cx('invitation')}>
           <div className={cx('stack')}>
@@ -46,12 +52,6 @@ export function InvitationText({ text, until }: { readonly text: string | null; 
           <QrCode text={text} />
         </div>
       )}
-      <p>
-        <time className={layout('strong')}>
-          {t('centre:invite.left', { left: formats.duration(left - (left % SECOND_MS)) })}
-        </time>
-        . {t('centre:invite.ends')}
-      </p>
     </>
   )
 }

@@ -38,6 +38,7 @@ export function InviteDialog(props: {
       open
       onClose={close}
       holds
+      size={state === 'open' && text !== null ? 'wide' : 'medium'}
       title={isAsked ? t('centre:invite.asked', { name }) : t('centre:invite.title')}
       error={letIn.refusal ?? end.refusal}
       actions={

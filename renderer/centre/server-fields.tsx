@@ -48,7 +48,16 @@ export function ServerFields(props: { readonly value: Server; readonly onChange:
           />
         </Field>
       </FormGrid>
-      <Field label={t('share.ca')} hint={t('share.caHint')} optional>
+      <Field
+        label={t('share.ca')}
+        hint={t('share.caHint')}
+        optional
+        aside={
+          <Button kind="quiet" onClick={() => picker.current?.click()}>
+            {t('share.caFile')}
+          </Button>
+        }
+      >
         <Textarea
           rows={4}
           spellCheck={false}
@@ -57,21 +66,18 @@ export function ServerFields(props: { readonly value: Server; readonly onChange:
           onChange={(event) => set({ ca: event.target.value || null })}
         />
       </Field>
-      <div>
-        <Button onClick={() => picker.current?.click()}>{t('share.caFile')}</Button>
-        <input
-          ref={picker}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('share.ca')}
-          accept=".pem,.crt,.cer,.txt"
-          onChange={(event) => {
-            void read(event.target.files?.[0])
-            event.target.value = ''
-          }}
-        />
-      </div>
+      <input
+        ref={picker}
+        type="file"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={t('share.caFile')}
+        accept=".pem,.crt,.cer,.txt"
+        onChange={(event) => {
+          void read(event.target.files?.[0])
+          event.target.value = ''
+        }}
+      />
       <Field label={t('share.tlsName')} hint={t('share.tlsNameHint')} optional>
         <TextInput
           mono
