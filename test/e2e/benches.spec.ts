@@ -9,6 +9,7 @@ import { noEngine, startTestHost } from '../support/centre/test-host.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { runningClock } from '../support/manual-clock.ts'
+import { signInOnPage } from '../support/sign-in-page.ts'
 import { serveBench } from '../support/serve-bench.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'carebench-benches-'))
@@ -97,11 +98,7 @@ test('two benches become one centre by keys; a pulled cable is said, and mended 
   await first.getByRole('dialog').getByRole('button', { name: 'Close' }).last().press('Enter')
 
   // The people of the centre sign in with the PINs that they have.
-  const tile = second
-    .getByRole('radio', { name: /Marie Nováková/ })
-    .or(second.getByRole('button', { name: /Marie Nováková/ }))
-  await expect(tile.first()).toBeVisible()
-  await two.openAsManager(second)
+  await signInOnPage(second, 'Marie Nováková', MANAGER_PIN)
   await second.goto(`${two.origin}/#/settings/benches`)
   for (const page of [first, second]) {
     await expect(page.getByRole('row', { name: /1 Bench 1/ })).toBeVisible()

@@ -110,7 +110,10 @@ export function keepInStep(deps: {
   const listening = deps.listen({
     onNews: () => wakeIn(0),
     onHearing: (hearing) => {
-      if (hearing !== state.hearing) set({ hearing })
+      if (hearing === state.hearing) return
+      set({ hearing })
+      // A bench that records nothing would not notice otherwise that nothing reaches it any more.
+      if (hearing === 'not-reached') wakeIn(0)
     },
   })
   wakeIn(0)

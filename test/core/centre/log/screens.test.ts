@@ -150,6 +150,8 @@ describe.skipIf(noSharedLog())('sharing from the screens', () => {
     expect(refused(await other.call('centre.invite', { pin }))).toBe('owner-unknown')
 
     await cable.pull()
+    // Also where nobody does anything.
+    await lineIs(other, 'away')
     const before = one.clock.now()
     await takeIn(manager, { serial: 'X2' })
     const away = await until(
