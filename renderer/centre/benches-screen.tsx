@@ -1,7 +1,8 @@
 import { Unplug } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../base/ui/empty-state.tsx'
-import { Stack } from '../base/ui/layout.tsx'
+import { layout, Stack } from '../base/ui/layout.tsx'
+import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { BenchList } from './bench-list.tsx'
@@ -22,12 +23,13 @@ export function BenchesScreen() {
         <StandingPanel view={data} log={data.log} />
       </Stack>
     )
+  if (!data.offered) return <EmptyState icon={Unplug} title={t('alone.notOffered')} />
   return (
     <Stack>
-      <EmptyState icon={Unplug} title={t(data.offered ? 'alone.title' : 'alone.notOffered')}>
-        {data.offered && <p>{t('alone.words')}</p>}
-      </EmptyState>
-      {data.offered && <SharePanel view={data} />}
+      <Panel title={t('alone.title')}>
+        <p className={layout('lead')}>{t('alone.words')}</p>
+      </Panel>
+      <SharePanel view={data} />
     </Stack>
   )
 }

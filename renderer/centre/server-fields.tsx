@@ -3,9 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { LogPlace } from '../../shared/centre/index.ts'
 import { readTextFile } from '../base/read-text-file.ts'
 import { Button } from '../base/ui/button.tsx'
+import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { FormGrid } from '../base/ui/layout.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
+import css from './benches.module.css'
+
+const cx = classNames(css)
 
 type Server = Extract<LogPlace, { kind: 'server' }>
 
@@ -59,7 +63,8 @@ export function ServerFields(props: { readonly value: Server; readonly onChange:
         }
       >
         <Textarea
-          rows={4}
+          rows={5}
+          className={cx('line')}
           spellCheck={false}
           maxLength={100_000}
           value={value.ca ?? ''}
