@@ -6,6 +6,7 @@ import { eventAsideTable } from '../db/schema/event-aside.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { waitingCommitTable } from '../db/schema/shared-log.ts'
 import type { Hello } from './log/answers.ts'
+import { passesByItself } from './log/faults.ts'
 import type { StepState } from './sync/keep-in-step.ts'
 
 type LineState = CentreState['line']
@@ -18,7 +19,8 @@ export function lineOf(step: StepState | null): LineState {
   if (last.ok) return 'in-step'
   const { code } = last.error
   if (code === 'update-needed') return code
-  return code === 'not-reached' ? 'away' : 'faulty'
+  // A cable that was pulled without a word is a call that is never answered.
+  return passesByItself(last.error) ? 'away' : 'faulty'
 }
 
 /** What waits on this bench, and since when: see `centreState`. */

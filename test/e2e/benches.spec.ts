@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
 import { cableTo } from '../support/centre/cable.ts'
 import { sharing } from '../support/centre/sharing-port.ts'
-import { noEngine, startTestHost } from '../support/centre/test-host.ts'
+import { hostDir, noEngine, startTestHost } from '../support/centre/test-host.ts'
 import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { runningClock } from '../support/manual-clock.ts'
@@ -117,6 +117,61 @@ test('two benches become one centre by keys; a pulled cable is said, and mended 
   await cable.plugIn()
   for (const page of [first, second]) await expect(chip(page, 'All delivered')).toBeVisible()
   await expect(first.getByRole('alert')).toHaveCount(0)
+})
+
+test('the log is hosted here by one button; codes that differ let nobody in', async ({ browser }) => {
+  test.skip(noEngine !== null, noEngine ?? '')
+  const networks = Object.values(networkInterfaces()).flat()
+  test.skip(!networks.some((one) => one?.internal === false), 'this computer is in no network')
+  await using one = await serveBench({
+    dir: join(hostDir('benches'), 'data'),
+    sharing,
+    clock: runningClock(),
+  })
+  await using two = await serveBench({ dir: newFolder(), sharing, clock: runningClock() })
+  await one.bench.setUp()
+  const first = await browser.newPage()
+  const second = await browser.newPage()
+  await one.openAsManager(first)
+  await first.goto(`${one.origin}/#/settings/benches`)
+  await expect(first.getByRole('radio', { name: /Host it on this computer/ })).toBeChecked()
+  await expectAccessible(first)
+  await first.getByRole('button', { name: 'Share…' }).press('Enter')
+  const dialog = first.getByRole('dialog', { name: 'Share this centre' })
+  await expect(dialog.getByText(/While the computer sleeps/)).toBeVisible()
+  await dialog.getByLabel('Your PIN').fill(MANAGER_PIN)
+  await first.keyboard.press('Enter')
+  await expect(first.getByRole('banner').getByRole('link', { name: 'All delivered' })).toBeVisible()
+  await expect(first.getByText('on this computer, running')).toBeVisible()
+  await expectAccessible(first)
+
+  await first.getByRole('button', { name: 'Invite a bench' }).press('Enter')
+  await first.getByRole('dialog').getByLabel('Your PIN').fill(MANAGER_PIN)
+  await first.keyboard.press('Enter')
+  const text = await first.getByLabel('Invitation', { exact: true }).inputValue()
+  await two.open(second)
+  await second.getByRole('button', { name: 'Join a centre' }).press('Enter')
+  const join = async () => {
+    await second
+      .getByLabel('Choose a file', { exact: true })
+      .setInputFiles({ name: 'invitation.txt', mimeType: 'text/plain', buffer: Buffer.from(`${text}\n`) })
+    await expect(second.getByLabel('Invitation', { exact: true })).toHaveValue(text)
+    await typed(second, 'Name of this bench', 'Reception')
+    await second.keyboard.press('Enter')
+    await expect(second.getByText(/^Six digits:/)).toBeAttached()
+  }
+  await join()
+  await expect(first.getByRole('dialog', { name: 'Reception wants to join' })).toBeVisible()
+  // The page is loaded anew in the middle of it, on both sides.
+  for (const page of [first, second]) await page.reload()
+  await expect(second.getByText(/^Six digits:/)).toBeAttached()
+  await first.getByRole('button', { name: 'They differ' }).press('Enter')
+  await expect(first.getByText(/Nobody was let in, and the invitation is over/)).toBeVisible()
+  await expect(second.getByRole('alert')).toBeVisible()
+  await expectAccessible(second)
+  await second.getByRole('button', { name: 'Back' }).press('Enter')
+  await expect(second.getByRole('radio', { name: 'English' })).toBeFocused()
+  await expect(first.getByRole('row')).toHaveCount(2)
 })
 
 test('a bench that is offered nothing shows nothing of it', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Refusal, Result } from '../../../shared/kernel/result.ts'
 import type { Log } from '../../core/ports.ts'
 import type { Hello } from '../log/answers.ts'
+import { passesByItself } from '../log/faults.ts'
 import type { Hearing, ListenTimes } from '../log/listen.ts'
 import type { SyncRefusal } from './sync-deps.ts'
 import type { SyncState } from './sync-round.ts'
@@ -21,7 +22,7 @@ export interface StepState {
   readonly hearing: Hearing
   /** What the log said last, however long ago. */
   readonly hello: Hello | null
-  /** Since when the log has not been reached (ms, UTC); null while it is. */
+  /** Since when the log has not answered, for whatever passes by itself (ms, UTC); null while it does. */
   readonly awaySince: number | null
 }
 
@@ -76,7 +77,7 @@ export function keepInStep(deps: {
   }
   const once = async (): ReturnType<InStep['round']> => {
     const came = await deps.round(stop.signal)
-    const isAway = !came.ok && came.error.code === 'not-reached'
+    const isAway = !came.ok && passesByItself(came.error)
     set({
       last: came,
       hello: came.ok ? came.value.hello : state.hello,
@@ -84,7 +85,8 @@ export function keepInStep(deps: {
     })
     if (came.ok && came.value.heldUntil !== null)
       wakeIn(Math.max(times.gather, came.value.heldUntil - came.value.hello.now))
-    else if (!came.ok && ['busy', 'read-only', 'timed-out'].includes(came.error.code)) wakeIn(times.again)
+    // One that is not reached is tried again by whoever listens.
+    else if (isAway && came.error.code !== 'not-reached') wakeIn(times.again)
     return came
   }
   const start = (): ReturnType<InStep['round']> => {
