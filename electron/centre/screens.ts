@@ -28,6 +28,7 @@ export function createScreens(
   { bench, hosting, inviting, joining, step }: ScreenDeps,
 ): Handlers<typeof centreContract> {
   const { reader } = deps.database
+  let isFounding = false
   const standing = () => {
     const state = bench.member() ? step() : null
     return {
@@ -73,10 +74,14 @@ export function createScreens(
       if (place.kind === 'here' && isIP(place.address) === 0) return refuse('address-not-here')
       const confirmed = await deps.confirmSecret(caller.personId, pin, now)
       if (!confirmed.ok) return confirmed
-      const shared = await shareAt(deps, hosting, place)
+      if (isFounding) return refuse('already-sharing')
+      isFounding = true
+      const shared = await shareAt(deps, hosting, place).finally(() => {
+        isFounding = false
+      })
       if (!shared.ok) return shared
       // What waits is delivered while people work on; how far it is stands at the top of every screen.
-      void bench.sync()
+      bench.sync().catch((error: unknown) => deps.log.error('a round with the log broke off', { error }))
       return ok({})
     },
     async 'centre.startHost'() {

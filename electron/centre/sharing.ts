@@ -7,7 +7,7 @@ import type { KeyStore } from '../keys/key-store.ts'
 import { derivedTables } from '../ledger/compare-projections.ts'
 import type { CommitWatch } from '../ledger/ledger.ts'
 import type { Projector } from '../ledger/projector.ts'
-import { keepLink, readMembership, type Membership } from './link/centre-link.ts'
+import { keepLink, readLink, readMembership, type Membership } from './link/centre-link.ts'
 import { foundLog } from './shared-log/found-log.ts'
 import { createUndoLog, type UndoLog } from './shared-log/undo-log.ts'
 import { waitingCommits, watchCommits } from './shared-log/waiting-commits.ts'
@@ -18,6 +18,8 @@ import { waitingCommits, watchCommits } from './shared-log/waiting-commits.ts'
  */
 export interface Sharing {
   readonly watch: CommitWatch
+  /** False also while it only asks to be let in: two centres must not come together in one folder. */
+  isFree(): boolean
   /** Null where the bench is alone. While it is founding, its commits do not wait yet. */
   membership(): Membership | null
   /** Keeps what changed in how it belongs to its centre. */
@@ -68,6 +70,7 @@ export function openSharing({
       begin: (tx, firstSeq) => shared?.watch.begin(tx, firstSeq),
       end: (work, events) => shared?.watch.end(work, events),
     },
+    isFree: () => membership === null && readLink(keys) === null,
     membership: () => membership,
     keep,
     giveUpFounding() {

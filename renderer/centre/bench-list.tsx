@@ -112,9 +112,13 @@ function Invite({ view }: { readonly view: CentreView }) {
   const answer = usePinAnswer()
   const [asking, setAsking] = useState(false)
   const [text, setText] = useState<string | null>(null)
+  const [hidden, setHidden] = useState(false)
   const onPin = async (pin: string) => {
     const made = await invite.run({ pin })
-    if (made.ok) setText(made.value.text)
+    if (made.ok) {
+      setText(made.value.text)
+      setHidden(false)
+    }
     return answer(made)
   }
   return (
@@ -130,7 +134,9 @@ function Invite({ view }: { readonly view: CentreView }) {
         confirmLabel={t('invite.make')}
         onPin={onPin}
       />
-      {!asking && view.invitation && <InviteDialog invitation={view.invitation} text={text} />}
+      {!asking && !hidden && view.invitation && (
+        <InviteDialog invitation={view.invitation} text={text} onHide={() => setHidden(true)} />
+      )}
     </>
   )
 }

@@ -19,14 +19,17 @@ export function InviteDialog(props: {
   readonly invitation: OpenInvitation
   /** Null where the page was loaded anew since it was made. */
   readonly text: string | null
+  /** It goes on by itself. */
+  readonly onHide: () => void
 }) {
-  const { invitation, text } = props
+  const { invitation, text, onHide } = props
   const { t } = useTranslation(['centre', 'common'])
   const end = useApiCommand('centre.endInvitation')
   const letIn = useApiCommand('centre.letIn')
   const { state, code, name, why } = invitation
   const isAsked = state === 'asked' && code !== null
-  const close = () => void end.run({})
+  // A bench that was let in still has to fetch its keys with it.
+  const close = () => (state === 'let-in' ? onHide() : void end.run({}))
   const differs = async () => {
     const ended = await end.run({})
     if (ended.ok) announce({ title: t('centre:invite.differed'), tone: 'bad' })

@@ -179,6 +179,8 @@ describe.skipIf(noSharedLog())('sharing from the screens', () => {
     const joining = () => joiner.need('centre.joining', {})
     await joiner.need('centre.join', { text, name: 'B' })
     await until(joiner, joining, ({ state }) => state === 'code')
+    // Two centres must not come together in one folder.
+    expect(refused(await joiner.call('people.setUp', firstStart))).toBe('already-set-up')
     // The program ends while it asks, and goes on with the same invitation.
     await two.restart()
     const again = two.connect()
