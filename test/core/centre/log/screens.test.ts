@@ -100,7 +100,7 @@ describe.skipIf(noSharedLog())('sharing from the screens', () => {
     const one = await newApp()
     const manager = await one.setUp({ centre: { ...firstStart.centre, code: newCode() } })
     const { personId } = await one.signInAs('Jan Dvořák', ['technician'])
-    await takeIn(manager, { serial: 'X1' })
+    const { caseId } = await takeIn(manager, { serial: 'X1' })
     await manager.need('centre.share', { place: typed(cable.port), pin })
     await lineIs(manager, 'in-step')
     const view = () => manager.need('centre.view', {})
@@ -164,8 +164,33 @@ describe.skipIf(noSharedLog())('sharing from the screens', () => {
     expect(known).toMatchObject({ why: { code: 'not-reached' } })
     // What was heard of the others stays.
     expect(known.benches.every(({ heard }) => heard !== null)).toBe(true)
+    // Both take a step with one case, without each other.
+    const steps = [
+      [manager, 'on-hold'],
+      [other, 'cancelled'],
+    ] as const
+    for (const [client, to] of steps) {
+      const { version } = await client.need('cases.get', { id: caseId })
+      await client.need('cases.move', { id: caseId, version, to, reason: 'the cable is out' })
+    }
     await cable.plugIn()
-    await lineIs(manager, 'in-step')
+    for (const client of [manager, other]) {
+      await lineIs(client, 'in-step')
+      await until(
+        client,
+        () => stateOf(client),
+        ({ toSettle }) => toSettle === 1,
+      )
+    }
+    const { rows } = await other.need('disputes.list', {})
+    const [{ id } = { id: '' }] = rows
+    await other.need('disputes.settle', { id, how: 'dropped', reason: 'the other one is right' })
+    for (const client of [manager, other])
+      await until(
+        client,
+        () => stateOf(client),
+        ({ toSettle, line, waiting }) => toSettle === 0 && line === 'in-step' && waiting === 0,
+      )
     expect([...one.errors, ...two.errors]).toEqual([])
   })
 
