@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { said, saidOfLog, shown } from '../../../electron/centre/said.ts'
 import { lineOf } from '../../../electron/centre/view.ts'
-import { lineWords } from '../../../renderer/centre/chip-words.ts'
 import { centreRefusals } from '../../../shared/centre/refusals.ts'
 import { languages, type Language } from '../../../shared/kernel/centre.ts'
 
@@ -67,13 +66,4 @@ it('tells what passes by itself from what somebody has to mend', () => {
   expect(refusedWith('busy')).toBe('away')
   expect(refusedWith('update-needed')).toBe('update-needed')
   expect(refusedWith('revoked')).toBe('faulty')
-})
-
-it('says nothing at the top of a bench that is alone, and never that all was delivered while something waits', () => {
-  expect(lineWords({ line: 'alone', waiting: 0, since: null })).toBeNull()
-  expect(lineWords({ line: 'in-step', waiting: 0, since: null })?.key).toBe('chip.delivered')
-  for (const line of ['starting', 'in-step', 'away', 'update-needed', 'faulty'] as const)
-    expect(lineWords({ line, waiting: 3, since: 1 })?.key).not.toBe('chip.delivered')
-  expect(lineWords({ line: 'away', waiting: 3, since: 1 })?.key).toBe('chip.waitingSince')
-  expect(lineWords({ line: 'away', waiting: 0, since: 1 })?.key).toBe('chip.away')
 })
