@@ -49,8 +49,10 @@ export function createScreens(
       const last = state?.last ?? null
       const { position } = readSoFar(reader)
       const at = membership?.address
+      const stands = standing()
+      const here = { applied: membership ? position : null, waiting: membership ? stands.waiting : null }
       return ok({
-        ...standing(),
+        ...stands,
         offered: deps.offered !== null,
         why: last?.ok === false ? shown(saidOfLog(last.error)) : null,
         log: at
@@ -62,7 +64,7 @@ export function createScreens(
               invites: membership.owner !== null,
             }
           : null,
-        benches: [...benchLines(reader, deps.signer.bench, state?.hello ?? null)],
+        benches: [...benchLines(reader, deps.signer.bench, state?.hello ?? null, here)],
         host: hosting.view(),
         addresses: membership ? [] : [...ownAddresses()],
         cannotHost: membership ? null : await obstacle(),

@@ -51,8 +51,13 @@ function recordedAt(reader: Reader, bench: string, seq: number): number | null {
   return null
 }
 
-/** Every bench that the records or the log name, with what the log heard of it last. */
-export function benchLines(reader: Reader, self: string, hello: Hello | null): readonly BenchLine[] {
+/** Every bench that the records or the log name, with what the log heard of it last; of this one, as it is now. */
+export function benchLines(
+  reader: Reader,
+  self: string,
+  hello: Hello | null,
+  here: Pick<BenchLine, 'applied' | 'waiting'>,
+): readonly BenchLine[] {
   const recorded = reader.select().from(benchTable).orderBy(asc(benchTable.number)).all()
   const heard = new Map(hello?.benches.map((one) => [one.id, one]))
   const named = new Map(recorded.map((one) => [one.id, one]))
@@ -68,8 +73,7 @@ export function benchLines(reader: Reader, self: string, hello: Hello | null): r
         self: id === self,
         revoked: said?.state === 'revoked',
         heard: seen,
-        applied: facts?.applied ?? null,
-        waiting: facts?.waiting ?? null,
+        ...(id === self ? here : { applied: facts?.applied ?? null, waiting: facts?.waiting ?? null }),
         clockAhead: facts && seen !== null ? facts.clock - seen : null,
         program: facts?.program ?? null,
       }

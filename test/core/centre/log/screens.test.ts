@@ -164,6 +164,8 @@ describe.skipIf(noSharedLog())('sharing from the screens', () => {
     expect(known).toMatchObject({ why: { code: 'not-reached' } })
     // What was heard of the others stays.
     expect(known.benches.every(({ heard }) => heard !== null)).toBe(true)
+    // Of itself the bench knows more than it could say.
+    expect(known.benches[0]).toMatchObject({ self: true, waiting: away.waiting })
     // Both take a step with one case, without each other.
     const steps = [
       [manager, 'on-hold'],
