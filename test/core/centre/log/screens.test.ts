@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { joinCentre } from '../../../../electron/program/join-centre.ts'
 import type { Input } from '../../../../shared/rpc/api.ts'
 import { newCode, ownedLog } from '../../../support/centre/sharing-apps.ts'
 import { sharing } from '../../../support/centre/sharing-port.ts'
@@ -17,6 +18,7 @@ import { cableTo } from '../../../support/centre/cable.ts'
 import { takeIn } from '../../../support/intake.ts'
 import { manualClock } from '../../../support/manual-clock.ts'
 import type { TestClient } from '../../../support/test-client.ts'
+import { testPorts } from '../../../support/test-ports.ts'
 import { until } from '../../../support/until.ts'
 
 type Server = Extract<Input<'centre.share'>['place'], { kind: 'server' }>
@@ -229,6 +231,41 @@ describe.skipIf(noSharedLog())('sharing from the screens', () => {
     await again.need('centre.cancelJoin', {})
     expect(await again.need('centre.joining', {})).toMatchObject({ state: 'none', text: null })
     await two.setUp()
+  })
+
+  it('reads on where the program ended in the middle of it', async () => {
+    const one = await newApp()
+    const manager = await one.setUp({ centre: { ...firstStart.centre, code: newCode() } })
+    await manager.need('centre.share', { place: typed(), pin })
+    const { text } = await manager.need('centre.invite', { pin })
+    const dir = mkdtempSync(join(tmpdir(), 'carebench-test-'))
+    const stop = new AbortController()
+    const clock = manualClock(new Date().toISOString())
+    const cut = await joinCentre(
+      testPorts(dir, clock),
+      { text, name: 'B' },
+      {
+        onCode: (code) =>
+          void until(
+            manager,
+            () => manager.need('centre.view', {}),
+            ({ invitation }) => invitation?.state === 'asked',
+          ).then(() => manager.need('centre.letIn', { code })),
+        onRead: () => stop.abort(),
+      },
+      stop.signal,
+    )
+    expect(cut).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    const two = await newApp({ dir, clock })
+    const joiner = two.connect()
+    await until(
+      joiner,
+      () => joiner.call('people.status', {}),
+      (answer) => answer.ok && answer.value.setUp,
+    )
+    expect(await joiner.need('centre.joining', {})).toMatchObject({ state: 'none' })
+    expect((await two.signInAgain()).id).not.toBe('')
+    expect(two.errors).toEqual([])
   })
 
   it('does not invite where the clock is off', async () => {
