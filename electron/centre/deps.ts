@@ -1,9 +1,11 @@
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { Stream } from '../../shared/kernel/stream.ts'
-import type { SharingPort } from '../core/ports.ts'
+import type { KeyGuard, SharingPort } from '../core/ports.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SealedRow } from '../ledger/sealed-commit.ts'
+import type { Membership } from './link/centre-link.ts'
+import type { RecordStores } from './sync/carried-records.ts'
 import type { MemberDeps } from './sync/member-deps.ts'
 
 /** What create-app hands to the centre feature. */
@@ -16,8 +18,25 @@ export interface CentreDeps extends MemberDeps {
   readonly offered: SharingPort | null
   /** Null before the first start is done. */
   readonly centre: () => { readonly id: string; readonly code: string; readonly number: number } | null
+  readonly dataDir: string
+  /** Guards the keys of this data folder. */
+  readonly keyGuard: KeyGuard
+  /** Where personal records and hashed PINs of a centre go that this bench joins. */
+  readonly storesOf: (membership: Membership) => RecordStores
   readonly confirmManager: (name: string, secret: string, now: number) => Promise<Result<string, Refusal>>
+  /** The PIN of somebody who is signed in. */
+  readonly confirmSecret: (
+    personId: string,
+    secret: string,
+    now: number,
+  ) => Promise<Result<unknown, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
+  /** How many disputes wait for somebody. */
+  readonly toSettle: () => number
+  /** Composes the program anew: this bench has become one of a centre. */
+  readonly restart: () => void
   readonly onNews: (events: readonly SealedRow[]) => void
   /** How the bench stands to its centre changed. */
   readonly onChange: () => void
+  /** Whether anybody can sign in here changed. */
+  readonly onJoined: () => void
 }

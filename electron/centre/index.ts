@@ -49,10 +49,10 @@ export {
   type Membership,
 } from './link/centre-link.ts'
 export { readInvitation, type Invitation } from './link/invitation.ts'
-export { askToJoin, type JoinRefusal } from './link/join.ts'
+export { joinHere, type JoinHereRefusal, type JoinProgress } from './link/join-here.ts'
 export { ownedLog, type OwnedLog, type UrlRefusal } from './link/log-url.ts'
 export { centreStatusOf } from './status.ts'
 export { verifyOrder } from './verify-order.ts'
-export { syncDeps } from './sync/member-deps.ts'
+
 export type { SyncRefusal } from './sync/sync-deps.ts'
 export { factsFor, syncRound, type SyncState } from './sync/sync-round.ts'

@@ -2,22 +2,13 @@ import type { CentreAsk } from '../../shared/centre/index.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { By } from '../core/by.ts'
-import { keysOfCentre, type Membership } from './link/centre-link.ts'
-import type { LogAdministrator } from './log/administrator.ts'
-import type { LogAddress, LogLogin } from './log/address.ts'
+import { keysOfCentre } from './link/centre-link.ts'
+import { asInviter, asOwner, type Bench } from './as-owner.ts'
 import type { CentreDeps } from './deps.ts'
+import { foundCentre } from './found-centre.ts'
 
 /** What is asked of the bench by somebody who manages the centre. */
 type ManagingAsk = Exclude<CentreAsk, { readonly do: 'sync' | 'status' }>
-
-interface Bench {
-  /** Null where the bench is alone. */
-  member(this: void): Membership | null
-  /** A round with the log, and how the bench stands after it. */
-  sync(this: void): Promise<Result<unknown, Refusal>>
-  /** Brings what waits into the log, or says why not. */
-  delivered(this: void): Promise<Result<unknown, Refusal>>
-}
 
 /**
  * Founds the centre, lets benches in, puts a log right: with the login of the log's owner, and a manager's PIN. What it
@@ -45,15 +36,8 @@ export function managingAsks(
           const centre = deps.centre()
           if (!centre) return refuse('no-centre')
           if (centre.code !== ask.code) return refuse('code-of-centre-differs', { code: centre.code })
-          const { found } = await import('./link/found.ts')
           const { address, owner } = ask
-          const made = await asOwner({ address, owner }, (administrator) =>
-            found(
-              { ...deps, streams: deps.known, administrator, logMigrationsDir: offered.logMigrationsDir },
-              centre,
-              { address, owner },
-            ),
-          )
+          const made = await foundCentre(deps, offered, centre, { address, owner })
           return made.ok ? await sync() : made
         })
       case 'invite':
@@ -98,28 +82,4 @@ export function managingAsks(
         return missingCase(ask)
     }
   }
-}
-
-async function asOwner<T>(
-  { address, owner }: { readonly address: LogAddress; readonly owner: LogLogin },
-  use: (administrator: LogAdministrator) => Promise<T>,
-): Promise<T> {
-  const { openAdministrator } = await import('./log/administrator.ts')
-  const administrator = openAdministrator(address, owner)
-  try {
-    return await use(administrator)
-  } finally {
-    await administrator.close()
-  }
-}
-
-/** Only the bench that founded the centre has the owner's login, and lets others in. */
-async function asInviter(
-  membership: Membership | null,
-  use: (administrator: LogAdministrator, membership: Membership) => Promise<Result<unknown, Refusal>>,
-): Promise<Result<unknown, Refusal>> {
-  if (!membership) return refuse('not-sharing')
-  const { owner, address } = membership
-  if (!owner) return refuse('owner-unknown')
-  return await asOwner({ address, owner }, (administrator) => use(administrator, membership))
 }

@@ -1,12 +1,17 @@
-import type { CentreAsk, CentreStatus } from '../../shared/centre/index.ts'
+import type { CentreAsk, centreContract, CentreStatus } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { Handlers } from '../core/handler.ts'
 import { centreRecord, centreStream } from '../../shared/people/index.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
+import { createHosting } from './hosting.ts'
+import { createInviting } from './inviting.ts'
+import { createJoining } from './joining.ts'
 import { createLeases, type Leases } from './lease.ts'
 import { keysOfCentre, type Membership } from './link/centre-link.ts'
 import { managingAsks } from './managing-asks.ts'
 import type { CentreDeps } from './deps.ts'
 import type { LogClient } from './log/client.ts'
+import { createScreens } from './screens.ts'
 import { centreStatusOf } from './status.ts'
 import { readSoFar } from './shared-log/take-news.ts'
 import { keepInStep, type InStep } from './sync/keep-in-step.ts'
@@ -17,6 +22,7 @@ export { openSharing, type Sharing } from './sharing.ts'
 export { readMembership, secretKeysOf } from './link/centre-link.ts'
 
 export interface CentreFeature {
+  readonly handlers: Handlers<typeof centreContract>
   /** Something was recorded here. */
   committed(): void
   status(): CentreStatus
@@ -63,10 +69,13 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const stop = new AbortController()
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
-        const more = { rowsAtOnce: ROWS_AT_ONCE, onNews: deps.onNews }
+        const { onNews, onChange: onDelivered } = deps
+        const more = { rowsAtOnce: ROWS_AT_ONCE, onNews, onDelivered }
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
-        if (came.ok && sharing.membership()?.state === 'reading')
+        if (came.ok && sharing.membership()?.state === 'reading') {
           sharing.keep({ ...membership, state: 'joined' })
+          deps.onJoined()
+        }
         return came
       } catch (error) {
         if (!(error instanceof UnreadableEventError)) throw error
@@ -78,14 +87,13 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const times = deps.offered?.times
     const step = keepInStep({
       round,
-      listen: (onNews) =>
+      listen: (hearing) =>
         listen({
           address,
           login,
           channel: channelOf(membership.centre),
           ping: (channel) => log.ping(channel, stop.signal),
-          onNews,
-          onHearing: () => {},
+          ...hearing,
           ...(times && { times }),
         }),
       onChange: deps.onChange,
@@ -98,9 +106,10 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     ready = stands
     return stands
   }
+  const joining = createJoining(deps)
   const member = (): Membership | null => {
     const membership = sharing.membership()
-    return membership && membership.state !== 'founding' ? membership : null
+    return membership && membership.state !== 'founding' && !joining.isBusy() ? membership : null
   }
   const stand = (): Promise<Standing> | null => {
     const membership = member()
@@ -125,7 +134,25 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const stands = await stand()
     return stands ? await stands.step.round() : refuse('not-sharing')
   }
-  const managing = managingAsks(deps, { member, sync, delivered })
+  const bench = { member, sync, delivered }
+  const managing = managingAsks(deps, bench)
+  const hosting = createHosting({
+    ...deps,
+    port: deps.offered?.host ?? null,
+    onChange() {
+      // The bench of this computer is the first that finds it again.
+      if (hosting.view().state === 'running') ready?.step.wake()
+      deps.onChange()
+    },
+  })
+  const inviting = createInviting(deps, bench)
+  const handlers = createScreens(deps, {
+    bench,
+    hosting,
+    inviting,
+    joining,
+    step: () => ready?.step.state() ?? null,
+  })
   const run: CentreFeature['run'] = async (ask) => {
     if (ask.do === 'sync') return await sync()
     return ask.do === 'status' ? ok(status()) : await managing(ask)
@@ -147,8 +174,12 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     readUpTo: () => readSoFar(database.reader).position,
   }
   void stand()
+  const resumed = hosting.resume().catch((error: unknown) => {
+    deps.log.error('the server of the centre does not start', { error })
+  })
   return {
     sharedLog,
+    handlers,
     committed() {
       ready?.step.wake()
     },
@@ -156,10 +187,14 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     run,
     async close() {
       closed = true
+      await Promise.all([joining.close(), inviting.close()])
       const stands = await standing
       stands?.stop.abort()
       await stands?.step.close()
       await stands?.log.close()
+      // Last: what was recorded on this computer has had its chance.
+      await resumed
+      await hosting.close()
     },
   }
 }

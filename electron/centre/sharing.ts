@@ -7,7 +7,7 @@ import type { KeyStore } from '../keys/key-store.ts'
 import { derivedTables } from '../ledger/compare-projections.ts'
 import type { CommitWatch } from '../ledger/ledger.ts'
 import type { Projector } from '../ledger/projector.ts'
-import { keepLink, readMembership, type Membership } from './link/centre-link.ts'
+import { keepLink, readLink, readMembership, type Membership } from './link/centre-link.ts'
 import { foundLog } from './shared-log/found-log.ts'
 import { createUndoLog, type UndoLog } from './shared-log/undo-log.ts'
 import { waitingCommits, watchCommits } from './shared-log/waiting-commits.ts'
@@ -18,6 +18,8 @@ import { waitingCommits, watchCommits } from './shared-log/waiting-commits.ts'
  */
 export interface Sharing {
   readonly watch: CommitWatch
+  /** False also while it only asks to be let in: two centres must not come together in one folder. */
+  isFree(): boolean
   /** Null where the bench is alone. While it is founding, its commits do not wait yet. */
   membership(): Membership | null
   /** Keeps what changed in how it belongs to its centre. */
@@ -28,6 +30,8 @@ export interface Sharing {
   found(membership: Membership, streams: readonly Stream[]): Result<null, Refusal<'clear-text-waits'>>
   /** A bench that was let in: whatever it records waits from here on. */
   begin(membership: Membership): void
+  /** False while the records of a centre are being read, and until the program begins anew with its keys. */
+  isRead(): boolean
   /** Throws on a bench that is alone. */
   undo(): UndoLog
 }
@@ -42,6 +46,7 @@ export function openSharing({
   readonly projectors: readonly Projector[]
 }): Sharing {
   let membership = readMembership(keys)
+  let hasBegun = false
   let shared: { readonly undo: UndoLog; readonly watch: CommitWatch } | null = null
   const keep = (now: Membership): void => {
     keepLink(keys, now)
@@ -65,6 +70,7 @@ export function openSharing({
       begin: (tx, firstSeq) => shared?.watch.begin(tx, firstSeq),
       end: (work, events) => shared?.watch.end(work, events),
     },
+    isFree: () => membership === null && readLink(keys) === null,
     membership: () => membership,
     keep,
     giveUpFounding() {
@@ -79,9 +85,11 @@ export function openSharing({
       return ok(null)
     },
     begin(now) {
+      hasBegun = true
       keep(now)
       start()
     },
+    isRead: () => !hasBegun && membership?.state !== 'reading',
     undo() {
       if (!shared) throw new Error('a bench that is alone takes nothing back')
       return shared.undo

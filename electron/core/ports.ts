@@ -62,6 +62,13 @@ export interface ReadyInstaller {
 export interface SharingPort {
   /** Folder of the numbered migrations of the shared log. */
   readonly logMigrationsDir: string
+  /** Where it is given, this computer may host the log of its centre. */
+  readonly host?: {
+    /** Guards the passwords in the folder of the server; `own` guards the keys of the data folder. */
+    guardOf(folder: string, own: KeyGuard): Promise<KeyGuard>
+    /** Another user for PostgreSQL's processes; whoever runs the program without it. */
+    readonly runAs?: { readonly uid: number; readonly gid: number } | null
+  }
   /** How often it delivers, asks and tries again; the usual times without it. Tests do not wait half a minute. */
   readonly times?: {
     readonly gather: number

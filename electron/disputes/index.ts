@@ -1,4 +1,4 @@
 /** What other features ask about what was set aside. */
 
 export { disputeOfHash, disputesAbout, openDisputes } from './store.ts'
-export { openDisputeLines } from './lines.ts'
+export { countToSettle, openDisputeLines } from './lines.ts'

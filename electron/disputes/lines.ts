@@ -19,17 +19,9 @@ export interface DisputeLine {
 
 /** Every dispute that somebody has to settle, the oldest first. From what stands in the file alone. */
 export function openDisputeLines(reader: Reader): readonly DisputeLine[] {
-  return [...openCommits(reader)]
-    .flatMap(([, commits]) => {
-      const lost = commits
-        .flatMap((commit) => asideRows(reader, commit))
-        .map((row) => ({ ...row, body: bodyOf(row.body) }))
-      const first = typesOf(
-        reader,
-        commits.flatMap(({ against }) => against),
-      )
+  return toSettle(reader)
+    .map(({ commits, lost, first }) => {
       const begin = mainOf(lost)
-      if (settlesByItself({ lost, first, commits: commits.length })) return []
       return {
         at: lost[0]?.at ?? 0,
         kind: disputeKind({ lost, first }),
@@ -38,6 +30,25 @@ export function openDisputeLines(reader: Reader): readonly DisputeLine[] {
       }
     })
     .sort((one, other) => one.at - other.at)
+}
+
+/** How many of them there are. */
+export function countToSettle(reader: Reader): number {
+  return toSettle(reader).length
+}
+
+/** Both sides of every dispute that does not settle by itself. */
+function toSettle(reader: Reader) {
+  return [...openCommits(reader).values()].flatMap((commits) => {
+    const lost = commits
+      .flatMap((commit) => asideRows(reader, commit))
+      .map((row) => ({ ...row, body: bodyOf(row.body) }))
+    const first = typesOf(
+      reader,
+      commits.flatMap(({ against }) => against),
+    )
+    return settlesByItself({ lost, first, commits: commits.length }) ? [] : [{ commits, lost, first }]
+  })
 }
 
 /** The record that a person would name: the case or the plan before the unit that goes with it. */

@@ -22,6 +22,8 @@ export interface PeopleDeps {
   readonly version: string
   /** False where a centre is on its way to this bench: none begins here. */
   readonly mayBegin: () => boolean
+  /** False while the records of a centre are still being read: nobody signs in before. */
+  readonly isRead: () => boolean
 }
 
 /** The same with what the feature's own parts share. */

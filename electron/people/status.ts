@@ -25,7 +25,7 @@ export function status(context: PeopleContext): Handler<Contract['people.status'
       waitMs: credentials.waitMs(person.id, now),
     })
     return ok({
-      setUp: readCentre(reader) !== null,
+      setUp: readCentre(reader) !== null && context.isRead(),
       centre: facts,
       bench: { id: keys.signer.bench, name: facts?.benchName ?? null, number: facts?.benchNumber ?? null },
       people: readPeople(reader)

@@ -77,7 +77,8 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     secretKeys,
     secretCost: ports.secretCost,
     version: ports.version,
-    mayBegin: () => sharing.membership() === null,
+    mayBegin: sharing.isFree,
+    isRead: sharing.isRead,
   })
   const peopleIndex = createPersonalIndex({
     personal,

@@ -2,6 +2,7 @@ import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { accountingContract } from '../../shared/accounting/contract.ts'
 import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
+import { centreContract } from '../../shared/centre/index.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
 import { disputesContract } from '../../shared/disputes/contract.ts'
 import { evidenceContract } from '../../shared/evidence/contract.ts'
@@ -344,6 +345,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
     ...bind(disputesContract, disputes.handlers),
     ...bind(unconfirmedContract, unconfirmed.handlers),
+    ...bind(centreContract, centre.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 

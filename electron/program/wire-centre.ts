@@ -5,8 +5,12 @@ import { erasureMedia } from '../../shared/privacy/index.ts'
 import { allStreams } from '../../shared/rpc/streams.ts'
 import { createErasedList } from '../bench/erased-list.ts'
 import type { Bench } from '../bench/open-bench.ts'
+import { SHARING } from '../../shared/centre/index.ts'
 import type { CentreDeps } from '../centre/deps.ts'
+import { secretKeysOf } from '../centre/service.ts'
 import type { Ports } from '../core/ports.ts'
+import { countToSettle } from '../disputes/index.ts'
+import { createSharedSecrets } from '../people/index.ts'
 import type { SealedRow } from '../ledger/sealed-commit.ts'
 import type { PrivacyDeps } from '../privacy/deps.ts'
 import { projectors, streams } from './projectors.ts'
@@ -27,7 +31,7 @@ export function wireCentre(
   base: CoreServices,
   bench: Bench,
   ports: Ports,
-  { sessions }: Shell,
+  { push, restart, sessions }: Shell,
   privacy: Pick<PrivacyDeps, 'destroyKeys' | 'deletePhoto' | 'deleteRecording'>,
   afterNews: () => void,
 ): CentreDeps {
@@ -43,6 +47,13 @@ export function wireCentre(
     stores: { personal: base.personal, secrets },
     version: ports.version,
     offered: ports.sharing ?? null,
+    keyGuard: ports.keyGuard,
+    restart,
+    toSettle: () => countToSettle(base.reader),
+    storesOf: (membership) => ({
+      personal: base.personal,
+      secrets: createSharedSecrets(base.keys, secretKeysOf(membership).commitments, base.ledger),
+    }),
     centre() {
       const facts = people.centre()
       return facts && { id: facts.id, code: facts.code, number: facts.benchNumber }
@@ -71,7 +82,8 @@ export function wireCentre(
       afterNews()
       base.push({ kind: 'data.changed', features: [...kinds] })
     },
-    onChange: () => base.push({ kind: 'data.changed', features: ['centre'] }),
+    onChange: () => base.push({ kind: 'data.changed', features: [SHARING] }),
+    onJoined: () => push.toAll({ kind: 'session.changed' }),
   }
 }
 

@@ -3,6 +3,7 @@ import { aboutRoutes } from '../about/routes.ts'
 import { cashRoutes } from '../cashbook/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
+import { centreRoutes } from '../centre/routes.ts'
 import { disputesRoutes } from '../disputes/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
@@ -49,6 +50,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...catalogueSettingsRoutes,
   ...mailSettingsRoutes,
   ...peopleRoutes,
+  ...centreRoutes,
   ...reviewSettingsRoutes,
   ...reportsSettingsRoutes,
   ...upkeepRoutes,

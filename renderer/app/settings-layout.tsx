@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from '../base/ui/class-names.ts'
 import { EmptyState } from '../base/ui/empty-state.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
+import { useCentreState } from '../centre/index.ts'
 import { permits, useSession } from '../base/session.ts'
 import css from './settings-layout.module.css'
 import { settingsPlaces } from './settings-places.ts'
@@ -16,7 +17,10 @@ export function SettingsLayout() {
   const session = useSession()
   const { pathname } = useLocation()
   const here = settingsPlaces.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
-  const places = settingsPlaces.filter(({ roles }) => permits(session, roles))
+  const isShared = useCentreState().data?.shown === true
+  const places = settingsPlaces.filter(
+    ({ roles, ifShared }) => permits(session, roles) && (ifShared !== true || isShared),
+  )
   return (
     <div className={cx('settings')}>
       <ScreenHead title={t('shell:nav.settings')} />

@@ -11,6 +11,7 @@ import {
   MailPlus,
   ScanLine,
   HardDrive,
+  MonitorSmartphone,
   Store,
   UserRound,
   UserRoundSearch,
@@ -27,6 +28,8 @@ export interface SettingsPlace {
   readonly icon: LucideIcon
   /** Who sees it; without it everybody. */
   readonly roles?: readonly Role[]
+  /** Only where this centre is shared, or can be. */
+  readonly ifShared?: true
 }
 
 export const settingsPlaces: readonly SettingsPlace[] = [
@@ -34,6 +37,13 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { to: '/settings/scanner', label: 'common:scanner.title', icon: ScanLine },
   { to: '/settings/people', label: 'people:person.list', icon: UsersRound, roles: ['manager'] },
   { to: '/settings/centre', label: 'people:centre.title', icon: Store, roles: ['manager'] },
+  {
+    to: '/settings/benches',
+    label: 'centre:title',
+    icon: MonitorSmartphone,
+    roles: ['manager'],
+    ifShared: true,
+  },
   { to: '/settings/profile', label: 'profile:title', icon: FileBadge, roles: ['manager'] },
   { to: '/settings/prices', label: 'prices:title', icon: Tags, roles: ['manager'] },
   { to: '/settings/rates', label: 'prices:rates.title', icon: Percent, roles: ['manager'] },

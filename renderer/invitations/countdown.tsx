@@ -6,7 +6,7 @@ import { useFormats } from '../base/i18n/use-formats.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import css from './countdown.module.css'
 import { leftText, nearness } from './left.ts'
-import { useSecond } from './use-second.ts'
+import { useSecond } from '../base/i18n/use-second.ts'
 
 const cx = classNames(css)
 

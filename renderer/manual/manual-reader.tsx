@@ -2,7 +2,8 @@ import { Search } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../shared/kernel/centre.ts'
-import type { HelpPage } from '../base/help/pages.ts'
+import { useJoining } from '../centre/index.ts'
+import { pagesOfSharing, type HelpPage } from '../base/help/pages.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { TextInput } from '../base/ui/text-input.tsx'
 import css from './manual.module.css'
@@ -19,13 +20,16 @@ export interface ManualReaderProps {
   readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
-/** Search and list of pages on one side, the page on the other. Needs nothing of the core. */
+/** Search and list of pages on one side, the page on the other. Where the core does not answer, all but what it may not offer. */
 export function ManualReader({ page, onPage, heading }: ManualReaderProps) {
   const { i18n } = useTranslation('manual')
   const [looked, setLooked] = useState('')
   // Counts up, so that the same place can be gone to twice.
   const [section, setSection] = useState({ page, place: 0, times: 0 })
-  const pages = manualPages(languages.find((known) => known === i18n.language) ?? 'en')
+  const isSharing = useJoining().data?.offered === true
+  const pages = manualPages(languages.find((known) => known === i18n.language) ?? 'en').filter(
+    (one) => isSharing || one.page === page || !pagesOfSharing.has(one.page),
+  )
   const shown = pages.find((one) => one.page === page)
   const place = section.page === page ? section.place : 0
   const target = `${page} ${place} ${section.times}`

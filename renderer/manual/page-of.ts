@@ -19,6 +19,8 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/settings/scanner', 'scanner'],
   ['/settings/people', 'people-and-pins'],
   ['/settings/centre', 'people-and-pins'],
+  ['/settings/benches', 'benches'],
+  ['/disputes', 'benches'],
   ['/settings/customers', 'erasure'],
   ['/settings/profile', 'money'],
   ['/settings/prices', 'money'],

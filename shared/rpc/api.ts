@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { aboutContract } from '../about/contract.ts'
 import { accountingContract } from '../accounting/contract.ts'
 import { cashContract } from '../cashbook/contract.ts'
+import { centreContract } from '../centre/index.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
 import { disputesContract } from '../disputes/contract.ts'
 import { evidenceContract } from '../evidence/contract.ts'
@@ -56,6 +57,7 @@ export const api = {
   ...accountingContract,
   ...disputesContract,
   ...unconfirmedContract,
+  ...centreContract,
   ...aboutContract,
 }
 

@@ -44,3 +44,15 @@ export function manualClock(start = '2026-03-02T08:00:00Z'): ManualClock {
     },
   }
 }
+
+/** The clock of this computer, which a test can move as well: for what is compared with another program's clock. */
+export function runningClock(): ManualClock {
+  const moved = manualClock(new Date(0).toISOString())
+  const since = performance.now()
+  const begun = moved.elapsed()
+  return {
+    ...moved,
+    now: () => Date.now() + moved.now(),
+    elapsed: () => performance.now() - since + moved.elapsed() - begun,
+  }
+}

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Log, SelfUpdate } from '../../electron/core/ports.ts'
+import type { Log, SelfUpdate, SharingPort } from '../../electron/core/ports.ts'
 import { startLoopback } from '../../electron/host/node/loopback/server.ts'
 import { browserPrinter } from '../../electron/host/node/pdf-printer.ts'
 import { chromiumPath } from './chromium.ts'
 import { arriveSignedIn } from './arrive-signed-in.ts'
 import { createTestApp, type TestApp } from './create-test-app.ts'
-import { manualClock } from './manual-clock.ts'
+import { manualClock, type ManualClock } from './manual-clock.ts'
 import { testPorts } from './test-ports.ts'
 
 const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -34,15 +34,18 @@ export async function serveBench(
     readonly prints?: boolean
     readonly dir?: string
     readonly selfUpdate?: SelfUpdate
+    readonly sharing?: SharingPort
+    readonly clock?: ManualClock
   } = {},
 ): Promise<ServedBench> {
-  const clock = manualClock(new Date().toISOString())
+  const clock = options.clock ?? manualClock(new Date().toISOString())
   const bench = await createTestApp({
     clock,
     ...(options.dir === undefined ? {} : { dir: options.dir }),
     ports: {
       rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
       ...(options.selfUpdate ? { selfUpdate: options.selfUpdate } : {}),
+      ...(options.sharing ? { sharing: options.sharing } : {}),
       ...(options.prints ? { pdf: browserPrinter(quiet, () => chromiumPath() ?? null) } : {}),
     },
   })

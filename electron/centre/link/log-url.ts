@@ -29,34 +29,53 @@ export function ownedLog(
   { ca, tlsName }: { readonly ca: string | null; readonly tlsName: string | null },
   host: { readonly folder: string; readonly guard: (folder: string) => KeyGuard },
 ): Result<OwnedLog, UrlRefusal> {
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  if (!parsed || !/^postgres(?:ql)?:$/.test(parsed.protocol) || parsed.hostname === '')
-    return refuse('url-malformed')
-  const database = decodeURIComponent(parsed.pathname.slice(1))
-  const port = parsed.port === '' ? 5432 : Number(parsed.port)
-  const name = parsed.hostname.replace(/^\[(.*)\]$/, '$1')
-  if (database === '') return refuse('url-malformed')
-  if (parsed.username === '') {
-    const hosted = hostedHere(host, { host: name, port, database })
-    return hosted ?? refuse('url-without-owner')
-  }
-  if (parsed.password === '') return refuse('url-without-owner')
+  const at = logAt(url, { ca: null, tlsName })
+  if (!at) return refuse('url-malformed')
+  const { address, user, password } = at
+  if (user === '') return hostedHere(host, address) ?? refuse('url-without-owner')
+  if (password === '') return refuse('url-without-owner')
   const read = ca === null ? ok(null) : readAuthority(ca)
   if (!read.ok) return read
-  const tls = { ca: read.value?.pem ?? null, fingerprint: read.value?.fingerprint ?? null, name: tlsName }
-  const owner = {
-    user: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
-  }
-  return ok({ address: { host: name, port, database, tls }, owner })
+  const named = read.value === null ? at : logAt(url, { ca: read.value, tlsName })
+  return ok({ address: (named ?? at).address, owner: { user, password } })
 }
 
-function readAuthority(
-  file: string,
-): Result<{ readonly pem: string; readonly fingerprint: string }, UrlRefusal> {
+/** What an address says: user and password are empty where it names none. Null where it is no address of a log. */
+export function logAt(
+  url: string,
+  { ca, tlsName }: { readonly ca: string | null; readonly tlsName: string | null },
+): { readonly address: LogAddress; readonly user: string; readonly password: string } | null {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (!parsed || !/^postgres(?:ql)?:$/.test(parsed.protocol) || parsed.hostname === '') return null
+  const [database, user, password] = [parsed.pathname.slice(1), parsed.username, parsed.password].map(decoded)
+  if (!database || user === undefined || password === undefined) return null
+  return {
+    address: {
+      host: parsed.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: parsed.port === '' ? 5432 : Number(parsed.port),
+      database,
+      tls: { ca, fingerprint: ca === null ? null : fingerprintOf(ca), name: tlsName },
+    },
+    user,
+    password,
+  }
+}
+
+/** Undefined where a sign of percent stands for nothing. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
+}
+
+/** The PEM in a file. */
+function readAuthority(file: string): Result<string, UrlRefusal> {
   try {
     const pem = readFileSync(file, 'utf8')
-    return ok({ pem, fingerprint: fingerprintOf(pem) })
+    fingerprintOf(pem)
+    return ok(pem)
   } catch {
     return refuse('certificate-unreadable', { file })
   }
@@ -65,7 +84,7 @@ function readAuthority(
 /** Null where the address is not that of the log that this computer hosts. */
 function hostedHere(
   { folder, guard }: { readonly folder: string; readonly guard: (folder: string) => KeyGuard },
-  at: { readonly host: string; readonly port: number; readonly database: string },
+  at: LogAddress,
 ): Result<OwnedLog, UrlRefusal> | null {
   const places = placesIn(folder)
   const state = readState(places)
@@ -77,5 +96,6 @@ function hostedHere(
   if (!secrets.ok) return refuse('host-unusable', { folder })
   const ca = readFileSync(places.authority, 'utf8')
   const tls = { ca, fingerprint: fingerprintOf(ca), name: value.name }
-  return ok({ address: { ...at, tls }, owner: { user: OWNER, password: secrets.value.owner } })
+  const { host, port, database } = at
+  return ok({ address: { host, port, database, tls }, owner: { user: OWNER, password: secrets.value.owner } })
 }

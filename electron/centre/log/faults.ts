@@ -54,7 +54,7 @@ export type LogFaultCode = (typeof refusals)[number] | (typeof hindrances)[numbe
 export type LogFault = Refusal<LogFaultCode>
 
 /** After these the same call may go well without anybody doing anything. */
-export function passesByItself({ code }: LogFault): boolean {
+export function passesByItself({ code }: { readonly code: string }): boolean {
   return code === 'not-reached' || code === 'busy' || code === 'read-only' || code === 'timed-out'
 }
 

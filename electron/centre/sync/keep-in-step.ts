@@ -1,6 +1,8 @@
 import type { Refusal, Result } from '../../../shared/kernel/result.ts'
 import type { Log } from '../../core/ports.ts'
-import type { ListenTimes } from '../log/listen.ts'
+import type { Hello } from '../log/answers.ts'
+import { passesByItself } from '../log/faults.ts'
+import type { Hearing, ListenTimes } from '../log/listen.ts'
 import type { SyncRefusal } from './sync-deps.ts'
 import type { SyncState } from './sync-round.ts'
 
@@ -17,7 +19,9 @@ export const stepTimes: Omit<StepTimes, keyof ListenTimes> = { gather: 20, again
 export interface StepState {
   /** Null before the first one ended. */
   readonly last: Result<SyncState, SyncRefusal | Refusal<'update-needed'>> | null
-  /** Since when the log has not been reached (ms, UTC); null while it is. */
+  /** What the log said last, however long ago. */
+  readonly hello: Hello | null
+  /** Since when the log has not answered, for whatever passes by itself (ms, UTC); null while it does. */
   readonly awaySince: number | null
 }
 
@@ -36,7 +40,10 @@ export interface InStep {
  */
 export function keepInStep(deps: {
   readonly round: (signal: AbortSignal) => Promise<Result<SyncState, SyncRefusal | Refusal<'update-needed'>>>
-  readonly listen: (onNews: () => void) => { close(): Promise<void> }
+  readonly listen: (hearing: {
+    readonly onNews: () => void
+    readonly onHearing: (hearing: Hearing) => void
+  }) => { close(): Promise<void> }
   /** A round came to something else than the one before it. */
   readonly onChange: () => void
   readonly now: () => number
@@ -45,7 +52,7 @@ export function keepInStep(deps: {
 }): InStep {
   const times = deps.times ?? stepTimes
   const stop = new AbortController()
-  let state: StepState = { last: null, awaySince: null }
+  let state: StepState = { last: null, hello: null, awaySince: null }
   let running: ReturnType<InStep['round']> | null = null
   /** Asked for while one was running: what it read may be older. */
   let next: ReturnType<InStep['round']> | null = null
@@ -71,11 +78,16 @@ export function keepInStep(deps: {
   }
   const once = async (): ReturnType<InStep['round']> => {
     const came = await deps.round(stop.signal)
-    const isAway = !came.ok && came.error.code === 'not-reached'
-    set({ last: came, awaySince: isAway ? (state.awaySince ?? deps.now()) : null })
+    const isAway = !came.ok && passesByItself(came.error)
+    set({
+      last: came,
+      hello: came.ok ? came.value.hello : state.hello,
+      awaySince: isAway ? (state.awaySince ?? deps.now()) : null,
+    })
     if (came.ok && came.value.heldUntil !== null)
       wakeIn(Math.max(times.gather, came.value.heldUntil - came.value.hello.now))
-    else if (!came.ok && ['busy', 'read-only', 'timed-out'].includes(came.error.code)) wakeIn(times.again)
+    // One that is not reached is tried again by whoever listens.
+    else if (isAway && came.error.code !== 'not-reached') wakeIn(times.again)
     return came
   }
   const start = (): ReturnType<InStep['round']> => {
@@ -101,7 +113,16 @@ export function keepInStep(deps: {
       })
     return next
   }
-  const listening = deps.listen(() => wakeIn(0))
+  let heard: Hearing = 'not-reached'
+  const listening = deps.listen({
+    onNews: () => wakeIn(0),
+    onHearing(hearing) {
+      if (hearing === heard) return
+      heard = hearing
+      // A bench that records nothing would not notice otherwise that nothing reaches it any more.
+      if (hearing === 'not-reached') wakeIn(0)
+    },
+  })
   wakeIn(0)
   return {
     // A log that is away tells when it is back: it is not knocked at after each commit.

@@ -32,7 +32,7 @@ export function syncDeps(
   deps: MemberDeps,
   membership: Membership,
   log: LogClient,
-  more: Pick<SyncDeps, 'onNews' | 'rowsAtOnce' | 'onProgress'> = {},
+  more: Pick<SyncDeps, 'onNews' | 'rowsAtOnce' | 'onProgress' | 'onDelivered'> = {},
 ): SyncDeps {
   const { database, signer, sharing, projectors, streams, stores, eraseHere } = deps
   const known = [...membership.trusted, { bench: signer.bench, publicKey: signer.publicKey }]

@@ -26,6 +26,8 @@ export interface SyncDeps extends NewsDeps {
   readonly rowsAtOnce?: number
   /** Somebody waits for it: up to where it was read, of how many entries. */
   readonly onProgress?: (position: number, last: number) => void
+  /** Told after each part that the log has taken. */
+  readonly onDelivered?: () => void
   readonly log: LogClient
   /** What this bench says of itself; the rest follows from its records. */
   readonly about: () => Pick<BenchFacts, 'program' | 'clock'>

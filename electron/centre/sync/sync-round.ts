@@ -70,6 +70,7 @@ export async function syncRound(
     if (!pushed.ok) return pushed
     const { conflict, done } = pushed.value
     has = done.at(-1)?.head ?? has
+    if (done.length > 0) deps.onDelivered?.()
     if (conflict?.why === 'held') return state(conflict.until)
     if (conflict?.why === 'bench-forked') return refuse('bench-forked', { seq: conflict.seq })
   }

@@ -3,7 +3,7 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codePath } from '../../../shared/rpc/loopback.ts'
 import { useConnection } from '../../base/client/connection.ts'
-import { ToSettle } from '../../disputes/index.ts'
+import { CentreChip } from '../../centre/index.ts'
 import { OutgoingState } from '../../mail/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { StatusPill } from '../../base/ui/status-pill.tsx'
@@ -20,7 +20,7 @@ interface TopBarProps {
   readonly onShowKeys: () => void
 }
 
-/** The box, then what everybody should see: connection, mail, who works here. */
+/** The box, then what everybody should see: connection, the other benches, mail, who works here. */
 export function TopBar({ box, onShowKeys }: TopBarProps) {
   return (
     <header className={cx('bar')}>
@@ -29,7 +29,7 @@ export function TopBar({ box, onShowKeys }: TopBarProps) {
         <SampleMark />
         <output className={cx('state')}>
           <ConnectionState />
-          <ToSettle />
+          <CentreChip />
           <OutgoingState />
         </output>
       </div>

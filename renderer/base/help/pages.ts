@@ -10,6 +10,7 @@ export const helpPages = [
   'counter',
   'day-end',
   'people-and-pins',
+  'benches',
   'scanner',
   'printer',
   'mail',
@@ -19,6 +20,9 @@ export const helpPages = [
   'troubleshooting',
 ] as const
 export type HelpPage = (typeof helpPages)[number]
+
+/** Pages that are listed only where this program offers to share a centre. */
+export const pagesOfSharing: ReadonlySet<HelpPage> = new Set<HelpPage>(['benches'])
 
 /** The page of this name; null where there is none. */
 export function helpPageNamed(name: string | undefined): HelpPage | null {

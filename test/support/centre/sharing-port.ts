@@ -1,9 +1,15 @@
 import { join } from 'node:path'
 import type { SharingPort } from '../../../electron/core/ports.ts'
+import { sharingPort } from '../../../electron/host/sharing-port.ts'
+import { testUser } from './test-user.ts'
+
+const logMigrationsDir = join(import.meta.dirname, '../../../electron/centre/log/migrations')
+const { host } = sharingPort({ logMigrationsDir }, async () => null)
 
 /** Sharing as no host that ships offers it yet, at the pace of a test. */
 export const sharing: SharingPort = {
-  logMigrationsDir: join(import.meta.dirname, '../../../electron/centre/log/migrations'),
+  logMigrationsDir,
+  ...(host && { host: { ...host, runAs: testUser } }),
   times: {
     gather: 5,
     again: 100,

@@ -11,12 +11,12 @@ import {
   type LogAdministrator,
 } from '../../../electron/centre/index.ts'
 import { superuserLine } from './superuser.ts'
+import { testUser } from './test-user.ts'
 import { keyFileGuard } from '../../../electron/host/key-guards.ts'
 
 export const logMigrations = join(import.meta.dirname, '../../../electron/centre/log/migrations')
 
-/** Nobody, where the tests are root: PostgreSQL does not run as root, and the product gives it no other user by itself. */
-export const testUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : null
+export { testUser }
 
 const found = findEngine()
 

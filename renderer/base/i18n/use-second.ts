@@ -1,4 +1,4 @@
-import { createStore } from '../base/store.ts'
+import { createStore } from '../store.ts'
 
 const second = createStore(Date.now(), () => {
   const tick = () => second.set(Date.now())
