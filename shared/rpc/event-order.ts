@@ -27,6 +27,14 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'centre.rows-accepted': 'free',
   'centre.restored': 'free',
   'centre.recovery-key-made': 'ordered',
+  // The log has decided who has it, and under which term.
+  'centre.responsibility-moved': 'free',
+  'centre.takeover-set': 'ordered',
+  'centre.key-changed': 'ordered',
+  // Nothing that others did meanwhile lets a bench in again.
+  'bench.revoked': 'free',
+  // Each bench tells of its own.
+  'bench.sealing-key-made': 'free',
 
   'person.added': 'ordered',
   'person.renamed': 'ordered',
