@@ -6,6 +6,7 @@ import { keysOfCentre, type Membership } from './link/centre-link.ts'
 import type { LogAdministrator } from './log/administrator.ts'
 import type { LogAddress, LogLogin } from './log/address.ts'
 import type { CentreDeps } from './deps.ts'
+import type { Members } from './members/service.ts'
 
 /** What is asked of the bench by somebody who manages the centre. */
 type ManagingAsk = Exclude<CentreAsk, { readonly do: 'sync' | 'status' }>
@@ -17,6 +18,7 @@ interface Bench {
   sync(this: void): Promise<Result<unknown, Refusal>>
   /** Brings what waits into the log, or says why not. */
   delivered(this: void): Promise<Result<unknown, Refusal>>
+  readonly members: Members
 }
 
 /**
@@ -25,7 +27,7 @@ interface Bench {
  */
 export function managingAsks(
   deps: CentreDeps,
-  { member, sync, delivered }: Bench,
+  { member, sync, delivered, members }: Bench,
 ): (ask: ManagingAsk) => Promise<Result<unknown, Refusal>> {
   const { sharing, signer, offered } = deps
   const self = { bench: signer.bench, publicKey: signer.publicKey }
@@ -93,6 +95,16 @@ export function managingAsks(
             reseedLog({ ...deps, keys }, administrator, membership.centre),
           )
           return before.ok ? await sync() : before
+        })
+      case 'take-over':
+        return await asManager(ask.person, async (by) => {
+          const moved = await members.takeOver(ask.name, by)
+          return moved.ok ? await sync() : moved
+        })
+      case 'take-over-after':
+        return await asManager(ask.person, async (by) => {
+          const set = members.setTakeover(ask.minutes, by)
+          return set.ok ? await sync() : set
         })
       default:
         return missingCase(ask)

@@ -3,13 +3,17 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import type { Membership } from './link/centre-link.ts'
 import { managingAsks } from './managing-asks.ts'
+import { keepTurns } from './members/keep-turns.ts'
+import { createMembers, type Members } from './members/service.ts'
 import type { CentreDeps } from './deps.ts'
+import type { Hello } from './log/answers.ts'
 import type { LogClient } from './log/client.ts'
 import { centreStatusOf } from './status.ts'
 import { keepInStep, type InStep } from './sync/keep-in-step.ts'
 import { syncDeps } from './sync/member-deps.ts'
-import { syncRound } from './sync/sync-round.ts'
+import { syncRound, type SyncState } from './sync/sync-round.ts'
 
+export { openTurns } from './members/turns.ts'
 export { openSharing, type Sharing } from './sharing.ts'
 export { readMembership, secretKeysOf } from './link/centre-link.ts'
 
@@ -19,6 +23,7 @@ export interface CentreFeature {
   status(): CentreStatus
   /** Does what a command asks for. */
   run(ask: CentreAsk): Promise<Result<unknown, Refusal>>
+  readonly members: Members
   close(): Promise<void>
 }
 
@@ -38,6 +43,12 @@ export function createCentre(deps: CentreDeps): CentreFeature {
   let ready: Standing | null = null
   let closed = false
 
+  const self = signer.bench
+  /** The bench has read everything: who does what for all is settled on that. */
+  const afterRound = async (log: LogClient, { hello }: SyncState): Promise<void> => {
+    const membership = sharing.membership()
+    if (membership) await keepTurns({ ...deps, self }, log, membership, hello)
+  }
   const start = async (membership: Membership): Promise<Standing> => {
     const [{ openLog }, { listen }] = await Promise.all([
       import('./log/client.ts'),
@@ -45,6 +56,11 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     ])
     const { address, login } = membership
     const log = openLog(address, login)
+    deps.turns.askWith(async (name, term) => {
+      const asked = await log.assume(name, term, stop.signal)
+      const bench = asked.ok ? asked.value.bench : null
+      return asked.ok && bench !== null ? { name, bench, term: asked.value.term } : null
+    })
     const stop = new AbortController()
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
@@ -52,9 +68,12 @@ export function createCentre(deps: CentreDeps): CentreFeature {
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
         if (came.ok && sharing.membership()?.state === 'reading')
           sharing.keep({ ...membership, state: 'joined' })
+        if (came.ok) await afterRound(log, came.value)
+        else deps.turns.heard(null)
         return came
       } catch (error) {
         if (!(error instanceof UnreadableEventError)) throw error
+        deps.turns.heard(null)
         // What a newer program wrote: reading stops there, and nothing is skipped.
         deps.log.warn('the log holds an event that this version does not know', { error })
         return refuse('update-needed')
@@ -91,9 +110,13 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     standing ??= start(membership)
     return standing
   }
+  const heard = (): Hello | null => {
+    const last = ready?.step.state().last ?? null
+    return last?.ok === true ? last.value.hello : null
+  }
   const status = (): CentreStatus => {
     const last = ready?.step.state().last ?? null
-    const hello = last?.ok === true ? last.value.hello : null
+    const hello = heard()
     const fault = last?.ok === false ? last.error.code : null
     return centreStatusOf(database.reader, { bench: signer.bench, joined: member() !== null }, hello, fault)
   }
@@ -104,11 +127,17 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     return ok(status())
   }
   /** Brings what waits into the log, or says why not. */
-  const delivered = async (): Promise<Result<unknown, Refusal>> => {
+  const delivered = async (): Promise<Result<SyncState, Refusal>> => {
     const stands = await stand()
     return stands ? await stands.step.round() : refuse('not-sharing')
   }
-  const managing = managingAsks(deps, { member, sync, delivered })
+  const members = createMembers(deps, {
+    member,
+    hello: heard,
+    log: async () => (await stand())?.log ?? null,
+    round: delivered,
+  })
+  const managing = managingAsks(deps, { member, sync, delivered, members })
   const run: CentreFeature['run'] = async (ask) => {
     if (ask.do === 'sync') return await sync()
     return ask.do === 'status' ? ok(status()) : await managing(ask)
@@ -120,6 +149,7 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     },
     status,
     run,
+    members,
     async close() {
       closed = true
       const stands = await standing

@@ -3,7 +3,7 @@ import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
-import { openSharing, secretKeysOf } from '../centre/service.ts'
+import { openSharing, openTurns, secretKeysOf } from '../centre/service.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
 import { clockFile } from '../bench/clock-file.ts'
@@ -43,6 +43,10 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const headFile = openHeadFile(bench.files.head)
   const personal = createPersonalStore(keys)
   const sharing = openSharing({ database, keys, projectors })
+  const turns = openTurns(
+    () => keys.signer.bench,
+    () => sharing.membership() === null,
+  )
   const membership = sharing.membership()
   const secretKeys = membership ? secretKeysOf(membership) : ownSecretKeys(keys)
   /** Told after each commit of this bench: whoever delivers it is made later. */
@@ -113,6 +117,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     lost,
     headFile,
     sharing,
+    turns,
     secrets: createSharedSecrets(keys, secretKeys.commitments, ledger),
     onCommitted: (listener: () => void): void => void committed.add(listener),
     personal,

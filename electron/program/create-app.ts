@@ -10,6 +10,7 @@ import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
+import { membersContract } from '../../shared/members/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
 import { paymentsContract } from '../../shared/payments/contract.ts'
@@ -51,6 +52,7 @@ import { createPrices } from '../prices/service.ts'
 import { createProfile } from '../profile/service.ts'
 import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { mailsOfHistory } from '../mail/index.ts'
 import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
@@ -238,6 +240,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     wireCentre(base, bench, ports, shell, privacy, () => disputes.settleByThemselves(ports.clock.now())),
   )
   base.onCommitted(() => centre.committed())
+  base.turns.onHeard(() => mail.wake())
+  if (!base.turns.isAlone()) mailsOfHistory(database, 'queued', ports.clock.now())
   const commands = listenForCommands(
     socketPath(dataDir),
     async (request, signal) => {
@@ -337,6 +341,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(cashContract, createCashBook(base)),
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
     ...bind(disputesContract, disputes.handlers),
+    ...bind(membersContract, centre.members.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 

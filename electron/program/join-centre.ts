@@ -13,6 +13,7 @@ import type { Ports } from '../core/ports.ts'
 import { recordReader } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { mailsOfHistory } from '../mail/index.ts'
 import { createSharedSecrets, readCentre, readCentreFacts } from '../people/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
@@ -102,6 +103,7 @@ async function join(
     if (!verifyLedger(reader, keys.trustedKeys()).holds) return refuse('log-does-not-verify')
     const facts = readCentreFacts(reader, keys.signer.bench)
     if (!facts) return refuse('not-registered')
+    mailsOfHistory(database, 'held', ports.clock.now())
     sharing.keep({ ...membership, state: 'joined' })
     return ok({ number: facts.benchNumber, position: read.value.position })
   } finally {

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/kernel/centre.ts'
 import { openForCommand } from './open-for-command.ts'
 import { streams } from './projectors.ts'
 import type { Ports } from '../core/ports.ts'
+import { allTurns } from '../core/turns.ts'
 import type { OpenRefusal } from '../bench/open-bench.ts'
 import { rebuildProjections } from '../ledger/rebuild.ts'
 import { openName, readPerson } from '../people/index.ts'
@@ -56,6 +57,8 @@ export async function openReportRunner(
     now: () => ports.clock.now(),
     push: () => {},
     benchKey: signer.key,
+    // An export by command is of this bench alone, whoever writes the scheduled ones.
+    turns: allTurns,
     hopeless: new Set(),
     async refill() {
       rebuildProjections(database, [reportsProjector], streams, () => {})

@@ -8,6 +8,7 @@ import type { Bench } from '../bench/open-bench.ts'
 import type { CentreDeps } from '../centre/deps.ts'
 import type { Ports } from '../core/ports.ts'
 import type { SealedRow } from '../ledger/sealed-commit.ts'
+import { followMails, lacksMailPassword } from '../mail/index.ts'
 import type { PrivacyDeps } from '../privacy/deps.ts'
 import { projectors, streams } from './projectors.ts'
 import type { CoreServices } from './core-services.ts'
@@ -48,6 +49,7 @@ export function wireCentre(
       return facts && { id: facts.id, code: facts.code, number: facts.benchNumber }
     },
     confirmManager: people.managerByName,
+    lacksMailPassword,
     eraseHere(subjects) {
       privacy.destroyKeys(subjects)
       erased.add(subjects)
@@ -68,6 +70,7 @@ export function wireCentre(
       void deleteMedia(events, privacy).catch((error: unknown) =>
         base.log.error('files of an erased person were not deleted', { error }),
       )
+      followMails(base.database, events, base.now())
       afterNews()
       base.push({ kind: 'data.changed', features: [...kinds] })
     },

@@ -5,6 +5,7 @@ import type { CashOfDay } from '../../shared/reports/cash.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { Log, PdfPrinter } from '../core/ports.ts'
+import type { Turns } from '../core/turns.ts'
 import type { Hopeless, Mender } from './reconcile.ts'
 import type { Words } from '../words/words.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
@@ -21,6 +22,8 @@ export interface ReportDeps extends Mender {
   readonly resourcesDir: string
   readonly pdf: PdfPrinter
   readonly log: Log
+  /** What one bench does for all. */
+  readonly turns: Turns
   readonly now: () => number
   /** Tells the lines how far a job is. */
   readonly push: (event: PushedEvent) => void

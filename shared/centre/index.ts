@@ -2,3 +2,4 @@
 
 export { centreRequest, type CentreAsk, type CentreRequest } from './request.ts'
 export { centreStatus, type CentreStatus } from './status.ts'
+export { responsibilities, type Responsibility, type Turn } from './responsibilities.ts'

@@ -10,6 +10,7 @@ import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
+import { membersContract } from '../members/contract.ts'
 import { paymentsContract } from '../payments/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
@@ -54,6 +55,7 @@ export const api = {
   ...cashContract,
   ...accountingContract,
   ...disputesContract,
+  ...membersContract,
   ...aboutContract,
 }
 
