@@ -1,6 +1,7 @@
 import type { CentreAsk } from '../../shared/centre/index.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { centreRecord } from '../../shared/people/centre-record.ts'
 import type { By } from '../core/by.ts'
 import { keysOfCentre, type Membership } from './link/centre-link.ts'
 import type { LogAdministrator } from './log/administrator.ts'
@@ -90,12 +91,21 @@ export function managingAsks(
           const { address, owner } = ask.owned ?? membership
           if (!owner) return refuse('owner-unknown')
           const { reseedLog } = await import('./link/reseed.ts')
-          const keys = keysOfCentre(membership)
-          const before = await asOwner({ address, owner }, (administrator) =>
-            reseedLog({ ...deps, keys }, administrator, membership.centre),
-          )
+          const keysAfter = (changes: number) => keysOfCentre(membership, changes)
+          const before = await asOwner({ address, owner }, async (administrator) => {
+            const put = await reseedLog({ ...deps, keysAfter }, administrator, membership.centre)
+            // A log that comes from an earlier time lets in who was shut out since.
+            const revoked = deps.ledger.load(centreRecord, membership.centre)?.revoked ?? {}
+            for (const bench of put.ok ? Object.keys(revoked) : []) {
+              const shut = await administrator.revoke(bench)
+              if (!shut.ok && shut.error.code !== 'no-such-bench') return shut
+            }
+            return put
+          })
           return before.ok ? await sync() : before
         })
+      case 'revoke':
+        return await asManager(ask.person, (by) => members.revoke(ask.number, by))
       case 'take-over':
         return await asManager(ask.person, async (by) => {
           const moved = await members.takeOver(ask.name, by)
@@ -112,7 +122,7 @@ export function managingAsks(
   }
 }
 
-async function asOwner<T>(
+export async function asOwner<T>(
   { address, owner }: { readonly address: LogAddress; readonly owner: LogLogin },
   use: (administrator: LogAdministrator) => Promise<T>,
 ): Promise<T> {

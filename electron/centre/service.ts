@@ -1,8 +1,11 @@
 import type { CentreAsk, CentreStatus } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { centreRecord } from '../../shared/people/centre-record.ts'
+import { byProgram } from '../core/by.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import type { Membership } from './link/centre-link.ts'
 import { managingAsks } from './managing-asks.ts'
+import { changeKeyIfDue, lacksSealingKey, learnKeys, makeSealingKey } from './members/key-epochs.ts'
 import { keepTurns } from './members/keep-turns.ts'
 import { createMembers, type Members } from './members/service.ts'
 import type { CentreDeps } from './deps.ts'
@@ -44,10 +47,21 @@ export function createCentre(deps: CentreDeps): CentreFeature {
   let closed = false
 
   const self = signer.bench
+  /** What others seal to for this bench goes along with its first delivery. */
+  const beforeRound = (): void => {
+    const membership = sharing.membership()
+    const centre = membership && deps.ledger.load(centreRecord, membership.centre)
+    if (membership?.state === 'joined' && centre && lacksSealingKey(membership, centre, self))
+      makeSealingKey(deps.ledger, sharing, self, byProgram(deps.now()))
+  }
   /** The bench has read everything: who does what for all is settled on that. */
   const afterRound = async (log: LogClient, { hello }: SyncState): Promise<void> => {
+    learnKeys(database.reader, sharing, self)
     const membership = sharing.membership()
-    if (membership) await keepTurns({ ...deps, self }, log, membership, hello)
+    const centre = membership && deps.ledger.load(centreRecord, membership.centre)
+    if (!membership || !centre) return
+    if (centre.keyDue && membership.owner) changeKeyIfDue(deps.ledger, membership, byProgram(deps.now()))
+    await keepTurns({ ...deps, self }, log, { membership, centre, hello })
   }
   const start = async (membership: Membership): Promise<Standing> => {
     const [{ openLog }, { listen }] = await Promise.all([
@@ -64,6 +78,7 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const stop = new AbortController()
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
+        beforeRound()
         const more = { rowsAtOnce: ROWS_AT_ONCE, onNews: deps.onNews }
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
         if (came.ok && sharing.membership()?.state === 'reading')

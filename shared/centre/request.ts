@@ -40,6 +40,8 @@ const ask = z.discriminatedUnion('do', [
     minutes: z.int().min(5).max(10_080).nullable(),
     person,
   }),
+  /** Shuts a bench out, by its number. */
+  z.strictObject({ do: z.literal('revoke'), number: z.int(), person }),
 ])
 /** What is to be done. */
 export type CentreAsk = z.infer<typeof ask>

@@ -42,6 +42,23 @@ export const membersContract = {
     output: z.object({ mailPassword: z.boolean() }),
     errors: [...secret, ...log, 'changed-meanwhile'],
   }),
+  /** Shuts a bench out for good, by its number. Only on the bench that founded the centre. */
+  'members.revoke': command({
+    access: manager,
+    input: z.object({ number: z.int().min(1).max(999), pin }),
+    output: z.object({
+      number: z.int(),
+      name: z.string(),
+      /** Its open lines were cut as well. */
+      cut: z.boolean(),
+      /** About so many people there are records on its disk, behind its own lock. */
+      people: z.int(),
+      keyChanged: z.boolean(),
+      /** Names of benches that have to be heard of before the key is exchanged. */
+      waitsFor: z.array(z.string()),
+    }),
+    errors: [...secret, ...log, 'changed-meanwhile', 'bench-unknown', 'bench-is-this', 'owner-unknown'],
+  }),
   'members.setTakeover': command({
     access: manager,
     input: z.object({ minutes: z.int().min(5).max(10_080).nullable(), pin }),

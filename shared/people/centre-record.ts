@@ -35,6 +35,8 @@ export interface Centre {
   readonly sealingKeys: Readonly<Record<string, string>>
   /** Changes of the key that the shared log is sealed with, in their order. */
   readonly keyChanges: readonly z.output<typeof keyChangedBody>[]
+  /** A bench was shut out since the newest change. */
+  readonly keyDue: boolean
   /** By year the highest RMA number that restores say may have been given out. */
   readonly numbersUsed: Readonly<Record<number, number>>
 }
@@ -71,6 +73,7 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
       revoked: {},
       sealingKeys: {},
       keyChanges: [],
+      keyDue: false,
       numbersUsed: {},
     }
   if (!state) throw new Error(`a centre begins with ${event.type}`)
@@ -104,12 +107,12 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
     case 'centre.takeover-set':
       return { ...state, version, takeoverMinutes: event.body.minutes }
     case 'centre.key-changed':
-      return { ...state, version, keyChanges: [...state.keyChanges, event.body] }
+      return { ...state, version, keyChanges: [...state.keyChanges, event.body], keyDue: false }
     case 'bench.revoked': {
       const { bench, position } = event.body
       // Recorded by two managers at once: from the first on nothing counts.
       const last = Math.min(position, state.revoked[bench] ?? position)
-      return { ...state, version, revoked: { ...state.revoked, [bench]: last } }
+      return { ...state, version, revoked: { ...state.revoked, [bench]: last }, keyDue: true }
     }
     case 'bench.sealing-key-made':
       // No bench speaks for another one.

@@ -26,12 +26,14 @@ export interface TurnsDeps {
 export async function keepTurns(
   deps: TurnsDeps,
   log: Pick<LogClient, 'assume'>,
-  membership: Membership,
-  hello: Hello,
+  {
+    membership,
+    centre,
+    hello,
+  }: { readonly membership: Membership; readonly centre: Centre; readonly hello: Hello },
 ): Promise<void> {
-  const { ledger, turns, self } = deps
+  const { turns, self } = deps
   const held = new Map<string, HeldBy>(hello.responsibilities.map((one) => [one.name, one]))
-  const centre = ledger.load(centreRecord, membership.centre)
   for (const name of responsibilities) {
     const now = held.get(name)
     const isDue = now ? isSilent(now, self, centre, hello) : membership.owner !== null
@@ -43,7 +45,7 @@ export async function keepTurns(
   for (const { name, bench, term } of held.values()) {
     const before = hello.responsibilities.find((one) => one.name === name)
     // Also what was taken over before a cut, and is not on record.
-    if (bench === self && term > (centre?.terms[name] ?? 1))
+    if (bench === self && term > (centre.terms[name] ?? 1))
       recordMove(deps, byProgram(deps.now()), membership.centre, {
         responsibility: name,
         from: before && before.bench !== self ? before.bench : null,
@@ -54,8 +56,8 @@ export async function keepTurns(
 }
 
 /** True where another bench has it and has been silent for as long as a manager set. */
-function isSilent(held: HeldBy, self: string, centre: Centre | null, { now, benches }: Hello): boolean {
-  const minutes = centre?.takeoverMinutes ?? null
+function isSilent(held: HeldBy, self: string, centre: Centre, { now, benches }: Hello): boolean {
+  const minutes = centre.takeoverMinutes
   if (held.bench === self || minutes === null) return false
   const holder = benches.find(({ id }) => id === held.bench)
   return now - (holder?.seen ?? 0) >= minutes * MINUTE

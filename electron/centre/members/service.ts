@@ -12,6 +12,7 @@ import type { Hello } from '../log/answers.ts'
 import type { LogFault } from '../log/faults.ts'
 import type { LogClient } from '../log/client.ts'
 import type { SyncState } from '../sync/sync-round.ts'
+import { revoke, type Revoked } from './revoke.ts'
 import { takeOver } from './take-over.ts'
 
 type Contract = typeof membersContract
@@ -31,6 +32,8 @@ export interface Members {
   readonly handlers: Handlers<Contract>
   /** This bench does something for the centre from now on, because a person said so. */
   takeOver(name: Responsibility, by: By): Promise<Result<{ readonly term: number }, Refusal>>
+  /** Shuts a bench out, by its number. */
+  revoke(number: number, by: By): Promise<Result<Revoked, Refusal>>
   /** After so many minutes of silence another bench takes over; null: never by itself. */
   setTakeover(minutes: number | null, by: By): Result<unknown, Refusal<'not-sharing' | 'changed-meanwhile'>>
 }
@@ -53,8 +56,26 @@ export function createMembers(deps: CentreDeps, line: MemberLine): Members {
     )
     return set.ok ? ok(null) : refuse('changed-meanwhile')
   }
+  const shutOut: Members['revoke'] = async (number, by) => {
+    const membership = line.member()
+    const log = await line.log()
+    if (!membership || !log) return refuse('not-sharing')
+    const { address, owner } = membership
+    if (!owner) return refuse('owner-unknown')
+    const { openAdministrator } = await import('../log/administrator.ts')
+    const administrator = openAdministrator(address, owner)
+    const { reader } = database
+    const { round } = line
+    try {
+      const needs = { ledger, turns, self, now: deps.now, reader, administrator, log, round }
+      return await revoke(needs, membership, { number, by })
+    } finally {
+      await administrator.close()
+    }
+  }
   return {
     takeOver: move,
+    revoke: shutOut,
     setTakeover,
     handlers: {
       'members.responsibilities'() {
@@ -70,6 +91,16 @@ export function createMembers(deps: CentreDeps, line: MemberLine): Members {
         const moved = await move(name, by)
         if (!moved.ok) return saidByLog(moved.error)
         return ok({ mailPassword: name === 'mail' && deps.lacksMailPassword(database.reader) })
+      },
+      async 'members.revoke'({ by, caller, now }, { number, pin }) {
+        const confirmed = await deps.confirmSecret(caller.personId, pin, now)
+        if (!confirmed.ok) return confirmed
+        const shut = await shutOut(number, by)
+        if (shut.ok) return ok({ ...shut.value, waitsFor: [...shut.value.waitsFor] })
+        const { code } = shut.error
+        return code === 'bench-unknown' || code === 'bench-is-this' || code === 'owner-unknown'
+          ? refuse(code)
+          : saidByLog(shut.error)
       },
       async 'members.setTakeover'({ by, caller, now }, { minutes, pin }) {
         const confirmed = await deps.confirmSecret(caller.personId, pin, now)

@@ -35,10 +35,17 @@ export async function readAll(
       const unnamed = unnamedStub(deps.database.reader, stubs)
       return unnamed ? refuse('commit-altered', { bench: unnamed.bench, seq: unnamed.seq }) : ok(setAside)
     }
-    const entries = pulled.value.map((entry) => entryFrom(deps.keys, entry))
-    const unread = entries.findIndex((entry) => entry === null)
-    if (unread >= 0) return refuse('commit-unreadable', { position: pulled.value[unread]?.pos ?? 0 })
-    const whole = entries.filter((entry) => entry !== null)
+    deps.learnKeys?.()
+    const { keys } = deps
+    const whole: LogEntry[] = []
+    for (const one of pulled.value) {
+      const entry = entryFrom(keys, one)
+      // The key of what follows may stand in what comes before it: that is taken in first.
+      if (!entry) break
+      whole.push(entry)
+    }
+    const [first] = pulled.value
+    if (whole.length === 0) return refuse('commit-unreadable', { position: first?.pos ?? 0 })
     const taken = await takeBatch(deps, whole, signal)
     if (!taken.ok) return taken
     setAside.push(...taken.value.setAside)

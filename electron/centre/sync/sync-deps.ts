@@ -13,6 +13,8 @@ import type { CentreKeys } from './centre-keys.ts'
 export interface SyncDeps extends NewsDeps {
   readonly database: Database
   readonly keys: CentreKeys
+  /** Keys that the records hand to this bench: known from here on. Nothing where benches share one for good. */
+  readonly learnKeys?: () => void
   /** Id of this bench. */
   readonly bench: string
   /** Where what goes along with commits is kept. */

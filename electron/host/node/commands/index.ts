@@ -56,6 +56,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./centre-reseed.ts')).centreReseed,
   },
   {
+    name: 'centre revoke',
+    sharing: true,
+    load: async () => (await import('./centre-revoke.ts')).centreRevoke,
+  },
+  {
     name: 'centre take-over',
     sharing: true,
     load: async () => (await import('./centre-take-over.ts')).centreTakeOver,
