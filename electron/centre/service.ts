@@ -8,6 +8,7 @@ import { managingAsks } from './managing-asks.ts'
 import { changeKeyIfDue, lacksSealingKey, learnKeys, makeSealingKey } from './members/key-epochs.ts'
 import { keepTurns } from './members/keep-turns.ts'
 import { createMembers, type Members } from './members/service.ts'
+import { sharedDay } from './members/shared-day.ts'
 import type { CentreDeps } from './deps.ts'
 import type { Hello } from './log/answers.ts'
 import type { LogClient } from './log/client.ts'
@@ -27,6 +28,8 @@ export interface CentreFeature {
   /** Does what a command asks for. */
   run(ask: CentreAsk): Promise<Result<unknown, Refusal>>
   readonly members: Members
+  /** For closing a day. */
+  readonly sharedDay: ReturnType<typeof sharedDay>
   close(): Promise<void>
 }
 
@@ -165,6 +168,12 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     status,
     run,
     members,
+    sharedDay: sharedDay({
+      ledger: deps.ledger,
+      reader: database.reader,
+      isAlone: () => member() === null,
+      round: delivered,
+    }),
     async close() {
       closed = true
       const stands = await standing

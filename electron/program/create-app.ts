@@ -212,6 +212,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     cashOf: (days) => cashOfDays(base, days),
+    sharedDay: {
+      read: () => centre.sharedDay.read(),
+      stands: (days) => centre.sharedDay.stands(days),
+    },
     benchKey: keys.signer.key,
     isSetUp: () => base.people.centre() !== null,
     confirmManager: base.people.managerByName,

@@ -11,7 +11,7 @@ import { loadWords } from '../words/words.ts'
 import { letterheadNow } from '../profile/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { cashOfDays } from '../cashbook/index.ts'
-import { byCommandLine, type ReportDeps } from '../reports/deps.ts'
+import { aloneDay, byCommandLine, type ReportDeps } from '../reports/deps.ts'
 import {
   exportReport,
   withoutWatcher,
@@ -59,6 +59,7 @@ export async function openReportRunner(
     benchKey: signer.key,
     // An export by command is of this bench alone, whoever writes the scheduled ones.
     turns: allTurns,
+    sharedDay: aloneDay,
     hopeless: new Set(),
     async refill() {
       rebuildProjections(database, [reportsProjector], streams, () => {})

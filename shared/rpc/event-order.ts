@@ -13,6 +13,14 @@ export function orderOf(type: string): EventOrder {
   return orders.get(type) ?? 'ordered'
 }
 
+/**
+ * True for what holds figures over everything that was recorded before it: it counts only where nothing that counts came in
+ * between, on whatever record.
+ */
+export function countsEverything(type: string): boolean {
+  return type === 'day.closed'
+}
+
 /** Every type of event that several benches may write. One that is left out does not compile. */
 export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder } = {
   'centre.created': 'ordered',

@@ -98,7 +98,14 @@ export function takeNews(
     if (!taken.ok) return taken
   }
   const chain = own
-  const setAside = chain && !isNext ? open.filter((commit) => placeWaiting(deps, tx, chain, commit)) : []
+  // Own commits that the log answers for are no news to what waits behind them.
+  let isNew = news.some((entry) => !entry.aside && !(own && isOwn(entry, own)))
+  const setAside: WaitingCommit[] = []
+  for (const commit of chain && !isNext ? open : []) {
+    if (!chain || !placeWaiting(deps, tx, chain, commit, isNew)) continue
+    setAside.push(commit)
+    isNew = true
+  }
   return ok({ position: readSoFar(tx).position, setAside })
 }
 
