@@ -17,6 +17,7 @@ import { keepInStep, type InStep } from './sync/keep-in-step.ts'
 import { syncDeps } from './sync/member-deps.ts'
 import { syncRound, type SyncState } from './sync/sync-round.ts'
 
+export { openLevels } from './members/levels.ts'
 export { openTurns } from './members/turns.ts'
 export { openSharing, type Sharing } from './sharing.ts'
 export { readMembership, secretKeysOf } from './link/centre-link.ts'
@@ -60,6 +61,7 @@ export function createCentre(deps: CentreDeps): CentreFeature {
   /** The bench has read everything: who does what for all is settled on that. */
   const afterRound = async (log: LogClient, { hello }: SyncState): Promise<void> => {
     learnKeys(database.reader, sharing, self)
+    deps.levels.heard(hello)
     const membership = sharing.membership()
     const centre = membership && deps.ledger.load(centreRecord, membership.centre)
     if (!membership || !centre) return

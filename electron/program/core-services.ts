@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { releaseLevel } from '../../shared/rpc/levels.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
-import { openSharing, openTurns, secretKeysOf } from '../centre/service.ts'
+import { openLevels, openSharing, openTurns, secretKeysOf } from '../centre/service.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
 import { clockFile } from '../bench/clock-file.ts'
@@ -47,6 +48,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     () => keys.signer.bench,
     () => sharing.membership() === null,
   )
+  const levels = openLevels(ports.sharing?.level ?? releaseLevel, sharing)
   const membership = sharing.membership()
   const secretKeys = membership ? secretKeysOf(membership) : ownSecretKeys(keys)
   /** Told after each commit of this bench: whoever delivers it is made later. */
@@ -58,6 +60,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     projectors,
     texts: personal,
     watch: sharing.watch,
+    mayWrite: levels.mayWrite,
     opening: (work) => {
       people.clockCheck.mark(work)
     },
@@ -118,6 +121,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     headFile,
     sharing,
     turns,
+    levels,
     secrets: createSharedSecrets(keys, secretKeys.commitments, ledger),
     onCommitted: (listener: () => void): void => void committed.add(listener),
     personal,

@@ -1,6 +1,7 @@
+import { releaseLevel } from '../../shared/rpc/levels.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
-import { openSharing, secretKeysOf } from '../centre/service.ts'
+import { openLevels, openSharing, secretKeysOf } from '../centre/service.ts'
 import {
   askToJoin,
   openLog,
@@ -91,6 +92,7 @@ async function join(
         stores: { personal, secrets },
         eraseHere: (subjects) => eraseEverywhere(bench, personal, subjects),
         version: ports.version,
+        levels: openLevels(ports.sharing?.level ?? releaseLevel, sharing),
         now: () => ports.clock.now(),
         log: ports.log,
       },

@@ -53,6 +53,8 @@ const member = z.strictObject({
   invitations: z.array(openInvitation),
   /** Private half of the X25519 key that later keys are sealed to; null before it was made. */
   pair: key.nullable().default(null),
+  /** The lowest level of the benches that were heard of lately: what this one writes at. */
+  writes: z.int().default(1),
 })
 /** How a bench belongs to a centre. */
 export type Membership = z.infer<typeof member>

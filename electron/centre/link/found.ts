@@ -80,6 +80,7 @@ function newMembership(keys: KeyStore, { id, code }: FoundedCentre): Omit<Member
       later: [],
     },
     pair: text(secretOf(newKeyPair())),
+    writes: 1,
     trusted: [],
     invitations: [],
   }

@@ -11,6 +11,7 @@ import { registrationIn } from '../../ledger/trusted-chains.ts'
 import { keysOfCentre, type Membership } from '../link/centre-link.ts'
 import type { LogClient } from '../log/client.ts'
 import { learnKeys } from '../members/key-epochs.ts'
+import type { Levels } from '../members/levels.ts'
 import type { Sharing } from '../sharing.ts'
 import type { RecordStores } from './carried-records.ts'
 import type { SyncDeps } from './sync-deps.ts'
@@ -25,6 +26,7 @@ export interface MemberDeps {
   readonly stores: RecordStores
   readonly eraseHere: (subjects: readonly string[]) => void
   readonly version: string
+  readonly levels: Levels
   readonly now: () => number
   readonly log: Log
 }
@@ -53,7 +55,8 @@ export function syncDeps(
     learnKeys: () => learnKeys(database.reader, sharing, signer.bench),
     isRevoked: (bench, reader) => isRevoked(reader, membership.centre, bench),
     bench: signer.bench,
-    about: () => ({ program: deps.version, clock: deps.now() }),
+    about: () => ({ program: deps.version, clock: deps.now(), level: deps.levels.own }),
+    isNewer: (event) => deps.levels.isNewer(event),
     keysOf: (bench, reader) => [
       ...known.filter((one) => one.bench === bench).map(({ publicKey }) => publicKey),
       ...registeredKeys(reader, membership.centre, bench),

@@ -41,11 +41,12 @@ export async function readAll(
     for (const one of pulled.value) {
       const entry = entryFrom(keys, one)
       // The key of what follows may stand in what comes before it: that is taken in first.
-      if (!entry) break
+      if (!entry || isNewer(deps, entry)) break
       whole.push(entry)
     }
     const [first] = pulled.value
-    if (whole.length === 0) return refuse('commit-unreadable', { position: first?.pos ?? 0 })
+    if (first && whole.length === 0)
+      return refuse(entryFrom(keys, first) ? 'update-needed' : 'commit-unreadable', { position: first.pos })
     const taken = await takeBatch(deps, whole, signal)
     if (!taken.ok) return taken
     setAside.push(...taken.value.setAside)
@@ -54,6 +55,13 @@ export async function readAll(
     // Others have their turn.
     await setImmediate()
   }
+}
+
+/** True where a newer program wrote something of it: it is not read, and nothing is skipped. */
+function isNewer(deps: SyncDeps, { commit }: LogEntry): boolean {
+  return (commit?.events ?? []).some(
+    (event) => deps.isNewer?.(event) === true || !deps.streams.isKnown(event),
+  )
 }
 
 /** Takes entries in, with what goes along with those of other benches, and erases whom they say. */

@@ -26,11 +26,13 @@ export interface SyncDeps extends NewsDeps {
   readonly logs: Pick<Log, 'warn'>
   /** Entries that are taken in at once; the bench does nothing else meanwhile. */
   readonly rowsAtOnce?: number
+  /** True for an event that only a newer program reads. */
+  readonly isNewer?: (event: Pick<SealedRow, 'type' | 'schema'>) => boolean
   /** Somebody waits for it: up to where it was read, of how many entries. */
   readonly onProgress?: (position: number, last: number) => void
   readonly log: LogClient
   /** What this bench says of itself; the rest follows from its records. */
-  readonly about: () => Pick<BenchFacts, 'program' | 'clock'>
+  readonly about: () => Pick<BenchFacts, 'program' | 'clock' | 'level'>
 }
 
 export type SyncRefusal =
@@ -38,6 +40,8 @@ export type SyncRefusal =
   | NewsRefusal
   // A commit in the log does not open with the centre's key.
   | Refusal<'commit-unreadable'>
+  // A newer program wrote it: params.position. Everything before it was read.
+  | Refusal<'update-needed'>
 
 /** How far this bench has read. */
 export function upTo({ reader }: Database): ReadUpTo {
