@@ -6,6 +6,7 @@ import type { Reader } from '../db/open.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SealedRow } from '../ledger/sealed-commit.ts'
 import type { KnownTurns } from './members/turns.ts'
+import type { PhotoFiles } from './photos/carry-photos.ts'
 import type { MemberDeps } from './sync/member-deps.ts'
 
 /** What create-app hands to the centre feature. */
@@ -24,6 +25,9 @@ export interface CentreDeps extends MemberDeps {
     secret: string,
     now: number,
   ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
+  /** The photos and signatures of this bench. */
+  readonly photoFiles: PhotoFiles
+  readonly onPhotos: () => void
   /** What one bench does for all. */
   readonly turns: KnownTurns
   /** The mail server asks for a password that is not on this bench. */

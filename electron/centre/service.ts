@@ -3,7 +3,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import { centreRecord } from '../../shared/people/centre-record.ts'
 import { byProgram } from '../core/by.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
-import type { Membership } from './link/centre-link.ts'
+import { keysOfCentre, type Membership } from './link/centre-link.ts'
 import { managingAsks } from './managing-asks.ts'
 import { changeKeyIfDue, lacksSealingKey, learnKeys, makeSealingKey } from './members/key-epochs.ts'
 import { keepTurns } from './members/keep-turns.ts'
@@ -12,6 +12,7 @@ import { sharedDay } from './members/shared-day.ts'
 import type { CentreDeps } from './deps.ts'
 import type { Hello } from './log/answers.ts'
 import type { LogClient } from './log/client.ts'
+import type { PhotoLog } from './log/photos.ts'
 import { centreStatusOf } from './status.ts'
 import { keepInStep, type InStep } from './sync/keep-in-step.ts'
 import { syncDeps } from './sync/member-deps.ts'
@@ -42,6 +43,7 @@ interface Standing {
   readonly log: LogClient
   readonly step: InStep
   readonly stop: AbortController
+  readonly photos: PhotoLog
 }
 
 export function createCentre(deps: CentreDeps): CentreFeature {
@@ -69,9 +71,12 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     await keepTurns({ ...deps, self }, log, { membership, centre, hello })
   }
   const start = async (membership: Membership): Promise<Standing> => {
-    const [{ openLog }, { listen }] = await Promise.all([
+    const [{ openLog }, { listen }, { openPhotoLog }, { carryPhotos }, { keepCarrying }] = await Promise.all([
       import('./log/client.ts'),
       import('./log/listen.ts'),
+      import('./log/photos.ts'),
+      import('./photos/carry-photos.ts'),
+      import('./photos/keep-carrying.ts'),
     ])
     const { address, login } = membership
     const log = openLog(address, login)
@@ -81,6 +86,16 @@ export function createCentre(deps: CentreDeps): CentreFeature {
       return asked.ok && bench !== null ? { name, bench, term: asked.value.term } : null
     })
     const stop = new AbortController()
+    const photos = openPhotoLog(address, login)
+    const carrier = carryPhotos({
+      reader: database.reader,
+      files: deps.photoFiles,
+      photos,
+      keys: () => keysOfCentre(sharing.membership() ?? membership),
+      onFetched: deps.onPhotos,
+      log: deps.log,
+    })
+    const carry = keepCarrying(carrier, deps.log, stop.signal)
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
         beforeRound()
@@ -88,8 +103,10 @@ export function createCentre(deps: CentreDeps): CentreFeature {
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
         if (came.ok && sharing.membership()?.state === 'reading')
           sharing.keep({ ...membership, state: 'joined' })
-        if (came.ok) await afterRound(log, came.value)
-        else deps.turns.heard(null)
+        if (came.ok) {
+          await afterRound(log, came.value)
+          carry()
+        } else deps.turns.heard(null)
         return came
       } catch (error) {
         if (!(error instanceof UnreadableEventError)) throw error
@@ -116,7 +133,7 @@ export function createCentre(deps: CentreDeps): CentreFeature {
       log: deps.log,
       ...(times && { times }),
     })
-    const stands = { log, step, stop }
+    const stands = { log, step, stop, photos }
     ready = stands
     return stands
   }
@@ -181,6 +198,7 @@ export function createCentre(deps: CentreDeps): CentreFeature {
       const stands = await standing
       stands?.stop.abort()
       await stands?.step.close()
+      await stands?.photos.close()
       await stands?.log.close()
     },
   }

@@ -50,6 +50,15 @@ export function wireCentre(
     },
     confirmManager: people.managerByName,
     lacksMailPassword,
+    photoFiles: {
+      has: (sha256) => base.media.has(sha256),
+      async read(sha256) {
+        const found = await base.media.original(sha256)
+        return found.ok ? found.value.bytes : null
+      },
+      keep: (sha256, bytes) => base.media.keep(sha256, bytes),
+    },
+    onPhotos: () => base.push({ kind: 'data.changed', features: ['*'] }),
     eraseHere(subjects) {
       privacy.destroyKeys(subjects)
       erased.add(subjects)
