@@ -2,9 +2,12 @@ import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { Stream } from '../../shared/kernel/stream.ts'
 import type { KeyGuard, SharingPort } from '../core/ports.ts'
 import type { KeyStore } from '../keys/key-store.ts'
+import type { Reader } from '../db/open.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SealedRow } from '../ledger/sealed-commit.ts'
 import type { Membership } from './link/centre-link.ts'
+import type { KnownTurns } from './members/turns.ts'
+import type { PhotoFiles } from './photos/carry-photos.ts'
 import type { RecordStores } from './sync/carried-records.ts'
 import type { MemberDeps } from './sync/member-deps.ts'
 
@@ -29,11 +32,20 @@ export interface CentreDeps extends MemberDeps {
     personId: string,
     secret: string,
     now: number,
-  ) => Promise<Result<unknown, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
+  ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
+  /** All of the centre's history was read, and the bench is about to be one of its own. */
+  readonly onAllRead: () => void
   /** How many disputes wait for somebody. */
   readonly toSettle: () => number
   /** Composes the program anew: this bench has become one of a centre. */
   readonly restart: () => void
+  /** The photos and signatures of this bench. */
+  readonly photoFiles: PhotoFiles
+  readonly onPhotos: () => void
+  /** What one bench does for all. */
+  readonly turns: KnownTurns
+  /** The mail server asks for a password that is not on this bench. */
+  readonly lacksMailPassword: (reader: Reader) => boolean
   readonly onNews: (events: readonly SealedRow[]) => void
   /** How the bench stands to its centre changed. */
   readonly onChange: () => void

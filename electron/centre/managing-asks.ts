@@ -1,14 +1,20 @@
 import type { CentreAsk } from '../../shared/centre/index.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { centreRecord } from '../../shared/people/centre-record.ts'
 import type { By } from '../core/by.ts'
 import { keysOfCentre } from './link/centre-link.ts'
 import { asInviter, asOwner, type Bench } from './as-owner.ts'
 import type { CentreDeps } from './deps.ts'
 import { foundCentre } from './found-centre.ts'
+import type { Members } from './members/service.ts'
 
 /** What is asked of the bench by somebody who manages the centre. */
 type ManagingAsk = Exclude<CentreAsk, { readonly do: 'sync' | 'status' }>
+
+interface ManagedBench extends Bench {
+  readonly members: Members
+}
 
 /**
  * Founds the centre, lets benches in, puts a log right: with the login of the log's owner, and a manager's PIN. What it
@@ -16,7 +22,7 @@ type ManagingAsk = Exclude<CentreAsk, { readonly do: 'sync' | 'status' }>
  */
 export function managingAsks(
   deps: CentreDeps,
-  { member, sync, delivered }: Bench,
+  { member, sync, delivered, members }: ManagedBench,
 ): (ask: ManagingAsk) => Promise<Result<unknown, Refusal>> {
   const { sharing, signer, offered } = deps
   const self = { bench: signer.bench, publicKey: signer.publicKey }
@@ -72,11 +78,30 @@ export function managingAsks(
           const { address, owner } = ask.owned ?? membership
           if (!owner) return refuse('owner-unknown')
           const { reseedLog } = await import('./link/reseed.ts')
-          const keys = keysOfCentre(membership)
-          const before = await asOwner({ address, owner }, (administrator) =>
-            reseedLog({ ...deps, keys }, administrator, membership.centre),
-          )
+          const keysAfter = (changes: number) => keysOfCentre(membership, changes)
+          const before = await asOwner({ address, owner }, async (administrator) => {
+            const put = await reseedLog({ ...deps, keysAfter }, administrator, membership.centre)
+            // A log that comes from an earlier time lets in who was shut out since.
+            const revoked = deps.ledger.load(centreRecord, membership.centre)?.revoked ?? {}
+            for (const bench of put.ok ? Object.keys(revoked) : []) {
+              const shut = await administrator.revoke(bench)
+              if (!shut.ok && shut.error.code !== 'no-such-bench') return shut
+            }
+            return put
+          })
           return before.ok ? await sync() : before
+        })
+      case 'revoke':
+        return await asManager(ask.person, (by) => members.revoke(ask.number, by))
+      case 'take-over':
+        return await asManager(ask.person, async (by) => {
+          const moved = await members.takeOver(ask.name, by)
+          return moved.ok ? await sync() : moved
+        })
+      case 'take-over-after':
+        return await asManager(ask.person, async (by) => {
+          const set = members.setTakeover(ask.minutes, by)
+          return set.ok ? await sync() : set
         })
       default:
         return missingCase(ask)

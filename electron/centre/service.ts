@@ -1,7 +1,8 @@
 import type { CentreAsk, centreContract, CentreStatus } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
-import type { Handlers } from '../core/handler.ts'
 import { centreRecord, centreStream } from '../../shared/people/index.ts'
+import { byProgram } from '../core/by.ts'
+import type { Handlers } from '../core/handler.ts'
 import { UnreadableEventError } from '../ledger/unreadable-event.ts'
 import { createHosting } from './hosting.ts'
 import { createInviting } from './inviting.ts'
@@ -9,15 +10,23 @@ import { createJoining } from './joining.ts'
 import { createLeases, type Leases } from './lease.ts'
 import { keysOfCentre, type Membership } from './link/centre-link.ts'
 import { managingAsks } from './managing-asks.ts'
+import { changeKeyIfDue, lacksSealingKey, learnKeys, makeSealingKey } from './members/key-epochs.ts'
+import { keepTurns } from './members/keep-turns.ts'
+import { createMembers, type Members } from './members/service.ts'
+import { sharedDay } from './members/shared-day.ts'
 import type { CentreDeps } from './deps.ts'
+import type { Hello } from './log/answers.ts'
 import type { LogClient } from './log/client.ts'
+import type { PhotoLog } from './log/photos.ts'
 import { createScreens } from './screens.ts'
 import { centreStatusOf } from './status.ts'
 import { readSoFar } from './shared-log/take-news.ts'
 import { keepInStep, type InStep } from './sync/keep-in-step.ts'
 import { syncDeps } from './sync/member-deps.ts'
-import { syncRound } from './sync/sync-round.ts'
+import { syncRound, type SyncState } from './sync/sync-round.ts'
 
+export { openLevels } from './members/levels.ts'
+export { openTurns } from './members/turns.ts'
 export { openSharing, type Sharing } from './sharing.ts'
 export { readMembership, secretKeysOf } from './link/centre-link.ts'
 
@@ -29,6 +38,9 @@ export interface CentreFeature {
   /** Does what a command asks for. */
   run(ask: CentreAsk): Promise<Result<unknown, Refusal>>
   readonly sharedLog: SharedLog
+  readonly members: Members
+  /** For closing a day. */
+  readonly sharedDay: ReturnType<typeof sharedDay>
   close(): Promise<void>
 }
 
@@ -51,6 +63,7 @@ interface Standing {
   readonly step: InStep
   readonly leases: Leases
   readonly stop: AbortController
+  readonly photos: PhotoLog
 }
 
 export function createCentre(deps: CentreDeps): CentreFeature {
@@ -59,26 +72,69 @@ export function createCentre(deps: CentreDeps): CentreFeature {
   let ready: Standing | null = null
   let closed = false
 
+  const self = signer.bench
+  /** What others seal to for this bench goes along with its first delivery. */
+  const beforeRound = (): void => {
+    const membership = sharing.membership()
+    const centre = membership && deps.ledger.load(centreRecord, membership.centre)
+    if (membership?.state === 'joined' && centre && lacksSealingKey(membership, centre, self))
+      makeSealingKey(deps.ledger, sharing, self, byProgram(deps.now()))
+  }
+  /** The bench has read everything: who does what for all is settled on that. */
+  const afterRound = async (log: LogClient, { hello }: SyncState): Promise<void> => {
+    learnKeys(database.reader, sharing, self)
+    deps.levels.heard(hello)
+    const membership = sharing.membership()
+    const centre = membership && deps.ledger.load(centreRecord, membership.centre)
+    if (!membership || !centre) return
+    if (centre.keyDue && membership.owner) changeKeyIfDue(deps.ledger, membership, byProgram(deps.now()))
+    await keepTurns({ ...deps, self }, log, { membership, centre, hello })
+  }
   const start = async (membership: Membership): Promise<Standing> => {
-    const [{ openLog }, { listen }] = await Promise.all([
+    const [{ openLog }, { listen }, { openPhotoLog }, { carryPhotos }, { keepCarrying }] = await Promise.all([
       import('./log/client.ts'),
       import('./log/listen.ts'),
+      import('./log/photos.ts'),
+      import('./photos/carry-photos.ts'),
+      import('./photos/keep-carrying.ts'),
     ])
     const { address, login } = membership
     const log = openLog(address, login)
+    deps.turns.askWith(async (name, term) => {
+      const asked = await log.assume(name, term, stop.signal)
+      const bench = asked.ok ? asked.value.bench : null
+      return asked.ok && bench !== null ? { name, bench, term: asked.value.term } : null
+    })
     const stop = new AbortController()
+    const photos = openPhotoLog(address, login)
+    const carrier = carryPhotos({
+      reader: database.reader,
+      files: deps.photoFiles,
+      photos,
+      keys: () => keysOfCentre(sharing.membership() ?? membership),
+      onFetched: deps.onPhotos,
+      log: deps.log,
+    })
+    const carry = keepCarrying(carrier, deps.log, stop.signal)
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
+        beforeRound()
         const { onNews, onChange: onDelivered } = deps
         const more = { rowsAtOnce: ROWS_AT_ONCE, onNews, onDelivered }
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
         if (came.ok && sharing.membership()?.state === 'reading') {
+          deps.onAllRead()
           sharing.keep({ ...membership, state: 'joined' })
           deps.onJoined()
         }
+        if (came.ok) {
+          await afterRound(log, came.value)
+          carry()
+        } else deps.turns.heard(null)
         return came
       } catch (error) {
         if (!(error instanceof UnreadableEventError)) throw error
+        deps.turns.heard(null)
         // What a newer program wrote: reading stops there, and nothing is skipped.
         deps.log.warn('the log holds an event that this version does not know', { error })
         return refuse('update-needed')
@@ -101,8 +157,9 @@ export function createCentre(deps: CentreDeps): CentreFeature {
       log: deps.log,
       ...(times && { times }),
     })
+    // Names are masked with the first key for good, whatever came after it.
     const leases = createLeases({ reader: database.reader, log, step, keys: keysOfCentre(membership) })
-    const stands = { log, step, leases, stop }
+    const stands = { log, step, leases, stop, photos }
     ready = stands
     return stands
   }
@@ -117,9 +174,13 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     standing ??= start(membership)
     return standing
   }
+  const heard = (): Hello | null => {
+    const last = ready?.step.state().last ?? null
+    return last?.ok === true ? last.value.hello : null
+  }
   const status = (): CentreStatus => {
     const last = ready?.step.state().last ?? null
-    const hello = last?.ok === true ? last.value.hello : null
+    const hello = heard()
     const fault = last?.ok === false ? last.error.code : null
     return centreStatusOf(database.reader, { bench: signer.bench, joined: member() !== null }, hello, fault)
   }
@@ -130,11 +191,17 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     return ok(status())
   }
   /** Brings what waits into the log, or says why not. */
-  const delivered = async (): Promise<Result<unknown, Refusal>> => {
+  const delivered = async (): Promise<Result<SyncState, Refusal>> => {
     const stands = await stand()
     return stands ? await stands.step.round() : refuse('not-sharing')
   }
-  const bench = { member, sync, delivered }
+  const members = createMembers(deps, {
+    member,
+    hello: heard,
+    log: async () => (await stand())?.log ?? null,
+    round: delivered,
+  })
+  const bench = { member, sync, delivered, members }
   const managing = managingAsks(deps, bench)
   const hosting = createHosting({
     ...deps,
@@ -185,12 +252,20 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     },
     status,
     run,
+    members,
+    sharedDay: sharedDay({
+      ledger: deps.ledger,
+      reader: database.reader,
+      isAlone: () => member() === null,
+      round: delivered,
+    }),
     async close() {
       closed = true
       await Promise.all([joining.close(), inviting.close()])
       const stands = await standing
       stands?.stop.abort()
       await stands?.step.close()
+      await stands?.photos.close()
       await stands?.log.close()
       // Last: what was recorded on this computer has had its chance.
       await resumed

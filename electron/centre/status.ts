@@ -40,6 +40,9 @@ export function centreStatusOf(
       applied: facts?.applied ?? null,
       waiting: facts?.waiting ?? null,
       program: facts?.program ?? null,
+      responsibilities: (hello?.responsibilities ?? [])
+        .filter((one) => one.bench === id)
+        .map(({ name }) => name),
     })),
   }
 }

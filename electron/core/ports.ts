@@ -1,3 +1,4 @@
+import type { ReleaseLevel } from '../../shared/rpc/levels.ts'
 import type { Progress } from '../../shared/kernel/progress.ts'
 import type { InstallerTarget } from '../../shared/updates/release.ts'
 import type { StartBeside } from './beside.ts'
@@ -69,6 +70,8 @@ export interface SharingPort {
     /** Another user for PostgreSQL's processes; whoever runs the program without it. */
     readonly runAs?: { readonly uid: number; readonly gid: number } | null
   }
+  /** What this program reads and writes, where it is not what the release says: tests are of a later or an earlier one. */
+  readonly level?: ReleaseLevel
   /** How often it delivers, asks and tries again; the usual times without it. Tests do not wait half a minute. */
   readonly times?: {
     readonly gather: number

@@ -9,6 +9,7 @@ import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import type { Registration, registerErrors } from '../../shared/plans/contract.ts'
 import type { Holder } from '../../shared/plans/views.ts'
 import type { Log } from '../core/ports.ts'
+import type { Turns } from '../core/turns.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { Ledger, RecordReader, Work } from '../ledger/ledger.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
@@ -77,6 +78,8 @@ export interface InvitationsDeps {
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
   readonly catalogueAt: (instant: number) => Catalogue
+  /** What one bench does for all. */
+  readonly turns: Turns
   /** Rule T7. */
   readonly clockVerified: () => boolean
   readonly now: () => number

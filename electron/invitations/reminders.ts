@@ -20,7 +20,7 @@ export function startReminders(deps: InvitationsDeps): Reminders {
   const look = (): void => {
     const now = deps.now()
     const hours = deps.mail.reminderHours(deps.database.reader)
-    if (hours === null || !deps.clockVerified()) return
+    if (hours === null || !deps.clockVerified() || deps.turns.turn('reminders') !== 'mine') return
     const due = toRemind(deps.database.reader, now, hours * HOUR)
     for (const { id } of due) remind(deps, id, now)
     if (due.length > 0) deps.mail.wake()

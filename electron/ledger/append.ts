@@ -23,6 +23,8 @@ export interface AppendDeps {
   readonly rulebook: string
   readonly projectors: readonly Projector[]
   readonly texts: TextSealing
+  /** Throws where an event may not be written yet, because another bench of the centre could not read it. */
+  readonly mayWrite?: (type: string, schema: number) => void
 }
 
 /** Seals texts apart from the events, each with a key of its own. */
@@ -49,6 +51,7 @@ export function appendEvents<S extends Stream>(
   for (const event of events) {
     revision += 1
     place += 1
+    deps.mayWrite?.(event.type, stream.events[event.type]?.schema ?? 1)
     const fields = {
       seq: last.seq + 1,
       id: uuidv7(),

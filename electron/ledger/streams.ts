@@ -9,7 +9,9 @@ import { UnreadableEventError } from './unreadable-event.ts'
 export interface Streams {
   /** Reads a row by the definition of its type. */
   read(row: EventRow): Result<RecordedEvent<Stream>, UnreadableEvent>
-  /** The same where there is no going on without it. Throws `UnreadableEventError`. */
+  /** False for an event that only a newer program can read. */
+  isKnown(event: Pick<EventRow, 'type' | 'schema'>): boolean
+  /** The same as `read` where there is no going on without it. Throws `UnreadableEventError`. */
   need(row: EventRow): RecordedEvent<Stream>
 }
 
@@ -27,7 +29,11 @@ export function knownStreams(streams: readonly Stream[]): Streams {
     const { seq, revision: version, type } = row
     return stream ? readRow(stream, row) : refuse('unknown-event', { seq, stream: row.stream, version, type })
   }
-  return { read, need: (row) => needed(read(row)) }
+  return {
+    read,
+    isKnown: ({ type, schema }) => schema <= (byType.get(type)?.events[type]?.schema ?? 0),
+    need: (row) => needed(read(row)),
+  }
 }
 
 /** Row → event. A refusal names the row. */

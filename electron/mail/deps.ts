@@ -2,6 +2,7 @@ import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
 import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import type { Log } from '../core/ports.ts'
+import type { Turns } from '../core/turns.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
@@ -52,6 +53,8 @@ export interface MailDeps {
   readonly now: () => number
   /** Rule T7: nothing leaves while the clock is doubted. */
   readonly clockVerified: () => boolean
+  /** What one bench does for all: only the bench that has the mail sends any. */
+  readonly turns: Turns
   readonly confirmSecret: (
     personId: string,
     secret: string,

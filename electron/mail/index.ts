@@ -2,3 +2,5 @@
 
 export { lettersSince } from './outbox-store.ts'
 export { createMailPort } from './outbox-port.ts'
+export { followMails, mailsOfHistory } from './from-others.ts'
+export { lacksMailPassword } from './settings-store.ts'

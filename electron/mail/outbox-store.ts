@@ -2,10 +2,11 @@ import { and, asc, count, desc, eq, gt, inArray, like, lte, min, or, sql, type S
 import type { z } from 'zod'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import type { mailContract, outboxFilters } from '../../shared/mail/contract.ts'
-import type { MailSubjectKind } from '../../shared/mail/events.ts'
+import { mailStream, type MailSubjectKind } from '../../shared/mail/events.ts'
 import { waitingStates, type MailState } from '../../shared/mail/states.ts'
 import type { Reader, Transactor } from '../db/open.ts'
 import { outboxTable, type OutboxRow } from '../db/schema/outbox.ts'
+import { waitsForLog } from '../ledger/waits.ts'
 
 export type OutboxQuestion = z.output<(typeof mailContract)['mail.outbox']['input']>
 
@@ -13,21 +14,38 @@ export function findMail(reader: Reader, id: string): OutboxRow | null {
   return reader.select().from(outboxTable).where(eq(outboxTable.id, id)).get() ?? null
 }
 
+/** How many are looked at in one go for one that may leave. */
+const LOOK_AT = 50
+
 /**
- * The mail that is due first, or null. What was never tried waits for no date, and what was tried in the future is tried
+ * The mail that is due first, or null. On a bench that shares, what has no place in the log yet is passed over. What was never tried waits for no date, and what was tried in the future is tried
  * again: a clock that was set back makes nobody wait.
  */
 export function nextDue(reader: Reader, now: number): OutboxRow | null {
   const due = or(lte(outboxTable.nextAt, now), eq(outboxTable.attempts, 0), gt(outboxTable.triedAt, now))
-  return (
-    reader
+  for (let offset = 0; ; offset += LOOK_AT) {
+    const rows = reader
       .select()
       .from(outboxTable)
       .where(and(inArray(outboxTable.state, ['queued', 'unknown']), due))
       .orderBy(asc(outboxTable.nextAt), asc(outboxTable.id))
-      .limit(1)
-      .get() ?? null
-  )
+      .limit(offset === 0 ? 1 : LOOK_AT)
+      .offset(offset === 0 ? 0 : offset - LOOK_AT)
+      .all()
+    const free = rows.find(({ id }) => !waitsForLog(reader, mailStream.nameOf(id)))
+    if (free) return free
+    if (rows.length < (offset === 0 ? 1 : LOOK_AT)) return null
+  }
+}
+
+/** Of what can still go out, or waits for a person. */
+export function waitingIds(reader: Reader): readonly string[] {
+  return reader
+    .select({ id: outboxTable.id })
+    .from(outboxTable)
+    .where(inArray(outboxTable.state, [...waitingStates, 'failed']))
+    .all()
+    .map(({ id }) => id)
 }
 
 /** Every mail that tells of one record, the newest first. */

@@ -111,6 +111,13 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
         sleep(LONGEST_SLEEP)
         return
       }
+      const turn = deps.turns.turn('mail')
+      if (!closed && turn !== 'mine') {
+        disconnect()
+        setState(turn === 'elsewhere' ? 'elsewhere' : 'log-not-reached')
+        sleep(LONGEST_SLEEP)
+        return
+      }
       const mail = closed ? null : nextDue(reader, deps.now())
       if (!mail) break
       const stored = readMailSettings(reader)
@@ -189,6 +196,10 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       recordOutcome(deps, waiting, { kind: 'temporary', reply: attached.error.detail }, deps.now())
       return true
     }
+    // Asked right before the message leaves: another bench may have taken the mail over. It sends this one.
+    const turn = await deps.turns.confirm('mail')
+    if (closed || turn === 'not-known') return waitForLog()
+    if (turn === 'elsewhere' || nextDue(reader, deps.now())?.id !== mail.id) return true
     const sending = recordSending(deps, mail, messageId, deps.now())
     const outcome = message
       ? await connection.send(message)
@@ -198,6 +209,12 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       return pause('refused', 'mail-server-refused', outcome.reply)
     if (outcome.kind === 'lost') return pause('unreachable', 'mail-cut-off')
     return true
+  }
+  const waitForLog = (): false => {
+    disconnect()
+    setState('log-not-reached')
+    sleep(LONGEST_SLEEP)
+    return false
   }
   const pause = (kind: 'refused' | 'unreachable', fault: MailFault, answer: string | null = null): false => {
     connection?.destroy()

@@ -23,6 +23,12 @@ export function hasSecret(reader: Reader): boolean {
   return reader.select({ id: mailSecretTable.id }).from(mailSecretTable).get() !== undefined
 }
 
+/** True where the server asks for a password and none is on this bench: it is stored on the bench that it was typed on. */
+export function lacksMailPassword(reader: Reader): boolean {
+  const stored = readMailSettings(reader)
+  return stored !== null && stored.settings.user !== '' && !hasSecret(reader)
+}
+
 /** The server's password; null where none is stored. */
 export function readSecret(reader: Reader, key: Uint8Array): string | null {
   const row = reader.select().from(mailSecretTable).get()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
@@ -33,6 +34,8 @@ export interface MediaStore {
   exportPhoto(hash: string): Promise<Result<Photo, Unavailable>>
   /** As exportPhoto, and small: at most 1200 pixels a side for photos. Null where it cannot be made small enough. */
   paperPhoto(hash: string): Promise<Result<Photo | null, Unavailable>>
+  /** Keeps a photo that another bench took in. False where it does not have this hash, or is no photo. */
+  keep(hash: string, bytes: Uint8Array): Promise<boolean>
   has(hash: string): boolean
   /** Deletes it with all that was made from it: for erasures alone. Nothing happens where it is not there. */
   remove(hash: string): Promise<void>
@@ -119,6 +122,12 @@ export function createMediaStore(
         if (isDiskFull(error)) return refuse('disk-full')
         throw error
       }
+    },
+    async keep(hash, bytes) {
+      const isIt = createHash('sha256').update(bytes).digest('hex') === hash
+      if (!isIt || !photoType(bytes)) return false
+      await originals.put(bytes)
+      return true
     },
     async paperPhoto(hash) {
       const photo = await exportPhoto(hash)

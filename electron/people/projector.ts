@@ -47,6 +47,11 @@ export const peopleProjector = defineProjector({
     'centre.restored': setCentreVersion,
     'centre.guard-changed': setCentreVersion,
     'centre.rows-accepted': setCentreVersion,
+    'centre.responsibility-moved': setCentreVersion,
+    'centre.takeover-set': setCentreVersion,
+    'centre.key-changed': setCentreVersion,
+    'bench.revoked': setCentreVersion,
+    'bench.sealing-key-made': setCentreVersion,
     'person.added'(tx, event) {
       const body = event.body
       tx.insert(personTable)

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../shared/catalogue/model.ts'
+import { releaseLevel } from '../../shared/rpc/levels.ts'
 import { RULEBOOK_VERSION } from '../../shared/kernel/rulebook.ts'
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import { centreStream } from '../../shared/people/events.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
-import { openSharing, secretKeysOf } from '../centre/service.ts'
+import { openLevels, openSharing, openTurns, secretKeysOf } from '../centre/service.ts'
 import { createCatalogue } from '../catalogue/service.ts'
 import { readShippedCatalogues } from '../catalogue/index.ts'
 import { clockFile } from '../bench/clock-file.ts'
@@ -44,6 +45,11 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const headFile = openHeadFile(bench.files.head)
   const personal = createPersonalStore(keys)
   const sharing = openSharing({ database, keys, projectors })
+  const turns = openTurns(
+    () => keys.signer.bench,
+    () => sharing.membership() === null,
+  )
+  const levels = openLevels(ports.sharing?.level ?? releaseLevel, sharing)
   const membership = sharing.membership()
   const secretKeys = membership ? secretKeysOf(membership) : ownSecretKeys(keys)
   /** Told after each commit of this bench: whoever delivers it is made later. */
@@ -55,6 +61,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     projectors,
     texts: personal,
     watch: sharing.watch,
+    mayWrite: levels.mayWrite,
     opening: (work) => {
       people.clockCheck.mark(work)
     },
@@ -116,6 +123,8 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     lost,
     headFile,
     sharing,
+    turns,
+    levels,
     secrets: createSharedSecrets(keys, secretKeys.commitments, ledger),
     onCommitted: (listener: () => void): void => void committed.add(listener),
     personal,

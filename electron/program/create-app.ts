@@ -11,6 +11,7 @@ import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
+import { membersContract } from '../../shared/members/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
 import { paymentsContract } from '../../shared/payments/contract.ts'
@@ -53,6 +54,7 @@ import { createPrices } from '../prices/service.ts'
 import { createProfile } from '../profile/service.ts'
 import { createAccessLog, reapplyErasures } from '../privacy/index.ts'
 import { createPrivacy } from '../privacy/service.ts'
+import { mailsOfHistory } from '../mail/index.ts'
 import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
@@ -214,6 +216,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const reports = createReports({
     ...base,
     cashOf: (days) => cashOfDays(base, days),
+    sharedDay: {
+      read: () => centre.sharedDay.read(),
+      stands: (days) => centre.sharedDay.stands(days),
+    },
     benchKey: keys.signer.key,
     isSetUp: () => base.people.centre() !== null,
     confirmManager: base.people.managerByName,
@@ -245,6 +251,8 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const unconfirmed = createUnconfirmed(
     wireUnconfirmed(base, centre.sharedLog, (sha256) => reviews.jobs.store.path(sha256) !== null),
   )
+  base.turns.onHeard(() => mail.wake())
+  if (!base.turns.isAlone()) mailsOfHistory(database, 'queued', ports.clock.now())
   const commands = listenForCommands(
     socketPath(dataDir),
     async (request, signal) => {
@@ -346,6 +354,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(disputesContract, disputes.handlers),
     ...bind(unconfirmedContract, unconfirmed.handlers),
     ...bind(centreContract, centre.handlers),
+    ...bind(membersContract, centre.members.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
 

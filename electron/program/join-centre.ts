@@ -1,10 +1,12 @@
+import { releaseLevel } from '../../shared/rpc/levels.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
-import { openSharing, secretKeysOf } from '../centre/service.ts'
+import { openLevels, openSharing, secretKeysOf } from '../centre/service.ts'
 import { joinHere, type JoinHereRefusal, type JoinProgress } from '../centre/index.ts'
 import type { Ports } from '../core/ports.ts'
 import { recordReader } from '../ledger/ledger.ts'
 import { refreshProjections } from '../ledger/rebuild.ts'
+import { mailsOfHistory } from '../mail/index.ts'
 import { createSharedSecrets, readCentre, readCentreFacts } from '../people/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
@@ -34,11 +36,12 @@ function joinDeps(bench: Bench, ports: Ports): Parameters<typeof joinHere>[0] {
   const { reader } = database
   refreshProjections(database, projectors, streams, () => {})
   const personal = createPersonalStore(keys)
+  const sharing = openSharing({ database, keys, projectors })
   return {
     database,
     keys,
     signer: keys.signer,
-    sharing: openSharing({ database, keys, projectors }),
+    sharing,
     projectors,
     streams,
     storesOf: (membership) => ({
@@ -48,7 +51,9 @@ function joinDeps(bench: Bench, ports: Ports): Parameters<typeof joinHere>[0] {
     eraseHere: (subjects) => eraseEverywhere(bench, personal, subjects),
     isSetUp: () => readCentre(reader) !== null,
     ownNumber: () => readCentreFacts(reader, keys.signer.bench)?.benchNumber ?? null,
+    onAllRead: () => mailsOfHistory(database, 'held', ports.clock.now()),
     version: ports.version,
+    levels: openLevels(ports.sharing?.level ?? releaseLevel, sharing),
     now: () => ports.clock.now(),
     log: ports.log,
   }

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/kernel/centre.ts'
 import { openForCommand } from './open-for-command.ts'
 import { streams } from './projectors.ts'
 import type { Ports } from '../core/ports.ts'
+import { allTurns } from '../core/turns.ts'
 import type { OpenRefusal } from '../bench/open-bench.ts'
 import { rebuildProjections } from '../ledger/rebuild.ts'
 import { openName, readPerson } from '../people/index.ts'
@@ -10,7 +11,7 @@ import { loadWords } from '../words/words.ts'
 import { letterheadNow } from '../profile/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { cashOfDays } from '../cashbook/index.ts'
-import { byCommandLine, type ReportDeps } from '../reports/deps.ts'
+import { aloneDay, byCommandLine, type ReportDeps } from '../reports/deps.ts'
 import {
   exportReport,
   withoutWatcher,
@@ -56,6 +57,9 @@ export async function openReportRunner(
     now: () => ports.clock.now(),
     push: () => {},
     benchKey: signer.key,
+    // An export by command is of this bench alone, whoever writes the scheduled ones.
+    turns: allTurns,
+    sharedDay: aloneDay,
     hopeless: new Set(),
     async refill() {
       rebuildProjections(database, [reportsProjector], streams, () => {})

@@ -12,6 +12,7 @@ import type { Ports } from '../core/ports.ts'
 import { countToSettle } from '../disputes/index.ts'
 import { createSharedSecrets } from '../people/index.ts'
 import type { SealedRow } from '../ledger/sealed-commit.ts'
+import { followMails, lacksMailPassword, mailsOfHistory } from '../mail/index.ts'
 import type { PrivacyDeps } from '../privacy/deps.ts'
 import { projectors, streams } from './projectors.ts'
 import type { CoreServices } from './core-services.ts'
@@ -59,6 +60,17 @@ export function wireCentre(
       return facts && { id: facts.id, code: facts.code, number: facts.benchNumber }
     },
     confirmManager: people.managerByName,
+    lacksMailPassword,
+    onAllRead: () => mailsOfHistory(base.database, 'held', base.now()),
+    photoFiles: {
+      has: (sha256) => base.media.has(sha256),
+      async read(sha256) {
+        const found = await base.media.original(sha256)
+        return found.ok ? found.value.bytes : null
+      },
+      keep: (sha256, bytes) => base.media.keep(sha256, bytes),
+    },
+    onPhotos: () => base.push({ kind: 'data.changed', features: ['*'] }),
     eraseHere(subjects) {
       privacy.destroyKeys(subjects)
       erased.add(subjects)
@@ -79,6 +91,7 @@ export function wireCentre(
       void deleteMedia(events, privacy).catch((error: unknown) =>
         base.log.error('files of an erased person were not deleted', { error }),
       )
+      followMails(base.database, events, base.now())
       afterNews()
       base.push({ kind: 'data.changed', features: [...kinds] })
     },

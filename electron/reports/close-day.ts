@@ -1,7 +1,7 @@
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { todayIn } from '../../shared/reports/business-day.ts'
 import { dayRecord } from '../../shared/reports/day-record.ts'
-import { DEFINITIONS, dayStream } from '../../shared/reports/events.ts'
+import { DEFINITIONS, dayStream, type HeardBench } from '../../shared/reports/events.ts'
 import type { By } from '../core/by.ts'
 import { readEnd } from '../ledger/head.ts'
 import type { Work } from '../ledger/ledger.ts'
@@ -14,11 +14,22 @@ import { mendDays } from './reconcile.ts'
 import { openSealedDaysBefore, wasSealedDayWorked } from './sealed-days.ts'
 
 type CloseRefusal = Refusal<
-  'day-closed' | 'day-in-future' | 'earlier-day-open' | 'totals-differ' | 'changed-meanwhile'
+  | 'day-closed'
+  | 'day-in-future'
+  | 'earlier-day-open'
+  | 'totals-differ'
+  | 'changed-meanwhile'
+  | 'log-not-reached' // in a centre that shares, a day is closed only on everything that was delivered
 >
 type ReopenRefusal = Refusal<'day-not-closed' | 'changed-meanwhile'>
 type Closer = 'person' | 'schedule'
-type CloseDeps = Pick<ReportDeps, 'ledger' | 'centre' | 'database' | 'refill' | 'found' | 'hopeless'>
+type CloseDeps = Pick<
+  ReportDeps,
+  'ledger' | 'centre' | 'database' | 'refill' | 'found' | 'hopeless' | 'sharedDay'
+>
+
+/** So often a closing is made anew because another bench was faster. */
+const MOST_TRIES = 5
 
 /**
  * Closes a day: its figures become a record. Days are closed in order; `withEarlier` closes the open ones before it,
@@ -29,11 +40,30 @@ type CloseDeps = Pick<ReportDeps, 'ledger' | 'centre' | 'database' | 'refill' | 
 export async function closeDay(
   deps: CloseDeps,
   by: By,
-  {
-    day,
-    withEarlier,
-    closer,
-  }: { readonly day: string; readonly withEarlier: boolean; readonly closer: Closer },
+  wanted: Wanted,
+): Promise<Result<{ readonly closed: string[] }, CloseRefusal>> {
+  for (let tries = 1; ; tries += 1) {
+    const heard = await deps.sharedDay.read()
+    if (!heard.ok) return heard
+    const done = await closeNow(deps, by, wanted, heard.value)
+    if (!done.ok) return done
+    // What another bench recorded just then is not in the figures: they are made anew.
+    if (await deps.sharedDay.stands(done.value.closed)) return done
+    if (tries >= MOST_TRIES) return refuse('changed-meanwhile')
+  }
+}
+
+interface Wanted {
+  readonly day: string
+  readonly withEarlier: boolean
+  readonly closer: Closer
+}
+
+async function closeNow(
+  deps: CloseDeps,
+  by: By,
+  { day, withEarlier, closer }: Wanted,
+  benches: readonly HeardBench[],
 ): Promise<Result<{ readonly closed: string[] }, CloseRefusal>> {
   const { reader } = deps.database
   const today = todayIn(deps.centre().zone, by.now)
@@ -52,7 +82,7 @@ export async function closeDay(
     const closed = isOver ? [...earlier, day] : [...earlier]
     for (const one of closed) {
       if (isClosed(work, one)) return refuse('day-closed', { day: one })
-      const done = closeOne(work, one, { now: by.now, closer })
+      const done = closeOne(work, one, { now: by.now, closer, benches })
       if (!done.ok) return done
     }
     return ok({ closed })
@@ -69,13 +99,17 @@ function isClosed(work: Work, day: string): boolean {
 function closeOne(
   work: Work,
   day: string,
-  { now, closer }: { readonly now: number; readonly closer: Closer },
+  {
+    now,
+    closer,
+    benches,
+  }: { readonly now: number; readonly closer: Closer; readonly benches: readonly HeardBench[] },
 ): Result<unknown, CloseRefusal> {
   const figures = makeReport(work.tx, { from: day, to: day }, { now })
   const { holds, sections, ledger } = figures.reconciliation
   if (!holds) return refuse('totals-differ', { sections, ledger })
   const upTo = readEnd(work.tx)?.place ?? 0
-  const body = { day, figures, upTo, by: closer, definitions: DEFINITIONS }
+  const body = { day, figures, upTo, by: closer, definitions: DEFINITIONS, benches: [...benches] }
   return work.append(dayStream, day, work.events(dayStream, day).length, [
     dayStream.event('day.closed', body),
   ])

@@ -54,7 +54,7 @@ export async function exportReport(
   await step(0)
   const answer = await answerReport(deps, request, now, () => step(1_000 / figureSteps))
   if (!answer.ok) return answer
-  const { report, day, late, recounted, benchKey, adjustments: later } = answer.value
+  const { report, day, late, recounted, benchKey, benches, adjustments: later } = answer.value
   const closedAt = day?.state === 'closed' ? day.closedAt : null
   const cases = withCases ? await casesOf(deps, request, choices.personal, step) : null
   const cash = choices.sections.includes('fees') ? deps.cashOf(request) : []
@@ -72,7 +72,18 @@ export async function exportReport(
   const redacted = readRedactions(deps.database.reader).size
   const file = await write(
     format,
-    { report, past, cash, choices, more, closedAt, benchKey, redacted, recounted: recounted.length > 0 },
+    {
+      report,
+      past,
+      cash,
+      choices,
+      more,
+      closedAt,
+      benches,
+      benchKey,
+      redacted,
+      recounted: recounted.length > 0,
+    },
     { step, signal },
   )
   if (!file.ok) return file

@@ -9,6 +9,7 @@ import { recountedFigures } from '../../shared/reports/figures/recounted.ts'
 import { withStanding } from '../../shared/reports/figures/standing.ts'
 import type { Report } from '../../shared/reports/model.ts'
 import type { Reader } from '../db/open.ts'
+import { benchTable } from '../db/schema/bench.ts'
 import { readHead } from '../ledger/head.ts'
 import { readSpan } from './calendar.ts'
 import { readDay } from './day-store.ts'
@@ -125,7 +126,7 @@ async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise
   }
 }
 
-const nothingBeside = { day: null, adjustments: null, late: null, recounted: [] }
+const nothingBeside = { day: null, adjustments: null, late: null, recounted: [], benches: [] }
 
 async function answerNow(
   deps: AnswerDeps,
@@ -143,15 +144,20 @@ async function answerNow(
   const closing = day.state === 'closed' ? newestClosing(deps.ledger.events(dayStream, range.from)) : null
   if (!closing) {
     const report = makeReport(reader, range, at)
-    return answered(deps, { report, day, late, adjustments: null, recounted: [] }, report.reconciliation)
+    return answered(
+      deps,
+      { report, day, late, adjustments: null, recounted: [], benches: [] },
+      report.reconciliation,
+    )
   }
   const { figures, definitions } = closing
+  const benches = benchesOf(reader, closing)
   const fresh = makeReport(reader, range, { now: figures.asOf })
   const recounted = definitions < DEFINITIONS ? recountedFigures(figures, fresh) : []
   const adjustments = readAdjustments(reader, range.from)
   return answered(
     deps,
-    { report: withStanding(figures), day, late, adjustments, recounted },
+    { report: withStanding(figures), day, late, adjustments, recounted, benches },
     fresh.reconciliation,
   )
 }
@@ -172,6 +178,22 @@ export function checkRange({
   if (to < from) return refuse('range-backwards', { from, to })
   const days = daysBetween(from, to)
   return days > MOST_DAYS ? refuse('range-too-long', { days, most: MOST_DAYS }) : null
+}
+
+function benchesOf(reader: Reader, { benches }: DayClosed): ReportAnswer['benches'] {
+  const known = new Map(
+    reader
+      .select()
+      .from(benchTable)
+      .all()
+      .map((row) => [row.id, row]),
+  )
+  return benches
+    .map(({ bench, position, heard }) => {
+      const row = known.get(bench)
+      return { number: row?.number ?? null, name: row?.name ?? null, position, heard }
+    })
+    .sort((one, other) => (one.number ?? 0) - (other.number ?? 0))
 }
 
 function newestClosing(events: readonly RecordedEvent<typeof dayStream>[]): DayClosed | null {

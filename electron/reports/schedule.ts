@@ -104,7 +104,7 @@ export function createSchedule(deps: ReportDeps, write: Writer): Schedule {
     return folded.planned
   }
   const lookOnce = async (): Promise<void> => {
-    if (closed) return
+    if (closed || deps.turns.turn('reports') !== 'mine') return
     const planned = plannedReports()
     if (!planned?.settings) return
     const settings = { ...planned.settings, folder: reportFolderOf(deps.database.reader) }

@@ -21,7 +21,7 @@ export type WriteRefusal = Refusal<'no-browser' | 'print-failed'>
 
 export interface FileSource extends Pick<
   DocumentSetup,
-  'choices' | 'more' | 'closedAt' | 'benchKey' | 'redacted' | 'recounted'
+  'choices' | 'more' | 'closedAt' | 'benches' | 'benchKey' | 'redacted' | 'recounted'
 > {
   readonly report: Report
   /** What the summary compares it with; PDF and e-mail have one. */

@@ -4,6 +4,7 @@ import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import type { App, Step } from '../../shared/reviews/states.ts'
 import type { PushedEvent } from '../../shared/rpc/events.ts'
 import type { Log } from '../core/ports.ts'
+import type { Turns } from '../core/turns.ts'
 import type { Database } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
 import type { Ledger, Work } from '../ledger/ledger.ts'
@@ -41,6 +42,8 @@ export interface ReviewsDeps {
   readonly models: (now: number) => readonly string[]
   readonly modelExists: (model: string, now: number) => boolean
   readonly nameOf: (personId: string) => string | null
+  /** What one bench does for all. */
+  readonly turns: Turns
   /** Rule T7. */
   readonly clockVerified: () => boolean
   /** The year of a number is taken from it: while the clock is doubted, what it should show. */

@@ -3,12 +3,14 @@ import { DAY } from '../../shared/kernel/time.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
+import type { Reader } from '../db/open.ts'
 import type { SubmissionRow } from '../db/schema/submission.ts'
+import { waitsForLog } from '../ledger/waits.ts'
 import type { Recordings, RecordingStore } from '../video/index.ts'
 import { byProgram } from '../core/by.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { readReviewSettings } from './settings.ts'
-import { submissionsWithMedia } from './store.ts'
+import { mediaNotExpired, submissionsWithMedia } from './store.ts'
 
 /** When retention deletes an original; null where it is kept: an open submission needs it, or the manager keeps all. */
 export function expiryOf(submissions: readonly SubmissionRow[], keepDays: number | null): number | null {
@@ -17,7 +19,10 @@ export function expiryOf(submissions: readonly SubmissionRow[], keepDays: number
   return Math.max(...submissions.map(({ judgedAt }) => judgedAt ?? Infinity)) + keepDays * DAY
 }
 
-/** Deletes originals whose time is over, then what can be made anew until the budget holds. Says what it deleted. */
+/**
+ * Deletes originals whose time is over, then what can be made anew until the budget holds. Says what it deleted. Where
+ * benches share, one of them records for all that a time is over, and each deletes what it has once the log has that.
+ */
 export async function applyRetention(
   deps: ReviewsDeps,
   store: RecordingStore,
@@ -26,12 +31,20 @@ export async function applyRetention(
   const { reader } = deps.database
   const { keepDays, diskBudget } = readReviewSettings(reader)
   const now = deps.now()
+  const usage = await store.usage()
+  const here = usage.flatMap(({ sha256, original }) => (original > 0 ? [sha256] : []))
+  if (deps.turns.turn('retention') === 'mine') {
+    // Recordings of other benches expire as well: they delete them.
+    const known = deps.turns.isAlone() ? here : new Set([...here, ...mediaNotExpired(reader)])
+    for (const sha256 of known) {
+      const owners = submissionsWithMedia(reader, [sha256])
+      const expiresAt = expiryOf(owners, keepDays)
+      if (expiresAt !== null && now >= expiresAt) recordExpiry(deps, owners, sha256, now)
+    }
+  }
   let expired = 0
-  for (const { sha256, original } of await store.usage()) {
-    const owners = submissionsWithMedia(reader, [sha256])
-    const expiresAt = expiryOf(owners, keepDays)
-    if (original === 0 || expiresAt === null || now < expiresAt) continue
-    recordExpiry(deps, owners, sha256, now)
+  for (const sha256 of here) {
+    if (!isRecordedAsOver(reader, submissionsWithMedia(reader, [sha256]))) continue
     await store.removeOriginal(sha256)
     await store.removeDerived(sha256)
     recordings.forget(sha256)
@@ -71,7 +84,8 @@ function recordExpiry(
   now: number,
 ): void {
   const recorded = deps.ledger.transact(byProgram(now), (work) => {
-    for (const { id, version } of owners) {
+    for (const { id, version, mediaExpired } of owners) {
+      if (mediaExpired) continue
       const expired = submissionStream.event('submission.media-expired', { sha256 })
       const appended = work.append(submissionStream, id, version, [expired])
       if (!appended.ok) return appended
@@ -79,6 +93,14 @@ function recordExpiry(
     return ok(null)
   })
   if (!recorded.ok) throw new Error('a submission changed inside its own transaction')
+}
+
+/** True where nothing can bring it back: every submission that it belongs to says so, and the log has that. */
+function isRecordedAsOver(reader: Reader, owners: readonly SubmissionRow[]): boolean {
+  return (
+    owners.length > 0 &&
+    owners.every(({ id, mediaExpired }) => mediaExpired && !waitsForLog(reader, submissionStream.nameOf(id)))
+  )
 }
 
 function sizeOf({ original, derived, proxy }: RecordingUsage): number {

@@ -6,6 +6,7 @@ import {
   eq,
   gte,
   inArray,
+  isNotNull,
   like,
   lt,
   max,
@@ -116,6 +117,17 @@ export function submissionsWithMedia(reader: Reader, media: readonly string[]): 
     .from(submissionTable)
     .where(inArray(submissionTable.media, [...media]))
     .all()
+}
+
+/** Recordings that are not over yet, wherever they are. */
+export function mediaNotExpired(reader: Reader): readonly string[] {
+  const { media, mediaExpired } = submissionTable
+  return reader
+    .selectDistinct({ media })
+    .from(submissionTable)
+    .where(and(isNotNull(media), eq(mediaExpired, false)))
+    .all()
+    .flatMap((row) => row.media ?? [])
 }
 
 export function submissionsByIds(reader: Reader, ids: readonly string[]): SubmissionRow[] {

@@ -14,6 +14,8 @@ const cx = classNames(css)
 const tones: Readonly<Record<MailStatus['line']['state'], Tone>> = {
   'not-configured': 'warn',
   'clock-unverified': 'bad',
+  elsewhere: 'ok',
+  'log-not-reached': 'waiting',
   idle: 'ok',
   sending: 'accent',
   unreachable: 'waiting',

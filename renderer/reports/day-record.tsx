@@ -95,12 +95,31 @@ function Sections({ answer, day }: { readonly answer: ReportAnswer; readonly day
   )
 }
 
-function Standing({ answer: { day, names } }: { readonly answer: ReportAnswer }) {
+function Standing({ answer: { day, names, benches } }: { readonly answer: ReportAnswer }) {
   const { t } = useTranslation('reports')
   const formats = useFormats()
   if (day?.state === 'reopened') return <p>{t('days.reopenedBecause', { reason: day.reason ?? '' })}</p>
   if (day?.state !== 'closed' || day.closedAt === null) return null
   const at = formats.dateTime(day.closedAt)
   const name = day.closedBy === null ? null : names[day.closedBy]
-  return <p>{name ? t('days.closedBy', { at, name }) : t('days.closedBySchedule', { at })}</p>
+  return (
+    <>
+      <p>{name ? t('days.closedBy', { at, name }) : t('days.closedBySchedule', { at })}</p>
+      {benches.length > 0 && (
+        <ul>
+          {benches.map((bench) => (
+            <li key={bench.number}>
+              {bench.heard === null
+                ? t('days.benchNotHeard', { number: bench.number ?? '?', name: bench.name ?? '' })
+                : t('days.benchHeard', {
+                    number: bench.number ?? '?',
+                    name: bench.name ?? '',
+                    at: formats.dateTime(bench.heard),
+                  })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
 }

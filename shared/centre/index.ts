@@ -15,3 +15,4 @@ export {
 export { centreRefusals, hostRefusals, type CentreRefusal } from './refusals.ts'
 export { centreRequest, type CentreAsk, type CentreRequest } from './request.ts'
 export { centreStatus, type CentreStatus } from './status.ts'
+export { responsibilities, type Responsibility, type Turn } from './responsibilities.ts'

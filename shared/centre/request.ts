@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { responsibilities } from './responsibilities.ts'
 
 const address = z.strictObject({
   host: z.string(),
@@ -31,6 +32,16 @@ const ask = z.discriminatedUnion('do', [
     owned: z.strictObject({ address, owner: login }).nullable(),
     person,
   }),
+  /** This bench does something for the whole centre from now on. */
+  z.strictObject({ do: z.literal('take-over'), name: z.enum(responsibilities), person }),
+  /** Another bench takes over by itself after so many minutes without a word of the one that has it; null: never. */
+  z.strictObject({
+    do: z.literal('take-over-after'),
+    minutes: z.int().min(5).max(10_080).nullable(),
+    person,
+  }),
+  /** Shuts a bench out, by its number. */
+  z.strictObject({ do: z.literal('revoke'), number: z.int(), person }),
 ])
 /** What is to be done. */
 export type CentreAsk = z.infer<typeof ask>

@@ -13,6 +13,8 @@ const bench = z.strictObject({
   applied: z.int().nullable(),
   waiting: z.int().nullable(),
   program: z.string().nullable(),
+  /** What it does for the whole centre. */
+  responsibilities: z.array(z.string()),
 })
 
 /** How a bench stands to its centre: keys of the JSON that `centre status --json` prints. */

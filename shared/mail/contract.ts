@@ -52,6 +52,10 @@ export const mailConnectionStates = [
   'not-configured',
   /** The computer's clock is doubted (T7). */
   'clock-unverified',
+  /** Another bench of the centre sends the mail. */
+  'elsewhere',
+  /** The shared log does not say whether this bench still sends it. */
+  'log-not-reached',
   'idle',
   'sending',
   'unreachable',

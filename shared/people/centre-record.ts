@@ -2,7 +2,7 @@ import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
 import type { z } from 'zod'
 import { followClock, unrecordedClock, type ClockHistory } from './clock-history.ts'
-import { centreStream, type centreBody, type CentreEvent } from './events.ts'
+import { centreStream, type centreBody, type CentreEvent, type keyChangedBody } from './events.ts'
 
 /** The recovery key that is in force. */
 export interface RecoverySheet {
@@ -25,6 +25,18 @@ export interface Centre {
   readonly recovery: RecoverySheet | null
   /** Ids of the restores that were recorded. */
   readonly restores: readonly string[]
+  /** Highest term under which each responsibility is on record as moved, by its name. */
+  readonly terms: Readonly<Record<string, number>>
+  /** After so many minutes without a word of a bench another one takes over; null: never. */
+  readonly takeoverMinutes: number | null
+  /** Benches that were shut out, with the position of the shared log after which nothing of theirs counts. */
+  readonly revoked: Readonly<Record<string, number>>
+  /** What is for one bench alone is sealed to this key: by its id. */
+  readonly sealingKeys: Readonly<Record<string, string>>
+  /** Changes of the key that the shared log is sealed with, in their order. */
+  readonly keyChanges: readonly z.output<typeof keyChangedBody>[]
+  /** A bench was shut out since the newest change. */
+  readonly keyDue: boolean
   /** By year the highest RMA number that restores say may have been given out. */
   readonly numbersUsed: Readonly<Record<number, number>>
 }
@@ -56,6 +68,12 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
       clocks: {},
       recovery: null,
       restores: [],
+      terms: {},
+      takeoverMinutes: null,
+      revoked: {},
+      sealingKeys: {},
+      keyChanges: [],
+      keyDue: false,
       numbersUsed: {},
     }
   if (!state) throw new Error(`a centre begins with ${event.type}`)
@@ -81,6 +99,29 @@ function evolveCentre(state: Centre | null, event: CentreEvent): Centre {
         numbersUsed[year] = Math.max(ordinal, numbersUsed[year] ?? 0)
       return { ...state, version, restores: [...state.restores, event.body.restore], numbersUsed }
     }
+    case 'centre.responsibility-moved': {
+      const { responsibility, term } = event.body
+      const highest = Math.max(term, state.terms[responsibility] ?? 0)
+      return { ...state, version, terms: { ...state.terms, [responsibility]: highest } }
+    }
+    case 'centre.takeover-set':
+      return { ...state, version, takeoverMinutes: event.body.minutes }
+    case 'centre.key-changed':
+      return { ...state, version, keyChanges: [...state.keyChanges, event.body], keyDue: false }
+    case 'bench.revoked': {
+      const { bench, position } = event.body
+      // Recorded by two managers at once: from the first on nothing counts.
+      const last = Math.min(position, state.revoked[bench] ?? position)
+      return { ...state, version, revoked: { ...state.revoked, [bench]: last }, keyDue: true }
+    }
+    case 'bench.sealing-key-made':
+      // No bench speaks for another one.
+      if (event.body.bench !== event.bench) return { ...state, version }
+      return {
+        ...state,
+        version,
+        sealingKeys: { ...state.sealingKeys, [event.bench]: event.body.publicKey },
+      }
     case 'centre.guard-changed':
     case 'centre.rows-accepted':
       return { ...state, version }

@@ -101,6 +101,44 @@ export const rowsAcceptedBody = z.strictObject({
   tables: z.array(z.strictObject({ table: z.string(), rows: z.int() })),
 })
 
+/** `centre.responsibility-moved`: what one bench does for all is done by another one from now on. */
+export const responsibilityMovedBody = z.strictObject({
+  responsibility: z.string(),
+  /** Ids of benches; null where it is not known who had it. */
+  from: z.string().nullable(),
+  to: z.string(),
+  /** Counts in the shared log who had it, from 1. */
+  term: z.int(),
+})
+
+/** `centre.takeover-set`: after so long without a word of a bench another one does what it did for all; null: never. */
+export const takeoverSetBody = z.strictObject({ minutes: z.int().nullable() })
+
+/** `bench.revoked`: the bench was shut out. Of what it signed, nothing after this position of the shared log counts. */
+export const benchRevokedBody = z.strictObject({ bench: z.string(), position: z.int() })
+
+/** `bench.sealing-key-made`: what is meant for this bench alone is sealed to it. */
+export const sealingKeyBody = z.strictObject({
+  bench: z.string(),
+  /** X25519: SPKI, DER, base64url. */
+  publicKey: z.string(),
+})
+
+/** `centre.key-changed`: what follows in the shared log is sealed with another key, which only these benches can open. */
+export const keyChangedBody = z.strictObject({
+  /** Of the key, from 1: the one that the centre was founded with. */
+  epoch: z.int(),
+  boxes: z.array(
+    z.strictObject({
+      bench: z.string(),
+      key: z.string(),
+      ephemeral: z.string(),
+      nonce: z.string(),
+      sealed: z.string(),
+    }),
+  ),
+})
+
 const personRoles = z.array(z.enum(roles))
 
 /** `person.added` */
@@ -163,6 +201,11 @@ export const centreStream = defineStream('centre', {
   'centre.restored': event(restoredBody),
   'centre.guard-changed': event(guardChangedBody),
   'centre.rows-accepted': event(rowsAcceptedBody),
+  'centre.responsibility-moved': event(responsibilityMovedBody),
+  'centre.takeover-set': event(takeoverSetBody),
+  'centre.key-changed': event(keyChangedBody),
+  'bench.revoked': event(benchRevokedBody),
+  'bench.sealing-key-made': event(sealingKeyBody),
 })
 export type CentreEvent = RecordedEvent<typeof centreStream>
 export type NewCentreEvent = NewEvent<typeof centreStream>

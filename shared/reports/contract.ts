@@ -80,6 +80,15 @@ export const reportAnswer = z.object({
   day: dayState.nullable(),
   adjustments: adjustments.nullable(),
   late: lateRecords.nullable(),
+  /** Of a closed day: the benches as the one that closed it knew them. Empty where a bench is alone. */
+  benches: z.array(
+    z.object({
+      number: z.int().nullable(),
+      name: z.string().nullable(),
+      position: z.int().nullable(),
+      heard: instant.nullable(),
+    }),
+  ),
   /** Figures that an older program closed by other definitions. The closed ones stand; empty where none differs. */
   recounted: z.array(recountedFigure),
   /** Fingerprint of the key with which this bench signs. */
@@ -96,6 +105,7 @@ const closeErrors = [
   'earlier-day-open',
   'totals-differ',
   'changed-meanwhile',
+  'log-not-reached',
 ] as const
 
 export const reportsContract = {

@@ -1,4 +1,5 @@
 import type { ExportChoices } from './choices.ts'
+import type { ReportAnswer } from './contract.ts'
 import { jobs } from './jobs.ts'
 import type { Report, ReportCell, ReportColumn, ReportTable } from './model.ts'
 
@@ -47,6 +48,8 @@ export interface DocumentSetup {
     readonly tables: readonly ReportTable[]
   }[]
   readonly closedAt: number | null
+  /** The benches as the one that closed the day knew them; empty where a bench is alone. */
+  readonly benches: ReportAnswer['benches']
   /** Fingerprint of the key that signed the records. */
   readonly benchKey: string
   /** How many records of an older version had text taken out: their hashes still verify, and say so. */
@@ -70,6 +73,11 @@ export function documentOf(report: Report, setup: DocumentSetup): ReportDocument
       { name: t('paper.zone'), cell: report.zone, kind: 'text' },
       { name: t('paper.asOf'), cell: report.asOf, kind: 'instant' },
       { name: t('paper.closedAt'), cell: setup.closedAt, kind: 'instant' },
+      ...setup.benches.map(({ number, name, heard }) => ({
+        name: t('paper.benchHeard', { number: number ?? '?', name: name ?? '' }),
+        cell: heard,
+        kind: 'instant' as const,
+      })),
       { name: t('paper.records'), cell: report.reconciliation.sections, kind: 'count' },
       { name: t('paper.ledgerRecords'), cell: report.reconciliation.ledger, kind: 'count' },
       { name: t('paper.headCount'), cell: report.head.count, kind: 'count' },

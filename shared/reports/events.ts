@@ -20,7 +20,18 @@ export const dayClosed = z.strictObject({
  */
 export const DEFINITIONS = 2
 export const dayClosedAs = dayClosed.extend({ definitions: z.int() })
-export type DayClosed = z.infer<typeof dayClosedAs>
+/** A bench of the centre, as the one that closed the day knew it. */
+export const heardBench = z.strictObject({
+  bench: z.string(),
+  /** The shared log's newest entry of it that the figures know; null where there is none. */
+  position: z.int().nullable(),
+  /** When the log heard of it last; null where it never did. */
+  heard: instant.nullable(),
+})
+export type HeardBench = z.infer<typeof heardBench>
+/** `benches`: all of a centre that shares; empty where a bench is alone. */
+export const dayClosedWith = dayClosedAs.extend({ benches: z.array(heardBench) })
+export type DayClosed = z.infer<typeof dayClosedWith>
 
 export const dayReopened = z.strictObject({ day: z.iso.date(), reason: z.string() })
 
@@ -49,7 +60,9 @@ export const reportScheduleRan = z.strictObject({
 
 /** One business day, named by its date. */
 export const dayStream = defineStream('day', {
-  'day.closed': event(dayClosed).next(dayClosedAs, (body) => ({ ...body, definitions: 1 })),
+  'day.closed': event(dayClosed)
+    .next(dayClosedAs, (body) => ({ ...body, definitions: 1 }))
+    .next(dayClosedWith, (body) => ({ ...body, benches: [] })),
   'day.reopened': event(dayReopened),
 })
 

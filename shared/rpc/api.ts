@@ -11,6 +11,7 @@ import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
+import { membersContract } from '../members/contract.ts'
 import { paymentsContract } from '../payments/contract.ts'
 import { peopleContract } from '../people/contract.ts'
 import { plansContract } from '../plans/contract.ts'
@@ -58,6 +59,7 @@ export const api = {
   ...disputesContract,
   ...unconfirmedContract,
   ...centreContract,
+  ...membersContract,
   ...aboutContract,
 }
 

@@ -13,6 +13,14 @@ export function orderOf(type: string): EventOrder {
   return orders.get(type) ?? 'ordered'
 }
 
+/**
+ * True for what holds figures over everything that was recorded before it: it counts only where nothing that counts came in
+ * between, on whatever record.
+ */
+export function countsEverything(type: string): boolean {
+  return type === 'day.closed'
+}
+
 /** Every type of event that several benches may write. One that is left out does not compile. */
 export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder } = {
   'centre.created': 'ordered',
@@ -27,6 +35,14 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'centre.rows-accepted': 'free',
   'centre.restored': 'free',
   'centre.recovery-key-made': 'ordered',
+  // The log has decided who has it, and under which term.
+  'centre.responsibility-moved': 'free',
+  'centre.takeover-set': 'ordered',
+  'centre.key-changed': 'ordered',
+  // Nothing that others did meanwhile lets a bench in again.
+  'bench.revoked': 'free',
+  // Each bench tells of its own.
+  'bench.sealing-key-made': 'free',
 
   'person.added': 'ordered',
   'person.renamed': 'ordered',

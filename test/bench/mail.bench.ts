@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBench } from '../../electron/bench/open-bench.ts'
+import { allTurns } from '../../electron/core/turns.ts'
 import { recordMailOutcome } from '../../electron/invitations/mail-outcome.ts'
 import { invitationsProjector } from '../../electron/invitations/projector.ts'
 import { createInvitations } from '../../electron/invitations/service.ts'
@@ -51,6 +52,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     database,
     ledger,
     personal,
+    turns: allTurns,
     keys,
     centre,
     resourcesDir: ports.resourcesDir,
@@ -73,6 +75,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     database,
     ledger,
     personal,
+    turns: allTurns,
     centre,
     log: ports.log,
     mail: createMailPort(mail),

@@ -8,6 +8,7 @@ import { createLedger, type Work } from '../../electron/ledger/ledger.ts'
 import { rebuildProjections } from '../../electron/ledger/rebuild.ts'
 import { streams } from '../../electron/program/projectors.ts'
 import { createPersonalStore } from '../../electron/personal/personal-store.ts'
+import { aloneDay } from '../../electron/reports/deps.ts'
 import { reportsProjector } from '../../electron/reports/projector.ts'
 import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
 import { caseStream } from '../../shared/intake/events.ts'
@@ -63,6 +64,7 @@ export async function historyBench(zone: string, now: number) {
       nameOf: () => null,
       benchKey: '',
       hopeless: new Set<string>(),
+      sharedDay: aloneDay,
       found: ({ days }: { readonly days: readonly string[] }) => {
         throw new Error(`sums of ${days.join(', ')} were wrong`)
       },

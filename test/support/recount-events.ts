@@ -162,6 +162,9 @@ const always: Readonly<Record<string, string>> = {
   'centre.recovery-key-made': 'recovery-key-made',
   'centre.guard-changed': 'guard-changed',
   'centre.rows-accepted': 'rows-accepted',
+  'centre.responsibility-moved': 'responsibility-moved',
+  'centre.takeover-set': 'centre-changed',
+  'bench.revoked': 'bench-revoked',
   'centre.clock-doubted': 'clock-unverified',
   'centre.clock-confirmed': 'clock-confirmed',
 }

@@ -182,7 +182,7 @@ export class SharingBench {
 
   /** One round with a real log. */
   sync(log: LogClient, keys: CentreKeys, signal?: AbortSignal): Promise<Result<SyncState, SyncRefusal>> {
-    const about = () => ({ program: '0.0.0-test', clock: 0 })
+    const about = () => ({ program: '0.0.0-test', clock: 0, level: 1 })
     const records = { undo: this.#undo, projectors, streams, keysOf: this.#keysOf, database: this.#database }
     const beside = {
       stores: this.#stores,

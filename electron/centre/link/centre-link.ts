@@ -28,6 +28,8 @@ export const centreSecrets = z.strictObject({
   /** What PINs and passwords are hashed with, and what events commit to the hashes with. */
   pepper: key,
   commitments: key,
+  /** Keys that the log was sealed with after the first one, in their order: each since a bench was shut out. */
+  later: z.array(key).default([]),
 })
 export type CentreSecrets = z.infer<typeof centreSecrets>
 
@@ -49,6 +51,10 @@ const member = z.strictObject({
   secrets: centreSecrets,
   trusted: z.array(trustedBench),
   invitations: z.array(openInvitation),
+  /** Private half of the X25519 key that later keys are sealed to; null before it was made. */
+  pair: key.nullable().default(null),
+  /** The lowest level of the benches that were heard of lately: what this one writes at. */
+  writes: z.int().default(1),
 })
 /** How a bench belongs to a centre. */
 export type Membership = z.infer<typeof member>
@@ -84,8 +90,10 @@ export function keepLink(keys: Pick<KeyStore, 'keepLink'>, link: CentreLink): vo
   keys.keepLink(Buffer.from(JSON.stringify(link), 'utf8'), trusted)
 }
 
-export function keysOfCentre({ secrets }: Membership): CentreKeys {
-  return centreKeys(Buffer.from(secrets.key, 'base64url'))
+/** `changes`: after so many changes of the key; after all that this bench knows without it. */
+export function keysOfCentre({ secrets }: Pick<Membership, 'secrets'>, changes?: number): CentreKeys {
+  const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64url')
+  return centreKeys(bytes(secrets.key), secrets.later.slice(0, changes).map(bytes))
 }
 
 /** What PINs are hashed with on the benches of a centre. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { ok, refuse, type Refusal, type Result } from '../../../shared/kernel/result.ts'
 import type { Stream } from '../../../shared/kernel/stream.ts'
 import { ownSecretKeys } from '../../people/index.ts'
+import { newKeyPair, secretOf } from '../../keys/key-pair.ts'
 import type { KeyStore } from '../../keys/key-store.ts'
 import type { LogAdministrator } from '../log/administrator.ts'
 import type { LogAddress, LogLogin } from '../log/address.ts'
@@ -72,7 +73,14 @@ function newMembership(keys: KeyStore, { id, code }: FoundedCentre): Omit<Member
     centre: id,
     code,
     login: { user: newLoginName(), password: newPassword() },
-    secrets: { key: text(randomBytes(32)), pepper: text(pepper), commitments: text(commitments) },
+    secrets: {
+      key: text(randomBytes(32)),
+      pepper: text(pepper),
+      commitments: text(commitments),
+      later: [],
+    },
+    pair: text(secretOf(newKeyPair())),
+    writes: 1,
     trusted: [],
     invitations: [],
   }

@@ -127,7 +127,8 @@ export function addressFor({ host, port, database, tls }: LogAddress): Invitatio
 }
 
 function sealingOf({ secret }: Pick<Invitation, 'secret'>): CentreKeys {
-  return { seal: derive(secret, 'seal', 32), name: derive(secret, 'name', 32) }
+  const seal = derive(secret, 'seal', 32)
+  return { seal, opens: [seal], name: derive(secret, 'name', 32) }
 }
 
 function derive(secret: string, purpose: string, bytes: number): Buffer {

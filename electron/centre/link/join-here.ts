@@ -32,6 +32,8 @@ export interface JoinHereDeps extends Omit<MemberDeps, 'stores'> {
   readonly isSetUp: () => boolean
   /** Number of this bench, once the records name it. */
   readonly ownNumber: () => number | null
+  /** All of the centre's history was read, and the bench is about to be one of its own. */
+  readonly onAllRead: () => void
 }
 
 /**
@@ -63,6 +65,7 @@ export async function joinHere(
     if (!verifyLedger(database.reader, keys.trustedKeys()).holds) return refuse('log-does-not-verify')
     const number = deps.ownNumber()
     if (number === null) return refuse('not-registered')
+    deps.onAllRead()
     sharing.keep({ ...membership, state: 'joined' })
     return ok({ number, position: read.value.position })
   } finally {

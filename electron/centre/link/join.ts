@@ -55,7 +55,15 @@ export async function askToJoin(
     if (!answer) return refuse('answer-unreadable')
     const { centre, code, address } = invited
     const { secrets, trusted } = answer
-    const rest = { login: mine.login, owner: null, secrets, trusted, invitations: [] }
+    const rest = {
+      login: mine.login,
+      owner: null,
+      secrets,
+      trusted,
+      invitations: [],
+      pair: mine.pair,
+      writes: 1,
+    }
     const membership: Membership = { state: 'reading', centre, code, address, ...rest }
     keepLink(keys, membership)
     return ok(membership)

@@ -1,6 +1,7 @@
-import { asc, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte } from 'drizzle-orm'
 import type { Result } from '../../../shared/kernel/result.ts'
 import type { Database, Reader } from '../../db/open.ts'
+import { eventTable } from '../../db/schema/event.ts'
 import { erasedSubjectTable } from '../../db/schema/erased-subject.ts'
 import { guardTable, logEntryTable, type LogEntryRow } from '../../db/schema/shared-log.ts'
 import { commitsAfter } from '../../ledger/sealed-commit.ts'
@@ -15,12 +16,19 @@ import { commitForLog } from '../sync/wire-commit.ts'
 /** Entries in one call: about a megabyte. */
 const PART = 200
 
+interface ReseedDeps {
+  readonly database: Database
+  readonly stores: RecordStores
+  /** The keys after so many changes: nobody reads what is sealed with a key that stands further on in the log. */
+  readonly keysAfter: (changes: number) => CentreKeys
+}
+
 /**
  * Puts a log right that was set back, from everything that this bench has read of it. Answers with the position that the
  * log stood at before. Refused as a whole where it is not the same log.
  */
 export async function reseedLog(
-  { database, stores, keys }: { database: Database; stores: RecordStores; keys: CentreKeys },
+  { database, stores, keysAfter }: ReseedDeps,
   administrator: LogAdministrator,
   centre: string,
 ): Promise<Result<number, LogFault>> {
@@ -29,10 +37,10 @@ export async function reseedLog(
   return administrator.reseed(centre, {
     last: position,
     digest: Buffer.from(digest, 'hex'),
-    entries: entriesOf(reader, stores, keys),
+    entries: entriesOf(reader, stores, keysAfter),
     guards: guardsInLog(reader).map(([key, holder]) => ({
-      key: maskName(keys, 'key', key),
-      holder: maskName(keys, 'holder', holder),
+      key: maskName(keysAfter(0), 'key', key),
+      holder: maskName(keysAfter(0), 'holder', holder),
       pos: position,
     })),
     erased: reader
@@ -46,8 +54,10 @@ export async function reseedLog(
 function* entriesOf(
   reader: Reader,
   stores: RecordStores,
-  keys: CentreKeys,
+  keysAfter: ReseedDeps['keysAfter'],
 ): Generator<readonly KnownEntry[]> {
+  const changes = keyChanges(reader)
+  const keysAt = (position: number): CentreKeys => keysAfter(changes.filter((at) => at < position).length)
   for (let after = 0; ;) {
     const rows = reader
       .select()
@@ -58,7 +68,7 @@ function* entriesOf(
       .all()
     const last = rows.at(-1)
     if (!last) return
-    yield rows.map((row) => entryOf(reader, stores, keys, row))
+    yield rows.map((row) => entryOf(reader, stores, keysAt(row.position), row))
     after = last.position
   }
 }
@@ -99,4 +109,24 @@ function guardsInLog(reader: Reader): readonly (readonly [key: string, holder: s
       else guards.set(key, before)
     }
   return [...guards]
+}
+
+/** Positions at which the key was exchanged. */
+function keyChanges(reader: Reader): readonly number[] {
+  const { bench, branch, seq, type } = eventTable
+  return reader
+    .select({ position: logEntryTable.position })
+    .from(eventTable)
+    .innerJoin(
+      logEntryTable,
+      and(
+        eq(logEntryTable.bench, bench),
+        eq(logEntryTable.branch, branch),
+        lte(logEntryTable.firstSeq, seq),
+        gte(logEntryTable.lastSeq, seq),
+      ),
+    )
+    .where(eq(type, 'centre.key-changed'))
+    .all()
+    .map(({ position }) => position)
 }

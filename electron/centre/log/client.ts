@@ -41,6 +41,8 @@ export interface LogCommit {
   readonly previous: Uint8Array | null
   /** It does not hold any more: it is kept in the log and counted nowhere. */
   readonly setAside: boolean
+  /** It counts only right behind what this bench has read: `behind` where something came in between. */
+  readonly next?: boolean
   readonly body: Uint8Array
   readonly guards: readonly Guard[]
   readonly records: readonly { readonly subject: string; readonly record: Uint8Array }[]
@@ -120,7 +122,8 @@ export function openLog(address: LogAddress, login: LogLogin, limits: LineLimits
     push: (upTo, branch, commits, signal) =>
       askOne(
         line,
-        'carebench.push_1($1::jsonb)',
+        // A log of an earlier version knows the first alone: it is enough for most.
+        `carebench.push_${commits.some(({ next }) => next === true) ? 2 : 1}($1::jsonb)`,
         [
           JSON.stringify({
             seen: upTo.pos,
@@ -190,6 +193,7 @@ function commitOnWire(commit: LogCommit) {
     hash: hex(commit.hash),
     previous: hexOrNull(commit.previous),
     aside: commit.setAside,
+    ...(commit.next === true && { next: true }),
     body: base64(commit.body),
     guards: commit.guards.map(({ key, before, after }) => [hex(key), hexOrNull(before), hexOrNull(after)]),
     records: commit.records.map(({ subject, record }) => [subject, base64(record)]),

@@ -1,6 +1,6 @@
 import type { RecordedEvent, Stream } from '../../../shared/kernel/stream.ts'
 import { stillHolds } from '../../../shared/rpc/decide-again.ts'
-import { orderOf } from '../../../shared/rpc/event-order.ts'
+import { countsEverything, orderOf } from '../../../shared/rpc/event-order.ts'
 import type { Transactor } from '../../db/open.ts'
 import { recordReader } from '../../ledger/ledger.ts'
 import type { Chain } from '../../ledger/own-chain.ts'
@@ -18,9 +18,16 @@ interface WaitingDeps extends Pick<TakeInDeps, 'projectors' | 'streams'> {
 
 /**
  * Places a commit that waits behind the news. Where streams that it was decided on have moved, it is decided again: it
- * counts where it would be recorded now exactly as it was. True where it was set aside by this news.
+ * counts where it would be recorded now exactly as it was. `isNew`: something counts before it that did not when it was
+ * made, or does not any more. True where it was set aside by this news.
  */
-export function placeWaiting(deps: WaitingDeps, tx: Transactor, own: Chain, commit: WaitingCommit): boolean {
+export function placeWaiting(
+  deps: WaitingDeps,
+  tx: Transactor,
+  own: Chain,
+  commit: WaitingCommit,
+  isNew: boolean,
+): boolean {
   if (commit.state === 'aside') {
     putBeside(deps, tx, own, commit)
     return false
@@ -28,7 +35,8 @@ export function placeWaiting(deps: WaitingDeps, tx: Transactor, own: Chain, comm
   const moved = movedGuards(tx, commit.guards)
   const scarce = moved.find((key) => guardedStream(key) === null)
   deps.undo.begin(tx, commit.firstSeq)
-  const placed = scarce === undefined ? placeIfItHolds(deps, tx, own, commit, moved) : { failed: scarce }
+  const placed =
+    scarce === undefined ? placeIfItHolds(deps, tx, own, commit, { moved, isNew }) : { failed: scarce }
   deps.undo.end(tx)
   if ('failed' in placed) {
     const aside = { ...commit, state: 'aside', why: moved[0] ?? placed.failed } as const
@@ -45,12 +53,13 @@ function placeIfItHolds(
   tx: Transactor,
   own: Chain,
   commit: WaitingCommit,
-  moved: readonly string[],
+  { moved, isNew }: { readonly moved: readonly string[]; readonly isNew: boolean },
 ): { readonly guards: readonly Guard[] } | Failed {
   const streams = new Set(moved.map(guardedStream))
   const records = recordReader(tx)
   const mayFollow = (event: RecordedEvent<Stream>): boolean =>
-    orderOf(event.type) === 'free' || !streams.has(event.stream) || stillHolds(event, records)
+    !(isNew && countsEverything(event.type)) &&
+    (orderOf(event.type) === 'free' || !streams.has(event.stream) || stillHolds(event, records))
   return attempt(tx, () => {
     const events = placeAgain(deps, tx, own, commit, mayFollow)
     if ('failed' in events) return events

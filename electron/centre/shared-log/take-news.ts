@@ -47,6 +47,8 @@ export type NewsRefusal =
 
 export interface NewsDeps extends TakeInDeps {
   readonly undo: UndoLog
+  /** True for a bench that the records say was shut out. `reader` sees what was taken in so far. */
+  readonly isRevoked?: (bench: string, reader: Reader) => boolean
 }
 
 /** What came of news. */
@@ -96,7 +98,14 @@ export function takeNews(
     if (!taken.ok) return taken
   }
   const chain = own
-  const setAside = chain && !isNext ? open.filter((commit) => placeWaiting(deps, tx, chain, commit)) : []
+  // Own commits that the log answers for are no news to what waits behind them.
+  let isNew = news.some((entry) => !entry.aside && !(own && isOwn(entry, own)))
+  const setAside: WaitingCommit[] = []
+  for (const commit of chain && !isNext ? open : []) {
+    if (!chain || !placeWaiting(deps, tx, chain, commit, isNew)) continue
+    setAside.push(commit)
+    isNew = true
+  }
   return ok({ position: readSoFar(tx).position, setAside })
 }
 
@@ -206,6 +215,12 @@ function putOthers(deps: NewsDeps, tx: Transactor, commit: SealedCommit, aside: 
   if (aside) {
     putAside(tx, commit)
     return null
+  }
+  // The log has it all the same, e.g. one that was put back from a time when it let the bench in.
+  if (deps.isRevoked?.(commit.bench, tx) === true) {
+    putAside(tx, commit)
+    applyGuards(tx, guardsBeside(deps, tx, commit))
+    return 'bench-revoked'
   }
   const put = attempt(tx, () => ({ guards: guardsOf(recordReader(tx), putEvents(deps, tx, commit)) }))
   if ('failed' in put) putAside(tx, commit)

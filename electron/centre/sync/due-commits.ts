@@ -10,9 +10,11 @@ import { commitForLog } from './wire-commit.ts'
 const MOST_COMMITS = 200
 const MOST_BYTES = 900_000
 
-/** What goes next: in the order in which it was recorded, as much as the log takes at once. */
-export function dueCommits({ database, keys, bench, stores }: SyncDeps): readonly LogCommit[] {
-  const waiting = waitingCommits(database.reader, MOST_COMMITS)
+/** What goes next, behind number `has`: in the order in which it was recorded, as much as the log takes at once. */
+export function dueCommits({ database, keys, bench, stores }: SyncDeps, has = 0): readonly LogCommit[] {
+  const waiting = waitingCommits(database.reader, has === 0 ? MOST_COMMITS : undefined)
+    .filter(({ lastSeq }) => lastSeq > has)
+    .slice(0, MOST_COMMITS)
   const [first] = waiting
   if (!first) return []
   const chain = chainOf(database.reader, bench)

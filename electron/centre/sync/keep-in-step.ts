@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '../../../shared/kernel/result.ts'
+import type { Result } from '../../../shared/kernel/result.ts'
 import type { Log } from '../../core/ports.ts'
 import type { Hello } from '../log/answers.ts'
 import { passesByItself } from '../log/faults.ts'
@@ -18,7 +18,7 @@ export const stepTimes: Omit<StepTimes, keyof ListenTimes> = { gather: 20, again
 /** What came of the newest round. */
 export interface StepState {
   /** Null before the first one ended. */
-  readonly last: Result<SyncState, SyncRefusal | Refusal<'update-needed'>> | null
+  readonly last: Result<SyncState, SyncRefusal> | null
   /** What the log said last, however long ago. */
   readonly hello: Hello | null
   /** Since when the log has not answered, for whatever passes by itself (ms, UTC); null while it does. */
@@ -29,7 +29,7 @@ export interface InStep {
   /** Something was recorded, or may be new. */
   wake(): void
   /** A round from here on, whoever else asked for one. */
-  round(): Promise<Result<SyncState, SyncRefusal | Refusal<'update-needed'>>>
+  round(): Promise<Result<SyncState, SyncRefusal>>
   state(): StepState
   close(): Promise<void>
 }
@@ -39,7 +39,7 @@ export interface InStep {
  * by the clock. `listen` hears of the log, and is closed with it.
  */
 export function keepInStep(deps: {
-  readonly round: (signal: AbortSignal) => Promise<Result<SyncState, SyncRefusal | Refusal<'update-needed'>>>
+  readonly round: (signal: AbortSignal) => Promise<Result<SyncState, SyncRefusal>>
   readonly listen: (hearing: {
     readonly onNews: () => void
     readonly onHearing: (hearing: Hearing) => void

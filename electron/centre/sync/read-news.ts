@@ -35,10 +35,18 @@ export async function readAll(
       const unnamed = unnamedStub(deps.database.reader, stubs)
       return unnamed ? refuse('commit-altered', { bench: unnamed.bench, seq: unnamed.seq }) : ok(setAside)
     }
-    const entries = pulled.value.map((entry) => entryFrom(deps.keys, entry))
-    const unread = entries.findIndex((entry) => entry === null)
-    if (unread >= 0) return refuse('commit-unreadable', { position: pulled.value[unread]?.pos ?? 0 })
-    const whole = entries.filter((entry) => entry !== null)
+    deps.learnKeys?.()
+    const { keys } = deps
+    const whole: LogEntry[] = []
+    for (const one of pulled.value) {
+      const entry = entryFrom(keys, one)
+      // The key of what follows may stand in what comes before it: that is taken in first.
+      if (!entry || isNewer(deps, entry)) break
+      whole.push(entry)
+    }
+    const [first] = pulled.value
+    if (first && whole.length === 0)
+      return refuse(entryFrom(keys, first) ? 'update-needed' : 'commit-unreadable', { position: first.pos })
     const taken = await takeBatch(deps, whole, signal)
     if (!taken.ok) return taken
     setAside.push(...taken.value.setAside)
@@ -47,6 +55,13 @@ export async function readAll(
     // Others have their turn.
     await setImmediate()
   }
+}
+
+/** True where a newer program wrote something of it: it is not read, and nothing is skipped. */
+function isNewer(deps: SyncDeps, { commit }: LogEntry): boolean {
+  return (commit?.events ?? []).some(
+    (event) => deps.isNewer?.(event) === true || !deps.streams.isKnown(event),
+  )
 }
 
 /** Takes entries in, with what goes along with those of other benches, and erases whom they say. */

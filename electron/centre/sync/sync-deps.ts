@@ -13,6 +13,8 @@ import type { CentreKeys } from './centre-keys.ts'
 export interface SyncDeps extends NewsDeps {
   readonly database: Database
   readonly keys: CentreKeys
+  /** Keys that the records hand to this bench: known from here on. Nothing where benches share one for good. */
+  readonly learnKeys?: () => void
   /** Id of this bench. */
   readonly bench: string
   /** Where what goes along with commits is kept. */
@@ -24,13 +26,15 @@ export interface SyncDeps extends NewsDeps {
   readonly logs: Pick<Log, 'warn'>
   /** Entries that are taken in at once; the bench does nothing else meanwhile. */
   readonly rowsAtOnce?: number
+  /** True for an event that only a newer program reads. */
+  readonly isNewer?: (event: Pick<SealedRow, 'type' | 'schema'>) => boolean
   /** Somebody waits for it: up to where it was read, of how many entries. */
   readonly onProgress?: (position: number, last: number) => void
   /** Told after each part that the log has taken. */
   readonly onDelivered?: () => void
   readonly log: LogClient
   /** What this bench says of itself; the rest follows from its records. */
-  readonly about: () => Pick<BenchFacts, 'program' | 'clock'>
+  readonly about: () => Pick<BenchFacts, 'program' | 'clock' | 'level'>
 }
 
 export type SyncRefusal =
@@ -38,6 +42,8 @@ export type SyncRefusal =
   | NewsRefusal
   // A commit in the log does not open with the centre's key.
   | Refusal<'commit-unreadable'>
+  // A newer program wrote it: params.position. Everything before it was read.
+  | Refusal<'update-needed'>
 
 /** How far this bench has read. */
 export function upTo({ reader }: Database): ReadUpTo {

@@ -19,9 +19,6 @@ export interface SyncState {
   readonly heldUntil: number | null
 }
 
-/** The highest form of records that this program reads and writes. */
-const LEVEL = 1
-
 /** Others are always faster where a bench has lost so often in one round; the next round goes on. */
 const MOST_TURNS = 50
 
@@ -52,7 +49,11 @@ export async function syncRound(
     })
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const read = await readAll(deps, has, hello.value.last, signal)
-    if (!read.ok) return read
+    if (!read.ok) {
+      // It reads no further, and goes on working: what does not need what comes then is taken by the log.
+      if (read.error.code === 'update-needed') await deliverOnly(deps, branch, has, signal)
+      return read
+    }
     const commits = dueCommits(deps)
     if (commits.length === 0) {
       const told = await tellErased(deps, signal)
@@ -77,12 +78,22 @@ export async function syncRound(
   return state(null)
 }
 
+/** Delivers what waits without having read everything: up to what was set aside, and beyond what the log has already. */
+async function deliverOnly(deps: SyncDeps, branch: number, has: number, signal?: AbortSignal): Promise<void> {
+  const due = dueCommits(deps, has)
+  const aside = due.findIndex(({ setAside }) => setAside)
+  const commits = aside < 0 ? due : due.slice(0, aside)
+  if (commits.length === 0 || branch !== ownBranch(deps)) return
+  const pushed = await deps.log.push(upTo(deps.database), branch, commits, signal)
+  if (!pushed.ok) deps.logs.warn('what waits was not delivered', { ...pushed.error })
+}
+
 function ownBranch({ database, bench }: SyncDeps): number {
   return chainOf(database.reader, bench).branch
 }
 
 /** What a bench says of itself with each hello. */
-export function factsFor(reader: Reader, about: Pick<BenchFacts, 'program' | 'clock'>): BenchFacts {
+export function factsFor(reader: Reader, about: Pick<BenchFacts, 'program' | 'clock' | 'level'>): BenchFacts {
   const { position, digest } = readSoFar(reader)
-  return { ...about, level: LEVEL, applied: position, digest, waiting: countWaiting(reader) }
+  return { ...about, applied: position, digest, waiting: countWaiting(reader) }
 }

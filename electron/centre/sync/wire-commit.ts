@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { evidenceCommit, evidenceEvent } from '../../../shared/evidence/file.ts'
+import { countsEverything } from '../../../shared/rpc/event-order.ts'
 import { jsonOrNull } from '../../../shared/kernel/json-or-null.ts'
 import type { SealedCommit, SealedRow } from '../../ledger/sealed-commit.ts'
 import { GENESIS } from '../../ledger/event-hash.ts'
@@ -46,6 +47,7 @@ export function commitForLog(
     hash: Buffer.from(head.hash, 'hex'),
     previous: first.previous === GENESIS ? null : Buffer.from(first.previous, 'hex'),
     setAside,
+    next: !setAside && events.some(({ type }) => countsEverything(type)),
     body: sealText(keys, text, contextOf({ bench, branch, head: head.seq })),
     guards: guards.map(([key, before, after]) => ({
       key: maskName(keys, 'key', key),

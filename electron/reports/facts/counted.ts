@@ -34,6 +34,8 @@ export type Exception =
   | 'recovery-key-made'
   | 'guard-changed'
   | 'rows-accepted'
+  | 'responsibility-moved'
+  | 'bench-revoked'
   | 'secret-recovered'
   | 'clock-unverified'
   | 'clock-confirmed'

@@ -1,6 +1,7 @@
 import { ok } from '../../../shared/kernel/result.ts'
 import { flushCompileCache } from 'node:module'
 import { openBench } from '../../../electron/bench/open-bench.ts'
+import { allTurns } from '../../../electron/core/turns.ts'
 import { invitationsProjector } from '../../../electron/invitations/projector.ts'
 import { recordMailOutcome } from '../../../electron/invitations/mail-outcome.ts'
 import { createLedger } from '../../../electron/ledger/ledger.ts'
@@ -31,6 +32,7 @@ const mail = createMail({
     onCommit: () => {},
   }),
   personal,
+  turns: allTurns,
   keys,
   resourcesDir: ports.resourcesDir,
   log,

@@ -132,6 +132,8 @@ const sentences: Readonly<Record<string, string>> = {
   'commit-unsigned': `A record in the shared log is not signed by its bench. It was not read, and nothing after it. ${KEPT}`,
   'update-needed': `A newer version of Carebench writes to the shared log. Reading stops until this one is updated. ${KEPT}`,
   revoked:
-    'This bench was shut out of the centre. What is recorded here is kept; ask a manager on another bench.',
+    'This bench was shut out of the centre. What is recorded here stays here: it can be looked at, printed and backed up, and it reaches no other bench. E-mails do not leave. Ask a manager on another bench; to work with the others again, join as a new bench from an empty data folder.',
+  'bench-unknown': 'The centre has no bench of this number. carebench centre status lists them.',
+  'bench-is-this': 'This is the bench itself. The bench that founded the centre shuts others out.',
   closing: 'Carebench was closed meanwhile. Try again.',
 }

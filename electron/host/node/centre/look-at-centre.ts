@@ -1,3 +1,4 @@
+import { releaseLevel } from '../../../../shared/rpc/levels.ts'
 import type { CentreStatus } from '../../../../shared/centre/index.ts'
 import { centreStatusOf, factsFor, openLog, readMembership, verifyOrder } from '../../../centre/index.ts'
 import { benchOf, guardOf, publicKeysOf } from '../../../keys/key-store.ts'
@@ -42,7 +43,11 @@ export async function lookAtCentre(
       }
       const { reader } = database
       const log = openLog(membership.address, membership.login)
-      const facts = factsFor(reader, { program: io.program.version, clock: Date.now() })
+      const facts = factsFor(reader, {
+        program: io.program.version,
+        clock: Date.now(),
+        level: releaseLevel.own,
+      })
       const hello = await log.hello(facts)
       await log.close()
       const heard = hello.ok ? hello.value : null

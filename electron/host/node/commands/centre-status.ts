@@ -14,7 +14,7 @@ nothing; Carebench can keep running.
 
   --data DIR  data folder
   --json      one line of JSON: { "bench", "joined", "applied", "digest", "last", "waiting", "disputes", "benches": [
-              { "number", "name", "self", "revoked", "heard", "applied", "waiting", "program" } ] }. "last" is null where
+              { "number", "name", "self", "revoked", "heard", "applied", "waiting", "program", "responsibilities" } ] }. "last" is null where
               the log was not reached
 
 Exit code 0 in step, 10 where something waits or the log was not reached, 11 where records were set aside, 12 where the log
@@ -53,7 +53,9 @@ function inWords({ bench, applied, last, waiting, disputes, benches }: CentreSta
       const heard = one.heard === null ? 'never heard' : `heard ${new Date(one.heard).toISOString()}`
       const stands = one.applied === null ? '' : `, has read ${one.applied}, ${one.waiting ?? 0} wait`
       const marks = `${one.self ? ' (this one)' : ''}${one.revoked ? ' (shut out)' : ''}`
-      return `  ${one.number}  ${one.name ?? 'no name yet'}${marks}: ${heard}${stands}`
+      const does =
+        one.responsibilities.length === 0 ? '' : `, does ${one.responsibilities.join(', ')} for all`
+      return `  ${one.number}  ${one.name ?? 'no name yet'}${marks}: ${heard}${stands}${does}`
     }),
   ]
   return `${lines.join('\n')}\n`

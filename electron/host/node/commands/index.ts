@@ -55,5 +55,15 @@ export const commands: readonly CommandEntry[] = [
     sharing: true,
     load: async () => (await import('./centre-reseed.ts')).centreReseed,
   },
+  {
+    name: 'centre revoke',
+    sharing: true,
+    load: async () => (await import('./centre-revoke.ts')).centreRevoke,
+  },
+  {
+    name: 'centre take-over',
+    sharing: true,
+    load: async () => (await import('./centre-take-over.ts')).centreTakeOver,
+  },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]

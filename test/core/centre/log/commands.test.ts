@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { benchFiles } from '../../../../electron/bench/bench-files.ts'
-import { openAdministrator } from '../../../../electron/centre/index.ts'
 import { openLine } from '../../../../electron/centre/log/line.ts'
-import { openReadOnly } from '../../../../electron/db/open.ts'
-import { benchOf } from '../../../../electron/keys/key-store.ts'
 import { findProgram } from '../../../../electron/host/program.ts'
 import { carebench } from '../../../support/centre/run-command.ts'
 import { newCode, ownedLog } from '../../../support/centre/sharing-apps.ts'
@@ -232,10 +228,12 @@ describe.skipIf(noSharedLog())('the command line of a centre', () => {
   })
 
   it('tells a bench that was shut out, and leaves it its records', async () => {
-    const { address, owner } = ownedLog()
-    const administrator = openAdministrator(address, owner)
-    need(await administrator.revoke(benchIn(folder('two'))))
-    await administrator.close()
+    const revoke = (number: string) => run('revoke', number, '--data', folder('one'), ...who())
+    expect(await revoke('two')).toMatchObject({ exit: 2 })
+    expect(await revoke('7')).toMatchObject({ exit: 1, err: expect.stringContaining('no bench') })
+    const shut = await revoke('2')
+    expect(shut).toMatchObject({ exit: 0, err: '' })
+    expect(JSON.parse(shut.out)).toMatchObject({ number: 2, name: 'Front desk', keyChanged: true })
     expect(await run('status', '--json', '--data', folder('two'))).toMatchObject({
       exit: 13,
       err: expect.stringContaining('shut out'),
@@ -276,14 +274,4 @@ async function setBack(code: string, pos: number): Promise<void> {
     ),
   )
   await line.close()
-}
-
-/** The bench of a data folder. */
-function benchIn(dir: string): string {
-  const keys = openReadOnly(benchFiles(dir).keys)
-  try {
-    return benchOf(keys) ?? ''
-  } finally {
-    keys.close()
-  }
 }
