@@ -84,8 +84,8 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     secretKeys,
     secretCost: ports.secretCost,
     version: ports.version,
-    mayBegin: sharing.isFree,
-    isRead: sharing.isRead,
+    mayBegin: () => sharing.isFree(),
+    isRead: () => sharing.isRead(),
   })
   const peopleIndex = createPersonalIndex({
     personal,

@@ -8,7 +8,7 @@ export function SixDigits({ code, label }: { readonly code: string; readonly lab
   return (
     <p className={cx('code')}>
       <span className="visually-hidden">
-        {label}: {[...code].join(' ')}
+        {label}: {code.split('').join(' ')}
       </span>
       <span aria-hidden>{code.slice(0, 3)}</span>
       <span aria-hidden>{code.slice(3)}</span>

@@ -18,16 +18,10 @@ const cx = classNames(css)
 
 /** In place of a centre of its own, this bench joins one: the invitation, six digits to compare, then all records. */
 export function JoinStep({ joining, onBack }: { readonly joining: Joining; readonly onBack: () => void }) {
-  switch (joining.state) {
-    case 'asking':
-    case 'code':
-      return <Asking key={joining.state} joining={joining} />
-    case 'reading':
-    case 'joined':
-      return <Reading joining={joining} />
-    default:
-      return <Invitation key={joining.text} joining={joining} onBack={onBack} />
-  }
+  const { state, text } = joining
+  if (state === 'asking' || state === 'code') return <Asking key={state} joining={joining} />
+  if (state === 'reading' || state === 'joined') return <Reading joining={joining} />
+  return <Invitation key={text} joining={joining} onBack={onBack} />
 }
 
 function Invitation({ joining, onBack }: { readonly joining: Joining; readonly onBack: () => void }) {
