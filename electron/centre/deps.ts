@@ -33,6 +33,8 @@ export interface CentreDeps extends MemberDeps {
     secret: string,
     now: number,
   ) => Promise<Result<null, Refusal<'wrong-secret' | 'wait' | 'person-locked'>>>
+  /** The log's clock has just shown this (ms, UTC): the bench's own is held against it. */
+  readonly onLogClock: (theirs: number) => void
   /** All of the centre's history was read, and the bench is about to be one of its own. */
   readonly onAllRead: () => void
   /** How many disputes wait for somebody. */

@@ -119,8 +119,8 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     const round = async (signal: AbortSignal): ReturnType<InStep['round']> => {
       try {
         beforeRound()
-        const { onNews, onChange: onDelivered } = deps
-        const more = { rowsAtOnce: ROWS_AT_ONCE, onNews, onDelivered }
+        const { onNews, onLogClock, onChange: onDelivered } = deps
+        const more = { rowsAtOnce: ROWS_AT_ONCE, onNews, onDelivered, onLogClock }
         const came = await syncRound(syncDeps(deps, sharing.membership() ?? membership, log, more), signal)
         if (came.ok && sharing.membership()?.state === 'reading') {
           deps.onAllRead()

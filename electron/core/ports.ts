@@ -72,6 +72,8 @@ export interface SharingPort {
   }
   /** What this program reads and writes, where it is not what the release says: tests are of a later or an earlier one. */
   readonly level?: ReleaseLevel
+  /** False where the clock of this bench is not this computer's, as in tests: it is not held against the log's (T7). */
+  readonly comparesClock?: boolean
   /** How often it delivers, asks and tries again; the usual times without it. Tests do not wait half a minute. */
   readonly times?: {
     readonly gather: number

@@ -61,6 +61,9 @@ export function wireCentre(
     },
     confirmManager: people.managerByName,
     lacksMailPassword,
+    onLogClock(theirs) {
+      if (ports.sharing?.comparesClock !== false) people.clockCheck.compare(theirs)
+    },
     onAllRead: () => mailsOfHistory(base.database, 'held', base.now()),
     photoFiles: {
       has: (sha256) => base.media.has(sha256),

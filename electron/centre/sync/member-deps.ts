@@ -36,7 +36,7 @@ export function syncDeps(
   deps: MemberDeps,
   membership: Membership,
   log: LogClient,
-  more: Pick<SyncDeps, 'onNews' | 'rowsAtOnce' | 'onProgress' | 'onDelivered'> = {},
+  more: Pick<SyncDeps, 'onNews' | 'rowsAtOnce' | 'onProgress' | 'onDelivered' | 'onLogClock'> = {},
 ): SyncDeps {
   const { database, signer, sharing, projectors, streams, stores, eraseHere } = deps
   const known = [...membership.trusted, { bench: signer.bench, publicKey: signer.publicKey }]

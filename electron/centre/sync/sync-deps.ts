@@ -30,6 +30,8 @@ export interface SyncDeps extends NewsDeps {
   readonly isNewer?: (event: Pick<SealedRow, 'type' | 'schema'>) => boolean
   /** Somebody waits for it: up to where it was read, of how many entries. */
   readonly onProgress?: (position: number, last: number) => void
+  /** Told what the log's clock has just shown (ms, UTC). */
+  readonly onLogClock?: (theirs: number) => void
   /** Told after each part that the log has taken. */
   readonly onDelivered?: () => void
   readonly log: LogClient

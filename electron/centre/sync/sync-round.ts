@@ -33,6 +33,7 @@ export async function syncRound(
   const { log, database } = deps
   const hello = await log.hello(factsFor(database.reader, deps.about()), signal)
   if (!hello.ok) return hello
+  deps.onLogClock?.(hello.value.now)
   const { mine, differs } = hello.value
   if (differs === 'log-went-back' || differs === 'log-differs') return refuse(differs)
   // Numbers are no identity: only a bench whose hash the log has said is spared the bodies of its own commits.
