@@ -11,6 +11,7 @@ import { chooseKeyGuard, keyFilePath } from '../key-guards.ts'
 import { openLog, type HostLog } from '../log.ts'
 import { findProgram, type Program } from '../program.ts'
 import { secretCost } from '../secret-cost.ts'
+import { sharingPort } from '../sharing-port.ts'
 import { systemClock } from '../system-clock.ts'
 import { setAbout } from './about-panel.ts'
 import { showSavedCall } from '../../../shared/rpc/bridge.ts'
@@ -228,5 +229,6 @@ async function electronPorts(program: Program, dataDir: string, log: HostLog): P
     log,
     version: program.version,
     startBeside: inProcess,
+    sharing: sharingPort(program, (folder) => systemGuard(folder, log)),
   }
 }

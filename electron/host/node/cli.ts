@@ -1,8 +1,9 @@
 import nodeModule from 'node:module'
 import { inThread } from '../../core/beside.ts'
 import { findProgram } from '../program.ts'
+import { sharingPort } from '../sharing-port.ts'
 import { UsageError, type Command, type CommandIo } from './command.ts'
-import { commands, type CommandEntry } from './commands/index.ts'
+import { commands } from './commands/index.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { explainFault } from './explain-fault.ts'
 
@@ -17,26 +18,27 @@ type Host = Pick<CommandIo, 'systemGuard' | 'startBeside' | 'sharing'> &
  * to stderr. `host` is given where the packaged application runs the command.
  */
 export async function runCommandLine(args: readonly string[], host: Host = plainNode): Promise<ExitCode> {
+  const program = findProgram()
   const io: CommandIo = {
     in: process.stdin,
     out: process.stdout,
     err: process.stderr,
-    program: findProgram(),
+    program,
+    sharing: sharingPort(program, host.systemGuard),
     ...host,
   }
   const [first] = args
-  const offered = commands.filter(({ sharing }) => sharing !== true || io.sharing !== undefined)
   if (first === '--version' || first === '-v') return print(io.out, `${io.program.version}\n`)
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
     return print(
       first === undefined ? io.err : io.out,
-      await generalHelp(offered),
+      await generalHelp(),
       first === undefined ? exitCodes.usage : exitCodes.done,
     )
   }
-  const command = offered.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
   if (!command) {
-    return print(io.err, `Unknown command "${first}".\n\n${await generalHelp(offered)}`, exitCodes.usage)
+    return print(io.err, `Unknown command "${first}".\n\n${await generalHelp()}`, exitCodes.usage)
   }
   return runCommand(await command.load(), args.slice(command.name.split(' ').length), io)
 }
@@ -54,8 +56,8 @@ async function runCommand(command: Command, args: readonly string[], io: Command
   }
 }
 
-async function generalHelp(offered: readonly CommandEntry[]): Promise<string> {
-  const loaded = await Promise.all(offered.map((command) => command.load()))
+async function generalHelp(): Promise<string> {
+  const loaded = await Promise.all(commands.map((command) => command.load()))
   const width = Math.max(...commands.map(({ name }) => name.length))
   const lines = loaded.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return `Usage: carebench COMMAND [options]

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { inThread } from '../../core/beside.ts'
 import { defaultDataDir } from '../data-dir.ts'
 import { findProgram } from '../program.ts'
+import { sharingPort } from '../sharing-port.ts'
 import type { CommandIo } from './command.ts'
 import { parsePort, serveUntilStopped } from './commands/serve.ts'
 import { openBrowser } from './open-browser.ts'
@@ -20,12 +21,15 @@ export async function main(args: readonly string[]): Promise<void> {
     args: [...args],
     options: { data: { type: 'string' }, port: { type: 'string' } },
   })
+  const program = findProgram()
+  const systemGuard = async () => null
   const io: CommandIo = {
     in: process.stdin,
     out: process.stdout,
     err: process.stderr,
-    program: findProgram(),
-    systemGuard: async () => null,
+    program,
+    systemGuard,
+    sharing: sharingPort(program, systemGuard),
     startBeside: inThread,
   }
   process.exitCode = await start(io, resolve(values.data ?? defaultDataDir()), values.port)

@@ -14,7 +14,7 @@ export interface RunningCommand {
 }
 
 /**
- * Runs a command line as the program does, with the port for sharing that the one that ships does not pass yet. `input` is
+ * Runs a command line as the program does, with sharing at the pace of a test. `input` is
  * its standard input.
  */
 export function carebench(args: readonly string[], input = ''): RunningCommand {

@@ -3,8 +3,6 @@ import type { Command } from '../command.ts'
 /** A command that is loaded when it is asked for: `decide` must not wait for a database driver to load. */
 export interface CommandEntry {
   readonly name: string
-  /** Only where benches may share a centre. */
-  readonly sharing?: true
   load(): Promise<Command>
 }
 
@@ -27,43 +25,15 @@ export const commands: readonly CommandEntry[] = [
   { name: 'import check', load: async () => (await import('./import-check.ts')).importCheck },
   { name: 'video inspect', load: async () => (await import('./video-inspect.ts')).videoInspect },
   { name: 'centre host', load: async () => (await import('./centre-host.ts')).centreHost },
-  { name: 'centre init', sharing: true, load: async () => (await import('./centre-init.ts')).centreInit },
-  {
-    name: 'centre invite',
-    sharing: true,
-    load: async () => (await import('./centre-invite.ts')).centreInvite,
-  },
-  { name: 'centre join', sharing: true, load: async () => (await import('./centre-join.ts')).centreJoin },
-  {
-    name: 'centre confirm',
-    sharing: true,
-    load: async () => (await import('./centre-confirm.ts')).centreConfirm,
-  },
-  {
-    name: 'centre status',
-    sharing: true,
-    load: async () => (await import('./centre-status.ts')).centreStatus,
-  },
-  { name: 'centre sync', sharing: true, load: async () => (await import('./centre-sync.ts')).centreSync },
-  {
-    name: 'centre verify',
-    sharing: true,
-    load: async () => (await import('./centre-verify.ts')).centreVerify,
-  },
-  {
-    name: 'centre reseed',
-    sharing: true,
-    load: async () => (await import('./centre-reseed.ts')).centreReseed,
-  },
-  {
-    name: 'centre revoke',
-    sharing: true,
-    load: async () => (await import('./centre-revoke.ts')).centreRevoke,
-  },
-  {
-    name: 'centre take-over',
-    sharing: true,
-    load: async () => (await import('./centre-take-over.ts')).centreTakeOver,
-  },
+  { name: 'centre init', load: async () => (await import('./centre-init.ts')).centreInit },
+  { name: 'centre invite', load: async () => (await import('./centre-invite.ts')).centreInvite },
+  { name: 'centre join', load: async () => (await import('./centre-join.ts')).centreJoin },
+  { name: 'centre confirm', load: async () => (await import('./centre-confirm.ts')).centreConfirm },
+  { name: 'centre status', load: async () => (await import('./centre-status.ts')).centreStatus },
+  { name: 'centre sync', load: async () => (await import('./centre-sync.ts')).centreSync },
+  { name: 'centre verify', load: async () => (await import('./centre-verify.ts')).centreVerify },
+  { name: 'centre reseed', load: async () => (await import('./centre-reseed.ts')).centreReseed },
+  { name: 'centre revoke', load: async () => (await import('./centre-revoke.ts')).centreRevoke },
+  { name: 'centre take-over', load: async () => (await import('./centre-take-over.ts')).centreTakeOver },
   { name: 'sample', load: async () => (await import('./sample.ts')).sample },
 ]
