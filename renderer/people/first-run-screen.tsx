@@ -1,4 +1,4 @@
-import { Check, CircleQuestionMark, Network } from 'lucide-react'
+import { ArchiveRestore, Check, CircleQuestionMark, Network } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/kernel/centre.ts'
@@ -67,21 +67,23 @@ export function FirstRunScreen(props: {
             </li>
           ))}
         </ol>
-        {step !== 'sheet' && !joins && (
-          <>
-            {joining?.offered === true && (
-              <Button kind="quiet" icon={Network} onClick={() => setWantsToJoin(true)}>
-                {t('centre:join.start')}
+        <div className={cx('others')}>
+          {step !== 'sheet' && !joins && (
+            <>
+              {joining?.offered === true && (
+                <Button kind="quiet" icon={Network} onClick={() => setWantsToJoin(true)}>
+                  {t('centre:join.start')}
+                </Button>
+              )}
+              <Button kind="quiet" icon={ArchiveRestore} onClick={() => setRestoring(true)}>
+                {t('upkeep:restore.from')}
               </Button>
-            )}
-            <Button kind="quiet" onClick={() => setRestoring(true)}>
-              {t('upkeep:restore.from')}
-            </Button>
-          </>
-        )}
-        <Button kind="quiet" icon={CircleQuestionMark} onClick={() => openHelp()}>
-          {t('manual:title')}
-        </Button>
+            </>
+          )}
+          <Button kind="quiet" icon={CircleQuestionMark} onClick={() => openHelp()}>
+            {t('manual:title')}
+          </Button>
+        </div>
       </aside>
       <main className={cx('main')}>
         {joins && <JoinStep joining={joins} onBack={() => setWantsToJoin(false)} />}
