@@ -14,6 +14,7 @@ import { StatusPill } from '../base/ui/status-pill.tsx'
 import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import css from './benches.module.css'
 import { InviteDialog } from './invite-dialog.tsx'
+import { ShutOut } from './shut-out.tsx'
 
 const cx = classNames(css)
 
@@ -37,11 +38,21 @@ export function BenchList({ view }: { readonly view: CentreView }) {
                     </th>
                   ),
                 )}
+                {view.log?.invites === true && (
+                  <th scope="col">
+                    <span className="visually-hidden">{t('list.action')}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {view.benches.map((bench) => (
-                <Line key={bench.id} bench={bench} last={view.log?.last ?? null} />
+                <Line
+                  key={bench.id}
+                  bench={bench}
+                  last={view.log?.last ?? null}
+                  invites={view.log?.invites === true}
+                />
               ))}
             </tbody>
           </table>
@@ -54,7 +65,13 @@ export function BenchList({ view }: { readonly view: CentreView }) {
 
 const numbers = new Set<string>(['number', 'waiting', 'read'])
 
-function Line({ bench, last }: { readonly bench: BenchLine; readonly last: number | null }) {
+function Line(props: {
+  readonly bench: BenchLine
+  readonly last: number | null
+  /** This bench founded the centre: it lets others in and shuts them out. */
+  readonly invites: boolean
+}) {
+  const { bench, last, invites } = props
   const { t } = useTranslation('centre')
   const formats = useFormats()
   const { number, name, self, revoked, heard, waiting, applied, clockAhead, program } = bench
@@ -102,6 +119,9 @@ function Line({ bench, last }: { readonly bench: BenchLine; readonly last: numbe
         )}
       </td>
       <td>{program ?? '–'}</td>
+      {invites && (
+        <td>{!self && !revoked && <ShutOut number={number} name={name ?? t('list.bench', { number })} />}</td>
+      )}
     </tr>
   )
 }

@@ -7,6 +7,7 @@ import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { BenchList } from './bench-list.tsx'
 import { useCentreView } from './queries.ts'
+import { ResponsibilitiesPanel } from './responsibilities-panel.tsx'
 import { SharePanel } from './share-panel.tsx'
 import { StandingPanel } from './standing-panel.tsx'
 
@@ -20,6 +21,7 @@ export function BenchesScreen() {
     return (
       <Stack>
         <BenchList view={data} />
+        <ResponsibilitiesPanel />
         <StandingPanel view={data} log={data.log} />
       </Stack>
     )

@@ -11,6 +11,11 @@ export function useCentreView() {
   return useApiQuery('centre.view', {}, { about: [SHARING, 'bench'], keepPrevious: true })
 }
 
+/** Which bench does what for all of them. */
+export function useResponsibilities() {
+  return useApiQuery('members.responsibilities', {}, { about: [SHARING, 'centre'], keepPrevious: true })
+}
+
 /** How far this bench has come that joins a centre. */
 export function useJoining() {
   return useApiQuery('centre.joining', {}, { about: [SHARING], keepPrevious: true })

@@ -13,7 +13,7 @@ const refusal = (code: string, params = {}) => new RefusalError('intake.submit',
 it.each([...dispatchErrors, 'unreachable', 'not-let-in', 'changed-meanwhile'])(
   'says what happened and what to do where a call ends with %s',
   (code) => {
-    const said = refusalWords(words, refusal(code, { path: 'customer.email' }))
+    const said = refusalWords(words, refusal(code, { path: 'customer.email', bench: 'Reception' }))
     expect(said.what).not.toContain(`(${code})`)
     expect(said.what).not.toMatch(/\{\{/)
     expect(said.todo).toBeTruthy()
