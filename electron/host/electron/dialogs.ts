@@ -13,6 +13,9 @@ export interface Places {
 /** Said where not even the words could be read. */
 const wordless = 'Carebench is not installed completely. Install it again; your records are not affected.'
 
+/** How often Node is woken while a dialog is all that there is (ms). */
+const AWAKE_MS = 200
+
 /**
  * Says why the program does not start, and what to do: in a window of the system, and on standard error for whoever
  * started it there. The folder can be opened from it. Answers `begin-anew` where records are missing and are not coming
@@ -35,16 +38,21 @@ export async function sayFault(
       ? [{ does: 'begin-anew', label: told['beginAnew'] ?? '' } as const]
       : []),
   ] as const
-  const { response } = await dialog.showMessageBox({
-    type: 'error',
-    title: 'Carebench',
-    message: told?.['title'] ?? 'Carebench',
-    detail: [sentence, ...where].join('\n\n'),
-    buttons: offers.map(({ label }) => label),
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  })
+  // Without a window of ours nothing wakes Node: the answer would wait for the next timer of Chromium, half a minute or
+  // more, and the process would live on unseen.
+  const awake = setInterval(() => {}, AWAKE_MS)
+  const { response } = await dialog
+    .showMessageBox({
+      type: 'error',
+      title: 'Carebench',
+      message: told?.['title'] ?? 'Carebench',
+      detail: [sentence, ...where].join('\n\n'),
+      buttons: offers.map(({ label }) => label),
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    })
+    .finally(() => clearInterval(awake))
   const does = offers[response]?.does
   if (does === 'open') await shell.openPath(facts['backups'] ?? folder)
   return does === 'begin-anew' ? does : 'end'
