@@ -15,6 +15,9 @@ export interface StepTimes extends ListenTimes {
 
 export const stepTimes: Omit<StepTimes, keyof ListenTimes> = { gather: 20, again: 5_000 }
 
+/** A log that is not reached is asked by so many times as long a wait. */
+const SELDOM = 6
+
 /** What came of the newest round. */
 export interface StepState {
   /** Null before the first one ended. */
@@ -86,8 +89,8 @@ export function keepInStep(deps: {
     })
     if (came.ok && came.value.heldUntil !== null)
       wakeIn(Math.max(times.gather, came.value.heldUntil - came.value.hello.now))
-    // One that is not reached is tried again by whoever listens.
-    else if (isAway && came.error.code !== 'not-reached') wakeIn(times.again)
+    // Whoever listens comes back once it is reached; a bench that was shut out meanwhile hears of that only by asking.
+    else if (isAway) wakeIn(came.error.code === 'not-reached' ? SELDOM * times.again : times.again)
     return came
   }
   const start = (): ReturnType<InStep['round']> => {
