@@ -26,6 +26,8 @@ test('a step is undone by its toast, by Ctrl+Z, and later from the history', asy
   await on.served.openAsManager(page)
   await goTo(page, `/cases/${caseId}`)
   const accept = async () => {
+    // A key has a meaning once its button is there.
+    await page.getByRole('button', { name: /^Customer accepts/ }).waitFor()
     await page.keyboard.press('1')
     await expect(page.getByRole('button', { name: /^Customer accepts/ })).toBeFocused()
     await confirmByHand(page)
