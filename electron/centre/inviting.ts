@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { CentreRefusal, OpenInvitation } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { MINUTE } from '../../shared/kernel/time.ts'
 import type { By } from '../core/by.ts'
 import type { CentreDeps } from './deps.ts'
 import { asInviter, type Bench } from './as-owner.ts'
@@ -22,7 +23,6 @@ export interface Inviting {
 const LOOK_MS = 500
 /** A clock that is further away from the log's than this would make a bench whose records nobody can date, ms. */
 export const CLOCK_OFF_MS = 2 * 60_000
-const MINUTE_MS = 60_000
 
 interface Current {
   readonly person: string
@@ -104,7 +104,7 @@ export function createInviting(deps: CentreDeps, { member, delivered }: Bench): 
         const off = until - INVITATION_MS - deps.now()
         if (Math.abs(off) > CLOCK_OFF_MS) {
           await administrator.endInvitation(id)
-          return refuse('clock-off', { minutes: Math.round(Math.abs(off) / MINUTE_MS) })
+          return refuse('clock-off', { minutes: Math.round(Math.abs(off) / MINUTE) })
         }
         return ok({ id, text, until: until - off })
       })

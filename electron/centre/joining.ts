@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { CentreRefusal, Joining } from '../../shared/centre/index.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { MINUTE } from '../../shared/kernel/time.ts'
 import type { CentreDeps } from './deps.ts'
 import { readLink } from './link/centre-link.ts'
 import { saidOfLog, shown } from './said.ts'
@@ -17,7 +18,6 @@ export interface JoinFromScreen {
   close(): Promise<void>
 }
 
-const MINUTE_MS = 60_000
 /** At most so often it is told how far the reading is, ms. */
 const TELL_MS = 200
 /** Between two tries to read on, ms. */
@@ -100,7 +100,7 @@ export function createJoining(deps: CentreDeps): JoinFromScreen {
       const left = invited.until - deps.now()
       // By the log's clock it is good for a quarter of an hour at most: whoever reads more than that is behind.
       const off = Math.max(left - INVITATION_MS, 0)
-      if (off > CLOCK_OFF_MS) return refuse('clock-off', { minutes: Math.round(off / MINUTE_MS) })
+      if (off > CLOCK_OFF_MS) return refuse('clock-off', { minutes: Math.round(off / MINUTE) })
       const stop = new AbortController()
       view = { ...nothing, state: 'asking' }
       const done = run(asked, stop.signal)

@@ -1,4 +1,5 @@
 import type { Result } from '../../../shared/kernel/result.ts'
+import { MINUTE } from '../../../shared/kernel/time.ts'
 import type { Log } from '../../core/ports.ts'
 import type { Hello } from '../log/answers.ts'
 import { passesByItself } from '../log/faults.ts'
@@ -140,8 +141,6 @@ export function keepInStep(deps: {
     },
   }
 }
-
-const MINUTE = 60_000
 
 /** What a screen can tell of a round: rounds that found nothing are the same, however often they run. */
 function shown(last: StepState['last']): string {

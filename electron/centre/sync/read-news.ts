@@ -8,7 +8,6 @@ import type { SealedRow } from '../../ledger/sealed-commit.ts'
 import { isStub, unnamedStub } from '../../ledger/take-in.ts'
 import type { LogEntry as WireEntry } from '../log/answers.ts'
 import { takeNews, type LogEntry, type NewsTaken } from '../shared-log/take-news.ts'
-import type { WaitingCommit } from '../shared-log/waiting-commits.ts'
 import { openRecords } from './carried-records.ts'
 import type { CentreKeys } from './centre-keys.ts'
 import { upTo, type SyncDeps, type SyncRefusal } from './sync-deps.ts'
@@ -17,14 +16,13 @@ import { commitFromLog } from './wire-commit.ts'
 /** What the log hands over at once, at most. */
 const PULLED = { rows: 500, bytes: 4_000_000 }
 
-/** Reads until nothing is left. Answers with what was set aside by it. */
+/** Reads until nothing is left. */
 export async function readAll(
   deps: SyncDeps,
   has: number,
   last: number,
   signal?: AbortSignal,
-): Promise<Result<readonly WaitingCommit[], SyncRefusal>> {
-  const setAside: WaitingCommit[] = []
+): Promise<Result<null, SyncRefusal>> {
   const stubs: SealedRow[] = []
   const most = { ...PULLED, rows: deps.rowsAtOnce ?? PULLED.rows }
   for (;;) {
@@ -33,7 +31,7 @@ export async function readAll(
     if (pulled.value.length === 0) {
       // What took a body's place is named by a later record: only here everything is read.
       const unnamed = unnamedStub(deps.database.reader, stubs)
-      return unnamed ? refuse('commit-altered', { bench: unnamed.bench, seq: unnamed.seq }) : ok(setAside)
+      return unnamed ? refuse('commit-altered', { bench: unnamed.bench, seq: unnamed.seq }) : ok(null)
     }
     deps.learnKeys?.()
     const { keys } = deps
@@ -49,7 +47,6 @@ export async function readAll(
       return refuse(entryFrom(keys, first) ? 'update-needed' : 'commit-unreadable', { position: first.pos })
     const taken = await takeBatch(deps, whole, signal)
     if (!taken.ok) return taken
-    setAside.push(...taken.value.setAside)
     stubs.push(...whole.flatMap(({ commit }) => commit?.events.filter((event) => isStub(event)) ?? []))
     deps.onProgress?.(taken.value.position, Math.max(last, taken.value.position))
     // Others have their turn.
