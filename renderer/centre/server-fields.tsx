@@ -1,10 +1,9 @@
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogPlace } from '../../shared/centre/index.ts'
 import { readTextFile } from '../base/read-text-file.ts'
-import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
+import { FileButton } from '../base/ui/file-button.tsx'
 import { FormGrid } from '../base/ui/layout.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
 import css from './benches.module.css'
@@ -17,10 +16,9 @@ type Server = Extract<LogPlace, { kind: 'server' }>
 export function ServerFields(props: { readonly value: Server; readonly onChange: (server: Server) => void }) {
   const { t } = useTranslation('centre')
   const { value, onChange } = props
-  const picker = useRef<HTMLInputElement>(null)
   const set = (change: Partial<Server>) => onChange({ ...value, ...change })
-  const read = async (file: File | undefined) => {
-    const text = file && (await readTextFile(file))
+  const read = async (file: File) => {
+    const text = await readTextFile(file)
     if (text) set({ ca: text })
   }
   return (
@@ -57,9 +55,14 @@ export function ServerFields(props: { readonly value: Server; readonly onChange:
         hint={t('share.caHint')}
         optional
         aside={
-          <Button kind="quiet" onClick={() => picker.current?.click()}>
+          <FileButton
+            kind="quiet"
+            label={t('share.caFile')}
+            accept=".pem,.crt,.cer,.txt"
+            onFile={(file) => void read(file)}
+          >
             {t('share.caFile')}
-          </Button>
+          </FileButton>
         }
       >
         <Textarea
@@ -71,18 +74,6 @@ export function ServerFields(props: { readonly value: Server; readonly onChange:
           onChange={(event) => set({ ca: event.target.value || null })}
         />
       </Field>
-      <input
-        ref={picker}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('share.caFile')}
-        accept=".pem,.crt,.cer,.txt"
-        onChange={(event) => {
-          void read(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
       <Field label={t('share.tlsName')} hint={t('share.tlsNameHint')} optional>
         <TextInput
           mono

@@ -1,8 +1,8 @@
 import { FileSpreadsheet } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
+import { FileButton } from '../base/ui/file-button.tsx'
 import css from './imports.module.css'
 
 const cx = classNames(css)
@@ -15,7 +15,6 @@ export function FilePlace(props: {
 }) {
   const { t } = useTranslation('imports')
   const [over, setOver] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
   const { name, reading, onFile } = props
   return (
     // Dropping is a second way; the button inside is the one for keys.
@@ -37,23 +36,15 @@ export function FilePlace(props: {
       <p className={cx('strong')}>
         {reading === null ? (name ?? t('drop')) : t('reading', { name: reading })}
       </p>
-      <Button icon={FileSpreadsheet} busy={reading !== null} onClick={() => picker.current?.click()}>
-        {t(name === null ? 'choose' : 'another')}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('file')}
+      <FileButton
+        icon={FileSpreadsheet}
+        busy={reading !== null}
+        label={t('file')}
         accept=".csv,.tsv,.txt,.xlsx,.ods,.json,text/csv,application/json"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file) onFile(file)
-          // The same file, repaired, may be chosen again.
-          event.target.value = ''
-        }}
-      />
+        onFile={onFile}
+      >
+        {t(name === null ? 'choose' : 'another')}
+      </FileButton>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Joining } from '../../shared/centre/index.ts'
 import { SixDigits } from '../centre/index.ts'
@@ -8,6 +8,7 @@ import { readTextFile } from '../base/read-text-file.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
+import { FileButton } from '../base/ui/file-button.tsx'
 import { Progress } from '../base/ui/progress.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
@@ -28,15 +29,14 @@ function Invitation({ joining, onBack }: { readonly joining: Joining; readonly o
   const { t } = useTranslation(['centre', 'common'])
   const join = useApiCommand('centre.join')
   const cancel = useApiCommand('centre.cancelJoin')
-  const picker = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(joining.text ?? '')
   const [name, setName] = useState('')
   const [tooLarge, setTooLarge] = useState(false)
   const isReady = text.trim() !== '' && name.trim() !== ''
-  const read = async (file: File | undefined) => {
-    const content = file && (await readTextFile(file))
+  const read = async (file: File) => {
+    const content = await readTextFile(file)
     setTooLarge(content === null)
-    if (typeof content === 'string') setText(content.trim())
+    if (content !== null) setText(content.trim())
   }
   const back = async () => {
     await cancel.run({})
@@ -64,9 +64,14 @@ function Invitation({ joining, onBack }: { readonly joining: Joining; readonly o
         hint={t('centre:join.invitationHint')}
         error={tooLarge && t('centre:join.fileUnreadable')}
         aside={
-          <Button kind="quiet" onClick={() => picker.current?.click()}>
+          <FileButton
+            kind="quiet"
+            label={t('centre:join.file')}
+            accept=".txt,text/plain"
+            onFile={(file) => void read(file)}
+          >
             {t('centre:join.file')}
-          </Button>
+          </FileButton>
         }
       >
         <Textarea
@@ -78,18 +83,6 @@ function Invitation({ joining, onBack }: { readonly joining: Joining; readonly o
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
-      <input
-        ref={picker}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('centre:join.file')}
-        accept=".txt,text/plain"
-        onChange={(event) => {
-          void read(event.target.files?.[0])
-          event.target.value = ''
-        }}
-      />
       <Field label={t('centre:join.name')} hint={t('centre:join.nameHint')}>
         <TextInput maxLength={40} value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
