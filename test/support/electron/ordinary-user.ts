@@ -11,7 +11,7 @@ export interface OrdinaryUser {
   readonly ids: { readonly uid: number; readonly gid: number } | null
   /** A folder of this user alone. */
   newFolder(name: string): string
-  /** Hands over a folder with all that is in it. */
+  /** Hands over a file, or a folder with all that is in it. What a running program removes meanwhile is passed over. */
   own(path: string): void
   /** A program that runs `executable` as this user. */
   wrap(executable: string): string
@@ -21,10 +21,11 @@ export function ordinaryUser(): OrdinaryUser {
   const ids = process.getuid?.() === 0 ? (find() ?? create()) : null
   const own = (path: string): void => {
     if (!ids) return
-    const stat = lstatSync(path)
-    if (stat.isSymbolicLink()) return
-    chownSync(path, ids.uid, ids.gid)
-    if (stat.isDirectory()) for (const name of readdirSync(path)) own(join(path, name))
+    const stat = lstatSync(path, { throwIfNoEntry: false })
+    if (!stat || stat.isSymbolicLink()) return
+    passOverRemoved(() => chownSync(path, ids.uid, ids.gid))
+    const names = stat.isDirectory() ? passOverRemoved(() => readdirSync(path)) : null
+    for (const name of names ?? []) own(join(path, name))
   }
   return {
     ids,
@@ -44,6 +45,16 @@ export function ordinaryUser(): OrdinaryUser {
       writeFileSync(script, `#!/bin/sh\nexec setpriv ${as} '${executable}' "$@"\n`, { mode: 0o755 })
       return script
     },
+  }
+}
+
+/** Null where what it is about was removed since it was listed. */
+function passOverRemoved<T>(use: () => T): T | null {
+  try {
+    return use()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
   }
 }
 
