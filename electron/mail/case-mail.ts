@@ -2,16 +2,18 @@ import { err, ok, refuse, type Refusal, type Result } from '../../shared/kernel/
 import type { Money } from '../../shared/kernel/money.ts'
 import { caseTemplates, type CaseTemplate } from '../../shared/mail/case-mail.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
+import { isWaiting } from '../../shared/mail/states.ts'
 import type { MailFacts } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { Reader } from '../db/open.ts'
 import { createFormats } from '../words/formats.ts'
-import { letterOf, wireAddress, type Recipient } from './compose.ts'
+import { letterOf, recipientOf, type Recipient } from './compose.ts'
 import type { CaseForMail, MailDeps } from './deps.ts'
 import type { LetterPages } from './letter-pages.ts'
 import { mailsAbout } from './outbox-store.ts'
 import type { MailQueue } from './queue.ts'
+import { isStepLetter } from './step-letters.ts'
 import type { TemplateStore } from './template-store.ts'
 import { toOutboxView } from './views.ts'
 
@@ -38,22 +40,34 @@ export function caseMailProcedures(
     'mail.ofCase'(_, { caseId }) {
       const found = deps.findCase(reader, caseId)
       if (!found) return refuse('case-unknown')
-      const rows = mailsAbout(reader, 'case', caseId).map((row) => toOutboxView(deps, row))
+      const mails = mailsAbout(reader, 'case', caseId)
+      const rows = mails.map((row) => toOutboxView(deps, row))
+      // What a step tells by itself is not offered to be written once more.
+      const isToldByStep = (template: CaseTemplate) =>
+        mails.some(
+          (mail) =>
+            mail.template === template &&
+            (isWaiting(mail.state) || mail.state === 'sent') &&
+            isStepLetter(deps, reader, mail),
+        )
       return ok({
         rows,
-        writable: caseTemplates.filter((template) => checkCase(found, template).ok),
-        hasAddress: recipientOf(deps, reader, found) !== null,
+        writable: caseTemplates.filter(
+          (template) => checkCase(found, template).ok && !isToldByStep(template),
+        ),
+        hasAddress: recipientOf(deps.personal, reader, found.subject) !== null,
         needsPrice: found.fee === null,
       })
     },
-    'mail.letterOfCase'(_, { caseId, template, price }) {
+    async 'mail.letterOfCase'(_, { caseId, template, price }) {
       const { language, name: centreName } = deps.centre()
       const prepared = prepare(deps, reader, caseId, template, price)
       if (!prepared.ok) return prepared
       const { to, facts } = prepared.value
       const words = templates.current(reader, template, language)
-      const whom = { name: to.name, centreName, language, ending: deps.mailEnding() }
-      return ok({ to, ...pages.show(letterOf(words, facts, whom)) })
+      const { logo, ...from } = await deps.letterhead()
+      const whom = { name: to.name, centreName, language, ...from }
+      return ok({ to, ...pages.show(letterOf(words, facts, whom), logo) })
     },
     'mail.writeOfCase': writeOfCase(deps, queue, wake),
   }
@@ -99,15 +113,9 @@ function prepare(
   // What the plan's table lists is not for anybody to name otherwise.
   const priced = { ...found, fee: found.fee ?? price }
   if (template === 'quote' && priced.fee === null) return refuse('no-price')
-  const to = recipientOf(deps, reader, found)
+  const to = recipientOf(deps.personal, reader, found.subject)
   if (!to) return refuse('no-address')
   return ok({ found, to, facts: caseFacts(deps, priced, deps.centre().language) })
-}
-
-function recipientOf(deps: MailDeps, reader: Reader, { subject }: CaseForMail): Recipient | null {
-  const person = deps.personal.open(reader, subject)
-  const email = person?.['email'] ?? ''
-  return wireAddress(email) === null ? null : { name: person?.['name'] ?? '', email }
 }
 
 /** A quote while the customer may still say no; "ready" from then on. */

@@ -2,14 +2,15 @@ import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 import { freeText } from '../../shared/kernel/free-text.ts'
 import { readAddress } from '../../shared/mail/address.ts'
-import { writeLetter, type Letter } from '../../shared/mail/letter.ts'
+import { MARK_HEADER } from '../../shared/mail/mark.ts'
+import { LOGO_CID, writeLetter, type Letter, type LetterFrom } from '../../shared/mail/letter.ts'
 import { oneLine } from '../../shared/kernel/one-line.ts'
 import type { MailSettings } from '../../shared/mail/settings.ts'
 import type { Template } from '../../shared/mail/templates.ts'
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { Reader } from '../db/open.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
-import type { Attachment } from './deps.ts'
+import type { Attachment, Logo } from './deps.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 
 /** A message as it goes over the wire, and the two addresses of its envelope. */
@@ -40,16 +41,10 @@ export function factsOf(
 export function letterOf(
   template: Template,
   facts: Readonly<Record<string, string>>,
-  to: {
-    readonly name: string
-    readonly centreName: string
-    readonly language: Language
-    /** Who writes: the lines after the words. */
-    readonly ending?: readonly string[]
-  },
+  to: { readonly name: string; readonly centreName: string; readonly language: Language } & LetterFrom,
 ): Letter {
-  const { name, centreName, language, ending = [] } = to
-  return writeLetter(template, { ...facts, customerName: name, centreName }, language, ending)
+  const { name, centreName, language, ...from } = to
+  return writeLetter(template, { ...facts, customerName: name, centreName }, language, from)
 }
 
 /** One address as servers take it, or null where the text is not exactly one. */
@@ -58,6 +53,17 @@ export function wireAddress(text: string): string | null {
   if (!address) return null
   const domain = domainToASCII(address.domain)
   return domain === '' ? null : `${address.local}@${domain}`
+}
+
+/** Who gets a letter about a person; null where there is no address that a server would take. */
+export function recipientOf(
+  personal: Pick<PersonalStore, 'open'>,
+  reader: Reader,
+  subject: string,
+): Recipient | null {
+  const person = personal.open(reader, subject)
+  const email = person?.['email'] ?? ''
+  return wireAddress(email) === null ? null : { name: person?.['name'] ?? '', email }
 }
 
 /** `<mail id@sender's domain>`: the same for every attempt of one mail. */
@@ -71,7 +77,15 @@ export async function composeMail(
   letter: Letter,
   to: Recipient,
   settings: MailSettings,
-  envelope: { readonly messageId: string; readonly now: number; readonly attachment?: Attachment | null },
+  envelope: {
+    readonly messageId: string
+    /** The letter's own, by which a delivery report is known. */
+    readonly mark: string
+    readonly now: number
+    readonly attachment?: Attachment | null
+    /** Of the letter's head: it goes along, and is never fetched from anywhere. */
+    readonly logo?: Logo | null
+  },
 ): Promise<WireMail | null> {
   const recipient = wireAddress(to.email)
   const sender = wireAddress(settings.fromAddress)
@@ -88,19 +102,25 @@ export async function composeMail(
     date: new Date(envelope.now),
     text: letter.text,
     html: letter.html,
-    attachments: envelope.attachment
-      ? [
-          {
-            filename: envelope.attachment.name,
-            content: Buffer.from(envelope.attachment.bytes),
-            contentType: 'application/pdf',
-          },
-        ]
-      : [],
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    attachments: [...logoOf(envelope.logo), ...fileOf(envelope.attachment)],
+    headers: { 'Auto-Submitted': 'auto-generated', [MARK_HEADER]: envelope.mark },
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   return { from: sender, to: recipient, bytes: await message.compile().build() }
+}
+
+function fileOf(attachment: Attachment | null | undefined) {
+  if (!attachment) return []
+  const { name: filename, bytes } = attachment
+  return [{ filename, content: Buffer.from(bytes), contentType: 'application/pdf' }]
+}
+
+function logoOf(logo: Logo | null | undefined) {
+  if (!logo) return []
+  const { type: contentType, bytes } = logo
+  const filename = contentType === 'image/png' ? 'logo.png' : 'logo.jpg'
+  const content = Buffer.from(bytes)
+  return [{ filename, content, contentType, cid: LOGO_CID, contentDisposition: 'inline' as const }]
 }

@@ -28,6 +28,7 @@ const byCode: Readonly<Record<string, MailFault>> = {
 
 /** The words of OpenSSL's verification, as Node hands them on; nodemailer puts its own code in place of theirs. */
 const byWords: readonly (readonly [RegExp, MailFault])[] = [
+  [/than the pinned one/, 'mail-certificate-changed'],
   [/certificate has expired|not yet valid/i, 'mail-certificate-expired'],
   [/altnames|does not match certificate/i, 'mail-certificate-other-host'],
   [
@@ -60,6 +61,8 @@ export function isRefusal(fault: MailFault): boolean {
   return (
     fault.startsWith('mail-certificate') ||
     fault.startsWith('mail-sign-in') ||
+    fault === 'mail-token-refused' ||
+    fault === 'mail-client-refused' ||
     fault === 'mail-no-encryption' ||
     fault === 'mail-encryption-failed'
   )

@@ -1,5 +1,6 @@
 import type { CentreFacts } from '../../shared/kernel/centre.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { LetterFrom } from '../../shared/mail/letter.ts'
 import type { MailSubjectKind } from '../../shared/mail/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Turns } from '../core/turns.ts'
@@ -28,6 +29,17 @@ export interface Attachment {
   readonly bytes: Uint8Array
 }
 
+/** The picture in the head of a letter. */
+export interface Logo {
+  readonly type: 'image/jpeg' | 'image/png'
+  readonly bytes: Uint8Array
+}
+
+/** Who writes: the head and the end of every letter, with the logo's bytes. */
+export interface Letterhead extends Required<LetterFrom> {
+  readonly logo: Logo | null
+}
+
 /** What the quote and the ready mail need to know of a case. */
 export interface CaseForMail {
   readonly rma: string
@@ -44,12 +56,16 @@ export interface MailDeps {
   readonly ledger: Ledger
   readonly personal: PersonalStore
   readonly keys: Pick<KeyStore, 'purposeKey'>
+  /** Marks letters; the same on every bench of a centre. */
+  readonly letterKey: Uint8Array
   readonly resourcesDir: string
   readonly log: Log
   /** Throws before the first start is done. */
   readonly centre: () => CentreFacts
-  /** Who the centre is, line by line, at the end of every mail; empty where it says nothing. */
-  readonly mailEnding: () => readonly string[]
+  /** Who the centre is now; empty where it says nothing. */
+  readonly letterhead: () => Promise<Letterhead>
+  /** The mailbox is read with the sign-in that letters are sent with: a sign-in is for both. */
+  readonly readsByToken: () => boolean
   readonly now: () => number
   /** Rule T7: nothing leaves while the clock is doubted. */
   readonly clockVerified: () => boolean
@@ -74,6 +90,10 @@ export interface MailDeps {
   readonly findCase: (reader: Reader, caseId: string) => CaseForMail | null
   /** The case that came in last, for previews. */
   readonly newestCase: (reader: Reader) => CaseForMail | null
+  /** The name servers of this computer without it. */
+  readonly dnsServers?: readonly string[] | undefined
+  /** Words of the mail's own, in the language of the centre. */
+  readonly say: (key: string, facts?: Readonly<Record<string, string>>) => string
   /** The words that the core says, by language: outcomes of a claim, formats. */
   readonly outcomeWords: (language: CentreFacts['language'], outcome: string) => string
   /** Reasons as a letter may give them, for previews. */

@@ -87,6 +87,8 @@ function endOf(reader: Reader, newest: MailEvent): Pick<OutboxRow, 'state' | 'en
       return { state: 'failed', endedAt: newest.at }
     case 'mail.dropped':
       return { state: 'dropped', endedAt: newest.at }
+    case 'mail.bounced':
+      return { state: 'bounced', endedAt: newest.at }
     case 'mail.queued': {
       const { stream, type, at } = eventAsideTable
       const left = reader

@@ -58,16 +58,6 @@ export function mailsAbout(reader: Reader, kind: MailSubjectKind, id: string): r
     .all()
 }
 
-/** How many letters about a record were written from a moment on and went out, or still will. */
-export function lettersSince(
-  reader: Reader,
-  { kind, id }: { readonly kind: MailSubjectKind; readonly id: string },
-  at: number,
-): number {
-  return mailsAbout(reader, kind, id).filter(({ queuedAt, state }) => queuedAt >= at && state !== 'dropped')
-    .length
-}
-
 /** When the next mail is due; null where none waits. */
 export function nextDueAt(reader: Reader): number | null {
   const row = reader
@@ -144,7 +134,7 @@ function filterOf(filter: (typeof outboxFilters)[number]): SQL | undefined {
     case 'failed':
       return eq(outboxTable.state, 'failed')
     case 'sent':
-      return eq(outboxTable.state, 'sent')
+      return inArray(outboxTable.state, ['sent', 'bounced'])
     case 'all':
       return undefined
     default:

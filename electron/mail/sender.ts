@@ -6,10 +6,13 @@ import type { MailFault } from '../../shared/mail/faults.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import { composeMail, letterOf, messageIdOf, factsOf } from './compose.ts'
 import type { MailDeps } from './deps.ts'
+import { letterMark } from './letter-mark.ts'
 import { recordDropped, recordOutcome, recordSending } from './outcomes.ts'
 import { makeAllDue, markInterrupted, nextDue, nextDueAt } from './outbox-store.ts'
 import { connectionWait } from './retry.ts'
-import { readMailSettings, readSecret, type StoredSettings } from './settings-store.ts'
+import type { MailTokens } from './oauth/tokens.ts'
+import { serverLogin } from './server-login.ts'
+import { readMailSettings, type StoredSettings } from './settings-store.ts'
 import { openConnection, type SmtpConnection } from './smtp-connection.ts'
 import type { TemplateStore } from './template-store.ts'
 
@@ -31,7 +34,7 @@ const CLOSE_GRACE = 5 * SECOND
 /** Many servers end a connection after so many messages; a new one costs little. */
 const MAILS_PER_CONNECTION = 100
 
-export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
+export function createSender(deps: MailDeps, templates: TemplateStore, tokens: MailTokens): Sender {
   const { reader } = deps.database
   let closed = false
   let running: Promise<void> | null = null
@@ -98,7 +101,7 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
       })
   }
   const disconnect = (): void => {
-    connection?.quit()
+    void connection?.quit()
     connection = null
   }
   const drain = async (): Promise<void> => {
@@ -148,9 +151,14 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     recordDropped(deps, mail, 'too-late', { actor: 'program', now })
     return true
   }
-  const connect = async ({ settings }: StoredSettings): Promise<boolean> => {
-    const secret = readSecret(reader, deps.keys.purposeKey('smtp'))
-    const opened = await openConnection({ settings, secret, signal: connecting.signal })
+  const connect = async ({ settings, trust }: StoredSettings): Promise<boolean> => {
+    const opened = await openConnection({
+      settings,
+      ...serverLogin(deps, tokens, settings),
+      trust,
+      now: deps.now(),
+      signal: connecting.signal,
+    })
     if (opened.ok) {
       connection = opened.value
       failures = 0
@@ -160,6 +168,8 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     }
     failures += 1
     const { kind, fault, answer, detail } = opened.error
+    // It may have been withdrawn before its time: the next attempt asks for one that is new.
+    if (fault === 'mail-token-refused') tokens.forget()
     if (state.fault !== fault) deps.log.warn('the mail server cannot be used', { fault, detail })
     setState(kind, fault, answer)
     if (!closed) {
@@ -179,16 +189,19 @@ export function createSender(deps: MailDeps, templates: TemplateStore): Sender {
     const template = templates.ofVersion(reader, mail.template, mail.language, mail.templateVersion)
     const facts = factsOf(deps.personal, reader, mail)
     const attached = await deps.attachment(mail, facts)
+    const { logo, ...from } = await deps.letterhead()
     if (closed) return false
     const letter = letterOf(template, facts, {
       name: to.name,
       centreName: deps.centre().name,
       language: mail.language,
-      ending: deps.mailEnding(),
+      ...from,
     })
     const messageId = mail.messageId ?? messageIdOf(mail.id, settings)
     const attachment = attached.ok ? attached.value : null
-    const message = await composeMail(letter, to, settings, { messageId, now: deps.now(), attachment })
+    const mark = letterMark(deps.letterKey, mail.id)
+    const envelope = { messageId, mark, now: deps.now(), attachment, logo }
+    const message = await composeMail(letter, to, settings, envelope)
     if (closed || !connection) return false
     if (!attached.ok) {
       // Nothing of it has left: it waits like a mail that the server asked to come back with.

@@ -1,23 +1,26 @@
-import { uuidv7 } from 'uuidv7'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { mailContract } from '../../shared/mail/contract.ts'
-import { MAIL_SETTINGS_ID, mailSettingsStream } from '../../shared/mail/events.ts'
-import { isOtherServer } from '../../shared/mail/settings.ts'
 import { isWaiting, waitingStates } from '../../shared/mail/states.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
 import type { OutboxRow } from '../db/schema/outbox.ts'
 import { caseMailProcedures } from './case-mail.ts'
-import { composeMail, letterOf, messageIdOf, factsOf } from './compose.ts'
+import { letterOf, factsOf } from './compose.ts'
 import type { MailDeps } from './deps.ts'
 import { recordDropped } from './outcomes.ts'
 import { countOf, findMail, listOutbox, updateMail, waitingSince } from './outbox-store.ts'
 import { createLetterPages, type LetterPages } from './letter-pages.ts'
 import { createMailQueue, type MailQueue } from './queue.ts'
+import { createSignIn } from './oauth/sign-in.ts'
+import { createTokens } from './oauth/tokens.ts'
+import { createServerAccess, type MailServerAccess } from './server-access.ts'
+import { settingsProcedures } from './settings-procedures.ts'
+import { senderProcedures } from './sender-domain.ts'
 import { createSender, makeDue, type Sender } from './sender.ts'
-import { hasSecret, readMailSettings, readSecret, writeSecret } from './settings-store.ts'
-import { openConnection } from './smtp-connection.ts'
+import { stepLetterProcedures } from './step-letter-procedures.ts'
 import { createTemplateStore } from './template-store.ts'
+import { testProcedures } from './test-letter.ts'
 import { templateProcedures } from './templates.ts'
+import { trustProcedures } from './trust-procedures.ts'
 import { toOutboxView } from './views.ts'
 
 type Contract = typeof mailContract
@@ -29,6 +32,7 @@ export interface Mail {
   readonly handlers: Handlers<Contract>
   readonly files: LetterPages['files']
   readonly queue: MailQueue
+  readonly access: MailServerAccess
   /** After a commit that queued something. */
   wake(): void
   close(): Promise<void>
@@ -40,11 +44,19 @@ export function createMail(deps: MailDeps): Mail {
   const templates = createTemplateStore(deps.resourcesDir)
   const queue = createMailQueue(templates)
   const pages = createLetterPages()
-  const sender = createSender(deps, templates)
+  const tokens = createTokens(deps)
+  const sender = createSender(deps, templates, tokens)
+  const retry = (): void => sender.wake('now')
+  const signIn = createSignIn(deps, tokens, retry)
   const wake = (): void => sender.wake()
   const handlers: Handlers<Contract> = {
     ...templateProcedures(deps, templates, pages),
     ...caseMailProcedures(deps, queue, templates, pages, wake),
+    ...stepLetterProcedures(deps, templates, pages),
+    ...settingsProcedures(deps, { tokens, signIn, retry }),
+    ...testProcedures(deps, tokens),
+    ...senderProcedures(deps),
+    ...trustProcedures(deps, retry),
     'mail.status': () =>
       ok({
         line: sender.status(),
@@ -58,18 +70,16 @@ export function createMail(deps: MailDeps): Mail {
       const { rows, total } = listOutbox(reader, question, subjects)
       return ok({ rows: rows.map((row) => toOutboxView(deps, row)), total })
     },
-    'mail.read'(_, { id }) {
+    async 'mail.read'(_, { id }) {
       const row = findMail(reader, id)
       if (!row) return refuse('mail-unknown')
       const view = toOutboxView(deps, row)
       const template = templates.ofVersion(reader, row.template, row.language, row.templateVersion)
-      const to = {
-        name: view.recipient?.name ?? '',
-        centreName: deps.centre().name,
-        language: row.language,
-        ending: deps.mailEnding(),
-      }
-      return ok({ ...view, ...pages.show(letterOf(template, factsOf(deps.personal, reader, row), to)) })
+      const facts = factsOf(deps.personal, reader, row)
+      const { name: centreName } = deps.centre()
+      const { logo, ...from } = await deps.letterhead()
+      const to = { name: view.recipient?.name ?? '', centreName, language: row.language, ...from }
+      return ok({ ...view, ...pages.show(letterOf(template, facts, to), logo) })
     },
     'mail.sendNow': sendNow(deps, sender),
     'mail.hold'(_, { id }) {
@@ -89,12 +99,19 @@ export function createMail(deps: MailDeps): Mail {
       recordDropped(deps, mail, 'dismissed', by)
       return ok(null)
     },
-    'mail.settings': () =>
-      ok({ settings: readMailSettings(reader)?.settings ?? null, hasSecret: hasSecret(reader) }),
-    'mail.saveSettings': saveSettings(deps, sender),
-    'mail.test': sendTest(deps),
   }
-  return { handlers, files: pages.files, queue, wake, close: () => sender.close() }
+  return {
+    handlers,
+    files: pages.files,
+    queue,
+    access: createServerAccess(deps, tokens),
+    wake,
+    close() {
+      signIn.close()
+      tokens.close()
+      return sender.close()
+    },
+  }
 }
 
 function sendNow(deps: MailDeps, sender: Sender): Handler<Contract['mail.sendNow']> {
@@ -131,56 +148,4 @@ function changeMail(
   })
   if (changed.ok) deps.changed()
   return changed
-}
-
-function saveSettings(deps: MailDeps, sender: Sender): Handler<Contract['mail.saveSettings']> {
-  return async ({ by, caller, now }, { settings, secret, pin }) => {
-    const confirmed = await deps.confirmSecret(caller.personId, pin, now)
-    if (!confirmed.ok) return confirmed
-    const saved = deps.ledger.transact(by, (work) => {
-      const before = readMailSettings(work.tx)
-      const version = before?.version ?? 0
-      const isOther = before !== null && hasSecret(work.tx) && isOtherServer(before.settings, settings)
-      if (isOther && secret === null && settings.user !== '') return refuse('secret-needed')
-      const kept = isOther ? (secret ?? '') : secret
-      if (kept !== null) writeSecret(work.tx, deps.keys.purposeKey('smtp'), kept)
-      const body = { settings, secretChanged: kept !== null }
-      return work.append(mailSettingsStream, MAIL_SETTINGS_ID, version, [
-        mailSettingsStream.event('mail.settings-changed', body),
-      ])
-    })
-    if (!saved.ok) return saved
-    sender.wake('now')
-    return ok(null)
-  }
-}
-
-function sendTest(deps: MailDeps): Handler<Contract['mail.test']> {
-  return async ({ now, caller }, { to }) => {
-    if (!deps.clockVerified()) return refuse('clock-not-verified')
-    const { reader } = deps.database
-    const stored = readMailSettings(reader)
-    if (!stored) return refuse('not-configured')
-    const { settings } = stored
-    const { name: centreName, language } = deps.centre()
-    const name = deps.nameOf(caller.personId) ?? ''
-    const words = createTemplateStore(deps.resourcesDir).current(reader, 'test', language)
-    const letter = letterOf(words, {}, { name, centreName, language, ending: deps.mailEnding() })
-    const messageId = messageIdOf(uuidv7(), settings)
-    const message = await composeMail(letter, { name, email: to }, settings, { messageId, now })
-    if (!message) return refuse('mail-address-wrong')
-    const line = await openConnection({ settings, secret: readSecret(reader, deps.keys.purposeKey('smtp')) })
-    if (!line.ok) {
-      const { fault, answer, detail } = line.error
-      deps.log.warn('the test e-mail was not sent', { fault, detail })
-      return refuse(fault, { host: settings.host, answer: answer ?? '' })
-    }
-    const outcome = await line.value.send(message)
-    line.value.quit()
-    if (outcome.kind === 'accepted') return ok({ reply: outcome.reply })
-    const { host } = settings
-    return outcome.kind === 'lost'
-      ? refuse('mail-cut-off', { host, answer: '' })
-      : refuse('mail-server-refused', { host, answer: outcome.reply })
-  }
 }

@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream'
-import type { ConnectionOptions } from 'node:tls'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { SMTPConnectionAuth } from 'nodemailer/lib/smtp-connection'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { SECOND } from '../../shared/kernel/time.ts'
 import { oneLine } from '../../shared/kernel/one-line.ts'
 import type { MailSettings } from '../../shared/mail/settings.ts'
 import type { MailFault } from '../../shared/mail/faults.ts'
+import type { MailTrust } from '../../shared/mail/trust.ts'
+import type { ConversationRecorder } from './conversation.ts'
 import type { WireMail } from './compose.ts'
 import { faultOf, isRefusal } from './connection-fault.ts'
-import { trustedAuthorities } from './trusted-authorities.ts'
+import type { TokenFailure } from './oauth/token-answer.ts'
+import { faultWithPin, tlsOptionsOf } from './server-tls.ts'
 
 /** How sending one message ended. */
 export type SendOutcome =
@@ -34,17 +37,24 @@ export interface SmtpConnection {
   send(mail: WireMail): Promise<SendOutcome>
   /** False once the connection has ended. */
   readonly isOpen: boolean
-  /** Ends it politely. */
-  quit(): void
+  /** Ends it politely. Settles once it has ended. */
+  quit(): Promise<void>
   /** Drops it at once: a message that is being sent ends as `lost`. */
   destroy(): void
 }
 
 export interface ConnectionSetup {
   readonly settings: MailSettings
-  readonly secret: string | null
-  /** Certificates to trust besides the system's. */
-  readonly tls?: ConnectionOptions
+  /** The password; empty where none is stored. */
+  readonly secret: string
+  /** A token instead of it. `renew`: the server did not take the one before. */
+  readonly token?: (how?: 'renew') => Promise<Result<string, TokenFailure>>
+  /** Who vouches for the server besides those whom the computer trusts. */
+  readonly trust: MailTrust
+  /** ms, UTC. */
+  readonly now: number
+  /** Writes down what is said. */
+  readonly recorder?: Pick<ConversationRecorder, 'logger'>
   /** Gives up connecting. An open connection is ended by `quit` or `destroy`. */
   readonly signal?: AbortSignal
   readonly limits?: SilenceLimits
@@ -64,19 +74,27 @@ export interface SilenceLimits {
 const usual: SilenceLimits = { greeting: 20 * SECOND, answer: 60 * SECOND, acceptance: 600 * SECOND }
 
 const ANSWER_LENGTH = 500
+/** How long a server may take to say goodbye: everything that counts was said before. */
+const CLOSING_LIMIT = 5 * SECOND
 const CLOSING = 'the program is closing'
 
 /** Connects, encrypts and signs in. Never sends anything in the clear unless the server is this machine itself. */
 export async function openConnection({
   settings,
   secret,
-  tls,
+  token,
+  trust,
+  now,
+  recorder,
   signal,
   limits = usual,
 }: ConnectionSetup): Promise<Result<SmtpConnection, ConnectionFailure>> {
   const { host, port, security, user } = settings
   if (security === 'none' && !isLoopbackHost(host))
     return err(failure('mail-no-encryption', 'encryption is needed for a server that is not this machine'))
+  // Before anything is connected: without a token there is nothing to say to the server.
+  const first = token ? await token() : null
+  if (first && !first.ok) return err(tokenFailure(first.error))
   // Loaded with the first mail: a start does not wait for it.
   const { default: Connection } = await import('nodemailer/lib/smtp-connection')
   if (signal?.aborted) return err(failure('mail-cut-off', CLOSING))
@@ -94,7 +112,8 @@ export async function openConnection({
     socketCloseTimeout: SECOND,
     maxResponseSize: 64 * 1024,
     allowInternalNetworkInterfaces: true,
-    tls: { ca: [...trustedAuthorities()], ...tls },
+    tls: tlsOptionsOf(trust, settings),
+    ...(recorder ? { logger: recorder.logger, transactionLog: true } : {}),
   })
   const state = { open: true }
   const ended = new Promise<string>((resolve) => {
@@ -113,21 +132,25 @@ export async function openConnection({
   })
   // Greeting, encryption and sign-in are a few answers.
   const answered = closeAfter(connection, limits.greeting + 3 * limits.answer)
-  const failed = await connect(connection, Promise.race([ended, giveUp]), { user, secret })
+  const login = first && token ? await tokenLogin(user, first.value, token) : passwordLogin(user, secret)
+  const failed = await connect(connection, Promise.race([ended, giveUp]), user === '' ? null : login)
   answered()
   if (failed) {
     state.open = false
     connection.close()
-    return err(failed)
+    return err({ ...failed, fault: faultWithPin(failed.fault, trust, settings, now) })
   }
   return ok({
     get isOpen() {
       return state.open && !connection.destroyed
     },
     send: (mail) => send(connection, ended, mail, limits),
-    quit: () => {
+    async quit() {
       state.open = false
+      const answered = closeAfter(connection, CLOSING_LIMIT)
       connection.quit()
+      await ended
+      answered()
     },
     destroy: () => {
       state.open = false
@@ -136,19 +159,65 @@ export async function openConnection({
   })
 }
 
+/** What signs in, and how its refusal is told. */
+interface Login {
+  readonly auth: SMTPConnectionAuth
+  readonly refused: (error: Error) => ConnectionFailure
+}
+
+function passwordLogin(user: string, pass: string): Login {
+  return { auth: { user, pass, credentials: { user, pass } }, refused: connectionFailure }
+}
+
+/** XOAUTH2. Where the server does not take the token, one that is new is tried once. */
+async function tokenLogin(
+  user: string,
+  accessToken: string,
+  token: NonNullable<ConnectionSetup['token']>,
+): Promise<Login> {
+  const { default: XOAuth2 } = await import('nodemailer/lib/xoauth2')
+  let none: ConnectionFailure | null = null
+  const oauth2 = new XOAuth2({
+    user,
+    accessToken,
+    provisionCallback(_user, _renew, given) {
+      void token('renew').then((renewed) => {
+        if (renewed.ok) return given(null, renewed.value)
+        none = tokenFailure(renewed.error)
+        return given(new Error(renewed.error.detail))
+      })
+    },
+  })
+  return {
+    auth: { user, method: 'XOAUTH2', oauth2 },
+    refused(error) {
+      if (none) return none
+      const failed = connectionFailure(error)
+      const isUnknown = unknownVerb.has(detailsOf(error).responseCode)
+      if (failed.fault !== 'mail-sign-in-refused') return failed
+      return { ...failed, fault: isUnknown ? 'mail-sign-in-unknown' : 'mail-token-refused' }
+    },
+  }
+}
+
+/** RFC 5321, 4.2.2: the server does not know what it was asked. */
+const unknownVerb = new Set([500, 502, 503, 504])
+
+function tokenFailure({ fault, answer, detail }: TokenFailure): ConnectionFailure {
+  return { ...failure(fault, detail), answer }
+}
+
 async function connect(
   connection: SMTPConnection,
   ended: Promise<string>,
-  { user, secret }: { readonly user: string; readonly secret: string | null },
+  login: Login | null,
 ): Promise<ConnectionFailure | null> {
   const attempt = new Promise<ConnectionFailure | null>((resolve) => {
     connection.once('error', (error: Error) => resolve(connectionFailure(error)))
     connection.connect((error) => {
       if (error) return resolve(connectionFailure(error))
-      if (user === '') return resolve(null)
-      connection.login({ user, pass: secret ?? '', credentials: { user, pass: secret ?? '' } }, (refused) =>
-        resolve(refused ? connectionFailure(refused) : null),
-      )
+      if (login === null) return resolve(null)
+      connection.login(login.auth, (refused) => resolve(refused ? login.refused(refused) : null))
     })
   })
   const disconnected = ended.then((said) =>
@@ -247,8 +316,11 @@ function detailsOf(error: Error): {
   }
 }
 
+/** Advice of Node's to whoever starts it, behind what is wrong. */
+const nodeAdvice = /; if the root CA is installed locally.*$/
+
 function shorten(answer: string): string {
-  return oneLine(answer).slice(0, ANSWER_LENGTH)
+  return oneLine(answer).replace(nodeAdvice, '').slice(0, ANSWER_LENGTH)
 }
 
 /** Ends a connection that stays silent for so long (ms), unless what is given back is called before. */

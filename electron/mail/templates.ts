@@ -73,12 +73,13 @@ function save(deps: MailDeps): Handler<Contract['mail.saveTemplate']> {
 }
 
 function preview(deps: MailDeps, pages: LetterPages): Handler<Contract['mail.preview']> {
-  return ({ now }, { template, language, title, body }) => {
+  return async ({ now }, { template, language, title, body }) => {
     const checked = checkTemplate(template, { title, body })
     if (!checked.ok) return checked
     const { facts, name, real } = previewData(deps, template, language, now)
-    const to = { name, centreName: deps.centre().name, language, ending: deps.mailEnding() }
-    return ok({ ...pages.show(letterOf({ title, body }, facts, to)), real })
+    const { logo, ...from } = await deps.letterhead()
+    const to = { name, centreName: deps.centre().name, language, ...from }
+    return ok({ ...pages.show(letterOf({ title, body }, facts, to), logo), real })
   }
 }
 
@@ -99,6 +100,9 @@ function previewData(
     closesAt: deadlineText(now + 24 * HOUR, deps.centre().zone, language),
     reasons: deps.sampleReasons(language),
     price: '119 USD',
+    carrier: 'PPL',
+    tracking: '40512345678',
+    parcel: deps.say('stepLetters.parcel', { carrier: 'PPL', tracking: '40512345678' }),
     outcome: deps.outcomeWords(language, 'paid-repair'),
   }
   const mail = reader

@@ -22,6 +22,9 @@ const tones: Readonly<Record<MailStatus['line']['state'], Tone>> = {
   refused: 'bad',
 }
 
+/** The words of these have the server's own in them. */
+const saysAnswer: ReadonlySet<string> = new Set(['mail-server-refused', 'mail-client-refused'])
+
 /** How the line to the mail server stands, since when, and what was said last. */
 export function MailConnectionNotice({ status }: { readonly status: MailStatus }) {
   const { t } = useTranslation('mail')
@@ -38,7 +41,7 @@ export function MailConnectionNotice({ status }: { readonly status: MailStatus }
       {line.fault !== null && (
         <span className={cx('muted')}>
           <DateTime at={line.since} />
-          {line.answer !== null && line.fault !== 'mail-server-refused' && (
+          {line.answer !== null && !saysAnswer.has(line.fault) && (
             <>
               : <q>{line.answer}</q>
             </>

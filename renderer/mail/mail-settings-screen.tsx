@@ -1,11 +1,10 @@
-import { MailCheck, Save } from 'lucide-react'
+import { Save } from 'lucide-react'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useState } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { isLoopbackHost } from '../../shared/mail/address.ts'
-import { isOtherServer, mailSettings, securities, type MailSettings } from '../../shared/mail/settings.ts'
+import { securities, type MailSettings } from '../../shared/mail/settings.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import { useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
@@ -22,53 +21,68 @@ import { announce } from '../base/ui/toast.tsx'
 import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import css from './outbox-screen.module.css'
 import { useMailSettings } from './queries.ts'
+import { settingsForm, type Settings, type TypedSettings } from './settings-form.ts'
+import { asksPasswordAgain, SignInFields } from './sign-in-fields.tsx'
+import { SenderDomain } from './sender-domain.tsx'
+import { SignInPanel, type SignInStep } from './sign-in-panel.tsx'
+import { ServerTrust } from './server-trust.tsx'
+import { TestMail } from './test-mail.tsx'
 
 const cx = classNames(css)
-
-const settingsForm = z.object({ settings: mailSettings, secret: z.string() })
-/** As it is typed. The password is empty where none is given. */
-type SettingsForm = z.input<typeof settingsForm>
-type Settings = z.output<typeof settingsForm>
 
 /** The mail server, who the mail comes from, and reminders. */
 export function MailSettingsScreen() {
   const { data, error } = useMailSettings()
+  const [signIn, setSignIn] = useState<SignInStep | null>(null)
   if (error) return <RefusalNotice error={error} />
   if (!data) return <Skeleton lines={6} tall />
-  return <MailSettingsForm of={data} />
+  return (
+    <div className={cx('form')}>
+      <MailSettingsForm of={data} />
+      {data.settings?.signIn && (
+        <SignInPanel
+          user={data.settings.user}
+          isSignedIn={data.isSignedIn}
+          asked={signIn}
+          onAsked={setSignIn}
+        />
+      )}
+      {data.settings && <TestMail onSignIn={() => setSignIn('in')} />}
+      {data.settings && <ServerTrust trust={data.trust} />}
+      {data.settings && <SenderDomain />}
+    </div>
+  )
 }
 
 function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
   const { t } = useTranslation('mail')
   const { centre } = useSession()
-  const { register, control, handleSubmit, formState, resetField } = useForm<SettingsForm, unknown, Settings>(
-    {
-      defaultValues: { settings: of.settings ?? blank(centre.name), secret: '' },
-      resolver: zodResolver(settingsForm),
-      reValidateMode: 'onSubmit',
-    },
-  )
-  const { settings: form, secret } = useWatch({ control, compute: (values: SettingsForm) => values })
+  const whole = useForm<TypedSettings, unknown, Settings>({
+    defaultValues: { settings: of.settings ?? blank(centre.name), secret: '', clientSecret: '' },
+    resolver: zodResolver(settingsForm),
+    reValidateMode: 'onSubmit',
+  })
+  const { register, control, handleSubmit, formState, resetField, setError } = whole
+  const form = useWatch({ control, name: 'settings' })
   const save = useApiCommand('mail.saveSettings')
   const isOpen = form.security === 'none' && !isLoopbackHost(form.host)
-  // Another server gets no password that was given to this one.
-  const isAgain =
-    of.hasSecret && of.settings !== null && (form.user ?? '') !== '' && isOtherServer(of.settings, form)
-  const [isSecretMissing, setSecretMissing] = useState(false)
   const [asked, setAsked] = useState<Settings | null>(null)
   const answer = usePinAnswer()
   const wrong = (field: 'host' | 'port' | 'fromName' | 'fromAddress' | 'replyTo') =>
     formState.errors.settings?.[field] && t(`settings.wrong.${field}`)
   const submit = handleSubmit((typed) => {
-    const isMissing = isAgain && typed.secret === ''
-    setSecretMissing(isMissing)
+    const isMissing =
+      typed.settings.signIn === null && asksPasswordAgain(of, typed.settings) && typed.secret === ''
+    if (isMissing) setError('secret', { type: 'needed' })
     setAsked(isMissing ? null : typed)
   })
   const confirm = async (pin: string) => {
     if (!asked) return null
-    const done = await save.run({ ...asked, secret: asked.secret === '' ? null : asked.secret, pin })
+    const { settings, secret, clientSecret } = asked
+    const done = await save.run({ settings, secret: given(secret), clientSecret: given(clientSecret), pin })
     if (done.ok) {
       resetField('secret')
+      resetField('clientSecret')
       announce({ title: t('settings.saved') })
     }
     return answer(done)
@@ -112,19 +126,7 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
               )}
             />
           </Field>
-          <Field label={t('settings.user')} optional>
-            <TextInput autoComplete="off" {...register('settings.user')} />
-          </Field>
-          <Field
-            label={t('settings.secret')}
-            hint={t(
-              isAgain ? 'settings.secretAgain' : of.hasSecret ? 'settings.secretKept' : 'settings.secretHint',
-            )}
-            error={isAgain && isSecretMissing && secret === '' && t('errors.secret-needed')}
-            optional={!isAgain}
-          >
-            <TextInput type="password" autoComplete="new-password" {...register('secret')} />
-          </Field>
+          <SignInFields form={whole} of={of} />
         </div>
       </Panel>
       <Panel title={t('settings.sender')}>
@@ -172,36 +174,13 @@ function MailSettingsForm({ of }: { readonly of: Output<'mail.settings'> }) {
         confirmLabel={t('settings.save')}
         onPin={confirm}
       />
-      {of.settings && <TestMail />}
     </form>
   )
 }
 
-function TestMail() {
-  const { t } = useTranslation('mail')
-  const [to, setTo] = useState('')
-  const [reply, setReply] = useState<string | null>(null)
-  const test = useApiCommand('mail.test')
-  const send = async () => {
-    const done = await test.run({ to })
-    setReply(done.ok ? done.value.reply : null)
-  }
-  return (
-    <Panel title={t('test.title')}>
-      <div className={cx('form')}>
-        <Field label={t('test.to')}>
-          <TextInput type="email" value={to} onChange={(event) => setTo(event.target.value)} />
-        </Field>
-        <div className={cx('row')}>
-          <Button icon={MailCheck} busy={test.busy} disabled={to === ''} onClick={() => void send()}>
-            {t('test.send')}
-          </Button>
-          {reply !== null && <output className={cx('muted')}>{t('test.done', { reply })}</output>}
-        </div>
-        <RefusalNotice error={test.refusal} />
-      </div>
-    </Panel>
-  )
+/** Null: what is stored stays. */
+function given(secret: string): string | null {
+  return secret === '' ? null : secret
 }
 
 function blank(centreName: string): MailSettings {
@@ -214,5 +193,6 @@ function blank(centreName: string): MailSettings {
     fromAddress: '',
     replyTo: '',
     reminderHours: null,
+    signIn: null,
   }
 }

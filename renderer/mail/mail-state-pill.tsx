@@ -6,6 +6,7 @@ import {
   MailCheck,
   Pause,
   Trash2,
+  Undo2,
   type LucideIcon,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +22,7 @@ const looks: Readonly<Record<MailState, { readonly tone: Tone; readonly icon: Lu
   sent: { tone: 'ok', icon: MailCheck },
   failed: { tone: 'bad', icon: CircleAlert },
   dropped: { tone: 'neutral', icon: Trash2 },
+  bounced: { tone: 'bad', icon: Undo2 },
 }
 
 /** Where a mail stands: sign and word. */

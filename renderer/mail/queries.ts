@@ -26,6 +26,16 @@ export function useMailSettings() {
   return useApiQuery('mail.settings', {}, { about: ['mail'] })
 }
 
+/** How far the sign-in on this bench has come. */
+export function useSignIn() {
+  return useApiQuery('mail.signIn', {}, { about: ['mail'] })
+}
+
+/** What was said during the last test; null where there was none since the start. */
+export function useConversation() {
+  return useApiQuery('mail.conversation', {}, { about: ['mail'] })
+}
+
 /** Whether a server is set, and whether it ever took a letter; null until both are known. */
 export function useMailSetUp(): { readonly hasServer: boolean; readonly hasSent: boolean } | null {
   const settings = useMailSettings()
@@ -51,4 +61,24 @@ export function useMailsOfCase(caseId: string) {
 /** A mail about a case as it would go out. */
 export function useLetterOfCase(asked: Input<'mail.letterOfCase'>) {
   return useApiQuery('mail.letterOfCase', asked, { about: ['mail', 'case'], keepPrevious: true })
+}
+
+/** Which steps of a case tell its customer. */
+export function useStepLetters() {
+  return useApiQuery('mail.stepLetters', {}, { about: ['mail'], keepPrevious: true })
+}
+
+/** Whether a step would tell the customers of these cases. */
+export function useToldByStep(asked: Input<'mail.toldByStep'>, enabled: boolean) {
+  return useApiQuery('mail.toldByStep', asked, { about: ['mail', 'case'], keepPrevious: true, enabled })
+}
+
+/** The letter of a step as it would go out. */
+export function useLetterOfStep(asked: Input<'mail.letterOfStep'>) {
+  return useApiQuery('mail.letterOfStep', asked, { about: ['mail', 'case'], keepPrevious: true })
+}
+
+/** The letter that a unit was received, while its intake is typed. */
+export function useLetterOfIntake(asked: Input<'mail.letterOfIntake'>) {
+  return useApiQuery('mail.letterOfIntake', asked, { about: ['mail'], keepPrevious: true })
 }

@@ -20,13 +20,14 @@ import { Textarea, TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { LetterView } from './letter-view.tsx'
 import css from './outbox-screen.module.css'
+import { StepLettersPanel } from './step-letters-panel.tsx'
 import { usePreview, useTemplates } from './queries.ts'
 
 const cx = classNames(css)
 
 type Template = Output<'mail.templates'>[number]
 
-/** The words of every mail in both languages; beside them how they look with real data. */
+/** Which steps write by themselves, and the words of every mail in both languages; beside them how they look with real data. */
 export function TemplatesScreen() {
   const { t } = useTranslation('mail')
   const { centre } = useSession()
@@ -44,6 +45,7 @@ export function TemplatesScreen() {
     })
   return (
     <div className={cx('form')}>
+      <StepLettersPanel />
       <div className={cx('row')}>
         <Select
           label={t('column.template')}

@@ -4,11 +4,17 @@ import { languages } from '../kernel/centre.ts'
 import { command, query } from '../kernel/contract.ts'
 import { readAddress } from './address.ts'
 import { caseTemplates } from './case-mail.ts'
+import { conversation } from './conversation.ts'
 import { mailSubjectKinds } from './events.ts'
 import { mailFaults } from './faults.ts'
+import { letterSteps } from './letter-steps.ts'
+import { stepLetterStandings } from './step-letters.ts'
 import { mailSettings } from './settings.ts'
+import { senderCheck } from './sender-domain.ts'
+import { signInErrors } from './sign-in.ts'
 import { mailStates } from './states.ts'
 import { templateErrors, templateNames } from './templates.ts'
+import { authorityErrors, certificateFacts } from './trust.ts'
 
 const instant = z.int()
 const bench = ['technician', 'manager'] as const
@@ -23,10 +29,46 @@ const caseLetter = caseRef.extend({
   template: z.enum(caseTemplates),
   price: money.nullable().default(null),
 })
+/** How far a sign-in has come that was begun on this bench. */
+export const signInState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('waiting'),
+    /** What the person opens in a browser. */
+    address: z.string(),
+    /** What they type there; null where the browser comes back by itself. */
+    code: z.string().nullable(),
+    until: instant,
+  }),
+  z.object({
+    state: z.literal('failed'),
+    fault: z.enum([...signInErrors, ...mailFaults]),
+    /** The identity server's own words; null where it said none. */
+    answer: z.string().nullable(),
+  }),
+])
+
+/** The PIN or password of whoever acts, asked again. */
+const pin = z.string().min(1).max(200)
+const pinErrors = ['wrong-secret', 'wait', 'person-locked'] as const
+const shownCertificate = z.object({ host: z.string(), port: z.int(), certificate: certificateFacts })
 const templateRef = z.object({ template: z.enum(templateNames), language: z.enum(languages) })
 
 /** A mail's words. `page` is the id of the same as HTML, under `/files/letter/`. */
 const letter = z.object({ subject: z.string(), text: z.string(), page: z.string() })
+
+const letterTo = letter.extend({ to: z.object({ name: z.string(), email: z.string() }) })
+const stepLettersView = z.object({ version: z.int().min(0), steps: z.array(z.enum(letterSteps)) })
+/** Of the step to `shipped` alone. */
+const shipment = { carrier: z.string().max(100).default(''), tracking: z.string().max(100).default('') }
+/** More cases than are moved in one go are not asked for. */
+const stepOfCases = z.object({
+  caseIds: z.array(z.uuid()).min(1).max(200),
+  to: z.string().max(40),
+  carrier: shipment.carrier,
+  /** By the id of the case. */
+  tracking: z.record(z.uuid(), z.string().max(100)).default({}),
+})
 
 /** One mail of the outbox. */
 export const outboxRow = z.object({
@@ -130,7 +172,18 @@ export const mailContract = {
   'mail.settings': query({
     access: manager,
     input: none,
-    output: z.object({ settings: mailSettings.nullable(), hasSecret: z.boolean() }),
+    output: z.object({
+      settings: mailSettings.nullable(),
+      hasSecret: z.boolean(),
+      hasClientSecret: z.boolean(),
+      /** This bench has a sign-in for the mailbox. */
+      isSignedIn: z.boolean(),
+      trust: z.object({
+        /** Out of the chosen file; empty where there is none. */
+        authorities: z.array(certificateFacts),
+        pinned: shownCertificate.nullable(),
+      }),
+    }),
   }),
   'mail.saveSettings': command({
     access: manager,
@@ -141,11 +194,63 @@ export const mailContract = {
     input: z.object({
       settings: mailSettings,
       secret: z.string().max(1_000).nullable(),
-      /** The PIN or password of whoever acts, asked again. */
-      pin: z.string().min(1).max(200),
+      /** The same for the client secret, which is kept for the same identity server and client id. */
+      clientSecret: z.string().max(1_000).nullable().default(null),
+      pin,
     }),
     output: done,
-    errors: ['wrong-secret', 'wait', 'person-locked', 'changed-meanwhile', 'secret-needed'],
+    errors: [...pinErrors, 'changed-meanwhile', 'secret-needed'],
+  }),
+  'mail.signIn': query({ access: manager, input: none, output: signInState }),
+  /** Begins to sign in at the identity server; `mail.signIn` says what the person has to open. */
+  'mail.startSignIn': command({
+    access: manager,
+    /** `reads`: the sign-in is for reading the mailbox as well. */
+    input: z.object({ pin, reads: z.boolean().default(false) }),
+    output: done,
+    errors: [...pinErrors, 'not-configured', 'no-token-sign-in', ...mailFaults],
+  }),
+  'mail.cancelSignIn': command({ access: manager, input: none, output: done }),
+  /** This bench forgets the sign-in. */
+  'mail.signOut': command({
+    access: manager,
+    input: z.object({ pin }),
+    output: done,
+    errors: [...pinErrors, 'not-configured', 'changed-meanwhile'],
+  }),
+  /** What stands in a file of authorities (PEM or DER, base64). Nothing of it is kept. */
+  'mail.readAuthority': query({
+    access: manager,
+    input: z.object({ file: z.base64().max(100_000) }),
+    output: z.array(certificateFacts),
+    errors: authorityErrors,
+  }),
+  /** Authorities out of a file (PEM or DER, base64) vouch for the mail server as well; null removes them. */
+  'mail.saveAuthority': command({
+    access: manager,
+    input: z.object({ file: z.base64().max(100_000).nullable(), pin }),
+    output: done,
+    errors: [...authorityErrors, ...pinErrors, 'not-configured', 'changed-meanwhile'],
+  }),
+  /** The certificate that the server shows now, trusted or not. Nothing else is said to it. */
+  'mail.presentedCertificate': command({
+    access: manager,
+    input: none,
+    output: shownCertificate,
+    errors: ['not-configured', ...mailFaults],
+  }),
+  /** From now on this certificate, and no other, counts at the saved server. */
+  'mail.trustCertificate': command({
+    access: manager,
+    input: z.object({ fingerprint: z.string().max(200), pin }),
+    output: done,
+    errors: [...pinErrors, 'not-configured', 'changed-meanwhile', ...mailFaults],
+  }),
+  'mail.forgetCertificate': command({
+    access: manager,
+    input: z.object({ pin }),
+    output: done,
+    errors: [...pinErrors, 'not-configured', 'changed-meanwhile'],
   }),
   /** Signs in to the server with the saved settings and sends a test mail to this address. */
   'mail.test': command({
@@ -155,6 +260,15 @@ export const mailContract = {
     }),
     output: z.object({ reply: z.string() }),
     errors: ['not-configured', 'clock-not-verified', 'mail-address-wrong', ...mailFaults],
+  }),
+  /** What was said during the last test, line by line; null where there was none since the start. */
+  'mail.conversation': query({ access: manager, input: none, output: conversation.nullable() }),
+  /** What the domain of the sender says about who may send for it, as name servers tell it now. */
+  'mail.checkSender': command({
+    access: manager,
+    input: none,
+    output: senderCheck,
+    errors: ['not-configured'],
   }),
   'mail.templates': query({
     access: manager,
@@ -206,10 +320,7 @@ export const mailContract = {
   'mail.letterOfCase': query({
     access: bench,
     input: caseLetter,
-    output: z.object({
-      ...letter.shape,
-      to: z.object({ name: z.string(), email: z.string() }),
-    }),
+    output: letterTo,
     errors: ['case-unknown', 'no-address', 'no-price', 'not-ready'],
   }),
   /** Tells the customer of a case what it costs, or that the unit is ready. */
@@ -218,5 +329,40 @@ export const mailContract = {
     input: caseLetter,
     output: z.object({ mailId: z.uuid() }),
     errors: ['case-unknown', 'no-address', 'no-price', 'not-ready', 'changed-meanwhile'],
+  }),
+  /** Which steps of a case tell its customer. Version 0: nobody has set anything, and none does. */
+  'mail.stepLetters': query({ access: 'signed-in', input: none, output: stepLettersView }),
+  'mail.setStepLetters': command({
+    access: manager,
+    input: stepLettersView,
+    output: z.object({ version: z.int() }),
+    errors: ['changed-meanwhile'],
+  }),
+  /** Whether a step would tell the customers of these cases, each as it stands now. Cases that are unknown are left out. */
+  'mail.toldByStep': query({
+    access: bench,
+    input: stepOfCases,
+    output: z.object({
+      cases: z.array(z.object({ caseId: z.uuid(), standing: z.enum(stepLetterStandings) })),
+    }),
+  }),
+  /** The letter of a step as it would go out. Writes nothing. */
+  'mail.letterOfStep': query({
+    access: bench,
+    input: caseRef.extend({ to: z.enum(letterSteps), ...shipment }),
+    output: letterTo,
+    errors: ['case-unknown', 'no-address'],
+  }),
+  /** The letter that a unit was received, while its intake is still typed: its number is not known yet. Writes nothing. */
+  'mail.letterOfIntake': query({
+    access: bench,
+    input: z.object({
+      model: z.string().max(200),
+      serial: z.string().max(100),
+      name: z.string().max(200),
+      email: z.string().max(320),
+    }),
+    output: letterTo,
+    errors: ['no-address'],
   }),
 }

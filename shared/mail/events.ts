@@ -3,8 +3,10 @@ import { event } from '../kernel/event-definition.ts'
 import { freeText } from '../kernel/free-text.ts'
 import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/stream.ts'
 import { languages } from '../kernel/centre.ts'
-import { mailSettings } from './settings.ts'
+import { letterSteps } from './letter-steps.ts'
+import { firstMailSettings, mailSettings } from './settings.ts'
 import { templateNames } from './templates.ts'
+import { mailTrust, noTrust } from './trust.ts'
 
 /** What a mail tells of. */
 export const mailSubjectKinds = ['invitation', 'case', 'submission', 'settings'] as const
@@ -34,9 +36,23 @@ export const mailDropped = z.strictObject({
   reason: z.enum(['cancelled', 'too-late', 'dismissed', 'person-erased']),
 })
 
+/** It came back, by a delivery report that carried its mark. `reply`: what the mail server at the other end said. */
+export const mailBounced = z.strictObject({
+  /** What it told of. */
+  kind: z.enum(mailSubjectKinds),
+  /** `5.1.1`; empty where the report says none. */
+  status: z.string(),
+  reply: freeText,
+  /** The message that said so. */
+  message: z.uuid(),
+})
+
+const firstSettingsChanged = z.strictObject({ settings: firstMailSettings, secretChanged: z.boolean() })
 export const mailSettingsChanged = z.strictObject({
   settings: mailSettings,
+  /** A password, a client secret or a sign-in was given or taken away. */
   secretChanged: z.boolean(),
+  trust: mailTrust,
 })
 /** Empty title and body: the shipped words hold again. */
 export const mailTemplateSaved = z.strictObject({
@@ -52,13 +68,17 @@ export const mailStream = defineStream('mail', {
   'mail.sent': event(sentInClear).next(mailSent, (body) => body),
   'mail.refused': event(refusedInClear).next(mailRefused, (body) => body),
   'mail.dropped': event(mailDropped),
+  'mail.bounced': event(mailBounced),
 })
 export type MailEvent = RecordedEvent<typeof mailStream>
 export type NewMailEvent = NewEvent<typeof mailStream>
 
 /** The settings of the mail server: one stream, `mail:settings`. */
 export const mailSettingsStream = defineStream('mail', {
-  'mail.settings-changed': event(mailSettingsChanged),
+  'mail.settings-changed': event(firstSettingsChanged).next(mailSettingsChanged, (body) => ({
+    ...body,
+    trust: noTrust,
+  })),
 })
 export const MAIL_SETTINGS_ID = 'settings'
 
@@ -67,3 +87,10 @@ export const templateStream = defineStream('mail', {
   'mail.template-saved': event(mailTemplateSaved),
 })
 export const templateId = (template: string, language: string): string => `template-${template}-${language}`
+
+/** Which steps of a case tell its customer: one stream, `mail:step-letters`. What was set before is replaced as a whole. */
+export const stepLettersStream = defineStream('mail', {
+  'mail.step-letters-set': event(z.strictObject({ steps: z.array(z.enum(letterSteps)) })),
+})
+export const STEP_LETTERS_ID = 'step-letters'
+export type StepLettersEvent = RecordedEvent<typeof stepLettersStream>

@@ -14,8 +14,17 @@ export const mailFaults = [
   'mail-certificate-unknown',
   'mail-certificate-expired',
   'mail-certificate-other-host',
+  /** A certificate is pinned to this server, and it showed another one. */
+  'mail-certificate-changed',
   'mail-sign-in-refused',
   'mail-sign-in-unknown',
+  /** Nobody has signed in on this bench, or the sign-in has expired or was withdrawn. */
+  'mail-sign-in-again',
+  /** The mail server does not take the token. */
+  'mail-token-refused',
+  /** The identity server does not take the program: client id or client secret. */
+  'mail-client-refused',
+  'mail-identity-unreachable',
   'mail-server-refused',
   'mail-server-unreachable',
 ] as const

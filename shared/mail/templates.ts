@@ -11,6 +11,9 @@ export const templateNames = [
   'quote',
   'ready-to-ship',
   'test',
+  'received',
+  'in-repair',
+  'shipped',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 
@@ -36,6 +39,10 @@ export const templateVariables: Readonly<Record<TemplateName, Variables>> = {
   quote: { own: [...unit, 'reference', 'price', 'outcome'], needed: ['model', 'reference', 'price'] },
   'ready-to-ship': { own: [...unit, 'reference'], needed: ['model', 'reference'] },
   test: { own: [], needed: [] },
+  received: { own: [...unit, 'reference'], needed: ['model', 'reference'] },
+  'in-repair': { own: [...unit, 'reference'], needed: ['model', 'reference'] },
+  // `parcel` is both in one: who carries it and, where it is known, under which number.
+  shipped: { own: [...unit, 'reference', 'parcel', 'carrier', 'tracking'], needed: ['model', 'parcel'] },
 }
 
 export function variablesOf(name: TemplateName): readonly string[] {

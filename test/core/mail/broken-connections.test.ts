@@ -6,6 +6,7 @@ import {
   type SmtpConnection,
 } from '../../../electron/mail/smtp-connection.ts'
 import { mailSettings, type Security } from '../../../shared/mail/settings.ts'
+import { noTrust } from '../../../shared/mail/trust.ts'
 import { createTestApp } from '../../support/create-test-app.ts'
 import { cutPoints, startCuttingProxy } from '../../support/cutting-proxy.ts'
 import { readyRepair, useMailServer } from '../../support/invitations.ts'
@@ -53,7 +54,9 @@ const connect = (port: number, security: Security = 'none', limits: SilenceLimit
       fromName: 'Servis',
       fromAddress: 'servis@example.cz',
     }),
-    secret: null,
+    secret: '',
+    trust: noTrust,
+    now: Date.now(),
     limits,
   })
 
@@ -113,7 +116,7 @@ describe('a server that is slow', () => {
     if (!opened.ok) throw new Error(opened.error.fault)
     expect(await opened.value.send(message)).toMatchObject({ kind: 'accepted' })
     expect(server.mails).toHaveLength(1)
-    opened.value.quit()
+    await opened.value.quit()
   })
 
   it('is given up on before the message where it does not answer to the sender', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { noTrust } from '../../../shared/mail/trust.ts'
 import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
 import { startMailServer } from '../../support/mail-server.ts'
 import type { TestClient } from '../../support/test-client.ts'
@@ -103,7 +104,7 @@ it.skipIf(!hasOpenssl || process.platform !== 'linux')(
       reminderHours: null,
     }
     const script = `const { openConnection } = await import(${JSON.stringify(line)})
-      const opened = await openConnection({ settings: ${JSON.stringify(settings)}, secret: null })
+      const opened = await openConnection({ settings: ${JSON.stringify(settings)}, secret: '', ...${JSON.stringify({ trust: noTrust, now: Date.now() })} })
       process.stdout.write(opened.ok ? 'open' : opened.error.fault)
       process.exit(0)`
     const connect = async (authorities: string) => {

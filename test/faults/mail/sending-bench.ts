@@ -22,6 +22,7 @@ const bench = opened.value
 const { database, keys } = bench
 const personal = createPersonalStore(keys)
 const mail = createMail({
+  readsByToken: () => false,
   database,
   ledger: createLedger({
     database,
@@ -34,6 +35,7 @@ const mail = createMail({
   personal,
   turns: allTurns,
   keys,
+  letterKey: keys.purposeKey('letter mark'),
   resourcesDir: ports.resourcesDir,
   log,
   centre: () => ({
@@ -50,7 +52,7 @@ const mail = createMail({
     numberBlock: 1,
     benchName: 'Bench 1',
   }),
-  mailEnding: () => [],
+  letterhead: async () => ({ head: null, ending: [], logo: null }),
   attachment: () => Promise.resolve(ok(null)),
   now: () => clock.now(),
   clockVerified: () => true,
@@ -61,6 +63,7 @@ const mail = createMail({
   outcomes: { invitation: recordMailOutcome(() => true) },
   findCase: () => null,
   newestCase: () => null,
+  say: (key) => key,
   outcomeWords: () => '',
   sampleReasons: () => '',
 })

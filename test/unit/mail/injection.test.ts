@@ -13,6 +13,7 @@ const settings: MailSettings = {
   fromAddress: 'servis@example.cz',
   replyTo: '',
   reminderHours: null,
+  signIn: null,
 }
 const messageId = '<1@example.cz>'
 const template = { title: 'Your {{model}}', body: 'Hello {{customerName}},\n\n- {{model}}\n\n{{centreName}}' }
@@ -64,7 +65,7 @@ describe(`${payloads.length * 2} payloads in names, facts and addresses`, () => 
       { model: payload },
       { name: payload, centreName: 'Servis', language: 'en' },
     )
-    const mail = await composeMail(letter, to, settings, { messageId, now: 0 })
+    const mail = await composeMail(letter, to, settings, { messageId, mark: 'mark', now: 0 })
     expect(mail).toMatchObject({ from: 'servis@example.cz', to: 'zofie@example.cz' })
     const got = await simpleParser(mail?.bytes ?? '')
     expect(allAddresses(got.to)).toEqual(['zofie@example.cz'])
@@ -81,6 +82,7 @@ describe(`${payloads.length * 2} payloads in names, facts and addresses`, () => 
         'mime-version',
         'subject',
         'to',
+        'x-carebench-letter',
       ].sort(),
     )
     expect(oneLine(got.subject ?? '')).toBe(oneLine(letter.subject))
@@ -91,7 +93,7 @@ describe(`${payloads.length * 2} payloads in names, facts and addresses`, () => 
   it.each(payloads)('as an address: %j', async (payload) => {
     const to = { name: 'Žofie', email: `zofie${payload}@example.cz` }
     const letter = letterOf(template, { model: 'M' }, { name: 'Žofie', centreName: 'S', language: 'cs' })
-    const mail = await composeMail(letter, to, settings, { messageId, now: 0 })
+    const mail = await composeMail(letter, to, settings, { messageId, mark: 'mark', now: 0 })
     if (!mail) return
     const got = await simpleParser(mail.bytes)
     expect(allAddresses(got.to)).toHaveLength(1)
@@ -114,6 +116,7 @@ describe('addresses that are unusual and right', () => {
     const letter = letterOf(template, { model: 'M' }, { name: 'N', centreName: 'S', language: 'cs' })
     const mail = await composeMail(letter, { name: 'Jan, <Novák>', email: written }, settings, {
       messageId,
+      mark: 'mark',
       now: 0,
     })
     const got = await simpleParser(mail?.bytes ?? '')
