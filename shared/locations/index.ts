@@ -1,0 +1,3 @@
+/** Where units lie at the centre: the codes on the labels of its locations. */
+
+export { locationCode, locationMark, scannedLocation } from './code.ts'
