@@ -1,0 +1,3 @@
+/** The networks that phones can come by. */
+
+export { ownNetworks } from './own-networks.ts'
