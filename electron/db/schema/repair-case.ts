@@ -28,6 +28,8 @@ export const repairCaseTable = sqliteTable('repair_case', {
   draftId: text('draft_id').notNull(),
   assignee: text('assignee'),
   promisedOn: text('promised_on'),
+  /** Where the unit was put last; it lies there while it is at the centre. */
+  location: text('location'),
   /** Of the newest parcel; it finds the case, whatever step was undone since. */
   tracking: text('tracking').notNull(),
 })
