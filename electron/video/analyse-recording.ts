@@ -1,12 +1,14 @@
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { analyse, type Analysis } from '../../shared/video/analyse.ts'
 import type { ContainerFacts } from '../../shared/video/container-facts.ts'
-import { frameIndexOf } from '../../shared/video/frame-index.ts'
+import { frameIndexOf, type FrameIndex } from '../../shared/video/frame-index.ts'
 import { sequenceOf, type PictureSequence } from '../../shared/video/likeness.ts'
+import { findMoves } from '../../shared/video/find-moves.ts'
+import type { Moves } from '../../shared/video/moves.ts'
 import type { PacketListing } from '../../shared/video/packet-listing.ts'
 import type { SourceFile } from './build-proxy.ts'
 import { readContainerFacts } from './container-facts.ts'
-import { examine, type Examination, type ExamineRefusal } from './examine.ts'
+import { examine, type CellsOfFrames, type Examination, type ExamineRefusal } from './examine.ts'
 import type { VideoTool } from './find-tool.ts'
 import { traceBitstream } from './trace-bitstream.ts'
 
@@ -16,13 +18,15 @@ export interface AnalysedRecording extends Analysis {
   readonly container: ContainerFacts
   /** The recording's hand, to be compared with earlier ones. */
   readonly sequence: PictureSequence
+  /** The same by what moves, which survives more. */
+  readonly moves: Moves
 }
 
 /** Decodes, measures and looks. Headers that cannot be traced cost their findings and nothing else. */
 export async function analyseRecording(
   tool: VideoTool,
   source: SourceFile,
-  listing: Pick<PacketListing, 'codec' | 'decodeTimes'>,
+  listing: Pick<PacketListing, 'codec' | 'decodeTimes' | 'checksums'>,
   options: {
     /** Where the filmstrip goes. */
     readonly folder: string
@@ -32,7 +36,7 @@ export async function analyseRecording(
   },
 ): Promise<Result<AnalysedRecording, ExamineRefusal>> {
   const { facts: container, marks } = await readContainerFacts(source.path, source.container)
-  const examined = await examine(tool, source, options.folder, options)
+  const examined = await examine(tool, source, options.folder, { ...options, turn: container.turn })
   if (!examined.ok) return examined
   const examination = examined.value
   const traced = await traceBitstream(tool, source, options.signal)
@@ -40,6 +44,8 @@ export async function analyseRecording(
   const analysis = analyse({
     index,
     decodeTimes: listing.decodeTimes,
+    checksums: listing.checksums,
+    sizes: examination.packets.sizes,
     sha256: examination.sha256,
     signals: examination.signals,
     container,
@@ -48,5 +54,15 @@ export async function analyseRecording(
     codec: listing.codec,
     receivedAt: options.receivedAt,
   })
-  return ok({ ...analysis, examination, container, sequence: sequenceOf(index, examination.signals) })
+  return ok({
+    ...analysis,
+    examination,
+    container,
+    sequence: sequenceOf(index, examination.signals),
+    moves: movesOf(index, examination.cells),
+  })
+}
+
+export function movesOf(index: FrameIndex, cells: CellsOfFrames): Moves {
+  return { low: findMoves(index, cells.low), high: findMoves(index, cells.high) }
 }

@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import type { Moves } from '../../shared/video/moves.ts'
 import { proxyReasons } from '../../shared/video/proxy-need.ts'
 import type { Log } from '../core/ports.ts'
 import { runInThread } from '../core/run-in-thread.ts'
 import { workerFile } from '../core/worker-file.ts'
 import type { VideoTool } from './find-tool.ts'
-import { writeDocument } from './recording-documents.ts'
+import { movesDocument, readDocument, writeDocument } from './recording-documents.ts'
 import type { RecordingAnswer, RecordingJob } from './recording-jobs.ts'
 import type { Known, RecordingKnowledge } from './recording-knowledge.ts'
 import type { RecordingStore } from './recording-store.ts'
@@ -18,6 +19,10 @@ export interface PreparationSteps {
   index(sha256: string): Promise<void>
   analyse(sha256: string, receivedAt: number | null): Promise<void>
   proxy(sha256: string): Promise<void>
+  /** The moves that lie beside a recording; null where there are none of this version. */
+  knownMoves(sha256: string): Promise<Moves | null>
+  /** The same, found now where an older version of the program did not. Null where they cannot be. */
+  moves(sha256: string): Promise<Moves | null>
   /** Forgets that a limit or a crash ended it. False where there is nothing to try again. */
   again(sha256: string): Promise<boolean>
 }
@@ -39,6 +44,7 @@ const MINUTE_MS = 60_000
 const limits = {
   index: { timeMs: MINUTE_MS, megabytes: 1_536 },
   analyse: { timeMs: 35 * MINUTE_MS, megabytes: 2_048 },
+  moves: { timeMs: 25 * MINUTE_MS, megabytes: 1_024 },
   proxy: { timeMs: 25 * MINUTE_MS, megabytes: 1_024 },
 } as const
 
@@ -79,6 +85,13 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
     await store.sealDerived(sha256)
     deps.log.warn('a recording was turned away', { sha256, ...document })
     knowledge.note(sha256, { state: stateOfRefusal(document), refusal: document, progress: null })
+  }
+
+  const knownMoves = async (sha256: string): Promise<Moves | null> => {
+    if (store.path(sha256) === null) return null
+    // What lies there counts only as it was sealed.
+    await store.holdDerived(sha256)
+    return readDocument(await store.derived(sha256), 'moves.json', movesDocument)
   }
 
   return {
@@ -128,6 +141,19 @@ export function preparationSteps(deps: PreparationDeps): PreparationSteps {
       }
       if (built.value.kind !== 'proxy') return
       knowledge.note(sha256, { proxy: 'ready', proxyPackets: built.value.packets })
+    },
+
+    knownMoves,
+
+    async moves(sha256) {
+      const known = await knownMoves(sha256)
+      const path = store.path(sha256)
+      const tool = await deps.tool()
+      if (known || path === null || !tool || knowledge.at(sha256).refusal) return known
+      const folder = await store.derived(sha256)
+      const made = await run(sha256, { kind: 'moves', tool, path, folder })
+      if (!made.ok) deps.log.warn('the moves of a recording were not found', { sha256, ...made.error })
+      return made.ok && made.value.kind === 'moves' ? made.value.moves : null
     },
 
     async again(sha256) {

@@ -5,6 +5,7 @@ import { filmstrip } from '../../shared/video/contract.ts'
 import { finding, videoEvent } from '../../shared/video/findings.ts'
 import { packetIndex } from '../../shared/video/frame-index.ts'
 import { pictureSequence } from '../../shared/video/likeness.ts'
+import { MOVES_VERSION, packTrack, unpackTrack, type Moves } from '../../shared/video/moves.ts'
 
 // What is derived from a recording, as it lies beside it. Anything that does not parse is made anew.
 
@@ -44,6 +45,21 @@ export const analysisDocument = z.object({
   sequence: pictureSequence,
 })
 export type AnalysisDocument = z.infer<typeof analysisDocument>
+
+const track = z.base64().transform((text, context) => {
+  const unpacked = unpackTrack(Buffer.from(text, 'base64'))
+  if (unpacked) return unpacked
+  context.addIssue({ code: 'custom', message: 'no moves' })
+  return z.NEVER
+})
+
+/** The moves. Those of another version do not parse: they are made anew. */
+export const movesDocument = z.object({ version: z.literal(MOVES_VERSION), low: track, high: track })
+
+export function toMovesDocument({ low, high }: Moves): z.input<typeof movesDocument> {
+  const packed = (of: Moves['low']): string => Buffer.from(packTrack(of)).toString('base64')
+  return { version: MOVES_VERSION, low: packed(low), high: packed(high) }
+}
 
 export const proxyDocument = z.object({ packets: packetIndex })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { PacketIndex } from '../../shared/video/frame-index.ts'
+import type { Moves } from '../../shared/video/moves.ts'
 import { admit } from './admit.ts'
 import { analyseRecording } from './analyse-recording.ts'
 import { buildProxy, type SourceFile } from './build-proxy.ts'
@@ -11,10 +12,12 @@ import type { VideoTool } from './find-tool.ts'
 import {
   indexDocument,
   readDocument,
+  toMovesDocument,
   writeDocument,
   type AnalysisDocument,
   type IndexDocument,
 } from './recording-documents.ts'
+import { sampleMoves } from './sample-moves.ts'
 
 /** One step of the preparation of a recording. What it gives lies in the folder when it is done. */
 export type RecordingJob =
@@ -26,11 +29,13 @@ export type RecordingJob =
       readonly folder: string
       readonly receivedAt: number | null
     }
+  | { readonly kind: 'moves'; readonly tool: VideoTool; readonly path: string; readonly folder: string }
   | { readonly kind: 'proxy'; readonly tool: VideoTool; readonly source: SourceFile; readonly folder: string }
 
 export type RecordingAnswer =
   | { readonly kind: 'index'; readonly document: IndexDocument }
   | { readonly kind: 'analysis'; readonly document: AnalysisDocument }
+  | { readonly kind: 'moves'; readonly moves: Moves }
   | { readonly kind: 'proxy'; readonly packets: PacketIndex }
 
 export interface JobWatch {
@@ -48,6 +53,8 @@ export async function runRecordingJob(
       return indexOf(job, watch)
     case 'analyse':
       return analysisOf(job, watch)
+    case 'moves':
+      return movesOnly(job, watch)
     case 'proxy': {
       const built = await buildProxy(
         job.tool,
@@ -92,6 +99,18 @@ async function indexOf(
   return ok({ kind: 'index', document })
 }
 
+async function movesOnly(
+  { tool, path, folder }: JobOf<'moves'>,
+  { signal }: JobWatch,
+): Promise<Result<RecordingAnswer, Refusal>> {
+  const admitted = await admit(tool, path, signal)
+  if (!admitted.ok) return admitted
+  const sampled = await sampleMoves(tool, admitted.value, signal)
+  if (!sampled.ok) return sampled
+  await writeDocument(folder, 'moves.json', toMovesDocument(sampled.value))
+  return ok({ kind: 'moves', moves: sampled.value })
+}
+
 async function analysisOf(
   { tool, path, folder, receivedAt }: JobOf<'analyse'>,
   watch: JobWatch,
@@ -105,7 +124,7 @@ async function analysisOf(
     ...watch,
   })
   if (!done.ok) return done
-  const { examination, findings, events, readings, sequence } = done.value
+  const { examination, findings, events, readings, sequence, moves } = done.value
   const document: AnalysisDocument = {
     packets: examination.packets,
     sha256: [...examination.sha256],
@@ -117,6 +136,7 @@ async function analysisOf(
     strip: { ...examination.strip, sheets: examination.sheets.length },
     sequence,
   }
+  await writeDocument(folder, 'moves.json', toMovesDocument(moves))
   await writeDocument(folder, 'analysis.json', document)
   return ok({ kind: 'analysis', document })
 }

@@ -4,6 +4,7 @@ import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/resul
 import type { RecordingView } from '../../shared/video/contract.ts'
 import type { Finding } from '../../shared/video/findings.ts'
 import { frameIndexOf, type FrameIndex, type PacketIndex } from '../../shared/video/frame-index.ts'
+import type { Moves } from '../../shared/video/moves.ts'
 import type { PictureSequence } from '../../shared/video/likeness.ts'
 import type { Log } from '../core/ports.ts'
 import { extractFrames, type ExtractedFrame, type FrameForm } from './extract-frames.ts'
@@ -23,6 +24,8 @@ export interface Recordings {
   view(sha256: string): Promise<RecordingView>
   /** The proven index and the hash of each frame's pixels; null until the recording was decoded. */
   proof(sha256: string): Promise<RecordingProof | null>
+  /** What moves in a recording that was examined; made where it is missing, after what is waiting by now. Null without any. */
+  moves(sha256: string): Promise<Moves | null>
   /** Frames of the source itself with their hashes, as PNG unless asked for smaller ones. */
   frames(
     sha256: string,
@@ -115,6 +118,17 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
         sequence: analysis.sequence,
         payloadHash: hashOf(index.checksums),
       }
+    },
+    async moves(sha256) {
+      const known = await steps.knownMoves(sha256)
+      if (known) return known
+      const made = Promise.withResolvers<Moves | null>()
+      await background.run(async () => {
+        // Whatever ends it says nothing against the recording.
+        const moves = signal.aborted ? null : steps.moves(sha256)
+        await Promise.resolve(moves).then(made.resolve, made.reject)
+      })
+      return made.promise
     },
     async frames(sha256, ordinals, form = 'png') {
       if (store.path(sha256) === null) return refuse('recording-gone')

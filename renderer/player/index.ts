@@ -2,6 +2,8 @@
 
 export type { Area, LumaCrop, MediaWithIndex } from './player-protocol.ts'
 export { createPlayer, defaultBudget, type Player, type PlayerState } from './player.ts'
+export { cropLuma } from './picture.ts'
+export { createScout, type Scout } from './scout.ts'
 export { type SeenFrames, watchSeenFrames } from './seen-frames.ts'
 export { createShuttle, type Shuttle, type ShuttleState } from './shuttle.ts'
 export { playSound } from './sound.ts'

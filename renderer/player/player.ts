@@ -17,6 +17,7 @@ import type {
 } from './player-protocol.ts'
 import type { Picture } from './picture.ts'
 import { wholePicture, type View } from './view.ts'
+import { openLine } from './worker-line.ts'
 
 /** What is on the canvas at this moment. */
 export interface ShownFrame {
@@ -215,38 +216,8 @@ export function createPlayer(setup: PlayerSetup): Player {
   }
 }
 
-/** A worker with a port of its own to it. `onEnd`: it failed where nothing in it caught it. */
-function openLine(hear: (message: FromWorker) => void, onEnd: () => void) {
-  const worker = new Worker(new URL('player-worker.ts', import.meta.url), { type: 'module' })
-  const { port1: port, port2: workersPort } = new MessageChannel()
-  worker.postMessage(null, [workersPort])
-  port.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(event.data))
-  port.start()
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    onEnd()
-  })
-  return {
-    tell: (message: ToWorker): void => port.postMessage(message, portsOf(message)),
-    close(): void {
-      worker.terminate()
-      port.close()
-    },
-  }
-}
-
 /** A step or a second says where the reviewer is going; a jump says nothing. */
 function travelOf(move: Move): Travel {
   if (move.kind === 'to' || move.kind === 'at') return 'resting'
   return move.by > 0 ? 'forward' : 'backward'
-}
-
-function portsOf(message: ToWorker): Transferable[] {
-  const media =
-    message.kind === 'open'
-      ? [message.source, message.proxy]
-      : message.kind === 'proxy'
-        ? [message.proxy]
-        : []
-  return media.flatMap((one) => (one?.media.kind === 'port' ? [one.media.port] : []))
 }

@@ -3,6 +3,8 @@ import { readEdits, type EditReadings } from './edit-readings.ts'
 import { findInContainer } from './find-in-container.ts'
 import { findInNumbering } from './find-in-numbering.ts'
 import { eventsOf, findInPictures } from './find-in-pictures.ts'
+import { findRepeats } from './find-repeats.ts'
+import { findInRhythm } from './find-in-rhythm.ts'
 import { findInTimes } from './find-in-times.ts'
 import type { Finding, VideoEvent } from './findings.ts'
 
@@ -20,6 +22,8 @@ export function analyse(input: AnalysisInput): Analysis {
     ...findInContainer(input),
     ...findInTimes(input),
     ...findInNumbering(input),
+    ...findInRhythm(input),
+    ...findRepeats(input),
     ...findInPictures(input),
   ]
   return {

@@ -10,6 +10,9 @@ export interface AnalysisInput {
   readonly index: FrameIndex
   /** Decode times in ticks by position, null where the container has none. */
   readonly decodeTimes: readonly (number | null)[]
+  /** Checksum and bytes of each packet, by position. */
+  readonly checksums: readonly string[]
+  readonly sizes: readonly number[]
   /** SHA-256 of each frame's pixels, by ordinal. */
   readonly sha256: readonly string[]
   readonly signals: readonly PictureSignal[]

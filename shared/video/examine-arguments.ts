@@ -7,6 +7,7 @@ import {
   type FfmpegVersion,
 } from './ffmpeg-input.ts'
 import { words } from './argument-list.ts'
+import { regionFilter, type Turn } from './move-regions.ts'
 
 /** Side of the grey miniature that is made of every frame, in pixels. */
 export const MINIATURE = 32
@@ -41,20 +42,22 @@ export function planFilmstrip(frames: number, width: number, height: number): Fi
 /**
  * Decodes a recording once, from the first frame to the last, and takes everything from that: the SHA-256 of every
  * frame's pixels with its time (`frames`), its type (said on standard error), a grey miniature of each (on standard
- * output), and the filmstrip's sheets.
+ * output), the cells in which moves are looked for (`low`, `high`), and the filmstrip's sheets.
  */
 export function examineArguments(
   input: FfmpegInput,
   strip: FilmstripPlan,
   version: FfmpegVersion,
-  output: { readonly frames: string; readonly sheet: string },
+  output: CellFiles & { readonly frames: string; readonly sheet: string },
+  picture: PictureShape,
 ): string[] {
   const times = [...passthrough(version), ...sourceTimeBase(version)]
   const graph = [
-    `[0:V:0]showinfo=checksum=0,split=3[whole][small][some]`,
+    `[0:V:0]showinfo=checksum=0,split=5[whole][small][some][lower][upper]`,
     `[small]scale=${MINIATURE}:${MINIATURE}:flags=area,format=gray[miniature]`,
     `[some]select='not(mod(n,${strip.every}))',scale=${strip.width}:${strip.height},format=yuvj420p,` +
       `tile=${strip.columns}x${strip.rows}[sheet]`,
+    ...cellGraph(picture),
   ]
   return words(
     commonArguments('info'),
@@ -69,5 +72,53 @@ export function examineArguments(
     '-f rawvideo pipe:1 -map [sheet]',
     passthrough(version),
     ['-q:v', '6', '-f', 'image2', '-y', output.sheet],
+    cellOutputs(version, output),
   )
+}
+
+/** A picture as it is stored, and how players turn it. */
+export interface PictureShape {
+  readonly width: number
+  readonly height: number
+  readonly turn: Turn
+}
+
+/** Files that take the cells of both parts of the picture, 64 bytes a frame. */
+export interface CellFiles {
+  readonly low: string
+  readonly high: string
+}
+
+/** Decodes a recording once for its moves alone: the cells of both parts, and the time of each frame (`frames`). */
+export function cellArguments(
+  input: FfmpegInput,
+  version: FfmpegVersion,
+  output: CellFiles & { readonly frames: string },
+  picture: PictureShape,
+): string[] {
+  const graph = [
+    '[0:V:0]split=3[lower][upper][clock]',
+    '[clock]scale=16:16:flags=neighbor,format=gray[times]',
+    ...cellGraph(picture),
+  ]
+  return words(
+    commonArguments(),
+    '-copyts',
+    inputArguments(input),
+    ['-filter_complex', graph.join(';')],
+    '-map [times]',
+    [...passthrough(version), ...sourceTimeBase(version)],
+    ['-f', 'framehash', '-hash', 'sha256', '-y', output.frames],
+    cellOutputs(version, output),
+  )
+}
+
+function cellGraph(picture: PictureShape): string[] {
+  return [`[lower]${regionFilter('low', picture)}[low]`, `[upper]${regionFilter('high', picture)}[high]`]
+}
+
+function cellOutputs(version: FfmpegVersion, output: CellFiles): string[] {
+  const times = [...passthrough(version), ...sourceTimeBase(version)]
+  const raw = ['-f', 'rawvideo', '-y']
+  return words('-map [low]', times, [...raw, output.low], '-map [high]', times, [...raw, output.high])
 }

@@ -19,7 +19,8 @@ export function findInContainer({ container, marks, index, receivedAt }: Analysi
   const found = marks.map(({ kind, name }) => findingOf(...makerFindings[kind], { name }))
   const { hidden, inFile, played } = readEdits(index, container.edits)
   for (const stretch of hidden.slice(0, 5)) {
-    found.push(findingOf('edit-list-hides', 'look', { inFile, played }, stretch))
+    const weight = isTrimmedStart(index, stretch) ? 'fact' : 'look'
+    found.push(findingOf('edit-list-hides', weight, { inFile, played }, stretch))
   }
   const stretches = container.edits.filter((edit) => edit.mediaTime !== null).length
   if (stretches > 1) found.push(findingOf('edit-list-several', 'look', { stretches, inFile, played }))
@@ -31,6 +32,20 @@ export function findInContainer({ container, marks, index, receivedAt }: Analysi
     found.push(findingOf('trailing-bytes', 'fact', { bytes: container.trailingBytes }))
   }
   return [...found, ...lengths(container), ...dates(container, receivedAt)]
+}
+
+/**
+ * A phone that cuts off a beginning on request keeps what lies between the last key frame and the cut, since the rest
+ * refers to it, and hides it: less than a group, at the start. Nobody is accused of that.
+ */
+function isTrimmedStart(
+  index: AnalysisInput['index'],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  if (from > 0) return false
+  for (let ordinal = 1; ordinal <= to; ordinal += 1)
+    if (index.keys[index.positions[ordinal] ?? 0] === 1) return false
+  return true
 }
 
 function lengths({ videoMs, audioMs }: AnalysisInput['container']): Finding[] {

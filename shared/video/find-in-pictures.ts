@@ -31,7 +31,7 @@ export function findInPictures(input: AnalysisInput): Finding[] {
     .slice(0, 5)
     // Many recorders begin with black pictures, before the screen reaches them.
     .map((run) => findingOf('black', run.from === 0 ? 'fact' : 'look', {}, run))
-  found.push(...fedStills(input), ...cutsOffRhythm(index, signals))
+  found.push(...fedStills(input))
   if (bitstream) found.push(...quantiserJumps(index, bitstream.quantisers, codec))
   return found
 }
@@ -51,32 +51,6 @@ function fedStills(input: Pictures): Finding[] {
     .filter((run) => !holds.slice(run.from, run.to).some(Boolean))
     .slice(0, 5)
     .map((run) => findingOf('still-but-fed', 'look', { seconds: tenth(spanSeconds(index, run)) }, run))
-}
-
-/**
- * A new scene exactly on a key frame that comes out of rhythm: how a joint between two recordings looks. An encoder that
- * begins a group wherever the scene changes does it more than once, and gives no reason for it.
- */
-function cutsOffRhythm(index: FrameIndex, signals: AnalysisInput['signals']): Finding[] {
-  const keys = Array.from(index.positions).flatMap((position, ordinal) =>
-    index.keys[position] === 1 ? [ordinal] : [],
-  )
-  const distances = keys.slice(1).map((ordinal, at) => ordinal - (keys[at] ?? 0))
-  const usual = median(distances)
-  if (distances.length < 3 || usual < 2) return []
-  const scenes = signals.filter(({ change }) => change >= SCENE_CHANGE).length
-  const found = keys.slice(1).filter((ordinal, at) => {
-    const change = signals[ordinal]?.change ?? 0
-    return change >= SCENE_CHANGE && (distances[at] ?? 0) < usual * 0.9
-  })
-  const isHabit = found.length > 1 && found.length * 2 >= scenes
-  // With no other scene to hold it against, nobody knows the encoder's habit.
-  const weight = scenes === 1 ? 'fact' : 'look'
-  return isHabit
-    ? []
-    : found
-        .slice(0, 5)
-        .map((ordinal) => findingOf('scene-cut-off-key', weight, { usual }, { from: ordinal, to: ordinal }))
 }
 
 const WINDOW = 30

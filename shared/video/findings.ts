@@ -24,6 +24,7 @@ export const findingCodes = [
   'key-frame-ids-break',
   'joined-on-key-frame',
   'still-but-fed',
+  'stretch-repeats',
   'black',
   'audio-length-differs',
   'modified-after-creation',

@@ -123,3 +123,21 @@ test('a file with sound alone is said to have no video, and is not called damage
   const path = await viaFfmpeg([clip], sound, folder, 'sound-alone.mp4')
   expect(await admit(await videoTool(), path)).toMatchObject({ ok: false, error: { code: 'no-video' } })
 })
+
+test('a stretch that is put in twice', async () => {
+  const head = await viaFfmpeg([clip], '-c copy -frames:v 180', folder, 'twice-head.mp4')
+  const again = await viaFfmpeg([], `-ss 1.3 -i ${clip} -c copy -frames:v 120`, folder, 'twice-part.mp4')
+  const repeats = await found(await join2(head, again, folder, 'twice.mp4'), 'stretch-repeats')
+  expect(repeats).toMatchObject([{ weight: 'look', frames: { from: 180 } }])
+  expect(await found(clip, 'stretch-repeats')).toEqual([])
+})
+
+test('no stretch that is put in twice where a page stands still: its key frames are alike to the last bit', async () => {
+  const still = {
+    ...screens,
+    name: 'findings-stands',
+    cadence: 'constant',
+    frozen: { from: 20, to: 299 },
+  } as const
+  expect(await found((await makeClip(still)).path, 'stretch-repeats')).toEqual([])
+})

@@ -14,6 +14,19 @@ export const screens: ClipRecipe = {
   content: 'screens',
 }
 
+/** Eighteen seconds of an app in which somebody taps, as long as a recording must be to be known again. */
+export const appClip: ClipRecipe = {
+  name: 'app-walk',
+  codec: 'h264',
+  cadence: 'variable',
+  gop: { kind: 'no-b', length: 60 },
+  width: 270,
+  height: 480,
+  frames: 800,
+  content: 'app',
+  seed: 1,
+}
+
 /** Analyses a file as the program does. `receivedAt`: when it came in, ms UTC. Throws where it is refused. */
 export async function analyseFile(
   path: string,

@@ -35,10 +35,16 @@ export interface ClipRecipe {
   readonly depth?: 8 | 10
   /** Different content for the same recipe: another recording of another unit. */
   readonly seed?: number
-  /** What is painted: everything moves, or screens of an app that change when somebody taps. */
-  readonly content?: 'motion' | 'screens'
+  /** What is painted: everything moves, screens that change when somebody taps, or pages of an app that slide in. */
+  readonly content?: 'motion' | 'screens' | 'app'
   /** A line of text in the middle of the picture, e.g. a serial on a settings page. */
   readonly text?: string
+  /** The frames that the text stands on, both ends in it; all of them unless said. */
+  readonly textFrames?: { readonly from: number; readonly to: number }
+  /** How far the whole picture is blurred, as a share of the size of its text. */
+  readonly blur?: number
+  /** Kilobits a second that the encoder has; unless said, it keeps a quality instead. */
+  readonly kilobits?: number
   /** Which of the typefaces the text is set in; the first unless said. */
   readonly face?: number
   /** Dark on light instead of light on dark. */

@@ -13,7 +13,7 @@ export function encoderArguments(recipe: ClipRecipe): string[] {
   switch (codec) {
     case 'h264':
       return words(
-        `-c:v libx264 -preset veryfast -crf 26 ${groups} -sc_threshold 0 ${format}`,
+        `-c:v libx264 -preset veryfast ${rate(recipe)} ${groups} -sc_threshold 0 ${format}`,
         plain ? '-bf 0' : `-bf 3 -x264-params b-pyramid=normal:b-adapt=0:open-gop=${open}`,
       )
     case 'hevc':
@@ -35,4 +35,9 @@ export function encoderArguments(recipe: ClipRecipe): string[] {
     default:
       return missingCase(codec)
   }
+}
+
+/** What a phone's recorder does where it has few bits: it holds on to them and lets the picture suffer. */
+function rate({ kilobits }: ClipRecipe): string {
+  return kilobits === undefined ? '-crf 26' : `-b:v ${kilobits}k -maxrate ${kilobits}k -bufsize ${kilobits}k`
 }

@@ -8,6 +8,7 @@ import { words } from '../../../shared/video/argument-list.ts'
 import { timestampFilter, timestamps, TICKS_PER_SECOND, type ClipRecipe } from './clip-recipe.ts'
 import { encoderArguments } from './encoder-arguments.ts'
 import { withEditList, withRotation } from './mp4-boxes.ts'
+import { paintApp } from './paint-app.ts'
 import { paintFrame, paintScreen } from './paint-frame.ts'
 import { typefaces } from './typefaces.ts'
 
@@ -84,20 +85,23 @@ function paint(recipe: ClipRecipe, frame: Uint8Array, ordinal: number): void {
     return
   }
   const shown = frozen && ordinal >= frozen.from && ordinal <= frozen.to ? frozen.from : ordinal
-  if (recipe.content === 'screens') paintScreen(frame, width, height, shown, seed)
+  if (recipe.content === 'app') paintApp(frame, width, height, shown, seed)
+  else if (recipe.content === 'screens') paintScreen(frame, width, height, shown, seed)
   else paintFrame(frame, width, height, shown, seed)
 }
 
 /** White on a dark plate, a little above the middle. */
-function textFilter({ text, face, paper, width, height, rotation }: ClipRecipe): string {
+function textFilter({ text, textFrames, blur, face, paper, width, height, rotation }: ClipRecipe): string {
   const font = typefaces[(face ?? 0) % typefaces.length]
   if (text === undefined || font === undefined) return ''
   const across = rotation === 90 || rotation === 270 ? height : width
   const size = Math.round((across * 0.9) / text.length)
   const [ink, ground] = paper === true ? ['0x303030', 'white'] : ['white', '0x202020']
-  const drawn = `drawtext=fontfile=${font}:text=${text}:fontsize=${size}:fontcolor=${ink}:box=1:boxcolor=${ground}:boxborderw=${size}:x=(w-text_w)/2:y=(h*0.485)-(text_h/2)`
+  const shown = textFrames ? `:enable='between(n,${textFrames.from},${textFrames.to})'` : ''
+  const blurred = blur === undefined ? '' : `,gblur=sigma=${size * blur}`
+  const drawn = `drawtext=fontfile=${font}:text=${text}:fontsize=${size}:fontcolor=${ink}:box=1:boxcolor=${ground}:boxborderw=${size}:x=(w-text_w)/2:y=(h*0.485)-(text_h/2)${shown}`
   const [there, back] = turnedFilters[rotation ?? 0]
-  return `${there},${drawn}${back}`
+  return `${there},${drawn}${back}${blurred}`
 }
 
 /** Text stands upright in a picture as it is shown, not as it is stored. */

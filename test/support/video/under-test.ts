@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { HoldReading } from '../../../shared/reviews/serial-hold.ts'
 import type { VotedSerial } from '../../../shared/reviews/serial-match.ts'
 import type { PacketIndex } from '../../../shared/video/frame-index.ts'
 
@@ -58,6 +59,14 @@ interface UnderTest {
   element(spec: ElementSpec, walks: readonly Walk[]): Promise<readonly WalkReport[]>
   hashes(spec: PlayerSpec): Promise<readonly (string | null)[]>
   serial(spec: PlayerSpec, ordinal: number, area: Area): Promise<SerialReport>
+  find(spec: PlayerSpec, submitted: string): Promise<FoundReport | null>
+}
+
+export interface FoundReport {
+  readonly from: number
+  readonly to: number
+  readonly area: Area
+  readonly reading: HoldReading
 }
 
 export interface Area {
@@ -123,5 +132,21 @@ export function readSerialInPage(
       return scope.underTest.serial(spec, ordinal, area)
     },
     [spec, ordinal, area] as const,
+  )
+}
+
+/** Looks for a serial in a whole recording, as the review does. */
+export function findSerialInPage(
+  page: Page,
+  spec: PlayerSpec,
+  submitted: string,
+): Promise<FoundReport | null> {
+  return page.evaluate(
+    ([spec, submitted]) => {
+      const scope: typeof globalThis & { underTest?: UnderTest } = globalThis
+      if (!scope.underTest) throw new Error('the page has not loaded')
+      return scope.underTest.find(spec, submitted)
+    },
+    [spec, submitted] as const,
   )
 }
