@@ -13,6 +13,7 @@ import { attachMedia } from './attach.ts'
 import type { ReviewsDeps } from './deps.ts'
 import { createDownloads, type Downloads, type DownloadState } from './downloads.ts'
 import { createFingerprints, type Fingerprints } from './fingerprints.ts'
+import { keepFingerprints } from './keep-fingerprints.ts'
 import { applyRetention } from './retention.ts'
 import { readReviewSettings } from './settings.ts'
 import { findSubmission, openMedia, submissionsWithMedia } from './store.ts'
@@ -67,16 +68,13 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
     log: deps.log,
     changed(sha256) {
       changed()
-      void saveFingerprints(sha256)
+      void keeper.save(sha256)
     },
     progress(sha256, done, total) {
       deps.push({ kind: 'job.progress', job: `recording:${sha256}`, done, total, state: 'running' })
     },
   })
-  const saveFingerprints = async (sha256: string): Promise<void> => {
-    const proof = await recordings.proof(sha256).catch(() => null)
-    if (proof && !closed) fingerprints.keep(sha256, proof, deps.now())
-  }
+  const keeper = keepFingerprints(deps, recordings, fingerprints, changed)
   const receivedAt = (sha256: string): number | null => {
     const times = submissionsWithMedia(reader, [sha256]).map(({ cameInAt }) => cameInAt)
     return times.length > 0 ? Math.min(...times) : null
@@ -114,7 +112,6 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
       changed()
     },
   })
-  let closed = false
   let maintenance: Promise<unknown> = Promise.resolve()
   const runRetention = (): ReturnType<typeof applyRetention> => {
     const work = applyRetention(deps, store, recordings)
@@ -174,9 +171,9 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
     checkFolder: folder.checkFolder,
     applyRetention: runRetention,
     async close() {
-      closed = true
       clearInterval(timer)
-      await Promise.allSettled([folder.close(), downloads.close(), recordings.close(), maintenance])
+      const ended = [folder.close(), downloads.close(), recordings.close(), keeper.close(), maintenance]
+      await Promise.allSettled(ended)
     },
   }
 }

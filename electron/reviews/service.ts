@@ -104,7 +104,9 @@ export function createReviews(deps: ReviewsDeps): Reviews {
         return ok(null)
       },
       async 'reviews.downloadState'(_, { id }) {
-        return ok({ ...downloads.state(id), fetcher: (await jobs.fetcher()) !== null })
+        // Looking for it takes a while, and a download may fail meanwhile: what is said is how it stands then.
+        const fetcher = (await jobs.fetcher()) !== null
+        return ok({ ...downloads.state(id), fetcher })
       },
       'reviews.claim'({ by }, { id }) {
         const claimed = claim(deps, by, id)

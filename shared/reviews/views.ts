@@ -41,13 +41,22 @@ export type StepView = z.infer<typeof stepView>
 
 const judgedView = shownVerdict.extend({ at: instant, by: person })
 
+const moment = z.object({ ordinal: z.int(), ms: z.int() })
+const stretch = z.object({ from: moment, to: moment })
+
 /** A recording that was here before: this file, this payload, or these pictures. */
 export const earlierRecording = z.object({
   code: z.enum(['same-file', 'same-payload', 'same-pictures']),
-  /** Another serial: must not be passed over. */
+  /** Another serial of somebody else: must not be passed over. */
   loud: z.boolean(),
+  /** Only a file or a payload that is the same proves that it is; pictures suggest it. */
+  strength: z.enum(['proves', 'suggests', 'note']),
+  /** One of the two answers the other after "send again", at once or by way of others. */
+  resubmission: z.boolean(),
   /** Share of the changes that are the same, 0–1. */
   share: z.number(),
+  /** Where the picture changes in the same way at the same moments; null where the whole file is the same. */
+  match: z.object({ matched: z.int(), own: stretch, other: stretch }).nullable(),
   submission: z.object({
     id: z.uuid(),
     number: z.string(),

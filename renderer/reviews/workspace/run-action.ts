@@ -19,6 +19,7 @@ export interface ActionPlace {
     readonly openDialog: (dialog: WorkspaceDialog) => void
     readonly pin: (step: Step) => void
     readonly jump: (ordinal: number) => void
+    readonly showSerial: () => void
     readonly drawBox: (part: SerialPart) => void
     readonly askFailure: (step: Step) => void
     readonly askNote: () => void
@@ -93,6 +94,8 @@ export function runAction(action: ReviewAction, place: ActionPlace): void {
       return setLoop(action, pane)
     case 'goTo':
       return workspace.openDialog({ kind: 'go-to' })
+    case 'showSerial':
+      return workspace.showSerial()
     case 'box':
       return workspace.drawBox('aircraft')
     case 'note':

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '../../../shared/reviews/views.ts'
+import { FoundSerial } from './found-serial.tsx'
 import { SerialPanel } from './serial-panel.tsx'
 import type { WorkspaceActions } from './use-workspace-actions.ts'
 
@@ -16,6 +17,12 @@ export function SerialPanels({
   const { serials } = workspace
   return (
     <>
+      <FoundSerial
+        of={workspace.search}
+        submitted={aircraftSerial}
+        turn={workspace.turn}
+        onShow={workspace.showSerial}
+      />
       <SerialPanel
         label={t('serial.part.aircraft')}
         submitted={aircraftSerial}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Area, Size } from '../../player/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
 import { boxOnStage, nudge } from './box.ts'
+import type { SerialHold } from '../ocr/read-hold.ts'
 import css from './stage.module.css'
 import { usePlayerState, type Pane } from './use-pane.ts'
 
@@ -59,6 +60,33 @@ export function StageBox({ pane, box, size, onBox, onRead }: StageBoxProps) {
           onBox(null)
         }
       }}
+    />
+  )
+}
+
+/** Around the serial that was found, on the frames that show it. It takes no keys and no pointer. */
+export function FoundBox({
+  pane,
+  hold,
+  size,
+}: {
+  readonly pane: Pane
+  readonly hold: SerialHold
+  readonly size: Size
+}) {
+  const { t } = useTranslation('reviews')
+  const { view, shown } = usePlayerState(pane.player)
+  const { picture } = pane.recording
+  if (!picture || !shown || shown.ordinal < hold.from || shown.ordinal > hold.to) return null
+  const { left, top, width, height } = boxOnStage(hold.area, picture, size, view)
+  return (
+    <div
+      // A mark over a picture that the program paints: there is no file for an img.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="img"
+      className={cx('found')}
+      style={{ left, top, width, height }}
+      aria-label={t('found.mark')}
     />
   )
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Size, Area } from '../../player/index.ts'
 import { classNames } from '../../base/ui/class-names.ts'
-import { StageBox } from './stage-box.tsx'
+import type { SerialHold } from '../ocr/read-hold.ts'
+import { FoundBox, StageBox } from './stage-box.tsx'
 import { useStageHandle, type StageHandle } from './stage-handle.ts'
 import { startDrag, useWheel } from './stage-pointer.ts'
 import css from './stage.module.css'
@@ -18,6 +19,8 @@ export interface StageProps {
   readonly onActivate: () => void
   /** The box around a serial; null while none is drawn. */
   readonly box: Area | null
+  /** Where the serial was found, on the frames that show it. */
+  readonly found: SerialHold | null
   /** Asked once before a box is drawn by the pointer; where it is false the person has been told why. */
   readonly mayBox: () => boolean
   readonly onBox: (box: Area | null) => void
@@ -67,6 +70,7 @@ export function Stage(props: StageProps) {
       <canvas ref={canvas} data-stage className={cx('canvas')} role="img" aria-label={props.label} />
       {pane && <ViewWords pane={pane} />}
       {props.caption !== undefined && <p className={cx('caption')}>{props.caption}</p>}
+      {pane && props.found && !props.box && <FoundBox pane={pane} hold={props.found} size={size} />}
       {pane && props.box && <StageBox {...props} box={props.box} pane={pane} size={size} />}
     </div>
   )

@@ -91,7 +91,8 @@ function useLateProxy(pane: Pane | null, recording: RecordingView | null): void 
   }, [player, packets === null])
 }
 
-function mediaOf(
+/** Where a recording or its proxy is read from. */
+export function mediaOf(
   kind: 'recording' | 'recording-proxy',
   sha256: string,
   packets: PacketIndex,

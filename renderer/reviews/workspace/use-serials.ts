@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Area } from '../../player/index.ts'
 import { announce } from '../../base/ui/toast.tsx'
+import type { SerialHold } from '../ocr/read-hold.ts'
 import { readSerialFrom } from '../ocr/read-serial.ts'
 import { noEntry, type SerialEntry } from './serial-panel.tsx'
 import type { StepDecision } from './use-decide.ts'
@@ -23,6 +24,8 @@ export function useSerials(pane: Pane | null, shown: () => number) {
   const [reading, setReading] = useState(false)
   /** Where the serial was read, for V1's evidence. */
   const [readAt, setReadAt] = useState<{ readonly ordinal: number; readonly crop: Area } | null>(null)
+  /** Where it was found, while what is entered is what was read there. */
+  const [foundOn, setFoundOn] = useState<SerialHold | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const gimbalInput = useRef<HTMLInputElement>(null)
 
@@ -39,6 +42,7 @@ export function useSerials(pane: Pane | null, shown: () => number) {
       return
     }
     setBox(null)
+    if (part === 'aircraft') setFoundOn(null)
     if (part === 'aircraft') setReadAt({ ordinal, crop: box })
     const field = part === 'aircraft' ? input : gimbalInput
     field.current?.focus()
@@ -53,7 +57,22 @@ export function useSerials(pane: Pane | null, shown: () => number) {
     box,
     setBox,
     aircraft,
-    setAircraft,
+    setAircraft: (entry: SerialEntry): void => {
+      setFoundOn(null)
+      setAircraft(entry)
+    },
+    foundOn,
+    /**
+     * Enters what was found in the recording. What the frames do not agree on is not entered: it would stand there as if
+     * it had been read.
+     */
+    takeFound(hold: SerialHold) {
+      if (hold.reading.outcome === 'doubted') return
+      const { vote, agreeing } = hold.reading
+      setAircraft({ text: vote.text, by: 'recognised', frames: agreeing, vote })
+      setReadAt(null)
+      setFoundOn(hold)
+    },
     gimbal,
     setGimbal,
     reading,

@@ -12,12 +12,14 @@ import { announce } from '../../base/ui/toast.tsx'
 import { useUndoable } from '../../base/undo.ts'
 import type { ReviewAction } from '../keys/actions.ts'
 import { useReviewKeys, useReviewKeySheet } from '../keys/use-review-keys.ts'
+import type { SerialHold } from '../ocr/read-hold.ts'
 import type { Pin } from './filmstrip.tsx'
 import type { readPlace } from './label.ts'
 import type { StageHandle } from './stage-handle.ts'
 import { runAction } from './run-action.ts'
 import { useDecide, type StepDecision } from './use-decide.ts'
 import type { Pane } from './use-pane.ts'
+import { useSerialSearch } from './use-serial-search.ts'
 import { useSerials, type SerialPart } from './use-serials.ts'
 import type { WorkspaceDialog } from './workspace-dialog.ts'
 
@@ -55,14 +57,25 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
 
   const here = (): number => evidencePane?.player.state().shown?.ordinal ?? 0
   const serials = useSerials(evidencePane, here)
+  const v1 = of.steps.find(({ step }) => step === 'V1')
+  const search = useSerialSearch(pane, of.received.aircraftSerial, mayWork && v1?.outcome === 'open')
   const frames = (note = '') => {
     const loop = evidencePane?.shuttle.state().loop
     return loop ? { from: loop.from, to: loop.to, note } : { from: here(), to: null, note }
   }
-  /** Where the serial was read; typed, it is what is on the screen. */
+  /** Where the serial was read; found or typed, it is what is on the screen. */
   const serialFrame = (note = '') => {
-    const { readAt } = serials
-    return { from: readAt?.ordinal ?? here(), to: null, crop: readAt?.crop ?? null, note }
+    const { readAt, foundOn } = serials
+    return {
+      from: readAt?.ordinal ?? here(),
+      to: null,
+      crop: readAt?.crop ?? (foundOn && isOnScreen(foundOn) ? foundOn.area : null),
+      note,
+    }
+  }
+  const isOnScreen = ({ from, to }: SerialHold): boolean => {
+    const shown = evidencePane?.player.state().shown
+    return shown?.from === 'exact' && shown.ordinal >= from && shown.ordinal <= to
   }
   /** Whoever only looks is told so by whatever they try: a key that does nothing seems broken. */
   const maySet = (): boolean => {
@@ -110,6 +123,12 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
           flushSync(() => unfold('V1'))
           return serials.input.current?.focus()
         }
+        if (serials.foundOn && !isOnScreen(serials.foundOn)) {
+          // Nobody vouches for what they do not see.
+          jump(serials.foundOn.from)
+          announce({ title: t('found.look'), tone: 'info' })
+          return
+        }
         serials.input.current?.blur()
         return void pass('V1', [serialFrame()])
       }
@@ -151,6 +170,20 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
     mayBind,
     askVerdict: (): void => {
       if (maySet()) openDialog({ kind: 'verdict' })
+    },
+    search,
+    turn: pane?.recording.picture?.turn ?? 0,
+    /** While V1 is looked at, the serial that was found is marked in the picture. */
+    found: search.kind === 'found' && unfolded === 'V1' ? search.hold : null,
+    showSerial: (): void => {
+      if (!mayBind()) return
+      if (search.kind !== 'found') {
+        announce({ title: t(search.kind === 'looking' ? 'found.looking' : 'found.nothing'), tone: 'info' })
+        return
+      }
+      unfold('V1')
+      jump(search.hold.from)
+      serials.takeFound(search.hold)
     },
     drawBox: (part: SerialPart): void => {
       if (!mayBind()) return

@@ -29,7 +29,7 @@ export function WorkspaceSide(props: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className={cx('side')} aria-label={t('checklist')} tabIndex={0}>
       <RefusalNotice error={workspace.refusal} />
-      <EarlierLines of={of.earlier} onCompare={props.onCompare} />
+      <EarlierLines of={of.earlier} onCompare={props.onCompare} onJump={workspace.jump} />
       <Checklist
         app={of.app}
         steps={of.steps}

@@ -92,6 +92,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }
                 active={shared && workspace.side === 'first'}
                 onActivate={() => workspace.setSide('first')}
                 box={workspace.side === 'first' || !isSame ? serials.box : null}
+                found={workspace.found}
                 mayBox={workspace.mayBind}
                 onBox={serials.setBox}
                 onRead={serials.read}
@@ -109,6 +110,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }
                   active={workspace.side === 'second'}
                   onActivate={() => workspace.setSide('second')}
                   box={workspace.side === 'second' && isSame ? serials.box : null}
+                  found={isSame ? workspace.found : null}
                   mayBox={workspace.mayBind}
                   onBox={serials.setBox}
                   onRead={serials.read}
