@@ -110,7 +110,8 @@ export function readNameList(from: Buffer): NameList | null {
   const subjects = count === 0 ? [] : from.toString('utf8', namesAt, wordsAt).split('\n')
   const ends = Array.from({ length: count }, (_, at) => from.readUInt32LE(NUMBER_BYTES * (2 + at)))
   if (subjects.length !== count || (ends.at(-1) ?? 0) !== from.length - wordsAt) return null
-  return createNameList({ subjects, ends, bytes: from.subarray(wordsAt) })
+  // A copy: what stands before the words would stay in memory with them.
+  return createNameList({ subjects, ends, bytes: Buffer.from(from.subarray(wordsAt)) })
 }
 
 function emptyContent(): Content {

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { NAME_INDEX_KEY, type KeyStore } from '../keys/key-store.ts'
+import type { IndexKey, KeyStore } from '../keys/key-store.ts'
 import { NONCE_BYTES, openBytesOrNull, sealBytes } from '../keys/sealed-box.ts'
 
 /**
- * The index of names between two runs: one sealed file. Its key is made for it and is destroyed with the first erasure
+ * An index of sealed records between two runs: one sealed file. Its key is made for it and is destroyed with the first erasure
  * after it: what a disk or a copy still holds of an older file opens never again.
  */
 export interface NameSnapshot {
@@ -16,27 +16,28 @@ export interface NameSnapshot {
   destroy(): void
 }
 
-/** Bound to the sealed bytes; another number for another form. */
-const CONTEXT = 'index of names 1'
+/** Bound to the sealed bytes with the name of the index; another number for another form. */
+const FORM = 1
 
-export function createNameSnapshot(path: string, keys: KeyStore): NameSnapshot {
+export function createNameSnapshot(path: string, keys: KeyStore, index: IndexKey): NameSnapshot {
+  const context = `${index} ${FORM}`
   const unfinished = `${path}.unfinished`
   const destroy = (): void => {
-    keys.destroyKey(NAME_INDEX_KEY)
+    keys.destroyKey(index)
     rmSync(path, { force: true })
   }
   return {
     read() {
-      const key = keys.findKey(NAME_INDEX_KEY)
+      const key = keys.findKey(index)
       const file = key && readOrNull(path)
       if (!file) return null
       const box = { nonce: file.subarray(0, NONCE_BYTES), sealed: file.subarray(NONCE_BYTES) }
-      const content = openBytesOrNull(key, box, CONTEXT)
+      const content = openBytesOrNull(key, box, context)
       if (!content) destroy()
       return content
     },
     async write(content) {
-      const { nonce, sealed } = sealBytes(keys.ensureKey(NAME_INDEX_KEY), content, CONTEXT)
+      const { nonce, sealed } = sealBytes(keys.ensureKey(index), content, context)
       try {
         const file = await open(unfinished, 'w', 0o600)
         try {

@@ -7,6 +7,15 @@ export function wordsOf(record: PersonalRecord): string {
   return fold([...Object.values(record), phone.replaceAll(/\D/g, '')].join(' '))
 }
 
+/** So many bytes of one text at most are looked through: the memory of the index is bounded whatever people paste. */
+const MOST_TEXT_BYTES = 2_000
+
+/** What a text is found by: each of its words once, folded, the first ones where they are too many. */
+export function wordsOfText(text: string): string {
+  const words = [...new Set(fold(text).split(' '))].join(' ').trim()
+  return Buffer.from(words, 'utf8').subarray(0, MOST_TEXT_BYTES).toString('utf8')
+}
+
 /** The parts of a question, folded; each has to be found. Null where none is long enough. */
 export function partsOf(text: string): readonly string[] | null {
   const parts = fold(text)

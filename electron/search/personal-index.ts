@@ -1,13 +1,25 @@
 import { performance } from 'node:perf_hooks'
 import type { Log } from '../core/ports.ts'
 import type { Reader } from '../db/open.ts'
-import type { PersonalStore } from '../personal/personal-store.ts'
+import type { OpenedRecord, PersonalKind, PersonalStore } from '../personal/personal-store.ts'
 import { createNameList, readNameList } from './name-list.ts'
 import type { NameSnapshot } from './name-snapshot.ts'
-import { partsOf, wordsOf } from './name-words.ts'
+import { partsOf } from './name-words.ts'
+
+/** Which sealed records an index is of. */
+export interface IndexedRecords {
+  /** A record of this kind may be one of them. */
+  mayHold(kind: PersonalKind): boolean
+  /** True where there is such a record. */
+  has(reader: Reader, subject: string): boolean
+  /** Subjects that follow on this one, in ascending order. */
+  subjectsAfter(reader: Reader, subject: string, limit: number): readonly string[]
+  /** What it is found by, folded; empty where it is found by nothing. */
+  wordsOf(opened: Pick<OpenedRecord, 'kind' | 'record'>): string
+}
 
 /**
- * Finds people by parts of name, telephone or e-mail. The index lies in memory, and between two runs in a sealed file:
+ * Finds sealed records by parts of what they say: people by name, telephone or e-mail, texts by their words. The index lies in memory, and between two runs in a sealed file:
  * an open one that answers "part of a word" would give the words away. After a start it is brought up to date with the
  * sealed records in slices, while the program is in use already.
  */
@@ -38,8 +50,9 @@ export function createPersonalIndex(deps: {
   readonly reader: Reader
   readonly snapshot: NameSnapshot
   readonly log: Log
+  readonly of: IndexedRecords
 }): PersonalIndex {
-  const { personal, reader, snapshot, log } = deps
+  const { personal, reader, snapshot, log, of } = deps
   const stored = snapshot.read()
   const known = stored && readNameList(stored)
   if (stored && !known) snapshot.destroy()
@@ -50,6 +63,8 @@ export function createPersonalIndex(deps: {
   let closed = false
   /** Sealed while the filling was under way, which may come upon them as well. */
   const sealedMeanwhile = new Set<string>()
+  /** Words by subject of what was just sealed: once its transaction has ended it is known whether there is such a record. */
+  const sealedNow = new Map<string, string>()
 
   let changed = false
   let saving: Promise<void> | null = null
@@ -81,13 +96,23 @@ export function createPersonalIndex(deps: {
   personal.watch((subject, kind, record) => {
     if (closed) return
     if (record === null) {
+      sealedNow.delete(subject)
       if (list.remove(subject)) removed()
       return
     }
-    list.add(subject, kind === 'customer' ? wordsOf(record) : '')
-    if (!complete) sealedMeanwhile.add(subject)
-    saveIn(SETTLE_MS)
+    if (!of.mayHold(kind)) return
+    if (sealedNow.size === 0) setImmediate(takeSealed)
+    sealedNow.set(subject, of.wordsOf({ kind, record }))
   })
+  const takeSealed = (): void => {
+    for (const [subject, words] of sealedNow) {
+      if (closed || !of.has(reader, subject)) continue
+      list.add(subject, words)
+      if (!complete) sealedMeanwhile.add(subject)
+      saveIn(SETTLE_MS)
+    }
+    sealedNow.clear()
+  }
 
   const fill = async (): Promise<void> => {
     const missing = await compare()
@@ -116,7 +141,7 @@ export function createPersonalIndex(deps: {
     }
     let after: string | null = ''
     while (after !== null) {
-      const page: readonly string[] = personal.subjectsAfter(reader, after, PAGE)
+      const page: readonly string[] = of.subjectsAfter(reader, after, PAGE)
       for (const subject of page) {
         removeBefore(subject)
         if (at < inOrder && list.subjects[at] === subject) at += 1
@@ -137,7 +162,7 @@ export function createPersonalIndex(deps: {
     while (from + done < missing.length && performance.now() - start < ms) {
       const some = missing.slice(from + done, from + done + STEP)
       for (const { subject, kind, record } of personal.openMany(reader, some))
-        if (!sealedMeanwhile.has(subject)) list.add(subject, kind === 'customer' ? wordsOf(record) : '')
+        if (!sealedMeanwhile.has(subject)) list.add(subject, of.wordsOf({ kind, record }))
       done += some.length
       changed = true
     }
@@ -148,8 +173,9 @@ export function createPersonalIndex(deps: {
     find(text, limit) {
       const parts = partsOf(text)
       if (parts === null) return null
+      takeSealed()
       const found = list.find(parts, limit)
-      return compared ? found : found.filter((subject) => personal.has(reader, subject))
+      return compared ? found : found.filter((subject) => of.has(reader, subject))
     },
     isComplete: () => complete,
     // Where the records cannot be read, the index stays incomplete, and search says so.
@@ -157,6 +183,7 @@ export function createPersonalIndex(deps: {
       if (!closed) log.error('customers cannot be searched for', { error })
     }),
     async close() {
+      takeSealed()
       closed = true
       if (list.subjects.length > 0) await save()
       await saving

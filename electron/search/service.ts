@@ -24,6 +24,7 @@ export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> 
         ...sources.flatMap((source) => source.byText?.(reader, trimmed) ?? []),
         ...byNumber(reader, sources, trimmed),
         ...byPerson(reader, sources, people, trimmed, limit),
+        ...byCaseText(deps, trimmed),
       ]
       const unique = [...new Map(found.map((hit) => [`${hit.kind}:${hit.id}`, hit])).values()]
       const wanted = new Set([trimmed.toUpperCase(), normaliseSerial(trimmed)])
@@ -31,7 +32,7 @@ export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> 
       const hits = unique
         .sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || b.at - a.at)
         .slice(0, limit)
-      return ok({ hits, complete: people.isComplete() })
+      return ok({ hits, complete: people.isComplete() && deps.texts.isComplete() })
     },
   }
 }
@@ -40,6 +41,12 @@ export function createSearch(deps: SearchDeps): Handlers<typeof searchContract> 
 function byNumber(reader: Reader, sources: readonly SearchSource[], text: string): SearchHit[] {
   const refs = [text, normaliseSerial(text)].flatMap((form) => findParts(reader, form, MOST_PARTS) ?? [])
   return hitsOfRefs(reader, sources, refs)
+}
+
+/** A sentence out of a note, as it is said on the phone. */
+function byCaseText({ reader, sources, findCasesByText }: SearchDeps, text: string): SearchHit[] {
+  const refs = findCasesByText(text, MOST_PARTS).map((ref) => ({ kind: 'case', ref }))
+  return refs.length === 0 ? [] : hitsOfRefs(reader, sources, refs)
 }
 
 function byPerson(

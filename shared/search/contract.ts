@@ -61,8 +61,8 @@ export const searchContract = {
     output: z.array(enteredToday),
   }),
   /**
-   * Serial, RMA or plan number, activation code, name, telephone, e-mail: by any part of three characters or more,
-   * diacritics ignored. An exact number or serial comes first.
+   * Serial, RMA or plan number, activation code, name, telephone, e-mail, words of a case's notes and repair lines: by any part
+   * of three characters or more, diacritics ignored. An exact number or serial comes first.
    */
   'search.find': query({
     access: 'signed-in',
