@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/kernel/centre.ts'
 import type { ReportCell, ReportColumn } from '../../shared/reports/model.ts'
 import { durationText, locales } from '../../shared/words/values.ts'
-import { html, text, type Html } from '../paper/index.ts'
+import { cellText, html, type Html } from '../paper/index.ts'
 import { createFormats } from '../words/formats.ts'
 
 /** Writes a value for paper and mail; `mean` is a count that may have a part. */
@@ -31,6 +31,6 @@ export function createCellWriter(language: Language, zone: string): CellWriter {
 
 function words(cell: string): Html {
   if (cell.length <= LONG_WORD || cell.split(/\s/).every((word) => word.length <= LONG_WORD))
-    return text(cell)
-  return html`<span class="breaks">${text(cell)}</span>`
+    return cellText(cell)
+  return html`<span class="breaks">${cellText(cell)}</span>`
 }

@@ -5,3 +5,4 @@ export { exportReport, type ExportRequest, withoutWatcher } from './export-repor
 export { checkRange } from './make-report.ts'
 export { type Cell, type Row, type Sheet, writeWorkbook } from './workbook/workbook.ts'
 export { createWriter } from './write-file.ts'
+export type { OpenWork } from './read-work-load.ts'

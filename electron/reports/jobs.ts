@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { refuse, ok, type Refusal, type Result } from '../../shared/kernel/result.ts'
+import { errorCodes } from '../core/error-codes.ts'
 import type { FileKind } from '../core/files.ts'
 import type { Caller } from '../core/handler.ts'
 import type { ReportDeps } from './deps.ts'
 import { exportReport, type ExportRequest } from './export-report.ts'
+import { putInFolder } from './put-in-folder.ts'
 import { contentTypes, type Writer } from './write-file.ts'
 
 /** Files that are kept to be fetched; the oldest goes first. */
@@ -22,13 +24,17 @@ interface Job {
   total: number
   problem: string | null
   bytes: Uint8Array<ArrayBuffer> | null
+  /** Path of the file where it was put into a folder. */
+  saved: string | null
 }
 
 export interface Jobs {
+  /** `folder`: puts the file there; null keeps it for its owner to fetch. */
   start(
     caller: Caller,
     now: number,
     request: ExportRequest,
+    folder: string | null,
   ): Result<{ job: string; file: string }, Refusal<'too-many-exports'>>
   /** Null where this person has no such job. */
   find(caller: Caller, id: string): Omit<Job, 'abort'> | null
@@ -44,7 +50,7 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
   const running = new Set<Promise<void>>()
   const notify = ({ id, done, total, state }: Job): void =>
     deps.push({ kind: 'job.progress', job: id, done, total, state })
-  const run = async (job: Job, now: number, request: ExportRequest): Promise<void> => {
+  const run = async (job: Job, now: number, request: ExportRequest, folder: string | null): Promise<void> => {
     try {
       const file = await exportReport(deps, write, { actor: job.owner, now }, request, {
         signal: job.abort.signal,
@@ -53,13 +59,15 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
           notify(job)
         },
       })
-      if (file.ok) Object.assign(job, { state: 'done', bytes: new Uint8Array(file.value) })
-      else Object.assign(job, { state: 'failed', problem: file.error.code })
+      if (file.ok) {
+        if (folder !== null) job.saved = await putInFolder(folder, job.name, file.value)
+        Object.assign(job, { state: 'done', bytes: new Uint8Array(file.value) })
+      } else Object.assign(job, { state: 'failed', problem: file.error.code })
     } catch (error) {
       if (job.abort.signal.aborted) job.state = 'cancelled'
       else {
         deps.log.error('a report was not written', { error })
-        Object.assign(job, { state: 'failed', problem: 'internal' })
+        Object.assign(job, { state: 'failed', problem: isFileFault(error) ? 'not-saved' : 'internal' })
       }
     }
     notify(job)
@@ -69,7 +77,7 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
     return job?.owner === caller.personId ? job : null
   }
   return {
-    start(caller, now, request) {
+    start(caller, now, request, folder) {
       const busy = [...jobs.values()].filter(
         ({ owner, state }) => owner === caller.personId && state === 'running',
       )
@@ -86,11 +94,12 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
         total: 1,
         problem: null,
         bytes: null,
+        saved: null,
       }
       jobs.set(id, job)
       for (const old of [...jobs.values()].filter(({ state }) => state !== 'running').slice(0, -KEPT))
         jobs.delete(old.id)
-      const work = run(job, now, request)
+      const work = run(job, now, request, folder)
       running.add(work)
       void work.finally(() => running.delete(work))
       return ok({ job: id, file: `${id}.${request.format}` })
@@ -120,6 +129,11 @@ export function createJobs(deps: ReportDeps, write: Writer): Jobs {
       await Promise.allSettled(running)
     },
   }
+}
+
+/** The folder took no file: its disk is full or gone. */
+function isFileFault(error: unknown): boolean {
+  return errorCodes(error).some((code) => /^E[A-Z]+$/.test(code))
 }
 
 /** `PRG-2026-11-20.pdf`, `PRG-2026-11-01--2026-11-30.xlsx` */

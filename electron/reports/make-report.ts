@@ -8,6 +8,7 @@ import { buildReport } from '../../shared/reports/figures/build.ts'
 import { recountedFigures } from '../../shared/reports/figures/recounted.ts'
 import { withStanding } from '../../shared/reports/figures/standing.ts'
 import type { Report } from '../../shared/reports/model.ts'
+import type { Trend } from '../../shared/reports/trend.ts'
 import type { Reader } from '../db/open.ts'
 import { benchTable } from '../db/schema/bench.ts'
 import { readHead } from '../ledger/head.ts'
@@ -19,6 +20,7 @@ import { readLedgerCalendar } from './ledger-calendar.ts'
 import { countLedger, total } from './ledger-count.ts'
 import { differingDays, mendDays } from './reconcile.ts'
 import { readAdjustments, readLate } from './record-store.ts'
+import { readTrend } from './trend-store.ts'
 
 export type RangeRefusal = Refusal<'range-backwards' | 'range-too-long' | 'totals-differ'>
 
@@ -109,7 +111,11 @@ export async function answerReport(
 }
 
 /** Holds the sums of a long range against the ledger, as they stand in a snapshot, and mends what differs. */
-async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise<void>): Promise<void> {
+async function mendRange(
+  deps: Pick<AnswerDeps, 'database' | 'refill' | 'found' | 'hopeless'>,
+  range: DateRange,
+  step: () => Promise<void>,
+): Promise<void> {
   const snapshot = deps.database.snapshot()
   try {
     const steps = differingDays(snapshot.reader, range)
@@ -124,6 +130,17 @@ async function mendRange(deps: AnswerDeps, range: DateRange, step: () => Promise
   } finally {
     snapshot.close()
   }
+}
+
+/** The same range cut into days, weeks or months, from sums that were held against the ledger. */
+export async function answerTrend(
+  deps: Pick<AnswerDeps, 'database' | 'refill' | 'found' | 'hopeless'>,
+  range: DateRange,
+): Promise<Result<Trend, RangeRefusal>> {
+  const refused = checkRange(range)
+  if (refused) return refused
+  await mendRange(deps, range, turn)
+  return ok(readTrend(deps.database.reader, range))
 }
 
 const nothingBeside = { day: null, adjustments: null, late: null, recounted: [], benches: [] }

@@ -15,7 +15,7 @@ import {
 import { defineProjector } from '../ledger/projector.ts'
 import { caseFacts } from './facts/case-facts.ts'
 import { catalogueFacts, centreFacts } from './facts/centre-facts.ts'
-import { invitationFacts, mailFacts, requestFacts } from './facts/customer-facts.ts'
+import { invitationFacts, mailboxFacts, mailFacts, requestFacts } from './facts/customer-facts.ts'
 import { dayFacts, exportFacts } from './facts/day-facts.ts'
 import {
   accountingFacts,
@@ -26,8 +26,10 @@ import {
   profileFacts,
   quoteFacts,
 } from './facts/money-facts.ts'
+import { phoneFacts } from './facts/phone-facts.ts'
 import { planFacts, unitFacts } from './facts/plan-facts.ts'
 import { privacyFacts } from './facts/privacy-facts.ts'
+import { repairFacts } from './facts/repair-facts.ts'
 import { reviewFacts } from './facts/review-facts.ts'
 import { fillAllReports } from './fill-all.ts'
 
@@ -59,6 +61,7 @@ export const reportsProjector = defineProjector({
     ...requestFacts,
     ...invitationFacts,
     ...mailFacts,
+    ...mailboxFacts,
     ...reviewFacts,
     ...dayFacts,
     ...exportFacts,
@@ -68,6 +71,8 @@ export const reportsProjector = defineProjector({
     ...quoteFacts,
     ...paymentFacts,
     ...handoverFacts,
+    ...repairFacts,
+    ...phoneFacts,
     ...cashFacts,
     ...accountingFacts,
   },

@@ -1,6 +1,3 @@
-import { constants } from 'node:fs'
-import { access, rename, stat, writeFile } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { addDays } from '../../shared/kernel/time.ts'
 import { closingInstant, todayIn, zoneOn, type Zones } from '../../shared/reports/business-day.ts'
@@ -16,6 +13,7 @@ import { bySchedule, type ReportDeps } from './deps.ts'
 import { exportReport, withoutWatcher } from './export-report.ts'
 import { fileName } from './jobs.ts'
 import { readLedgerCalendar } from './ledger-calendar.ts'
+import { isFolderUsable, putInFolder } from './put-in-folder.ts'
 import { reportFolderOf } from './report-folder.ts'
 import type { Writer } from './write-file.ts'
 
@@ -50,17 +48,6 @@ export function readSchedule(reader: Reader, language: ScheduleSettings['languag
     lastAt: row.lastAt,
     files: z.array(z.string()).parse(JSON.parse(row.files)),
   }
-}
-
-/** True for an absolute path of a folder into which this program may write. */
-export async function isFolderUsable(folder: string): Promise<boolean> {
-  if (!isAbsolute(folder) || folder.includes('\u0000')) return false
-  const facts = await stat(folder).catch(() => null)
-  if (!facts?.isDirectory()) return false
-  return await access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
 }
 
 /** Days whose closing time has come since the last run, or since the schedule was turned on; oldest first. */
@@ -177,10 +164,7 @@ async function runDay(
     )
     if (!file.ok) return file.error.code
     const name = fileName(code, request)
-    const target = join(settings.folder, name)
-    // Whole or not at all: nobody reads half a report.
-    await writeFile(`${target}.part`, file.value)
-    await rename(`${target}.part`, target)
+    await putInFolder(settings.folder, name, file.value)
     files.push(name)
   }
   const dueAt = closingInstant(

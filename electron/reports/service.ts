@@ -11,10 +11,12 @@ import { readDays } from './day-store.ts'
 import type { ReportDeps } from './deps.ts'
 import { createCommandExport, type CommandExport, type ConfirmManager } from './command-export.ts'
 import { createJobs } from './jobs.ts'
-import { answerReport, checkRange } from './make-report.ts'
+import { answerReport, answerTrend, checkRange } from './make-report.ts'
 import { readRecords } from './record-store.ts'
-import { setSchedule } from './report-folder.ts'
-import { createSchedule, isFolderUsable, readSchedule } from './schedule.ts'
+import { isFolderUsable } from './put-in-folder.ts'
+import { readWorkLoad, type OpenWork } from './read-work-load.ts'
+import { reportFolderOf, setSchedule } from './report-folder.ts'
+import { createSchedule, readSchedule } from './schedule.ts'
 import { createWriter } from './write-file.ts'
 
 export interface Reports {
@@ -29,7 +31,11 @@ export interface Reports {
 
 /** The manager's figures: live, closed, exported, by schedule. */
 export function createReports(
-  deps: ReportDeps & { readonly isSetUp: () => boolean; readonly confirmManager: ConfirmManager },
+  deps: ReportDeps & {
+    readonly isSetUp: () => boolean
+    readonly confirmManager: ConfirmManager
+    readonly openWork: OpenWork
+  },
 ): Reports {
   const { reader } = deps.database
   const write = createWriter(deps)
@@ -37,6 +43,9 @@ export function createReports(
   const schedule = createSchedule(deps, write)
   const handlers: Handlers<typeof reportsContract> = {
     'reports.get': ({ now }, range) => answerReport(deps, range, now),
+    'reports.trend': (_, range) => answerTrend(deps, range),
+    'reports.load': ({ now }) =>
+      ok(readWorkLoad(reader, deps.openWork, todayIn(deps.centre().zone, now), now)),
     'reports.records'(_, { from, to, filter, ...page }) {
       const { rows, total } = readRecords(reader, { from, to }, filter, page)
       return ok({
@@ -60,14 +69,18 @@ export function createReports(
       const kept = row ? exportChoices.safeParse(JSON.parse(row.choices)) : null
       return ok(kept?.success ? kept.data : usualChoices(deps.centre().language))
     },
-    'reports.export'({ now, caller }, { choices, format, ...range }) {
-      return checkRange(range) ?? jobs.start(caller, now, { ...range, format, choices, by: 'person' })
+    async 'reports.export'({ now, caller }, { choices, format, into, ...range }) {
+      const folder = into === 'folder' ? reportFolderOf(reader) : null
+      const wrong = checkRange(range)
+      if (wrong) return wrong
+      if (folder !== null && !(await isFolderUsable(folder))) return refuse('folder-unusable', { folder })
+      return jobs.start(caller, now, { ...range, format, choices, by: 'person' }, folder)
     },
     'reports.job'({ caller }, { job }) {
       const found = jobs.find(caller, job)
       if (!found) return refuse('job-unknown')
-      const { state, done, total, problem, bytes } = found
-      return ok({ state, done, total, problem, bytes: bytes?.byteLength ?? 0 })
+      const { state, done, total, problem, bytes, saved } = found
+      return ok({ state, done, total, problem, bytes: bytes?.byteLength ?? 0, saved })
     },
     'reports.cancel': ({ caller }, { job }) => (jobs.cancel(caller, job) ? ok({}) : refuse('job-unknown')),
     'reports.schedule'() {

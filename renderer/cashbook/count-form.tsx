@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CashBookView } from '../../shared/cashbook/contract.ts'
 import { countOf } from '../../shared/cashbook/denominations.ts'
@@ -15,15 +15,23 @@ import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import css from './cash.module.css'
+import { rememberedWay, rememberWay } from './count-way.ts'
 
 const cx = classNames(css)
 
+export interface CountFormProps {
+  readonly of: CashBookView
+  readonly denominations: readonly number[]
+  /** The first field has the keyboard as soon as it is there. */
+  readonly startsHere?: boolean
+}
+
 /**
- * The count of the drawer: how many of each note and coin, largest first. Enter and the arrows go from one to the next; the sum
- * stands beside what should be there, and what differs asks for its reason.
+ * The count of the drawer: how many of each note and coin, largest first, or its sum alone. Enter and the arrows go from one to
+ * the next; the sum stands beside what should be there, and what differs asks for its reason.
  */
-export function CountForm(props: { readonly of: CashBookView; readonly denominations: readonly number[] }) {
-  const { of, denominations } = props
+export function CountForm(props: CountFormProps) {
+  const { of, denominations, startsHere = false } = props
   const { t } = useTranslation('cash')
   const formats = useFormats()
   const { day, version, currency, expected } = of
@@ -32,7 +40,12 @@ export function CountForm(props: { readonly of: CashBookView; readonly denominat
   const [reason, setReason] = useState('')
   const close = useApiCommand('cash.close')
   const place = useRef<HTMLFormElement>(null)
-  const byPieces = denominations.length > 0
+  const [way, setWay] = useState(rememberedWay)
+  const mayCountPieces = denominations.length > 0
+  const byPieces = mayCountPieces && way === 'pieces'
+  useEffect(() => {
+    if (startsHere) place.current?.querySelector<HTMLInputElement>(byPieces ? 'li input' : 'input')?.focus()
+  }, [startsHere, byPieces])
   const read = denominations.map((value) => ({ value, count: readCount(counts[value] ?? '') }))
   const pieces = read.flatMap(({ value, count }) => (count === null ? [] : [{ value, count }]))
   const counted = byPieces
@@ -76,7 +89,21 @@ export function CountForm(props: { readonly of: CashBookView; readonly denominat
       }}
     >
       <Stack>
-        <h3>{t('close.title')}</h3>
+        <Row between>
+          <h3>{t('close.title')}</h3>
+          {mayCountPieces && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                const next = byPieces ? 'sum' : 'pieces'
+                rememberWay(next)
+                setWay(next)
+              }}
+            >
+              {t(byPieces ? 'close.bySum' : 'close.byPieces')}
+            </Button>
+          )}
+        </Row>
         {byPieces ? (
           <ul className={cx('pieces')}>
             {read.map(({ value, count }) => (

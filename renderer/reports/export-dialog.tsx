@@ -1,10 +1,8 @@
-import { Download, Square } from 'lucide-react'
+import { Square } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportFormats, type ExportChoices, type ExportFormat } from '../../shared/reports/choices.ts'
 import { missingCase } from '../../shared/kernel/missing-case.ts'
-import { fileUrl } from '../base/client/file-url.ts'
-import { CoreLink } from '../base/ui/core-file.tsx'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -14,6 +12,7 @@ import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
 import { ChoiceFields } from './choice-fields.tsx'
+import { ExportRunning, SaveLink, useExportProblem } from './export-parts.tsx'
 import { useChoices } from './queries.ts'
 import css from './reports.module.css'
 import { useExport, type ExportState } from './use-export.ts'
@@ -100,24 +99,15 @@ function ExportForm({ onClose, kept, ...range }: ExportDialogProps & { readonly 
   )
 }
 
-const explained = new Set(['no-browser', 'print-failed', 'totals-differ'])
-
-/** A file that took a while is saved by one key: the button that had the keyboard is where the next file is made. */
-const focusOnce = (link: HTMLAnchorElement | null): void => link?.focus()
-
 function Outcome({ state }: { readonly state: ExportState }) {
   const { t } = useTranslation('reports')
   const formats = useFormats()
+  const problemInWords = useExportProblem()
   switch (state.kind) {
     case 'idle':
       return null
     case 'running':
-      return (
-        <output>
-          <span>{t('export.running')}</span>
-          <progress className={cx('progress')} max={1} value={state.share} aria-label={t('export.running')} />
-        </output>
-      )
+      return <ExportRunning share={state.share} />
     case 'done': {
       const size = formats.number(Math.max(1, Math.round(state.bytes / 1_000)))
       return (
@@ -125,24 +115,14 @@ function Outcome({ state }: { readonly state: ExportState }) {
           <span>
             {t('export.done')} {t('export.size', { size })}
           </span>
-          <CoreLink ref={focusOnce} address={() => fileUrl('report', state.file)} download>
-            <Download size={18} aria-hidden /> {t('export.download')}
-          </CoreLink>
+          <SaveLink file={state.file} />
         </output>
       )
     }
     case 'cancelled':
       return <output>{t('export.cancelled')}</output>
     case 'failed':
-      return (
-        <ErrorNotice
-          what={
-            explained.has(state.problem)
-              ? t(`export.${state.problem}`)
-              : t('export.failed', { problem: state.problem })
-          }
-        />
-      )
+      return <ErrorNotice what={problemInWords(state.problem)} />
     default:
       return missingCase(state)
   }

@@ -21,11 +21,26 @@ const everything = [
   'payment',
   'price',
   'handover',
+  'repair',
+  'checklist',
+  'repair-warranty',
+  'location-list',
+  'phone',
   'cash',
 ] as const
 
 export function useReport(from: string, to: string) {
   return useApiQuery('reports.get', { from, to }, { about: everything, keepPrevious: true })
+}
+
+/** The same days by day, week or month. */
+export function useTrend(from: string, to: string) {
+  return useApiQuery('reports.trend', { from, to }, { about: everything, keepPrevious: true })
+}
+
+/** Who has how much to do. */
+export function useWorkLoad() {
+  return useApiQuery('reports.load', {}, { about: ['case', 'submission', 'person'], keepPrevious: true })
 }
 
 export function useDays() {

@@ -1,12 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Download } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, localDate } from '../../shared/kernel/time.ts'
 import { daysBetween, mondayOf } from '../../shared/reports/business-day.ts'
+import { besideRange } from '../../shared/reports/trend.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'
-import { Button } from '../base/ui/button.tsx'
+import { Button, IconButton } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { DateField } from '../base/ui/date-field.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -16,6 +17,7 @@ import { useReport } from './queries.ts'
 import { ReportSections } from './report-sections.tsx'
 import { ReportsHead } from './reports-head.tsx'
 import css from './reports.module.css'
+import { TrendPanels } from './trend-panels.tsx'
 
 const cx = classNames(css)
 
@@ -63,6 +65,17 @@ export function RangeScreen() {
           towards="past"
         />
         <div className={cx('actions')}>
+          <IconButton
+            icon={ChevronLeft}
+            label={t('range.before')}
+            onClick={() => go(besideRange({ from, to }, -1))}
+          />
+          <IconButton
+            icon={ChevronRight}
+            label={t('range.after')}
+            disabled={to >= today}
+            onClick={() => go(besideRange({ from, to }, 1))}
+          />
           {usual.map(({ name, ...range }) => (
             <Button
               key={name}
@@ -77,6 +90,7 @@ export function RangeScreen() {
       </div>
       <RefusalNotice error={answer.error} />
       {!answer.data && !answer.error && <Skeleton lines={8} tall />}
+      {answer.data && !answer.error && <TrendPanels from={from} to={to} />}
       {answer.data && !answer.error && (
         <article className={cx('paper')}>
           <h2>

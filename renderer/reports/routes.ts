@@ -11,6 +11,11 @@ const todayRoute = createRoute({
   path: '/reports',
   component: lazyRouteComponent(() => import('./today-screen.tsx'), 'TodayScreen'),
 })
+const eveningRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports/evening',
+  component: lazyRouteComponent(() => import('./evening-screen.tsx'), 'EveningScreen'),
+})
 const daysView = listView.extend({ state: z.enum(dayStates).optional().catch(undefined) })
 const daysRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -50,6 +55,7 @@ const scheduleRoute = createRoute({
 
 export const reportsRoutes = [
   todayRoute,
+  eveningRoute,
   daysRoute.addChildren([dayRoute]),
   rangeRoute,
   recordsRoute,

@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportAnswer } from '../../shared/reports/contract.ts'
-import { tableOf, type ReportCell } from '../../shared/reports/model.ts'
+import { tableOf } from '../../shared/reports/model.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { useNow } from '../base/i18n/use-now.ts'
 import { localDate } from '../../shared/kernel/time.ts'
@@ -15,10 +14,12 @@ import { Skeleton } from '../base/ui/skeleton.tsx'
 import { ChartPanel } from './chart-panel.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { FigureTiles } from './figure-tiles.tsx'
+import { LateList } from './late-list.tsx'
 import { useReport } from './queries.ts'
 import { ReportTableView } from './report-table.tsx'
 import { ReportsHead } from './reports-head.tsx'
 import css from './reports.module.css'
+import { WorkLoadPanels } from './work-load-panel.tsx'
 
 const cx = classNames(css)
 
@@ -57,13 +58,14 @@ function Today({ answer, day }: { readonly answer: ReportAnswer; readonly day: s
   const { sections, ledger } = report.reconciliation
   return (
     <>
-      <Late report={report} />
+      <LateList report={report} />
       <FigureTiles report={report} day={day} />
       <div className={cx('panels')}>
         <ChartPanel table={table('intake-hours')} column="units" title={t('chart.intake-hours')} {...place} />
         <ChartPanel table={table('outcomes')} column="decisions" title={t('chart.outcomes')} {...place} />
         <ChartPanel table={table('lives')} column="cases" title={t('chart.lives')} {...place} />
         <ChartPanel table={table('week-fees')} column="fees" title={t('chart.week-fees')} {...place} />
+        <WorkLoadPanels />
         {states && (
           <Panel title={t('section.states')} className={cx('whole')}>
             <ReportTableView table={states} plain {...place} />
@@ -84,48 +86,3 @@ function Today({ answer, day }: { readonly answer: ReportAnswer; readonly day: s
 }
 
 const noTable = { id: 'lately', columns: [], rows: [] }
-
-/** What nobody should have to look for. */
-function Late({ report }: Pick<ReportAnswer, 'report'>) {
-  const { t } = useTranslation('reports')
-  const formats = useFormats()
-  const states = tableOf(report, 'states')
-  const at = states?.columns.findIndex(({ id }) => id === 'older') ?? -1
-  const old = states?.rows.reduce((sum, row) => sum + numberOf(row[at] ?? null), 0) ?? 0
-  const late = [
-    { name: t('today.oldCases'), count: old, to: '/cases' as const },
-    {
-      name: t('today.overdueReviews'),
-      count: measure(report, 'reviews', 'reviews-overdue'),
-      to: '/reviews' as const,
-    },
-    {
-      name: t('today.closingInvitations'),
-      count: measure(report, 'invitations', 'closing-within-day'),
-      to: '/invitations' as const,
-    },
-  ].filter(({ count }) => count > 0)
-  return (
-    <section aria-label={t('today.late')}>
-      {late.length === 0 ? (
-        <p className={cx('nothingLate')}>{t('today.nothingLate')}</p>
-      ) : (
-        <ul className={cx('late')}>
-          {late.map(({ name, count, to }) => (
-            <li key={name}>
-              <strong className="figures">{formats.number(count)}</strong>
-              <Link to={to}>{name}</Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
-const numberOf = (cell: ReportCell): number => (typeof cell === 'number' ? cell : 0)
-
-function measure(report: ReportAnswer['report'], table: string, name: string): number {
-  const row = tableOf(report, table)?.rows.find(([first]) => first === name)
-  return numberOf(row?.[1] ?? null)
-}

@@ -6,6 +6,8 @@ import { exportChoices, exportFormats, scheduleSettings } from './choices.ts'
 import { recordFilter, report, reportCell, reportColumn } from './model.ts'
 import { jobs } from './jobs.ts'
 import { owningSections } from './sections.ts'
+import { trend } from './trend.ts'
+import { workLoad } from './work-load.ts'
 
 const manager = ['manager'] as const
 const range = z.object({ from: calendarDate, to: calendarDate })
@@ -111,6 +113,10 @@ const closeErrors = [
 export const reportsContract = {
   /** Figures of a day or a range. A closed day answers with its closed figures and what came after. */
   'reports.get': query({ access: manager, input: range, output: reportAnswer, errors: rangeErrors }),
+  /** The same days one after the other: by day, week or month, as long as they are. */
+  'reports.trend': query({ access: manager, input: range, output: trend, errors: rangeErrors }),
+  /** What each person has in hand now, and what they finished in the last seven days. */
+  'reports.load': query({ access: manager, input: z.object({}), output: workLoad }),
   /** The records behind one figure, newest first. */
   'reports.records': query({
     access: manager,
@@ -151,9 +157,14 @@ export const reportsContract = {
   /** Starts writing a file; `job.progress` tells how far it is. It is then at `/files/report/<file>`. */
   'reports.export': command({
     access: manager,
-    input: range.extend({ format: z.enum(exportFormats), choices: exportChoices }),
+    /** `folder`: into the one of the scheduled reports on this bench. */
+    input: range.extend({
+      format: z.enum(exportFormats),
+      choices: exportChoices,
+      into: z.enum(['download', 'folder']).default('download'),
+    }),
     output: z.object({ job: z.uuid(), file: z.string() }),
-    errors: ['range-backwards', 'range-too-long', 'too-many-exports'],
+    errors: ['range-backwards', 'range-too-long', 'too-many-exports', 'folder-unusable'],
   }),
   'reports.job': query({
     access: manager,
@@ -165,6 +176,8 @@ export const reportsContract = {
       /** Why it failed, as a code. */
       problem: z.string().nullable(),
       bytes: z.int(),
+      /** Path of the file where it was put into the folder. */
+      saved: z.string().nullable(),
     }),
     errors: ['job-unknown'],
   }),

@@ -115,13 +115,15 @@ function comparedFigure(
 }
 
 /** The rows of a table of names and counts. */
-function countsOf(report: Report, table: string): readonly (readonly [string, number])[] {
+/** A table of names and counts, as it stands in a report. */
+export function countsOf(report: Report, table: string): readonly (readonly [string, number])[] {
   return (tableOf(report, table)?.rows ?? []).flatMap(([name, count]) =>
     typeof name === 'string' && typeof count === 'number' ? [[name, count] as const] : [],
   )
 }
 
-function promisesOf(report: Report): readonly Counted<SummaryPromise>[] {
+/** What was promised and is not done; those that are none are left out. */
+export function promisesOf(report: Report): readonly Counted<SummaryPromise>[] {
   const reviews = new Map(countsOf(report, 'reviews'))
   const windows = new Map(countsOf(report, 'invitations'))
   const states = tableOf(report, 'states')

@@ -35,12 +35,15 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
   ),
   'case.noted': counted(),
   'case.photos-added': counted(),
+  'case.photo-marked': counted(),
   'case.replaced': counted(({ body }) => ({ outcome: body.grade }), replaced),
   'case.replacement-reversed': counted(() => ({ exception: 'reversal' }), reversed),
   'case.step-taken-back': counted(({ body }) => ({ outcome: body.to }), takenBack),
   'case.note-taken-back': counted(),
   'case.assigned': counted(),
   'case.promised': counted(),
+  'case.located': counted(),
+  'case.reply-received': counted(),
 }
 
 function opened({ tx, event }: Step<Of<'case.opened'>>): Change {

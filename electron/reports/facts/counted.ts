@@ -27,6 +27,8 @@ export type Exception =
   | 'person-erased'
   | 'mail-bounced'
   | 'mail-refused'
+  /** One that carried no invitation. */
+  | 'letter-bounced'
   | 'person-locked'
   | 'day-reopened'
   | 'centre-changed'

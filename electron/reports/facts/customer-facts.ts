@@ -1,6 +1,12 @@
 import { invitationWindow } from '../../../shared/eligibility/invitation-window.ts'
 import type { InvitationEvent, invitationStream } from '../../../shared/invitations/events.ts'
-import type { mailSettingsStream, mailStream, templateStream } from '../../../shared/mail/events.ts'
+import type { mailboxSettingsStream, messageStream } from '../../../shared/mailbox/events.ts'
+import type {
+  mailSettingsStream,
+  mailStream,
+  stepLettersStream,
+  templateStream,
+} from '../../../shared/mail/events.ts'
 import type { requestStream } from '../../../shared/requests/events.ts'
 import type { ProjectorHandlers } from '../../ledger/projector.ts'
 import { enterState, leaveState, moveDue } from '../time-in-state.ts'
@@ -69,9 +75,16 @@ export const requestFacts: ProjectorHandlers<typeof requestStream> = {
   'request.taken-back': counted(),
 }
 
+/** What came in, and the settings of the mailbox. */
+export const mailboxFacts: ProjectorHandlers<typeof messageStream | typeof mailboxSettingsStream> = {
+  'message.noted': counted(),
+  'message.handled': counted(),
+  'mailbox.settings-changed': counted(),
+}
+
 /** Mails, the settings of their server and their templates. */
 export const mailFacts: ProjectorHandlers<
-  typeof mailStream | typeof mailSettingsStream | typeof templateStream
+  typeof mailStream | typeof mailSettingsStream | typeof templateStream | typeof stepLettersStream
 > = {
   'mail.queued': counted(({ body: { facts } }) => ({
     model: typeof facts['model'] === 'string' ? facts['model'] : null,
@@ -79,6 +92,11 @@ export const mailFacts: ProjectorHandlers<
   'mail.sent': counted(),
   'mail.refused': counted(() => ({ exception: 'mail-refused' })),
   'mail.dropped': counted(),
+  // One that carried an invitation is an exception once: the invitation tells it.
+  'mail.bounced': counted(({ body }) => ({
+    exception: body.kind === 'invitation' ? null : 'letter-bounced',
+  })),
   'mail.settings-changed': counted(),
   'mail.template-saved': counted(),
+  'mail.step-letters-set': counted(),
 }

@@ -78,7 +78,8 @@ it('counts what comes back: a second replacement and a unit of the same lineage'
   await reseal(earlier, first.caseId, serial(2))
   for (const to of ['ready', 'shipped', 'closed'] as const) {
     const { version } = await earlier.need('cases.get', { id: first.caseId })
-    await earlier.need('cases.move', { id: first.caseId, version, to, reason: '', carrier: 'PPL' })
+    const reason = to === 'shipped' ? 'The fee was paid at the shop.' : ''
+    await earlier.need('cases.move', { id: first.caseId, version, to, reason, carrier: 'PPL' })
   }
   const manager = await at(bench, '2026-03-11T09:00:00Z')
   const second = await acceptedCase(manager, serial(2))

@@ -1,0 +1,3 @@
+/** Reports on other screens: what a manager has to answer for. */
+
+export { useManagerMatters } from './use-manager-matters.ts'
