@@ -1,0 +1,3 @@
+/** Finding customers from the box at the top. */
+
+export { findCustomers } from './find-customers.ts'
