@@ -3,6 +3,8 @@ import { helpPageNamed, type HelpPage } from '../base/help/pages.ts'
 /** Which page helps on which screen; the longest beginning of the address counts. */
 const places: readonly (readonly [string, HelpPage])[] = [
   ['/intake', 'intake'],
+  ['/intake/together', 'several'],
+  ['/customers', 'several'],
   ['/cases', 'claims'],
   ['/board', 'claims'],
   ['/coverage', 'claims'],
@@ -12,6 +14,7 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/reseal', 'reseal'],
   ['/invitations', 'invitations'],
   ['/outbox', 'mail'],
+  ['/messages', 'mail'],
   ['/reviews', 'reviews'],
   ['/review', 'reviews'],
   ['/reports', 'day-end'],
@@ -26,12 +29,16 @@ const places: readonly (readonly [string, HelpPage])[] = [
   ['/settings/prices', 'money'],
   ['/settings/rates', 'money'],
   ['/settings/catalogue', 'claims'],
+  ['/settings/repairs', 'claims'],
+  ['/settings/locations', 'several'],
+  ['/settings/phone', 'intake'],
   ['/settings/reports', 'day-end'],
   ['/settings/reviews', 'reviews'],
   ['/settings/updates', 'updates'],
   ['/settings/data', 'backup-and-recovery'],
   ['/settings/mail', 'mail'],
   ['/settings/mail-words', 'mail'],
+  ['/settings/mailbox', 'mail'],
   ['/settings', 'people-and-pins'],
   ['/about', 'troubleshooting'],
 ]

@@ -26,21 +26,32 @@ export function PageText({ of, section, headingRef, onPage }: PageTextProps) {
   return (
     <article className={cx('text')}>
       {of.blocks.map((block, place) => (
-        // A page never changes: its places are its names.
-        // oxlint-disable-next-line react/no-array-index-key
-        <BlockText key={place} of={block} headingRef={block === wanted ? headingRef : null} onPage={onPage} />
+        <BlockText
+          // A page never changes: its places are its names.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={place}
+          page={of}
+          of={block}
+          headingRef={block === wanted ? headingRef : null}
+          onPage={onPage}
+        />
       ))}
     </article>
   )
 }
 
 function BlockText(props: {
+  readonly page: ManualPage
   readonly of: Block
   readonly headingRef: Ref<HTMLHeadingElement>
   readonly onPage: (page: HelpPage) => void
 }) {
   const { of, headingRef, onPage } = props
   const line = (content: readonly Inline[]) => <Line of={content} onPage={onPage} />
+  if (of.kind === 'picture') {
+    const address = props.page.pictures.get(of.name)
+    return address === undefined ? null : <Picture address={address} alt={of.alt} />
+  }
   if (of.kind === 'paragraph') return <p>{line(of.content)}</p>
   if (of.kind === 'heading') {
     const Heading = of.level === 1 ? 'h2' : 'h3'
@@ -58,6 +69,11 @@ function BlockText(props: {
       ))}
     </List>
   )
+}
+
+/** A screen of the program, at the size at which every picture was taken. */
+function Picture({ address, alt }: { readonly address: string; readonly alt: string }) {
+  return <img className={cx('picture')} src={address} alt={alt} width={1120} height={700} loading="lazy" />
 }
 
 function Line({ of, onPage }: { readonly of: readonly Inline[]; readonly onPage: (page: HelpPage) => void }) {

@@ -6,11 +6,15 @@ export type Inline =
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly content: readonly Inline[] }
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  /** `name` of a file beside the page: `pictures/<name>.webp`. `alt` says what is to be seen. */
+  | { readonly kind: 'picture'; readonly name: string; readonly alt: string }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
 
 const inlinePattern = /\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g
 
-/** Reads headings, paragraphs and lists of one level. Lines that belong together may be broken anywhere. */
+const picturePattern = /^!\[([^\]]+)\]\(pictures\/([a-z-]+)\.webp\)$/
+
+/** Reads headings, paragraphs, pictures and lists of one level. Lines that belong together may be broken anywhere. */
 export function readMarkdown(text: string): readonly Block[] {
   return text
     .replaceAll('\r\n', '\n')
@@ -30,6 +34,8 @@ function readBlock(part: string): Block {
   const [, marks, title] = /^(#{1,2}) (.+)$/.exec(part) ?? []
   if (marks !== undefined && title !== undefined)
     return { kind: 'heading', level: marks.length === 1 ? 1 : 2, content: readInline(title) }
+  const [, alt, name] = picturePattern.exec(oneLine(part)) ?? []
+  if (alt !== undefined && name !== undefined) return { kind: 'picture', name, alt }
   const ordered = /^\d+\. /.test(part)
   if (!ordered && !part.startsWith('- ')) return { kind: 'paragraph', content: readInline(oneLine(part)) }
   const items = part.split(/\n(?=\d+\. |- )/).map((item) => oneLine(item.replace(/^(\d+\.|-) /, '')))
@@ -58,7 +64,8 @@ export function plainText(content: readonly Inline[]): string {
   return content.map(({ text }) => text).join('')
 }
 
-/** The lines of a block, each with its marks. */
+/** The lines of a block, each with its marks; what a picture says is one. */
 export function linesOf(block: Block): readonly (readonly Inline[])[] {
+  if (block.kind === 'picture') return [[{ kind: 'text', text: block.alt }]]
   return block.kind === 'list' ? block.items : [block.content]
 }

@@ -6,6 +6,8 @@ export interface ManualPage {
   readonly page: HelpPage
   readonly title: string
   readonly blocks: readonly Block[]
+  /** Addresses of its pictures by their names. */
+  readonly pictures: ReadonlyMap<string, string>
 }
 
 /** A place in the manual where something was found. */
@@ -25,7 +27,10 @@ interface Section {
   readonly lines: readonly string[]
 }
 
-/** The sections that have every word of what is looked for; those whose heading has them first. */
+/**
+ * The sections that have every word of what is looked for: first those whose heading has them, then those where one line
+ * says it all. Words that stand far apart may mean something else.
+ */
 export function searchPages(pages: readonly ManualPage[], looked: string): readonly Hit[] {
   if (looked.trim() === '') return []
   const hits = pages.flatMap(({ page, title, blocks }) =>
@@ -35,8 +40,8 @@ export function searchPages(pages: readonly ManualPage[], looked: string): reado
       // A page that is called so is one hit, not one for each of its sections.
       if (named && section > 0 && !foldedMatch(heading, looked.trim())) return []
       const [first = ''] = looked.trim().split(/\s+/)
-      const line =
-        lines.find((one) => foldedMatch(one, looked.trim())) ?? lines.find((one) => foldedMatch(one, first))
+      const whole = lines.find((one) => foldedMatch(one, looked.trim()))
+      const line = whole ?? lines.find((one) => foldedMatch(one, first))
       const hit: Hit = {
         page,
         section,
@@ -44,10 +49,10 @@ export function searchPages(pages: readonly ManualPage[], looked: string): reado
         heading: section === 0 ? null : heading,
         line: line ?? lines[0] ?? '',
       }
-      return [{ hit, named }]
+      return [{ hit, rank: named ? 0 : whole === undefined ? 2 : 1 }]
     }),
   )
-  return [...hits.filter(({ named }) => named), ...hits.filter(({ named }) => !named)].map(({ hit }) => hit)
+  return hits.toSorted((one, other) => one.rank - other.rank).map(({ hit }) => hit)
 }
 
 /** A page by its headings; what stands under none is under the title. */

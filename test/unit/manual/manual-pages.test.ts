@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { languages, type Language } from '../../../shared/kernel/centre.ts'
@@ -6,6 +6,7 @@ import { helpPages, type HelpPage } from '../../../renderer/base/help/pages.ts'
 import { pageOf } from '../../../renderer/manual/page-of.ts'
 import { linesOf, plainText, readMarkdown } from '../../../renderer/manual/read-markdown.ts'
 import { glossary, retiredIn } from '../../support/glossary.ts'
+import { manualPictures } from '../../support/manual-pictures.ts'
 
 const resources = new URL('../../../resources/', import.meta.url)
 const pageText = (language: Language, page: HelpPage) =>
@@ -40,9 +41,11 @@ const keysOf = (language: Language, text: string) => said[language].get(text) ??
 
 describe.each(languages)('the manual in %s', (language) => {
   it('has the pages that the program knows, each under one title, which links and lists call it by', () => {
-    expect(readdirSync(new URL(`manual/${language}/`, resources)).sort()).toEqual(
-      helpPages.map((page) => `${page}.md`).sort(),
-    )
+    expect(
+      readdirSync(new URL(`manual/${language}/`, resources))
+        .filter((name) => name !== 'pictures')
+        .sort(),
+    ).toEqual(helpPages.map((page) => `${page}.md`).sort())
     const titles = helpPages.map((page) =>
       blocksOf(language, page).flatMap((block) =>
         block.kind === 'heading' && block.level === 1 ? [plainText(block.content)] : [],
@@ -71,6 +74,22 @@ describe.each(languages)('the manual in %s', (language) => {
   it.each(helpPages)('%s links only to pages that are there', (page) => {
     const to = partsOf(language, page).flatMap((part) => (part.kind === 'link' ? [part.to] : []))
     expect(to.filter((file) => !helpPages.some((known) => `${known}.md` === file))).toEqual([])
+  })
+
+  it('shows each picture that was taken for a page on that page, and no other', () => {
+    const shown = helpPages.flatMap((page) =>
+      blocksOf(language, page).flatMap((block) =>
+        block.kind === 'picture' ? [{ page, name: block.name }] : [],
+      ),
+    )
+    const folder = new URL(`manual/${language}/pictures/`, resources)
+    expect(shown).toEqual(
+      helpPages.flatMap((page) =>
+        manualPictures.filter((one) => one.page === page).map(({ name }) => ({ page, name })),
+      ),
+    )
+    expect(readdirSync(folder).sort()).toEqual(manualPictures.map(({ name }) => `${name}.webp`).sort())
+    for (const file of readdirSync(folder)) expect(statSync(new URL(file, folder)).size).toBeLessThan(80_000)
   })
 
   it.each(helpPages)(

@@ -39,11 +39,20 @@ describe('a page', () => {
   })
 })
 
+it('reads a picture that stands alone, of the folder beside the page and of nowhere else', () => {
+  expect(readMarkdown('![A case](pictures/case.webp)')).toEqual([
+    { kind: 'picture', name: 'case', alt: 'A case' },
+  ])
+  for (const other of ['![A](https://example.com/a.webp)', '![A](../a.webp)', 'See ![A](pictures/a.webp)'])
+    expect(readMarkdown(other)).toMatchObject([{ kind: 'paragraph' }])
+})
+
 describe('the search', () => {
   const page = (name: ManualPage['page'], markdown: string, title: string): ManualPage => ({
     page: name,
     title,
     blocks: readMarkdown(markdown),
+    pictures: new Map(),
   })
   const pages = [
     page('printer', '# Tiskárna\n\nTiskne štítky.\n\n## Když se netiskne\n\n- Zkuste čtečku.', 'Tiskárna'),
@@ -58,6 +67,14 @@ describe('the search', () => {
       ['scanner', 0, 'Čte kódy.'],
       ['printer', 1, 'Zkuste čtečku.'],
     ])
+  })
+
+  it('names what one line says before what stands far apart', () => {
+    const blocks = readMarkdown('# Photos\n\nTake them with a camera.\n\nRead the number back.\n')
+    const apart = { page: 'intake', title: 'Photos', blocks, pictures: new Map() } as const
+    const letter = readMarkdown('# Mail\n\n- The letter came back.\n')
+    const together = { page: 'mail', title: 'Mail', blocks: letter, pictures: new Map() } as const
+    expect(searchPages([apart, together], 'came back').map(({ page }) => page)).toEqual(['mail', 'intake'])
   })
 
   it('wants every word, and finds nothing for nothing', () => {
