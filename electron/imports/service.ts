@@ -34,6 +34,7 @@ const allowed: Readonly<Record<ListKind, readonly Role[]>> = {
   plans: ['technician', 'manager'],
   reviews: ['technician', 'reviewer', 'manager'],
   prices: ['manager'],
+  shipments: ['technician', 'manager'],
 }
 
 interface Look {

@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import type { z } from 'zod'
 import { caseStatuses, hasEnded, type CaseStatus } from '../../shared/intake/case-status.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
@@ -12,6 +27,8 @@ export type CaseQuestion = z.output<(typeof intakeContract)['cases.list']['input
 const MOST_TEXT_HITS = 5_000
 
 const openStatuses = caseStatuses.filter((status) => !hasEnded(status))
+/** In the words of the index over locations; the same as `isAtCentre`. */
+const isHere = and(eq(repairCaseTable.ended, false), ne(repairCaseTable.status, 'shipped'))
 
 // Every index ends with the row's own number: with it as the last key pages neither overlap nor leave a gap, at no cost.
 const inOrder = sql`repair_case.rowid`
@@ -29,6 +46,7 @@ export function listCases(
   reader: Reader,
   question: CaseQuestion,
   subjects: readonly string[] | null,
+  byText: readonly string[],
 ): { rows: RepairCaseRow[]; total: number } {
   const { sort, descending, limit, offset } = question
   const where = and(
@@ -40,7 +58,8 @@ export function listCases(
       : question.assignee === 'nobody'
         ? isNull(repairCaseTable.assignee)
         : eq(repairCaseTable.assignee, question.assignee),
-    textMatches(reader, question.text.trim(), subjects),
+    question.location === null ? undefined : liesAt(question.location),
+    textMatches(reader, question.text.trim(), subjects, byText),
   )
   if (sort === 'status') return listByStatus(reader, where, question)
   const keys = sortKeys[sort].map((key) => (descending ? desc(key) : asc(key)))
@@ -55,6 +74,22 @@ export function listCases(
     .all()
   const total = reader.select({ total: count() }).from(repairCaseTable).where(where).get()?.total ?? 0
   return { rows, total }
+}
+
+/** Units that lie there now: what has left keeps in its row where it lay last. */
+function liesAt(location: string): SQL | undefined {
+  return and(eq(repairCaseTable.location, location), isHere)
+}
+
+/** How many of the units at the centre lie at each location, by its code. */
+export function countByLocation(reader: Reader): ReadonlyMap<string, number> {
+  const rows = reader
+    .select({ location: repairCaseTable.location, count: count() })
+    .from(repairCaseTable)
+    .where(and(isNotNull(repairCaseTable.location), isHere))
+    .groupBy(repairCaseTable.location)
+    .all()
+  return new Map(rows.flatMap(({ location, count }) => (location === null ? [] : [[location, count]])))
 }
 
 /** Said in the words of the index that the order uses. */
@@ -103,7 +138,12 @@ function countByStatus(reader: Reader, where: SQL | undefined): ReadonlyMap<Case
   return new Map(rows.map(({ status, count }) => [status, count]))
 }
 
-function textMatches(reader: Reader, text: string, subjects: readonly string[] | null): SQL | undefined {
+function textMatches(
+  reader: Reader,
+  text: string,
+  subjects: readonly string[] | null,
+  byText: readonly string[],
+): SQL | undefined {
   if (text === '') return undefined
   if (Array.from(text).length < SHORTEST_PART) {
     return or(
@@ -114,7 +154,7 @@ function textMatches(reader: Reader, text: string, subjects: readonly string[] |
   }
   const ids = findParts(reader, text, MOST_TEXT_HITS, 'case')?.map(({ ref }) => ref) ?? []
   return or(
-    inArray(repairCaseTable.id, ids),
+    inArray(repairCaseTable.id, [...new Set([...ids, ...byText])]),
     subjects && subjects.length > 0 ? inArray(repairCaseTable.subject, [...subjects]) : undefined,
   )
 }

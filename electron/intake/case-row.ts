@@ -1,3 +1,4 @@
+import { locationOf } from '../../shared/intake/location.ts'
 import type { CaseRow, Customer } from '../../shared/intake/views.ts'
 import type { Reader } from '../db/open.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
@@ -24,6 +25,7 @@ export function toCaseRow(
     lastActor: row.lastActor,
     assignee: assigneeOf(row.assignee, nameOf),
     promisedOn: row.promisedOn,
+    location: locationOf(row),
   }
 }
 

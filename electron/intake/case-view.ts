@@ -1,6 +1,7 @@
 import { moveFactsOf } from '../../shared/intake/case.ts'
 import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
 import { possibleSteps } from '../../shared/intake/case-moves.ts'
+import { locationOf } from '../../shared/intake/location.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import type { Caller } from '../core/handler.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
@@ -18,6 +19,7 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
   const state = needCase(events)
   const { opened } = state
   const plan = deps.plans.shownFor(reader, opened.serial, now)
+  const customer = customerOf(reader, deps.personal, opened.customer.subject)
   return {
     id: row.id,
     version: state.version,
@@ -26,10 +28,12 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     serialRaw: opened.serialRaw,
     activation: opened.activation,
     dealer: opened.dealer,
-    customer: customerOf(reader, deps.personal, opened.customer.subject),
+    customer,
+    subject: customer && opened.customer.subject,
     words: deps.personal.text(reader, opened.words),
     accessories: opened.accessories,
     photos: [...state.photos],
+    photosAfter: [...state.photosAfter],
     signature: opened.signature,
     receivedAt: opened.receivedAt,
     openedBy: state.openedBy,
@@ -44,6 +48,7 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     tracking: state.tracking,
     assignee: assigneeOf(state.assignee, deps.nameOf),
     promisedOn: state.promisedOn,
+    location: locationOf(state),
     steps: possibleSteps(moveFactsOf(state)),
     undo: undoViewOf(deps, row.id, state),
     ownNotes: state.notes

@@ -1,7 +1,10 @@
 import type { Assignee } from '../../shared/intake/assignment.ts'
+import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { Catalogue } from '../../shared/catalogue/model.ts'
 import type { Money } from '../../shared/kernel/money.ts'
+import type { Owed } from '../../shared/payments/balance.ts'
 import type { Refusal, Result } from '../../shared/kernel/result.ts'
+import type { readyErrors } from '../../shared/repairs/index.ts'
 import type { Signing, signingErrors } from '../../shared/signature/index.ts'
 import type { Database, Reader } from '../db/open.ts'
 import type { KeyStore } from '../keys/key-store.ts'
@@ -88,14 +91,42 @@ export interface UndoPort {
   ): void
   /** An invitation rests on the closing of this case. */
   wasInvited(records: RecordReader, caseId: string): boolean
-  /** How many letters about a case were written from this moment on. */
-  lettersSince(reader: Reader, caseId: string, at: number): number
+}
+
+/** A step of a case that its customer may be told of. `from`: null where the case has just been opened. */
+export interface ToldStep {
+  readonly caseId: string
+  readonly rma: string
+  readonly serial: string
+  readonly model: string
+  readonly subject: string
+  readonly from: CaseStatus | null
+  readonly to: CaseStatus
+  readonly carrier: string
+  readonly tracking: string
+}
+
+/** A step whose letter may have been queued at this moment (ms, UTC). */
+export interface TellingStep {
+  readonly caseId: string
+  readonly to: CaseStatus
+  readonly at: number
+}
+
+/** What steps ask of the mail; wired in `wire-step-letters.ts`. */
+export interface LettersPort {
+  /** Queues the letter of a step with it; nothing where the centre does not tell of it, or cannot. */
+  tell(work: Work, step: ToldStep): void
+  /** Takes the letter of a step back, where it has not left. */
+  takeBack(work: Work, step: TellingStep): void
+  /** How many letters about the case were written since the step and stay when it is undone. */
+  thatStay(reader: Reader, step: TellingStep): number
 }
 
 /** What a step asks of the money of its case; wired in `wire-bench.ts`. */
 export interface PaymentPort {
-  /** What the case has still to pay; null where nothing is outstanding. */
-  outstandingOf(records: RecordReader, caseId: string): Money | null
+  /** What the case has still to pay; null where nothing is owed. */
+  owedBy(records: RecordReader, caseId: string): Owed | null
   /** Puts on record that a manager let the unit go before it was paid. */
   recordLeftUnpaid(
     work: Work,
@@ -113,6 +144,16 @@ export interface SigningPort {
   ): Result<null, Refusal<(typeof signingErrors)[number]>>
 }
 
+/** What a step asks of the checks of its unit; wired in `wire-bench.ts`. */
+export interface ChecksPort {
+  /** Each check that has to be looked at is passed, in the stay in the quality check that the case is in. */
+  mayBeReady(
+    records: RecordReader,
+    of: { readonly caseId: string; readonly model: string; readonly stay: string | null },
+    now: number,
+  ): Result<null, Refusal<(typeof readyErrors)[number]>>
+}
+
 export interface IntakeDeps {
   readonly signing: SigningPort
   readonly database: Database
@@ -122,17 +163,23 @@ export interface IntakeDeps {
   readonly plans: PlanPort
   readonly requests: RequestPort
   readonly undo: UndoPort
+  readonly letters: LettersPort
   readonly payments: PaymentPort
+  readonly checks: ChecksPort
   /** Throws before the first start is done: no procedure of intake is open then. */
   readonly centre: () => CentreFacts
   readonly catalogueAt: (instant: number) => Catalogue
   readonly photoExists: (hash: string) => boolean
   /** Customers whose name, telephone or e-mail contains every part; null where the question is too short. */
   readonly findCustomers: (text: string, limit: number) => readonly string[] | null
+  /** Ids of cases by words of their notes, answers and repair lines; none where the question is too short. */
+  readonly findCasesByText: (text: string, limit: number) => readonly string[]
   /** The name behind an actor; null where there is none or it was erased. */
   readonly nameOf: (personId: string) => string | null
   /** A person as the sealed records tell them; null where there is none. */
   readonly personOf: (records: RecordReader, personId: string) => Assignee | null
+  /** True where the centre has a location of this code. */
+  readonly isLocation: (records: RecordReader, code: string) => boolean
   /** True where the customer agreed to a price for this case. */
   readonly priceAgreed: (records: RecordReader, caseId: string) => boolean
   /** Rule T7. */

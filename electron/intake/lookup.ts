@@ -7,6 +7,7 @@ import { customerOf, toCaseRow } from './case-row.ts'
 import { casesOfSerial, nearSerials } from './case-store.ts'
 import type { Reader } from '../db/open.ts'
 import type { RepairCaseRow } from '../db/schema/repair-case.ts'
+import { likelyModel } from './likely-model.ts'
 import type { IntakeDeps, KnownSerial, PlanInForce } from './deps.ts'
 
 /** More would be a list to read instead of a person to confirm. */
@@ -23,6 +24,7 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
     const open = cases.find((row) => !row.ended) ?? null
     const plan = serial === '' ? null : deps.plans.boundTo(deps.ledger, serial, now)
     const request = serial === '' ? null : deps.requests.expectedFor(reader, serial)
+    const model = plan?.model ?? cases[0]?.model ?? null
     return ok({
       raw,
       serial,
@@ -31,7 +33,8 @@ export function lookUpUnit(deps: IntakeDeps): Handler<(typeof intakeContract)['i
       proposals: knownFirst(proposals, (one) => isKnown(deps, reader, one)),
       nearMisses:
         cases.length > 0 || plan || request || serial === '' ? [] : findNearMisses(deps, reader, serial),
-      model: plan?.model ?? cases[0]?.model ?? null,
+      model,
+      likelyModel: model === null ? likelyModel(reader, serial) : null,
       openCase: open && { id: open.id, rma: open.rma, status: open.status },
       retired: serial === '' ? null : deps.plans.retirement(deps.ledger, serial),
       plan,

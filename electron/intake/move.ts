@@ -18,7 +18,9 @@ import { type leaveErrors, leavesReady, mayLeave } from '../../shared/payments/d
 import type { Handler, RefusalOf } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { gatherFacts, isInFuture } from './claim-facts.ts'
-import type { IntakeDeps } from './deps.ts'
+import { checksHold } from './check-moves.ts'
+import type { IntakeDeps, ToldStep } from './deps.ts'
+import { needsPrice } from './needs-price.ts'
 
 type Contract = typeof intakeContract
 type MoveDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.move']>>
@@ -29,26 +31,29 @@ const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepa
 
 /** One step in a case's life. Accepting a plan replacement reserves it; ending the case early releases it. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
-  return ({ by, caller }, { id, version, ...move }) =>
+  return ({ by, caller, now }, { id, version, tellCustomer, ...move }) =>
     deps.ledger.transact(by, (work) => {
-      const outstanding = deps.payments.outstandingOf(work, id)
+      const owed = deps.payments.owedBy(work, id)
       const manager = caller.roles.includes('manager')
       const moved = work.change(caseRecord, id, version, (state): MoveDecision => {
         const allowed = checkMove(moveFactsOf(state), move)
         if (allowed.ok && needsPrice(state, move.to) && !deps.priceAgreed(work, id))
           return refuse('price-not-agreed', { rma: state.opened.rma })
-        const leaving = mayLeave(leavesReady(state, move.to) ? outstanding : null, manager, move.reason)
+        const checked = allowed.ok ? checksHold(deps, work, { id, state, to: move.to, now }) : allowed
+        if (!checked.ok) return checked
+        const leaving = mayLeave(leavesReady(state, move.to) ? owed : null, manager, move.reason)
         if (allowed.ok && !leaving.ok) return leaving
         return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
       })
       if (!moved.ok) return moved
       const { before } = moved.value
       const { rma } = before.opened
-      if (outstanding && leavesReady(before, move.to))
-        deps.payments.recordLeftUnpaid(work, { caseId: id, rma, outstanding })
+      if (owed && leavesReady(before, move.to))
+        deps.payments.recordLeftUnpaid(work, { caseId: id, rma, outstanding: owed.money })
       const reservation = reserveOrRelease(deps, work, before, { id, to: move.to })
       if (!reservation.ok) return reservation
       if (move.to === 'closed') deps.onClosed(work, id)
+      if (tellCustomer) deps.letters.tell(work, toldStep(id, before, move))
       return ok({ version: moved.value.version, event: eventIdOf(moved.value) })
     })
 }
@@ -63,30 +68,59 @@ export function collectCase(
   step: CollectStep,
 ): Collected {
   const { caseId, version, manager, reason } = step
-  const outstanding = deps.payments.outstandingOf(work, caseId)
+  const owed = deps.payments.owedBy(work, caseId)
   const moved = work.change(
     caseRecord,
     caseId,
     version,
     ({ status }): Result<readonly NewCaseEvent[], Refusal<'not-ready' | (typeof leaveErrors)[number]>> => {
       if (status !== 'ready') return refuse('not-ready', { status })
-      const leaving = mayLeave(outstanding, manager, reason)
+      const leaving = mayLeave(owed, manager, reason)
       if (!leaving.ok) return leaving
-      const why = outstanding === null ? '' : reason
+      const why = owed === null ? '' : reason
       const body = { from: status, to: 'closed', reason: why, carrier: '', tracking: '' } as const
       return ok([caseStream.event('case.moved', body)])
     },
   )
   if (!moved.ok) return moved
   const { rma } = moved.value.before.opened
-  if (outstanding) deps.payments.recordLeftUnpaid(work, { caseId, rma, outstanding })
+  if (owed) deps.payments.recordLeftUnpaid(work, { caseId, rma, outstanding: owed.money })
   deps.onClosed(work, caseId)
   return ok({ version: moved.value.version, event: eventIdOf(moved.value) })
 }
 
-/** A repair that the customer pays begins only at a price agreed; what was accepted before it was put on hold goes on. */
-function needsPrice(state: Case, to: CaseStatus): boolean {
-  return to === 'accepted' && state.heldFrom !== 'accepted' && moveFactsOf(state).outcome === 'paid-repair'
+/**
+ * A check failed: the unit goes back to repair, and the record says why. Within the transaction that records the check. False
+ * where the case is of no repair: then it stays where it is.
+ */
+export function sendBackToRepair(
+  deps: Pick<IntakeDeps, 'plans'>,
+  work: Work,
+  caseId: string,
+  reason: string,
+): Result<boolean, Refusal<'case-unknown' | 'changed-meanwhile' | 'replacement-not-reserved'>> {
+  const state = work.load(caseRecord, caseId)
+  if (!state) return refuse('case-unknown')
+  const move = { to: 'in-repair', reason, carrier: '', tracking: '' } as const
+  if (!checkMove(moveFactsOf(state), move).ok) return ok(false)
+  const moved = work.change(caseRecord, caseId, state.version, ({ status }) =>
+    ok([caseStream.event('case.moved', { from: status, ...move })]),
+  )
+  if (!moved.ok) return moved
+  const released = reserveOrRelease(deps, work, state, { id: caseId, to: move.to })
+  return released.ok ? ok(true) : released
+}
+
+/** A step as its customer is told of it. `before`: the case as it stood. */
+export function toldStep(
+  caseId: string,
+  before: Case,
+  { to, carrier, tracking }: { readonly to: CaseStatus; readonly carrier: string; readonly tracking: string },
+): ToldStep {
+  const { opened, facts, status: from } = before
+  const { rma, serial, customer } = opened
+  const shipment = { carrier: carrier.trim(), tracking: tracking.trim() }
+  return { caseId, rma, serial, model: facts.model, subject: customer.subject, from, to, ...shipment }
 }
 
 /** The record of a change that is one event. */
@@ -97,7 +131,7 @@ export function eventIdOf({ events }: { readonly events: readonly { readonly id:
 }
 
 function reserveOrRelease(
-  deps: IntakeDeps,
+  deps: Pick<IntakeDeps, 'plans'>,
   work: Work,
   state: Case,
   { id, to }: { readonly id: string; readonly to: CaseStatus },

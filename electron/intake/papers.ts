@@ -5,7 +5,13 @@ import { parseRma } from '../../shared/kernel/rma.ts'
 import type { Case } from '../../shared/intake/case.ts'
 import type { ClaimRecord } from '../../shared/intake/claim-record.ts'
 import { caseStream, type CaseEvent } from '../../shared/intake/events.ts'
-import type { DecisionOnPaper, LabelView, PlanOnPaper, WorkOrderView } from '../../shared/paper/view.ts'
+import type {
+  DecisionOnPaper,
+  LabelView,
+  PlanOnPaper,
+  UnitsReceivedView,
+  WorkOrderView,
+} from '../../shared/paper/view.ts'
 import type { CentreFacts, Language } from '../../shared/kernel/centre.ts'
 import { paidReason } from '../../shared/words/paid-reason.ts'
 import { gatesOnPaper } from '../words/gates-on-paper.ts'
@@ -80,6 +86,30 @@ export function labelOf(deps: PaperDeps, rma: string): LabelView | null {
   const centre = deps.centre()
   const { rma: number, serial, receivedAt } = opened
   return { centre, zone: centre.zone, rma: number, serial, model: facts.model, receivedAt }
+}
+
+/** Units that came in together, in the order that is asked for; null where one of the numbers is no case. */
+export function unitsReceivedOf(deps: PaperDeps, rmas: readonly string[]): UnitsReceivedView | null {
+  const found = rmas.map((rma) => open(deps, rma))
+  const cases = found.flatMap((one) => (one === null ? [] : [one.state]))
+  const [first] = cases
+  if (first === undefined || cases.length < found.length) return null
+  const { reader } = deps.database
+  const centre = deps.centre()
+  return {
+    centre,
+    zone: centre.zone,
+    customer: customerOf(reader, deps.personal, first.opened.customer.subject),
+    receivedAt: Math.max(...cases.map(({ opened }) => opened.receivedAt)),
+    technician: deps.nameOf(first.openedBy) ?? '',
+    units: cases.map(({ opened, facts }) => ({
+      rma: opened.rma,
+      serial: opened.serial,
+      model: facts.model,
+      accessories: opened.accessories,
+      words: deps.personal.text(reader, opened.words) ?? '',
+    })),
+  }
 }
 
 function open(

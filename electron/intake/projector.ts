@@ -73,6 +73,13 @@ const promise = perConnection((tx) =>
     .where(ofCase)
     .prepare(),
 )
+const locate = perConnection((tx) =>
+  tx
+    .update(repairCaseTable)
+    .set({ ...toucher, location: value('location') })
+    .where(ofCase)
+    .prepare(),
+)
 
 /** Cases as lists, boards and look-ups read them. */
 export const intakeProjector = defineProjector({
@@ -111,6 +118,9 @@ export const intakeProjector = defineProjector({
     'case.photos-added': (tx, event) => {
       touch(tx).run(touched(event))
     },
+    'case.photo-marked': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
     'case.replaced': (tx, event) => {
       stand(tx).run({ ...touched(event), status: 'quality-check', since: event.at })
     },
@@ -125,11 +135,17 @@ export const intakeProjector = defineProjector({
     'case.note-taken-back': (tx, event) => {
       touch(tx).run(touched(event))
     },
+    'case.reply-received': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
     'case.assigned': (tx, event) => {
       assign(tx).run({ ...touched(event), assignee: event.body.to })
     },
     'case.promised': (tx, event) => {
       promise(tx).run({ ...touched(event), promisedOn: event.body.on })
+    },
+    'case.located': (tx, event) => {
+      locate(tx).run({ ...touched(event), ...event.body })
     },
   },
 })

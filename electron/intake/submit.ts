@@ -24,7 +24,7 @@ type Submit = Handler<(typeof intakeContract)['intake.submit']>
 
 /** Checks a unit in: customer sealed, RMA number, case, decision and first steps, in one transaction or not at all. */
 export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
-  return ({ now, caller, by }, { id, draft, clockConfirmed }) => {
+  return ({ now, caller, by }, { id, draft, clockConfirmed, tellCustomer }) => {
     // A double click, or a window that missed the first response: the same case again, never a second one.
     const before = sealedCaseOfDraft(deps.ledger, id)
     if (before) return answerAgain(deps, before.id, before.rma)
@@ -95,6 +95,11 @@ export function submitIntake(deps: IntakeDeps, drafts: DraftStore): Submit {
       if (!signed.ok) return signed
       for (const other of draft.samePersonAs) deps.joinCustomers(work, customer.subject, other)
       if (draft.requestId) deps.requests.markArrived(work, draft.requestId, { caseId, rma })
+      if (tellCustomer) {
+        const { subject } = customer
+        const step = { from: null, to: 'checked-in', carrier: '', tracking: '' } as const
+        deps.letters.tell(work, { caseId, rma, serial, model: facts.model, subject, ...step })
+      }
       drafts.remove(work.tx, id, caller.personId)
       return ok({ caseId, rma, claim })
     })

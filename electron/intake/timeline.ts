@@ -38,8 +38,14 @@ function detailOf(event: CaseEvent, open: Open): TimelineEntry['detail'] {
       return { ...event.body, reason: open(event.body.reason) }
     case 'case.noted':
       return { text: open(event.body.text) }
+    case 'case.reply-received': {
+      const { title, text, isCut } = event.body
+      return { title: open(title), text: open(text), isCut }
+    }
     case 'case.photos-added':
       return { count: event.body.photos.length }
+    case 'case.photo-marked':
+      return { isAfter: event.body.isAfter }
     case 'case.replaced': {
       const { newSerial, grade, ordinal } = event.body
       return { newSerial, grade, ordinal }
@@ -50,6 +56,7 @@ function detailOf(event: CaseEvent, open: Open): TimelineEntry['detail'] {
     case 'case.note-taken-back':
     case 'case.assigned':
     case 'case.promised':
+    case 'case.located':
       return event.body
     default:
       return missingCase(event)

@@ -11,7 +11,7 @@ import {
 import type { CaseView } from '../../shared/intake/views.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { Handler } from '../core/handler.ts'
-import type { Work } from '../ledger/ledger.ts'
+import type { RecordReader, Work } from '../ledger/ledger.ts'
 import { openCaseOf } from './case-store.ts'
 import type { IntakeDeps } from './deps.ts'
 import { sealedOpenCase } from './sealed-cases.ts'
@@ -22,18 +22,46 @@ type Contract = typeof intakeContract
 export function takeBackStep(deps: IntakeDeps): Handler<Contract['cases.takeBackStep']> {
   return ({ by }, { id, version, event }) =>
     deps.ledger.transact(by, (work) => {
-      const undone = work.change(caseRecord, id, version, (state) =>
-        undoStep(state, event, sealedFacts(deps, work, id, state)),
-      )
+      const undone = undoStepIn(deps, work, { id, version, event })
       if (!undone.ok) return undone
-      const { before } = undone.value
-      const step = newestStep(before)
-      if (!step) throw new Error('a step was undone that is not there')
-      const held = holdAgain(deps, work, id, before, step)
-      if (!held.ok) return held
-      const letters = deps.undo.lettersSince(work.reader, id, step.at)
+      const { step } = undone.value
+      const letters = deps.letters.thatStay(work.reader, { caseId: id, ...step })
       return ok({ version: undone.value.version, remains: [...remains(step, letters)] })
     })
+}
+
+/** The same within a transaction, with the letter of the step, where that has not left. `version`: the one that the person saw; null where it does not matter. */
+export function undoStepIn(
+  deps: Pick<IntakeDeps, 'plans' | 'undo' | 'letters'>,
+  work: Work,
+  { id, version, event }: { readonly id: string; readonly version: number | null; readonly event: string },
+) {
+  const undone = work.change(caseRecord, id, version, (state) =>
+    undoStep(state, event, sealedFacts(deps, work, id, state)),
+  )
+  if (!undone.ok) return undone
+  const { before } = undone.value
+  const step = newestStep(before)
+  if (!step) throw new Error('a step was undone that is not there')
+  const held = holdAgain(deps, work, id, before, step)
+  if (!held.ok) return held
+  deps.letters.takeBack(work, { caseId: id, ...step })
+  return ok({ version: undone.value.version, step })
+}
+
+/** What the rest of the centre has built on where a case stands. Reads the records. */
+export function sealedFacts(
+  deps: Pick<IntakeDeps, 'undo'>,
+  records: RecordReader,
+  id: string,
+  state: Case,
+): UndoFacts {
+  const open = sealedOpenCase(records, state.opened.serial)
+  return {
+    unit: deps.undo.reservedUnit(records, id),
+    invited: deps.undo.wasInvited(records, id),
+    openCase: open && open.id !== id ? open.rma : null,
+  }
 }
 
 /** Undoes a note as a further record: what it said stays readable. */
@@ -45,17 +73,8 @@ export function takeBackNote(deps: IntakeDeps): Handler<Contract['cases.takeBack
   }
 }
 
-function sealedFacts(deps: IntakeDeps, work: Work, id: string, state: Case): UndoFacts {
-  const open = sealedOpenCase(work, state.opened.serial)
-  return {
-    unit: deps.undo.reservedUnit(work, id),
-    invited: deps.undo.wasInvited(work, id),
-    openCase: open && open.id !== id ? open.rma : null,
-  }
-}
-
 function holdAgain(
-  deps: IntakeDeps,
+  deps: Pick<IntakeDeps, 'plans' | 'undo'>,
   work: Work,
   id: string,
   state: Case,
@@ -90,6 +109,6 @@ export function undoViewOf(deps: IntakeDeps, id: string, state: Case): CaseView[
     event: step.event,
     to: step.before.status,
     refused: decided.ok ? null : decided.error.code,
-    remains: [...remains(step, deps.undo.lettersSince(reader, id, step.at))],
+    remains: [...remains(step, deps.letters.thatStay(reader, { caseId: id, ...step }))],
   }
 }

@@ -1,4 +1,6 @@
 import { perTurn } from '../core/per-turn.ts'
+import { shipmentImport } from '../intake/index.ts'
+import type { IntakeDeps } from '../intake/deps.ts'
 import { createImports, type Imports } from '../imports/service.ts'
 import type { PlansDeps } from '../plans/deps.ts'
 import { planImport, sealedPlanOf, sealedRetirement } from '../plans/index.ts'
@@ -9,7 +11,7 @@ import { stockImport } from '../stock/index.ts'
 import type { CoreServices } from './core-services.ts'
 
 /** Imports, and what each list is added by. */
-export function wireImports(base: CoreServices, plans: PlansDeps): Imports {
+export function wireImports(base: CoreServices, plans: PlansDeps, intake: IntakeDeps): Imports {
   const models = (now: number): readonly string[] => base.catalogueAt(now).models.rows.map(({ name }) => name)
   const centre = perTurn<null, ReturnType<PlansDeps['centre']>>(() => plans.centre())
   const clockVerified = perTurn<null, boolean>(() => plans.clockVerified())
@@ -22,6 +24,7 @@ export function wireImports(base: CoreServices, plans: PlansDeps): Imports {
       reviews: reviewImport({ ...base, modelExists: (model, now) => models(now).includes(model) }),
       stock: stockImport({ plans: { boundTo: sealedPlanOf, retirement: sealedRetirement } }),
       prices: priceImport(base),
+      shipments: shipmentImport(intake),
       plans: planImport({
         ...plans,
         centre: () => centre(null),

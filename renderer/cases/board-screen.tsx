@@ -10,28 +10,45 @@ import { EmptyState } from '../base/ui/empty-state.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { toggled } from '../base/ui/data-table/picking.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { usePickedCases, type PickedCases } from './bulk/use-picked-cases.ts'
 import { BoardCard } from './board-card.tsx'
 import css from './board-screen.module.css'
 import { useCaseBoard } from './queries.ts'
 import { CaseStatusPill } from './status-pill.tsx'
-import { focusCard } from './walk-board.ts'
+import { focusCard, focusedCard, pickCard } from './walk-board.ts'
 
 const cx = classNames(css)
 
 /** Open cases by where they stand; in each column the one that waits longest is on top. Arrow keys walk the cards. */
 export function BoardScreen() {
-  const { t } = useTranslation('cases')
+  const { t } = useTranslation(['cases', 'common'])
   const navigate = useNavigate()
   const { data, error } = useCaseBoard()
   const board = useRef<HTMLDivElement>(null)
   const columns = data?.filter(({ count }) => count > 0)
+  const picked = usePickedCases()
   const walk = (event: KeyboardEvent) => {
+    if (picked && pickCard(event, board.current, picked)) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (focusCard(board.current, event.key)) event.preventDefault()
   }
   useShortcuts(t('board.title'), [
     { keys: 'l', label: t('board.list'), run: () => void navigate({ to: '/cases' }) },
     { keys: 'ArrowDown', label: t('keys.cards'), run: () => focusCard(board.current, 'ArrowDown') },
+    ...(picked
+      ? [
+          {
+            keys: 'x',
+            label: t('common:list.pick'),
+            run: () => {
+              const id = focusedCard()
+              if (id !== null) picked.onChange(toggled(picked.ids, id))
+            },
+          },
+        ]
+      : []),
   ])
   return (
     <div className={cx('screen')}>
@@ -55,14 +72,20 @@ export function BoardScreen() {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className={cx('columns')} ref={board} onKeyDown={walk}>
         {columns?.map((column) => (
-          <Column key={column.status} {...column} />
+          <Column key={column.status} {...column} picked={picked} />
         ))}
       </div>
+      {picked && picked.ids.size > 0 && (
+        <div className={cx('bulk')}>
+          <BulkBar picked={picked} />
+        </div>
+      )}
     </div>
   )
 }
 
-function Column({ status, count, rows }: Output<'cases.board'>[number]) {
+function Column(props: Output<'cases.board'>[number] & { readonly picked: PickedCases | null }) {
+  const { status, count, rows, picked } = props
   const { t } = useTranslation('cases')
   return (
     <section className={cx('column')} aria-label={t(`status.${status}`)} data-column>
@@ -80,7 +103,16 @@ function Column({ status, count, rows }: Output<'cases.board'>[number]) {
       <ol className={cx('cards')}>
         {rows.map((row) => (
           <li key={row.id}>
-            <BoardCard row={row} />
+            <BoardCard
+              row={row}
+              pick={
+                picked && {
+                  label: picked.label(row),
+                  isPicked: picked.ids.has(row.id),
+                  onToggle: () => picked.onChange(toggled(picked.ids, row.id)),
+                }
+              }
+            />
           </li>
         ))}
       </ol>

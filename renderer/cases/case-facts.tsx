@@ -6,6 +6,7 @@ import { CalendarDate, DateTime } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { CustomerLink } from '../base/ui/customer-link.tsx'
 import css from './case-record.module.css'
 
 const cx = classNames(css)
@@ -39,7 +40,14 @@ export function CaseFacts({
         columns={2}
         missing={t('common:notRecorded')}
         items={[
-          { term: t('facts.customer'), value: customer ? customer.name : t('customerErased') },
+          {
+            term: t('facts.customer'),
+            value: customer ? (
+              <CustomerLink subject={of.subject} name={customer.name} />
+            ) : (
+              t('customerErased')
+            ),
+          },
           { term: t('facts.received'), value: <DateTime at={of.receivedAt} absolute /> },
           ...(customer
             ? [

@@ -10,6 +10,7 @@ import { CaseInvitation } from '../invitations/index.ts'
 import { CaseMails } from '../mail/index.ts'
 import { CasePayments } from '../payments/index.ts'
 import { CaseQuote } from '../quotes/index.ts'
+import { CaseChecks, CaseRepair } from '../repairs/index.ts'
 import { UnconfirmedNotice } from '../unconfirmed/index.ts'
 import { classNames } from '../base/ui/class-names.ts'
 import { Panel } from '../base/ui/panel.tsx'
@@ -64,6 +65,8 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
       <RecordHead of={of} onStep={setStep} onGive={() => setOpen('give')} onPrint={print} />
       <UnconfirmedNotice kind="case" id={of.id} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
+      <CaseChecks caseId={of.id} />
+      <CaseRepair caseId={of.id} />
       <CaseQuote caseId={of.id} />
       <CasePayments caseId={of.id} />
       <CaseHandovers caseId={of.id} />
@@ -79,7 +82,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
       <StepDialog key={step} of={of} to={step} onClose={() => setStep(null)} />
       {open === 'facts' && <ChangeFactsDialog of={of} onClose={() => setOpen(null)} />}
       {open === 'give' && <GiveDialog caseId={of.id} onClose={() => setOpen(null)} />}
-      <PrintDialog rma={of.rma} open={open === 'print'} onClose={() => setOpen(null)} />
+      <PrintDialog caseId={of.id} rma={of.rma} open={open === 'print'} onClose={() => setOpen(null)} />
     </article>
   )
 }

@@ -4,7 +4,9 @@ import {
   CircleDot,
   MessageSquareText,
   PencilLine,
+  MapPin,
   RefreshCw,
+  Reply,
   Scale,
   Undo2,
   UserRound,
@@ -16,6 +18,7 @@ import type { CaseView, TimelineEntry } from '../../shared/intake/views.ts'
 import { useSession } from '../base/session.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Timeline, type TimelineEntry as Line } from '../base/ui/timeline.tsx'
+import { useRepairHistory } from '../repairs/index.ts'
 import { outcomeTone, useOutcomeWords } from './outcome.tsx'
 import { statusLook } from './status-pill.tsx'
 import { UndoEntry } from './undo-entry.tsx'
@@ -27,20 +30,36 @@ export function CaseTimeline({ of }: { readonly of: CaseView }) {
   const { t } = useTranslation('cases')
   const { bench } = useSession()
   const say = useSentence(of.names)
+  const repaired = useRepairHistory(of.id)
+  /** A customer's answer came by mail, whichever bench has read it. */
+  const whereFrom = ({ type, actor, bench: from }: TimelineEntry): Pick<Line, 'who' | 'bench'> =>
+    type === 'case.reply-received'
+      ? { who: t('timeline.byMail') }
+      : {
+          who: of.names[actor] ?? t('timeline.somebody'),
+          ...(from === bench.id && bench.name !== null ? { bench: bench.name } : {}),
+        }
   return (
     <Timeline
       label={t('timeline.title')}
-      entries={of.timeline.map((entry) => ({
-        id: entry.id,
-        ...(of.takenBack.includes(entry.id) ? { undone: t('undo.undone') } : {}),
-        at: entry.at,
-        who: of.names[entry.actor] ?? t('timeline.somebody'),
-        ...(entry.bench === bench.id && bench.name !== null ? { bench: bench.name } : {}),
-        ...say(entry),
-        action: <UndoEntry of={of} entry={entry} what={say(entry).what} />,
-      }))}
+      entries={byTime([
+        ...repaired,
+        ...of.timeline.map((entry) => ({
+          id: entry.id,
+          ...(of.takenBack.includes(entry.id) ? { undone: t('undo.undone') } : {}),
+          at: entry.at,
+          ...whereFrom(entry),
+          ...say(entry),
+          action: <UndoEntry of={of} entry={entry} what={say(entry).what} />,
+        })),
+      ])}
     />
   )
+}
+
+/** The newest first; what was recorded in one moment keeps its order. */
+function byTime(entries: readonly Line[]): readonly Line[] {
+  return entries.toSorted((a, b) => b.at - a.at)
 }
 
 function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
@@ -68,8 +87,20 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
           what: detail['text'] === null ? t('textErased') : String(detail['text']),
           icon: MessageSquareText,
         }
+      case 'case.reply-received':
+        return {
+          what: t('timeline.replyReceived', { title: String(detail['title'] ?? '') }),
+          icon: Reply,
+          tone: 'accent',
+          ...more(detail['title'] === null ? t('textErased') : withCut(detail)),
+        }
       case 'case.photos-added':
         return { what: t('timeline.photos', { count: Number(detail['count']) }), icon: Camera }
+      case 'case.photo-marked':
+        return {
+          what: t(detail['isAfter'] === true ? 'timeline.photoAfter' : 'timeline.photoBefore'),
+          icon: Camera,
+        }
       case 'case.assigned': {
         const { to } = detail
         return {
@@ -88,6 +119,13 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
               : t('timeline.unpromised'),
           icon: CalendarClock,
         }
+      case 'case.located': {
+        const { location } = detail
+        return {
+          what: typeof location === 'string' ? t('timeline.located', { location }) : t('timeline.unlocated'),
+          icon: MapPin,
+        }
+      }
       case 'case.replaced':
         return {
           what: t('timeline.replaced', { serial: String(detail['newSerial']) }),
@@ -113,6 +151,13 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
         // A newer bench may record what this one does not know yet.
         return { what: t('timeline.other'), icon: CircleDot }
     }
+  }
+
+  function withCut(detail: TimelineEntry['detail']): string {
+    const { text, isCut } = detail
+    return [text, isCut === true ? t('timeline.replyCut') : null]
+      .filter((part) => typeof part === 'string')
+      .join('\n\n')
   }
 
   function decided(detail: TimelineEntry['detail']): Said {

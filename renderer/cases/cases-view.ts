@@ -8,6 +8,8 @@ export const casesView = listView.extend({
   outcome: z.enum(claimOutcomes).optional().catch(undefined),
   /** Whose cases: the caller's own, or nobody's. */
   who: z.enum(['me', 'nobody']).optional().catch(undefined),
+  /** Units that lie there, by the code of the location. */
+  at: z.string().max(40).optional().catch(undefined),
   /** Everything, ended cases too. */
   all: z.boolean().optional().catch(undefined),
 })

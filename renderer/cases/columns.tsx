@@ -82,6 +82,13 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
     sorts: true,
     width: 'minmax(9rem, 1fr)',
   }
+  const location: Column<CaseRow> = {
+    id: 'location',
+    header: t('location.title'),
+    cell: ({ location }) => location,
+    width: 'minmax(6rem, 0.6fr)',
+    isExtra: true,
+  }
   const unit = { ...rma, cell: (row: CaseRow) => <Unit row={row} t={t} />, width: 'minmax(14rem, 2fr)' }
   switch (room) {
     case 'card':
@@ -94,6 +101,7 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
         serial,
         { ...assignee, isExtra: true },
         { ...promised, isExtra: true },
+        location,
         age,
       ]
     case 'middle':
@@ -104,10 +112,11 @@ export function caseColumns(t: TFunction<'cases'>, room: Room): readonly Column<
         serial,
         { ...assignee, isExtra: true },
         { ...promised, isExtra: true },
+        location,
         age,
       ]
     case 'wide':
-      return [rma, status, ...modelAndCustomer(t), serial, outcome, assignee, promised, age]
+      return [rma, status, ...modelAndCustomer(t), serial, outcome, assignee, promised, location, age]
     default:
       return missingCase(room)
   }

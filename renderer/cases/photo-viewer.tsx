@@ -2,6 +2,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../base/client/file-url.ts'
+import { useApiCommand } from '../base/client/use-api-command.ts'
+import { Checkbox } from '../base/ui/checkbox.tsx'
 import { CoreImage } from '../base/ui/core-file.tsx'
 import { IconButton } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
@@ -13,20 +15,41 @@ const cx = classNames(css)
 export interface Picture {
   readonly hash: string
   readonly alt: string
+  /** It shows the unit after its repair; null where that is no question. */
+  readonly isAfter: boolean | null
 }
 
 /** One photo as large as the screen allows; arrow keys go through the others. */
 export function PhotoViewer(props: {
+  readonly caseId: string
+  /** The viewer may say which photo shows the unit after its repair. */
+  readonly mayMark: boolean
   readonly pictures: readonly Picture[]
   /** Which one is shown, or null. */
   readonly at: number | null
   readonly onShow: (at: number | null) => void
 }) {
-  const { pictures, at, onShow } = props
+  const { caseId, mayMark, pictures, at, onShow } = props
+  const mark = useApiCommand('cases.markPhoto')
+  const { t } = useTranslation('cases')
   const picture = at === null ? undefined : pictures[at]
   return (
-    <Dialog open={picture !== undefined} onClose={() => onShow(null)} title={picture?.alt ?? ''} size="large">
+    <Dialog
+      open={picture !== undefined}
+      onClose={() => onShow(null)}
+      title={picture?.alt ?? ''}
+      error={mark.refusal}
+      size="large"
+    >
       {picture && at !== null && <Shown picture={picture} at={at} count={pictures.length} onShow={onShow} />}
+      {mayMark && picture && picture.isAfter !== null && (
+        <Checkbox
+          checked={picture.isAfter}
+          onChange={(isAfter) => void mark.run({ id: caseId, hash: picture.hash, isAfter })}
+        >
+          {t('photos.isAfter')}
+        </Checkbox>
+      )}
     </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { ExternalLink, FileText, Printer, Tag, type LucideIcon } from 'lucide-react'
+import { ClipboardCheck, ExternalLink, FileText, Printer, Tag, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages, type Language } from '../../shared/kernel/centre.ts'
 import { languageNames } from '../base/appearance.ts'
 import { useSession } from '../base/session.ts'
-import { paperUrl, printPaper, sayPrinted } from '../paper/index.ts'
+import { LabelWidthSelect, paperUrl, printPaper, sayPrinted, useLabelWidth } from '../paper/index.ts'
+import { useRepair } from '../repairs/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { Checkbox } from '../base/ui/checkbox.tsx'
 import { Dialog } from '../base/ui/dialog.tsx'
@@ -15,20 +16,20 @@ import { RadioCards } from '../base/ui/radio-cards.tsx'
 import { Select } from '../base/ui/select.tsx'
 
 interface Paper {
-  readonly value: 'work-order' | 'label-62' | 'label-102'
-  readonly kind: 'work-order' | 'label'
+  readonly value: 'work-order' | 'label' | 'repair-report'
   readonly icon: LucideIcon
-  readonly options: Readonly<Record<string, string>>
 }
 
 const papers: readonly Paper[] = [
-  { value: 'work-order', kind: 'work-order', icon: FileText, options: {} },
-  { value: 'label-62', kind: 'label', icon: Tag, options: { width: '62' } },
-  { value: 'label-102', kind: 'label', icon: Tag, options: { width: '102' } },
+  { value: 'work-order', icon: FileText },
+  { value: 'label', icon: Tag },
 ]
+/** Offered once there is something to tell. */
+const report: Paper = { value: 'repair-report', icon: ClipboardCheck }
 
 /** The papers of a case: which one, in which language; to the printer, as a page or as a PDF. */
 export function PrintDialog(props: {
+  readonly caseId: string
   readonly rma: string
   readonly open: boolean
   readonly onClose: () => void
@@ -36,7 +37,8 @@ export function PrintDialog(props: {
   return props.open && <Choices {...props} />
 }
 
-function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () => void }) {
+function Choices(props: { readonly caseId: string; readonly rma: string; readonly onClose: () => void }) {
+  const { caseId, rma, onClose } = props
   const { t } = useTranslation(['cases', 'common'])
   const { t: words } = useTranslation('shell')
   const { centre } = useSession()
@@ -44,11 +46,18 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
   // Paper is for the customer: it speaks the centre's language unless somebody says otherwise.
   const [language, setLanguage] = useState<Language>(centre.language)
   const [photos, setPhotos] = useState(false)
+  const [width, setWidth] = useLabelWidth()
   const [isMissing, setMissing] = useState(false)
+  const wasRepaired = useRepair(caseId).data?.lines.some(({ ended }) => ended === null) === true
+  const offered = wasRepaired ? [...papers, report] : papers
   const addressOf = (as: 'html' | 'pdf'): string => {
-    const { kind, options } = papers.find(({ value }) => value === chosen) ?? { kind: 'label', options: {} }
-    const withPhotos = photos && kind === 'work-order' ? { photos: 'yes' } : {}
-    return paperUrl(kind, rma, { ...options, ...withPhotos, lang: language }, as)
+    const options =
+      chosen === 'label'
+        ? { width: String(width) }
+        : chosen === 'work-order' && photos
+          ? { photos: 'yes' }
+          : ({} as const)
+    return paperUrl(chosen, rma, { ...options, lang: language }, as)
   }
   const print = async (): Promise<void> => {
     const isThere = sayPrinted(words, await printPaper(addressOf('html')))
@@ -90,10 +99,10 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
       >
         <RadioCards
           label={t('print.paper')}
-          columns={4}
+          columns={wasRepaired ? 3 : 2}
           value={chosen}
           onChange={setChosen}
-          cards={papers.map(({ value, icon }) => ({
+          cards={offered.map(({ value, icon }) => ({
             value,
             icon,
             title: t(`print.kind.${value}`),
@@ -107,6 +116,11 @@ function Choices({ rma, onClose }: { readonly rma: string; readonly onClose: () 
             onChange={setLanguage}
           />
         </Field>
+        {chosen === 'label' && (
+          <Field label={t('print.width')}>
+            <LabelWidthSelect value={width} onChange={setWidth} />
+          </Field>
+        )}
         {chosen === 'work-order' && (
           <Checkbox checked={photos} onChange={setPhotos}>
             {t('print.photos')}

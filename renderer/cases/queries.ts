@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseRow } from '../../shared/intake/views.ts'
 import type { Input } from '../../shared/rpc/api.ts'
 import { useApiQuery } from '../base/client/use-api-query.ts'
@@ -22,6 +23,20 @@ export function useCaseBoard() {
 /** How many cases stand where; the rows are not needed. */
 export function useCaseCounts() {
   return useApiQuery('cases.board', { perColumn: 1 }, { about: ['case'], keepPrevious: true })
+}
+
+/** What a step (null: none yet) would do to several cases. `saysWhy`: a reason stands beside it, for what is unpaid. */
+export function useCheckedMoves(
+  ids: readonly string[],
+  to: CaseStatus | null,
+  saysWhy: boolean,
+  enabled = true,
+) {
+  return useApiQuery(
+    'cases.checkMoves',
+    { ids: [...ids], to, reason: saysWhy ? '…' : '' },
+    { about: ['case', 'plan', 'quote', 'payment'], keepPrevious: true, enabled },
+  )
 }
 
 /** One case; a new decision, a note, a reseal bring it again. */

@@ -9,6 +9,7 @@ import { DateTime } from '../base/ui/date-time.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { CaseAssignment } from './case-assignment.tsx'
+import { CaseLocation } from './case-location.tsx'
 import css from './record-head.module.css'
 import { CaseStatusPill } from './status-pill.tsx'
 import { StepButtons } from './step-buttons.tsx'
@@ -66,6 +67,7 @@ export function RecordHead(props: {
         </p>
       )}
       <CaseAssignment of={of} />
+      <CaseLocation of={of} />
       <StepButtons of={of} onStep={onStep} onGive={onGive} />
     </header>
   )

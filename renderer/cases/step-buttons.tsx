@@ -5,6 +5,8 @@ import { needsReason } from '../../shared/intake/case-moves.ts'
 import { mayBeGiven } from '../../shared/handover/decide.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
+import { letterStepOf } from '../../shared/mail/index.ts'
+import { callApi } from '../base/client/client.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
@@ -21,8 +23,8 @@ const cx = classNames(css)
 const sideways = new Set<CaseStatus>(['on-hold', 'declined', 'returned-unrepaired', 'cancelled'])
 
 /**
- * What may be done next, for those who work on cases. A step that needs nothing more is done at one press; the others
- * ask for what they need. A digit brings the focus to its step and Enter takes it: no step is ever one slip of a finger.
+ * What may be done next, for those who work on cases. A step that needs nothing more, and tells nobody, is done at one press;
+ * the others ask for what they need. A digit brings the focus to its step and Enter takes it: no step is ever one slip of a finger.
  */
 export function StepButtons(props: StepButtonsProps) {
   const mayWork = permits(useSession(), ['technician', 'manager'])
@@ -51,7 +53,14 @@ function Steps({ of, onStep, onGive }: StepButtonsProps) {
   const buttons = useRef<HTMLFieldSetElement>(null)
   const take = (to: CaseStatus): void => {
     if (needsReason(to) || to === 'shipped') onStep(to)
-    else void moveTo(to)
+    else void takeOrShow(to)
+  }
+  /** What tells the customer is seen before it goes. */
+  const takeOrShow = async (to: CaseStatus): Promise<void> => {
+    const told = letterStepOf(of.status, to)
+    const isTold = told !== null && (await callApi('mail.stepLetters', {})).steps.includes(told)
+    if (isTold) onStep(to)
+    else await moveTo(to)
   }
   const moveTo = async (to: CaseStatus): Promise<void> => {
     const done = await move.run({ id: of.id, version: of.version, to })
@@ -78,10 +87,11 @@ function Steps({ of, onStep, onGive }: StepButtonsProps) {
   const steps = resealable ? [reseal, ...onward] : onward
   useShortcuts(
     t('keys.steps'),
-    steps.slice(0, 9).map(({ label }, at) => ({
+    steps.slice(0, 9).map(({ id, label, take: takeStep }, at) => ({
       keys: String(at + 1),
       label,
-      run: () => buttons.current?.querySelectorAll('button')[at]?.focus(),
+      // What records something takes an Enter as well; the reseal is only opened.
+      run: () => (id === 'reseal' ? takeStep() : buttons.current?.querySelectorAll('button')[at]?.focus()),
     })),
   )
   if (steps.length === 0) return null

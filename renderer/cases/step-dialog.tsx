@@ -1,12 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useRef, type KeyboardEvent } from 'react'
-import { useForm } from 'react-hook-form'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { needsReason } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
+import { owedOf, type Owed } from '../../shared/payments/balance.ts'
 import { leavesReady } from '../../shared/payments/decide.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -17,6 +18,7 @@ import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
+import { TellCustomer } from '../mail/index.ts'
 import { usePayments } from '../payments/index.ts'
 import { useCaseUndo } from './use-undo.ts'
 import { rememberCarrier, rememberedCarrier } from './last-carrier.ts'
@@ -24,7 +26,7 @@ import { rememberCarrier, rememberedCarrier } from './last-carrier.ts'
 const said = intakeContract['cases.move'].input.pick({ reason: true, carrier: true, tracking: true })
 type Said = z.output<typeof said>
 
-/** A step that needs a reason or a carrier: says what will be so afterwards and asks for it. */
+/** A step that needs a reason or a carrier, or tells the customer: says what will be so afterwards and asks for it. */
 export function StepDialog(props: {
   readonly of: CaseView
   readonly to: CaseStatus | null
@@ -40,14 +42,18 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
   const move = useApiCommand('cases.move')
   const undo = useCaseUndo()
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const { register, handleSubmit } = useForm<z.input<typeof said>, unknown, Said>({
+  const submitButton = useRef<HTMLButtonElement>(null)
+  const [tells, setTells] = useState(true)
+  const { register, handleSubmit, control } = useForm<z.input<typeof said>, unknown, Said>({
     resolver: zodResolver(said),
     defaultValues: { reason: '', carrier: rememberedCarrier(), tracking: '' },
   })
+  const [writtenCarrier, writtenTracking] = useWatch({ control, name: ['carrier', 'tracking'] })
   const ships = to === 'shipped'
-  const unpaid = useUnpaid(of, to)
+  const owed = useOwed(of, to)
+  const formats = useFormats()
   const isManager = permits(useSession(), ['manager'])
-  const asksWhy = needsReason(to) || (unpaid !== null && isManager)
+  const asksWhy = needsReason(to) || (owed !== null && isManager)
   const confirm = async ({ reason, ...shipment }: Said): Promise<void> => {
     const done = await move.run({
       id: of.id,
@@ -55,6 +61,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
       to,
       reason,
       ...(ships ? shipment : {}),
+      tellCustomer: tells,
     })
     if (!done.ok) return
     if (ships) rememberCarrier(shipment.carrier.trim())
@@ -73,24 +80,33 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
       holds
       onClose={onClose}
       title={t(`stepTitle.${to}`, { rma: of.rma })}
-      initialFocus={first}
+      initialFocus={ships || asksWhy ? first : submitButton}
       error={move.refusal}
       onSubmit={submit}
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>
-          <Button type="submit" kind={to === 'cancelled' ? 'danger' : 'primary'} busy={move.busy}>
+          <Button
+            ref={submitButton}
+            type="submit"
+            kind={to === 'cancelled' ? 'danger' : 'primary'}
+            busy={move.busy}
+          >
             {t(`step.${to}`)}
           </Button>
         </>
       }
     >
       <Afterwards lines={afterwards(to, of, t)} />
-      {unpaid !== null && (
+      {owed !== null && (
         <ErrorNotice
           tone="warn"
-          what={t('payments:leaving.unpaid', { price: unpaid })}
-          todo={t(isManager ? 'payments:leaving.todo' : 'payments:leaving.manager')}
+          what={t(owed.for === 'fee' ? 'payments:feeOpen.what' : 'payments:leaving.unpaid', {
+            price: formats.price(owed.money),
+          })}
+          todo={t(
+            `payments:${owed.for === 'fee' ? 'feeOpen' : 'leaving'}.${isManager ? 'todoLeaving' : 'manager'}`,
+          )}
         />
       )}
       {ships && (
@@ -112,7 +128,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
         </>
       )}
       {asksWhy && (
-        <Field label={unpaid === null ? t('reason') : t('payments:leaving.reason')} hint={t('reasonHint')}>
+        <Field label={owed === null ? t('reason') : t('payments:leaving.reason')} hint={t('reasonHint')}>
           <Textarea
             rows={3}
             maxLength={1_000}
@@ -125,16 +141,22 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
           />
         </Field>
       )}
+      <TellCustomer
+        caseId={of.id}
+        to={to}
+        carrier={ships ? (writtenCarrier ?? '') : ''}
+        tracking={ships ? (writtenTracking ?? '') : ''}
+        tells={tells}
+        onChange={setTells}
+      />
     </Dialog>
   )
 }
 
-/** What would leave unpaid with this step, in words; null where nothing would. */
-function useUnpaid(of: CaseView, to: CaseStatus): string | null {
+/** What would leave unpaid with this step; null where nothing would. */
+function useOwed(of: CaseView, to: CaseStatus): Owed | null {
   const { data } = usePayments(of.id)
-  const formats = useFormats()
-  if (!data?.balance || data.balance.outstanding === 0 || !leavesReady(of, to)) return null
-  return formats.price({ amount: data.balance.outstanding, currency: data.balance.currency })
+  return data && leavesReady(of, to) ? owedOf(data.balance, data.feeOpen) : null
 }
 
 function afterwards(to: CaseStatus, of: CaseView, t: (key: string) => string): string[] {

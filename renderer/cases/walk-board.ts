@@ -1,3 +1,7 @@
+import type { KeyboardEvent } from 'react'
+import { onceNoScan } from '../base/keys/rolled-keys.ts'
+import { toggled, withIds } from '../base/ui/data-table/picking.ts'
+
 /** Puts the focus on the card where an arrow key leads: along its column, or to the nearest of the next one. */
 export function focusCard(board: HTMLElement | null, key: string): boolean {
   const columns = [...(board?.querySelectorAll('[data-column]') ?? [])].map((column) => [
@@ -34,4 +38,44 @@ function neighbour(columns: Columns, at: number, row: number, key: string): HTML
 
 function nearest(cards: readonly HTMLElement[] | undefined, row: number): HTMLElement | undefined {
   return cards?.[Math.min(row, cards.length - 1)]
+}
+
+/** The case of the card that has the focus. */
+export function focusedCard(): string | null {
+  const at = document.activeElement
+  return at instanceof HTMLElement ? (at.dataset['card'] ?? null) : null
+}
+
+/**
+ * The keys that pick cards: Space the one in use, Shift with an arrow it and where the arrow leads, Ctrl+A its column. True where
+ * the key was one of them.
+ */
+export function pickCard(
+  event: KeyboardEvent,
+  board: HTMLElement | null,
+  picked: {
+    readonly ids: ReadonlySet<string>
+    readonly onChange: (ids: ReadonlySet<string>) => void
+  },
+): boolean {
+  const id = focusedCard()
+  if (id === null || event.altKey) return false
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== 'a') return false
+    const column = document.activeElement?.closest('[data-column]')
+    const cards = [...(column?.querySelectorAll<HTMLElement>('[data-card]') ?? [])]
+    picked.onChange(
+      withIds(
+        picked.ids,
+        cards.map(({ dataset }) => dataset['card']),
+      ),
+    )
+  } else if (event.key === ' ') {
+    if (!event.repeat) onceNoScan(() => picked.onChange(toggled(picked.ids, id)))
+  } else if (event.shiftKey && event.key.startsWith('Arrow')) {
+    focusCard(board, event.key)
+    picked.onChange(withIds(picked.ids, [id, focusedCard() ?? undefined]))
+  } else return false
+  event.preventDefault()
+  return true
 }

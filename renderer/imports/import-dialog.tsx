@@ -11,6 +11,7 @@ import { Outcome } from './outcome.tsx'
 import { PlanFill } from './plan-fill.tsx'
 import { Preview } from './preview.tsx'
 import { RecentRuns } from './recent-runs.tsx'
+import { ShipmentFill } from './shipment-fill.tsx'
 import { useImport, type Import, type Kind } from './use-import.ts'
 
 const cx = classNames(css)
@@ -57,6 +58,9 @@ export function ImportDialog({ kind, onClose }: { readonly kind: Kind; readonly 
             />
             {kind === 'plans' && (
               <PlanFill fill={file.fill} onChange={(fill) => void work.change({}, fill)} />
+            )}
+            {kind === 'shipments' && (
+              <ShipmentFill fill={file.fill} onChange={(fill) => void work.change({}, fill)} />
             )}
             <ColumnMap look={file.look} onChange={(columns) => void work.change({ columns })} />
             <Preview look={file.look} counts={counts} download={file.look.look} />

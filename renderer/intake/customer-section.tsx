@@ -13,6 +13,7 @@ import { TextInput } from '../base/ui/text-input.tsx'
 import css from './customer-section.module.css'
 import { useIntake } from './intake-context.ts'
 import { Step } from './step.tsx'
+import { useTogether } from './together/together.ts'
 import { isEmptyCustomer } from './unit/fill-draft.ts'
 
 const cx = classNames(css)
@@ -27,13 +28,15 @@ export function CustomerSection() {
   // Not while somebody is in the middle of it.
   const [typing, setTyping] = useState(false)
   const hasBadEmail = !typing && customer.email !== '' && missingForSubmit(draft).includes('customer.email')
+  // The customer of the unit before: Enter passes by, Tab leads there.
+  const isKept = useTogether().cases.length > 0 && !isEmptyCustomer(draft)
   return (
     <Step
       title={t('customer.title')}
       fields={['customer.name', 'customer.contact', 'customer.email', 'customer.phone']}
     >
       <KnownContacts />
-      <div className={cx('fields')}>
+      <div className={cx('fields')} data-beside={isKept || undefined}>
         <Field label={t('customer.name')}>
           <TextInput
             data-stop="name"
@@ -63,7 +66,8 @@ export function CustomerSection() {
           />
         </Field>
       </div>
-      <EnteredTwice of={{ ...customer, serial: draft.serial }} />
+      {/* That the customer was here today is known where more of their units come in. */}
+      <EnteredTwice of={{ ...(isKept ? {} : customer), serial: draft.serial }} />
       {draft.samePersonAs.length > 0 && (
         <p className={cx('seal')}>
           <Link2 size={16} aria-hidden />

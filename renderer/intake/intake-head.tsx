@@ -13,6 +13,7 @@ import { throwAway } from './draft/use-draft-session.ts'
 import { useIntake } from './intake-context.ts'
 import css from './intake-head.module.css'
 import { useDraftNews } from './queries.ts'
+import { TogetherStrip } from './together/together-strip.tsx'
 
 const cx = classNames(css)
 
@@ -40,6 +41,7 @@ export function IntakeHead() {
           </>
         }
       />
+      <TogetherStrip />
       <DraftTrouble />
       <ConfirmDialog
         open={asking}

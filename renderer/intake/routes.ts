@@ -31,4 +31,14 @@ const takenRoute = createRoute({
   component: lazyRouteComponent(() => import('./taken/taken-screen.tsx'), 'TakenScreen'),
 })
 
-export const intakeRoutes = [startRoute, scannedRoute, takenRoute, draftRoute] as const
+/** `cases`: ids with commas between them, so that the page survives a reload. */
+const together = z.object({ cases: z.string().max(8_000).optional().catch(undefined) })
+
+const togetherRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/intake/together',
+  component: lazyRouteComponent(() => import('./together/together-screen.tsx'), 'TogetherScreen'),
+  validateSearch: (search) => together.parse(search),
+})
+
+export const intakeRoutes = [startRoute, scannedRoute, takenRoute, togetherRoute, draftRoute] as const

@@ -8,7 +8,7 @@ import type { MissingFact } from '../../shared/kernel/explanation-codes.ts'
  * Enter leads from one to the next; those beside its way (`data-beside`), which most intakes leave as they are, are
  * reached by Tab and from the list of what is missing.
  */
-const stops = '[data-stop]:not([data-beside])'
+const stops = '[data-stop]:not([data-beside], [data-beside] *)'
 const focusable =
   '[data-first], [aria-checked="true"], [tabindex="0"], input:not([type="hidden"], [type="file"], [aria-hidden="true"]), textarea, button:not([tabindex="-1"])'
 

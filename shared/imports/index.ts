@@ -11,6 +11,7 @@ export {
 } from './grid.ts'
 export { type ImportKind, importKinds, type ListKind, listKinds, type ReadContext } from './kind.ts'
 export { listSpecs } from './kinds/all.ts'
+export { TELL_CUSTOMER } from './kinds/shipments.ts'
 export { type FileChoices, fileChoices } from './choices.ts'
 export { mapColumns, noChoices, type ReadChoices, readMapFile } from './mapping.ts'
 export { type Added, type ImportRun, managersUndo } from './run.ts'

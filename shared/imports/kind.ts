@@ -1,10 +1,18 @@
 import type { DateOrder } from './cell-date.ts'
 import type { Problem } from './problem.ts'
 
-export const importKinds = ['requests', 'reviews', 'stock', 'plans', 'prices', 'catalogue'] as const
+export const importKinds = [
+  'requests',
+  'reviews',
+  'stock',
+  'plans',
+  'prices',
+  'shipments',
+  'catalogue',
+] as const
 export type ImportKind = (typeof importKinds)[number]
-/** The catalogue has tables of its own; the others are lists of records. */
-export const listKinds = ['requests', 'reviews', 'stock', 'plans', 'prices'] as const
+/** The catalogue has tables of its own; the others are lists of records, or (shipments) of steps that records take. */
+export const listKinds = ['requests', 'reviews', 'stock', 'plans', 'prices', 'shipments'] as const
 export type ListKind = (typeof listKinds)[number]
 
 /** What a column holds, and so how its cells are read. */

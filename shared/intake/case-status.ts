@@ -28,6 +28,11 @@ export function hasEnded(status: CaseStatus): boolean {
   return endedStatuses.some((ended) => ended === status)
 }
 
+/** True while the unit is at the centre: it is neither on its way to the customer nor has its case ended. */
+export function isAtCentre(status: CaseStatus): boolean {
+  return status !== 'shipped' && !hasEnded(status)
+}
+
 /** The steps that the life of a case allows. Leaving `on-hold` goes back to where the case was held. */
 const steps: Readonly<Record<CaseStatus, readonly CaseStatus[]>> = {
   'checked-in': ['assessed', 'decided', 'on-hold', 'returned-unrepaired', 'cancelled'],

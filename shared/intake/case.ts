@@ -5,6 +5,7 @@ import type { MoveFacts } from './case-moves.ts'
 import type { ClaimRecord } from './claim-record.ts'
 import { caseStream, type CaseEvent, type CaseOpened, type ProvableFacts } from './events.ts'
 import type { Photo } from './facts.ts'
+import { isAfterRepair, markedAfter } from './photos-after.ts'
 
 /** A case as its events tell it. Instants in ms, UTC. */
 export interface Case {
@@ -14,11 +15,15 @@ export interface Case {
   readonly facts: ProvableFacts
   readonly status: CaseStatus
   readonly statusSince: number
+  /** The event that brought it to the quality check last; on hold in between is the same stay. */
+  readonly checkStay: string | null
   /** Where it stood before it was put on hold. */
   readonly heldFrom: CaseStatus | null
   readonly claim: ClaimRecord | null
   readonly decisionIsStale: boolean
   readonly photos: readonly Photo[]
+  /** Hashes of those that show the unit after its repair. */
+  readonly photosAfter: readonly string[]
   readonly replacement: Replacement | null
   readonly carrier: string
   readonly tracking: string
@@ -29,6 +34,8 @@ export interface Case {
   readonly assignee: string | null
   /** The day by whose end it was promised to the customer, in the centre's zone. */
   readonly promisedOn: string | null
+  /** Where the unit was put last, by its code; it lies there while the unit is at the centre. */
+  readonly location: string | null
 }
 
 /** A step that was taken, and how the case stood before it. */
@@ -37,7 +44,7 @@ export interface TakenStep {
   readonly event: string
   readonly at: number
   readonly to: CaseStatus
-  readonly before: Pick<Case, 'status' | 'statusSince' | 'heldFrom' | 'carrier' | 'tracking'>
+  readonly before: Pick<Case, 'status' | 'statusSince' | 'checkStay' | 'heldFrom' | 'carrier' | 'tracking'>
 }
 
 export interface CaseNote {
@@ -78,10 +85,12 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     facts: opened.facts,
     status: 'checked-in',
     statusSince: event.at,
+    checkStay: null,
     heldFrom: null,
     claim: null,
     decisionIsStale: false,
     photos: opened.photos,
+    photosAfter: [],
     replacement: null,
     carrier: '',
     tracking: '',
@@ -89,6 +98,7 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     notes: [],
     assignee: null,
     promisedOn: null,
+    location: null,
   }
 }
 
@@ -103,6 +113,7 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       return {
         status: to,
         statusSince: event.at,
+        checkStay: to === 'quality-check' && from !== 'on-hold' ? event.id : state.checkStay,
         heldFrom: to === 'on-hold' ? from : null,
         carrier: carrier || state.carrier,
         tracking: tracking || state.tracking,
@@ -110,12 +121,17 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       }
     }
     case 'case.photos-added':
-      return { photos: [...state.photos, ...event.body.photos] }
+      return photosAdded(state, event.body.photos)
+    case 'case.photo-marked': {
+      const { hash, isAfter } = event.body
+      return { photosAfter: markedAfter(state.photosAfter, [hash], isAfter) }
+    }
     case 'case.replaced':
       return {
         replacement: event.body,
         status: 'quality-check',
         statusSince: event.at,
+        checkStay: event.id,
         undoable: [],
       }
     case 'case.replacement-reversed': {
@@ -139,14 +155,28 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       return { assignee: event.body.to }
     case 'case.promised':
       return { promisedOn: event.body.on }
+    case 'case.located':
+      return event.body
+    case 'case.reply-received':
+      return {}
     default:
       return missingCase(event)
   }
 }
 
+/** A photo that is there already stays what it was marked as. */
+function photosAdded(state: Case, added: readonly Photo[]): Partial<Case> {
+  const photos = [...state.photos, ...added]
+  if (!isAfterRepair(state)) return { photos }
+  const fresh = added.filter(({ hash }) => !state.photos.some((one) => one.hash === hash))
+  const hashes = fresh.map(({ hash }) => hash)
+  return { photos, photosAfter: markedAfter(state.photosAfter, hashes, true) }
+}
+
 function takenStep(state: Case, { id, at, body }: Extract<CaseEvent, { type: 'case.moved' }>): TakenStep {
-  const { status, statusSince, heldFrom, carrier, tracking } = state
-  return { event: id, at, to: body.to, before: { status, statusSince, heldFrom, carrier, tracking } }
+  const { status, statusSince, checkStay, heldFrom, carrier, tracking } = state
+  const before = { status, statusSince, checkStay, heldFrom, carrier, tracking }
+  return { event: id, at, to: body.to, before }
 }
 
 /** No person's step: new facts left the claim open, and the case could not stay decided. */

@@ -4,19 +4,23 @@ import { assignErrors, promiseErrors } from './assignment.ts'
 import { caseStatuses } from './case-status.ts'
 import { moveErrors } from './case-moves.ts'
 import { claimOutcomes, claimRecord } from './claim-record.ts'
+import { locationCode } from '../locations/index.ts'
+import { locateErrors } from './location.ts'
 import { signingErrors } from '../signature/index.ts'
 import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
 import { photo } from './facts.ts'
-import { calendarDate, instant } from '../kernel/facts.ts'
+import { calendarDate, instant, mediaHash } from '../kernel/facts.ts'
 import { phoneProblems } from '../kernel/phone.ts'
 import { remainders, undoErrors } from './undo.ts'
-import { caseRow, caseView, draftRow, unitLookup } from './views.ts'
+import { caseRow, caseView, checkedMove, draftRow, MOST_AT_ONCE, unitLookup } from './views.ts'
 
 const bench = ['technician', 'manager'] as const
 const caseRef = z.object({ id: z.uuid() })
 const caseCommand = z.object({ id: z.uuid(), version: z.int().positive() })
 const none = z.object({})
+/** False: the customer is not told of it this once, though the centre tells of such steps by e-mail. */
+const tellCustomer = z.boolean().default(true)
 
 export const intakeContract = {
   /** What is known of a unit, from a scan or what was typed. Never refuses: an odd serial comes with warnings. */
@@ -60,7 +64,12 @@ export const intakeContract = {
   /** Takes the unit in: RMA number, case and decision in one step. A second call for the same draft answers with the same case. */
   'intake.submit': command({
     access: bench,
-    input: z.object({ id: z.uuid(), draft: intakeDraft, clockConfirmed: z.boolean().default(false) }),
+    input: z.object({
+      id: z.uuid(),
+      draft: intakeDraft,
+      clockConfirmed: z.boolean().default(false),
+      tellCustomer,
+    }),
     output: z.object({ caseId: z.uuid(), rma: z.string(), claim: claimRecord }),
     errors: [
       'intake-incomplete',
@@ -76,7 +85,7 @@ export const intakeContract = {
     ],
   }),
 
-  /** A page of cases. `text` is matched against RMA, serial and model; names are found by `search.find`. */
+  /** A page of cases. `text`: a part of an RMA number, serial, model, parcel or name, or words of notes and repair lines. */
   'cases.list': query({
     access: 'signed-in',
     input: z.object({
@@ -89,6 +98,8 @@ export const intakeContract = {
         .union([z.uuid(), z.literal('nobody')])
         .nullable()
         .default(null),
+      /** Units that lie there, by the code of the location; null: wherever they lie. */
+      location: z.string().max(40).nullable().default(null),
       sort: z
         .enum(['receivedAt', 'statusSince', 'rma', 'serial', 'model', 'status', 'promisedOn'])
         .default('receivedAt'),
@@ -111,6 +122,19 @@ export const intakeContract = {
     output: caseView,
     errors: ['case-unknown'],
   }),
+  /**
+   * What a step would do to several cases: each is judged by its own rules, and nothing is written. `to` null: only where
+   * each may go. `reason`: what would be said, where money is outstanding. Cases that are unknown are left out.
+   */
+  'cases.checkMoves': query({
+    access: bench,
+    input: z.object({
+      ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+      to: z.enum(caseStatuses).nullable().default(null),
+      reason: z.string().max(1_000).default(''),
+    }),
+    output: z.object({ cases: z.array(checkedMove) }),
+  }),
   'cases.move': command({
     access: bench,
     input: caseCommand.extend({
@@ -118,6 +142,7 @@ export const intakeContract = {
       reason: z.string().max(1_000).default(''),
       carrier: z.string().max(100).default(''),
       tracking: z.string().max(100).default(''),
+      tellCustomer,
     }),
     /** `event`: the record of the step, by which it can be undone. */
     output: z.object({ version: z.int(), event: z.uuid() }),
@@ -128,7 +153,11 @@ export const intakeContract = {
       'price-not-agreed',
       // Nothing leaves "ready" unpaid without a manager's reason.
       'not-paid',
+      'fee-not-agreed',
       'unpaid-reason-needed',
+      // Nothing is ready before what the centre checks was looked at.
+      'checks-open',
+      'check-failed',
       ...moveErrors,
     ],
   }),
@@ -145,6 +174,14 @@ export const intakeContract = {
     input: caseCommand.extend({ on: calendarDate.nullable() }),
     output: z.object({ version: z.int() }),
     errors: ['case-unknown', 'changed-meanwhile', ...promiseErrors],
+  }),
+  /** Where the unit was put: a shelf, by the code on its label. Whatever else came meanwhile, it lies there now. */
+  'cases.locate': command({
+    access: bench,
+    input: caseRef.extend({ location: locationCode.nullable() }),
+    /** `before`: where it lay until now. */
+    output: z.object({ version: z.int(), before: z.string().nullable() }),
+    errors: ['case-unknown', 'changed-meanwhile', ...locateErrors],
   }),
   /** Undoes the newest step while nothing was built on it, as a further record. */
   'cases.takeBackStep': command({
@@ -188,6 +225,13 @@ export const intakeContract = {
   'cases.addPhotos': command({
     access: bench,
     input: caseRef.extend({ photos: z.array(photo).min(1).max(40) }),
+    output: z.object({ version: z.int() }),
+    errors: ['case-unknown', 'changed-meanwhile', 'photo-unknown'],
+  }),
+  /** Says whether a photo shows the unit after its repair. Nothing is recorded where that is said already. */
+  'cases.markPhoto': command({
+    access: bench,
+    input: caseRef.extend({ hash: mediaHash, isAfter: z.boolean() }),
     output: z.object({ version: z.int() }),
     errors: ['case-unknown', 'changed-meanwhile', 'photo-unknown'],
   }),

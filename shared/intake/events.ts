@@ -66,6 +66,9 @@ const notedInClear = z.strictObject({ text: z.string() })
 export const caseNoted = notedInClear.extend({ text: freeText })
 export const casePhotosAdded = z.strictObject({ photos: z.array(photo).min(1) })
 
+/** A person said whether a photo shows the unit after its repair; the newest word counts. Before it, where the case stood does. */
+export const casePhotoMarked = z.strictObject({ hash: mediaHash, isAfter: z.boolean() })
+
 /** The unit was exchanged and goes to the quality check; `from` and `since` say where the case stood before. */
 export const caseReplaced = z.strictObject({
   from: z.enum(caseStatuses),
@@ -102,6 +105,23 @@ export const caseNoteTakenBack = z.strictObject({ of: z.uuid() })
 export const caseAssigned = z.strictObject({ to: z.uuid().nullable() })
 /** By the end of which day the customer was promised the unit, in the centre's zone; null: no day any more. */
 export const casePromised = z.strictObject({ on: calendarDate.nullable() })
+/** Where the unit lies at the centre, by the code of the location; null: nobody says any more. It decides nothing. */
+export const caseLocated = z.strictObject({ location: z.string().nullable() })
+
+/**
+ * The customer answered a letter: subject and text, nothing else of the message. `message`: what it is noted under, so that
+ * one that is read twice is there once.
+ */
+export const caseReplyReceived = z.strictObject({
+  message: z.uuid(),
+  mailId: z.uuid(),
+  title: freeText,
+  text: freeText,
+  /** Only its beginning was read. */
+  isCut: z.boolean(),
+  /** When the mail server took it. */
+  arrivedAt: instant,
+})
 
 /** Everything that can happen to a case. */
 export const caseStream = defineStream('case', {
@@ -111,12 +131,15 @@ export const caseStream = defineStream('case', {
   'case.moved': event(movedInClear).next(caseMoved, (body) => body),
   'case.noted': event(notedInClear).next(caseNoted, (body) => body),
   'case.photos-added': event(casePhotosAdded),
+  'case.photo-marked': event(casePhotoMarked),
   'case.replaced': event(caseReplaced),
   'case.replacement-reversed': event(reversedInClear).next(caseReplacementReversed, (body) => body),
   'case.step-taken-back': event(caseStepTakenBack),
   'case.note-taken-back': event(caseNoteTakenBack),
   'case.assigned': event(caseAssigned),
   'case.promised': event(casePromised),
+  'case.located': event(caseLocated),
+  'case.reply-received': event(caseReplyReceived),
 })
 export type CaseEvent = RecordedEvent<typeof caseStream>
 export type NewCaseEvent = NewEvent<typeof caseStream>

@@ -32,8 +32,38 @@ export const caseRow = z.object({
   assignee: assignee.nullable(),
   /** The day by whose end it was promised, in the centre's zone. */
   promisedOn: calendarDate.nullable(),
+  /** Where the unit lies, by the code of the location; null where nobody said, and once it has left. */
+  location: z.string().nullable(),
 })
 export type CaseRow = z.infer<typeof caseRow>
+
+/** How many cases are moved or printed in one go. */
+export const MOST_AT_ONCE = 200
+
+/** A case beside others that would take the same step. */
+export const checkedMove = z.object({
+  id: z.uuid(),
+  /** Of the stream: the step names the version that its person has seen. */
+  version: z.int(),
+  rma: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  customer: z.string().nullable(),
+  status,
+  /** Where the case may go now. */
+  steps: z.array(status),
+  /** Why it would not take the step, as `cases.move` would say it; null where it would, or where no step was named. */
+  refused: z
+    .object({
+      code: z.string(),
+      params: z.record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+      ),
+    })
+    .nullable(),
+})
+export type CheckedMove = z.infer<typeof checkedMove>
 
 /** One line of a case's time line. `detail` is what the event says, discriminated by `type`. */
 export const timelineEntry = z.object({
@@ -61,10 +91,14 @@ export const caseView = z.object({
   dealer: z.enum(dealers).nullable(),
   /** Null where the customer was erased on request. */
   customer: customer.nullable(),
+  /** Who the customer is, for their record; null where they were erased. */
+  subject: z.uuid().nullable(),
   /** Null where they were erased. */
   words: z.string().nullable(),
   accessories: z.array(z.enum(accessories)),
   photos: z.array(photo),
+  /** Hashes of those that show the unit after its repair. */
+  photosAfter: z.array(z.string()),
   signature: z.string().nullable(),
   receivedAt: instant,
   openedBy: z.string(),
@@ -83,6 +117,7 @@ export const caseView = z.object({
   tracking: z.string(),
   assignee: assignee.nullable(),
   promisedOn: calendarDate.nullable(),
+  location: z.string().nullable(),
   /** The steps that are open now. */
   steps: z.array(status),
   /** The newest step, where nothing was built on it in the case: where undoing it leads, what refuses it, what would stay. */
@@ -118,6 +153,8 @@ export const unitLookup = z.object({
   nearMisses: z.array(z.object({ serial: z.string(), model: z.string().nullable() })),
   /** What earlier records say of the unit. */
   model: z.string().nullable(),
+  /** Where they say nothing: the model of every unit whose serial begins alike. */
+  likelyModel: z.object({ model: z.string(), units: z.int(), beginning: z.string() }).nullable(),
   openCase: z.object({ id: z.uuid(), rma: z.string(), status }).nullable(),
   retired: z.object({ replacedBy: z.string().nullable() }).nullable(),
   plan: z

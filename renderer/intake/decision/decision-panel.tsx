@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../../base/keys/shortcuts.ts'
 import { emptyDraft, missingForSubmit, type IntakeDraft } from '../../../shared/intake/draft.ts'
@@ -7,6 +8,7 @@ import { ConfirmDialog } from '../../base/ui/confirm-dialog.tsx'
 import { Kbd } from '../../base/ui/kbd.tsx'
 import { Panel } from '../../base/ui/panel.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
+import { TellCustomerAtIntake } from '../../mail/index.ts'
 import { useIntake } from '../intake-context.ts'
 import { usePreview } from '../queries.ts'
 import { ClaimVerdict } from './claim-verdict.tsx'
@@ -24,7 +26,8 @@ export function DecisionPanel() {
   const isDecidable = !['serial', 'model', 'cause', 'components'].some((field) => missing.includes(field))
   const { data: preview, error, isPlaceholderData } = usePreview(claimOf(draft), isDecidable)
   const isBlocked = Boolean(unit?.openCase ?? unit?.retired)
-  const takeIn = useTakeIn(missing, isBlocked)
+  const [tells, setTells] = useState(true)
+  const takeIn = useTakeIn(missing, isBlocked, tells)
   useShortcuts(t('form.title'), [
     { keys: 'Ctrl+Enter', label: t('submit.button'), run: takeIn.run, inFields: true },
   ])
@@ -42,6 +45,13 @@ export function DecisionPanel() {
         </output>
         <RefusalNotice error={isDecidable && !preview ? error : null} tone="warn" />
         {!isBlocked && <MissingFields missing={missing} facts={claim?.decision.missing ?? []} />}
+        {!isOpen && (
+          <TellCustomerAtIntake
+            letter={{ model: draft.model ?? '', serial: draft.serial, ...nameAndEmail(draft) }}
+            tells={tells}
+            onChange={setTells}
+          />
+        )}
         <div className={cx('submit')}>
           <RefusalNotice error={takeIn.refusal} />
           <Button
@@ -80,4 +90,8 @@ function claimOf(draft: IntakeDraft): IntakeDraft {
   const { components, receivedAt } = draft
   const facts = { serial, model, productRegion, warrantyEndsOn, cause, damagedOn, damagedTime }
   return { ...emptyDraft, ...facts, components, receivedAt }
+}
+
+function nameAndEmail({ customer: { name, email } }: IntakeDraft) {
+  return { name: name.trim(), email: email.trim() }
 }

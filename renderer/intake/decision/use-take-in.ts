@@ -3,6 +3,7 @@ import type { RefusalError } from '../../base/client/refusal-error.ts'
 import { useApiCommand } from '../../base/client/use-api-command.ts'
 import { useIntake } from '../intake-context.ts'
 import { useDraftNews } from '../queries.ts'
+import { useTogether } from '../together/together.ts'
 
 export interface TakeIn {
   /** Takes the unit in, or leads to the first thing that is missing. */
@@ -15,17 +16,23 @@ export interface TakeIn {
   readonly leaveClock: () => void
 }
 
-/** Submits the intake under its own id: pressed twice, or heard twice, it is the same case. */
-export function useTakeIn(missing: readonly string[], isBlocked: boolean): TakeIn {
+/**
+ * Submits the intake under its own id: pressed twice, or heard twice, it is the same case. `tellCustomer`: by e-mail, where the
+ * centre tells of units that came in.
+ */
+export function useTakeIn(missing: readonly string[], isBlocked: boolean, tellCustomer: boolean): TakeIn {
   const { session, goOn } = useIntake()
   const { run: submit, busy, refusal, reset } = useApiCommand('intake.submit')
   const { gone } = useDraftNews()
   const navigate = useNavigate()
+  const { add } = useTogether()
   const send = async (clockConfirmed: boolean) => {
-    const answer = await submit({ id: session.id, draft: session.current().draft, clockConfirmed })
+    const { draft } = session.current()
+    const answer = await submit({ id: session.id, draft, clockConfirmed, tellCustomer })
     if (!answer.ok) return
     session.end()
     gone(session.id)
+    add(answer.value.caseId)
     await navigate({ to: '/intake/taken/$caseId', params: { caseId: answer.value.caseId }, replace: true })
   }
   const asksForClock = refusal?.code === 'clock-not-verified'

@@ -1,6 +1,8 @@
 import { Camera, ImagePlus, PenLine } from 'lucide-react'
 import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Photo } from '../../../shared/intake/facts.ts'
+import { PhoneButton } from '../../phone/index.ts'
 import { usePastedPictures, photoFiles, usePhotoUploads } from '../../photos/index.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -29,6 +31,10 @@ export function PhotosSection() {
       return null
     },
   })
+  const takeOver = (came: readonly Photo[]) => {
+    const fresh = came.filter(({ hash }) => !kept().some((photo) => photo.hash === hash))
+    if (fresh.length > 0) session.change({ photos: [...kept(), ...fresh] })
+  }
   const [open, setOpen] = useState<'camera' | 'signature' | null>(null)
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
@@ -67,6 +73,11 @@ export function PhotosSection() {
           <Button icon={Camera} onClick={() => setOpen('camera')}>
             {t('photos.camera')}
           </Button>
+          <PhoneButton
+            target={{ kind: 'intake' }}
+            room={mostPhotos - draft.photos.length}
+            onPhotos={takeOver}
+          />
           <span className={cx('hint')}>{t('photos.hint')}</span>
         </div>
         <input

@@ -12,6 +12,7 @@ import { Field } from '../../base/ui/field.tsx'
 import { Panel } from '../../base/ui/panel.tsx'
 import { TextInput } from '../../base/ui/text-input.tsx'
 import { useMayCheckIn } from '../../base/may-check-in.ts'
+import { TogetherStrip } from '../together/together-strip.tsx'
 import { SerialReadingLine } from '../unit/serial-reading-line.tsx'
 import { useOpenCase } from '../use-open-case.ts'
 import { DraftList } from './draft-list.tsx'
@@ -42,6 +43,7 @@ export function StartScreen() {
     <>
       <ArrivalsHead side="intake" />
       <div className={cx('screen')}>
+        {mayTakeIn && <TogetherStrip />}
         <Panel title={t('start.title')}>
           <form
             className={cx('entry')}

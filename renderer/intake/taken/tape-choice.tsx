@@ -14,15 +14,16 @@ export function TapeChoice(props: {
   const { t } = useTranslation('intake')
   return (
     <fieldset className={cx('tape')} aria-label={t('taken.tape')}>
-      {t('taken.tape')}
+      <span className={cx('tapeName')}>{t('taken.tapeIn')}</span>
       {labelWidths.map((width) => (
         <Button
           key={width}
           kind="quiet"
+          aria-label={t('taken.width', { width })}
           aria-pressed={props.value === width}
           onClick={() => props.onChange(width)}
         >
-          {t('taken.width', { width })}
+          {String(width)}
         </Button>
       ))}
     </fieldset>

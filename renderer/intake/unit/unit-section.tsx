@@ -56,14 +56,29 @@ export function UnitSection({ scan }: { readonly scan: string | null }) {
 
 function ModelField() {
   const { t } = useTranslation('intake')
-  const { draft, change, catalogue } = useIntake()
+  const { draft, change, catalogue, unit } = useIntake()
+  const likely = draft.model === null ? (unit?.likelyModel ?? null) : null
   const options = useMemo(
     () => (catalogue?.models.rows ?? []).map(({ name }) => ({ value: name, label: name })),
     [catalogue],
   )
   return (
-    <Field label={t('unit.model')} className={cx('model')}>
-      <span data-stop="model">
+    <Field
+      label={t('unit.model')}
+      className={cx('model')}
+      hint={
+        likely && t('unit.likely', { model: likely.model, count: likely.units, beginning: likely.beginning })
+      }
+    >
+      {/* The field inside is what the keys go to; here an Enter in it that chooses nothing takes what is suggested. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <span
+        data-stop="model"
+        onKeyDown={({ key, target }) => {
+          if (key === 'Enter' && likely && target instanceof HTMLInputElement && target.value === '')
+            change({ model: likely.model })
+        }}
+      >
         <SearchSelect
           options={options}
           value={draft.model}

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { History, PackageOpen, ShieldCheck, ShieldOff } from 'lucide-react'
+import { History, PackageOpen, ShieldCheck, ShieldOff, Wrench } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { UnitLookup } from '../../../shared/intake/views.ts'
 import { useFormats } from '../../base/i18n/use-formats.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { DateTime } from '../../base/ui/date-time.tsx'
+import { useEarlierRepair } from '../../repairs/index.ts'
 import { useIntake } from '../intake-context.ts'
 import { PlanPill } from './plan-pill.tsx'
 import css from './unit-summary.module.css'
@@ -20,6 +21,7 @@ export function UnitSummary({ unit, fill }: { readonly unit: UnitLookup; readonl
       <PlanLine plan={unit.plan} />
       <RequestLine request={unit.request} fill={fill} />
       <HistoryLine cases={unit.cases} />
+      <EarlierRepairLine serial={unit.serial} />
     </ul>
   )
 }
@@ -74,6 +76,17 @@ function RequestLine({
       <Button kind="quiet" onClick={isUsed ? fill.leaveRequest : fill.useRequest}>
         {t(isUsed ? 'summary.leaveRequest' : 'summary.useRequest')}
       </Button>
+    </li>
+  )
+}
+
+function EarlierRepairLine({ serial }: { readonly serial: string }) {
+  const words = useEarlierRepair(serial)
+  if (!words) return null
+  return (
+    <li className={cx('line')}>
+      <Wrench size={18} aria-hidden />
+      <span className={cx('words')}>{words}</span>
     </li>
   )
 }

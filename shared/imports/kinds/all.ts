@@ -3,6 +3,7 @@ import { planList } from './plans.ts'
 import { priceList } from './prices.ts'
 import { requestList } from './requests.ts'
 import { reviewList } from './reviews.ts'
+import { shipmentList } from './shipments.ts'
 import { stockList } from './stock.ts'
 
 /** Every list that can be imported. */
@@ -12,4 +13,5 @@ export const listSpecs: Readonly<Record<ListKind, ListSpec>> = {
   stock: stockList,
   plans: planList,
   prices: priceList,
+  shipments: shipmentList,
 }

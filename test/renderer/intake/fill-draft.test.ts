@@ -12,6 +12,7 @@ const unit: UnitLookup = {
   proposals: [],
   nearMisses: [],
   model: 'Mavic Air 2',
+  likelyModel: null,
   openCase: null,
   retired: null,
   plan: null,
