@@ -4,24 +4,10 @@ import { createFormats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { code128, qrCode } from './codes.ts'
 import type { Fonts } from './fonts.ts'
-import { html, text } from './html.ts'
+import { html, text, type Html } from './html.ts'
 import { buildPage, type PaperPage } from './page.ts'
 import { serialMark } from './serial-mark.ts'
-
-interface Tape {
-  readonly heightMm: number
-  /** A multiple of 0.125 mm, one dot of a printer with 203 dots an inch, so that every bar is equally wide. */
-  readonly barMm: number
-  /** The width that is left for the bars between their quiet zones. */
-  readonly barsMm: number
-  readonly barsHeightMm: number
-  readonly qrModuleMm: number
-}
-
-const tapes: Readonly<Record<LabelWidth, Tape>> = {
-  62: { heightMm: 42, barMm: 0.25, barsMm: 57, barsHeightMm: 10, qrModuleMm: 0.5 },
-  102: { heightMm: 51, barMm: 0.375, barsMm: 94, barsHeightMm: 12, qrModuleMm: 0.75 },
-}
+import { sizeOnTape, tapes } from './tapes.ts'
 
 /** Longer serials are cut on a label: the whole one is in the case that its code opens. */
 const SERIAL_LENGTH = 40
@@ -32,18 +18,32 @@ function lengthClass(characters: number): 'usual' | 'lengthy' | 'wrapped' {
   return characters <= 20 ? 'lengthy' : 'wrapped'
 }
 
-/** The label that is stuck on a unit: serial to be read at arm's length, and its case as Code 128 and as QR. */
-export function renderLabel(
-  view: LabelView,
-  setup: {
-    readonly language: Language
-    readonly t: Translate
-    readonly css: string
-    readonly fonts: Fonts
-    readonly width: LabelWidth
-  },
-): PaperPage {
-  const { language, t, css, fonts, width } = setup
+interface LabelSetup {
+  readonly language: Language
+  readonly t: Translate
+  readonly css: string
+  readonly fonts: Fonts
+  readonly width: LabelWidth
+}
+
+/** The label that is stuck on a unit: serial to be read at arm's length, and its case as a code for the scanner. */
+export function renderLabel(view: LabelView, setup: LabelSetup): PaperPage {
+  return pageOf([view], `${view.rma} ${view.serial}`, setup)
+}
+
+/** Labels of several units as one document, each on a page of its own: they come out of the printer in one go. */
+export function renderLabels(views: readonly LabelView[], setup: LabelSetup): PaperPage {
+  return pageOf(views, setup.t('label.several', { count: views.length }), setup)
+}
+
+function pageOf(views: readonly LabelView[], title: string, setup: LabelSetup): PaperPage {
+  const { language, css, fonts, width } = setup
+  const paper = sizeOnTape(width)
+  const body = html`${views.map((view) => labelOf(view, setup))}`
+  return buildPage({ title, language, paper, css, body }, fonts)
+}
+
+function labelOf(view: LabelView, { language, t, width }: LabelSetup): Html {
   const tape = tapes[width]
   const characters = Array.from(view.serial)
   const cut = characters.length > SERIAL_LENGTH
@@ -53,8 +53,23 @@ export function renderLabel(
   const owner = [letterhead?.name, letterhead?.phone]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ')
-  const bars = code128(view.rma, { moduleMm: tape.barMm, maxMm: tape.barsMm, heightMm: tape.barsHeightMm })
-  const body = html`<main class="label tape-${width} ${lengthClass(characters.length)}">
+  const bars = tape.bars && code128(view.rma, tape.bars)
+  const names = `label ${tape.lies} tape-${width} ${lengthClass(characters.length)}`
+  if (tape.lies === 'along')
+    return html`<main class="${names}">
+      ${qrCode(view.rma, tape.qrModuleMm)}
+      <div class="beside">
+        ${width !== 12 && html`<p class="model">${text(view.model)}</p>`}
+        <p class="number">${serialMark(serial)}</p>
+        ${bars}
+        <p class="foot">
+          <span class="rma">${text(view.rma)}</span>
+          ${width === 12 ? html`<span class="rest">${text(view.model)}</span>` : on}
+        </p>
+        ${width !== 12 && owner !== '' && html`<p class="owner">${text(owner)}</p>`}
+      </div>
+    </main>`
+  return html`<main class="${names}">
     <header>
       <p class="model">${text(view.model)}</p>
       <p class="centre">
@@ -71,6 +86,4 @@ export function renderLabel(
       ${owner !== '' && html`<p class="owner">${text(owner)}</p>`}
     </footer>
   </main>`
-  const paper = { widthMm: width, heightMm: tape.heightMm }
-  return buildPage({ title: `${view.rma} ${view.serial}`, language, paper, css, body }, fonts)
 }

@@ -16,7 +16,7 @@ export interface PaperSource<View> {
   /** The language of paper whose address names none: the centre's. */
   readonly defaultLanguage: () => Language
   /** What is printed under this id; null where there is nothing of that name. */
-  load(id: string, language: Language): View | null | Promise<View | null>
+  load(id: string, language: Language, search: URLSearchParams): View | null | Promise<View | null>
   render(view: View, choices: PaperChoices): PaperPage | Promise<PaperPage>
   readonly pdf: PdfPrinter
   readonly words: Words
@@ -30,7 +30,7 @@ export function createPaperFiles<View>(source: PaperSource<View>): FileKind {
       const [, id = '', form] = /^(.+)\.(html|pdf)$/.exec(question.id) ?? []
       if (form === undefined) return null
       const choices = choicesOf(question, source.defaultLanguage())
-      const view = await source.load(id, choices.language)
+      const view = await source.load(id, choices.language, choices.search)
       if (view === null) return null
       const page = await source.render(view, choices)
       return form === 'html' ? htmlAnswer(page, 200) : pdfAnswer(source, page, id, choices)

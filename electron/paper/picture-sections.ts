@@ -63,6 +63,7 @@ export function photoPage(view: WorkOrderView, { t, pictures }: RenderContext): 
   </main>`
 }
 
-function shortHash(hash: string): string {
+/** What tells a photo apart, on paper. */
+export function shortHash(hash: string): string {
   return hash.slice(0, HASH_DIGITS)
 }

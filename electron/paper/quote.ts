@@ -7,6 +7,7 @@ import { A4 } from '../../shared/paper/paper-size.ts'
 import { createFormats, type Formats } from '../words/formats.ts'
 import type { Translate } from '../words/words.ts'
 import { paymentCode } from './codes.ts'
+import { contactSection } from './contact-section.ts'
 import type { Fonts } from './fonts.ts'
 import { html, text, type Html } from './html.ts'
 import { letterhead, termsSection } from './letterhead.ts'
@@ -67,15 +68,7 @@ function head(view: QuotePaperView, { t, formats }: QuoteContext): Html {
 
 function parties({ customer, model, serial }: QuotePaperView, { t }: QuoteContext): Html {
   return html`<div class="pair">
-    <section>
-      <h2>${t('customer.title')}</h2>
-      ${
-        customer === null
-          ? html`<p>${t('customer.erased')}</p>`
-          : html`<p class="lead">${text(customer.name)}</p>
-              <p>${text([customer.phone, customer.email].filter((part) => part !== '').join(' · '))}</p>`
-      }
-    </section>
+    ${contactSection(customer, t)}
     <section>
       <h2>${t('unit.title')}</h2>
       <p class="lead">${text(model)}</p>
@@ -117,7 +110,7 @@ function lines(view: QuotePaperView, context: QuoteContext): Html {
 
 function nameOf({ kind, name, fee }: Line, { t, formats, language }: QuoteContext): Html {
   if (fee === null) return html`${text(name)} <small>${t(`quote.kind.${kind}`)}</small>`
-  const { ordinal, listed, rate, rule, catalogueVersion } = fee
+  const { ordinal, listed, rate, catalogueVersion } = fee
   const converted =
     rate === null
       ? ''
@@ -128,7 +121,7 @@ function nameOf({ kind, name, fee }: Line, { t, formats, language }: QuoteContex
           rate: rateFigure(rate.millionths, language),
           on: formats.calendarDate(rate.on),
         })
-  return html`${t('quote.fee', { ordinal })} <small>${rule}</small>
+  return html`${t('quote.fee', { ordinal })}
     <p class="fine">${converted} ${t('quote.informative', { catalogue: catalogueVersion })}</p>`
 }
 

@@ -1,5 +1,13 @@
 /** Printing, the label printer, and the label width that this computer remembers. */
 
 export { LabelPrinterPanel } from './label-printer-panel.tsx'
-export { paperUrl, printPaper, rememberedLabelWidth, rememberLabelWidth } from './print-paper.ts'
+export { LabelWidthSelect } from './label-width-select.tsx'
+export {
+  isLabelWidthChosen,
+  paperOfSeveralUrl,
+  paperUrl,
+  printPaper,
+  rememberedLabelWidth,
+} from './print-paper.ts'
 export { sayPrinted } from './say-printed.ts'
+export { useLabelWidth } from './use-label-width.ts'

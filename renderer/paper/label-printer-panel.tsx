@@ -3,13 +3,31 @@ import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { Select } from '../base/ui/select.tsx'
+import { layout } from '../base/ui/layout.tsx'
+import { LabelWidthSelect } from './label-width-select.tsx'
 import { hasLabelPrinter, useChooseLabelPrinter, usePrinters } from './label-printer.ts'
+import { useLabelWidth } from './use-label-width.ts'
 
 /** No printer is called so. */
 const ASK = ''
 
-/** Which printer of this computer takes the labels. Nothing where the browser prints. */
+/** The labels of this computer: how wide they are, and which of its printers takes them. A browser asks for the printer itself. */
 export function LabelPrinterPanel() {
+  const { t } = useTranslation('shell')
+  const [width, setWidth] = useLabelWidth()
+  return (
+    <Panel title={t('labels.title')}>
+      <div className={layout('stack')}>
+        <Field label={t('labels.width')} hint={t('labels.widthHint')}>
+          <LabelWidthSelect value={width} onChange={setWidth} />
+        </Field>
+        <PrinterChoice />
+      </div>
+    </Panel>
+  )
+}
+
+function PrinterChoice() {
   const { t } = useTranslation('shell')
   const { data } = usePrinters()
   const choose = useChooseLabelPrinter()
@@ -22,7 +40,7 @@ export function LabelPrinterPanel() {
     ...(isMissing ? [{ value: labels, label: labels, disabled: true }] : []),
   ]
   return (
-    <Panel title={t('labels.title')}>
+    <>
       <Field
         label={t('labels.choice')}
         hint={
@@ -38,6 +56,6 @@ export function LabelPrinterPanel() {
       {isMissing && (
         <ErrorNotice tone="warn" what={t('labels.missing', { printer: labels })} help="printer" />
       )}
-    </Panel>
+    </>
   )
 }

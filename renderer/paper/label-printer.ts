@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Envelope } from '../../shared/kernel/contract.ts'
 import {
   chooseLabelPrinterCall,
+  isLabelAddress,
   printersCall,
   printersView,
   printLabelCall,
@@ -20,7 +21,8 @@ const printersKey = ['host', printersCall] as const
 export const hasLabelPrinter = bridge.host === 'electron'
 
 export function isLabel(address: string): boolean {
-  return new URL(address, location.href).pathname.startsWith('/files/label/')
+  const { pathname } = new URL(address, location.href)
+  return isLabelAddress(pathname)
 }
 
 /** Null where none was chosen: the system is to be asked. */

@@ -4,12 +4,23 @@ import { isLabel, sendToLabelPrinter, type Printed } from './label-printer.ts'
 
 /** Address of a paper of a case as a page, ready for the printer. `lang` is that of the person who prints. */
 export function paperUrl(
-  kind: 'label' | 'work-order',
+  kind: 'label' | 'work-order' | 'repair-report',
   rma: string,
   options: Readonly<Record<string, string>>,
   form: 'html' | 'pdf' = 'html',
 ): string {
   return fileUrl(kind, `${rma}.${form}`, options)
+}
+
+/** The same of several cases as one document: their labels, or the paper of what was handed over together. */
+export function paperOfSeveralUrl(
+  kind: 'label' | 'units-received',
+  rmas: readonly string[],
+  options: Readonly<Record<string, string>>,
+  form: 'html' | 'pdf' = 'html',
+): string {
+  const [first = '', ...others] = rmas
+  return fileUrl(kind, `${first}.${form}`, { ...options, also: others.join(',') })
 }
 
 /**
@@ -54,6 +65,11 @@ const widthKey = 'carebench.label-width'
 export function rememberedLabelWidth(): LabelWidth {
   const kept = localStorage.getItem(widthKey)
   return labelWidths.find((width) => String(width) === kept) ?? 62
+}
+
+/** Whether somebody has said which tape this computer prints on. */
+export function isLabelWidthChosen(): boolean {
+  return localStorage.getItem(widthKey) !== null
 }
 
 export function rememberLabelWidth(width: LabelWidth): void {

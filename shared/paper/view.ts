@@ -94,6 +94,11 @@ export interface WorkOrderView {
   readonly ink: string | null
 }
 
+/** Labels for the locations of a centre. */
+export interface LocationLabelView {
+  readonly locations: readonly { readonly code: string; readonly name: string }[]
+}
+
 /** A label that is stuck on the unit. */
 export interface LabelView {
   readonly centre: CentreOnPaper
@@ -104,6 +109,24 @@ export interface LabelView {
   readonly receivedAt: number
 }
 
+/** Units that one customer handed over at once, each with a case of its own. */
+export interface UnitsReceivedView {
+  readonly centre: CentreOnPaper
+  readonly zone: string
+  /** Whoever handed over the first of them; null where they were erased. */
+  readonly customer: { readonly name: string; readonly phone: string; readonly email: string } | null
+  /** When the last of them came in (ms, UTC). */
+  readonly receivedAt: number
+  readonly technician: string
+  readonly units: readonly {
+    readonly rma: string
+    readonly serial: string
+    readonly model: string
+    readonly accessories: readonly Accessory[]
+    readonly words: string
+  }[]
+}
+
 /** Widths of the tapes that label printers take, in millimetres. */
-export const labelWidths = [62, 102] as const
+export const labelWidths = [12, 24, 29, 62, 102] as const
 export type LabelWidth = (typeof labelWidths)[number]

@@ -10,13 +10,12 @@ import { signInOnPage } from '../support/sign-in-page.ts'
 
 const MM_PER_POINT = 25.4 / 72
 
-/** Width and height (mm) of the pages of a PDF, each once. */
+/** Width and height (mm) of the pages of a PDF. */
 function pageSizes(pdf: Buffer): readonly string[] {
   const { stdout } = spawnSync('pdfinfo', ['-f', '1', '-l', '9', '-'], { input: pdf, encoding: 'utf8' })
-  const sizes = Array.from(stdout.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/g), ([, width, height]) =>
+  return Array.from(stdout.matchAll(/size:\s+([\d.]+) x ([\d.]+) pts/g), ([, width, height]) =>
     [width, height].map((points) => Math.round(Number(points) * MM_PER_POINT)).join(' × '),
   )
-  return [...new Set(sizes)]
 }
 
 test('a label goes to the chosen printer on its own paper, and to no other', async ({ desk, home }) => {
@@ -26,6 +25,7 @@ test('a label goes to the chosen printer on its own paper, and to no other', asy
   let rma = ''
   await fillHome(desk, home, async (manager) => {
     rma = (await takeIn(manager)).rma
+    await takeIn(manager, { serial: '095XE160021235', serialRaw: '095XE160021235' })
   })
   const { app, page } = await desk.launch(home, { env: service.env })
   await signInOnPage(page, 'Marie Nováková', MANAGER_PIN)
@@ -40,13 +40,34 @@ test('a label goes to the chosen printer on its own paper, and to no other', asy
   const printLabel = async (): Promise<void> => {
     await page.keyboard.press('p')
     const dialog = page.getByRole('dialog', { name: `Print ${rma}` })
-    await dialog.getByRole('radio', { name: /^Label 62 mm/ }).click()
+    await dialog.getByRole('radio', { name: /^Label/ }).click()
     await dialog.getByRole('button', { name: 'Print', exact: true }).click()
   }
   await printLabel()
   await expect(page.getByText('Label sent to labels')).toBeVisible()
   await expect.poll(() => pageSizes(service.printed('labels') ?? Buffer.alloc(0))).toEqual(['62 × 42'])
   expect(desk.display.windows()).toHaveLength(1)
+
+  // Labels of several cases are one document: they come out one after the other.
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page
+    .getByRole('region', { name: 'Selected cases' })
+    .getByRole('button', { name: 'Print labels' })
+    .click()
+  await expect
+    .poll(() => pageSizes(service.printed('labels') ?? Buffer.alloc(0)))
+    .toEqual(['62 × 42', '62 × 42'])
+  await page.keyboard.press('Escape')
+
+  // Lengthwise on a narrow tape, and the width stays chosen.
+  await page.keyboard.press('p')
+  const window = page.getByRole('dialog', { name: `Print ${rma}` })
+  await window.getByRole('radio', { name: /^Label/ }).click()
+  await window.getByRole('combobox', { name: 'Label width' }).click()
+  await page.getByRole('option', { name: /^12 mm/ }).click()
+  await window.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect.poll(() => pageSizes(service.printed('labels') ?? Buffer.alloc(0))).toEqual(['62 × 12'])
 
   service.removePrinter('labels')
   await printLabel()

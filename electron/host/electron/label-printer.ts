@@ -5,7 +5,12 @@ import { z } from 'zod'
 import type { Envelope } from '../../../shared/kernel/contract.ts'
 import { ok, refuse } from '../../../shared/kernel/result.ts'
 import { paperSizeOf } from '../../../shared/paper/paper-size.ts'
-import { labelPrinterChoice, labelToPrint, type PrintersView } from '../../../shared/rpc/printing.ts'
+import {
+  isLabelAddress,
+  labelPrinterChoice,
+  labelToPrint,
+  type PrintersView,
+} from '../../../shared/rpc/printing.ts'
 import type { Log } from '../../core/ports.ts'
 import { isOwnFile } from './origin.ts'
 import { readNote } from './read-note.ts'
@@ -54,7 +59,8 @@ export function createLabelPrinter(page: () => WebContents | null, log: Log): La
 }
 
 function isLabel(address: string): boolean {
-  return isOwnFile(address) && URL.parse(address)?.pathname.startsWith('/files/label/') === true
+  const path = isOwnFile(address) ? URL.parse(address)?.pathname : undefined
+  return path !== undefined && isLabelAddress(path)
 }
 
 /** Lays the label out in a window that nobody sees, and gives it to the printer on paper of the label's own size. */

@@ -41,6 +41,7 @@ function shop(pdf: PdfPrinter) {
     defaultLanguage: () => 'cs',
     workOrder: (rma) => (rma === workOrder.rma ? { ...workOrder, photos: [photo], signature } : null),
     label: (rma) => (rma === label.rma ? label : null),
+    unitsReceived: () => null,
   })
   const files = createFiles({ rendererDir: null, kinds: { ...kinds }, log: quietLog })
   return (path: string, role: Caller['roles'][number] = 'technician') =>

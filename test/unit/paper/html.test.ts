@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { html, text, trusted } from '../../../electron/paper/html.ts'
+import { cellText, html, text, trusted } from '../../../electron/paper/html.ts'
 import { cssString } from '../../../electron/paper/page.ts'
 
 /** Any UTF-16 at all, halves of characters included. */
@@ -34,6 +34,12 @@ describe('markup', () => {
     const words = 'Karel\u202e.exe\u0000\u200f\u2066 \ud83d\ude80 \ud83d konec\tA\nB'
     expect(text(words).toString()).toBe('<bdi>Karel.exe \ud83d\ude80 \ufffd konec\tA\nB</bdi>')
   })
+})
+
+it('sets the words of a cell apart only where a letter is written from right to left', () => {
+  expect(cellText('095XE16 <b> Žofie').toString()).toBe('095XE16 &lt;b&gt; Žofie')
+  expect(cellText('שרה 7').toString()).toBe('<bdi>שרה 7</bdi>')
+  expect(cellText('Sara (سارة)').toString()).toBe('<bdi>Sara (سارة)</bdi>')
 })
 
 it('writes words as a CSS string that cannot end', () => {
