@@ -11,6 +11,8 @@ export interface BenchFiles {
   readonly pinCopy: string
   /** The index of names, sealed. Without it it is made anew. */
   readonly names: string
+  /** The same of what stands in cases. */
+  readonly texts: string
   /** The end of the ledger after the last commit. */
   readonly head: string
   /** When the clock was believed last, and since which start of the computer. */
@@ -48,6 +50,7 @@ export function benchFiles(dataDir: string): BenchFiles {
     keyCopy: join(dataDir, 'keys.copy'),
     pinCopy: join(dataDir, 'pins.copy'),
     names: join(dataDir, 'names.sealed'),
+    texts: join(dataDir, 'texts.sealed'),
     head: join(dataDir, 'head'),
     clock: join(dataDir, 'clock'),
     mediaRound: join(dataDir, 'media-round'),

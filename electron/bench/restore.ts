@@ -55,7 +55,8 @@ export function finishRestore(files: BenchFiles): void {
   }
   for (const originals of [files.media, files.recordings]) exchangeOriginals(files, originals, folder)
   // They tell of the records that were put aside.
-  for (const path of [files.head, files.names, files.keyCopy, files.pinCopy]) rmSync(path, { force: true })
+  for (const path of [files.head, files.names, files.texts, files.keyCopy, files.pinCopy])
+    rmSync(path, { force: true })
   rmSync(files.incoming, { recursive: true, force: true })
   flushFolderNow(folder)
   flushFolderNow(dirname(files.database))

@@ -25,6 +25,7 @@ export function ArrivalsPanel() {
                 to="/intake/arrivals"
                 search={{ request: request.id }}
                 className={cx('line')}
+                data-line
                 title={request.serial}
               >
                 <strong>{request.model ?? request.serial}</strong>

@@ -18,7 +18,13 @@ export function DraftsPanel() {
       <ul className={cx('lines')}>
         {data.slice(0, LINES).map(({ id, model, serial, customer, updatedAt }) => (
           <li key={id}>
-            <Link to="/intake/$draftId" params={{ draftId: id }} className={cx('line')} title={serial}>
+            <Link
+              to="/intake/$draftId"
+              params={{ draftId: id }}
+              className={cx('line')}
+              data-line
+              title={serial}
+            >
               <strong>{model ?? t('drafts.noModel')}</strong>
               <span className={cx('less')}>{customer || serial}</span>
               <span className={cx('when')}>

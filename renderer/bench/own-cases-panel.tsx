@@ -24,6 +24,7 @@ export function OwnCasesPanel() {
               params={{ caseId: row.id }}
               search={view}
               className={cx('line')}
+              data-line
               title={row.rma}
             >
               <strong>{row.model}</strong>

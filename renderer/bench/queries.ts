@@ -23,6 +23,15 @@ export function useOwnDrafts(enabled: boolean) {
   return useApiQuery('intake.drafts', {}, { about: ['draft'], enabled })
 }
 
+/** Recordings that wait for a verdict, what is due first on top. */
+export function useReviewsToday() {
+  return useApiQuery(
+    'reviews.list',
+    { scope: 'open', limit: LINES },
+    { about: ['submission'], keepPrevious: true },
+  )
+}
+
 /** Units that customers announced, those that wait longest first. */
 export function useArrivals() {
   return useApiQuery('requests.list', { limit: LINES }, { about: ['request'], keepPrevious: true })

@@ -31,6 +31,7 @@ export function StatusPanel({ status, count, rows }: Output<'cases.board'>[numbe
               params={{ caseId: row.id }}
               search={{ status, sort: 'age', down: true }}
               className={cx('line')}
+              data-line
               title={row.rma}
             >
               <strong>{row.model}</strong>

@@ -49,15 +49,17 @@ export async function run(print: (line: string) => void): Promise<void> {
     benchName: 'Bench 1',
   })
   const mail = createMail({
+    readsByToken: () => false,
     database,
     ledger,
     personal,
     turns: allTurns,
     keys,
+    letterKey: keys.purposeKey('letter mark'),
     centre,
     resourcesDir: ports.resourcesDir,
     log: ports.log,
-    mailEnding: () => [],
+    letterhead: async () => ({ head: null, ending: [], logo: null }),
     attachment: () => Promise.resolve(ok(null)),
     now: () => clock.now(),
     clockVerified: () => true,
@@ -68,6 +70,7 @@ export async function run(print: (line: string) => void): Promise<void> {
     outcomes: { invitation: recordMailOutcome(() => true) },
     findCase: () => null,
     newestCase: () => null,
+    say: (key) => key,
     outcomeWords: () => '',
     sampleReasons: () => '',
   })
@@ -121,11 +124,17 @@ export async function run(print: (line: string) => void): Promise<void> {
     fromName: 'Servis Praha',
     fromAddress: 'servis@example.cz',
     reminderHours: null,
+    signIn: null,
   }
   const actsBy = { actor: 'bench', now: clock.now() }
   const call = { now: actsBy.now, clientId: 'bench', caller: { personId: 'bench', roles: [] }, by: actsBy }
   const drained = await once(async () => {
-    await mail.handlers['mail.saveSettings'](call, { settings, secret: null, pin: '000000' })
+    await mail.handlers['mail.saveSettings'](call, {
+      settings,
+      secret: null,
+      clientSecret: null,
+      pin: '000000',
+    })
     await server.got(MAILS)
   })
   await mail.close()
