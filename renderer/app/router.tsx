@@ -4,14 +4,19 @@ import { cashRoutes } from '../cashbook/routes.ts'
 import { catalogueRoutes, catalogueSettingsRoutes } from '../catalogue/routes.ts'
 import { casesRoutes } from '../cases/routes.ts'
 import { centreRoutes } from '../centre/routes.ts'
+import { customersRoutes } from '../customers/routes.ts'
 import { disputesRoutes } from '../disputes/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
+import { locationsSettingsRoutes } from '../locations/routes.ts'
 import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
+import { mailboxRoutes, mailboxSettingsRoutes } from '../mailbox/routes.ts'
 import { peopleRoutes } from '../people/routes.ts'
+import { phoneSettingsRoutes } from '../phone/routes.ts'
 import { plansRoutes } from '../plans/routes.ts'
 import { pricesSettingsRoutes } from '../prices/routes.ts'
+import { repairsSettingsRoutes } from '../repairs/routes.ts'
 import { privacyRoutes } from '../privacy/routes.ts'
 import { profileSettingsRoutes } from '../profile/routes.ts'
 import { reportsRoutes, reportsSettingsRoutes } from '../reports/routes.ts'
@@ -49,6 +54,7 @@ const settingsRoutes = settingsRoute.addChildren([
   scannerSettingsRoute,
   ...catalogueSettingsRoutes,
   ...mailSettingsRoutes,
+  ...mailboxSettingsRoutes,
   ...peopleRoutes,
   ...centreRoutes,
   ...reviewSettingsRoutes,
@@ -58,6 +64,9 @@ const settingsRoutes = settingsRoute.addChildren([
   ...privacyRoutes,
   ...profileSettingsRoutes,
   ...pricesSettingsRoutes,
+  ...repairsSettingsRoutes,
+  ...locationsSettingsRoutes,
+  ...phoneSettingsRoutes,
 ])
 
 /** Every address of the program. A feature exports its routes (hung on `rootRoute`) and adds one line here. */
@@ -68,6 +77,7 @@ const routeTree = rootRoute.addChildren([
   ...reportsRoutes,
   ...cashRoutes,
   ...casesRoutes,
+  ...customersRoutes,
   ...plansRoutes,
   ...resealRoutes,
   ...stockRoutes,
@@ -75,6 +85,7 @@ const routeTree = rootRoute.addChildren([
   ...catalogueRoutes,
   ...invitationsRoutes,
   ...mailRoutes,
+  ...mailboxRoutes,
   ...disputesRoutes,
   ...aboutRoutes,
   ...manualRoutes,

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LookupHit, LookupQuestion } from '../../base/lookup-hit.ts'
 import { findModels } from '../../catalogue/index.ts'
+import { findCustomers } from '../../customers/index.ts'
 import { findUnits } from '../../intake/index.ts'
+import { findLocations } from '../../locations/index.ts'
 import { findRecords } from './search-source.ts'
 
 /** Who can answer what stands in the box. */
@@ -24,12 +26,20 @@ const complete =
 export const lookupSources: readonly LookupSource[] = [
   { id: 'search', find: findRecords },
   { id: 'units', find: complete(findUnits) },
+  { id: 'locations', find: complete(findLocations) },
+  { id: 'customers', find: findCustomers },
   { id: 'models', find: complete(findModels) },
 ]
 
+/** A telephone number or an e-mail address: whoever types one asks about the person. */
+const meansPerson = /^\+?[\d\s()/-]{6,}$|@/
+
 /** Asks every source. One that fails leaves the others their say; where all fail the failure is the answer. */
 export async function lookUp(question: LookupQuestion): Promise<Found> {
-  const answers = await Promise.allSettled(lookupSources.map((source) => source.find(question)))
+  const sources = meansPerson.test(question.text)
+    ? lookupSources.toSorted((a, b) => Number(b.id === 'customers') - Number(a.id === 'customers'))
+    : lookupSources
+  const answers = await Promise.allSettled(sources.map((source) => source.find(question)))
   const failed = answers.find((answer) => answer.status === 'rejected')
   const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
   const hits = found.flatMap((one) => one.hits)

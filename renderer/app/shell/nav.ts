@@ -5,6 +5,7 @@ import {
   ChartColumn,
   Clapperboard,
   FolderOpen,
+  Inbox,
   PackagePlus,
   Settings,
   ShieldCheck,
@@ -18,6 +19,7 @@ import { InvitationsBadge } from '../../invitations/index.ts'
 import type { Role } from '../../../shared/kernel/contract.ts'
 import { CasesBadge } from '../../cases/index.ts'
 import { DraftsBadge } from '../../intake/index.ts'
+import { MessagesBadge } from '../../mailbox/index.ts'
 import { ReviewsBadge } from '../../reviews/index.ts'
 
 /** One place of the rail. A feature that has a screen adds its line here. */
@@ -47,6 +49,7 @@ export const navEntries: readonly NavEntry[] = [
   { to: '/plans', label: 'plans:title', icon: BadgeCheck },
   { to: '/stock', label: 'stock:title', icon: Boxes },
   { to: '/invitations', label: 'invitations:title', icon: MailPlus, Badge: InvitationsBadge },
+  { to: '/messages', label: 'mailbox:title', icon: Inbox, Badge: MessagesBadge },
   { to: '/reviews', label: 'reviews:title', icon: Clapperboard, Badge: ReviewsBadge },
   { to: '/coverage', label: 'catalogue:screen.title', icon: ShieldCheck },
   { to: '/cash', label: 'cash:title', icon: Wallet, roles: ['technician', 'manager'] },

@@ -9,6 +9,7 @@ import {
   LockKeyhole,
   MoonStar,
   Sun,
+  Sunset,
   UsersRound,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -26,7 +27,7 @@ import { navEntries } from './nav.ts'
 
 /** The commands that exist on every screen: go somewhere, hand over, look different. */
 export function useFrameCommands(showKeys: () => void): void {
-  const { t } = useTranslation(['shell', 'about', 'manual'])
+  const { t } = useTranslation(['shell', 'about', 'manual', 'reports'])
   const navigate = useNavigate()
   const session = useSession()
   const router = useRouter()
@@ -45,6 +46,17 @@ export function useFrameCommands(showKeys: () => void): void {
         icon: entry.icon,
         run: () => void navigate({ to: entry.to }),
       })),
+    ...(permits(session, ['manager'])
+      ? [
+          {
+            id: 'evening',
+            label: t('reports:evening.title'),
+            otherWords: t('reports:evening.otherWords'),
+            icon: Sunset,
+            run: () => void navigate({ to: '/reports/evening' }),
+          },
+        ]
+      : []),
     { id: 'switch', label: t('person.switch'), icon: UsersRound, keys: 'Alt+P', run: session.switchPerson },
     { id: 'lock', label: t('person.lock'), icon: LockKeyhole, keys: 'Alt+L', run: session.lock },
     { id: 'keys', label: t('keys.title'), icon: Keyboard, keys: '?', run: showKeys },

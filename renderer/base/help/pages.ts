@@ -2,6 +2,7 @@
 export const helpPages = [
   'first-day',
   'intake',
+  'several',
   'claims',
   'reseal',
   'invitations',
@@ -14,6 +15,7 @@ export const helpPages = [
   'scanner',
   'printer',
   'mail',
+  'mail-server',
   'backup-and-recovery',
   'erasure',
   'updates',

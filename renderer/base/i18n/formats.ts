@@ -101,8 +101,9 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     weekday: (date) => calendarDay(date).toFormat('ccc'),
     relative(at, now) {
       const distance = at - now
-      if (Math.abs(distance) < 30_000) return words.now
-      const length = durationText(Math.abs(distance), 60_000)
+      // Never “in 0 min”, and never longer than it is.
+      if (Math.abs(distance) < MINUTE) return words.now
+      const length = durationText(Math.abs(distance), MINUTE)
       return distance > 0 ? words.ahead(length) : words.ago(length)
     },
     duration: (ms) => durationText(ms, 1_000),
@@ -111,6 +112,8 @@ export function createFormats(language: Language, zone: string, words: TimeWords
     number: (value) => numbers.format(value),
   }
 }
+
+const MINUTE = 60_000
 
 const typedDates: Readonly<Record<Language, string>> = { cs: 'd. M. yyyy', en: 'dd/MM/yyyy' }
 

@@ -14,6 +14,8 @@ export interface Shortcut {
   readonly inEmptyFields?: boolean
   /** The screen hears it itself, e.g. with what a held key repeats; here it only stands in the sheet. */
   readonly heardElsewhere?: boolean
+  /** Stands in the sheet, and is no command that one would look for by its words. */
+  readonly isNoCommand?: boolean
 }
 
 export interface ShortcutGroup {

@@ -26,6 +26,10 @@ export function Checkbox({ checked, onChange, children, hint, partly, disabled, 
         className={cx('box')}
         checked={checked}
         onCheckedChange={onChange}
+        // Base UI swallows every Enter here; with Ctrl it is the screen's own key.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.preventBaseUIHandler()
+        }}
         indeterminate={partly ?? false}
         disabled={disabled ?? false}
         {...(name === undefined ? {} : { name })}

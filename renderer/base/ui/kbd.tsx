@@ -8,7 +8,8 @@ export function Kbd({ keys }: { readonly keys: string }) {
   return (
     <span className={cx('keys')}>
       {splitKeys(keys).map((key) => (
-        <kbd key={key}>{key}</kbd>
+        // As they stand on the keyboard; Shift is never part of a key of one letter.
+        <kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</kbd>
       ))}
     </span>
   )

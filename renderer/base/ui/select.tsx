@@ -61,9 +61,12 @@ export function Select<V extends string>(props: SelectProps<V>) {
                   disabled={option.disabled ?? false}
                   className={cx('item')}
                 >
-                  <Base.ItemIndicator keepMounted className={cx('tick')}>
-                    <Check size={16} aria-hidden />
-                  </Base.ItemIndicator>
+                  {/* Kept mounted the indicator shows beside every option: only its place stays. */}
+                  <span className={cx('tick')}>
+                    <Base.ItemIndicator>
+                      <Check size={16} aria-hidden />
+                    </Base.ItemIndicator>
+                  </span>
                   <span className={cx('column')}>
                     <Base.ItemText>{option.label}</Base.ItemText>
                     {option.detail !== undefined && <span className={cx('small')}>{option.detail}</span>}

@@ -94,7 +94,8 @@ function Announcements() {
               </span>
             </Button>
           )}
-          <Base.Close render={<IconButton icon={X} label={t('close')} />} />
+          {/* The library hides it from readers of the screen until the pointer comes, yet leaves it on the way of Tab. */}
+          <Base.Close aria-hidden={false} render={<IconButton icon={X} label={t('close')} />} />
         </Base.Content>
       </Base.Root>
     )

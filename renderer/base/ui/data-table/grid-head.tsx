@@ -1,7 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../class-names.ts'
+import { PickBox } from '../pick-box.tsx'
 import { nextSort, type Column, type Sort } from './column.ts'
+import type { Picking } from './picking.ts'
 import css from './virtual-grid.module.css'
 
 const cx = classNames(css)
@@ -13,11 +15,23 @@ export function GridHead<Row>(props: {
   /** The order that the list has by itself. */
   readonly plainSort: Sort | null
   readonly onSort: (sort: Sort | null) => void
+  readonly picking?: Picking<Row> | undefined
 }) {
+  const { picking } = props
   const { t } = useTranslation('common')
   return (
     <thead className={cx('head')}>
       <tr className={cx('headRow')} aria-rowindex={1}>
+        {picking && (
+          <th scope="col" className={cx('headCell', 'pickCell')}>
+            <PickBox
+              label={picking.allLabel}
+              checked={false}
+              partly={picking.ids.size > 0}
+              onChange={() => (picking.ids.size > 0 ? picking.onChange(new Set()) : picking.onAll())}
+            />
+          </th>
+        )}
         {props.columns.map((column) => {
           const direction = directionOf(props.sort, column.id)
           return (

@@ -1,5 +1,6 @@
 import { useMemo, type Ref } from 'react'
 import { classNames } from '../class-names.ts'
+import { PickBox } from '../pick-box.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import type { Column } from './column.ts'
 import css from './virtual-grid.module.css'
@@ -16,10 +17,13 @@ export function GridRow<Row>(props: {
   readonly isActive: boolean
   readonly isSelected: boolean
   readonly onPress: () => void
+  /** Of a list whose rows can be picked. */
+  readonly pick?:
+    { readonly label: string; readonly isPicked: boolean; readonly onToggle: () => void } | undefined
   /** Measures how high the row has become. */
   readonly measure: Ref<HTMLTableRowElement>
 }) {
-  const { id, index, top, row, columns, isActive, isSelected, onPress, measure } = props
+  const { id, index, top, row, columns, isActive, isSelected, onPress, pick, measure } = props
   // Scrolling brings every row in sight here again; what stands in it is drawn only when it changes.
   const cells = useMemo(
     () =>
@@ -38,12 +42,17 @@ export function GridRow<Row>(props: {
       ref={measure}
       data-index={index}
       id={id}
-      className={cx('row', isActive && 'active', isSelected && 'selected')}
+      className={cx('row', isActive && 'active', isSelected && 'selected', pick?.isPicked && 'picked')}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onPress}
     >
+      {pick && (
+        <td className={cx('cell', 'pickCell')}>
+          <PickBox label={pick.label} checked={pick.isPicked} onChange={pick.onToggle} />
+        </td>
+      )}
       {cells || (
         <td className={cx('coming')} colSpan={columns.length}>
           <Skeleton lines={1} />

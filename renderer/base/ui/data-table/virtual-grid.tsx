@@ -13,6 +13,7 @@ import { classNames } from '../class-names.ts'
 import type { Column, Sort } from './column.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
+import { pickByKey, toggled, type Picking } from './picking.ts'
 import css from './virtual-grid.module.css'
 import { useActiveRow } from './use-active-row.ts'
 
@@ -28,6 +29,8 @@ export interface GridWalk {
   moveBy(rows: number): void
   /** The keys act on the rows from here on. */
   focus(): void
+  /** Picks the row in use, or no longer; nothing where rows cannot be picked. */
+  pick(): void
 }
 
 export interface VirtualGridProps<Row> {
@@ -54,6 +57,8 @@ export interface VirtualGridProps<Row> {
   /** Lines of text in a row. */
   readonly lines?: 1 | 2
   readonly walk?: Ref<GridWalk>
+  /** Rows can be picked, several at once. */
+  readonly picking?: Picking<Row> | undefined
 }
 
 /** A table of any length: only what is in sight exists. One Tab stop; the keys move inside. */
@@ -73,6 +78,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     follow,
     empty,
     lines = 1,
+    picking,
   } = props
   const rowHeight = rowHeights[lines]
   const scroller = useRef<HTMLDivElement>(null)
@@ -89,6 +95,10 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
+  const idAt = (index: number): string | undefined => {
+    const row = index < 0 ? undefined : rowAt(index)
+    return row === undefined ? undefined : rowId(row)
+  }
   // Records that were opened from here and have not come back as the selected one yet: keys are faster than screens.
   const opened = useRef(new Set<string>())
   const open = (index: number) => {
@@ -110,6 +120,10 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
   useImperativeHandle(props.walk, () => ({
     moveBy: (rows) => active.moveTo(active.index + rows),
     focus: () => grid.current?.focus(),
+    pick: () => {
+      const id = idAt(active.index)
+      if (picking && id !== undefined) picking.onChange(toggled(picking.ids, id))
+    },
   }))
   const last = useRef(selected)
   const settle = useEffectEvent((id: string | null) => {
@@ -145,10 +159,14 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
         aria-rowcount={count + 1}
         aria-activedescendant={active.index < 0 ? undefined : `${id}-${active.index}`}
         tabIndex={0}
-        style={gridStyle(columns, rowHeight)}
-        onKeyDown={active.onKeyDown}
+        style={gridStyle(columns, rowHeight, picking !== undefined)}
+        aria-multiselectable={picking ? true : undefined}
+        onKeyDown={(event) => {
+          const rows = { index: active.index, count, idAt, moveTo: active.moveTo }
+          if (!picking || !pickByKey(event, picking, rows)) active.onKeyDown(event)
+        }}
       >
-        <GridHead columns={columns} sort={sort} onSort={onSort} plainSort={plainSort} />
+        <GridHead columns={columns} sort={sort} onSort={onSort} plainSort={plainSort} picking={picking} />
         <tbody className={cx('body')} style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => (
             <GridRow
@@ -160,6 +178,7 @@ export function VirtualGrid<Row>(props: VirtualGridProps<Row>) {
               columns={columns}
               isActive={index === active.index}
               isSelected={isRow(rowAt(index), rowId, selectedId)}
+              pick={pickOf(rowAt(index), rowId, picking)}
               measure={virtual.measureElement}
               onPress={() => {
                 active.moveTo(index)
@@ -185,10 +204,24 @@ function useRange(
 function gridStyle<Row>(
   columns: readonly Column<Row>[],
   rowHeight: number,
+  picks: boolean,
 ): CSSProperties & Record<'--columns' | '--row-height', string> {
   return {
-    '--columns': columns.map((column) => column.width ?? 'minmax(6rem, 1fr)').join(' '),
+    '--columns': [
+      ...(picks ? ['var(--target)'] : []),
+      ...columns.map((column) => column.width ?? 'minmax(6rem, 1fr)'),
+    ].join(' '),
     '--row-height': `${rowHeight}px`,
+  }
+}
+
+function pickOf<Row>(row: Row | undefined, rowId: (row: Row) => string, picking: Picking<Row> | undefined) {
+  if (!picking || row === undefined) return undefined
+  const id = rowId(row)
+  return {
+    label: picking.label(row),
+    isPicked: picking.ids.has(id),
+    onToggle: () => picking.onChange(toggled(picking.ids, id)),
   }
 }
 

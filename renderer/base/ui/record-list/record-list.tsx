@@ -4,6 +4,7 @@ import { useShortcuts, type Shortcut } from '../../keys/shortcuts.ts'
 import { useScan } from '../../scanner/use-scan.ts'
 import { classNames } from '../class-names.ts'
 import type { Column, Sort } from '../data-table/column.ts'
+import type { Picking } from '../data-table/picking.ts'
 import { VirtualGrid, type GridWalk } from '../data-table/virtual-grid.tsx'
 import { RefusalNotice } from '../refusal-notice.tsx'
 import { Skeleton } from '../skeleton.tsx'
@@ -60,13 +61,26 @@ export interface RecordListProps<Row> {
   readonly record?: OpenRecord
   /** Further keys of the screen. */
   readonly shortcuts?: readonly Shortcut[]
+  /** Rows can be picked; `bar` says what may be done with them all. */
+  readonly picking?: (Picking<Row> & { readonly bar: ReactNode }) | undefined
 }
 
 const noFilters: readonly ListFilter[] = []
 
 /** Every list of records: search, filters, order and columns in the address; the same keys; the record beside it. */
 export function RecordList<Row>(props: RecordListProps<Row>) {
-  const { label, rows, rowId, view, filters = noFilters, record, sort, plainSort = null, onOpen } = props
+  const {
+    label,
+    rows,
+    rowId,
+    view,
+    filters = noFilters,
+    record,
+    sort,
+    plainSort = null,
+    onOpen,
+    picking,
+  } = props
   const { t } = useTranslation('common')
   const changeView = useChangeView()
   const box = useRef<HTMLInputElement>(null)
@@ -100,6 +114,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
     { keys: 'j', label: t('list.next'), run: () => step(1) },
     { keys: 'k', label: t('list.previous'), run: () => step(-1) },
     { keys: 'f', label: t('list.search'), run: () => box.current?.select() },
+    ...(picking ? [{ keys: 'x', label: t('list.pick'), run: () => walk.current?.pick() }] : []),
     ...(props.shortcuts ?? []),
   ])
   const onRange = useCallback((first: number, last: number) => want(first, last), [want])
@@ -147,6 +162,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
           plainSort={plainSort}
           onSort={(next) => changeView(viewOfSort(next))}
           lines={props.lines ?? 1}
+          picking={picking}
           empty={
             <NothingHere
               isNarrowed={isNarrowed}
@@ -158,6 +174,7 @@ export function RecordList<Row>(props: RecordListProps<Row>) {
           }
         />
       )}
+      {picking?.bar}
     </div>
   )
   return (
