@@ -13,6 +13,7 @@ import { workFolder } from './support/work-folder.ts'
  * node test/run.ts quick                  while one works: units, and the core without what takes long
  * node test/run.ts nightly --shard 2/3    every test that counts, as often as proof asks for; a third of them
  * node test/run.ts e2e …                  the end-to-end specs only; what follows goes to Playwright
+ * node test/run.ts pictures               takes the pictures of the manual anew
  *
  * One runner after the other: each has one worker more than there are cores. What they say comes line by line.
  */
@@ -40,6 +41,9 @@ async function runAll() {
       return await runBoth('full', [], rest)
     case 'e2e':
       return await runPlaywright('full', rest)
+    case 'pictures':
+      process.env['CAREBENCH_PICTURES'] = 'write'
+      return await runPlaywright('full', ['--project=browser', 'test/e2e/manual-pictures.spec.ts'])
     case 'nightly': {
       const { index, count } = shardOf(rest)
       const files = countingFiles().filter((_, place) => place % count === index)
@@ -50,7 +54,7 @@ async function runAll() {
       return await runBoth('nightly', core, specs)
     }
     default:
-      console.error(`There is no ${which}: quick, nightly, e2e, or nothing for the whole.`)
+      console.error(`There is no ${which}: quick, nightly, e2e, pictures, or nothing for the whole.`)
       return { ...nothing, failed: 1 }
   }
 }

@@ -24,6 +24,8 @@ export interface Ports {
   readonly onOpening?: OnOpening
   /** Which addresses links of customers may lead to; those of the open internet without it. Tests serve from this machine. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
+  /** Where the domain of a sender is looked up, e.g. `127.0.0.1:5353`; the name servers of this computer without it. */
+  readonly dnsServers?: readonly string[] | undefined
   /** How often the folder that recordings come in by is looked at, ms; every two seconds without it. */
   readonly lookAtFolderEveryMs?: number | undefined
   /** Starts every worker that opens the database: in a thread on Node, in a process of its own on Electron. */
@@ -32,6 +34,8 @@ export interface Ports {
   readonly sharing?: SharingPort | undefined
   /** The drives that folders lie on; those of this computer without it. Tests name their own. */
   readonly volumes?: Volumes
+  /** The networks that phones can come by: name and own address (IPv4). Those of this computer without it. */
+  readonly networks?: () => readonly { readonly name: string; readonly address: string }[]
   /** How this program replaces itself by a newer one; none where it is served to a browser. */
   readonly selfUpdate?: SelfUpdate
 }

@@ -13,6 +13,8 @@ export interface Sessions {
   touch(clientId: string): void
   /** Minutes without a touch after which a session locks. */
   setIdleLimit(minutes: number): void
+  /** Tells on which connection somebody came, went, or was locked out; returns the way to stop. */
+  watch(listener: (clientId: string) => void): () => void
 }
 
 interface Session {
@@ -29,13 +31,18 @@ export function createSessions(
 ): Sessions {
   const sessions = new Map<string, Session>()
   let idleLimitMs = 10 * MINUTE_MS
+  const listeners = new Set<(clientId: string) => void>()
+  const tell = (clientId: string): void => {
+    onChange(clientId)
+    for (const listener of listeners) listener(clientId)
+  }
   const end = (clientId: string): void => {
-    if (sessions.delete(clientId)) onChange(clientId)
+    if (sessions.delete(clientId)) tell(clientId)
   }
   return {
     signIn(clientId, caller) {
       sessions.set(clientId, { caller, seenAt: elapsed() })
-      onChange(clientId)
+      tell(clientId)
     },
     signOut: end,
     signOutEverywhere(personId) {
@@ -56,6 +63,10 @@ export function createSessions(
     },
     setIdleLimit(minutes) {
       idleLimitMs = minutes * MINUTE_MS
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
   }
 }

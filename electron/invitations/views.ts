@@ -52,6 +52,7 @@ export function invitationViewOf(deps: InvitationsDeps, row: InvitationDbRow, no
       phone: person['phone'] ?? '',
       email: person['email'] ?? '',
     },
+    subject: person && row.subject,
     receiptBasis: row.receiptBasis,
     acceptedAt: row.acceptedAt,
     mail: mail && row.mailId !== null ? { id: row.mailId, ...mail } : null,

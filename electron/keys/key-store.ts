@@ -27,8 +27,10 @@ import { credentialsIn, mendPins } from './mend-pins.ts'
 import { openPinCopy, type PinCopy } from './pin-copy.ts'
 import { newKey, openBytes, openBytesOrNull, purposeKey, sealBytes } from './sealed-box.ts'
 
-/** Stands for a subject where the index of names is sealed: it holds many, and goes with the first that is erased. */
+/** Stand for a subject where an index is sealed: it holds many, and goes with the first that is erased. */
 export const NAME_INDEX_KEY = 'index of names'
+export const TEXT_INDEX_KEY = 'index of texts'
+export type IndexKey = typeof NAME_INDEX_KEY | typeof TEXT_INDEX_KEY
 
 /** Bound to the master key where it is sealed to a recovery key. */
 export const MASTER_CONTEXT = 'carebench master key'

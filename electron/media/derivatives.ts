@@ -18,8 +18,8 @@ export interface Derivatives {
   remove(hash: string): Promise<void>
 }
 
-/** `display`: what browsers are shown for a HEIC. `paper`: small enough to be printed. */
-const forms = ['display', 'paper'] as const
+/** `display`: what browsers are shown for a HEIC. `paper`: small enough to be printed. `letter`: small enough for mail. */
+const forms = ['display', 'paper', 'letter'] as const
 export type Form = (typeof forms)[number]
 
 /** How long a MAC is. Bytes. */

@@ -110,6 +110,18 @@ export function orientJpeg(bytes: Uint8Array, orientation: Orientation): Uint8Ar
   return join([bytes.subarray(0, 2), ...exifSegment(orientation), bytes.subarray(2)])
 }
 
+/** A picture that was drawn anew from this one, with the colours and the way up of this one. Both are whole JPEGs. */
+export function likeJpeg(redrawn: Uint8Array, original: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = segments(original) ?? []
+  const profile = all.filter(({ marker, body }) => marker === APP2 && hasText(body, 0, 'ICC_PROFILE\0'))
+  return join([
+    redrawn.subarray(0, 2),
+    ...exifSegment(orientationOf(all)),
+    ...profile.map(({ whole }) => whole),
+    redrawn.subarray(2),
+  ])
+}
+
 function isPicture({ marker, body }: Segment): boolean {
   if (marker === COM) return false
   // Tables, frames and scans. A reserved marker may hide what an application wrote.

@@ -2,11 +2,11 @@ import type { Money } from '../../shared/kernel/money.ts'
 import { noPayments, paymentRecord } from '../../shared/payments/case-payments.ts'
 import { paymentStream } from '../../shared/payments/events.ts'
 import type { Work } from '../ledger/ledger.ts'
-import { outstandingOf } from './state.ts'
+import { owedBy } from './state.ts'
 
 /** What cases ask of payments, within their own transactions; wired in `create-app.ts`. */
 export const paymentPort = {
-  outstandingOf,
+  owedBy,
 
   /** Puts on record that a manager let a unit go with so much to pay; the step that follows says why. */
   recordLeftUnpaid(

@@ -3,6 +3,7 @@ import { leftOfReceipt, type PaymentDocument } from '../../shared/payments/case-
 import type { paymentsContract, PaymentDocumentView } from '../../shared/payments/contract.ts'
 import { receive, refund } from '../../shared/payments/decide.ts'
 import { paymentStream, type NewPaymentEvent } from '../../shared/payments/events.ts'
+import { feeNotAgreed } from '../../shared/quotes/listed-fee.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import type { By } from '../core/by.ts'
 import type { Handlers } from '../core/handler.ts'
@@ -21,6 +22,7 @@ export function createPayments(deps: PaymentsDeps): Handlers<typeof paymentsCont
         rma: of.opened.rma,
         version: payments.version,
         balance: agreed && balanceOf(payments, agreed, of.status),
+        feeOpen: feeNotAgreed(of, agreed),
         documents: payments.documents.toReversed().map((one) => toView(deps, money, one)),
       })
     },

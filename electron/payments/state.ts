@@ -1,14 +1,14 @@
 import { caseRecord, type Case } from '../../shared/intake/case.ts'
-import { balanceOf, type AgreedPrice } from '../../shared/payments/balance.ts'
+import { balanceOf, owedOf, type Owed } from '../../shared/payments/balance.ts'
 import { noPayments, paymentRecord, type CasePayments } from '../../shared/payments/case-payments.ts'
-import { quoteRecord } from '../../shared/quotes/quote.ts'
-import type { Money } from '../../shared/kernel/money.ts'
+import { feeNotAgreed } from '../../shared/quotes/listed-fee.ts'
+import { quoteRecord, type QuoteVersion } from '../../shared/quotes/quote.ts'
 import type { RecordReader } from '../ledger/ledger.ts'
 
 /** A case with what it has to pay. */
 export interface CaseMoney {
   readonly of: Case
-  readonly agreed: AgreedPrice | null
+  readonly agreed: QuoteVersion | null
   readonly payments: CasePayments
 }
 
@@ -20,10 +20,10 @@ export function moneyOf(records: Pick<RecordReader, 'load'>, caseId: string): Ca
   return { of, agreed, payments: records.load(paymentRecord, caseId) ?? noPayments }
 }
 
-/** What a case has still to pay; null where nothing is outstanding. */
-export function outstandingOf(records: Pick<RecordReader, 'load'>, caseId: string): Money | null {
+/** What a case has still to pay: of the price agreed, then the plan's fee that nobody agreed to; null where nothing is owed. */
+export function owedBy(records: Pick<RecordReader, 'load'>, caseId: string): Owed | null {
   const money = moneyOf(records, caseId)
-  if (!money?.agreed) return null
-  const { outstanding, currency } = balanceOf(money.payments, money.agreed, money.of.status)
-  return outstanding === 0 ? null : { amount: outstanding, currency }
+  if (!money) return null
+  const { of, agreed, payments } = money
+  return owedOf(agreed && balanceOf(payments, agreed, of.status), feeNotAgreed(of, agreed))
 }

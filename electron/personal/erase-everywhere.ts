@@ -5,7 +5,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { keysBeside, listPlainBackups } from '../bench/plain-backups.ts'
 import type { BenchFiles } from '../bench/bench-files.ts'
 import { openDatabase, type Database } from '../db/open.ts'
-import { NAME_INDEX_KEY, type KeyStore } from '../keys/key-store.ts'
+import { NAME_INDEX_KEY, TEXT_INDEX_KEY, type KeyStore } from '../keys/key-store.ts'
 import { subjectKeyTable } from '../keys/schema.ts'
 import type { PersonalStore } from './personal-store.ts'
 
@@ -24,9 +24,9 @@ export function eraseEverywhere(
     return ok(null)
   })
   bench.database.pragma('wal_checkpoint(TRUNCATE)')
-  // A copied index of names holds theirs as well.
+  // Copied indexes hold theirs as well.
   for (const path of otherKeyFiles(bench.files))
-    destroyKeysIn(path, bench.keys, [...subjects, NAME_INDEX_KEY])
+    destroyKeysIn(path, bench.keys, [...subjects, NAME_INDEX_KEY, TEXT_INDEX_KEY])
 }
 
 function otherKeyFiles(files: BenchFiles): readonly string[] {

@@ -136,7 +136,11 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
     },
     sealTexts(tx, texts, now) {
       if (texts.length > prepared.length) prepared.push(...newKeys(texts.length - prepared.length))
-      return texts.map((text) => insert(tx, 'text', nextKey(), { text }, now))
+      return texts.map((text) => {
+        const sealed = insert(tx, 'text', nextKey(), { text }, now)
+        notify(sealed.subject, 'text', { text })
+        return sealed
+      })
     },
     open(reader, subject) {
       const known = remembered.get(subject)
@@ -195,7 +199,7 @@ export function createPersonalStore(keys: KeyStore): PersonalStore {
         if (!key) throw new Error('a key was asked for and none was made')
         const plain = Buffer.from(JSON.stringify({ salt, record }), 'utf8')
         insertion(tx).run({ subject, kind, at, ...sealBytes(key, plain, subject) })
-        if (kind !== 'text') notify(subject, kind, record)
+        notify(subject, kind, record)
       }
     },
     erase(tx, subjects) {

@@ -24,6 +24,7 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number, caller:
   const status = statusOf(plan, now)
   const lineage = lineageOf(reader, row.id)
   const text = (written: FreeText) => personal.text(reader, written)
+  const holder = holderOf(reader, personal, body.customer.subject)
   return {
     id: plan.id,
     version: plan.version,
@@ -55,7 +56,8 @@ export function planViewOf(deps: PlansDeps, row: PlanDbRow, now: number, caller:
     eligibility: body.eligibility,
     clockVerified: body.clockVerified,
     rulebook: first.rulebook,
-    holder: holderOf(reader, personal, body.customer.subject),
+    holder,
+    subject: holder && body.customer.subject,
     corrections: events.flatMap((event) =>
       event.type === 'plan.correction-added'
         ? [

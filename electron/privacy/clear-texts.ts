@@ -5,6 +5,7 @@ import type { Reader } from '../db/open.ts'
 import { clearEvents, redactEvent } from '../ledger/redact.ts'
 import { readRedactions } from '../ledger/redactions.ts'
 import type { PrivacyDeps } from './deps.ts'
+import { refreshCaseTexts } from '../search/text-projector.ts'
 import { refreshMailFacts } from './mail-rows.ts'
 
 /**
@@ -40,7 +41,10 @@ export async function sealClearTexts(
     deps.personal.prepare(page.rows.length)
     const done = deps.ledger.transact(by(), (work) => {
       const changed = page.rows.filter((row) => redactEvent(work, deps.personal, deps.streams, row, 'sealed'))
-      for (const row of changed) refreshMailFacts(work, row)
+      for (const row of changed) {
+        refreshMailFacts(work, row)
+        refreshCaseTexts(work.tx, row)
+      }
       return ok(changed.length)
     })
     redacted += done.value

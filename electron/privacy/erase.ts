@@ -17,6 +17,7 @@ import { redactEvent } from '../ledger/redact.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { commitmentOf, type PersonalRecord } from '../personal/personal-store.ts'
 import type { KnownCustomer, PrivacyDeps } from './deps.ts'
+import { refreshCaseTexts } from '../search/text-projector.ts'
 import { forgetAnswer, refreshMailFacts } from './mail-rows.ts'
 import { deleteOldCopies } from './old-copies.ts'
 import type { SealedOfPerson } from './person-records.ts'
@@ -97,6 +98,7 @@ function record(deps: PrivacyDeps, work: Work, given: readonly string[], reason:
   for (const row of goes.clear) {
     redactEvent(work, sealedForNobody, deps.streams, row, 'person-erased')
     refreshMailFacts(work, row)
+    refreshCaseTexts(work.tx, row)
   }
   for (const { kind, id } of records) {
     if (kind === 'mail') forgetAnswer(work, id)

@@ -2,6 +2,7 @@
 
 export { createAccessLog, type AccessLog } from './access-log.ts'
 export { createExportFiles } from './export-files.ts'
-export { privacyProjector } from './projector.ts'
+export { knownUnder } from './person-view.ts'
+export { personOf, privacyProjector, subjectsOfPerson } from './projector.ts'
 export { reapplyErasures } from './erase.ts'
 export { joinCustomers } from './join.ts'

@@ -4,6 +4,7 @@ import type { PersonRecordKind } from '../../shared/privacy/events.ts'
 import type { Reader } from '../db/open.ts'
 import { arrivalRequestTable } from '../db/schema/arrival-request.ts'
 import { invitationTable } from '../db/schema/invitation.ts'
+import { mailboxNoteTable } from '../db/schema/mailbox.ts'
 import { outboxTable } from '../db/schema/outbox.ts'
 import { planTable } from '../db/schema/plan.ts'
 import { repairCaseTable } from '../db/schema/repair-case.ts'
@@ -39,6 +40,10 @@ export function ownerOf(
     case 'mail': {
       const row = reader.select().from(outboxTable).where(eq(outboxTable.id, id)).get()
       return row ? { subject: row.subject, label: row.aboutLabel } : null
+    }
+    case 'message': {
+      const row = reader.select().from(mailboxNoteTable).where(eq(mailboxNoteTable.id, id)).get()
+      return row ? { subject: row.customer, label: row.aboutLabel } : null
     }
     default:
       return missingCase(kind)

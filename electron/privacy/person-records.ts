@@ -4,6 +4,7 @@ import { caseStream } from '../../shared/intake/events.ts'
 import { handoverStream } from '../../shared/handover/events.ts'
 import { invitationStream } from '../../shared/invitations/events.ts'
 import { textSubjects } from '../../shared/kernel/free-text.ts'
+import { messageStream } from '../../shared/mailbox/events.ts'
 import { mailStream } from '../../shared/mail/events.ts'
 import { paymentStream } from '../../shared/payments/events.ts'
 import { planStream } from '../../shared/plans/events.ts'
@@ -11,11 +12,13 @@ import { planRecord } from '../../shared/plans/plan.ts'
 import type { PersonRecord } from '../../shared/privacy/contract.ts'
 import type { PersonRecordKind } from '../../shared/privacy/events.ts'
 import { quoteStream } from '../../shared/quotes/events.ts'
+import { repairStream } from '../../shared/repairs/events.ts'
 import { requestStream } from '../../shared/requests/events.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
 import type { Reader } from '../db/open.ts'
 import { arrivalRequestTable } from '../db/schema/arrival-request.ts'
 import { invitationTable } from '../db/schema/invitation.ts'
+import { mailboxNoteTable } from '../db/schema/mailbox.ts'
 import { outboxTable } from '../db/schema/outbox.ts'
 import { planTable } from '../db/schema/plan.ts'
 import { repairCaseTable } from '../db/schema/repair-case.ts'
@@ -30,6 +33,7 @@ export const personStreams = {
   plan: planStream,
   invitation: invitationStream,
   mail: mailStream,
+  message: messageStream,
 } as const satisfies Record<PersonRecordKind, unknown>
 
 /** Every record of these subjects, by kind. */
@@ -72,11 +76,16 @@ export function recordsOfSubjects(reader: Reader, subjects: readonly string[]): 
       label: row.aboutLabel,
       at: row.queuedAt,
     })),
+    ...listed(
+      reader.select().from(mailboxNoteTable).where(of(mailboxNoteTable.customer)).all(),
+      'message',
+      (row) => ({ id: row.id, label: row.aboutLabel, at: row.arrivedAt }),
+    ),
   ]
 }
 
-/** Streams that are named by a case and tell of its customer as well: prices, money, and what was signed. */
-const besideCase = [quoteStream, paymentStream, handoverStream] as const
+/** Streams that are named by a case and tell of its customer as well: prices, money, what was signed and what was done. */
+const besideCase = [quoteStream, paymentStream, handoverStream, repairStream] as const
 
 /** The streams of a record, its own first. */
 export function streamsOf(kind: PersonRecordKind) {

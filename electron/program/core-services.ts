@@ -11,6 +11,8 @@ import { clockFile } from '../bench/clock-file.ts'
 import { numberBlock } from '../bench/number-block.ts'
 import { openHeadFile, readHeadFile } from '../bench/head-file.ts'
 import type { Bench } from '../bench/open-bench.ts'
+import { NAME_INDEX_KEY, TEXT_INDEX_KEY } from '../keys/key-store.ts'
+import { purposeKey } from '../keys/sealed-box.ts'
 import { lostSince } from '../ledger/lost-since.ts'
 import { casesOfSerial } from '../intake/index.ts'
 import { createLedger } from '../ledger/ledger.ts'
@@ -20,8 +22,9 @@ import { createSharedSecrets, ownSecretKeys } from '../people/index.ts'
 import { createPeople } from '../people/service.ts'
 import { createPersonalStore } from '../personal/personal-store.ts'
 import { letterheadNow } from '../profile/index.ts'
-import { mailEnding, type Letterhead } from '../../shared/profile/letterhead.ts'
+import type { Letterhead } from '../../shared/profile/letterhead.ts'
 import { createPlanPort, planBoundTo } from '../plans/index.ts'
+import { casesByText, indexedCaseTexts, indexedPeople } from '../search/indexed-records.ts'
 import { createNameSnapshot } from '../search/name-snapshot.ts'
 import { createPersonalIndex } from '../search/personal-index.ts'
 import { stockPort } from '../stock/index.ts'
@@ -90,8 +93,16 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const peopleIndex = createPersonalIndex({
     personal,
     reader,
-    snapshot: createNameSnapshot(bench.files.names, keys),
+    snapshot: createNameSnapshot(bench.files.names, keys, NAME_INDEX_KEY),
     log: ports.log,
+    of: indexedPeople(personal),
+  })
+  const textIndex = createPersonalIndex({
+    personal,
+    reader,
+    snapshot: createNameSnapshot(bench.files.texts, keys, TEXT_INDEX_KEY),
+    log: ports.log,
+    of: indexedCaseTexts,
   })
   const centre = (): CentreFacts => {
     const facts = people.centre()
@@ -126,17 +137,19 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     turns,
     levels,
     secrets: createSharedSecrets(keys, secretKeys.commitments, ledger),
+    /** All benches of a centre have it: a letter's mark is known wherever its delivery report is read. */
+    letterKey: purposeKey(secretKeys.commitments, 'letter mark'),
     onCommitted: (listener: () => void): void => void committed.add(listener),
     personal,
     people,
     peopleIndex,
+    textIndex,
     catalogue,
     planPort: createPlanPort(stockPort),
     media: createMediaStore(ports.dataDir, ports.log, keys.purposeKey('derived pictures')),
     words: loadWords(ports.resourcesDir),
     centre,
     letterhead,
-    mailEnding: (): readonly string[] => mailEnding(letterhead(), centre().name),
     nameOf,
     catalogueAt: (instant: number): Catalogue => catalogue.catalogues.at(instant),
     catalogueVersion: (version: string): Catalogue | null => catalogue.catalogues.version(version),
@@ -144,6 +157,9 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     clockVerified: (): boolean => people.clockCheck.doubt() === null,
     trustedNow: (now: number): number => people.clockCheck.trustedNow(now),
     confirmSecret: people.confirmSecret,
+    /** Ids of cases by words of their notes, answers and repair lines. */
+    findCasesByText: (text: string, limit: number): readonly string[] =>
+      casesByText(reader, textIndex, text, limit),
     findCustomers: (text: string, limit: number): readonly string[] | null => peopleIndex.find(text, limit),
     now: (): number => ports.clock.now(),
     push: (event: PushedEvent): void => {

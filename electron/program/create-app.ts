@@ -4,6 +4,7 @@ import { aboutContract } from '../../shared/about/contract.ts'
 import { cashContract } from '../../shared/cashbook/contract.ts'
 import { centreContract } from '../../shared/centre/index.ts'
 import { catalogueContract } from '../../shared/catalogue/contract.ts'
+import { customersContract } from '../../shared/customers/contract.ts'
 import { disputesContract } from '../../shared/disputes/contract.ts'
 import { evidenceContract } from '../../shared/evidence/contract.ts'
 import { handoverContract } from '../../shared/handover/contract.ts'
@@ -11,14 +12,18 @@ import { intakeContract } from '../../shared/intake/contract.ts'
 import { importsContract } from '../../shared/imports/contract.ts'
 import { invitationsContract } from '../../shared/invitations/contract.ts'
 import { mailContract } from '../../shared/mail/contract.ts'
+import { mailboxContract } from '../../shared/mailbox/contract.ts'
 import { membersContract } from '../../shared/members/contract.ts'
 import { peopleContract } from '../../shared/people/contract.ts'
+import { phoneContract } from '../../shared/phone/contract.ts'
 import { plansContract } from '../../shared/plans/contract.ts'
 import { paymentsContract } from '../../shared/payments/contract.ts'
 import { pricesContract } from '../../shared/prices/contract.ts'
 import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
 import { quotesContract } from '../../shared/quotes/contract.ts'
+import { locationsContract } from '../../shared/locations/contract.ts'
+import { repairsContract } from '../../shared/repairs/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
 import { reviewsContract } from '../../shared/reviews/contract.ts'
@@ -40,14 +45,17 @@ import { createCentre } from '../centre/service.ts'
 import { recordSealing } from '../bench/record-seals.ts'
 import { onBench, type Bench, type OpenRefusal } from '../bench/open-bench.ts'
 import { socketPath } from '../bench/socket-path.ts'
+import { createCustomers } from '../customers/service.ts'
 import { createDisputes } from '../disputes/service.ts'
 import { createEvidenceLook } from '../evidence/index.ts'
 import { createHandover } from '../handover/service.ts'
+import { countByLocation } from '../intake/index.ts'
 import { createIntake } from '../intake/service.ts'
 import { readHead } from '../ledger/head.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { verifyTail } from '../ledger/verify-tail.ts'
 import { watchClock } from '../people/index.ts'
+import { createPhones } from '../phone/service.ts'
 import { createPlans } from '../plans/service.ts'
 import { createPayments } from '../payments/service.ts'
 import { createPrices } from '../prices/service.ts'
@@ -58,6 +66,8 @@ import { mailsOfHistory } from '../mail/index.ts'
 import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
+import { createLocations } from '../locations/service.ts'
+import { createRepairs } from '../repairs/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
 import {
@@ -89,12 +99,16 @@ import { startRebuild } from './run-rebuild.ts'
 import { wireCentre } from './wire-centre.ts'
 import { wireUnconfirmed } from './wire-unconfirmed.ts'
 import { wireImports } from './wire-imports.ts'
-import { wireHandover, wireIntake, wirePlans, wireSearch, wireStock } from './wire-bench.ts'
+import { wireHandover, wireIntake, wirePlans, wireRepairs, wireSearch, wireStock } from './wire-bench.ts'
 import { noteScreens } from './wire-access.ts'
 import { paperRendererOf, wireFiles } from './wire-files.ts'
+import { wireMailbox } from './wire-mailbox.ts'
 import { wireInvitations, wireMail } from './wire-mail.ts'
+import { wirePhones } from './wire-phone.ts'
 import { wirePrivacy } from './wire-privacy.ts'
+import { wireOpenWork } from './wire-open-work.ts'
 import { quotePdf, wireQuotes } from './wire-quotes.ts'
+import { wireStepLetters } from './wire-step-letters.ts'
 import { wireReviews } from './wire-reviews.ts'
 import { wireSample } from './wire-sample.ts'
 
@@ -165,13 +179,15 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   recordRestore(base, bench.files, ports.clock.now())
   const paperRenderer = paperRendererOf(ports, base.words)
   const pdf = quotePdf(base, paperRenderer)
-  const mail = wireMail(base, pdf)
+  const mail = wireMail(base, pdf, ports)
   const quotes = wireQuotes(base, mail, pdf)
   const invitations = wireInvitations(base, mail)
-  const intake = wireIntake(base, invitations.onCaseClosed)
+  const mailbox = wireMailbox(base, mail, ports)
+  const intake = wireIntake(base, wireStepLetters(base, mail), invitations.onCaseClosed)
   const plans = wirePlans(base, bench)
   const stock = wireStock(base)
   const requests = createRequests(base)
+  const phones = createPhones(wirePhones(base, intake, ports, shell))
   const { mayConnect, lookAtFolderEveryMs } = ports
   const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect, lookAtFolderEveryMs }))
   const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
@@ -196,7 +212,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     quotes,
     payments,
   })
-  const imports = wireImports(base, plans)
+  const imports = wireImports(base, plans, intake)
   const { dataDir, resourcesDir, migrationsDir } = ports
   const places = { dataDir, resourcesDir, migrationsDir }
   const beside = { ...base, startBeside: ports.startBeside }
@@ -224,6 +240,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     isSetUp: () => base.people.centre() !== null,
     confirmManager: base.people.managerByName,
     hopeless: new Set(),
+    openWork: wireOpenWork(base),
     refill: sharedWhileItRuns(async () => {
       const { done } = startRebuild(beside, () => {}, [reportsProjector])
       const filled = await done
@@ -251,7 +268,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const unconfirmed = createUnconfirmed(
     wireUnconfirmed(base, centre.sharedLog, (sha256) => reviews.jobs.store.path(sha256) !== null),
   )
-  base.turns.onHeard(() => mail.wake())
+  base.turns.onHeard(() => {
+    mail.wake()
+    mailbox.wake()
+  })
   if (!base.turns.isAlone()) mailsOfHistory(database, 'queued', ports.clock.now())
   const commands = listenForCommands(
     socketPath(dataDir),
@@ -321,12 +341,14 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(invitationsContract, invitations.handlers),
     ...bind(reviewsContract, reviews.handlers),
     ...bind(mailContract, mail.handlers),
+    ...bind(mailboxContract, mailbox.handlers),
     ...bind(searchContract, wireSearch(base)),
     ...bind(upkeepContract, upkeep),
     ...bind(updatesContract, updates.handlers),
     ...bind(evidenceContract, createEvidenceLook(keys.signer.key)),
     ...bind(sampleContract, sample.handlers),
     ...bind(privacyContract, createPrivacy(privacy)),
+    ...bind(customersContract, createCustomers(privacy)),
     ...bind(
       aboutContract,
       createAbout({
@@ -350,6 +372,9 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(paymentsContract, payments),
     ...bind(accountingContract, accounting.handlers),
     ...bind(cashContract, createCashBook(base)),
+    ...bind(repairsContract, createRepairs(wireRepairs(base, intake))),
+    ...bind(locationsContract, createLocations({ ...base, unitsAt: countByLocation })),
+    ...bind(phoneContract, phones.handlers),
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
     ...bind(disputesContract, disputes.handlers),
     ...bind(unconfirmedContract, unconfirmed.handlers),
@@ -374,6 +399,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       paperRenderer,
     }),
     async close() {
+      await phones.close()
       await commands.close()
       await centre.close()
       await erasures
@@ -384,8 +410,10 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
       await reports.close()
       await reviews.close()
       invitations.reminders.close()
+      await mailbox.close()
       await mail.close()
       await base.peopleIndex.close()
+      await base.textIndex.close()
       await Promise.all([backups.close(), daily])
       await backups.close()
       recovery.close()

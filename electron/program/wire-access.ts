@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { parseRma } from '../../shared/kernel/rma.ts'
 import { planStream } from '../../shared/plans/events.ts'
-import type { AccessAction } from '../../shared/privacy/access.ts'
+import type { AccessAction, AccessKind } from '../../shared/privacy/access.ts'
 import type { PersonRecordKind } from '../../shared/privacy/events.ts'
 import { searchKinds } from '../../shared/search/contract.ts'
 import type { ProcedureName } from '../../shared/rpc/api.ts'
@@ -11,16 +11,19 @@ import type { FileKind, FileQuestion } from '../core/files.ts'
 import type { Reader } from '../db/open.ts'
 import { eventTable } from '../db/schema/event.ts'
 import { findCaseByRma } from '../intake/index.ts'
+import { rmasOf } from '../paper/index.ts'
 import type { AccessLog } from '../privacy/index.ts'
 
 /** What shows a customer's record on a screen; each answers with its id. */
-const screens: ReadonlyMap<ProcedureName, PersonRecordKind> = new Map<ProcedureName, PersonRecordKind>([
+const screens: ReadonlyMap<ProcedureName, AccessKind> = new Map<ProcedureName, AccessKind>([
+  ['customers.get', 'person'],
   ['cases.get', 'case'],
   ['plans.get', 'plan'],
   ['requests.get', 'request'],
   ['reviews.get', 'submission'],
   ['invitations.get', 'invitation'],
   ['mail.read', 'mail'],
+  ['mailbox.note', 'message'],
 ])
 
 const named = z.looseObject({ id: z.string() })
@@ -31,6 +34,8 @@ const found = z.looseObject({
     z.looseObject({ kind: z.enum(searchKinds), id: z.string(), customer: z.string().nullable() }),
   ),
 })
+const foundPeople = z.looseObject({ people: z.array(z.looseObject({ subject: z.string() })) })
+
 interface Call {
   readonly caller: { readonly personId: string }
   readonly now: number
@@ -55,14 +60,20 @@ export function noteScreens(procedures: Procedures, accessLog: AccessLog): Proce
       )
     accessLog.noteFound({ person: caller.personId, now }, records)
   })
+  listeners.set('customers.find', ({ caller, now }, answer) => {
+    const people = foundPeople
+      .parse(answer)
+      .people.map(({ subject }) => ({ kind: 'person', id: subject }) as const)
+    accessLog.noteFound({ person: caller.personId, now }, people)
+  })
   return hearing(procedures, listeners)
 }
 
 interface FileOf {
   readonly action: AccessAction
   readonly kind: PersonRecordKind
-  /** The record behind an address, without its ending; null where the file shows nothing of a customer. */
-  readonly recordOf: (id: string, question: FileQuestion) => string | null
+  /** The record behind an address, without its ending, or several; null where the file shows nothing of a customer. */
+  readonly recordOf: (id: string, question: FileQuestion) => string | readonly string[] | null
 }
 
 /** Writes down who printed or exported which customer's record. */
@@ -79,9 +90,20 @@ export function noteFiles(
       return (rma && findCaseByRma(reader, rma)?.id) ?? null
     },
   }
+  const ofCases: FileOf = {
+    ...ofCase,
+    recordOf: (id, { request }) =>
+      rmasOf(id, new URL(request.url).searchParams).flatMap((one) => {
+        const rma = parseRma(one)
+        const row = rma && findCaseByRma(reader, rma)
+        return row ? [row.id] : []
+      }),
+  }
   const files: Readonly<Record<string, FileOf>> = {
     'work-order': ofCase,
-    label: ofCase,
+    label: ofCases,
+    'units-received': ofCases,
+    'repair-report': ofCase,
     // `<case>_<number>`
     quote: { action: 'printed', kind: 'case', recordOf: (id) => id.split('_')[0] ?? null },
     receipt: { action: 'printed', kind: 'case', recordOf: (id) => id.split('_')[0] ?? null },
@@ -102,10 +124,11 @@ export function noteFiles(
       if (!get || !of) return [name, file]
       const noting = async (question: FileQuestion): Promise<Response | null> => {
         const answer = await get(question)
-        const record = answer?.ok ? of.recordOf(question.id.replace(/\.[a-z]+$/, ''), question) : null
+        const shown = answer?.ok ? of.recordOf(question.id.replace(/\.[a-z]+$/, ''), question) : null
         const { caller, now } = question
-        if (record !== null)
-          accessLog.note({ person: caller.personId, action: of.action, kind: of.kind, id: record, now })
+        const records = shown === null ? [] : typeof shown === 'string' ? [shown] : shown
+        for (const id of records)
+          accessLog.note({ person: caller.personId, action: of.action, kind: of.kind, id, now })
         return answer
       }
       return [name, { ...file, get: noting }]

@@ -2,12 +2,12 @@ import type { Bench } from '../bench/open-bench.ts'
 import { disputeSearchSource } from '../disputes/search-source.ts'
 import { signAtIntake } from '../handover/index.ts'
 import type { HandoverDeps } from '../handover/deps.ts'
-import { casePort, collectCase } from '../intake/index.ts'
-import type { IntakeDeps, UndoPort } from '../intake/deps.ts'
+import { casePort, collectCase, sendBackToRepair } from '../intake/index.ts'
+import type { IntakeDeps, LettersPort, UndoPort } from '../intake/deps.ts'
 import { caseSearchSource } from '../intake/search-source.ts'
 import { wasInvited } from '../invitations/index.ts'
 import { invitationSearchSource } from '../invitations/search-source.ts'
-import { lettersSince } from '../mail/index.ts'
+import { isLocation } from '../locations/index.ts'
 import { eraseEverywhere } from '../personal/erase-everywhere.ts'
 import { sealedPerson } from '../people/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
@@ -16,6 +16,8 @@ import { sealedPlanOf, sealedRetirement } from '../plans/index.ts'
 import { joinCustomers } from '../privacy/index.ts'
 import { paymentPort } from '../payments/index.ts'
 import { priceAgreed } from '../quotes/index.ts'
+import type { RepairsDeps } from '../repairs/deps.ts'
+import { checksPort } from '../repairs/index.ts'
 import { requestSearchSource } from '../requests/search-source.ts'
 import { requestPort } from '../requests/service.ts'
 import { submissionSearchSource } from '../reviews/search-source.ts'
@@ -26,7 +28,7 @@ import { stockForPlans } from '../stock/index.ts'
 import type { CoreServices } from './core-services.ts'
 import { streams } from './projectors.ts'
 
-/** What undoing a step of a case asks of stock, invitations and mail. */
+/** What undoing a step of a case asks of stock and invitations. */
 const undoPort: UndoPort = {
   reservedUnit: (records, caseId) => stockForPlans.reservedFor(records, caseId)?.serial ?? null,
   shownUnit: (reader, caseId) => stockForPlans.shownReservedFor(reader, caseId)?.serial ?? null,
@@ -34,19 +36,25 @@ const undoPort: UndoPort = {
     stockForPlans.reserveAgain(work, released)
   },
   wasInvited: (records, caseId) => wasInvited(records, caseId),
-  lettersSince: (reader, caseId, at) => lettersSince(reader, { kind: 'case', id: caseId }, at),
 }
 
 /** What an intake needs of plans, of announced arrivals, and of whom it tells that a case was closed. */
-export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed']): IntakeDeps {
+export function wireIntake(
+  base: CoreServices,
+  letters: LettersPort,
+  onClosed: IntakeDeps['onClosed'],
+): IntakeDeps {
   return {
     ...base,
     plans: base.planPort,
     requests: requestPort,
     undo: undoPort,
+    letters,
     payments: paymentPort,
+    checks: checksPort(base.catalogueAt),
     signing: { signTaken: (work, caseId, signed) => signAtIntake(base, work, caseId, signed) },
     priceAgreed,
+    isLocation,
     personOf: sealedPerson,
     joinCustomers(work, subject, other) {
       if (base.personal.has(work.tx, other)) joinCustomers(work, subject, other)
@@ -59,6 +67,14 @@ export function wireIntake(base: CoreServices, onClosed: IntakeDeps['onClosed'])
 /** What is signed at the counter; the pick-up closes its case. */
 export function wireHandover(base: CoreServices, intake: IntakeDeps): HandoverDeps {
   return { ...base, cases: { collect: (work, step) => collectCase(intake, work, step) } }
+}
+
+/** What was done in a repair; a check that failed sends the unit back. */
+export function wireRepairs(base: CoreServices, intake: IntakeDeps): RepairsDeps {
+  return {
+    ...base,
+    cases: { sendBack: (work, caseId, reason) => sendBackToRepair(intake, work, caseId, reason) },
+  }
 }
 
 /** What plans need of cases and of stock, and how a person's keys are destroyed in every file of the bench. */
@@ -79,11 +95,14 @@ export function wireStock(base: CoreServices) {
 }
 
 /** The one search over everything that has a serial, a number or a name. */
-export function wireSearch({ reader, personal, peopleIndex, centre }: CoreServices) {
+export function wireSearch(base: CoreServices) {
+  const { reader, personal, peopleIndex, textIndex, centre } = base
   return createSearch({
     reader,
     centre,
     people: peopleIndex,
+    texts: textIndex,
+    findCasesByText: base.findCasesByText,
     sources: [
       caseSearchSource(personal),
       planSearchSource(personal),

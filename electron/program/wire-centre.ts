@@ -60,7 +60,7 @@ export function wireCentre(
       return facts && { id: facts.id, code: facts.code, number: facts.benchNumber }
     },
     confirmManager: people.managerByName,
-    lacksMailPassword,
+    lacksMailPassword: (reader) => lacksMailPassword(reader, base.keys.purposeKey('smtp')),
     onLogClock(theirs) {
       if (ports.sharing?.comparesClock !== false) people.clockCheck.compare(theirs)
     },

@@ -3,10 +3,17 @@ import { contentHash } from '../catalogue/index.ts'
 import { createEvidenceFiles } from '../evidence/service.ts'
 import type { Imports } from '../imports/service.ts'
 import type { IntakeDeps } from '../intake/deps.ts'
-import { labelOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
+import { labelOf, unitsReceivedOf, workOrderOf, type PaperDeps } from '../intake/index.ts'
 import type { Mail } from '../mail/service.ts'
 import { createPhotoFiles } from '../media/index.ts'
-import { createCasePapers, createPaperFiles, loadPictures, type PaperRenderer } from '../paper/index.ts'
+import { locationLabelsOf } from '../locations/index.ts'
+import {
+  createCasePapers,
+  createPaperFiles,
+  labelWidthOf,
+  loadPictures,
+  type PaperRenderer,
+} from '../paper/index.ts'
 import { certificateOf } from '../plans/index.ts'
 import { onLetterhead } from '../profile/index.ts'
 import type { PlansDeps } from '../plans/deps.ts'
@@ -15,6 +22,7 @@ import { createExportFiles, type AccessLog } from '../privacy/index.ts'
 import { handoverPaperOf, inkOfTaken } from '../handover/index.ts'
 import { receiptPaperOf } from '../payments/index.ts'
 import { quotePaperOf } from '../quotes/index.ts'
+import { repairReportOf } from '../repairs/index.ts'
 import type { Reports } from '../reports/service.ts'
 import type { Reviews } from '../reviews/service.ts'
 import type { Recovery } from '../upkeep/index.ts'
@@ -56,6 +64,7 @@ export function wireFiles(
     media,
     workOrder: (rma, language) => onLetterhead(base, workOrderOf(paperDeps, rma, language)),
     label: (rma) => onLetterhead(base, labelOf(paperDeps, rma)),
+    unitsReceived: (rmas) => onLetterhead(base, unitsReceivedOf(paperDeps, rmas)),
   })
   const certificates = createPaperFiles({
     ...paper,
@@ -107,6 +116,23 @@ export function wireFiles(
     render: async (view, { language, search }) =>
       (await paperRenderer()).handover(view, language, search.get('width') === '80' ? 80 : 210),
   })
+  const repairReports = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (rma) => onLetterhead(base, repairReportOf(base, rma)),
+    async render(view, { language }) {
+      const { before, after } = view.photos
+      const pictures = await loadPictures(media, [...after, ...before])
+      return (await paperRenderer()).repairReport(view, language, pictures)
+    },
+  })
+  const locationLabels = createPaperFiles({
+    ...paper,
+    access: ['technician', 'manager'],
+    load: (id) => locationLabelsOf(base.ledger, id),
+    render: async (view, { language, search }) =>
+      (await paperRenderer()).locationLabels(view, language, labelWidthOf(search)),
+  })
   const scannerSheets = createPaperFiles({
     ...paper,
     access: 'signed-in',
@@ -140,6 +166,8 @@ export function wireFiles(
         quote: quotes,
         receipt: receipts,
         handover: handovers,
+        'repair-report': repairReports,
+        'location-label': locationLabels,
         'scanner-sheet': scannerSheets,
         'person-export': personExports,
         report: from.reports.files,

@@ -4,6 +4,7 @@ import { localDate } from '../../shared/kernel/time.ts'
 import { priceRecord } from '../../shared/prices/records.ts'
 import type { quotesContract } from '../../shared/quotes/contract.ts'
 import { feeLine, listedLine, makeVersion } from '../../shared/quotes/decide.ts'
+import { listedFee, type ListedFee } from '../../shared/quotes/listed-fee.ts'
 import { quoteStream, type QuoteLine } from '../../shared/quotes/events.ts'
 import { quoteRecord } from '../../shared/quotes/quote.ts'
 import type { z } from 'zod'
@@ -11,7 +12,6 @@ import type { Handler, RefusalOf } from '../core/handler.ts'
 import type { Work } from '../ledger/ledger.ts'
 import { rateInForce, vatInForce } from '../prices/index.ts'
 import type { QuotesDeps } from './deps.ts'
-import { listedFee } from './quote-view.ts'
 
 type Make = (typeof quotesContract)['quotes.make']
 type Wanted = z.output<Make['input']>
@@ -60,7 +60,7 @@ function listedLines(work: Work, { lines }: Wanted, currency: string): Lines {
 function feeOf(
   work: Work,
   { fee: wanted }: Wanted,
-  listed: ReturnType<typeof listedFee>,
+  listed: ListedFee | null,
   { currency, today }: { readonly currency: string; readonly today: string },
 ): Lines {
   if (!wanted) return ok([])

@@ -1,6 +1,7 @@
-import { caseRecord, type Case } from '../../shared/intake/case.ts'
+import { caseRecord } from '../../shared/intake/case.ts'
 import type { quotesContract, QuoteView } from '../../shared/quotes/contract.ts'
 import { isQuotable, openVersion } from '../../shared/quotes/decide.ts'
+import { listedFee } from '../../shared/quotes/listed-fee.ts'
 import { quoteRecord, type Quote, type QuoteVersion } from '../../shared/quotes/quote.ts'
 import { convert } from '../../shared/prices/exchange.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
@@ -10,13 +11,6 @@ import type { RecordReader } from '../ledger/ledger.ts'
 import { rateInForce } from '../prices/index.ts'
 import { acceptanceWords } from './answer.ts'
 import type { QuotesDeps } from './deps.ts'
-
-/** The fee that the table lists for the newest decision of a case; null where it lists none, or none is due. */
-export function listedFee({ claim, decisionIsStale }: Pick<Case, 'claim' | 'decisionIsStale'>) {
-  if (!claim || decisionIsStale) return null
-  const { fee, ordinal, catalogueVersion } = claim.decision
-  return fee === null || ordinal === null ? null : { listed: fee, ordinal, catalogueVersion }
-}
 
 /** True where the customer agreed to a price for this case. */
 export function priceAgreed(records: Pick<RecordReader, 'load'>, caseId: string): boolean {

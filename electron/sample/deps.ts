@@ -28,7 +28,7 @@ export interface SampleDeps {
   readonly reviews: Pick<Handlers<typeof reviewsContract>, 'reviews.enter' | 'reviews.attach'>
   readonly prices: Pick<
     Handlers<typeof pricesContract>,
-    'prices.list' | 'prices.set' | 'prices.vat' | 'prices.setVat'
+    'prices.list' | 'prices.set' | 'prices.vat' | 'prices.setVat' | 'prices.rates' | 'prices.recordRate'
   >
   readonly quotes: Pick<Handlers<typeof quotesContract>, 'quotes.make' | 'quotes.accept' | 'quotes.ofCase'>
   readonly payments: Pick<Handlers<typeof paymentsContract>, 'payments.ofCase' | 'payments.receive'>

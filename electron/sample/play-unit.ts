@@ -36,6 +36,7 @@ export function actionsOf(
           id: randomUUID(),
           draft,
           clockConfirmed: true,
+          tellCustomer: false,
         }),
       )
       state.caseId = submitted.caseId
@@ -149,8 +150,8 @@ async function step(
   at: number,
 ): Promise<void> {
   const call = asOf(bench, at)
-  const { version, status, claim } = await need(deps.intake['cases.get'](call, { id }))
-  if (to === 'accepted' && claim?.decision.outcome === 'paid-repair') await agreePrice(deps, bench, id, at)
+  const { version, status } = await need(deps.intake['cases.get'](call, { id }))
+  if (to === 'accepted') await agreePrice(deps, bench, id, at)
   if (to === 'quality-check' && status === 'awaiting-replacement')
     return await replace(deps, unit, bench, id, at)
   const shipped = to === 'shipped'
@@ -163,6 +164,8 @@ async function step(
       reason: reasons[to] ?? '',
       carrier: shipped ? 'PPL' : '',
       tracking: shipped ? `4010${unit.serial.slice(-8)}` : '',
+      // Nobody is told of what never happened.
+      tellCustomer: false,
     }),
   )
 }

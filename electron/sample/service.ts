@@ -25,6 +25,7 @@ export function createSample(deps: SampleDeps, studio: SampleStudio): Handlers<t
         text: '',
         onlyOpen: false,
         assignee: null,
+        location: null,
         sort: 'rma',
         descending: true,
         offset: 0,

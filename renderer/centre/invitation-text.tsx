@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../base/copy-text.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
@@ -7,11 +6,11 @@ import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { Field } from '../base/ui/field.tsx'
 import { layout, Row } from '../base/ui/layout.tsx'
+import { QrCode } from '../base/ui/qr-code.tsx'
 import { Textarea } from '../base/ui/text-input.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { useSecond } from '../base/i18n/use-second.ts'
 import css from './benches.module.css'
-import { drawQr } from './qr-code.ts'
 
 const cx = classNames(css)
 const SECOND_MS = 1_000
@@ -49,27 +48,10 @@ export function InvitationText({ text, until }: { readonly text: string | null; 
               </Button>
             </Row>
           </div>
-          <QrCode text={text} />
+          <QrCode text={text} label={t('centre:invite.qr')} />
         </div>
       )}
     </>
-  )
-}
-
-/** Black on white, whatever the theme: scanners read no other. */
-function QrCode({ text }: { readonly text: string }) {
-  const { t } = useTranslation('centre')
-  const code = useMemo(() => drawQr(text), [text])
-  if (!code) return null
-  const quiet = 4 * code.module
-  const side = code.width + 2 * quiet
-  return (
-    <figure className={cx('qr')} aria-label={t('invite.qr')}>
-      <svg viewBox={`${-quiet} ${-quiet} ${side} ${side}`} shapeRendering="crispEdges" aria-hidden>
-        <rect x={-quiet} y={-quiet} width={side} height={side} fill="#fff" />
-        <path fillRule="evenodd" fill="#000" d={code.path} />
-      </svg>
-    </figure>
   )
 }
 

@@ -10,6 +10,7 @@ import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { usePayments } from '../payments/index.ts'
 import { SignatureField } from '../signature/index.ts'
 import { CollectorFields } from './collector-fields.tsx'
+import { FeeOpen } from './fee-open.tsx'
 import css from './give-dialog.module.css'
 import { Given } from './given.tsx'
 import { PaymentFields } from './payment-fields.tsx'
@@ -48,7 +49,7 @@ function Form(props: {
   const { t } = useTranslation(['handover', 'common'])
   const isManager = permits(useSession(), ['manager'])
   const form: GiveForm = useGive(props)
-  const { outstanding, isReady, busy, refusal, save } = form
+  const { outstanding, fee, isReady, busy, refusal, save } = form
   return (
     <Dialog
       open
@@ -88,6 +89,14 @@ function Form(props: {
               isManager={isManager}
               value={form.payment}
               onChange={form.setPayment}
+            />
+          )}
+          {fee && (
+            <FeeOpen
+              fee={fee}
+              isManager={isManager}
+              reason={form.payment.reason}
+              onChange={(reason) => form.setPayment({ ...form.payment, reason })}
             />
           )}
           <CollectorFields customer={of.customer} value={form.who} onChange={form.setWho} />

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Collector, SeenDocument } from '../../shared/handover/index.ts'
 import { documentEnd as documentEndShape } from '../../shared/handover/events.ts'
 import { paymentReference, type PaymentMeans } from '../../shared/payments/events.ts'
+import type { Money } from '../../shared/kernel/money.ts'
+import { owedOf } from '../../shared/payments/balance.ts'
 import type { Output } from '../../shared/rpc/api.ts'
 import type { ToSign } from '../../shared/signature/index.ts'
 import type { RefusalError } from '../base/client/refusal-error.ts'
@@ -34,6 +36,8 @@ export interface GiveResult {
 export interface GiveForm {
   /** What is still to be paid, minor units. */
   readonly outstanding: number
+  /** The plan's fee that is on no quote yet, where nothing else is to be paid. */
+  readonly fee: Money | null
   readonly payment: GivePayment
   readonly setPayment: (payment: GivePayment) => void
   readonly who: Who
@@ -62,13 +66,16 @@ export function useGive(props: {
   const [receipt, setReceipt] = useState<string | null>(null)
   const receive = useApiCommand('payments.receive')
   const give = useApiCommand('handover.give')
-  const outstanding = money.balance?.outstanding ?? 0
+  const owed = owedOf(money.balance, money.feeOpen)
+  const outstanding = owed?.for === 'price' ? owed.money.amount : 0
+  const fee = owed?.for === 'fee' ? owed.money : null
   const paysNow = outstanding > 0 && payment.means !== 'unpaid'
   const isReady =
     isSigned(signature) &&
     (who.collector === 'customer' || who.name.trim() !== '') &&
     documentEndShape.safeParse(who.documentEnd).success &&
-    (outstanding === 0 || isPaymentReady(payment))
+    (outstanding === 0 || isPaymentReady(payment)) &&
+    (fee === null || payment.reason.trim() !== '')
   const pay = async (means: PaymentMeans): Promise<string | null> => {
     const reference = means === 'cash' ? '' : payment.reference
     const paid = await receive.run({ caseId, version: money.version, means, amount: outstanding, reference })
@@ -99,6 +106,7 @@ export function useGive(props: {
   }
   return {
     outstanding,
+    fee,
     payment,
     setPayment,
     who,

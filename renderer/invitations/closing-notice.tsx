@@ -5,25 +5,33 @@ import { endOfDay, localDate } from '../../shared/kernel/time.ts'
 import { usePlace } from '../base/i18n/place.ts'
 import { useNow } from '../base/i18n/use-now.ts'
 import { setTitleCount } from '../base/ui/window-title.ts'
-import { useClosingToday } from './queries.ts'
+import { useClosingToday, useFirstClosingToday } from './queries.ts'
+
+const LIST = '#/invitations?today=true'
 
 /**
  * Windows that close today: the system's own notification where the person allowed it, once for each further one, and
- * the number in the window's title. No record tells of a window that closes: the lists are asked again when it does.
+ * the number in the window's title. A click on it opens the invitation, or their list where there are several. No record
+ * tells of a window that closes: the lists are asked again when it does.
  */
 export function ClosingNotice() {
   const { t } = useTranslation('invitations')
   const { data } = useClosingToday()
   const count = data?.closingToday ?? 0
+  const only = useFirstClosingToday(count === 1)
   useAskAgain(data?.nextClosesAt ?? null)
   const told = useRef(0)
+  const place = useRef(LIST)
+  useEffect(() => {
+    place.current = only === null ? LIST : `#/invitations/${only}?today=true`
+  }, [only])
   useEffect(() => {
     setTitleCount(count)
     if (count > told.current && 'Notification' in window && Notification.permission === 'granted') {
       const notice = new Notification(t('closingToday', { count }), { tag: 'closing-today' })
       notice.addEventListener('click', () => {
         window.focus()
-        window.location.hash = '#/invitations?today=true'
+        window.location.hash = place.current
       })
     }
     told.current = count

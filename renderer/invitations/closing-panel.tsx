@@ -24,6 +24,7 @@ export function ClosingPanel() {
               params={{ invitationId: row.id }}
               search={{}}
               className={cx('line')}
+              data-line
             >
               <span className={cx('who')}>
                 <strong>{row.customer ?? t('customerErased')}</strong>

@@ -31,6 +31,7 @@ import { copyText } from '../base/copy-text.ts'
 import { announce } from '../base/ui/toast.tsx'
 import { BounceDialog } from './bounce-dialog.tsx'
 import { Countdown } from './countdown.tsx'
+import { CustomerLink } from '../base/ui/customer-link.tsx'
 import css from './invitation-record.module.css'
 import { InvitationTimeline } from './invitation-timeline.tsx'
 import { PurchaseDialog } from './purchase-dialog.tsx'
@@ -69,7 +70,13 @@ function Head({ of }: { readonly of: InvitationView }) {
   return (
     <header className={cx('tight')}>
       <div className={cx('names')}>
-        <h2>{of.customer ?? t('customerErased')}</h2>
+        <h2>
+          {of.customer === null ? (
+            t('customerErased')
+          ) : (
+            <CustomerLink subject={of.subject} name={of.customer} />
+          )}
+        </h2>
         <InvitationPill state={of.state} />
       </div>
       <p className={cx('unit')}>
@@ -95,6 +102,8 @@ function notSentKey(state: MailState | undefined): string {
   return state !== undefined && isWaiting(state) ? `notSent.${state}` : 'notStarted'
 }
 
+const over: ReadonlySet<InvitationView['state']> = new Set(['purchased', 'expired', 'revoked', 'bounced'])
+
 function Actions({ of }: { readonly of: InvitationView }) {
   const { t } = useTranslation('invitations')
   const navigate = useNavigate()
@@ -114,10 +123,12 @@ function Actions({ of }: { readonly of: InvitationView }) {
   }
   // I4: only a manager opens a further window after one that ran out.
   const hasRunOut = of.state === 'expired'
+  // A reminder of an end that is over, or that nobody waits for any more, helps nobody.
+  const hasEndAhead = of.closesAt !== null && !over.has(of.state)
   useShortcuts(t('record'), [
     { keys: 'c', label: t('copy.action'), run: copy },
     ...(may('purchase') ? [{ keys: 'p', label: t('purchase.action'), run: () => setShown('purchase') }] : []),
-    ...(of.closesAt === null ? [] : [{ keys: 'i', label: t('calendar.action'), run: calendar }]),
+    ...(hasEndAhead ? [{ keys: 'i', label: t('calendar.action'), run: calendar }] : []),
   ])
   return (
     <>
@@ -145,7 +156,7 @@ function Actions({ of }: { readonly of: InvitationView }) {
             {t('receipt.action')}
           </Button>
         )}
-        {of.closesAt !== null && (
+        {hasEndAhead && (
           <Button kind="quiet" icon={CalendarPlus} onClick={calendar}>
             {t('calendar.action')}
           </Button>

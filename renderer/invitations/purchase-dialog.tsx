@@ -1,5 +1,6 @@
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { codeKey } from '../../shared/kernel/code-key.ts'
 import type { InvitationView } from '../../shared/invitations/views.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import {
@@ -27,12 +28,13 @@ export function PurchaseDialog({
   readonly of: InvitationView
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation('invitations')
+  const { t } = useTranslation(['invitations', 'explanation'])
   const purchase = useApiCommand('invitations.purchase')
   const { control, setValue, handleSubmit } = useForm<RegistrationForm>({ defaultValues: formOf(of) })
   const form = useWatch({ control, compute: (typed: RegistrationForm) => typed })
   const asked = askedOf(form)
   const check = useRegistrationCheck(asked && checkOf(of, asked))
+  const missing = check.data?.eligibility.decision.missing ?? []
   const buy = async () => {
     if (!asked) return
     const { serialRaw: _serial, model: _model, ...facts } = asked
@@ -51,14 +53,23 @@ export function PurchaseDialog({
       description={of.closesAt === null ? undefined : <Countdown closesAt={of.closesAt} large />}
       error={purchase.refusal}
       result={
-        purchase.refusal?.code === 'clock-not-verified' && (
-          <Checkbox
-            checked={form.clockConfirmed}
-            onChange={(confirmed) => setValue('clockConfirmed', confirmed)}
-          >
-            {t('purchase.vouch')}
-          </Checkbox>
-        )
+        <>
+          {purchase.refusal?.code === 'clock-not-verified' && (
+            <Checkbox
+              checked={form.clockConfirmed}
+              onChange={(confirmed) => setValue('clockConfirmed', confirmed)}
+            >
+              {t('purchase.vouch')}
+            </Checkbox>
+          )}
+          {purchase.refusal?.code === 'needs-proof' && missing.length > 0 && (
+            <p>
+              {t('purchase.missing', {
+                facts: missing.map((fact) => t(`explanation:missing.${codeKey(fact)}`)).join(', '),
+              })}
+            </p>
+          )}
+        </>
       }
       actions={
         <>

@@ -24,6 +24,16 @@ export function useClosingToday() {
   return useApiQuery('invitations.badge', {}, { about: ['invitation'], keepPrevious: true })
 }
 
+/** Id of the invitation whose window closes first today; null until it is known, and where it is not `wanted`. */
+export function useFirstClosingToday(wanted: boolean): string | null {
+  const { data } = useApiQuery(
+    'invitations.list',
+    { closingToday: true, limit: 1 },
+    { about: ['invitation'], enabled: wanted },
+  )
+  return (wanted && data?.rows[0]?.id) || null
+}
+
 /** The last invitation of a case; null where it has none. */
 export function useInvitationOfCase(caseId: string) {
   return useApiQuery('invitations.ofCase', { caseId }, { about: ['invitation', 'case'], keepPrevious: true })

@@ -7,6 +7,7 @@ import { useFormats } from '../base/i18n/use-formats.ts'
 import { permits, useSession } from '../base/session.ts'
 import { Button } from '../base/ui/button.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
+import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { layout, Row, Stack } from '../base/ui/layout.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
@@ -15,15 +16,16 @@ import { PaymentDialog } from './payment-dialog.tsx'
 import { PaymentDocuments } from './payment-documents.tsx'
 import { usePayments } from './queries.ts'
 
-/** What a case has to pay and what was paid: nothing where no price was agreed and no money changed hands. */
+/** What a case has to pay and what was paid: nothing where nothing is due and no money changed hands. */
 export function CasePayments({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation('payments')
   const session = useSession()
+  const formats = useFormats()
   const { data, error } = usePayments(caseId)
   const [open, setOpen] = useState<'take' | (PaymentDocumentView & { readonly kind: 'receipt' }) | null>(null)
   if (error) return <RefusalNotice error={error} />
-  if (!data || (!data.balance && data.documents.length === 0)) return null
-  const { balance, documents } = data
+  if (!data || (!data.balance && !data.feeOpen && data.documents.length === 0)) return null
+  const { balance, documents, feeOpen } = data
   const mayTake = permits(session, ['technician', 'manager']) && balance !== null && balance.outstanding > 0
   return (
     <Panel
@@ -37,6 +39,13 @@ export function CasePayments({ caseId }: { readonly caseId: string }) {
       }
     >
       <Stack>
+        {feeOpen && (
+          <ErrorNotice
+            tone="warn"
+            what={t('feeOpen.what', { price: formats.price(feeOpen) })}
+            todo={t('feeOpen.todo')}
+          />
+        )}
         {balance && <BalanceLine balance={balance} />}
         {documents.length === 0 ? (
           <p className={layout('muted')}>{t('none')}</p>

@@ -9,6 +9,7 @@ import { CalendarDate, DateTime } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { CustomerLink } from '../base/ui/customer-link.tsx'
 import { CorrectDialog } from './actions/correct-dialog.tsx'
 import css from './plan-record.module.css'
 
@@ -38,7 +39,10 @@ export function HolderPanel({ of }: { readonly of: PlanView }) {
         columns={2}
         missing={t('notRecorded')}
         items={[
-          { term: t('holder.name'), value: holder ? holder.name : t('holder.erased') },
+          {
+            term: t('holder.name'),
+            value: holder ? <CustomerLink subject={of.subject} name={holder.name} /> : t('holder.erased'),
+          },
           { term: t('holder.phone'), value: holder?.phone || undefined },
           { term: t('holder.email'), value: holder?.email || undefined },
           { term: t('purchase.title'), value: t(`purchase.${purchase.kind}.title`) },

@@ -22,7 +22,7 @@ export function priceColumns(t: TFunction<'prices'>, formats: Formats): readonly
       cell: ({ name, withdrawn }) => (withdrawn ? t('withdrawnName', { name }) : name),
       sortBy: ({ name }) => name,
       searchText: ({ name }) => name,
-      width: 'minmax(12rem, 2.4fr)',
+      width: 'minmax(9rem, 2.4fr)',
     },
     {
       id: 'kind',
@@ -37,21 +37,21 @@ export function priceColumns(t: TFunction<'prices'>, formats: Formats): readonly
       cell: ({ price }) => <span className="figures">{formats.price(price)}</span>,
       sortBy: ({ price }) => price.amount,
       end: true,
-      width: '9.5rem',
+      width: '9rem',
     },
     {
       id: 'vat',
       header: t('column.vat'),
       cell: ({ vat, basis }) => t(`vatOf.${basis}`, { rate: vatFigure(vat, formats.language) }),
       sortBy: ({ vat }) => vat,
-      width: '9rem',
+      width: '7.5rem',
     },
     {
       id: 'at',
       header: t('column.at'),
       cell: ({ at }) => <DateTime at={at} />,
       sortBy: ({ at }) => at,
-      width: 'minmax(11rem, 0.8fr)',
+      width: 'minmax(9rem, 0.8fr)',
       needsRoom: true,
     },
   ]

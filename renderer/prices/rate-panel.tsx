@@ -61,41 +61,43 @@ export function RatePanel() {
             void handleSubmit(submit)()
           }}
         >
-          <FormGrid>
-            <Controller
-              name="from"
-              control={control}
-              render={({ field: { value, onChange } }) => (
-                <Field label={t('rates.from')}>
-                  <TextInput
-                    mono
-                    maxLength={3}
-                    value={value}
-                    onChange={(event) => onChange(event.target.value.toUpperCase())}
-                  />
-                </Field>
-              )}
-            />
-            <Field
-              label={t('rates.rate', { from: from || '…', to: currency })}
-              error={typed !== '' && millionths === null && t('rates.wrong')}
-            >
-              <TextInput inputMode="decimal" suffix={currency} {...register('typed')} />
-            </Field>
-            <Controller
-              name="on"
-              control={control}
-              render={({ field: { value, onChange } }) => (
-                <DateField label={t('rates.on')} value={value} onChange={onChange} towards="past" />
-              )}
-            />
-          </FormGrid>
-          <RefusalNotice error={record.refusal} />
-          <Row>
-            <Button type="submit" kind="primary" busy={record.busy} disabled={!isReady}>
-              {t('rates.record')}
-            </Button>
-          </Row>
+          <Stack>
+            <FormGrid>
+              <Controller
+                name="from"
+                control={control}
+                render={({ field: { value, onChange } }) => (
+                  <Field label={t('rates.from')}>
+                    <TextInput
+                      mono
+                      maxLength={3}
+                      value={value}
+                      onChange={(event) => onChange(event.target.value.toUpperCase())}
+                    />
+                  </Field>
+                )}
+              />
+              <Field
+                label={t('rates.rate', { from: from || '…', to: currency })}
+                error={typed !== '' && millionths === null && t('rates.wrong')}
+              >
+                <TextInput inputMode="decimal" suffix={currency} {...register('typed')} />
+              </Field>
+              <Controller
+                name="on"
+                control={control}
+                render={({ field: { value, onChange } }) => (
+                  <DateField label={t('rates.on')} value={value} onChange={onChange} towards="past" />
+                )}
+              />
+            </FormGrid>
+            <RefusalNotice error={record.refusal} />
+            <Row>
+              <Button type="submit" kind="primary" busy={record.busy} disabled={!isReady}>
+                {t('rates.record')}
+              </Button>
+            </Row>
+          </Stack>
         </form>
         <RefusalNotice error={error} />
         {data && data.rates.length > 0 && (

@@ -16,6 +16,7 @@ import { SearchSelect } from '../base/ui/search-select.tsx'
 import { announce } from '../base/ui/toast.tsx'
 import { usePrices, useVat } from '../prices/index.ts'
 import { DraftLines } from './draft-lines.tsx'
+import { draftTotal } from './draft-total.ts'
 import { draftOf, linesOf, type DraftLine } from './draft.ts'
 
 /** For how many days a quote is valid where nobody says otherwise. */
@@ -50,15 +51,16 @@ export function QuoteDialog(props: {
   const [lines, withFee, validUntil] = useWatch({ control, name: ['lines', 'withFee', 'validUntil'] })
   const make = useApiCommand('quotes.make')
   const read = linesOf(lines, currency)
-  const hasFee = withFee && fee?.converted != null && vat !== null
-  const isReady = read !== null && (read.length > 0 || hasFee) && validUntil !== null
+  const addedFee = withFee && vat !== null ? (fee?.converted ?? null) : null
+  const total = draftTotal(read ?? [], prices, addedFee?.amount ?? null)
+  const isReady = read !== null && (read.length > 0 || addedFee !== null) && validUntil !== null
   const save = async () => {
     if (read === null || validUntil === null || !isReady) return
     const done = await make.run({
       caseId,
       version: quote.version,
       lines: [...read],
-      fee: hasFee ? { vat: vat.rates[0] ?? 0 } : null,
+      fee: addedFee && { vat: vat?.rates[0] ?? 0 },
       validUntil,
     })
     if (!done.ok) return
@@ -80,6 +82,13 @@ export function QuoteDialog(props: {
       title={t('quotes:dialog.title', { rma: quote.rma })}
       error={make.refusal}
       onSubmit={() => void handleSubmit(save)()}
+      result={
+        total > 0 && (
+          <output>
+            {t('quotes:dialog.total')} <strong>{formats.price({ amount: total, currency })}</strong>
+          </output>
+        )
+      }
       actions={
         <>
           <Button onClick={onClose}>{t('common:back')}</Button>

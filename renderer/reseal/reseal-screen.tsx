@@ -7,7 +7,6 @@ import { useApiCommand } from '../base/client/use-api-command.ts'
 import { InZone } from '../base/i18n/in-zone.tsx'
 import { usePinAnswer } from '../base/ui/use-pin-answer.ts'
 import { useBackStep } from '../base/ui/back-steps.ts'
-import { Button } from '../base/ui/button.tsx'
 import { classNames } from '../base/ui/class-names.ts'
 import { GateList } from '../base/ui/explanation/gate-list.tsx'
 import { Panel, ScreenHead } from '../base/ui/panel.tsx'
@@ -19,6 +18,7 @@ import { Obstacles } from './obstacles.tsx'
 import { useResealPreview } from './queries.ts'
 import css from './reseal-screen.module.css'
 import { ScanFields } from './scan-fields.tsx'
+import { SealButton } from './seal-button.tsx'
 import { SealedView } from './sealed-view.tsx'
 import { UnitNotice } from './unit-notice.tsx'
 
@@ -72,7 +72,6 @@ export function ResealScreen() {
   }
   const { data } = preview
   if (!data) return <Skeleton lines={10} tall />
-  const isAllowed = data.decision.outcome === 'allowed'
   return (
     <div className={cx('screen')}>
       <ScreenHead
@@ -103,12 +102,7 @@ export function ResealScreen() {
           <InZone zone={data.zone}>
             <BeforeAfter of={data} />
           </InZone>
-          <div className={cx('seal')}>
-            <Button kind="primary" disabled={!isAllowed} onClick={() => setAsking(true)}>
-              {t('seal.open')}
-            </Button>
-            {!isAllowed && <p className={cx('muted')}>{t(`seal.${data.decision.outcome}`)}</p>}
-          </div>
+          <SealButton outcome={data.decision.outcome} onSeal={() => setAsking(true)} />
         </div>
         <Panel title={t('common:why')}>
           <InZone zone={data.zone}>

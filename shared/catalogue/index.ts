@@ -5,4 +5,11 @@ export { foldName } from './fold.ts'
 export { importTable } from './import.ts'
 export { type CatalogueContent, contentOf } from './content.ts'
 export { coverageOf, type CoverageState, feeOf, findModel, type ModelCoverage } from './lookup.ts'
-export { type Catalogue, catalogue, type CatalogueModel, type Category, type Policy } from './model.ts'
+export {
+  categories,
+  type Catalogue,
+  catalogue,
+  type CatalogueModel,
+  type Category,
+  type Policy,
+} from './model.ts'

@@ -14,7 +14,7 @@ export interface DisputeFacts {
 }
 
 const settings =
-  /^(?:centre|bench|catalogue|profile|price|vat|rate|report)\.|\.(?:settings-changed|template-saved)$/
+  /^(?:centre|bench|catalogue|profile|price|vat|rate|report|checklist|repair-warranty)\.|\.(?:settings-changed|template-saved|step-letters-set)$/
 const money = /^(?:payment|cash|quote|accounting|handover)\./
 
 /**
@@ -33,7 +33,7 @@ export function disputeKind({ lost, first }: DisputeFacts): DisputeKind {
   if (has('submission.judged')) return 'verdict-twice'
   if (lost.some(({ type }) => type.startsWith('submission.') && type !== 'submission.settings-changed'))
     return 'review-claimed-twice'
-  if (lost.some(({ type }) => type.startsWith('case.'))) return 'case-moved'
+  if (lost.some(({ type }) => /^(?:case|repair)\./.test(type))) return 'case-moved'
   if (lost.some(({ type }) => money.test(type))) return 'money'
   if (lost.some(({ type }) => type.startsWith('unit.') && type !== 'unit.received'))
     return 'unit-reserved-twice'

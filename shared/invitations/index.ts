@@ -1,4 +1,4 @@
 /** What an invitation is and how it stands. */
 
 export { offerRefusals } from './offer.ts'
-export { invitationKinds, invitationStatus } from './rules.ts'
+export { invitationKinds, invitationStates, invitationStatus } from './rules.ts'

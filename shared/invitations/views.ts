@@ -33,6 +33,8 @@ export type InvitationRow = z.infer<typeof invitationRow>
 /** Everything on one invitation. */
 export const invitationView = invitationRow.extend({
   contact: customer.nullable(),
+  /** Who the customer is, for their record; null where they were erased. */
+  subject: z.uuid().nullable(),
   receiptBasis: z.enum(receiptBases).nullable(),
   acceptedAt: instant.nullable(),
   mail: z

@@ -61,6 +61,11 @@ export function noon(date: string, zone: string): number {
   return firstPass(DateTime.fromISO(`${date}T12:00:00`, { zone }))
 }
 
+/** The calendar date so many months later: the same day of the month, or the last one where that month is shorter. */
+export function addCalendarMonths(date: string, months: number): string {
+  return DateTime.fromISO(date, inUtc).plus({ months }).toFormat('yyyy-MM-dd')
+}
+
 /** The same local date and time so many months later, clamped to the month (29 Feb → 28 Feb). */
 export function addMonths(instant: number, months: number, zone: string): number {
   return DateTime.fromMillis(instant, { zone }).plus({ months }).toMillis()

@@ -1,4 +1,5 @@
 import type { CaseStatus } from '../intake/index.ts'
+import type { Money } from '../kernel/money.ts'
 import type { QuoteTotals } from '../quotes/index.ts'
 import { settledBy, type CasePayments } from './case-payments.ts'
 
@@ -18,6 +19,19 @@ export interface Balance {
   readonly outstanding: number
   /** Paid beyond what is due: another price was agreed to since. */
   readonly toRefund: number
+}
+
+/** What has to be paid before a unit leaves: what is left of the price agreed, or a fee of the plan that is not agreed yet. */
+export interface Owed {
+  readonly for: 'price' | 'fee'
+  readonly money: Money
+}
+
+/** What of a case has to be paid first: what is left of the price agreed, then the fee that is not agreed; null where nothing is. */
+export function owedOf(balance: Balance | null, feeOpen: Money | null): Owed | null {
+  if (balance && balance.outstanding > 0)
+    return { for: 'price', money: { amount: balance.outstanding, currency: balance.currency } }
+  return feeOpen && { for: 'fee', money: feeOpen }
 }
 
 /** Cases that ended before the work: nothing more is asked for, and what was paid is refunded where it is owed. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../kernel/contract.ts'
 import { instant } from '../kernel/facts.ts'
+import { money } from '../kernel/money.ts'
 import { receiveErrors, refundErrors } from './decide.ts'
 import { paymentMeans, paymentReceived, paymentReference, paymentRefunded, refundReasons } from './events.ts'
 
@@ -40,6 +41,8 @@ export const paymentsContract = {
           toRefund: z.int().min(0),
         })
         .nullable(),
+      /** The plan's fee, as its table lists it, that is on no quote the customer agreed to; null where none is due. */
+      feeOpen: money.nullable(),
       documents: z.array(paymentDocumentView),
     }),
     errors: ['case-unknown'],

@@ -1,8 +1,7 @@
 import type { CaseStatus } from '../intake/index.ts'
-import type { Money } from '../kernel/money.ts'
 import { ok, refuse, type Refusal, type Result } from '../kernel/result.ts'
 import type { RateSums } from '../quotes/index.ts'
-import { balanceAt, balanceOf, type AgreedPrice } from './balance.ts'
+import { balanceAt, balanceOf, type AgreedPrice, type Owed } from './balance.ts'
 import { leftOfReceipt, settledBy, type CasePayments } from './case-payments.ts'
 import { paymentStream, type NewPaymentEvent, type PaymentMeans, type RefundReason } from './events.ts'
 import { cashRounding } from './rounding.ts'
@@ -10,7 +9,7 @@ import { differenceOf, sharesOf } from './shares.ts'
 
 export const receiveErrors = ['no-price-agreed', 'more-than-outstanding', 'reference-needed'] as const
 export const refundErrors = ['receipt-unknown', 'more-than-received', 'reference-needed'] as const
-export const leaveErrors = ['not-paid', 'unpaid-reason-needed'] as const
+export const leaveErrors = ['not-paid', 'fee-not-agreed', 'unpaid-reason-needed'] as const
 
 /** What a document is made with. `amount`: minor units. */
 export interface Handed {
@@ -104,14 +103,15 @@ export function leavesReady(
   return waits && to !== 'ready' && to !== 'on-hold'
 }
 
-/** Nothing leaves unpaid but by a manager's word, with a reason. `outstanding`: null where everything is paid. */
+/** Nothing leaves unpaid but by a manager's word, with a reason. `owed`: null where everything is paid. */
 export function mayLeave(
-  outstanding: Money | null,
+  owed: Owed | null,
   manager: boolean,
   reason: string,
 ): Result<null, Refusal<(typeof leaveErrors)[number]>> {
-  if (outstanding === null) return ok(null)
-  const { amount, currency } = outstanding
+  if (owed === null) return ok(null)
+  const { amount, currency } = owed.money
+  if (!manager && owed.for === 'fee') return refuse('fee-not-agreed', { fee: amount, currency })
   if (!manager) return refuse('not-paid', { outstanding: amount, currency })
   return reason.trim() === '' ? refuse('unpaid-reason-needed', { outstanding: amount, currency }) : ok(null)
 }

@@ -17,8 +17,16 @@ export {
 export { planStream } from './events.ts'
 export { evolvePlan, foldPlan, type Plan, planRecord, snapshotOf } from './plan.ts'
 export { decidePlus, warrantyExtension } from './plus.ts'
-export { type ResealBasis, type UnitGrade, unitGrades, type UnitState, unitStates } from './reseal-facts.ts'
+export {
+  type ResealBasis,
+  type ResealOutcome,
+  type UnitGrade,
+  unitGrades,
+  type UnitState,
+  unitStates,
+} from './reseal-facts.ts'
 export { grantedAt } from './reseal-gates.ts'
 export { decideReseal } from './reseal.ts'
+export { planStates } from './status.ts'
 export { termDecision } from './term-purchase.ts'
 export { decideTerm } from './term.ts'

@@ -131,6 +131,8 @@ export const planView = z.object({
   rulebook: z.string(),
   /** As sealed at the registration (P9); null where erased. */
   holder: holder.nullable(),
+  /** Who the holder is, for their record; null where erased. */
+  subject: z.uuid().nullable(),
   corrections: z.array(
     z.object({
       at: instant,

@@ -4,7 +4,15 @@ import { mediaHash } from '../kernel/facts.ts'
 import { defineStream, type RecordedEvent } from '../kernel/stream.ts'
 
 /** Kinds of records that tell of a customer. */
-export const personRecordKinds = ['case', 'request', 'submission', 'plan', 'invitation', 'mail'] as const
+export const personRecordKinds = [
+  'case',
+  'request',
+  'submission',
+  'plan',
+  'invitation',
+  'mail',
+  'message',
+] as const
 export type PersonRecordKind = (typeof personRecordKinds)[number]
 
 export const erasureReasons = ['request', 'retention', 'restored'] as const

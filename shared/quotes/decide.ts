@@ -31,6 +31,8 @@ const quotable = new Set<CaseStatus>([
   'in-repair',
   'awaiting-replacement',
   'quality-check',
+  // Waits for its customer: what is still to be paid may have to be agreed to here.
+  'ready',
   'on-hold',
   'declined',
 ])

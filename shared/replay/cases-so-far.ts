@@ -67,10 +67,13 @@ function statusAfter(event: RecordedEvent<typeof caseStream>): CaseStatus | null
     case 'case.decided':
     case 'case.facts-changed':
     case 'case.photos-added':
+    case 'case.photo-marked':
     case 'case.noted':
     case 'case.note-taken-back':
     case 'case.assigned':
     case 'case.promised':
+    case 'case.located':
+    case 'case.reply-received':
       return null
     default:
       return missingCase(event)

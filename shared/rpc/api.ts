@@ -4,21 +4,26 @@ import { accountingContract } from '../accounting/contract.ts'
 import { cashContract } from '../cashbook/contract.ts'
 import { centreContract } from '../centre/index.ts'
 import { catalogueContract } from '../catalogue/contract.ts'
+import { customersContract } from '../customers/contract.ts'
 import { disputesContract } from '../disputes/contract.ts'
 import { evidenceContract } from '../evidence/contract.ts'
 import { handoverContract } from '../handover/contract.ts'
 import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
+import { locationsContract } from '../locations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
+import { mailboxContract } from '../mailbox/contract.ts'
 import { membersContract } from '../members/contract.ts'
 import { paymentsContract } from '../payments/contract.ts'
 import { peopleContract } from '../people/contract.ts'
+import { phoneContract } from '../phone/contract.ts'
 import { plansContract } from '../plans/contract.ts'
 import { pricesContract } from '../prices/contract.ts'
 import { profileContract } from '../profile/contract.ts'
 import { privacyContract } from '../privacy/contract.ts'
 import { quotesContract } from '../quotes/contract.ts'
+import { repairsContract } from '../repairs/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
 import { reviewsContract } from '../reviews/contract.ts'
@@ -42,6 +47,7 @@ export const api = {
   ...reportsContract,
   ...invitationsContract,
   ...mailContract,
+  ...mailboxContract,
   ...searchContract,
   ...upkeepContract,
   ...updatesContract,
@@ -49,11 +55,15 @@ export const api = {
   ...sampleContract,
   ...reviewsContract,
   ...privacyContract,
+  ...customersContract,
   ...profileContract,
   ...pricesContract,
   ...quotesContract,
   ...paymentsContract,
   ...handoverContract,
+  ...repairsContract,
+  ...locationsContract,
+  ...phoneContract,
   ...cashContract,
   ...accountingContract,
   ...disputesContract,

@@ -68,9 +68,14 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'case.noted': 'free',
   'case.note-taken-back': 'ordered',
   'case.photos-added': 'free',
+  // The newest word on a photo counts.
+  'case.photo-marked': 'free',
   // Who has a case and when it was promised decides nothing: the newest holds.
   'case.assigned': 'free',
   'case.promised': 'free',
+  'case.located': 'free',
+  // What a customer wrote contradicts nothing.
+  'case.reply-received': 'free',
   'case.replaced': 'ordered',
   'case.replacement-reversed': 'ordered',
 
@@ -121,8 +126,15 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'mail.sent': 'ordered',
   'mail.refused': 'ordered',
   'mail.dropped': 'ordered',
+  'mail.bounced': 'ordered',
   'mail.settings-changed': 'ordered',
   'mail.template-saved': 'ordered',
+  'mail.step-letters-set': 'ordered',
+
+  // Two benches may have read the same message; whoever saw to it has seen to it.
+  'message.noted': 'free',
+  'message.handled': 'free',
+  'mailbox.settings-changed': 'ordered',
 
   'submission.received': 'ordered',
   'submission.media-attached': 'ordered',
@@ -171,6 +183,16 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'payment.left-unpaid': 'ordered',
   'handover.given': 'ordered',
   'handover.taken': 'ordered',
+  // Two people who work on one unit both say what they did; a line that is wrong is wrong once.
+  'repair.line-added': 'free',
+  'repair.line-removed': 'ordered',
+  // The newest mark of a check holds.
+  'repair.check-marked': 'free',
+  'checklist.set': 'ordered',
+  'location-list.set': 'ordered',
+  'repair-warranty.set': 'ordered',
+  // What one computer opens is set on it.
+  'phone.settings-changed': 'ordered',
   // A book is of one bench: no other writes to it.
   'cash.opened': 'ordered',
   'cash.closed': 'ordered',

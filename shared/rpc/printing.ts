@@ -18,8 +18,8 @@ export type PrintersView = z.infer<typeof printersView>
 
 export const labelPrinterChoice = z.object({ name: z.string().min(1).max(500).nullable() })
 
-/** `address`: of a label, as the page would open it. */
-export const labelToPrint = z.object({ address: z.string().max(2_000) })
+/** `address`: of a label, or of the labels of several cases, as the page would open it. */
+export const labelToPrint = z.object({ address: z.string().max(10_000) })
 
 /**
  * `no-label-printer`: none was chosen, the system is to be asked. `label-printer-missing`: the chosen one is not there,
@@ -27,3 +27,8 @@ export const labelToPrint = z.object({ address: z.string().max(2_000) })
  */
 export type LabelProblem =
   'no-label-printer' | 'label-printer-missing' | 'label-unknown' | 'label-not-printed'
+
+/** True for the path of a page that comes out of a label printer: of a unit, or of a location. */
+export function isLabelAddress(path: string): boolean {
+  return path.startsWith('/files/label/') || path.startsWith('/files/location-label/')
+}

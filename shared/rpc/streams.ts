@@ -7,14 +7,18 @@ import { caseStream } from '../intake/events.ts'
 import { invitationStream } from '../invitations/events.ts'
 import { redactionStream } from '../kernel/redaction.ts'
 import type { Stream } from '../kernel/stream.ts'
-import { mailSettingsStream, mailStream, templateStream } from '../mail/events.ts'
+import { mailSettingsStream, mailStream, stepLettersStream, templateStream } from '../mail/events.ts'
+import { mailboxSettingsStream, messageStream } from '../mailbox/events.ts'
 import { centreStream, personStream } from '../people/events.ts'
 import { paymentStream } from '../payments/events.ts'
 import { planStream } from '../plans/events.ts'
+import { locationListStream } from '../locations/events.ts'
 import { priceStream, rateStream, vatStream } from '../prices/events.ts'
 import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
 import { profileStream } from '../profile/events.ts'
 import { quoteStream } from '../quotes/events.ts'
+import { phoneStream } from '../phone/events.ts'
+import { checklistStream, repairStream, repairWarrantyStream } from '../repairs/events.ts'
 import { dayStream, exportStream, reportFolderStream, scheduleStream } from '../reports/events.ts'
 import { requestStream } from '../requests/events.ts'
 import { recordingPlaceStream, reviewSettingsStream, submissionStream } from '../reviews/events.ts'
@@ -36,6 +40,9 @@ export const allStreams = [
   mailStream,
   mailSettingsStream,
   templateStream,
+  stepLettersStream,
+  messageStream,
+  mailboxSettingsStream,
   submissionStream,
   reviewSettingsStream,
   recordingPlaceStream,
@@ -55,6 +62,11 @@ export const allStreams = [
   quoteStream,
   paymentStream,
   handoverStream,
+  repairStream,
+  checklistStream,
+  repairWarrantyStream,
+  locationListStream,
+  phoneStream,
   cashStream,
   accountingStream,
   disputeStream,

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { localDate } from '../../shared/kernel/time.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { appearances } from '../support/appearances.ts'
 import { eachOnBench } from '../support/each-on-bench.ts'
@@ -6,7 +7,8 @@ import { goTo } from '../support/go-to.ts'
 import { takeIn } from '../support/intake.ts'
 import { countKeystrokes } from '../support/keystrokes.ts'
 import { firstStart } from '../support/create-test-app.ts'
-import { step } from '../support/plans.ts'
+import { DAY } from '../support/manual-clock.ts'
+import { acceptedCase, register, reseal, step, stockUnit } from '../support/plans.ts'
 import { setCzechVat, setPrice } from '../support/prices.ts'
 import { agreePrice } from '../support/quotes.ts'
 import { pauseByHand, pressByHand, scan } from '../support/scanner.ts'
@@ -23,6 +25,20 @@ async function readyCase(client: TestClient) {
   for (const to of ['accepted', 'in-repair', 'quality-check', 'ready'] as const)
     await step(client, taken.caseId, to)
   return taken
+}
+
+/** A unit that its plan replaced, ready for its customer; nobody has quoted the fee. */
+async function replacedCase(client: TestClient): Promise<string> {
+  const day = on.served.bench.clock.now() - 40 * DAY
+  await register(client, { purchase: { kind: 'separate', agreedOn: localDate(day, 'Europe/Prague') } })
+  const { caseId } = await acceptedCase(client, '095XE160021234')
+  await stockUnit(client, '095XE160029001')
+  await reseal(client, caseId, '095XE160029001')
+  await step(client, caseId, 'ready')
+  await setCzechVat(client)
+  const { today } = await client.need('quotes.ofCase', { caseId })
+  await client.need('prices.recordRate', { from: 'USD', on: today, millionths: 23_000_000 })
+  return caseId
 }
 
 /** Writes on the pad as a hand with a mouse does. */
@@ -114,6 +130,42 @@ test('signed on screen by somebody whom the customer sent, and a technician give
   // The stroke is where the mouse was: two fifths of the sheet in its second point.
   expect(given?.ink).toMatch(/^M2\d\d 20\d|^M2[34]\d \d+/)
 })
+
+for (const { language, scheme } of appearances)
+  test(`the plan’s fee that is on no quote is asked for before the unit goes: ${language}, ${scheme}`, async ({
+    page,
+  }) => {
+    const say = screenWords(language)
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    const manager = await on.served.bench.setUp({ centre: { ...firstStart.centre, language } })
+    const caseId = await replacedCase(manager)
+    await on.served.openAsManager(page)
+    await goTo(page, `/cases/${caseId}`)
+    const payments = page.getByRole('region', { name: say('payments:title'), exact: true })
+    await expect(payments).toContainText(say('payments:feeOpen.todo'))
+    await expect(payments).toContainText(/69[.,]00/)
+    const give = page.getByRole('button', { name: new RegExp(`^${say('handover:give.open')}`) })
+    await give.click()
+    const window = page.getByRole('dialog')
+    await expect(window).toContainText(say('payments:feeOpen.todoLeaving'))
+    await window.getByRole('radio', { name: say('handover:pad.paper') }).click()
+    const save = window.getByRole('button', { name: say('handover:give.save') })
+    await expect(save).toBeDisabled()
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await expectAccessible(page)
+    await test.info().attach('pick-up', { body: await page.screenshot(), contentType: 'image/png' })
+    await window.getByRole('button', { name: say('common:back') }).click()
+    await page.getByRole('button', { name: say('quotes:make') }).click()
+    await page.getByRole('button', { name: say('quotes:dialog.save') }).click()
+    await page.getByRole('button', { name: say('quotes:accept') }).click()
+    await page.getByRole('dialog').locator('button[type="submit"]').click()
+    await expect(page.getByText(say('payments:outstanding'))).toBeVisible()
+    await expect(payments).not.toContainText(say('payments:feeOpen.todo'))
+    await give.click()
+    await expect(
+      page.getByRole('dialog').getByRole('radio', { name: say('payments:means.cash') }),
+    ).toBeFocused()
+  })
 
 for (const { language, scheme } of appearances)
   test(`the cash book of a day by keys, and documents for the accountant: ${language}, ${scheme}`, async ({

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible.ts'
+import { takeIn } from '../support/intake.ts'
 import { scan } from '../support/scanner.ts'
 import { serveBench, type ServedBench } from '../support/serve-bench.ts'
 
@@ -31,6 +32,37 @@ async function choose(page: Page, command: string) {
   await page.keyboard.press('Enter')
   await expect(palette(page)).toBeHidden()
 }
+
+test('the commands find records by any word, run what the screen does, and remember what was used', async ({
+  page,
+}) => {
+  const client = await served.bench.signInAgain()
+  const { caseId, rma } = await takeIn(client)
+  const { customer } = await client.need('cases.get', { id: caseId })
+  const [, surname = ''] = (customer?.name ?? '').split(' ')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('option').first()).toHaveText(/Go to/)
+  await palette(page).fill(surname.toLowerCase())
+  const found = page.getByRole('option', { name: new RegExp(rma) })
+  await expect(found).toHaveAttribute('data-highlighted', '')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: rma })).toBeVisible()
+
+  // What the case can do stands before everything else.
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('group', { name: 'On this screen' })).toContainText('Add note')
+  await palette(page).fill('add note')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('group', { name: 'Used lately' })).toContainText('Add note')
+  await expect(page.getByRole('option', { name: /Add note/ })).toHaveCount(1)
+  await palette(page).fill('xyzzy')
+  await expect(page.getByText('No command and no record of that name.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  expect(complaints).toEqual([])
+})
 
 test.describe('keys', () => {
   test('lead to the box, the commands and the sheet of keys, and Escape back', async ({ page }) => {

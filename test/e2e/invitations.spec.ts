@@ -157,6 +157,11 @@ async function sell(desk: Desk): Promise<void> {
   const date = dialog.getByRole('textbox', { name: say('plans:purchase.agreedOn') })
   await date.fill(today.format(desk.served.bench.clock.now()))
   await date.press('Tab')
+  // What is missing is named beside the button, not only further down.
+  await dialog.getByRole('button', { name: say('invitations:purchase.save') }).click()
+  await expect(
+    dialog.getByText(say('invitations:purchase.missing', { facts: say('explanation:missing.usedIn') })),
+  ).toBeVisible()
   await dialog.getByRole('combobox', { name: say('plans:field.usedIn') }).fill('CZ')
   await page.getByRole('option', { name: /Czechia|Česko/ }).click()
   await expect(dialog.getByText(say('plans:outcome.eligible'), { exact: true })).toBeVisible()

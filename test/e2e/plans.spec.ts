@@ -10,8 +10,9 @@ import { MANAGER_PIN } from '../support/create-test-app.ts'
 import { takeIn } from '../support/intake.ts'
 import { goTo } from '../support/go-to.ts'
 import { A, B, C, eachOnPlanBench } from '../support/plan-bench.ts'
-import { acceptedCase, registrationOf, reseal, shipOut, stockUnit } from '../support/plans.ts'
-import { scan } from '../support/scanner.ts'
+import { acceptedCase, registrationOf, reseal, shipOut, step, stockUnit } from '../support/plans.ts'
+import { countKeystrokes } from '../support/keystrokes.ts'
+import { pauseByHand, scan } from '../support/scanner.ts'
 
 const on = eachOnPlanBench()
 
@@ -99,6 +100,33 @@ test('a replacement arrives: two scans, before and after, PIN, certificate', asy
   await expect(page.getByText(`${rma} already has its replacement: the plan is on ${B}.`)).toBeVisible()
   await page.getByRole('link', { name: 'Back to case' }).click()
   await expect(page).toHaveURL(/#\/cases\//)
+})
+
+test('a reseal takes three scans and at most nine keys', async ({ page }) => {
+  const { client, planId } = await on.withPlan()
+  await stockUnit(client, B)
+  const { rma, caseId } = await acceptedCase(client, A)
+  await step(client, caseId, 'awaiting-replacement')
+  await on.served.openAsManager(page)
+  const keys = countKeystrokes(page)
+  await scan(page, rma)
+  await expect(page.getByRole('heading', { name: rma })).toBeVisible()
+  await pauseByHand(page)
+  await keys.press('1')
+  await expect(page.getByLabel('First scan')).toBeFocused()
+  await scan(page, B)
+  await expect(page.getByLabel('Second scan')).toBeFocused()
+  await scan(page, B)
+  await expect(page.getByRole('button', { name: 'Reseal to this unit' })).toBeFocused()
+  await pauseByHand(page)
+  await keys.press('Enter')
+  await expect(page.getByRole('dialog').getByLabel(/PIN/)).toBeFocused()
+  await keys.type(MANAGER_PIN)
+  await keys.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Plan resealed' })).toBeVisible()
+  expect(keys.count).toBeLessThanOrEqual(9)
+  test.info().annotations.push({ type: 'keys', description: `reseal: ${keys.count}` })
+  expect(await client.need('plans.get', { id: planId })).toMatchObject({ serial: B, used: 1 })
 })
 
 test('a unit that the stock does not know is taken in where it is scanned', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { goTo } from '../support/go-to.ts'
 import { agreePrice } from '../support/quotes.ts'
 import { takeIn } from '../support/intake.ts'
@@ -34,6 +35,9 @@ test('a step is undone by its toast, by Ctrl+Z, and later from the history', asy
     await expect(page.getByText(`${rma}: Customer accepted`)).toBeVisible()
   }
   await accept()
+  // What Tab reaches is told to a reader of the screen as well.
+  await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: /^Undo\s*Ctrl/ }).click()
   await expect(page.getByText('Customer accepted: undone')).toBeVisible()
   await expect(record(page)).toContainText('Step undone, status again: Decided')

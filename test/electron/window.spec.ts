@@ -25,6 +25,7 @@ test('it opens on its own protocol, sandboxed, with the bridge and nothing else'
       ? undefined
       : [
           'tls.getCACertificates',
+          'Worker.cpuUsage',
           'safeStorage.isAsyncEncryptionAvailable',
           'safeStorage.encryptStringAsync',
           'safeStorage.decryptStringAsync',

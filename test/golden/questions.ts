@@ -150,6 +150,9 @@ async function ofMails(client: TestClient): Promise<Question[]> {
   return [
     of('mail.status', {}),
     of('mail.settings', {}),
+    of('mail.conversation', {}),
+    of('mail.signIn', {}),
+    of('mail.readAuthority', { file: '' }),
     of('mail.templates', {}),
     ...outboxFilters.map((filter) => of('mail.outbox', { ...everything, filter })),
     ...rows.map(({ id }) => of('mail.read', { id })),

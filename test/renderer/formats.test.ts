@@ -55,7 +55,9 @@ describe('distances in time', () => {
     [72 * hour, 'in 3 d'],
     [45 * min + 59_000, 'in 45 min'],
     [10_000, 'now'],
-    [-29_000, 'now'],
+    [59_999, 'now'],
+    [-59_999, 'now'],
+    [-min, '1 min ago'],
   ])('%d ms is %s', (distance, expected) => {
     expect(plain(en.relative(1_000_000_000_000 + distance, 1_000_000_000_000))).toBe(expected)
   })

@@ -21,6 +21,7 @@ const workers = {
   'recording-worker': 'electron/video/recording-worker.ts',
   'table-worker': 'electron/catalogue/table-worker.ts',
   'read-worker': 'electron/imports/read-worker.ts',
+  'message-worker': 'electron/mailbox/message-worker.ts',
   'data-check-worker': 'electron/program/data-check-worker.ts',
   'fill-worker': 'electron/program/fill-worker.ts',
   'rebuild-worker': 'electron/program/rebuild-worker.ts',

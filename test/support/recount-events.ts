@@ -182,16 +182,19 @@ const said = z.object({
   basis: z.unknown().optional(),
   difference: z.int().optional(),
   manager: z.string().nullish(),
+  kind: z.unknown().optional(),
 })
 
 function exceptionOf({ type, body }: LedgerRow): string | null {
   const sure = always[type]
   if (sure !== undefined) return sure
-  const { clockVerified, override, basis, difference, manager } = said.parse(JSON.parse(body))
+  const { clockVerified, override, basis, difference, manager, kind } = said.parse(JSON.parse(body))
   if (vouched.has(type) && !clockVerified) return 'clock-unverified'
   if (type === 'submission.judged' && override) return 'override'
   if (type === 'cash.closed' && difference !== 0) return 'cash-differs'
   if (type === 'unconfirmed.promised' && manager != null) return 'promised-by-manager'
+  // One that carried an invitation is told by that.
+  if (type === 'mail.bounced' && kind !== 'invitation') return 'letter-bounced'
   // One that the server refused is told by its mail.
   if (type === 'invitation.bounced' && basis !== 'server-refused') return 'mail-bounced'
   return null

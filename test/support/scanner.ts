@@ -89,9 +89,12 @@ export async function confirmByHand(page: Page): Promise<void> {
   await pressByHand(page, 'Enter')
 }
 
+/** When the last key of the last scan of a page was, in seconds: no scanner reads a code before it has sent the one before. */
+const sentUntil = new WeakMap<Page, number>()
+
 async function send(page: Page, keys: readonly SentKey[], lateMs = 0): Promise<void> {
   const line = await page.context().newCDPSession(page)
-  let at = (Date.now() - lateMs) / 1_000
+  let at = Math.max((Date.now() - lateMs) / 1_000, sentUntil.get(page) ?? 0)
   const strokes = keys.map(({ afterMs = CHARACTER_MS, ...key }) => {
     at += afterMs / 1_000
     const timestamp = at
@@ -103,6 +106,7 @@ async function send(page: Page, keys: readonly SentKey[], lateMs = 0): Promise<v
       ])
     }
   })
+  sentUntil.set(page, at)
   if (lateMs === 0) await Promise.all(strokes.map((stroke) => stroke()))
   else
     for (const stroke of strokes) {

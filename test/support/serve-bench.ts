@@ -36,6 +36,9 @@ export async function serveBench(
     readonly selfUpdate?: SelfUpdate
     readonly sharing?: SharingPort
     readonly clock?: ManualClock
+    /** The page's clock is set to the core's: its signed addresses are good by that one. */
+    readonly pageFollowsCore?: boolean
+    readonly dnsServers?: readonly string[]
   } = {},
 ): Promise<ServedBench> {
   const clock = options.clock ?? manualClock(new Date().toISOString())
@@ -46,11 +49,18 @@ export async function serveBench(
       rendererDir: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
       ...(options.selfUpdate ? { selfUpdate: options.selfUpdate } : {}),
       ...(options.sharing ? { sharing: options.sharing } : {}),
+      ...(options.dnsServers ? { dnsServers: options.dnsServers } : {}),
       ...(options.prints ? { pdf: browserPrinter(quiet, () => chromiumPath() ?? null) } : {}),
     },
   })
   const { log } = testPorts(bench.dir, clock)
-  const loopback = await startLoopback({ app: bench.app, log, now: () => clock.now(), port: 0 })
+  const loopback = await startLoopback({
+    app: bench.app,
+    log,
+    now: () => clock.now(),
+    port: 0,
+    ...(options.pageFollowsCore ? { pageClock: () => clock.now() } : {}),
+  })
   const origin = `http://127.0.0.1:${loopback.port}`
   const close = async (): Promise<void> => {
     await loopback.close()

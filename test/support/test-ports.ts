@@ -28,6 +28,8 @@ export function testPorts(dir: string, clock: ManualClock, errors: unknown[] = [
     version: '0.0.0-test',
     lookAtFolderEveryMs: 100,
     startBeside: inThread,
+    // A phone of a test is on this computer.
+    networks: () => [{ name: 'test', address: '127.0.0.1' }],
     mayConnect: (address) => address === '127.0.0.1',
   }
 }

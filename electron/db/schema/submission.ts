@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { apps, submissionStates } from '../../../shared/reviews/states.ts'
 
 /** Submissions as the queue shows them. Instants in ms, UTC. */
@@ -34,6 +34,16 @@ export const recordingTable = sqliteTable('recording', {
   payload: text('payload').notNull(),
   /** JSON of a `PictureSequence`. */
   sequence: text('sequence').notNull(),
+  addedAt: integer('added_at').notNull(),
+})
+
+/** Moves of recordings, as `packTrack` packs them; no projection, made from the files. */
+export const recordingMovesTable = sqliteTable('recording_moves', {
+  sha256: text('sha256').primaryKey(),
+  /** What `MOVES_VERSION` was when they were made. */
+  version: integer('version').notNull(),
+  low: blob('low', { mode: 'buffer' }).notNull(),
+  high: blob('high', { mode: 'buffer' }).notNull(),
   addedAt: integer('added_at').notNull(),
 })
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
-import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { setTimeout } from 'node:timers/promises'
+import { app, BrowserWindow, dialog, shell } from 'electron'
 import type { StartFault } from './start-fault.ts'
 import { fill, type DesktopWords } from './words.ts'
 
@@ -39,10 +40,10 @@ export async function sayFault(
       : []),
   ] as const
   // Without a window of ours nothing wakes Node: the answer would wait for the next timer of Chromium, half a minute or
-  // more, and the process would live on unseen.
+  // more, and the process would live on unseen. The same for the answer of the system that opens the folder.
   const awake = setInterval(() => {}, AWAKE_MS)
-  const { response } = await dialog
-    .showMessageBox({
+  try {
+    const { response } = await dialog.showMessageBox({
       type: 'error',
       title: 'Carebench',
       message: told?.['title'] ?? 'Carebench',
@@ -52,10 +53,15 @@ export async function sayFault(
       cancelId: 0,
       noLink: true,
     })
-    .finally(() => clearInterval(awake))
-  const does = offers[response]?.does
-  if (does === 'open') await shell.openPath(facts['backups'] ?? folder)
-  return does === 'begin-anew' ? does : 'end'
+    // The answer comes in the midst of closing the message. Where it was the only window, a program that ended here would now
+    // and then crash in it.
+    if (BrowserWindow.getAllWindows().length === 0) await setTimeout(0)
+    const does = offers[response]?.does
+    if (does === 'open') await shell.openPath(facts['backups'] ?? folder)
+    return does === 'begin-anew' ? does : 'end'
+  } finally {
+    clearInterval(awake)
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -24,7 +24,7 @@ const countsWell = /^(SEARCH|SCAN .* USING COVERING INDEX|MULTI-INDEX OR|INDEX \
 
 const rows = `
   INSERT INTO repair_case VALUES ('a', 1, 'RMA-PRG-2026-100001', 2026, 1, '095XE160021234', '095XE160021234', 'Mavic Air 2',
-    's', 'decided', 1, 0, 'paid-repair', NULL, NULL, 1, 1, 'p', NULL, 'd', NULL, NULL, '');
+    's', 'decided', 1, 0, 'paid-repair', NULL, NULL, 1, 1, 'p', NULL, 'd', NULL, NULL, '', NULL);
   INSERT INTO search_entry (kind, ref, words) VALUES ('case', 'a', 'RMA-PRG-2026-100001 095XE160021234');`
 
 function plansOf(work: (reader: Reader) => unknown): readonly (readonly string[])[] {
@@ -39,6 +39,7 @@ const plain: CaseQuestion = {
   text: '',
   onlyOpen: true,
   assignee: null,
+  location: null,
   sort: 'statusSince',
   descending: true,
   offset: 0,
@@ -52,7 +53,9 @@ describe('the list of cases', () => {
       for (const descending of [true, false]) {
         const name = `${sort}${descending ? ' down' : ''}${onlyOpen ? ', open only' : ''}`
         it(`by ${name} is read in its order and counted from an index`, () => {
-          const plans = plansOf((reader) => listCases(reader, { ...plain, sort, onlyOpen, descending }, null))
+          const plans = plansOf((reader) =>
+            listCases(reader, { ...plain, sort, onlyOpen, descending }, null, []),
+          )
           for (const steps of plans) {
             expect(steps.filter((step) => wholeTable.test(step) || sorting.test(step))).toEqual([])
           }
@@ -67,12 +70,13 @@ describe('the list of cases', () => {
     ['a status', { statuses: ['decided'] }, null],
     ['a status that has ended', { statuses: ['closed'], onlyOpen: false }, null],
     ['an outcome', { outcomes: ['refused'], onlyOpen: false }, null],
+    ['a location', { location: 'A-1' }, null],
     ['a part of a serial', { text: 'E1600', onlyOpen: false }, null],
     ['a name', { text: 'prihod', onlyOpen: false }, ['s', 't']],
     ['one letter', { text: 'm', onlyOpen: false }, null],
     ['two digits', { text: '09', onlyOpen: false }, null],
   ])('of %s is found without reading the table', (_, wish, subjects) => {
-    for (const steps of plansOf((reader) => listCases(reader, { ...plain, ...wish }, subjects))) {
+    for (const steps of plansOf((reader) => listCases(reader, { ...plain, ...wish }, subjects, []))) {
       expect(steps.filter((step) => wholeTable.test(step))).toEqual([])
     }
   })
@@ -81,8 +85,9 @@ describe('the list of cases', () => {
     ['a status', { statuses: ['decided'], onlyOpen: false }],
     ['an outcome', { outcomes: ['refused'], onlyOpen: false }],
     ['one letter', { text: 'm', onlyOpen: false }],
+    ['a location', { location: 'A-1' }],
   ])('of %s is counted by searching', (_, wish) => {
-    const counting = plansOf((reader) => listCases(reader, { ...plain, ...wish }, null)).at(-1) ?? []
+    const counting = plansOf((reader) => listCases(reader, { ...plain, ...wish }, null, [])).at(-1) ?? []
     expect(counting.filter((step) => !/^(SEARCH|MULTI-INDEX OR|INDEX \d)/.test(step))).toEqual([])
   })
 })

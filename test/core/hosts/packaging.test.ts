@@ -149,6 +149,7 @@ describe('a package', () => {
       'out/main/derive-worker.js',
       'out/main/recording-worker.js',
       'out/main/table-worker.js',
+      'out/main/message-worker.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
       'resources/locales/cs/desktop.json',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Input } from '../../../shared/rpc/api.ts'
-import { createTestApp, MANAGER_PIN } from '../../support/create-test-app.ts'
+import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { editDatabase } from '../../support/edit-database.ts'
 import { takeIn } from '../../support/intake.ts'
-import { step } from '../../support/plans.ts'
+import { DAY } from '../../support/manual-clock.ts'
+import { acceptedCase, register, reseal, step, stockUnit } from '../../support/plans.ts'
 import { setCzechVat, setPrice } from '../../support/prices.ts'
 import { payOutstanding, quoteCase } from '../../support/quotes.ts'
 import { sealedEvents } from '../../support/sealed-events.ts'
@@ -25,6 +26,18 @@ async function readyCase(client: TestClient) {
   for (const to of ['accepted', 'in-repair', 'quality-check', 'ready'] as const)
     await step(client, taken.caseId, to)
   return taken
+}
+
+/** A unit that the plan replaced, with the fee of the table: nobody has agreed to it yet. */
+async function replacedCase(bench: TestApp) {
+  await register(await bench.setUp())
+  bench.clock.advance(30 * DAY)
+  const client = await bench.signInAgain()
+  const taken = await acceptedCase(client, '095XE160021234')
+  await stockUnit(client, '095XE160029001')
+  await reseal(client, taken.caseId, '095XE160029001')
+  await step(client, taken.caseId, 'ready')
+  return { client, ...taken }
 }
 
 async function pay(client: TestClient, caseId: string, change: Partial<Input<'payments.receive'>> = {}) {
@@ -201,6 +214,39 @@ describe('a unit that is ready', () => {
     expect({ version, outstanding: balance?.outstanding }).toEqual({ version: 1, outstanding: 129_040 })
     // It can be paid afterwards.
     expect(await pay(client, caseId)).toMatchObject({ ok: true })
+  })
+
+  it('does not leave before the plan’s fee is agreed, which is on no quote yet', async () => {
+    await using bench = await createTestApp()
+    const { client, caseId, rma } = await replacedCase(bench)
+    const technician = await bench.signInAs('Petr Dvořák', ['technician'])
+    const open = { amount: 6_900, currency: 'USD' }
+    expect(await client.need('payments.ofCase', { caseId })).toMatchObject({ balance: null, feeOpen: open })
+    expect(await move(technician, caseId, 'shipped')).toMatchObject({
+      error: { code: 'fee-not-agreed', params: { fee: open.amount, currency: 'USD' } },
+    })
+    expect(await move(client, caseId, 'shipped')).toMatchObject({ error: { code: 'unpaid-reason-needed' } })
+    const { cases } = await technician.need('cases.checkMoves', { ids: [caseId], to: 'shipped' })
+    expect(cases).toMatchObject([{ rma, refused: { code: 'fee-not-agreed' } }])
+
+    const { today } = await client.need('quotes.ofCase', { caseId })
+    await client.need('prices.recordRate', { from: 'USD', on: today, millionths: 23_000_000 })
+    const made = await quoteCase(client, caseId, { lines: [], fee: { vat: 2_100 } })
+    await technician.need('quotes.accept', { caseId, ...made, means: 'word' })
+    const asked = await client.need('payments.ofCase', { caseId })
+    expect(asked).toMatchObject({ feeOpen: null, balance: { outstanding: 158_700, currency: 'CZK' } })
+    expect(await move(technician, caseId, 'shipped')).toMatchObject({ error: { code: 'not-paid' } })
+    await payOutstanding(technician, caseId)
+    expect(await move(technician, caseId, 'shipped')).toMatchObject({ ok: true })
+  })
+
+  it('leaves without the plan’s fee by a manager’s reason, with the fee on record', async () => {
+    await using bench = await createTestApp()
+    const { client, caseId, rma } = await replacedCase(bench)
+    expect(await move(client, caseId, 'shipped', 'Paid at the shop.')).toMatchObject({ ok: true })
+    expect(sealedEvents(bench.dir, 'payment.left-unpaid').map(({ body }) => JSON.parse(body))).toEqual([
+      { rma, outstanding: { amount: 6_900, currency: 'USD' } },
+    ])
   })
 
   it('leaves at once when it is paid', async () => {

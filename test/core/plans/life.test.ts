@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openReadOnly } from '../../../electron/db/open.ts'
-import { NAME_INDEX_KEY } from '../../../electron/keys/key-store.ts'
+import { NAME_INDEX_KEY, TEXT_INDEX_KEY } from '../../../electron/keys/key-store.ts'
 import { subjectKeyTable } from '../../../electron/keys/schema.ts'
 import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { DAY } from '../../support/manual-clock.ts'
@@ -33,7 +33,7 @@ function subjectsIn(path: string): readonly string[] {
   keys.close()
   return rows
     .map(({ subject }) => subject)
-    .filter((subject) => subject !== NAME_INDEX_KEY)
+    .filter((subject) => subject !== NAME_INDEX_KEY && subject !== TEXT_INDEX_KEY)
     .sort()
 }
 

@@ -22,6 +22,7 @@ import { readBackupSecrets } from '../../../electron/keys/backup-pair.ts'
 import { createTestApp, MANAGER_PIN, type TestApp } from '../../support/create-test-app.ts'
 import { takeIn } from '../../support/intake.ts'
 import { DAY } from '../../support/manual-clock.ts'
+import { times } from '../../support/tier.ts'
 
 /** Everything below a folder, with its content. */
 function contentOf(dir: string): Record<string, string> {
@@ -250,6 +251,9 @@ it('holds mail that may have gone out since the backup, until a person says so',
   expect(rows.map(({ state }) => state)).toEqual(['held'])
 })
 
+/** A backup a day: as many as show that weeks and months are kept beside the last seven. */
+const DAYS = times({ full: 15, nightly: 40 })
+
 it('costs only what is new from the second backup on, and clears away what nobody needs', async () => {
   await using bench = await createTestApp()
   const client = await bench.setUp()
@@ -262,7 +266,7 @@ it('costs only what is new from the second backup on, and clears away what nobod
   bench.clock.advance(1_000)
   await client.need('upkeep.backUp', {})
   expect(pieces() - after).toBeLessThan(after)
-  for (let day = 0; day < 40; day += 1) {
+  for (let day = 0; day < DAYS; day += 1) {
     bench.clock.advance(DAY)
     await (await bench.signInAgain()).need('upkeep.backUp', {})
   }

@@ -1,3 +1,7 @@
+import { createScout } from '../../../renderer/player/scout.ts'
+import { findSerial } from '../../../renderer/reviews/ocr/find-serial.ts'
+import type { SerialHold } from '../../../renderer/reviews/ocr/read-hold.ts'
+import { frameIndexOf } from '../../../shared/video/frame-index.ts'
 import { readSerialFrom } from '../../../renderer/reviews/ocr/read-serial.ts'
 import type { Area } from '../../../renderer/player/player-protocol.ts'
 import type { VotedSerial } from '../../../shared/reviews/serial-match.ts'
@@ -19,6 +23,8 @@ export interface PageUnderTest {
     ordinal: number,
     area: Area,
   ): Promise<{ readonly vote: VotedSerial | null; readonly ms: number }>
+  /** Looks for a serial in the whole recording. */
+  find(spec: PlayerSpec, submitted: string): Promise<Omit<SerialHold, 'crops'> | null>
 }
 
 export interface PlayerReport {
@@ -73,6 +79,22 @@ const page: PageUnderTest = {
       return { vote, ms: performance.now() - began }
     } finally {
       driver.close()
+    }
+  },
+  async find({ url, packets, width, height, turn }, submitted) {
+    const media = { kind: 'http', url: new URL(url, location.href).href } as const
+    const scout = createScout({ source: { media, packets }, width, height })
+    try {
+      const found = await findSerial({
+        scout,
+        index: frameIndexOf(packets),
+        submitted,
+        turn,
+        rest: () => Promise.resolve(),
+      })
+      return found && { from: found.from, to: found.to, area: found.area, reading: found.reading }
+    } finally {
+      scout.close()
     }
   },
   async hashes(spec) {

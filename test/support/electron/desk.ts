@@ -194,15 +194,16 @@ export function copyProgram(desk: Desk): string {
 
 /**
  * Fills a home with a centre, as the core makes it, before the program is started on it. Its key is guarded by a key
- * file, which is what a machine without a keyring has.
+ * file, which is what a machine without a keyring has. All of it happens at the instant `at`.
  */
 export async function fillHome(
   desk: Desk,
   home: Home,
   fill?: (manager: TestClient) => Promise<void>,
+  at = new Date(),
 ): Promise<void> {
   mkdirSync(home.data, { recursive: true, mode: 0o700 })
-  const clock = manualClock(new Date().toISOString())
+  const clock = manualClock(at.toISOString())
   const opened = await createApp(testPorts(home.data, clock))
   if (!opened.ok) throw new Error(`the bench did not open: ${opened.error.code}`)
   const manager = testClient(opened.value)

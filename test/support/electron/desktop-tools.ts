@@ -19,6 +19,7 @@ const tools = [
 const single = [
   ['gnome-keyring-daemon', 'gnome-keyring'],
   ['dbus-daemon', 'dbus'],
+  ['dunst', 'dunst'],
 ] as const
 /** Libraries that Chromium is linked against, likewise. */
 const libraries = [

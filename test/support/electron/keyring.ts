@@ -1,9 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { killGroup, type Desk, type Home, type How } from './desk.ts'
+import type { Desk, Home, How } from './desk.ts'
+import { BUS, endProcess, startSessionBus } from './session-bus.ts'
 
 /** The key store of a Linux desktop (GNOME Keyring) on a session bus of its own, for one home. */
 export interface Keyring {
@@ -14,21 +13,6 @@ export interface Keyring {
   close(): Promise<void>
 }
 
-/** A session's, but nothing is started by being asked for: the one keyring here is the test's. */
-const busConfiguration = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`
-
-const BUS = '/usr/bin/dbus-daemon'
 const DAEMON = '/usr/bin/gnome-keyring-daemon'
 const PASSWORD = 'a password'
 
@@ -44,18 +28,13 @@ export async function startKeyring(desk: Desk, home: Home): Promise<Keyring> {
     XDG_DATA_HOME: join(home.path, 'share'),
     XDG_RUNTIME_DIR: home.path,
   }
-  const run = (program: string, args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
-    spawn(desk.user.wrap(program), args, {
-      env: { ...env, ...more },
-      stdio: ['pipe', 'pipe', 'ignore'],
-      detached: true,
-    })
-  const configuration = join(desk.newFolderForAll('bus'), 'bus.conf')
-  writeFileSync(configuration, busConfiguration, { mode: 0o644 })
-  const bus = run(BUS, [`--config-file=${configuration}`, '--nofork', '--print-address'])
-  const address = await firstLine(bus)
-  const onBus = { DBUS_SESSION_BUS_ADDRESS: address }
-  const daemon = run(DAEMON, ['--foreground', '--unlock', '--components=secrets'], onBus)
+  const bus = await startSessionBus(desk, env)
+  const onBus = bus.env
+  const daemon = spawn(desk.user.wrap(DAEMON), ['--foreground', '--unlock', '--components=secrets'], {
+    env: { ...env, ...onBus },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   daemon.stdin.end(PASSWORD)
   const ask = (path: string, method: string, ...args: readonly string[]): string => {
     const to = ['--session', '--print-reply', '--dest=org.freedesktop.secrets', path, method, ...args]
@@ -74,17 +53,8 @@ export async function startKeyring(desk: Desk, home: Home): Promise<Keyring> {
     how: { env: { ...onBus, XDG_CURRENT_DESKTOP: 'GNOME' }, args: ['--password-store=gnome-libsecret'] },
     lock: () => void ask(secrets, 'org.freedesktop.Secret.Service.Lock', `array:objpath:${login}`),
     async close() {
-      for (const child of [daemon, bus]) {
-        const ended = once(child, 'exit')
-        killGroup(child)
-        await ended
-      }
+      await endProcess(daemon)
+      await bus.close()
     },
   }
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('nothing can be heard of the bus')
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  return String(line)
 }

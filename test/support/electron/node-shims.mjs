@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import tls from 'node:tls'
+import { Worker } from 'node:worker_threads'
 
 /*
  * What the rig's Node 20 lacks against the Node 24 of the Electron that ships, and the native module that fits the rig in
@@ -21,6 +22,9 @@ shim(
   (type) => (type === 'system' ? [] : [...tls.rootCertificates]),
   'tls.getCACertificates',
 )
+
+// Says nothing of what was used: what watches it goes by the clock.
+shim(Worker.prototype, 'cpuUsage', async () => ({ user: 0, system: 0 }), 'Worker.cpuUsage')
 
 /** From the source tree the module that ships would be loaded; a package holds the one that fits. */
 export function fitNativeModule() {

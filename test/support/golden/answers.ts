@@ -112,7 +112,13 @@ export function differences(
   if (Array.isArray(expected) && Array.isArray(got)) {
     const length = Math.max(expected.length, got.length)
     return Array.from({ length }).flatMap((_, at) =>
-      differences(expected[at], got[at], accepted, `${path}[${at}]`, `${place}[${nameOf(expected[at])}]`),
+      differences(
+        expected[at],
+        got[at],
+        accepted,
+        `${path}[${at}]`,
+        `${place}[${nameOf(expected[at] ?? got[at])}]`,
+      ),
     )
   }
   if (isObject(expected) && isObject(got)) {
@@ -127,8 +133,15 @@ export function differences(
     : [`${path || 'the answer'}: expected ${was?.slice(0, 200)}, got ${is?.slice(0, 200)}`]
 }
 
-/** Among the places where an answer may differ an entry of a list goes by its id; a row has it in its first cell. */
+/**
+ * Among the places where an answer may differ an entry of a list goes by its id, or by its template and language; a row has it in
+ * its first cell.
+ */
 function nameOf(entry: Json | undefined): string {
+  if (isObject(entry) && entry['id'] === undefined) {
+    const { template, language } = entry
+    if (typeof template === 'string' && typeof language === 'string') return `${template} ${language}`
+  }
   const name = isObject(entry) ? entry['id'] : Array.isArray(entry) ? entry[0] : undefined
   return typeof name === 'string' ? name : ''
 }

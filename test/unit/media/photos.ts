@@ -38,8 +38,8 @@ export function phoneJpeg(orientation = 6, width = 32, height = 16): Uint8Array<
   )
 }
 
-/** The same in a PNG: eXIf, XMP in iTXt, a text, and something behind the end. */
-export function phonePng(orientation = 3, width = 32, height = 16): Uint8Array<ArrayBuffer> {
+/** The same in a PNG: eXIf, XMP in iTXt, a text, and something behind the end. `level` 0: as heavy as its pixels. */
+export function phonePng(orientation = 3, width = 32, height = 16, level = 6): Uint8Array<ArrayBuffer> {
   const rows = Buffer.concat(
     Array.from({ length: height }, (_, y) => {
       const row = pixels(width, height).data.subarray(y * width * 4, (y + 1) * width * 4)
@@ -58,7 +58,7 @@ export function phonePng(orientation = 3, width = 32, height = 16): Uint8Array<A
     chunk('iTXt', text(`XML:com.adobe.xmp\0\0\0\0\0${PLACE_IN_XMP}`)),
     chunk('tEXt', text(`Source\0${CAMERA}`)),
     chunk('pHYs', Uint8Array.of(0, 0, 11, 18, 0, 0, 11, 18, 1)),
-    chunk('IDAT', deflateSync(rows)),
+    chunk('IDAT', deflateSync(rows, { level })),
     chunk('IEND', new Uint8Array()),
     text(PLACE_IN_IPTC),
   )

@@ -216,7 +216,7 @@ describe('cash', () => {
 })
 
 describe('leaving', () => {
-  const outstanding = { amount: 1, currency: 'CZK' }
+  const outstanding = { for: 'price', money: { amount: 1, currency: 'CZK' } } as const
 
   it('is what takes a unit from where it stands ready, also over a hold', () => {
     expect(leavesReady({ status: 'ready', heldFrom: null }, 'shipped')).toBe(true)
@@ -230,6 +230,9 @@ describe('leaving', () => {
   it('unpaid is a manager’s to allow, with a reason', () => {
     expect(mayLeave(null, false, '')).toMatchObject({ ok: true })
     expect(mayLeave(outstanding, false, 'known to us')).toMatchObject({ error: { code: 'not-paid' } })
+    expect(mayLeave({ ...outstanding, for: 'fee' }, false, 'known to us')).toMatchObject({
+      error: { code: 'fee-not-agreed', params: { fee: 1, currency: 'CZK' } },
+    })
     expect(mayLeave(outstanding, true, '  ')).toMatchObject({ error: { code: 'unpaid-reason-needed' } })
     expect(mayLeave(outstanding, true, 'pays by the end of the month')).toMatchObject({ ok: true })
   })

@@ -1,7 +1,7 @@
 import { RendererConfigFactory, resolveConfig } from 'electron-vite'
 import { createServer, type ProxyOptions, type Plugin, type ViteDevServer } from 'vite'
 import { checkRequest } from '../loopback/guard.ts'
-import { guardedRequestOf } from '../loopback/guarded-request.ts'
+import { guardedRequestOf } from '../../../core/guarded-request.ts'
 import type { WatchedCore } from './watch-core.ts'
 
 const toCore = /^\/(rpc|events|files)(\/|$)/

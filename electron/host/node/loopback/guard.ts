@@ -1,13 +1,4 @@
-/** What the guard needs to know of a request. */
-export interface GuardedRequest {
-  readonly method: string
-  /** The request target as it was sent. */
-  readonly target: string
-  /** Every value that was sent of these headers. */
-  readonly host: readonly string[]
-  readonly origin: readonly string[]
-  readonly fetchSite: string | undefined
-}
+import type { GuardedRequest } from '../../../core/guarded-request.ts'
 
 export type Verdict =
   { readonly ok: true } | { readonly ok: false; readonly status: 400 | 403 | 405 | 421; readonly why: string }

@@ -21,7 +21,7 @@ import {
 } from './commands.ts'
 import { emptyModel, readProjections, spares, units, type Model, type Real } from './world.ts'
 
-const RUNS = times({ full: 15, nightly: 300 })
+const RUNS = times({ full: 6, nightly: 300 })
 
 const unit = fc.constantFrom(...units)
 const spare = fc.constantFrom(...spares)

@@ -1,0 +1,3 @@
+/** Disputes on other screens. */
+
+export { useDisputes } from './queries.ts'
