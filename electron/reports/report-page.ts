@@ -1,19 +1,11 @@
 import type { ReportDocument, DocumentSection, DocumentTable } from '../../shared/reports/document.ts'
-import type { ReportColumn } from '../../shared/reports/model.ts'
 import type { SummaryDocument } from '../../shared/reports/summary-words.ts'
 import { A4 } from '../../shared/paper/paper-size.ts'
 import { html, type Html, type Fonts, buildPage, cssString, type PaperPage } from '../paper/index.ts'
 import type { Translate } from '../words/words.ts'
-import { createCellWriter, type CellWriter } from './cell-text.ts'
+import { createCellWriter } from './cell-text.ts'
+import { tableHtml, WHOLE, type TableContext } from './report-table.ts'
 import { summaryHtml } from './summary-page.ts'
-
-/** A table of no more rows stays on one sheet; a longer one repeats its head. */
-const WHOLE = 30
-
-interface PageContext {
-  readonly t: Translate
-  readonly cell: CellWriter
-}
 
 export interface PageSetup {
   readonly t: Translate
@@ -32,7 +24,7 @@ export interface PageSetup {
  */
 export function renderReport(document: ReportDocument, setup: PageSetup): PaperPage {
   const { t, summary } = setup
-  const context: PageContext = { t, cell: createCellWriter(document.language, document.zone) }
+  const context: TableContext = { t, cell: createCellWriter(document.language, document.zone) }
   const body = html`${everyFace}
     <main class="report">
       ${setup.letterhead}
@@ -63,7 +55,7 @@ const everyFace = html`<p class="faces" aria-hidden="true">
   aě<span class="medium">aě</span><b>aě</b><span class="serial">aě</span>
 </p>`
 
-function sectionHtml({ title, note, tables }: DocumentSection, context: PageContext): Html {
+function sectionHtml({ title, note, tables }: DocumentSection, context: TableContext): Html {
   return html`<section>
     <h2>${title} ${note !== null && html`<small>${note}</small>`}</h2>
     ${runsOf(tables).map((run) =>
@@ -86,37 +78,4 @@ function runsOf(tables: readonly DocumentTable[]): readonly (readonly DocumentTa
     before = small
   }
   return runs
-}
-
-function tableHtml({ title, columns, rows }: DocumentTable, context: PageContext): Html {
-  const size = columns.length <= 2 ? ' narrow' : columns.length > 6 ? ' dense' : ''
-  return html`<figure class="${(rows.length <= WHOLE ? 'whole' : 'long') + size}">
-    <figcaption>${title}</figcaption>
-    ${
-      rows.length === 0
-        ? html`<p class="none">${context.t('paper.none')}</p>`
-        : html`<table>
-            <thead>
-              <tr>
-                ${columns.map(({ title, kind }) => html`<th class="${placeOf(kind)}" scope="col">${title}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                (row) =>
-                  html`<tr>
-                    ${columns.map(
-                      ({ kind }, at) =>
-                        html`<td class="${placeOf(kind)}">${context.cell(row[at] ?? null, kind)}</td>`,
-                    )}
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-    }
-  </figure>`
-}
-
-function placeOf(kind: ReportColumn['kind']): string {
-  return kind === 'count' || kind === 'money' || kind === 'duration' || kind === 'share' ? 'end' : kind
 }
