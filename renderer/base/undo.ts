@@ -1,13 +1,15 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRefusalWords } from './client/refusal-words.ts'
-import { announce, dismiss, type Announcement } from './ui/toast.tsx'
+import { announce, dismiss, withoutKeys, type Announcement } from './ui/toast.tsx'
 
 /** How long what was done is offered to be undone at one press; later its record offers it. */
 const OFFERED_MS = 30_000
 
 interface Offered {
   readonly toast: string
+  readonly said: Announcement
+  readonly about: string | undefined
   readonly until: number
   readonly undo: () => void
 }
@@ -31,6 +33,8 @@ export function forgetUndo(): void {
 }
 
 export interface Undoable extends Pick<Announcement, 'title' | 'detail'> {
+  /** The record that it was done to, where its offers take each other's place: one thing after the other is done there. */
+  readonly about?: string
   /** Undoes it and says what came of it; rejects with the refusal. */
   readonly undo: () => Promise<Announcement>
 }
@@ -40,7 +44,7 @@ export function useUndoable(): (done: Undoable) => void {
   const { t } = useTranslation('common')
   const wordsFor = useRefusalWords()
   return useCallback(
-    ({ title, detail, undo }) => {
+    ({ title, detail, about, undo }) => {
       const run = () => {
         newest = null
         undo().then(announce, (error: unknown) => {
@@ -48,14 +52,21 @@ export function useUndoable(): (done: Undoable) => void {
           announce({ tone: 'bad', title: what, ...(todo === undefined ? {} : { detail: todo }) })
         })
       }
-      const toast = announce({
+      const said: Announcement = {
         title,
         ...(detail === undefined ? {} : { detail }),
         action: { label: t('undo'), onPress: run, keys: 'Ctrl+Z' },
         stays: OFFERED_MS,
-      })
-      newest = { toast, until: performance.now() + OFFERED_MS, undo: run }
+      }
+      if (newest) makeRoom(newest, about)
+      newest = { toast: announce(said), said, about, until: performance.now() + OFFERED_MS, undo: run }
     },
     [t, wordsFor],
   )
+}
+
+/** The key is of what was done last: an older offer goes, or keeps its button alone. */
+function makeRoom(older: Offered, about: string | undefined): void {
+  if (about !== undefined && older.about === about) dismiss(older.toast)
+  else withoutKeys(older.toast, older.said)
 }

@@ -321,6 +321,7 @@ test('a mark is undone by Ctrl+Z, and a scanner in ALT mode records nothing', as
     (await on.manager.need('reviews.get', { id })).steps.find(({ step }) => step === 'V3')
   await review.press('3')
   await expect.poll(async () => (await v3())?.outcome).toBe('passed')
+  await expectNoticeBesideWork(page)
   await page.keyboard.press('Control+z')
   await expect.poll(async () => (await v3())?.outcome).toBe('open')
   const before = await on.manager.need('reviews.get', { id })
@@ -490,3 +491,17 @@ test('every other screen of reviews is fit for everybody, in the dark as well', 
     }
   }
 })
+
+/** What is said lies over nothing that the reviewer works with, however narrow the window. */
+async function expectNoticeBesideWork(page: Page): Promise<void> {
+  const notice = page.getByRole('dialog').filter({ hasText: 'V3 is linked to its frames' })
+  for (const width of [1024, 1366]) {
+    await page.setViewportSize({ width, height: 768 })
+    const over = await notice.boundingBox()
+    if (!over) throw new Error('nothing is said')
+    for (const place of [page.locator('canvas').first(), page.getByRole('button', { name: 'Give verdict' })]) {
+      const work = await place.boundingBox()
+      expect(work && work.y).toBeGreaterThanOrEqual(over.y + over.height)
+    }
+  }
+}

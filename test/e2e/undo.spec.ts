@@ -64,6 +64,28 @@ test('a note is undone from its empty field, and its words stay to be read', asy
   await expect(timeline(page).locator('s', { hasText: 'Wrong case' })).toBeVisible()
 })
 
+test('the key is of what was done last: an older offer keeps its button alone', async ({ page }) => {
+  const { caseId } = await takeIn(client)
+  await on.served.openAsManager(page)
+  await goTo(page, `/cases/${caseId}`)
+  const offers = page.getByRole('dialog').getByRole('button', { name: /^Undo/ })
+  const byKey = page.getByRole('dialog').getByRole('button', { name: /^Undo\s*Ctrl/ })
+  const note = async (words: string) => {
+    await page.getByRole('textbox', { name: 'Note' }).click()
+    await page.keyboard.type(words, BY_HAND)
+    await page.keyboard.press('Control+Enter')
+    await expect(timeline(page)).toContainText(words)
+  }
+  await note('First')
+  await expect(byKey).toHaveCount(1)
+  await note('Second')
+  await expect(offers).toHaveCount(2)
+  await expect(byKey).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(timeline(page).locator('s', { hasText: 'Second' })).toBeVisible()
+  await expect(timeline(page).locator('s', { hasText: 'First' })).toHaveCount(0)
+})
+
 test('a unit that was added by mistake leaves the stock again', async ({ page }) => {
   await stockUnit(client, UNIT)
   await on.served.openAsManager(page)

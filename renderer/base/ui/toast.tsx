@@ -31,6 +31,12 @@ export function announce(announcement: Announcement): string {
   })
 }
 
+/** Leaves standing what is being said, but without the key of its action: another has it now. */
+export function withoutKeys(id: string, { action, ...announcement }: Announcement): void {
+  if (!action) return
+  manager.update(id, { data: { ...announcement, action: { label: action.label, onPress: action.onPress } } })
+}
+
 /** Takes back one thing that is being said, by what `announce` answered. */
 export function dismiss(id: string): void {
   manager.close(id)

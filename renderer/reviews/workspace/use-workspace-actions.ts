@@ -91,6 +91,7 @@ export function useWorkspaceActions(setup: WorkspaceSetup) {
   const offerUndo = (title: string, event: string, undone: string): void =>
     offer({
       title,
+      about: of.id,
       async undo() {
         await takeBack(event)
         return { title: undone }

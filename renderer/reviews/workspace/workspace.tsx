@@ -79,7 +79,7 @@ export function Workspace({ of, recording, startAt, onLeave, onNext, onSettled }
   const { serials } = workspace
   const inUse = workspace.side === 'second' && other ? other : pane
   return (
-    <div className={cx('workspace')}>
+    <div data-workspace className={cx('workspace')}>
       <WorkspaceHead of={of} mayWork={mayWork} onVerdict={workspace.askVerdict} onLeave={onLeave} />
       <div className={cx('work')}>
         <div className={cx('pictures')}>
