@@ -499,7 +499,10 @@ async function expectNoticeBesideWork(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 768 })
     const over = await notice.boundingBox()
     if (!over) throw new Error('nothing is said')
-    for (const place of [page.locator('canvas').first(), page.getByRole('button', { name: 'Give verdict' })]) {
+    for (const place of [
+      page.locator('canvas').first(),
+      page.getByRole('button', { name: 'Give verdict' }),
+    ]) {
       const work = await place.boundingBox()
       expect(work && work.y).toBeGreaterThanOrEqual(over.y + over.height)
     }
