@@ -1,3 +1,3 @@
 -- Where the unit of a case was put last, by the code of the location. The projector fills it.
 ALTER TABLE repair_case ADD COLUMN location TEXT;
-CREATE INDEX repair_case_location ON repair_case (location, ended, status_since) WHERE location IS NOT NULL;
+CREATE INDEX repair_case_location ON repair_case (ended, location, status_since) WHERE location IS NOT NULL;

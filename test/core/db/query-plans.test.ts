@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Reader } from '../../../electron/db/open.ts'
-import { boardOf, listCases, type CaseQuestion } from '../../../electron/intake/case-list.ts'
+import { boardOf, countByLocation, listCases, type CaseQuestion } from '../../../electron/intake/case-list.ts'
 import {
   casesOfSerial,
   findCase,
@@ -100,6 +100,14 @@ describe('the board', () => {
     for (const steps of columns) {
       expect(steps).toEqual([expect.stringMatching(/^SEARCH repair_case USING INDEX repair_case_status/)])
     }
+  })
+})
+
+describe('the units at each location', () => {
+  it('are counted without those that have left', () => {
+    expect(plansOf(countByLocation).flat()).toEqual([
+      expect.stringMatching(/^SEARCH repair_case USING (COVERING )?INDEX repair_case_location \(ended=\?/),
+    ])
   })
 })
 
