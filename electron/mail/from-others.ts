@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { ok } from '../../shared/kernel/result.ts'
-import { missingCase } from '../../shared/kernel/missing-case.ts'
 import { mailStream, type MailEvent } from '../../shared/mail/events.ts'
 import { waitingStates } from '../../shared/mail/states.ts'
 import type { Database, Reader, Transactor } from '../db/open.ts'
@@ -66,9 +65,8 @@ function followOne(tx: Transactor, id: string, arrived: 'queued' | 'held', now: 
     tx.insert(outboxTable)
       .values({ ...rowOf(id, queued), state: arrived, notAfter: notAfterOf(tx, queued) })
       .run()
-  const newest = events.at(-1) ?? queued
   const version = events.length
-  const ended = endOf(tx, newest)
+  const ended = endOf(tx, queued, events)
   if (ended) {
     updateMail(tx, id, { ...ended, version })
     return
@@ -78,29 +76,33 @@ function followOne(tx: Transactor, id: string, arrived: 'queued' | 'held', now: 
   updateMail(tx, id, { version, ...(isUndone && { state: 'held', endedAt: null }) })
 }
 
-/** How a mail ended; null while it can go out. One that left has left, also where the commit that says so was set aside. */
-function endOf(reader: Reader, newest: MailEvent): Pick<OutboxRow, 'state' | 'endedAt'> | null {
-  switch (newest.type) {
-    case 'mail.sent':
-      return { state: 'sent', endedAt: newest.at }
-    case 'mail.refused':
-      return { state: 'failed', endedAt: newest.at }
-    case 'mail.dropped':
-      return { state: 'dropped', endedAt: newest.at }
-    case 'mail.bounced':
-      return { state: 'bounced', endedAt: newest.at }
-    case 'mail.queued': {
-      const { stream, type, at } = eventAsideTable
-      const left = reader
-        .select({ at })
-        .from(eventAsideTable)
-        .where(and(eq(stream, newest.stream), eq(type, 'mail.sent')))
-        .get()
-      return left ? { state: 'sent', endedAt: left.at } : null
-    }
-    default:
-      return missingCase(newest)
-  }
+/**
+ * How a mail ended; null while it can go out. One that left has left, whatever others did with it meanwhile, and also where the
+ * commit that says so was set aside.
+ */
+function endOf(
+  reader: Reader,
+  { stream }: Queued,
+  events: readonly MailEvent[],
+): Pick<OutboxRow, 'state' | 'endedAt'> | null {
+  const last = (type: MailEvent['type']) => events.findLast((event) => event.type === type)
+  const bounced = last('mail.bounced')
+  if (bounced) return { state: 'bounced', endedAt: bounced.at }
+  const left = last('mail.sent') ?? sentAside(reader, stream)
+  if (left) return { state: 'sent', endedAt: left.at }
+  const newest = events.at(-1)
+  if (newest?.type === 'mail.refused') return { state: 'failed', endedAt: newest.at }
+  if (newest?.type === 'mail.dropped') return { state: 'dropped', endedAt: newest.at }
+  return null
+}
+
+function sentAside(reader: Reader, of: string): { readonly at: number } | undefined {
+  const { stream, type, at } = eventAsideTable
+  return reader
+    .select({ at })
+    .from(eventAsideTable)
+    .where(and(eq(stream, of), eq(type, 'mail.sent')))
+    .get()
 }
 
 function isOpen({ state }: OutboxRow): boolean {

@@ -93,9 +93,12 @@ function end(
   [event, outcome]: readonly [NewMailEvent, MailOutcome | null],
 ): void {
   const ended = deps.ledger.transact(by, (work) => {
-    const appended = work.append(mailStream, mail.id, mail.version, [event])
+    const version = work.events(mailStream, mail.id).length
+    // Another bench has ended it meanwhile: only that it left is news.
+    if (version !== mail.version && event.type !== 'mail.sent') return ok(null)
+    const appended = work.append(mailStream, mail.id, version, [event])
     if (!appended.ok) return appended
-    updateMail(work.tx, mail.id, { ...change, endedAt: by.now, version: mail.version + 1 })
+    updateMail(work.tx, mail.id, { ...change, endedAt: by.now, version: version + 1 })
     const kind = mailSubjectKinds.find((known) => known === mail.aboutKind)
     if (kind && outcome) deps.outcomes[kind]?.(work, { id: mail.id, aboutId: mail.aboutId }, outcome)
     return ok(null)

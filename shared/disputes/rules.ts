@@ -42,8 +42,18 @@ export function disputeKind({ lost, first }: DisputeFacts): DisputeKind {
   if (has('day.closed', 'day.reopened')) return 'day-closed-twice'
   if (lost.some(({ type }) => settings.test(type))) return 'settings'
   if (lost.some(({ type }) => type.startsWith('request.'))) return 'arrival-twice'
-  if (lost.every(({ type }) => /^(?:invitation|mail)\./.test(type))) return 'invitation-twice'
+  if (lost.every(({ type }) => /^(?:invitation|mail)\./.test(type)) && asksTwice(lost))
+    return 'invitation-twice'
   return 'other'
+}
+
+/** One more invitation, reminder or e-mail, and what became of it. Without one, what was set aside says something else. */
+function asksTwice(lost: DisputeFacts['lost']): boolean {
+  const asks = new Set(['invitation.drafted', 'invitation.reminded', 'mail.queued'])
+  return (
+    lost.some(({ type }) => asks.has(type)) ||
+    lost.every(({ type }) => type === 'mail.dropped' || type === 'mail.refused')
+  )
 }
 
 const byItself = new Set<DisputeKind>([

@@ -123,7 +123,8 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'invitation.purchased': 'ordered',
 
   'mail.queued': 'ordered',
-  'mail.sent': 'ordered',
+  // It has left, whatever others meant to do with it.
+  'mail.sent': 'free',
   'mail.refused': 'ordered',
   'mail.dropped': 'ordered',
   'mail.bounced': 'ordered',

@@ -31,6 +31,8 @@ export interface Behaviour {
   readonly data: (mail: GotMail) => ServerReply
   /** How long it takes over a message before it answers. ms */
   readonly thinksFor: number
+  /** What it waits for with a whole message in hand, before it answers. */
+  readonly waitsFor: () => Promise<void>
 }
 
 const friendly: Behaviour = {
@@ -39,6 +41,7 @@ const friendly: Behaviour = {
   rcptTo: () => null,
   data: () => null,
   thinksFor: 0,
+  waitsFor: () => Promise.resolve(),
 }
 
 /** A real SMTP server on loopback that keeps what it gets, and refuses what a test wants refused. */
@@ -66,7 +69,8 @@ export async function startMailServer(
           mails.push(mail)
           for (const wait of waiting) if (mails.length >= wait.count) wait.resolve()
         }
-        setTimeout(() => done(refusal(reply)), behaviour.thinksFor)
+        const { thinksFor } = behaviour
+        void behaviour.waitsFor().then(() => setTimeout(() => done(refusal(reply)), thinksFor))
       })
     },
     ...rest,
