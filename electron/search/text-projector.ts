@@ -39,6 +39,8 @@ export const caseTextsProjector = defineProjector({
     'case.assigned': 'ignored',
     'case.promised': 'ignored',
     'case.located': 'ignored',
+    'case.loan-given': 'ignored',
+    'case.loan-returned': 'ignored',
     'repair.line-removed': 'ignored',
     'repair.check-marked': 'ignored',
   },

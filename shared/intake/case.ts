@@ -5,6 +5,7 @@ import type { MoveFacts } from './case-moves.ts'
 import type { ClaimRecord } from './claim-record.ts'
 import { caseStream, type CaseEvent, type CaseOpened, type ProvableFacts } from './events.ts'
 import type { Photo } from './facts.ts'
+import { endLoan, loanOf, type Loan } from './loan.ts'
 import { isAfterRepair, markedAfter } from './photos-after.ts'
 
 /** A case as its events tell it. Instants in ms, UTC. */
@@ -36,6 +37,8 @@ export interface Case {
   readonly promisedOn: string | null
   /** Where the unit was put last, by its code; it lies there while the unit is at the centre. */
   readonly location: string | null
+  /** Units of the centre that the customer has or had meanwhile, the oldest first. */
+  readonly loans: readonly Loan[]
 }
 
 /** A step that was taken, and how the case stood before it. */
@@ -99,6 +102,7 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     assignee: null,
     promisedOn: null,
     location: null,
+    loans: [],
   }
 }
 
@@ -157,6 +161,10 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       return { promisedOn: event.body.on }
     case 'case.located':
       return event.body
+    case 'case.loan-given':
+      return { loans: [...state.loans, loanOf(event)] }
+    case 'case.loan-returned':
+      return { loans: endLoan(state.loans, event) }
     case 'case.reply-received':
       return {}
     default:

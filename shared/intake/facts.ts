@@ -20,6 +20,10 @@ export const accessories = [
 ] as const
 export type Accessory = (typeof accessories)[number]
 
+/** How a loan ends: its unit is back, it is lost, or nobody was lent anything. */
+export const loanEnds = ['fine', 'damaged', 'incomplete', 'lost', 'mistake'] as const
+export type LoanEnd = (typeof loanEnds)[number]
+
 /** A condition photo: its original is kept under its hash. */
 export const photo = z.strictObject({ hash: mediaHash, name: z.string().max(200) })
 export type Photo = z.infer<typeof photo>

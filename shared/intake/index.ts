@@ -8,6 +8,16 @@ export { causes, serialStates } from './claim-facts.ts'
 export { decideRecorded } from './claim-record.ts'
 export { decideClaim } from './claim.ts'
 export { type CaseEvent, caseStream } from './events.ts'
-export { accessories, type Accessory, type Cause, dealers, type Photo, photo } from './facts.ts'
+export {
+  accessories,
+  type Accessory,
+  type Cause,
+  dealers,
+  loanEnds,
+  type LoanEnd,
+  type Photo,
+  photo,
+} from './facts.ts'
+export { endLoanErrors, giveLoanErrors, type Loan, loansOut } from './loan.ts'
 export { newestStep, reservationAfter, undoNote, undoStep } from './undo.ts'
 export { customer, MOST_AT_ONCE, timelineEntry } from './views.ts'

@@ -43,6 +43,8 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
   'case.assigned': counted(),
   'case.promised': counted(),
   'case.located': counted(),
+  'case.loan-given': counted(),
+  'case.loan-returned': counted(({ body }) => ({ outcome: `loan-${body.end}` })),
   'case.reply-received': counted(),
 }
 
