@@ -18,6 +18,7 @@ import type { CaseView, TimelineEntry } from '../../shared/intake/views.ts'
 import { useSession } from '../base/session.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Timeline, type TimelineEntry as Line } from '../base/ui/timeline.tsx'
+import { useLoanWords } from '../loans/index.ts'
 import { useRepairHistory } from '../repairs/index.ts'
 import { outcomeTone, useOutcomeWords } from './outcome.tsx'
 import { statusLook } from './status-pill.tsx'
@@ -66,6 +67,7 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
   const { t } = useTranslation('cases')
   const formats = useFormats()
   const outcomeWords = useOutcomeWords()
+  const loanWords = useLoanWords()
   return ({ type, detail }) => {
     switch (type) {
       case 'case.decided':
@@ -149,7 +151,7 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
         }
       default:
         // A newer bench may record what this one does not know yet.
-        return { what: t('timeline.other'), icon: CircleDot }
+        return loanWords({ type, detail }) ?? { what: t('timeline.other'), icon: CircleDot }
     }
   }
 

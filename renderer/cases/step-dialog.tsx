@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { needsReason } from '../../shared/intake/case-moves.ts'
-import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import { isAtCentre, type CaseStatus } from '../../shared/intake/case-status.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { owedOf, type Owed } from '../../shared/payments/balance.ts'
@@ -18,6 +18,7 @@ import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
+import { LoansStillOut } from '../loans/index.ts'
 import { TellCustomer } from '../mail/index.ts'
 import { usePayments } from '../payments/index.ts'
 import { useCaseUndo } from './use-undo.ts'
@@ -98,6 +99,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
       }
     >
       <Afterwards lines={afterwards(to, of, t)} />
+      {!isAtCentre(to) && <LoansStillOut caseId={of.id} rma={of.rma} />}
       {owed !== null && (
         <ErrorNotice
           tone="warn"

@@ -7,6 +7,7 @@ import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Stack } from '../base/ui/layout.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { LoansStillOut } from '../loans/index.ts'
 import { usePayments } from '../payments/index.ts'
 import { SignatureField } from '../signature/index.ts'
 import { CollectorFields } from './collector-fields.tsx'
@@ -99,6 +100,7 @@ function Form(props: {
               onChange={(reason) => form.setPayment({ ...form.payment, reason })}
             />
           )}
+          <LoansStillOut caseId={props.caseId} rma={of.rma} />
           <CollectorFields customer={of.customer} value={form.who} onChange={form.setWho} />
         </Stack>
         <SignatureField key={words.signs} of={words} value={form.signature} onChange={form.setSignature} />

@@ -1,5 +1,5 @@
-import { useSearch } from '@tanstack/react-router'
-import { Boxes, FileSpreadsheet, PackagePlus } from 'lucide-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Boxes, FileSpreadsheet, HandHelping, PackagePlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unitGrades, unitStates } from '../../shared/plans/reseal-facts.ts'
@@ -19,7 +19,8 @@ import { UnitDialog } from './unit-dialog.tsx'
 
 /** The stock of replacement units: what is there, what is held, what went out. */
 export function StockScreen() {
-  const { t } = useTranslation('stock')
+  const { t } = useTranslation(['stock', 'loans'])
+  const navigate = useNavigate()
   const mayWork = permits(useSession(), ['technician', 'manager'])
   const view = useSearch({ from: '/stock' })
   const [receiving, setReceiving] = useState<string | null>(null)
@@ -76,7 +77,20 @@ export function StockScreen() {
   return (
     <RecordList
       label={t('title')}
-      head={<ScreenHead title={t('title')} lead={t('lead')} actions={buttons} />}
+      head={
+        <ScreenHead
+          title={t('title')}
+          lead={t('lead')}
+          actions={
+            <>
+              <Button kind="quiet" icon={HandHelping} onClick={() => void navigate({ to: '/loans' })}>
+                {t('loans:open')}
+              </Button>
+              {buttons}
+            </>
+          }
+        />
+      }
       windows={
         <>
           {receiving !== null && <ReceiveDialog scanned={receiving} onClose={() => setReceiving(null)} />}
