@@ -141,6 +141,9 @@ export const intakeProjector = defineProjector({
     'case.loan-returned': (tx, event) => {
       touch(tx).run(touched(event))
     },
+    'case.accessories-given': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
     'case.reply-received': (tx, event) => {
       touch(tx).run(touched(event))
     },

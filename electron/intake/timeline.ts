@@ -56,6 +56,8 @@ function detailOf(event: CaseEvent, open: Open): TimelineEntry['detail'] {
       return { ...event.body, along: open(event.body.along) }
     case 'case.loan-returned':
       return { ...event.body, note: open(event.body.note) }
+    case 'case.accessories-given':
+      return { ...event.body, note: open(event.body.note) }
     case 'case.step-taken-back':
     case 'case.note-taken-back':
     case 'case.assigned':

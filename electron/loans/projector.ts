@@ -18,6 +18,7 @@ export const loansProjector = defineProjector({
     'case.loan-returned': (tx, { body }) => {
       tx.update(loanTable).set({ ended: body.end }).where(eq(loanTable.id, body.of)).run()
     },
+    'case.accessories-given': 'ignored',
     'case.opened': 'ignored',
     'case.decided': 'ignored',
     'case.facts-changed': 'ignored',

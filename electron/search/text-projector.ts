@@ -41,6 +41,7 @@ export const caseTextsProjector = defineProjector({
     'case.located': 'ignored',
     'case.loan-given': 'ignored',
     'case.loan-returned': 'ignored',
+    'case.accessories-given': 'ignored',
     'repair.line-removed': 'ignored',
     'repair.check-marked': 'ignored',
   },

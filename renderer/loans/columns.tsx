@@ -22,7 +22,8 @@ export function loanColumns(t: TFunction<'loans'>): readonly Column<LoanUnitRow>
     {
       id: 'model',
       header: t('column.model'),
-      cell: ({ model, name }) => (name === '' ? model : `${model} · ${name}`),
+      cell: ({ model, name, isListed }) =>
+        [model, name, isListed ? '' : t('state.unlisted')].filter((part) => part !== '').join(' · '),
       sortBy: ({ model, name }) => `${model} ${name}`,
       searchText: ({ model, name }) => `${model} ${name}`,
       width: 'minmax(10rem, 1.4fr)',

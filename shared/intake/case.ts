@@ -1,6 +1,7 @@
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
-import type { CaseStatus } from './case-status.ts'
+import type { AccessoriesBack } from './accessories.ts'
+import { isAtCentre, type CaseStatus } from './case-status.ts'
 import type { MoveFacts } from './case-moves.ts'
 import type { ClaimRecord } from './claim-record.ts'
 import { caseStream, type CaseEvent, type CaseOpened, type ProvableFacts } from './events.ts'
@@ -39,6 +40,8 @@ export interface Case {
   readonly location: string | null
   /** Units of the centre that the customer has or had meanwhile, the oldest first. */
   readonly loans: readonly Loan[]
+  /** What of the accessories left with the unit; null while it is here, and where nobody said. */
+  readonly accessoriesBack: AccessoriesBack | null
 }
 
 /** A step that was taken, and how the case stood before it. */
@@ -103,6 +106,7 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     promisedOn: null,
     location: null,
     loans: [],
+    accessoriesBack: null,
   }
 }
 
@@ -149,7 +153,8 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
     case 'case.step-taken-back': {
       const { before } = state.undoable.find((step) => step.event === event.body.of) ?? {}
       const { to, since } = event.body
-      return { ...before, status: to, statusSince: since, undoable: state.undoable.slice(0, -1) }
+      const back = isAtCentre(to) ? { accessoriesBack: null } : {}
+      return { ...before, ...back, status: to, statusSince: since, undoable: state.undoable.slice(0, -1) }
     }
     case 'case.note-taken-back': {
       const { of } = event.body
@@ -165,6 +170,8 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       return { loans: [...state.loans, loanOf(event)] }
     case 'case.loan-returned':
       return { loans: endLoan(state.loans, event) }
+    case 'case.accessories-given':
+      return { accessoriesBack: event.body }
     case 'case.reply-received':
       return {}
     default:

@@ -125,6 +125,13 @@ export const caseLoanReturned = z.strictObject({
   note: freeText,
 })
 
+/** What came along with the unit left with it, or did not: `note` says what became of what is missing. */
+export const caseAccessoriesGiven = z.strictObject({
+  given: z.array(z.enum(accessories)),
+  missing: z.array(z.enum(accessories)),
+  note: freeText,
+})
+
 /**
  * The customer answered a letter: subject and text, nothing else of the message. `message`: what it is noted under, so that
  * one that is read twice is there once.
@@ -158,6 +165,7 @@ export const caseStream = defineStream('case', {
   'case.located': event(caseLocated),
   'case.loan-given': event(caseLoanGiven),
   'case.loan-returned': event(caseLoanReturned),
+  'case.accessories-given': event(caseAccessoriesGiven),
   'case.reply-received': event(caseReplyReceived),
 })
 export type CaseEvent = RecordedEvent<typeof caseStream>

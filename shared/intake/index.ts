@@ -1,5 +1,6 @@
 /** Cases as other features know them: facts, states, and how a claim is decided. */
 
+export { accessoryErrors, leavesCentre, type SaidAccessories } from './accessories.ts'
 export { caseStatuses, hasEnded, type CaseStatus } from './case-status.ts'
 export { checkMove } from './case-moves.ts'
 export { type Case, caseRecord, foldCase, moveFactsOf, takesReplacement } from './case.ts'
@@ -17,6 +18,7 @@ export {
   type LoanEnd,
   type Photo,
   photo,
+  saidAccessories,
 } from './facts.ts'
 export { endLoanErrors, giveLoanErrors, type Loan, loansOut } from './loan.ts'
 export { newestStep, reservationAfter, undoNote, undoStep } from './undo.ts'

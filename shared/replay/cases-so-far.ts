@@ -75,6 +75,7 @@ function statusAfter(event: RecordedEvent<typeof caseStream>): CaseStatus | null
     case 'case.located':
     case 'case.loan-given':
     case 'case.loan-returned':
+    case 'case.accessories-given':
     case 'case.reply-received':
       return null
     default:

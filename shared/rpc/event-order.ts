@@ -77,6 +77,8 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   // A unit of the centre is out once: who has it is guarded by its serial.
   'case.loan-given': 'ordered',
   'case.loan-returned': 'ordered',
+  // It is said with the step that it belongs to.
+  'case.accessories-given': 'free',
   // What a customer wrote contradicts nothing.
   'case.reply-received': 'free',
   'case.replaced': 'ordered',

@@ -66,7 +66,6 @@ export const sectionScreens: Readonly<Partial<Record<HelpPage, Sections>>> = {
     'When a customer takes a loan unit along': [
       cases,
       'loans/loans-screen.tsx',
-      'loans/loans-settings.tsx',
       'stock/stock-screen.tsx',
     ],
     'The cash of the day': ['cashbook/cash-screen.tsx'],
