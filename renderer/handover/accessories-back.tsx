@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Accessory } from '../../shared/intake/facts.ts'
 import { Checkbox } from '../base/ui/checkbox.tsx'
 import { Field } from '../base/ui/field.tsx'
-import { Stack } from '../base/ui/layout.tsx'
+import { Row, Stack } from '../base/ui/layout.tsx'
 import { TextInput } from '../base/ui/text-input.tsx'
 import { lackingOf, type TickedAccessories } from './ticked-accessories.ts'
 
@@ -18,25 +18,30 @@ export function AccessoriesBack(props: {
   const { ticked, note } = value
   const lacking = lackingOf(received, value)
   const tick = (one: Accessory, isOn: boolean) =>
-    onChange({ ...value, ticked: received.filter((other) => (other === one ? isOn : ticked.includes(other))) })
+    onChange({
+      ...value,
+      ticked: received.filter((other) => (other === one ? isOn : ticked.includes(other))),
+    })
   return (
     <Stack tight>
       <strong id="accessories-back">{t('handover:accessories.title')}</strong>
       <div role="group" aria-labelledby="accessories-back">
-        {received.length > 1 && (
-          <Checkbox
-            checked={lacking.length === 0}
-            partly={lacking.length > 0 && lacking.length < received.length}
-            onChange={(isOn) => onChange({ ...value, ticked: isOn ? received : [] })}
-          >
-            {t('handover:accessories.all')}
-          </Checkbox>
-        )}
-        {received.map((one) => (
-          <Checkbox key={one} checked={ticked.includes(one)} onChange={(isOn) => tick(one, isOn)}>
-            {t(`paper:accessory.${one}`)}
-          </Checkbox>
-        ))}
+        <Row>
+          {received.length > 1 && (
+            <Checkbox
+              checked={lacking.length === 0}
+              partly={lacking.length > 0 && lacking.length < received.length}
+              onChange={(isOn) => onChange({ ...value, ticked: isOn ? received : [] })}
+            >
+              {t('handover:accessories.all')}
+            </Checkbox>
+          )}
+          {received.map((one) => (
+            <Checkbox key={one} checked={ticked.includes(one)} onChange={(isOn) => tick(one, isOn)}>
+              {t(`paper:accessory.${one}`)}
+            </Checkbox>
+          ))}
+        </Row>
       </div>
       {lacking.length > 0 && (
         <Field label={t('handover:accessories.note')} hint={t('handover:accessories.noteHint')}>

@@ -52,6 +52,10 @@ export const checkedMove = z.object({
   status,
   /** Where the case may go now. */
   steps: z.array(status),
+  /** What came along with the unit. */
+  accessories: z.array(z.enum(accessories)),
+  /** Serials of loan units that its customer still has. */
+  loansOut: z.array(z.string()),
   /** Why it would not take the step, as `cases.move` would say it; null where it would, or where no step was named. */
   refused: z
     .object({

@@ -23,9 +23,12 @@ for (const { language, scheme } of appearances)
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     const client = await on.served.bench.setUp({ centre: { ...firstStart.centre, language } })
     const ready = async (serial: string) => {
-      const accessories = ['battery', 'charger'] as const
-      const draft = { serial, dealer: 'authorised', assessed: true, accessories: [...accessories] } as const
-      const taken = await takeIn(client, draft)
+      const taken = await takeIn(client, {
+        serial,
+        dealer: 'authorised',
+        assessed: true,
+        accessories: ['battery', 'charger'],
+      })
       await agreePrice(client, taken.caseId)
       for (const to of ['accepted', 'in-repair', 'quality-check', 'ready'] as const)
         await step(client, taken.caseId, to)
