@@ -16,7 +16,8 @@ import { LoanLine } from './loan-line.tsx'
 import { useCaseLoans, useLoanUnits } from './queries.ts'
 import { knownSerial } from './read-serial.ts'
 
-type Open = { readonly what: 'give'; readonly scanned: string } | { readonly what: 'back'; readonly loan: LoanView }
+type Open =
+  { readonly what: 'give'; readonly scanned: string } | { readonly what: 'back'; readonly loan: LoanView }
 
 /**
  * What the customer has while their unit is here: a scan of a loan unit lends it, or records that it is back. Nothing where the
@@ -42,7 +43,13 @@ export function CaseLoans(props: {
     if (!mayWork || landed !== null) return false
     const loan = knownSerial(text, out)
     if (loan) setOpen({ what: 'back', loan })
-    const free = mayGive && !loan ? knownSerial(text, units.filter((unit) => unit.out === null)) : null
+    const free =
+      mayGive && !loan
+        ? knownSerial(
+            text,
+            units.filter((unit) => unit.out === null),
+          )
+        : null
     if (free) setOpen({ what: 'give', scanned: free.serial })
     return loan !== null || free !== null
   })
@@ -89,9 +96,7 @@ export function CaseLoans(props: {
       {open?.what === 'give' && (
         <GiveLoanDialog caseId={caseId} rma={rma} units={units} scanned={open.scanned} onClose={close} />
       )}
-      {open?.what === 'back' && (
-        <LoanBackDialog caseId={caseId} rma={rma} loan={open.loan} onClose={close} />
-      )}
+      {open?.what === 'back' && <LoanBackDialog caseId={caseId} rma={rma} loan={open.loan} onClose={close} />}
       {!open && came && <LoanBackDialog caseId={caseId} rma={rma} loan={came} onClose={onScannedDone} />}
     </Panel>
   )

@@ -7,7 +7,13 @@ import { useNow } from '../base/i18n/use-now.ts'
 import { StatusPill } from '../base/ui/status-pill.tsx'
 
 /** By when a unit that is out comes back: louder on that day, loudest once it has passed. */
-export function LoanBack({ backOn, plain = false }: { readonly backOn: string | null; readonly plain?: boolean }) {
+export function LoanBack({
+  backOn,
+  plain = false,
+}: {
+  readonly backOn: string | null
+  readonly plain?: boolean
+}) {
   const { t } = useTranslation('loans')
   const formats = useFormats()
   const today = localDate(useNow(), formats.zone)

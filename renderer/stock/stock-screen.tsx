@@ -12,6 +12,7 @@ import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
 import { sortOf } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { plainSort, sortable, unitColumns } from './columns.tsx'
+import { useOpenLoanBack } from '../loans/index.ts'
 import { ImportDialog } from '../imports/index.ts'
 import { useUnitCounts, useUnitPages } from './queries.ts'
 import { ReceiveDialog } from './receive-dialog.tsx'
@@ -21,6 +22,7 @@ import { UnitDialog } from './unit-dialog.tsx'
 export function StockScreen() {
   const { t } = useTranslation(['stock', 'loans'])
   const navigate = useNavigate()
+  const openLoanBack = useOpenLoanBack()
   const mayWork = permits(useSession(), ['technician', 'manager'])
   const view = useSearch({ from: '/stock' })
   const [receiving, setReceiving] = useState<string | null>(null)
@@ -61,7 +63,7 @@ export function StockScreen() {
   // On this screen a scan is a unit that is to be taken in, or that is there already.
   useScan(({ text, landed }) => {
     if (!mayWork || landed !== null) return false
-    setReceiving(text)
+    if (!openLoanBack(text)) setReceiving(text)
     return true
   })
   const buttons = mayWork && (

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { localDate } from '../../shared/kernel/time.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { appearances } from '../support/appearances.ts'
 import { firstStart } from '../support/create-test-app.ts'
@@ -7,6 +8,7 @@ import { goTo } from '../support/go-to.ts'
 import { takeIn } from '../support/intake.ts'
 import { pauseByHand, pressByHand, scan } from '../support/scanner.ts'
 import { screenWords } from '../support/screen-words.ts'
+import { DAY } from '../support/manual-clock.ts'
 import { BY_HAND } from '../support/sign-in-page.ts'
 
 const on = eachOnBench()
@@ -127,4 +129,56 @@ for (const { language, scheme } of appearances)
     await expect(record.getByText(say('loans:history.given', { model, serial }))).toBeVisible()
     await goTo(page, '/loans')
     await expect(page.getByText(say('loans:noneOut.title'))).toBeVisible()
+  })
+
+for (const { language, scheme } of appearances)
+  test(`what is overdue is said to a manager and in the list: ${language}, ${scheme}`, async ({ page }) => {
+    const say = screenWords(language)
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    // It was lent five days ago, for one day.
+    const { bench } = on.served
+    bench.clock.advance(-5 * DAY)
+    const client = await bench.setUp({ centre: { ...firstStart.centre, language } })
+    const { caseId, rma } = await takeIn(client)
+    await client.need('loans.setList', {
+      version: 0,
+      units: [
+        { serial, model, name: '' },
+        { serial: '1ZNBJ5A00C0002', model: 'Mini 4 Pro', name: '' },
+      ],
+    })
+    const backOn = localDate(bench.clock.now() + DAY, 'Europe/Prague')
+    await client.need('loans.give', { caseId, serial, backOn })
+    await client.need('loans.give', { caseId, serial: '1ZNBJ5A00C0002' })
+    bench.clock.advance(5 * DAY)
+    await on.served.openAsManager(page)
+
+    const matter = page.getByRole('link', { name: new RegExp(say('bench:manager.loans')) })
+    await expect(matter).toContainText('1')
+    await expectAccessible(page)
+    await matter.click()
+    const list = page.getByRole('grid', { name: say('loans:title') })
+    await expect(list.getByRole('row')).toHaveCount(2)
+    await expect(list.getByRole('row').nth(1)).toContainText(rma)
+    await expect(list.getByRole('row').nth(1)).toContainText(say('loans:back.overdue', { day: '' }).trim())
+    await expectAccessible(page)
+
+    // Where every scan is a unit that came in, one that was lent is still one that is back.
+    await goTo(page, '/intake')
+    await expect(page.getByLabel(say('intake:unit.serial'))).toBeFocused()
+    await pauseByHand(page)
+    await scan(page, serial)
+    const back = page.getByRole('dialog', { name: say('loans:isBack.title', { serial }) })
+    await expect(back.getByRole('button', { name: say('loans:isBack.save') })).toBeFocused()
+    await pauseByHand(page)
+    await pressByHand(page, 'Escape')
+    await expect(page.locator('[data-window]')).toHaveCount(0)
+    // Without an answer nothing is recorded, and the window does not come again.
+    const panel = page.getByRole('region', { name: say('loans:panel.title'), exact: true })
+    await expect(panel.getByRole('button', { name: say('loans:panel.isBack') })).toHaveCount(2)
+    await goTo(page, '/stock')
+    await expect(page.getByRole('heading', { level: 1, name: say('stock:title') })).toBeVisible()
+    await pauseByHand(page)
+    await scan(page, serial)
+    await expect(back.getByRole('button', { name: say('loans:isBack.save') })).toBeFocused()
   })
