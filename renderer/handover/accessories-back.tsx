@@ -25,7 +25,7 @@ export function AccessoriesBack(props: {
   return (
     <Stack tight>
       <strong id="accessories-back">{t('handover:accessories.title')}</strong>
-      <div role="group" aria-labelledby="accessories-back">
+      <fieldset aria-labelledby="accessories-back">
         <Row>
           {received.length > 1 && (
             <Checkbox
@@ -42,7 +42,7 @@ export function AccessoriesBack(props: {
             </Checkbox>
           ))}
         </Row>
-      </div>
+      </fieldset>
       {lacking.length > 0 && (
         <Field label={t('handover:accessories.note')} hint={t('handover:accessories.noteHint')}>
           <TextInput

@@ -110,12 +110,7 @@ function Form(props: {
           <CollectorFields customer={of.customer} value={form.who} onChange={form.setWho} />
         </Stack>
         {words && (
-          <SignatureField
-            key={words.signs}
-            of={words}
-            value={form.signature}
-            onChange={form.setSignature}
-          />
+          <SignatureField key={words.signs} of={words} value={form.signature} onChange={form.setSignature} />
         )}
       </div>
     </Dialog>

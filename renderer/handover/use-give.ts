@@ -71,8 +71,7 @@ export function useGive(props: {
   const [signature, setSignature] = useState(unsigned)
   const [accessories, setTicked] = useState(nothingTicked)
   // Nothing is missing before somebody says so.
-  const missingOf = (value: TickedAccessories) =>
-    value.note.trim() === '' ? [] : lackingOf(received, value)
+  const missingOf = (value: TickedAccessories) => (value.note.trim() === '' ? [] : lackingOf(received, value))
   const missing = missingOf(accessories)
   const toldWords = useWordsToGive(caseId, missing).data ?? null
   const words = missing.length === 0 ? props.words : toldWords

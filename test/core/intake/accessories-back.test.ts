@@ -93,7 +93,8 @@ it('has the customer sign only for what they were given', async () => {
     accessories: ['battery', 'charger'],
   })
   await agreePrice(client, caseId)
-  for (const to of ['accepted', 'in-repair', 'quality-check', 'ready'] as const) await step(client, caseId, to)
+  for (const to of ['accepted', 'in-repair', 'quality-check', 'ready'] as const)
+    await step(client, caseId, to)
   await payOutstanding(client, caseId)
   const { version, give, accessories: received } = await client.need('handover.ofCase', { caseId })
   expect(received).toEqual(['battery', 'charger'])
@@ -124,4 +125,21 @@ it('has the customer sign only for what they were given', async () => {
   })
   const [signed] = (await client.need('handover.ofCase', { caseId })).handovers
   expect(signed).toMatchObject({ kind: 'given', text, signs })
+})
+
+it('tells of several cases at once what goes along with each, and what of the centre is still out', async () => {
+  await using bench = await createTestApp()
+  const client = await bench.setUp()
+  const id = await withAccessories(client)
+  const loan = { serial: '1ZNBJ5A00C0001', model: 'Mavic 3 Pro', name: '' }
+  await client.need('loans.setList', { version: 0, units: [loan] })
+  const { event: of } = await client.need('loans.give', { caseId: id, serial: loan.serial })
+  const check = async () => (await client.need('cases.checkMoves', { ids: [id], to: 'cancelled' })).cases[0]
+  expect(await check()).toMatchObject({
+    accessories: ['battery', 'charger'],
+    loansOut: [loan.serial],
+    refused: null,
+  })
+  await client.need('loans.end', { caseId: id, of, end: 'lost', note: 'Fell into a lake' })
+  expect(await check()).toMatchObject({ loansOut: [] })
 })

@@ -30,7 +30,10 @@ it('lends a unit of the centre, says who has it, and has it back', async () => {
   expect(loans).toMatchObject([
     {
       event: given.event,
-      ...{ serial: one.serial, model: one.model, along: 'charger, two batteries', backOn: '2030-01-01' },
+      serial: one.serial,
+      model: one.model,
+      along: 'charger, two batteries',
+      backOn: '2030-01-01',
       by: 'Jana Malá',
       ended: null,
     },
@@ -51,7 +54,9 @@ it('lends a unit of the centre, says who has it, and has it back', async () => {
   expect((await jana.need('loans.list', {})).units[0]).toMatchObject({ lastEnd: 'damaged', out: null })
 
   const { timeline } = await jana.need('cases.get', { id: caseId })
-  const told = timeline.filter(({ type }) => type.startsWith('case.loan-')).map(({ type, detail }) => [type, detail])
+  const told = timeline
+    .filter(({ type }) => type.startsWith('case.loan-'))
+    .map(({ type, detail }) => [type, detail])
   expect(told).toEqual([
     ['case.loan-returned', { of, serial: one.serial, end: 'damaged', note: 'One arm is cracked' }],
     [
@@ -135,9 +140,9 @@ it('refuses what cannot be lent, and who may not lend it', async () => {
   expect(await give({ backOn: '2001-01-01' })).toMatchObject(
     refusal('back-in-the-past', { on: '2001-01-01' }),
   )
-  expect(
-    await manager.call('loans.give', { caseId: crypto.randomUUID(), serial: one.serial }),
-  ).toMatchObject(refusal('case-unknown'))
+  expect(await manager.call('loans.give', { caseId: crypto.randomUUID(), serial: one.serial })).toMatchObject(
+    refusal('case-unknown'),
+  )
   expect(await manager.call('loans.ofCase', { caseId: crypto.randomUUID() })).toMatchObject(
     refusal('case-unknown'),
   )
