@@ -57,7 +57,6 @@ function words(
   const facts = { model, serial, centre: name, accessories: named(accessories), ...more }
   const say = words.in(language, 'handover')
   const whole = say(`signs.${kind}.${accessories.length > 0 ? 'with' : 'alone'}`, facts)
-  const text =
-    lacks.length === 0 ? whole : `${whole} ${say('signs.missing', { accessories: named(lacks) })}`
+  const text = lacks.length === 0 ? whole : `${whole} ${say('signs.missing', { accessories: named(lacks) })}`
   return { text, language, signs: hashOfWords(text) }
 }

@@ -14,7 +14,8 @@ interface Matter {
   readonly words: string
   readonly count: number
   readonly search?: { readonly late: true }
-  readonly to: '/loans' | '/disputes' | '/cases' | '/reviews' | '/invitations' | '/reports/days' | '/reports/evening'
+  readonly to:
+    '/loans' | '/disputes' | '/cases' | '/reviews' | '/invitations' | '/reports/days' | '/reports/evening'
 }
 
 /** What a manager has to answer for: what is late, days that are not closed, exceptions, disputes. Nothing where nothing is. */

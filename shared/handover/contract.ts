@@ -92,7 +92,14 @@ export const handoverContract = {
       accessories: saidAccessories,
     }),
     output: z.object({ version: z.int(), event: z.uuid(), number: z.int() }),
-    errors: ['case-unknown', 'changed-meanwhile', 'not-ready', ...leaveErrors, ...accessoryErrors, ...giveErrors],
+    errors: [
+      'case-unknown',
+      'changed-meanwhile',
+      'not-ready',
+      ...leaveErrors,
+      ...accessoryErrors,
+      ...giveErrors,
+    ],
   }),
   /** The customer signs for the unit that they handed over for repair. */
   'handover.signTaken': command({

@@ -54,5 +54,7 @@ export function readLoanUnits(text: string): {
 
 /** The list as it is typed; `readLoanUnits` reads it back. */
 export function writeLoanUnits(units: readonly LoanUnit[]): string {
-  return units.map(({ serial, model, name }) => [serial, model, ...(name ? [name] : [])].join('; ')).join('\n')
+  return units
+    .map(({ serial, model, name }) => [serial, model, ...(name ? [name] : [])].join('; '))
+    .join('\n')
 }

@@ -1,4 +1,13 @@
-import { caseRecord, checkMove, hasEnded, loansOut, moveFactsOf, undoNote, undoStep, type CaseStatus } from '../intake/index.ts'
+import {
+  caseRecord,
+  checkMove,
+  hasEnded,
+  loansOut,
+  moveFactsOf,
+  undoNote,
+  undoStep,
+  type CaseStatus,
+} from '../intake/index.ts'
 import { canonicalJson, toJson } from '../kernel/canonical-json.ts'
 import type { RecordKind } from '../kernel/record.ts'
 import type { Result } from '../kernel/result.ts'
