@@ -130,7 +130,7 @@ export function toldStep(
   return { caseId, rma, serial, model: facts.model, subject: customer.subject, from, to, ...shipment }
 }
 
-/** The record of the event that a change is, or begins with. */
+/** The record of a change: its first event, whatever is said beside it. */
 export function eventIdOf({ events }: { readonly events: readonly { readonly id: string }[] }): string {
   const [event] = events
   if (!event) throw new Error('a change without an event')
