@@ -6,6 +6,7 @@ import { decideAgain } from '../../shared/rpc/decide-again.ts'
 import { orderOf } from '../../shared/rpc/event-order.ts'
 import { allStreams } from '../../shared/rpc/streams.ts'
 import type { Work } from '../ledger/ledger.ts'
+import { sealedOutFor } from '../loans/index.ts'
 import type { Dispute } from './store.ts'
 
 /** Ids of what was recorded. */
@@ -65,8 +66,14 @@ function appendAgain(work: Work, event: RecordedEvent<Stream>): Settled {
   const id = stream.idOf(event)
   const { length } = work.events(stream, id)
   const body = orderOf(event.type) === 'free' ? event.body : decideAgain(event, work)
-  if (length === 0 || body === null) return refused
+  if (length === 0 || body === null || isLentMeanwhile(work, event)) return refused
   return appended(work, stream, id, { type: event.type, body })
+}
+
+/** True of a loan whose unit is out for some case now: lending it again would have it out twice. */
+function isLentMeanwhile(work: Work, event: RecordedEvent<Stream>): boolean {
+  const read = caseEvent(event)
+  return read?.type === 'case.loan-given' && sealedOutFor(work, read.body.serial) !== null
 }
 
 /** Where both benches took in the same unit: what the second said of it goes to the first case. */

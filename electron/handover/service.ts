@@ -15,16 +15,20 @@ import { unitOf, wordsToGive, wordsToTake } from './words-to-sign.ts'
 export function createHandover(deps: HandoverDeps): Handlers<typeof handoverContract> {
   return {
     'handover.ofCase': handoversOfCase(deps),
+    'handover.wordsToGive'(_, { caseId, missing }) {
+      const of = deps.ledger.load(caseRecord, caseId)
+      return of ? ok(wordsToGive(deps, of, missing)) : refuse('case-unknown')
+    },
     'handover.wordsToTake': (_, { serial, ...unit }) =>
       ok(wordsToTake(deps, { ...unit, serial: normaliseSerial(serial) })),
-    'handover.give': ({ by, caller }, { caseId, version, signed, reason, ...who }) =>
+    'handover.give': ({ by, caller }, { caseId, version, signed, reason, accessories, ...who }) =>
       deps.ledger.transact(by, (work) => {
         const of = work.load(caseRecord, caseId)
         if (!of) return refuse('case-unknown')
         const { rma } = of.opened
-        const words = wordsToGive(deps, of)
+        const words = wordsToGive(deps, of, accessories?.missing ?? [])
         const manager = caller.roles.includes('manager')
-        const moved = deps.cases.collect(work, { caseId, version, manager, reason })
+        const moved = deps.cases.collect(work, { caseId, version, manager, reason, accessories })
         if (!moved.ok) return moved
         const given = give({ rma, ...who }, signed, words, moved.value.event)
         if (!given.ok) return given

@@ -20,7 +20,8 @@ export function handoversOfCase(deps: HandoverDeps): Handler<(typeof handoverCon
       rma: of.opened.rma,
       version: of.version,
       handovers: handovers.all.toReversed().map((one) => toView(deps, one, newestStep(of)?.event ?? null)),
-      give: mayBeGiven(of.status) ? wordsToGive(deps, of) : null,
+      give: mayBeGiven(of.status) ? wordsToGive(deps, of, []) : null,
+      accessories: [...of.opened.accessories],
       take: maySign ? wordsToTake(deps, unitOf(of)) : null,
       customer: deps.personal.open(reader, of.opened.customer.subject)?.['name'] ?? null,
     })

@@ -27,27 +27,36 @@ export function wordsToTake(deps: Deps, unit: Unit): ToSign {
   return words(deps, 'take', unit, {})
 }
 
-/** For a unit that goes to its customer: the repaired one, or the one that replaces it, with what came with it. */
-export function wordsToGive(deps: Deps, of: Pick<Case, 'opened' | 'facts' | 'replacement'>): ToSign {
-  const unit = unitOf(of)
+/**
+ * For a unit that goes to its customer: the repaired one, or the one that replaces it, with what came with it. What of that is
+ * missing is named as missing: nobody signs for what they were not given.
+ */
+export function wordsToGive(
+  deps: Deps,
+  of: Pick<Case, 'opened' | 'facts' | 'replacement'>,
+  missing: readonly Accessory[],
+): ToSign {
+  const { accessories, ...unit } = unitOf(of)
   const serial = of.replacement?.newSerial ?? unit.serial
-  return words(deps, 'give', { ...unit, serial }, { rma: of.opened.rma })
+  const given = accessories.filter((one) => !missing.includes(one))
+  const lacks = accessories.filter((one) => missing.includes(one))
+  return words(deps, 'give', { ...unit, serial, accessories: given, lacks }, { rma: of.opened.rma })
 }
 
 function words(
   { words, centre }: Deps,
   kind: 'give' | 'take',
-  { serial, model, accessories }: Unit,
+  { serial, model, accessories, lacks = [] }: Unit & { readonly lacks?: readonly Accessory[] },
   more: Readonly<Record<string, string>>,
 ): ToSign {
   const { language, name } = centre()
   const paper = words.in(language, 'paper')
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
-  const named = list.format(accessories.map((one) => paper(`accessory.${one}`).toLocaleLowerCase(language)))
-  const facts = { model, serial, centre: name, accessories: named, ...more }
-  const text = words.in(language, 'handover')(
-    `signs.${kind}.${accessories.length > 0 ? 'with' : 'alone'}`,
-    facts,
-  )
+  const named = (some: readonly Accessory[]) =>
+    list.format(some.map((one) => paper(`accessory.${one}`).toLocaleLowerCase(language)))
+  const facts = { model, serial, centre: name, accessories: named(accessories), ...more }
+  const say = words.in(language, 'handover')
+  const whole = say(`signs.${kind}.${accessories.length > 0 ? 'with' : 'alone'}`, facts)
+  const text = lacks.length === 0 ? whole : `${whole} ${say('signs.missing', { accessories: named(lacks) })}`
   return { text, language, signs: hashOfWords(text) }
 }

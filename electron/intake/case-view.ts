@@ -49,6 +49,11 @@ export function caseViewOf(deps: IntakeDeps, row: RepairCaseRow, now: number, ca
     assignee: assigneeOf(state.assignee, deps.nameOf),
     promisedOn: state.promisedOn,
     location: locationOf(state),
+    accessoriesBack: state.accessoriesBack && {
+      given: [...state.accessoriesBack.given],
+      missing: [...state.accessoriesBack.missing],
+      note: deps.personal.text(reader, state.accessoriesBack.note),
+    },
     steps: possibleSteps(moveFactsOf(state)),
     undo: undoViewOf(deps, row.id, state),
     ownNotes: state.notes

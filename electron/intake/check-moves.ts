@@ -2,6 +2,7 @@ import { caseRecord, moveFactsOf, type Case } from '../../shared/intake/case.ts'
 import { checkMove, possibleSteps } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
 import type { intakeContract } from '../../shared/intake/contract.ts'
+import { loansOut } from '../../shared/intake/loan.ts'
 import type { CheckedMove } from '../../shared/intake/views.ts'
 import { ok, refuse, type Refusal, type Result } from '../../shared/kernel/result.ts'
 import { leavesReady, mayLeave } from '../../shared/payments/decide.ts'
@@ -34,6 +35,8 @@ export function checkMoves(deps: IntakeDeps): Handler<(typeof intakeContract)['c
           customer: customerOf(records.reader, deps.personal, state.opened.customer.subject)?.name ?? null,
           status: state.status,
           steps: possibleSteps(moveFactsOf(state)),
+          accessories: [...state.opened.accessories],
+          loansOut: loansOut(state).map(({ serial }) => serial),
           refused: judged.ok ? null : plain(judged.error),
         },
       ]

@@ -7,6 +7,7 @@ import {
   takesReplacement,
   type Case,
 } from '../../shared/intake/case.ts'
+import { type accessoryErrors, decideAccessories } from '../../shared/intake/accessories.ts'
 import { caseStream, type NewCaseEvent } from '../../shared/intake/events.ts'
 import { checkMove } from '../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../shared/intake/case-status.ts'
@@ -24,6 +25,7 @@ import { needsPrice } from './needs-price.ts'
 
 type Contract = typeof intakeContract
 type MoveDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.move']>>
+type CollectRefusal = Refusal<'not-ready' | (typeof leaveErrors)[number] | (typeof accessoryErrors)[number]>
 type FactsDecision = Result<readonly NewCaseEvent[], RefusalOf<Contract['cases.changeFacts']>>
 
 /** Steps after which a reserved replacement and unit are released. */
@@ -31,7 +33,7 @@ const releasing = new Set<CaseStatus>(['declined', 'cancelled', 'returned-unrepa
 
 /** One step in a case's life. Accepting a plan replacement reserves it; ending the case early releases it. */
 export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
-  return ({ by, caller, now }, { id, version, tellCustomer, ...move }) =>
+  return ({ by, caller, now }, { id, version, tellCustomer, accessories, ...move }) =>
     deps.ledger.transact(by, (work) => {
       const owed = deps.payments.owedBy(work, id)
       const manager = caller.roles.includes('manager')
@@ -43,7 +45,10 @@ export function moveCase(deps: IntakeDeps): Handler<Contract['cases.move']> {
         if (!checked.ok) return checked
         const leaving = mayLeave(leavesReady(state, move.to) ? owed : null, manager, move.reason)
         if (allowed.ok && !leaving.ok) return leaving
-        return allowed.ok ? ok([caseStream.event('case.moved', { from: state.status, ...move })]) : allowed
+        if (!allowed.ok) return allowed
+        const along = decideAccessories(state, move.to, accessories)
+        if (!along.ok) return along
+        return ok([caseStream.event('case.moved', { from: state.status, ...move }), ...along.value])
       })
       if (!moved.ok) return moved
       const { before } = moved.value
@@ -67,19 +72,21 @@ export function collectCase(
   work: Work,
   step: CollectStep,
 ): Collected {
-  const { caseId, version, manager, reason } = step
+  const { caseId, version, manager, reason, accessories } = step
   const owed = deps.payments.owedBy(work, caseId)
   const moved = work.change(
     caseRecord,
     caseId,
     version,
-    ({ status }): Result<readonly NewCaseEvent[], Refusal<'not-ready' | (typeof leaveErrors)[number]>> => {
+    (state): Result<readonly NewCaseEvent[], CollectRefusal> => {
+      const { status } = state
       if (status !== 'ready') return refuse('not-ready', { status })
       const leaving = mayLeave(owed, manager, reason)
       if (!leaving.ok) return leaving
       const why = owed === null ? '' : reason
       const body = { from: status, to: 'closed', reason: why, carrier: '', tracking: '' } as const
-      return ok([caseStream.event('case.moved', body)])
+      const along = decideAccessories(state, 'closed', accessories)
+      return along.ok ? ok([caseStream.event('case.moved', body), ...along.value]) : along
     },
   )
   if (!moved.ok) return moved
@@ -123,7 +130,7 @@ export function toldStep(
   return { caseId, rma, serial, model: facts.model, subject: customer.subject, from, to, ...shipment }
 }
 
-/** The record of a change that is one event. */
+/** The record of a change: its first event, whatever is said beside it. */
 export function eventIdOf({ events }: { readonly events: readonly { readonly id: string }[] }): string {
   const [event] = events
   if (!event) throw new Error('a change without an event')

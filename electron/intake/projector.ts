@@ -135,6 +135,15 @@ export const intakeProjector = defineProjector({
     'case.note-taken-back': (tx, event) => {
       touch(tx).run(touched(event))
     },
+    'case.loan-given': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
+    'case.loan-returned': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
+    'case.accessories-given': (tx, event) => {
+      touch(tx).run(touched(event))
+    },
     'case.reply-received': (tx, event) => {
       touch(tx).run(touched(event))
     },

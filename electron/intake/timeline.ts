@@ -52,6 +52,12 @@ function detailOf(event: CaseEvent, open: Open): TimelineEntry['detail'] {
     }
     case 'case.replacement-reversed':
       return { ...event.body, reason: open(event.body.reason) }
+    case 'case.loan-given':
+      return { ...event.body, along: open(event.body.along) }
+    case 'case.loan-returned':
+      return { ...event.body, note: open(event.body.note) }
+    case 'case.accessories-given':
+      return { ...event.body, note: open(event.body.note) }
     case 'case.step-taken-back':
     case 'case.note-taken-back':
     case 'case.assigned':

@@ -22,6 +22,7 @@ import { pricesContract } from '../../shared/prices/contract.ts'
 import { profileContract } from '../../shared/profile/contract.ts'
 import { privacyContract } from '../../shared/privacy/contract.ts'
 import { quotesContract } from '../../shared/quotes/contract.ts'
+import { loansContract } from '../../shared/loans/contract.ts'
 import { locationsContract } from '../../shared/locations/contract.ts'
 import { repairsContract } from '../../shared/repairs/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
@@ -66,6 +67,7 @@ import { mailsOfHistory } from '../mail/index.ts'
 import { listenForCommands } from '../reports/index.ts'
 import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
+import { createLoans } from '../loans/service.ts'
 import { createLocations } from '../locations/service.ts'
 import { createRepairs } from '../repairs/service.ts'
 import { createRequests } from '../requests/service.ts'
@@ -374,6 +376,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(cashContract, createCashBook(base)),
     ...bind(repairsContract, createRepairs(wireRepairs(base, intake))),
     ...bind(locationsContract, createLocations({ ...base, unitsAt: countByLocation })),
+    ...bind(loansContract, createLoans(base)),
     ...bind(phoneContract, phones.handlers),
     ...bind(handoverContract, createHandover(wireHandover(base, intake))),
     ...bind(disputesContract, disputes.handlers),

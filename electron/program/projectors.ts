@@ -2,6 +2,7 @@ import { allStreams } from '../../shared/rpc/streams.ts'
 import { knownStreams } from '../ledger/streams.ts'
 import { disputesProjector } from '../disputes/projector.ts'
 import { intakeProjector } from '../intake/projector.ts'
+import { loansProjector } from '../loans/projector.ts'
 import { invitationsProjector } from '../invitations/projector.ts'
 import type { Projector } from '../ledger/projector.ts'
 import { mailboxProjector } from '../mailbox/projector.ts'
@@ -19,6 +20,7 @@ import { stockProjector } from '../stock/projector.ts'
 export const projectors: readonly Projector[] = [
   peopleProjector,
   intakeProjector,
+  loansProjector,
   plansProjector,
   stockProjector,
   pricesProjector,

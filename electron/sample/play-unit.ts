@@ -164,6 +164,7 @@ async function step(
       reason: reasons[to] ?? '',
       carrier: shipped ? 'PPL' : '',
       tracking: shipped ? `4010${unit.serial.slice(-8)}` : '',
+      accessories: null,
       // Nobody is told of what never happened.
       tellCustomer: false,
     }),

@@ -8,6 +8,7 @@ import { customersRoutes } from '../customers/routes.ts'
 import { disputesRoutes } from '../disputes/routes.ts'
 import { intakeRoutes } from '../intake/routes.ts'
 import { invitationsRoutes } from '../invitations/routes.ts'
+import { loansRoutes, loansSettingsRoutes } from '../loans/routes.ts'
 import { locationsSettingsRoutes } from '../locations/routes.ts'
 import { manualRoutes } from '../manual/routes.ts'
 import { mailRoutes, mailSettingsRoutes } from '../mail/routes.ts'
@@ -66,6 +67,7 @@ const settingsRoutes = settingsRoute.addChildren([
   ...pricesSettingsRoutes,
   ...repairsSettingsRoutes,
   ...locationsSettingsRoutes,
+  ...loansSettingsRoutes,
   ...phoneSettingsRoutes,
 ])
 
@@ -81,6 +83,7 @@ const routeTree = rootRoute.addChildren([
   ...plansRoutes,
   ...resealRoutes,
   ...stockRoutes,
+  ...loansRoutes,
   ...reviewsRoutes,
   ...catalogueRoutes,
   ...invitationsRoutes,

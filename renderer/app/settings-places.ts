@@ -5,6 +5,7 @@ import {
   CircleArrowUp,
   Clapperboard,
   FileBadge,
+  HandHelping,
   Inbox,
   ListChecks,
   Mail,
@@ -54,6 +55,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { to: '/settings/phone', label: 'phone:settings.title', icon: Smartphone, roles: ['manager'] },
   { to: '/settings/repairs', label: 'repairs:settings.title', icon: ListChecks, roles: ['manager'] },
   { to: '/settings/locations', label: 'locations:settings.title', icon: MapPin, roles: ['manager'] },
+  { to: '/settings/loans', label: 'loans:settings.title', icon: HandHelping, roles: ['manager'] },
   {
     to: '/settings/catalogue',
     label: 'catalogue:settings.title',

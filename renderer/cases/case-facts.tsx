@@ -6,6 +6,7 @@ import { CalendarDate, DateTime } from '../base/ui/date-time.tsx'
 import { DefinitionList } from '../base/ui/definition-list.tsx'
 import { Kbd } from '../base/ui/kbd.tsx'
 import { Panel } from '../base/ui/panel.tsx'
+import { StatusPill } from '../base/ui/status-pill.tsx'
 import { CustomerLink } from '../base/ui/customer-link.tsx'
 import css from './case-record.module.css'
 
@@ -73,6 +74,9 @@ export function CaseFacts({
             term: t('facts.accessories'),
             value: of.accessories.map((accessory) => t(`accessory.${accessory}`)).join(', ') || undefined,
           },
+          ...(of.accessoriesBack === null
+            ? []
+            : [{ term: t('facts.accessoriesBack'), value: <GivenBack of={of.accessoriesBack} /> }]),
           ...(of.carrier === ''
             ? []
             : [{ term: t('facts.shipment'), value: `${of.carrier} ${of.tracking}`.trim() }]),
@@ -84,5 +88,18 @@ export function CaseFacts({
         </blockquote>
       )}
     </Panel>
+  )
+}
+
+/** What of the accessories left with the unit: everything, or what is missing and why. */
+function GivenBack({ of }: { readonly of: NonNullable<CaseView['accessoriesBack']> }) {
+  const { t } = useTranslation('cases')
+  const { missing, note } = of
+  if (missing.length === 0) return t('facts.accessoriesAll')
+  const named = missing.map((accessory) => t(`accessory.${accessory}`)).join(', ')
+  return (
+    <StatusPill tone="warn" plain>
+      {t('facts.accessoriesMissing', { accessories: named, note: note ?? t('textErased') })}
+    </StatusPill>
   )
 }

@@ -7,6 +7,7 @@ import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
 import { CaseHandovers, GiveDialog } from '../handover/index.ts'
 import { CaseInvitation } from '../invitations/index.ts'
+import { CaseLoans } from '../loans/index.ts'
 import { CaseMails } from '../mail/index.ts'
 import { CasePayments } from '../payments/index.ts'
 import { CaseQuote } from '../quotes/index.ts'
@@ -36,6 +37,9 @@ export interface CaseRecordProps {
   /** "Why?" stays open from one case to the next. */
   readonly showsWhy: boolean
   readonly onWhy: (shows: boolean) => void
+  /** The loan unit whose scan on another screen led here. */
+  readonly scannedBack: string
+  readonly onScannedDone: () => void
 }
 
 /** One case: where it stands, what comes next, why it was decided so, everything that happened. */
@@ -45,7 +49,8 @@ export function CaseRecord(props: CaseRecordProps) {
   return data ? <OpenCase {...props} of={data} /> : <Skeleton lines={10} tall />
 }
 
-function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: CaseView }) {
+function OpenCase(props: CaseRecordProps & { readonly of: CaseView }) {
+  const { of, showsWhy, onWhy, scannedBack, onScannedDone } = props
   const { t } = useTranslation(['cases', 'common'])
   // Reviewers read; what is done and printed here is the bench's.
   const mayWork = permits(useSession(), ['technician', 'manager'])
@@ -65,6 +70,7 @@ function OpenCase({ of, showsWhy, onWhy }: CaseRecordProps & { readonly of: Case
       <RecordHead of={of} onStep={setStep} onGive={() => setOpen('give')} onPrint={print} />
       <UnconfirmedNotice kind="case" id={of.id} />
       <DecisionPanel of={of} showsWhy={showsWhy} onWhy={onWhy} onChangeFacts={changeFacts} />
+      <CaseLoans caseId={of.id} scannedBack={scannedBack} onScannedDone={onScannedDone} />
       <CaseChecks caseId={of.id} />
       <CaseRepair caseId={of.id} />
       <CaseQuote caseId={of.id} />

@@ -3,6 +3,7 @@ import {
   Camera,
   CircleDot,
   MessageSquareText,
+  PackageCheck,
   PencilLine,
   MapPin,
   RefreshCw,
@@ -13,11 +14,13 @@ import {
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { caseStatuses } from '../../shared/intake/case-status.ts'
+import { accessories } from '../../shared/intake/facts.ts'
 import { claimOutcomes } from '../../shared/intake/claim-decision.ts'
 import type { CaseView, TimelineEntry } from '../../shared/intake/views.ts'
 import { useSession } from '../base/session.ts'
 import { useFormats } from '../base/i18n/use-formats.ts'
 import { Timeline, type TimelineEntry as Line } from '../base/ui/timeline.tsx'
+import { useLoanWords } from '../loans/index.ts'
 import { useRepairHistory } from '../repairs/index.ts'
 import { outcomeTone, useOutcomeWords } from './outcome.tsx'
 import { statusLook } from './status-pill.tsx'
@@ -66,6 +69,7 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
   const { t } = useTranslation('cases')
   const formats = useFormats()
   const outcomeWords = useOutcomeWords()
+  const loanWords = useLoanWords()
   return ({ type, detail }) => {
     switch (type) {
       case 'case.decided':
@@ -126,6 +130,18 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
           icon: MapPin,
         }
       }
+      case 'case.accessories-given': {
+        const missing = listOf(detail['missing'])
+        return {
+          what:
+            missing === ''
+              ? t('timeline.accessoriesAll', { accessories: listOf(detail['given']) })
+              : t('timeline.accessoriesMissing', { accessories: missing }),
+          icon: PackageCheck,
+          ...(missing === '' ? {} : { tone: 'warn' as const }),
+          ...more(detail['note'] === null ? t('textErased') : detail['note']),
+        }
+      }
       case 'case.replaced':
         return {
           what: t('timeline.replaced', { serial: String(detail['newSerial']) }),
@@ -149,8 +165,17 @@ function useSentence(names: CaseView['names']): (entry: TimelineEntry) => Said {
         }
       default:
         // A newer bench may record what this one does not know yet.
-        return { what: t('timeline.other'), icon: CircleDot }
+        return loanWords({ type, detail }) ?? { what: t('timeline.other'), icon: CircleDot }
     }
+  }
+
+  /** Accessories by their names. */
+  function listOf(named: TimelineEntry['detail'][string] | undefined): string {
+    if (!Array.isArray(named)) return ''
+    return accessories
+      .filter((one) => named.includes(one))
+      .map((one) => t(`accessory.${one}`))
+      .join(', ')
   }
 
   function withCut(detail: TimelineEntry['detail']): string {

@@ -10,7 +10,7 @@ import { locationWords, useLocations } from '../locations/index.ts'
 import { Button } from '../base/ui/button.tsx'
 import { ScreenHead } from '../base/ui/panel.tsx'
 import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
-import { sortOf } from '../base/ui/record-list/list-view.ts'
+import { sortOf, useChangeView } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { useMedia } from '../base/ui/use-media.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
@@ -24,7 +24,8 @@ export function CasesScreen() {
   const { t } = useTranslation('cases')
   const navigate = useNavigate()
   const { me } = useSession()
-  const view = useSearch({ from: '/cases' })
+  const { back = '', ...view } = useSearch({ from: '/cases' })
+  const changeView = useChangeView()
   const { caseId = null } = useParams({ strict: false })
   const [showsWhy, setShowsWhy] = useState(false)
   const room = useRoom()
@@ -135,7 +136,14 @@ export function CasesScreen() {
         id: caseId,
         label: t('record'),
         content: caseId !== null && (
-          <CaseRecord key={caseId} id={caseId} showsWhy={showsWhy} onWhy={setShowsWhy} />
+          <CaseRecord
+            key={caseId}
+            id={caseId}
+            showsWhy={showsWhy}
+            onWhy={setShowsWhy}
+            scannedBack={back}
+            onScannedDone={() => changeView({ back: undefined })}
+          />
         ),
         onClose: () => void navigate({ to: '/cases', search: view }),
         isWide: true,

@@ -10,6 +10,8 @@ export const casesView = listView.extend({
   who: z.enum(['me', 'nobody']).optional().catch(undefined),
   /** Units that lie there, by the code of the location. */
   at: z.string().max(40).optional().catch(undefined),
+  /** The serial of a loan unit that was scanned on another screen: it is back. */
+  back: z.string().max(100).optional().catch(undefined),
   /** Everything, ended cases too. */
   all: z.boolean().optional().catch(undefined),
 })

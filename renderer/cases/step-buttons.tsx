@@ -3,9 +3,10 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { needsReason } from '../../shared/intake/case-moves.ts'
 import { mayBeGiven } from '../../shared/handover/decide.ts'
-import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import { hasEnded, type CaseStatus } from '../../shared/intake/case-status.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { letterStepOf } from '../../shared/mail/index.ts'
+import { useLoansOut } from '../loans/index.ts'
 import { callApi } from '../base/client/client.ts'
 import { useShortcuts } from '../base/keys/shortcuts.ts'
 import { permits, useSession } from '../base/session.ts'
@@ -51,8 +52,9 @@ function Steps({ of, onStep, onGive }: StepButtonsProps) {
   const move = useApiCommand('cases.move')
   const undo = useCaseUndo()
   const buttons = useRef<HTMLFieldSetElement>(null)
+  const hasLoan = useLoansOut(of.id).length > 0
   const take = (to: CaseStatus): void => {
-    if (needsReason(to) || to === 'shipped') onStep(to)
+    if (needsReason(to) || to === 'shipped' || (hasLoan && hasEnded(to))) onStep(to)
     else void takeOrShow(to)
   }
   /** What tells the customer is seen before it goes. */

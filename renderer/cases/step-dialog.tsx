@@ -3,8 +3,9 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { leavesCentre } from '../../shared/intake/accessories.ts'
 import { needsReason } from '../../shared/intake/case-moves.ts'
-import type { CaseStatus } from '../../shared/intake/case-status.ts'
+import { isAtCentre, type CaseStatus } from '../../shared/intake/case-status.ts'
 import { intakeContract } from '../../shared/intake/contract.ts'
 import type { CaseView } from '../../shared/intake/views.ts'
 import { owedOf, type Owed } from '../../shared/payments/balance.ts'
@@ -18,6 +19,8 @@ import { Dialog } from '../base/ui/dialog.tsx'
 import { ErrorNotice } from '../base/ui/error-notice.tsx'
 import { Field } from '../base/ui/field.tsx'
 import { Textarea, TextInput } from '../base/ui/text-input.tsx'
+import { AccessoriesBack, areTold, nothingTicked, toldOf } from '../handover/index.ts'
+import { LoansStillOut } from '../loans/index.ts'
 import { TellCustomer } from '../mail/index.ts'
 import { usePayments } from '../payments/index.ts'
 import { useCaseUndo } from './use-undo.ts'
@@ -44,6 +47,9 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const submitButton = useRef<HTMLButtonElement>(null)
   const [tells, setTells] = useState(true)
+  const [accessories, setAccessories] = useState(nothingTicked)
+  const received = leavesCentre(of.status, to) ? of.accessories : []
+  const isTold = areTold(received, accessories)
   const { register, handleSubmit, control } = useForm<z.input<typeof said>, unknown, Said>({
     resolver: zodResolver(said),
     defaultValues: { reason: '', carrier: rememberedCarrier(), tracking: '' },
@@ -55,12 +61,14 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
   const isManager = permits(useSession(), ['manager'])
   const asksWhy = needsReason(to) || (owed !== null && isManager)
   const confirm = async ({ reason, ...shipment }: Said): Promise<void> => {
+    if (!isTold) return
     const done = await move.run({
       id: of.id,
       version: of.version,
       to,
       reason,
       ...(ships ? shipment : {}),
+      accessories: toldOf(received, accessories),
       tellCustomer: tells,
     })
     if (!done.ok) return
@@ -91,6 +99,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
             type="submit"
             kind={to === 'cancelled' ? 'danger' : 'primary'}
             busy={move.busy}
+            disabled={!isTold}
           >
             {t(`step.${to}`)}
           </Button>
@@ -98,6 +107,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
       }
     >
       <Afterwards lines={afterwards(to, of, t)} />
+      {!isAtCentre(to) && <LoansStillOut caseId={of.id} rma={of.rma} />}
       {owed !== null && (
         <ErrorNotice
           tone="warn"
@@ -109,6 +119,7 @@ function StepForm(props: { readonly of: CaseView; readonly to: CaseStatus; reado
           )}
         />
       )}
+      <AccessoriesBack received={received} value={accessories} onChange={setAccessories} />
       {ships && (
         <>
           <Field label={t('carrier')}>

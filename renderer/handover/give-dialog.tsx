@@ -7,8 +7,10 @@ import { classNames } from '../base/ui/class-names.ts'
 import { Dialog } from '../base/ui/dialog.tsx'
 import { Stack } from '../base/ui/layout.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
+import { LoansStillOut } from '../loans/index.ts'
 import { usePayments } from '../payments/index.ts'
 import { SignatureField } from '../signature/index.ts'
+import { AccessoriesBack } from './accessories-back.tsx'
 import { CollectorFields } from './collector-fields.tsx'
 import { FeeOpen } from './fee-open.tsx'
 import css from './give-dialog.module.css'
@@ -45,11 +47,11 @@ function Form(props: {
   readonly onGiven: (result: GiveResult) => void
   readonly onClose: () => void
 }) {
-  const { of, words, money, onClose } = props
+  const { of, money, onClose } = props
   const { t } = useTranslation(['handover', 'common'])
   const isManager = permits(useSession(), ['manager'])
   const form: GiveForm = useGive(props)
-  const { outstanding, fee, isReady, busy, refusal, save } = form
+  const { outstanding, fee, words, isReady, busy, refusal, save } = form
   return (
     <Dialog
       open
@@ -99,9 +101,17 @@ function Form(props: {
               onChange={(reason) => form.setPayment({ ...form.payment, reason })}
             />
           )}
+          <LoansStillOut caseId={props.caseId} rma={of.rma} />
+          <AccessoriesBack
+            received={of.accessories}
+            value={form.accessories}
+            onChange={form.setAccessories}
+          />
           <CollectorFields customer={of.customer} value={form.who} onChange={form.setWho} />
         </Stack>
-        <SignatureField key={words.signs} of={words} value={form.signature} onChange={form.setSignature} />
+        {words && (
+          <SignatureField key={words.signs} of={words} value={form.signature} onChange={form.setSignature} />
+        )}
       </div>
     </Dialog>
   )

@@ -9,6 +9,8 @@ import type { ToSign } from '../../shared/signature/index.ts'
 import type { RefusalError } from '../base/client/refusal-error.ts'
 import { useApiCommand } from '../base/client/use-api-command.ts'
 import { isSigned, unsigned, type Signature } from '../signature/index.ts'
+import { useWordsToGive } from './queries.ts'
+import { areTold, lackingOf, nothingTicked, toldOf, type TickedAccessories } from './ticked-accessories.ts'
 
 /** How what is outstanding is paid; `unpaid`: it is not, and a manager says why. */
 export interface GivePayment {
@@ -42,6 +44,10 @@ export interface GiveForm {
   readonly setPayment: (payment: GivePayment) => void
   readonly who: Who
   readonly setWho: (who: Who) => void
+  readonly accessories: TickedAccessories
+  readonly setAccessories: (accessories: TickedAccessories) => void
+  /** What is signed: it names what is missing. Null while it is on its way. */
+  readonly words: ToSign | null
   readonly signature: Signature
   readonly setSignature: (signature: Signature) => void
   readonly isReady: boolean
@@ -58,10 +64,22 @@ export function useGive(props: {
   readonly money: Output<'payments.ofCase'>
   readonly onGiven: (result: GiveResult) => void
 }): GiveForm {
-  const { caseId, of, words, money, onGiven } = props
+  const { caseId, of, money, onGiven } = props
+  const received = of.accessories
   const [payment, setPayment] = useState<GivePayment>({ means: 'cash', reference: '', reason: '' })
   const [who, setWho] = useState<Who>({ collector: 'customer', name: '', document: 'none', documentEnd: '' })
   const [signature, setSignature] = useState(unsigned)
+  const [accessories, setTicked] = useState(nothingTicked)
+  // Nothing is missing before somebody says so.
+  const missingOf = (value: TickedAccessories) => (value.note.trim() === '' ? [] : lackingOf(received, value))
+  const missing = missingOf(accessories)
+  const toldWords = useWordsToGive(caseId, missing).data ?? null
+  const words = missing.length === 0 ? props.words : toldWords
+  const setAccessories = (value: TickedAccessories) => {
+    // What was signed for is not what would be handed over any more.
+    if (missingOf(value).join() !== missing.join()) setSignature(unsigned)
+    setTicked(value)
+  }
   // A receipt that was made before the hand-over was refused: its number is shown in the end.
   const [receipt, setReceipt] = useState<string | null>(null)
   const receive = useApiCommand('payments.receive')
@@ -71,6 +89,8 @@ export function useGive(props: {
   const fee = owed?.for === 'fee' ? owed.money : null
   const paysNow = outstanding > 0 && payment.means !== 'unpaid'
   const isReady =
+    words !== null &&
+    areTold(received, accessories) &&
     isSigned(signature) &&
     (who.collector === 'customer' || who.name.trim() !== '') &&
     documentEndShape.safeParse(who.documentEnd).success &&
@@ -82,7 +102,7 @@ export function useGive(props: {
     return paid.ok ? paid.value.number : null
   }
   const save = async (): Promise<void> => {
-    if (!isReady || receive.busy || give.busy) return
+    if (!isReady || words === null || receive.busy || give.busy) return
     let made = receipt
     if (outstanding > 0 && payment.means !== 'unpaid') {
       made = await pay(payment.means)
@@ -94,6 +114,7 @@ export function useGive(props: {
       version: of.version,
       ...who,
       reason: paysNow ? '' : payment.reason,
+      accessories: toldOf(received, accessories),
       signed: { signs: words.signs, ...signature },
     })
     if (!done.ok) return
@@ -111,6 +132,9 @@ export function useGive(props: {
     setPayment,
     who,
     setWho,
+    accessories,
+    setAccessories,
+    words,
     signature,
     setSignature,
     isReady,

@@ -25,6 +25,7 @@ const everything = [
   'checklist',
   'repair-warranty',
   'location-list',
+  'loan-list',
   'phone',
   'cash',
 ] as const

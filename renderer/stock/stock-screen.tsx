@@ -1,5 +1,5 @@
-import { useSearch } from '@tanstack/react-router'
-import { Boxes, FileSpreadsheet, PackagePlus } from 'lucide-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Boxes, FileSpreadsheet, HandHelping, PackagePlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unitGrades, unitStates } from '../../shared/plans/reseal-facts.ts'
@@ -12,6 +12,7 @@ import type { ListFilter } from '../base/ui/record-list/list-filter.tsx'
 import { sortOf } from '../base/ui/record-list/list-view.ts'
 import { RecordList } from '../base/ui/record-list/record-list.tsx'
 import { plainSort, sortable, unitColumns } from './columns.tsx'
+import { useOpenLoanBack } from '../loans/index.ts'
 import { ImportDialog } from '../imports/index.ts'
 import { useUnitCounts, useUnitPages } from './queries.ts'
 import { ReceiveDialog } from './receive-dialog.tsx'
@@ -19,7 +20,9 @@ import { UnitDialog } from './unit-dialog.tsx'
 
 /** The stock of replacement units: what is there, what is held, what went out. */
 export function StockScreen() {
-  const { t } = useTranslation('stock')
+  const { t } = useTranslation(['stock', 'loans'])
+  const navigate = useNavigate()
+  const openLoanBack = useOpenLoanBack()
   const mayWork = permits(useSession(), ['technician', 'manager'])
   const view = useSearch({ from: '/stock' })
   const [receiving, setReceiving] = useState<string | null>(null)
@@ -60,7 +63,7 @@ export function StockScreen() {
   // On this screen a scan is a unit that is to be taken in, or that is there already.
   useScan(({ text, landed }) => {
     if (!mayWork || landed !== null) return false
-    setReceiving(text)
+    if (!openLoanBack(text)) setReceiving(text)
     return true
   })
   const buttons = mayWork && (
@@ -76,7 +79,20 @@ export function StockScreen() {
   return (
     <RecordList
       label={t('title')}
-      head={<ScreenHead title={t('title')} lead={t('lead')} actions={buttons} />}
+      head={
+        <ScreenHead
+          title={t('title')}
+          lead={t('lead')}
+          actions={
+            <>
+              <Button kind="quiet" icon={HandHelping} onClick={() => void navigate({ to: '/loans' })}>
+                {t('loans:open')}
+              </Button>
+              {buttons}
+            </>
+          }
+        />
+      }
       windows={
         <>
           {receiving !== null && <ReceiveDialog scanned={receiving} onClose={() => setReceiving(null)} />}

@@ -14,7 +14,7 @@ export interface DisputeFacts {
 }
 
 const settings =
-  /^(?:centre|bench|catalogue|profile|price|vat|rate|report|checklist|repair-warranty)\.|\.(?:settings-changed|template-saved|step-letters-set)$/
+  /^(?:centre|bench|catalogue|profile|price|vat|rate|report|checklist|repair-warranty|location-list|loan-list)\.|\.(?:settings-changed|template-saved|step-letters-set)$/
 const money = /^(?:payment|cash|quote|accounting|handover)\./
 
 /**

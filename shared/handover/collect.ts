@@ -1,3 +1,4 @@
+import type { accessoryErrors, SaidAccessories } from '../intake/index.ts'
 import type { Refusal, Result } from '../kernel/result.ts'
 import type { leaveErrors } from '../payments/index.ts'
 
@@ -9,10 +10,18 @@ export interface CollectStep {
   readonly manager: boolean
   /** Why it leaves unpaid; empty where nothing is outstanding. */
   readonly reason: string
+  /** What is said of what came along; null: nothing. */
+  readonly accessories: SaidAccessories | null
 }
 
 /** What comes of it: the case's new version and the event that closed it. */
 export type Collected = Result<
   { readonly version: number; readonly event: string },
-  Refusal<'case-unknown' | 'changed-meanwhile' | 'not-ready' | (typeof leaveErrors)[number]>
+  Refusal<
+    | 'case-unknown'
+    | 'changed-meanwhile'
+    | 'not-ready'
+    | (typeof leaveErrors)[number]
+    | (typeof accessoryErrors)[number]
+  >
 >

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../kernel/contract.ts'
 import { instant } from '../kernel/facts.ts'
-import { accessories } from '../intake/index.ts'
+import { accessories, accessoryErrors, saidAccessories } from '../intake/index.ts'
 import { leaveErrors } from '../payments/index.ts'
 import { signedMeans, signing, toSign } from '../signature/index.ts'
 import { giveErrors, signTakenErrors } from './decide.ts'
@@ -49,11 +49,20 @@ export const handoverContract = {
       handovers: z.array(handoverView),
       /** The words for the pick-up; null while the unit is not ready. */
       give: toSign.nullable(),
+      /** What came along with the unit. */
+      accessories: z.array(z.enum(accessories)),
       /** The words for what came in; null where they were signed or the case is over. */
       take: toSign.nullable(),
       /** Null where the customer was erased. */
       customer: z.string().nullable(),
     }),
+    errors: ['case-unknown'],
+  }),
+  /** The words for the pick-up where something of what came along is missing. */
+  'handover.wordsToGive': query({
+    access: ['technician', 'manager'],
+    input: caseRef.extend({ missing: z.array(z.enum(accessories)).max(20) }),
+    output: toSign,
     errors: ['case-unknown'],
   }),
   /** The words for a unit that is being checked in: there is no case yet. */
@@ -80,9 +89,17 @@ export const handoverContract = {
       signed: signing,
       /** Why it leaves unpaid; only a manager's counts. */
       reason: z.string().trim().max(1_000).default(''),
+      accessories: saidAccessories,
     }),
     output: z.object({ version: z.int(), event: z.uuid(), number: z.int() }),
-    errors: ['case-unknown', 'changed-meanwhile', 'not-ready', ...leaveErrors, ...giveErrors],
+    errors: [
+      'case-unknown',
+      'changed-meanwhile',
+      'not-ready',
+      ...leaveErrors,
+      ...accessoryErrors,
+      ...giveErrors,
+    ],
   }),
   /** The customer signs for the unit that they handed over for repair. */
   'handover.signTaken': command({

@@ -1,10 +1,12 @@
 import { missingCase } from '../kernel/missing-case.ts'
 import { defineRecord, foldEvents } from '../kernel/record.ts'
-import type { CaseStatus } from './case-status.ts'
+import type { AccessoriesBack } from './accessories.ts'
+import { isAtCentre, type CaseStatus } from './case-status.ts'
 import type { MoveFacts } from './case-moves.ts'
 import type { ClaimRecord } from './claim-record.ts'
 import { caseStream, type CaseEvent, type CaseOpened, type ProvableFacts } from './events.ts'
 import type { Photo } from './facts.ts'
+import { endLoan, loanOf, type Loan } from './loan.ts'
 import { isAfterRepair, markedAfter } from './photos-after.ts'
 
 /** A case as its events tell it. Instants in ms, UTC. */
@@ -36,6 +38,10 @@ export interface Case {
   readonly promisedOn: string | null
   /** Where the unit was put last, by its code; it lies there while the unit is at the centre. */
   readonly location: string | null
+  /** Units of the centre that the customer has or had meanwhile, the oldest first. */
+  readonly loans: readonly Loan[]
+  /** What of the accessories left with the unit; null while it is here, and where nobody said. */
+  readonly accessoriesBack: AccessoriesBack | null
 }
 
 /** A step that was taken, and how the case stood before it. */
@@ -99,6 +105,8 @@ function open(event: Extract<CaseEvent, { type: 'case.opened' }>): Case {
     assignee: null,
     promisedOn: null,
     location: null,
+    loans: [],
+    accessoriesBack: null,
   }
 }
 
@@ -145,7 +153,8 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
     case 'case.step-taken-back': {
       const { before } = state.undoable.find((step) => step.event === event.body.of) ?? {}
       const { to, since } = event.body
-      return { ...before, status: to, statusSince: since, undoable: state.undoable.slice(0, -1) }
+      const back = isAtCentre(to) ? { accessoriesBack: null } : {}
+      return { ...before, ...back, status: to, statusSince: since, undoable: state.undoable.slice(0, -1) }
     }
     case 'case.note-taken-back': {
       const { of } = event.body
@@ -157,6 +166,12 @@ function change(state: Case, event: Exclude<CaseEvent, { type: 'case.opened' }>)
       return { promisedOn: event.body.on }
     case 'case.located':
       return event.body
+    case 'case.loan-given':
+      return { loans: [...state.loans, loanOf(event)] }
+    case 'case.loan-returned':
+      return { loans: endLoan(state.loans, event) }
+    case 'case.accessories-given':
+      return { accessoriesBack: event.body }
     case 'case.reply-received':
       return {}
     default:

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../kernel/contract.ts'
+import { accessoryErrors } from './accessories.ts'
 import { assignErrors, promiseErrors } from './assignment.ts'
 import { caseStatuses } from './case-status.ts'
 import { moveErrors } from './case-moves.ts'
@@ -9,7 +10,7 @@ import { locateErrors } from './location.ts'
 import { signingErrors } from '../signature/index.ts'
 import { intakeDraft } from './draft.ts'
 import { provableFacts } from './events.ts'
-import { photo } from './facts.ts'
+import { photo, saidAccessories } from './facts.ts'
 import { calendarDate, instant, mediaHash } from '../kernel/facts.ts'
 import { phoneProblems } from '../kernel/phone.ts'
 import { remainders, undoErrors } from './undo.ts'
@@ -142,6 +143,7 @@ export const intakeContract = {
       reason: z.string().max(1_000).default(''),
       carrier: z.string().max(100).default(''),
       tracking: z.string().max(100).default(''),
+      accessories: saidAccessories,
       tellCustomer,
     }),
     /** `event`: the record of the step, by which it can be undone. */
@@ -159,6 +161,7 @@ export const intakeContract = {
       'checks-open',
       'check-failed',
       ...moveErrors,
+      ...accessoryErrors,
     ],
   }),
   /** Gives the case to a person of the bench, or to nobody: who takes it over names themselves. */

@@ -5,7 +5,7 @@ import { defineStream, type NewEvent, type RecordedEvent } from '../kernel/strea
 import { components } from '../catalogue/index.ts'
 import { caseStatuses } from './case-status.ts'
 import { claimRecord } from './claim-record.ts'
-import { accessories, causes, dealers, photo } from './facts.ts'
+import { accessories, causes, dealers, loanEnds, photo } from './facts.ts'
 import { activation, calendarDate, instant, mediaHash, timeOfDay } from '../kernel/facts.ts'
 
 /** Facts of a claim that proof can bring in later. */
@@ -108,6 +108,30 @@ export const casePromised = z.strictObject({ on: calendarDate.nullable() })
 /** Where the unit lies at the centre, by the code of the location; null: nobody says any more. It decides nothing. */
 export const caseLocated = z.strictObject({ location: z.string().nullable() })
 
+/** The customer took a unit of the centre along while theirs is in repair. `backOn`: by the end of which day it is expected. */
+export const caseLoanGiven = z.strictObject({
+  serial: z.string(),
+  /** As the list of loan units called it then. */
+  model: z.string(),
+  /** What went along with it; may be empty. */
+  along: freeText,
+  backOn: calendarDate.nullable(),
+})
+/** A loan ended; `of` is the event that began it. */
+export const caseLoanReturned = z.strictObject({
+  of: z.uuid(),
+  serial: z.string(),
+  end: z.enum(loanEnds),
+  note: freeText,
+})
+
+/** What came along with the unit left with it, or did not: `note` says what became of what is missing. */
+export const caseAccessoriesGiven = z.strictObject({
+  given: z.array(z.enum(accessories)),
+  missing: z.array(z.enum(accessories)),
+  note: freeText,
+})
+
 /**
  * The customer answered a letter: subject and text, nothing else of the message. `message`: what it is noted under, so that
  * one that is read twice is there once.
@@ -139,6 +163,9 @@ export const caseStream = defineStream('case', {
   'case.assigned': event(caseAssigned),
   'case.promised': event(casePromised),
   'case.located': event(caseLocated),
+  'case.loan-given': event(caseLoanGiven),
+  'case.loan-returned': event(caseLoanReturned),
+  'case.accessories-given': event(caseAccessoriesGiven),
   'case.reply-received': event(caseReplyReceived),
 })
 export type CaseEvent = RecordedEvent<typeof caseStream>

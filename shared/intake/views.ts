@@ -52,6 +52,10 @@ export const checkedMove = z.object({
   status,
   /** Where the case may go now. */
   steps: z.array(status),
+  /** What came along with the unit. */
+  accessories: z.array(z.enum(accessories)),
+  /** Serials of loan units that its customer still has. */
+  loansOut: z.array(z.string()),
   /** Why it would not take the step, as `cases.move` would say it; null where it would, or where no step was named. */
   refused: z
     .object({
@@ -118,6 +122,15 @@ export const caseView = z.object({
   assignee: assignee.nullable(),
   promisedOn: calendarDate.nullable(),
   location: z.string().nullable(),
+  /** What of the accessories left with the unit; null while it is here, and where nobody said. */
+  accessoriesBack: z
+    .object({
+      given: z.array(z.enum(accessories)),
+      missing: z.array(z.enum(accessories)),
+      /** Null where it was erased. */
+      note: z.string().nullable(),
+    })
+    .nullable(),
   /** The steps that are open now. */
   steps: z.array(status),
   /** The newest step, where nothing was built on it in the case: where undoing it leads, what refuses it, what would stay. */

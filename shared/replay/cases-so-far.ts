@@ -73,6 +73,9 @@ function statusAfter(event: RecordedEvent<typeof caseStream>): CaseStatus | null
     case 'case.assigned':
     case 'case.promised':
     case 'case.located':
+    case 'case.loan-given':
+    case 'case.loan-returned':
+    case 'case.accessories-given':
     case 'case.reply-received':
       return null
     default:

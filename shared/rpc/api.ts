@@ -11,6 +11,7 @@ import { handoverContract } from '../handover/contract.ts'
 import { importsContract } from '../imports/contract.ts'
 import { intakeContract } from '../intake/contract.ts'
 import { invitationsContract } from '../invitations/contract.ts'
+import { loansContract } from '../loans/contract.ts'
 import { locationsContract } from '../locations/contract.ts'
 import { mailContract } from '../mail/contract.ts'
 import { mailboxContract } from '../mailbox/contract.ts'
@@ -63,6 +64,7 @@ export const api = {
   ...handoverContract,
   ...repairsContract,
   ...locationsContract,
+  ...loansContract,
   ...phoneContract,
   ...cashContract,
   ...accountingContract,

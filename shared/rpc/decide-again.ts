@@ -1,4 +1,13 @@
-import { caseRecord, checkMove, moveFactsOf, undoNote, undoStep, type CaseStatus } from '../intake/index.ts'
+import {
+  caseRecord,
+  checkMove,
+  hasEnded,
+  loansOut,
+  moveFactsOf,
+  undoNote,
+  undoStep,
+  type CaseStatus,
+} from '../intake/index.ts'
 import { canonicalJson, toJson } from '../kernel/canonical-json.ts'
 import type { RecordKind } from '../kernel/record.ts'
 import type { Result } from '../kernel/result.ts'
@@ -60,6 +69,10 @@ const steps: readonly StepsOfKind[] = [
     },
     'case.replaced': ({ body }, { status, statusSince, replacement }) =>
       awaits.has(status) && replacement === null ? { ...body, from: status, since: statusSince } : null,
+    'case.loan-given': ({ body }, state) =>
+      hasEnded(state.status) || loansOut(state).some(({ serial }) => serial === body.serial) ? null : body,
+    'case.loan-returned': ({ body }, state) =>
+      loansOut(state).some(({ event }) => event === body.of) ? body : null,
     'case.step-taken-back': ({ body }, state) =>
       bodyOf(undoStep(state, body.of, { unit: null, invited: false, openCase: null })),
     'case.note-taken-back': ({ body }, state) =>

@@ -74,6 +74,11 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'case.assigned': 'free',
   'case.promised': 'free',
   'case.located': 'free',
+  // A unit of the centre is out once: who has it is guarded by its serial.
+  'case.loan-given': 'ordered',
+  'case.loan-returned': 'ordered',
+  // It is said with the step that it belongs to.
+  'case.accessories-given': 'free',
   // What a customer wrote contradicts nothing.
   'case.reply-received': 'free',
   'case.replaced': 'ordered',
@@ -191,6 +196,7 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'repair.check-marked': 'free',
   'checklist.set': 'ordered',
   'location-list.set': 'ordered',
+  'loan-list.set': 'ordered',
   'repair-warranty.set': 'ordered',
   // What one computer opens is set on it.
   'phone.settings-changed': 'ordered',

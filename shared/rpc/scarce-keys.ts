@@ -1,6 +1,6 @@
 import { catalogueStream } from '../catalogue/events.ts'
 import { caseStream } from '../intake/events.ts'
-import { foldCase, hasEnded } from '../intake/index.ts'
+import { foldCase, hasEnded, loansOut } from '../intake/index.ts'
 import { invitationStream } from '../invitations/events.ts'
 import type { RecordedEvent, Stream } from '../kernel/stream.ts'
 import { paymentStream } from '../payments/events.ts'
@@ -25,12 +25,13 @@ function keysOf<S extends Stream>(
   return { stream, held }
 }
 
-/** A serial has one open case, and a number is given once. */
+/** A serial has one open case, a number is given once, and a loan unit is out for one case. */
 export const caseKeys = keysOf(caseStream, (events) => {
   const state = foldCase(events)
   if (!state) return []
   const { serial, rma } = state.opened
-  return [`number/${rma}`, ...(hasEnded(state.status) ? [] : [`open-case/${serial}`])]
+  const lent = loansOut(state).map((loan) => `loan/${loan.serial}`)
+  return [`number/${rma}`, ...(hasEnded(state.status) ? [] : [`open-case/${serial}`]), ...lent]
 })
 
 /** A serial has one plan that is not over; a serial that a plan has left is bound never again; a code is used once. */

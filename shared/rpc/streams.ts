@@ -12,6 +12,7 @@ import { mailboxSettingsStream, messageStream } from '../mailbox/events.ts'
 import { centreStream, personStream } from '../people/events.ts'
 import { paymentStream } from '../payments/events.ts'
 import { planStream } from '../plans/events.ts'
+import { loanListStream } from '../loans/events.ts'
 import { locationListStream } from '../locations/events.ts'
 import { priceStream, rateStream, vatStream } from '../prices/events.ts'
 import { accessStream, customerStream, erasureStream } from '../privacy/events.ts'
@@ -66,6 +67,7 @@ export const allStreams = [
   checklistStream,
   repairWarrantyStream,
   locationListStream,
+  loanListStream,
   phoneStream,
   cashStream,
   accountingStream,

@@ -71,6 +71,10 @@ test('a pick-up with payment takes a scan and at most twelve keys', async ({ pag
   const window = page.getByRole('dialog')
   await expect(window.getByRole('radio', { name: say('payments:means.cash') })).toBeFocused()
   await expect(window).toContainText('The customer pays')
+  // What came along goes back, too.
+  await keys.press('Tab')
+  await expect(window.getByRole('checkbox', { name: 'Battery' })).toBeFocused()
+  await keys.press('Space')
   await keys.press('Tab')
   await keys.press('Tab')
   await keys.press('Tab')
@@ -103,6 +107,7 @@ test('signed on screen by somebody whom the customer sent, and a technician give
   await expect(save).toBeDisabled()
   await window.getByRole('radio', { name: say('payments:means.card') }).click()
   await window.getByLabel(say('payments:dialog.reference')).fill('t-9')
+  await window.getByRole('checkbox', { name: 'Battery' }).click()
   await window.getByRole('radio', { name: say('handover:collector.other.title') }).click()
   await window.getByLabel(say('handover:give.name')).fill('Karel Krátký')
   await window.getByLabel(say('handover:give.document')).click()

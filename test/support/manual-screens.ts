@@ -63,6 +63,7 @@ export const sectionScreens: Readonly<Partial<Record<HelpPage, Sections>>> = {
   },
   counter: {
     'When the customer collects the unit': [cases, intake],
+    'When a customer takes a loan unit along': [cases, 'loans/loans-screen.tsx', 'stock/stock-screen.tsx'],
     'The cash of the day': ['cashbook/cash-screen.tsx'],
     'Documents for the accountant': ['cashbook/cash-screen.tsx'],
   },

@@ -43,6 +43,11 @@ export const caseFacts: ProjectorHandlers<typeof caseStream> = {
   'case.assigned': counted(),
   'case.promised': counted(),
   'case.located': counted(),
+  'case.loan-given': counted(),
+  'case.loan-returned': counted(({ body }) => ({ outcome: `loan-${body.end}` })),
+  'case.accessories-given': counted(({ body }) => ({
+    outcome: body.missing.length === 0 ? 'accessories-all' : 'accessories-missing',
+  })),
   'case.reply-received': counted(),
 }
 

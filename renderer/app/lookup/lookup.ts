@@ -3,6 +3,7 @@ import type { LookupHit, LookupQuestion } from '../../base/lookup-hit.ts'
 import { findModels } from '../../catalogue/index.ts'
 import { findCustomers } from '../../customers/index.ts'
 import { findUnits } from '../../intake/index.ts'
+import { findLoans } from '../../loans/index.ts'
 import { findLocations } from '../../locations/index.ts'
 import { findRecords } from './search-source.ts'
 
@@ -24,6 +25,7 @@ const complete =
 
 /** In the order in which their hits are shown. A feature adds one line. */
 export const lookupSources: readonly LookupSource[] = [
+  { id: 'loans', find: complete(findLoans) },
   { id: 'search', find: findRecords },
   { id: 'units', find: complete(findUnits) },
   { id: 'locations', find: complete(findLocations) },

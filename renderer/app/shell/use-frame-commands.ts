@@ -2,6 +2,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
   AppWindow,
   CircleQuestionMark,
+  HandHelping,
   Info,
   Keyboard,
   Languages,
@@ -27,7 +28,7 @@ import { navEntries } from './nav.ts'
 
 /** The commands that exist on every screen: go somewhere, hand over, look different. */
 export function useFrameCommands(showKeys: () => void): void {
-  const { t } = useTranslation(['shell', 'about', 'manual', 'reports'])
+  const { t } = useTranslation(['shell', 'about', 'manual', 'reports', 'loans'])
   const navigate = useNavigate()
   const session = useSession()
   const router = useRouter()
@@ -46,6 +47,13 @@ export function useFrameCommands(showKeys: () => void): void {
         icon: entry.icon,
         run: () => void navigate({ to: entry.to }),
       })),
+    {
+      id: 'loans',
+      label: t('palette.goTo', { place: t('loans:title') }),
+      otherWords: t('loans:otherWords'),
+      icon: HandHelping,
+      run: () => void navigate({ to: '/loans' }),
+    },
     ...(permits(session, ['manager'])
       ? [
           {

@@ -16,6 +16,8 @@ const cx = classNames(css)
 
 interface BulkLinesProps {
   readonly cases: readonly CheckedMove[]
+  /** Those whose unit leaves with the step, by id. */
+  readonly leaving: ReadonlySet<string>
   /** What the cases themselves said when they were moved, by id. */
   readonly refused: ReadonlyMap<string, RefusalError> | undefined
   /** Tracking numbers by case; null where the step has none. */
@@ -29,7 +31,7 @@ interface BulkLinesProps {
  * The cases that a step is for, and what stands against it. Numbers are typed or scanned one after the other: Enter and a scan
  * lead to the next; the label of a unit leads to the field of that unit.
  */
-export function BulkLines({ cases, refused, tracking, onTracking, onLast }: BulkLinesProps) {
+export function BulkLines({ cases, leaving, refused, tracking, onTracking, onLast }: BulkLinesProps) {
   const { t } = useTranslation('cases')
   const list = useRef<HTMLUListElement>(null)
   /** What stood in the field that has the focus, before a scan. */
@@ -64,6 +66,7 @@ export function BulkLines({ cases, refused, tracking, onTracking, onLast }: Bulk
               <strong className="figures">{one.rma}</strong>
               <span>{one.model}</span>
               <span className={cx('small')}>{one.customer ?? t('customerErased')}</span>
+              {leaving.has(one.id) && <Along of={one} />}
             </span>
             <Serial value={one.serial} />
             <CaseStatusPill status={one.status} plain />
@@ -95,6 +98,26 @@ export function BulkLines({ cases, refused, tracking, onTracking, onLast }: Bulk
         )
       })}
     </ul>
+  )
+}
+
+/** What goes back with the unit, and what of the centre's does not come back with it. */
+function Along({ of }: { readonly of: CheckedMove }) {
+  const { t } = useTranslation('cases')
+  const { accessories, loansOut } = of
+  return (
+    <>
+      {accessories.length > 0 && (
+        <span className={cx('small')}>
+          {t('bulk.with', { accessories: accessories.map((one) => t(`accessory.${one}`)).join(', ') })}
+        </span>
+      )}
+      {loansOut.map((serial) => (
+        <span key={serial} className={cx('why')}>
+          {t('bulk.loanOut', { serial })}
+        </span>
+      ))}
+    </>
   )
 }
 

@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { leavesCentre } from '../../../shared/intake/accessories.ts'
 import { needsReason } from '../../../shared/intake/case-moves.ts'
 import type { CaseStatus } from '../../../shared/intake/case-status.ts'
 import { permits, useSession } from '../../base/session.ts'
 import { Button } from '../../base/ui/button.tsx'
+import { Checkbox } from '../../base/ui/checkbox.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
 import { Dialog } from '../../base/ui/dialog.tsx'
 import { ErrorNotice } from '../../base/ui/error-notice.tsx'
@@ -41,6 +43,7 @@ export function BulkMoveDialog(props: {
   const [carrier, setCarrier] = useState(rememberedCarrier)
   const [tracking, setTracking] = useState<ReadonlyMap<string, string>>(new Map())
   const [tells, setTells] = useState(true)
+  const [goesAlong, setGoesAlong] = useState(false)
   const [outcome, setOutcome] = useState<BulkOutcome | null>(null)
   const submit = useRef<HTMLButtonElement>(null)
   const { done, run } = useBulkMove()
@@ -54,16 +57,27 @@ export function BulkMoveDialog(props: {
   const ships = to === 'shipped'
   const asksPaid = isManager && (cases ?? []).some(({ refused }) => refused && untaken.has(refused.code))
   const asksWhy = to !== null && (needsReason(to) || asksPaid || reason !== '')
+  const leaving = good.filter(({ status }) => to !== null && leavesCentre(status, to))
+  const withAccessories = leaving.filter(({ accessories }) => accessories.length > 0).length
   const lacks =
     to !== null && needsReason(to) && reason.trim() === ''
       ? t('errors.reason-needed.todo')
       : ships && carrier.trim() === ''
         ? t('bulk.carrierMissing')
-        : null
+        : withAccessories > 0 && !goesAlong
+          ? t('bulk.accessoriesMissing')
+          : null
   const isReady = good.length > 0 && lacks === null && done === null
   const move = async (): Promise<void> => {
     if (!isReady || to === null) return
-    const came = await run(good, { to, reason, carrier: carrier.trim(), tracking, tellCustomer: tells })
+    const came = await run(good, {
+      to,
+      reason,
+      carrier: carrier.trim(),
+      tracking,
+      tellCustomer: tells,
+      withAccessories: goesAlong,
+    })
     if (ships && came.moved > 0) rememberCarrier(carrier.trim())
     const movedIds = new Set(good.filter(({ id }) => !came.refused.has(id)).map(({ id }) => id))
     const left = new Set(ids.filter((id) => !movedIds.has(id)))
@@ -143,6 +157,11 @@ export function BulkMoveDialog(props: {
           />
         </Field>
       )}
+      {withAccessories > 0 && (
+        <Checkbox checked={goesAlong} onChange={setGoesAlong} hint={t('bulk.accessoriesHint')}>
+          {t('bulk.accessories', { count: withAccessories })}
+        </Checkbox>
+      )}
       {to !== null && isJudged && (
         <TellCustomers
           caseIds={good.map(({ id }) => id)}
@@ -156,6 +175,7 @@ export function BulkMoveDialog(props: {
       {cases && (
         <BulkLines
           cases={cases}
+          leaving={new Set(leaving.map(({ id }) => id))}
           refused={outcome?.refused}
           tracking={ships ? tracking : null}
           onTracking={(id, number) => setTracking((now) => new Map(now).set(id, number))}

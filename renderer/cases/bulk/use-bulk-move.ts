@@ -17,6 +17,8 @@ export interface BulkStep {
   readonly tracking: ReadonlyMap<string, string>
   /** False: none of the customers is told of it this once. */
   readonly tellCustomer: boolean
+  /** What came along goes back with each of them; false: nothing is said of it. */
+  readonly withAccessories: boolean
 }
 
 export interface BulkOutcome {
@@ -46,7 +48,9 @@ export function useBulkMove(): BulkMove {
   const { t } = useTranslation('cases')
   const offer = useUndoable()
   const [done, setDone] = useState<number | null>(null)
-  const run: BulkMove['run'] = async (cases, { to, reason, carrier, tracking, tellCustomer }) => {
+  const run: BulkMove['run'] = async (cases, step) => {
+    const { to, reason, carrier, tracking, tellCustomer } = step
+    const accessories = step.withAccessories ? { missing: [], note: '' } : null
     const moved: Moved[] = []
     const refused = new Map<string, RefusalError>()
     setDone(0)
@@ -54,7 +58,7 @@ export function useBulkMove(): BulkMove {
       for (const [at, { id, rma, version }] of cases.entries()) {
         const shipment = to === 'shipped' ? { carrier, tracking: tracking.get(id)?.trim() ?? '' } : {}
         const answer = await orRefusal(
-          callApi('cases.move', { id, version, to, reason, ...shipment, tellCustomer }),
+          callApi('cases.move', { id, version, to, reason, ...shipment, accessories, tellCustomer }),
         )
         if (answer instanceof RefusalError) refused.set(id, answer)
         else moved.push({ id, rma, ...answer })

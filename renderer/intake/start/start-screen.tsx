@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { scannedRma } from '../../../shared/kernel/rma.ts'
 import { readEntered } from '../../../shared/kernel/entered-serial.ts'
 import { useScan } from '../../base/scanner/use-scan.ts'
+import { useOpenLoanBack } from '../../loans/index.ts'
 import { ArrivalsHead } from '../../requests/index.ts'
 import { Button } from '../../base/ui/button.tsx'
 import { classNames } from '../../base/ui/class-names.ts'
@@ -29,9 +30,11 @@ export function StartScreen() {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const openCase = useOpenCase()
+  const openLoanBack = useOpenLoanBack()
   const begin = (raw: string) => {
     const rma = scannedRma(raw)
     if (rma !== null) void openCase(rma)
+    else if (openLoanBack(raw)) return
     else if (raw.trim() !== '') void navigate({ to: '/intake/scan/$raw', params: { raw } })
   }
   useScan(({ text: scanned, landed }) => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import * as caseKeys from '../../../electron/intake/sealed-cases.ts'
 import * as invitationKeys from '../../../electron/invitations/sealed-invitations.ts'
+import { lentSerial } from '../../../electron/loans/sealed-loans.ts'
 import { streamsOfKind, streamsWith } from '../../../electron/ledger/event-keys.ts'
 
 import * as planKeys from '../../../electron/plans/sealed-plans.ts'
@@ -19,6 +20,7 @@ const keys = Object.entries({
   ...planKeys,
   ...unitKeys,
   receivedNumber,
+  lentSerial,
 }).flatMap(([name, key]) => (typeof key === 'object' ? [[name, key] as const] : []))
 
 it('knows the keys of every feature that decides', () => {

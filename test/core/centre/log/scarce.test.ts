@@ -180,6 +180,47 @@ describe.skipIf(noSharedLog())('scarce things', () => {
     }
   })
 
+  it('a loan unit is out for one case: the one that was lent later is settled, and never lent twice', async () => {
+    const unit = newSerial()
+    await here.need('loans.setList', { version: 0, units: [{ serial: unit, model: 'Mini 4 Pro', name: '' }] })
+    const cases = await Promise.all([here, here].map(async () => await decidedCase()))
+    const [first, second] = cases
+    if (!first || !second) throw new Error('there are two cases')
+    cable.pull()
+    await here.need('loans.give', { caseId: first.caseId, serial: unit })
+    await there.need('loans.give', { caseId: second.caseId, serial: unit })
+    cable.plug()
+    await inStep()
+    for (const client of [here, there]) {
+      const [dispute, ...more] = await disputes(client)
+      expect(more).toEqual([])
+      const { lost } = await client.need('disputes.get', { id: dispute?.id ?? '' })
+      expect(lost.map(({ type }) => type)).toEqual(['case.loan-given'])
+    }
+    const outNow = async (client: TestClient) => (await client.need('loans.list', {})).units[0]?.out
+    const out = await outNow(here)
+    expect(await outNow(there)).toEqual(out)
+    expect([first.caseId, second.caseId]).toContain(out?.caseId)
+
+    // While it is out it is not lent again; once it is back it may be.
+    const [dispute] = await disputes(here)
+    const again = {
+      id: dispute?.id ?? '',
+      how: 'entered-again',
+      reason: 'It went there',
+      pin: MANAGER_PIN,
+    } as const
+    expect(await here.call('disputes.settle', again)).toMatchObject({ error: { code: 'does-not-hold' } })
+    await here.need('loans.end', { caseId: out?.caseId ?? '', of: out?.event ?? '', end: 'mistake' })
+    await here.need('disputes.settle', again)
+    await inStep()
+    for (const client of [here, there]) {
+      expect(await disputes(client)).toEqual([])
+      const { caseId } = (await outNow(client)) ?? {}
+      expect([first.caseId, second.caseId].filter((id) => id !== out?.caseId)).toEqual([caseId])
+    }
+  })
+
   it('without the log the last replacement takes the PIN of a manager, and two of them are one dispute', async () => {
     const { caseId, planId } = await lastCase()
     cable.pull()

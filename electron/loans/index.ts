@@ -1,0 +1,3 @@
+/** Who has a loan unit, for what is decided again. */
+
+export { sealedOutFor } from './sealed-loans.ts'
