@@ -29,7 +29,8 @@ export function createFetches(deps: RecordingsDeps, places: Places): Fetches {
   const tellScreens = (sha256: string, state: 'running' | 'done' | 'failed' | 'cancelled'): void => {
     const { done, total } = states.get(sha256) ?? { done: 0, total: 0 }
     deps.push({ kind: 'job.progress', job: `recording-fetch:${sha256}`, done, total, state })
-    if (state !== 'running') deps.push({ kind: 'data.changed', features: [storedMediaStream.kind] })
+    if (state !== 'running')
+      deps.push({ kind: 'data.changed', features: [storedMediaStream.kind, 'submission'] })
   }
   const failed = (sha256: string, bytes: number, refusal: FetchRefusal): void => {
     states.set(sha256, { state: 'failed', done: 0, total: bytes, refusal })

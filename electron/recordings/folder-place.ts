@@ -15,7 +15,7 @@ const HALF = '.new'
 /** How long a share may take for one part of 4 MiB, ms. */
 const PATIENCE = 60_000
 
-const NOT_ALLOWED = ['EACCES', 'EPERM', 'EROFS', 'EEXIST']
+const NOT_ALLOWED = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR']
 
 /**
  * A folder on a share. `writer`: what half-written files of this bench are told apart by; they are written over by its next

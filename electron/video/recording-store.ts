@@ -108,7 +108,8 @@ export function createRecordingStore(dataDir: string, key: Uint8Array): Recordin
       if (isHash(sha256)) await rm(place(sha256), { force: true })
     },
     async removeDerived(sha256) {
-      if (isHash(sha256)) await rm(folderOf(sha256), { recursive: true, force: true })
+      // It may be prepared at this moment: what comes meanwhile goes as well.
+      if (isHash(sha256)) await rm(folderOf(sha256), { recursive: true, force: true, maxRetries: 5 })
     },
     async usage() {
       const found = new Map<string, RecordingUsage>()
