@@ -50,7 +50,7 @@ export function carryRecordings(
     const path = deps.store.path(sha256)
     if (path === null) return ok({ later: false })
     const bytes = statSync(path).size
-    if (toldOf(reader, sha256, id)?.type !== 'media.begun')
+    if (toldOf(reader, sha256, id)?.state !== 'begun')
       tell(deps.ledger, deps.now(), sha256, storedMediaStream.event('media.begun', { place: id, bytes }))
     onSent({ sha256, done: 0, total: bytes })
     const sent = await sendRecording(
@@ -66,7 +66,7 @@ export function carryRecordings(
     onSent(null)
     if (sent.ok) {
       // Another bench may have had it as well, and was quicker.
-      if (toldOf(reader, sha256, id)?.type !== 'media.stored')
+      if (toldOf(reader, sha256, id)?.state !== 'stored')
         tell(deps.ledger, deps.now(), sha256, storedMediaStream.event('media.stored', { place: id, bytes }))
       return ok({ later: false })
     }

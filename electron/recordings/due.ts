@@ -1,30 +1,28 @@
 import type { Reader } from '../db/open.ts'
-import { knownRecordings } from '../reviews/index.ts'
+import { isRecordingOver, neededRecordings } from '../reviews/index.ts'
 import type { RecordingsDeps } from './deps.ts'
-import { allTold } from './stored-media.ts'
+import { mayLieIn } from './stored-media.ts'
 
 export interface Due {
   /** Recordings of this bench that are not in the place; what somebody waits for first. */
   readonly toSend: readonly string[]
   /** What may lie in the place and nobody may use any more. */
   readonly toRemove: readonly { readonly sha256: string; readonly bytes: number }[]
-  /** Something here is over as soon as the log has that. */
+  /** Something there is over as soon as the log has what was recorded here. */
   readonly waits: boolean
 }
 
 /** What has to be done in a place, as the records have it now. */
 export function dueAt(reader: Reader, { path }: RecordingsDeps['store'], place: string): Due {
-  const told = allTold(reader, place)
-  const known = knownRecordings(reader)
-  const toSend = known.filter(
-    ({ sha256, over, waits }) =>
-      !over && !waits && told.get(sha256)?.type !== 'media.stored' && path(sha256) !== null,
-  )
-  const over = new Set(known.filter((one) => one.over).map(({ sha256 }) => sha256))
-  const needed = new Set(known.filter((one) => !one.over).map(({ sha256 }) => sha256))
-  const toRemove = [...told].flatMap(([sha256, { type, body }]) => {
-    const isDone = type === 'media.removed' && body.why === 'over'
-    return !isDone && (over.has(sha256) || !needed.has(sha256)) ? [{ sha256, bytes: body.bytes }] : []
-  })
-  return { toSend: toSend.map(({ sha256 }) => sha256), toRemove, waits: known.some((one) => one.waits) }
+  const needed = neededRecordings(reader)
+  const there = mayLieIn(reader, place)
+  const stored = new Set(there.flatMap(({ sha256, state }) => (state === 'stored' ? [sha256] : [])))
+  const isNeeded = new Set(needed)
+  const notNeeded = there.filter(({ sha256 }) => !isNeeded.has(sha256))
+  const toRemove = notNeeded.filter(({ sha256 }) => isRecordingOver(reader, sha256))
+  return {
+    toSend: needed.filter((sha256) => !stored.has(sha256) && path(sha256) !== null),
+    toRemove: toRemove.map(({ sha256, bytes }) => ({ sha256, bytes })),
+    waits: toRemove.length < notNeeded.length,
+  }
 }

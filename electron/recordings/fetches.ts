@@ -42,7 +42,7 @@ export function createFetches(deps: RecordingsDeps, places: Places): Fetches {
     { sha256, bytes, part }: { readonly sha256: string; readonly bytes: number; readonly part: unknown },
   ): Promise<void> => {
     if (typeof part === 'number') await place.remove(partName(sealing, sha256, part))
-    if (toldOf(deps.database.reader, sha256, id)?.type !== 'media.stored') return
+    if (toldOf(deps.database.reader, sha256, id)?.state !== 'stored') return
     const event = storedMediaStream.event('media.removed', { place: id, bytes, why: 'damaged' })
     tell(deps.ledger, deps.now(), sha256, event)
   }

@@ -55,7 +55,7 @@ export function createSharedRecordings(deps: RecordingsDeps): SharedRecordings {
   const storedHere = (sha256: string) => {
     const named = places.named()
     const told = named && toldOf(reader, sha256, named.id)
-    return told?.type === 'media.stored' ? told.body : null
+    return told?.state === 'stored' ? told : null
   }
   kept.wake()
   return {

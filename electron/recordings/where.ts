@@ -19,8 +19,8 @@ export function whereIs(deps: RecordingsDeps, sha256: string): Omit<RecordingWhe
   if (deps.store.path(sha256) !== null) return { is: 'here', ...about }
   if (isRecordingOver(reader, sha256)) return { is: 'over', ...about }
   const told = place && toldOf(reader, sha256, place.id)
-  if (told?.type === 'media.stored') return { is: 'stored', ...about }
-  if (told?.type === 'media.begun') return { is: 'coming', ...about }
+  if (told?.state === 'stored') return { is: 'stored', ...about }
+  if (told?.state === 'begun') return { is: 'coming', ...about }
   // It was taken in here, and is not here: nobody else is known to have it.
   return { is: tookIn === null || tookIn === deps.bench ? 'over' : 'elsewhere', ...about }
 }

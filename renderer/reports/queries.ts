@@ -26,6 +26,8 @@ const everything = [
   'repair-warranty',
   'location-list',
   'phone',
+  'recordings-place',
+  'bench-mount',
   'cash',
 ] as const
 
