@@ -34,7 +34,7 @@ export function RecordingsFolder() {
 
 /** As all benches are told. */
 function Named({ view }: { readonly view: RecordingsView }) {
-  const { t } = useTranslation(['recordings', 'common'])
+  const { t } = useTranslation('recordings')
   const [path, setPath] = useState(view.path ?? '')
   const set = useApiCommand('recordings.setPlace')
   const wanted = path.trim() === '' ? null : path.trim()
@@ -56,7 +56,7 @@ function Named({ view }: { readonly view: RecordingsView }) {
       </Field>
       <Row>
         <Button type="submit" busy={set.busy}>
-          {t('common:save')}
+          {t('save')}
         </Button>
       </Row>
       <RefusalNotice error={set.refusal} />
