@@ -167,7 +167,11 @@ function Facts({ of }: { readonly of: SubmissionView }) {
         ]}
         missing={t('facts.missing')}
       />
-      {recording?.state === 'gone' && !of.mediaExpired && <RecordingElsewhere sha256={recording.sha256} />}
+      {recording?.state === 'gone' && !of.mediaExpired && (
+        <div className={cx('away')}>
+          <RecordingElsewhere sha256={recording.sha256} />
+        </div>
+      )}
       {recording?.refusal && (
         <p className={cx('refused')} role="alert">
           {recordingRefusal(t, recording.refusal)}

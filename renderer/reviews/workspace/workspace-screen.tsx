@@ -76,6 +76,7 @@ function NoPicture(props: {
   const [answering, setAnswering] = useState(false)
   return (
     <>
+      <h1 className="visually-hidden">{of.number}</h1>
       <EmptyState
         icon={FileX}
         title={refusal === null ? nothing : recordingRefusal(t, refusal)}
