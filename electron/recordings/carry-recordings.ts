@@ -86,7 +86,7 @@ export function carryRecordings(
     if (!taken.ok) return taken
     for (;;) {
       // Looked up anew: what somebody waits for now goes first.
-      const [next] = dueAt(reader, deps.store, reached.id).toSend.filter((sha256) => !changed.has(sha256))
+      const next = dueAt(reader, deps.store, reached.id).toSend.find((sha256) => !changed.has(sha256))
       if (next === undefined || places.named()?.id !== reached.id) return taken
       if (watch.signal.aborted) return refuse('cancelled')
       const sent = await send(reached, next, watch)

@@ -15,7 +15,7 @@ const HALF = '.new'
 /** How long a share may take for one part of 4 MiB, ms. */
 const PATIENCE = 60_000
 
-const NOT_ALLOWED = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR']
+const NOT_ALLOWED = new Set(['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR'])
 
 /**
  * A folder on a share. `writer`: what half-written files of this bench are told apart by; they are written over by its next
@@ -93,7 +93,7 @@ export function openFolderPlace(root: string, writer: string, patience = PATIENC
 function faultOf(error: unknown): { readonly ok: false; readonly error: PlaceFault } {
   if (isDiskFull(error)) return refuse('place-full')
   const codes = errorCodes(error)
-  return refuse(codes.some((code) => NOT_ALLOWED.includes(code)) ? 'place-read-only' : 'place-away')
+  return refuse(codes.some((code) => NOT_ALLOWED.has(code)) ? 'place-read-only' : 'place-away')
 }
 
 /** One folder, in a folder that is there. */

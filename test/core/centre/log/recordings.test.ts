@@ -253,7 +253,7 @@ describe.skipIf(noSharedLog())('recordings of a centre', () => {
     const before = new Set(partsIn(share))
     const { sha256, bytes } = await takeIn(first, 9)
     await untilIs(second, sha256, 'stored')
-    const [part = ''] = partsIn(share).filter((path) => !before.has(path))
+    const part = partsIn(share).find((path) => !before.has(path)) ?? ''
     const sealed = readFileSync(part)
     sealed[100] = (sealed[100] ?? 0) ^ 1
     writeFileSync(part, sealed)
