@@ -10,7 +10,8 @@ import { isDiskFull } from '../core/disk-full.ts'
 import { filedByHash, unlessGone } from '../core/file-reading.ts'
 import { isAsSealed, sealFolder } from './derived-seal.ts'
 
-export type PutRefusal = ContainerRefusal | Refusal<'file-too-large' | 'disk-full' | 'cancelled' | 'hash-differs'>
+export type PutRefusal =
+  ContainerRefusal | Refusal<'file-too-large' | 'disk-full' | 'cancelled' | 'hash-differs'>
 
 /** Recordings under the SHA-256 of their content, and beside them what is derived and may go at any time. */
 export interface RecordingStore {
