@@ -51,6 +51,7 @@ export {
 export { readInvitation, type Invitation } from './link/invitation.ts'
 export { joinHere, type JoinHereRefusal, type JoinProgress } from './link/join-here.ts'
 export { ownedLog, type OwnedLog, type UrlRefusal } from './link/log-url.ts'
+export type { CentreSealing } from './sealing.ts'
 export { centreStatusOf } from './status.ts'
 export { verifyOrder } from './verify-order.ts'
 

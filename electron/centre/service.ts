@@ -18,6 +18,7 @@ import type { CentreDeps } from './deps.ts'
 import type { Hello } from './log/answers.ts'
 import type { LogClient } from './log/client.ts'
 import type { PhotoLog } from './log/photos.ts'
+import { sealingWith, type CentreSealing } from './sealing.ts'
 import { createScreens } from './screens.ts'
 import { centreStatusOf } from './status.ts'
 import { readSoFar } from './shared-log/take-news.ts'
@@ -39,6 +40,8 @@ export interface CentreFeature {
   run(ask: CentreAsk): Promise<Result<unknown, Refusal>>
   readonly sharedLog: SharedLog
   readonly members: Members
+  /** Null on a bench that shares with nobody, or has not read its centre yet. */
+  sealing(): CentreSealing | null
   /** For closing a day. */
   readonly sharedDay: ReturnType<typeof sharedDay>
   close(): Promise<void>
@@ -253,6 +256,10 @@ export function createCentre(deps: CentreDeps): CentreFeature {
     status,
     run,
     members,
+    sealing() {
+      const membership = member()
+      return membership?.state === 'joined' ? sealingWith(keysOfCentre(membership)) : null
+    },
     sharedDay: sharedDay({
       ledger: deps.ledger,
       reader: database.reader,

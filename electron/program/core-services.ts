@@ -56,7 +56,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
   const membership = sharing.membership()
   const secretKeys = membership ? secretKeysOf(membership) : ownSecretKeys(keys)
   /** Told after each commit of this bench: whoever delivers it is made later. */
-  const committed = new Set<() => void>()
+  const committed = new Set<(features: readonly string[]) => void>()
   const ledger = createLedger({
     database,
     signer: keys.signer,
@@ -73,7 +73,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
       headFile.write(end)
       if (features.includes(centreStream.kind)) people.clockCheck.reload()
       push.toAll({ kind: 'data.changed', features: [...features] })
-      for (const listener of committed) listener()
+      for (const listener of committed) listener(features)
     },
   })
   const people = createPeople({
@@ -139,7 +139,7 @@ export function createCoreServices(bench: Bench, ports: Ports, { push, sessions 
     secrets: createSharedSecrets(keys, secretKeys.commitments, ledger),
     /** All benches of a centre have it: a letter's mark is known wherever its delivery report is read. */
     letterKey: purposeKey(secretKeys.commitments, 'letter mark'),
-    onCommitted: (listener: () => void): void => void committed.add(listener),
+    onCommitted: (listener: (features: readonly string[]) => void): void => void committed.add(listener),
     personal,
     people,
     peopleIndex,

@@ -24,6 +24,7 @@ import { privacyContract } from '../../shared/privacy/contract.ts'
 import { quotesContract } from '../../shared/quotes/contract.ts'
 import { loansContract } from '../../shared/loans/contract.ts'
 import { locationsContract } from '../../shared/locations/contract.ts'
+import { recordingsContract } from '../../shared/recordings/index.ts'
 import { repairsContract } from '../../shared/repairs/contract.ts'
 import { reportsContract } from '../../shared/reports/contract.ts'
 import { requestsContract } from '../../shared/requests/contract.ts'
@@ -69,6 +70,7 @@ import { reportsProjector } from '../reports/projector.ts'
 import { createReports } from '../reports/service.ts'
 import { createLoans } from '../loans/service.ts'
 import { createLocations } from '../locations/service.ts'
+import { createSharedRecordings } from '../recordings/service.ts'
 import { createRepairs } from '../repairs/service.ts'
 import { createRequests } from '../requests/service.ts'
 import { createReviews } from '../reviews/service.ts'
@@ -191,7 +193,15 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
   const requests = createRequests(base)
   const phones = createPhones(wirePhones(base, intake, ports, shell))
   const { mayConnect, lookAtFolderEveryMs } = ports
-  const reviews = createReviews(wireReviews(base, { mail, invitations, mayConnect, lookAtFolderEveryMs }))
+  const reviews = createReviews(
+    wireReviews(base, {
+      mail,
+      invitations,
+      wantRecording: (sha256) => recordings.want(sha256),
+      mayConnect,
+      lookAtFolderEveryMs,
+    }),
+  )
   const accessLog = createAccessLog({ ...base, zone: () => base.people.centre()?.zone ?? null })
   accessLog.sealDays(ports.clock.now())
   const privacy = wirePrivacy(base, bench, { plans, reviews, accessLog })
@@ -264,15 +274,30 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     commandActor: byCommandLine,
   })
   const centre = createCentre(
-    wireCentre(base, bench, ports, shell, privacy, () => disputes.settleByThemselves(ports.clock.now())),
+    wireCentre(base, bench, ports, shell, privacy, (kinds) => {
+      disputes.settleByThemselves(ports.clock.now())
+      recordings.changed(kinds)
+    }),
   )
-  base.onCommitted(() => centre.committed())
+  const recordings = createSharedRecordings({
+    ...base,
+    bench: keys.signer.bench,
+    sealing: () => centre.sealing(),
+    store: reviews.jobs.store,
+    onFetched: (sha256) => reviews.jobs.prepare(sha256),
+    againMs: ports.sharing?.times?.retry.to,
+  })
+  base.onCommitted((features) => {
+    centre.committed()
+    recordings.changed(features)
+  })
   const unconfirmed = createUnconfirmed(
     wireUnconfirmed(base, centre.sharedLog, (sha256) => reviews.jobs.store.path(sha256) !== null),
   )
   base.turns.onHeard(() => {
     mail.wake()
     mailbox.wake()
+    recordings.heard()
   })
   if (!base.turns.isAlone()) mailsOfHistory(database, 'queued', ports.clock.now())
   const commands = listenForCommands(
@@ -382,6 +407,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     ...bind(disputesContract, disputes.handlers),
     ...bind(unconfirmedContract, unconfirmed.handlers),
     ...bind(centreContract, centre.handlers),
+    ...bind(recordingsContract, recordings.handlers),
     ...bind(membersContract, centre.members.handlers),
     ...bind(profileContract, createProfile({ ...base, photoExists: (hash) => base.media.has(hash) })),
   ])
@@ -404,6 +430,7 @@ function composeOn(bench: Bench, ports: Ports, shell: Shell): Core {
     async close() {
       await phones.close()
       await commands.close()
+      await recordings.close()
       await centre.close()
       await erasures
       clockWatch.close()

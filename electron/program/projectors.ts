@@ -11,6 +11,7 @@ import { pricesProjector } from '../prices/projector.ts'
 import { privacyProjector } from '../privacy/index.ts'
 import { plansProjector } from '../plans/projector.ts'
 import { reportsProjector } from '../reports/projector.ts'
+import { recordingsProjector } from '../recordings/projector.ts'
 import { requestsProjector } from '../requests/projector.ts'
 import { reviewsProjector } from '../reviews/projector.ts'
 import { caseTextsProjector } from '../search/text-projector.ts'
@@ -28,6 +29,7 @@ export const projectors: readonly Projector[] = [
   invitationsProjector,
   reportsProjector,
   reviewsProjector,
+  recordingsProjector,
   privacyProjector,
   disputesProjector,
   mailboxProjector,

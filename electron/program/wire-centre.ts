@@ -34,7 +34,7 @@ export function wireCentre(
   ports: Ports,
   { push, restart, sessions }: Shell,
   privacy: Pick<PrivacyDeps, 'destroyKeys' | 'deletePhoto' | 'deleteRecording'>,
-  afterNews: () => void,
+  afterNews: (kinds: readonly string[]) => void,
 ): CentreDeps {
   const { sharing, secrets, people } = base
   const erased = createErasedList(bench.files.erased, base.keys)
@@ -95,7 +95,7 @@ export function wireCentre(
         base.log.error('files of an erased person were not deleted', { error }),
       )
       followMails(base.database, events, base.now())
-      afterNews()
+      afterNews([...kinds])
       base.push({ kind: 'data.changed', features: [...kinds] })
     },
     onChange: () => base.push({ kind: 'data.changed', features: [SHARING] }),

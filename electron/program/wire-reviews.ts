@@ -12,6 +12,7 @@ export function wireReviews(
   from: {
     readonly mail: Mail
     readonly invitations: Invitations
+    readonly wantRecording: ReviewsDeps['wantRecording']
     readonly mayConnect: Ports['mayConnect']
     readonly lookAtFolderEveryMs: Ports['lookAtFolderEveryMs']
   },
@@ -20,6 +21,7 @@ export function wireReviews(
   const outbox = createMailPort(from.mail)
   return {
     ...base,
+    wantRecording: from.wantRecording,
     mayConnect: from.mayConnect,
     lookAtFolderEveryMs: from.lookAtFolderEveryMs,
     models: (now) => base.catalogueAt(now).models.rows.map(({ name }) => name),

@@ -62,6 +62,8 @@ export interface ReviewsDeps {
   readonly wakeMail: () => void
   /** The words of a reason in a language: the steps, as the applicant is told of them. */
   readonly stepWords: (language: Language, app: App, steps: readonly Step[]) => string
+  /** A recording that is not on this bench: it is fetched where another bench has left it. */
+  readonly wantRecording: (sha256: string) => void
   /** Which addresses links may lead to; those of the open internet without it. */
   readonly mayConnect?: ((address: string) => boolean) | undefined
   /** How often the watched folder is looked at, ms; every two seconds without it. */

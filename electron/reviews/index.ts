@@ -1,5 +1,6 @@
-/** Reviews for other features: the words for what an applicant has to do again, and who has how much to do. */
+/** Reviews for other features: words of a reason, who has how much to do, and the recordings that reviews rest on. */
 
 export { reviewImport } from './import-port.ts'
+export { benchThatTookIn, isRecordingOver, neededRecordings } from './known-recordings.ts'
 export { openByReviewer } from './open-by-reviewer.ts'
 export { reasonWords } from './reason-words.ts'

@@ -138,7 +138,9 @@ export function createReviewJobs(deps: ReviewsDeps): ReviewJobs {
     },
     prepareOf(submissionId) {
       const media = findSubmission(reader, submissionId)?.media
-      if (media !== null && media !== undefined) prepare(media)
+      if (media === null || media === undefined) return
+      if (store.path(media) === null) deps.wantRecording(media)
+      else prepare(media)
     },
     examineAgain: (sha256) => recordings.again(sha256, receivedAt(sha256)),
     downloadLink({ id, link, way, by }) {

@@ -3,12 +3,11 @@ import { DAY } from '../../shared/kernel/time.ts'
 import { submissionStream } from '../../shared/reviews/events.ts'
 import { isOver } from '../../shared/reviews/states.ts'
 import type { RecordingUsage } from '../../shared/video/contract.ts'
-import type { Reader } from '../db/open.ts'
 import type { SubmissionRow } from '../db/schema/submission.ts'
-import { waitsForLog } from '../ledger/waits.ts'
 import type { Recordings, RecordingStore } from '../video/index.ts'
 import { byProgram } from '../core/by.ts'
 import type { ReviewsDeps } from './deps.ts'
+import { isRecordedAsOver } from './known-recordings.ts'
 import { readReviewSettings } from './settings.ts'
 import { mediaNotExpired, submissionsWithMedia } from './store.ts'
 
@@ -93,14 +92,6 @@ function recordExpiry(
     return ok(null)
   })
   if (!recorded.ok) throw new Error('a submission changed inside its own transaction')
-}
-
-/** True where nothing can bring it back: every submission that it belongs to says so, and the log has that. */
-function isRecordedAsOver(reader: Reader, owners: readonly SubmissionRow[]): boolean {
-  return (
-    owners.length > 0 &&
-    owners.every(({ id, mediaExpired }) => mediaExpired && !waitsForLog(reader, submissionStream.nameOf(id)))
-  )
 }
 
 function sizeOf({ original, derived, proxy }: RecordingUsage): number {

@@ -91,6 +91,7 @@ function statusOf(code: PutRefusal['code']): number {
     'format-not-supported': 415,
     'disk-full': 507,
     cancelled: 499,
+    'hash-differs': 422,
   } as const
   return statuses[code]
 }

@@ -10,7 +10,8 @@ import { isDiskFull } from '../core/disk-full.ts'
 import { filedByHash, unlessGone } from '../core/file-reading.ts'
 import { isAsSealed, sealFolder } from './derived-seal.ts'
 
-export type PutRefusal = ContainerRefusal | Refusal<'file-too-large' | 'disk-full' | 'cancelled'>
+export type PutRefusal =
+  ContainerRefusal | Refusal<'file-too-large' | 'disk-full' | 'cancelled' | 'hash-differs'>
 
 /** Recordings under the SHA-256 of their content, and beside them what is derived and may go at any time. */
 export interface RecordingStore {
@@ -24,6 +25,8 @@ export interface RecordingStore {
       readonly largest: number
       readonly signal?: AbortSignal
       readonly onBytes?: (done: number) => void
+      /** What it has to be; anything else is refused as `hash-differs`. */
+      readonly sha256?: string
     },
   ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, PutRefusal>>
   /** Where the original lies, or null where it is not there. */
@@ -70,6 +73,8 @@ export function createRecordingStore(dataDir: string, key: Uint8Array): Recordin
       try {
         const taken = await storeUpload(body, aside, options)
         if (!taken.ok) return taken
+        if (options.sha256 !== undefined && taken.value.sha256 !== options.sha256)
+          return refuse('hash-differs')
         const target = place(taken.value.sha256)
         if (!existsSync(target)) {
           await mkdir(join(target, '..'), { recursive: true, mode: 0o700 })
@@ -104,7 +109,8 @@ export function createRecordingStore(dataDir: string, key: Uint8Array): Recordin
       if (isHash(sha256)) await rm(place(sha256), { force: true })
     },
     async removeDerived(sha256) {
-      if (isHash(sha256)) await rm(folderOf(sha256), { recursive: true, force: true })
+      // It may be prepared at this moment: what comes meanwhile goes as well.
+      if (isHash(sha256)) await rm(folderOf(sha256), { recursive: true, force: true, maxRetries: 5 })
     },
     async usage() {
       const found = new Map<string, RecordingUsage>()

@@ -5,6 +5,7 @@ import { layout, Stack } from '../base/ui/layout.tsx'
 import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { RecordingsFolder } from '../recordings/index.ts'
 import { BenchList } from './bench-list.tsx'
 import { useCentreView } from './queries.ts'
 import { ResponsibilitiesPanel } from './responsibilities-panel.tsx'
@@ -22,6 +23,7 @@ export function BenchesScreen() {
       <Stack>
         <BenchList view={data} />
         <ResponsibilitiesPanel />
+        <RecordingsFolder />
         <StandingPanel view={data} log={data.log} />
       </Stack>
     )

@@ -27,6 +27,8 @@ const everything = [
   'location-list',
   'loan-list',
   'phone',
+  'recordings-place',
+  'bench-mount',
   'cash',
 ] as const
 

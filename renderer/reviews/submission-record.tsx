@@ -16,6 +16,7 @@ import { Panel } from '../base/ui/panel.tsx'
 import { RefusalNotice } from '../base/ui/refusal-notice.tsx'
 import { Serial } from '../base/ui/serial.tsx'
 import { Skeleton } from '../base/ui/skeleton.tsx'
+import { RecordingElsewhere } from '../recordings/index.ts'
 import { EarlierList } from './earlier-list.tsx'
 import { VerdictDialog } from './workspace/verdict-dialog.tsx'
 import { useRecording, useSubmission } from './queries.ts'
@@ -166,6 +167,11 @@ function Facts({ of }: { readonly of: SubmissionView }) {
         ]}
         missing={t('facts.missing')}
       />
+      {recording?.state === 'gone' && !of.mediaExpired && (
+        <div className={cx('away')}>
+          <RecordingElsewhere sha256={recording.sha256} />
+        </div>
+      )}
       {recording?.refusal && (
         <p className={cx('refused')} role="alert">
           {recordingRefusal(t, recording.refusal)}

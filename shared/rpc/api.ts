@@ -24,6 +24,7 @@ import { pricesContract } from '../prices/contract.ts'
 import { profileContract } from '../profile/contract.ts'
 import { privacyContract } from '../privacy/contract.ts'
 import { quotesContract } from '../quotes/contract.ts'
+import { recordingsContract } from '../recordings/contract.ts'
 import { repairsContract } from '../repairs/contract.ts'
 import { reportsContract } from '../reports/contract.ts'
 import { requestsContract } from '../requests/contract.ts'
@@ -62,6 +63,7 @@ export const api = {
   ...quotesContract,
   ...paymentsContract,
   ...handoverContract,
+  ...recordingsContract,
   ...repairsContract,
   ...locationsContract,
   ...loansContract,

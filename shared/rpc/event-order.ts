@@ -156,7 +156,14 @@ export const eventOrder: { readonly [Type in EventType<AnyStream>]: EventOrder }
   'submission.media-expired': 'free',
   'submission.settings-changed': 'ordered',
 
+  'recordings.place-set': 'ordered',
+  // Each bench tells of what it did itself in the folder of the centre.
+  'media.begun': 'free',
+  'media.stored': 'free',
+  'media.removed': 'free',
+
   // No other bench writes them.
+  'bench.recordings-mounted': 'free',
   'bench.recordings-placed': 'free',
   'bench.report-folder-set': 'free',
   'updates.source-set': 'ordered',

@@ -21,6 +21,7 @@ import { quoteStream } from '../quotes/events.ts'
 import { phoneStream } from '../phone/events.ts'
 import { checklistStream, repairStream, repairWarrantyStream } from '../repairs/events.ts'
 import { dayStream, exportStream, reportFolderStream, scheduleStream } from '../reports/events.ts'
+import { recordingsMountStream, recordingsPlaceStream, storedMediaStream } from '../recordings/events.ts'
 import { requestStream } from '../requests/events.ts'
 import { recordingPlaceStream, reviewSettingsStream, submissionStream } from '../reviews/events.ts'
 import { sampleStream } from '../sample/events.ts'
@@ -47,6 +48,9 @@ export const allStreams = [
   submissionStream,
   reviewSettingsStream,
   recordingPlaceStream,
+  recordingsPlaceStream,
+  recordingsMountStream,
+  storedMediaStream,
   dayStream,
   exportStream,
   scheduleStream,

@@ -84,6 +84,7 @@ export const sectionScreens: Readonly<Partial<Record<HelpPage, Sections>>> = {
     'Let a bench join': ['centre/benches-screen.tsx', firstRun],
     'What the top of the screen says': ['disputes/disputes-screen.tsx'],
     'Settle a conflict': ['disputes/disputes-screen.tsx'],
+    'Recordings of other benches': ['centre/benches-screen.tsx', 'reviews/submission-record.tsx'],
     'If it does not work': ['centre/benches-screen.tsx', firstRun],
   },
   scanner: { 'What the messages mean': [intake, signIn] },

@@ -5,6 +5,8 @@ import type { CentreKeys } from '../sync/centre-keys.ts'
 export const PART_BYTES = 4 * 1024 * 1024
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** By so many bytes a sealed part is longer. */
+export const SEALED_MORE = NONCE_BYTES + TAG_BYTES
 
 /** So many parts a photo of this length has. */
 export function partsOf(bytes: number): number {
@@ -20,7 +22,7 @@ export function sealPart({ seal }: CentreKeys, bytes: Uint8Array, context: strin
 
 /** Null where no key of the centre opens it there. */
 export function openPart({ opens }: CentreKeys, sealed: Uint8Array, context: string): Uint8Array | null {
-  if (sealed.byteLength < NONCE_BYTES + TAG_BYTES) return null
+  if (sealed.byteLength < SEALED_MORE) return null
   const end = sealed.byteLength - TAG_BYTES
   for (const key of opens)
     try {

@@ -1,4 +1,9 @@
 import type {
+  recordingsMountStream,
+  recordingsPlaceStream,
+  storedMediaStream,
+} from '../../../shared/recordings/index.ts'
+import type {
   recordingPlaceStream,
   reviewSettingsStream,
   SubmissionEvent,
@@ -16,7 +21,12 @@ const REVIEW = 'review'
 
 /** Submissions, followed until their verdict. */
 export const reviewFacts: ProjectorHandlers<
-  typeof submissionStream | typeof reviewSettingsStream | typeof recordingPlaceStream
+  | typeof submissionStream
+  | typeof reviewSettingsStream
+  | typeof recordingPlaceStream
+  | typeof recordingsPlaceStream
+  | typeof recordingsMountStream
+  | typeof storedMediaStream
 > = {
   'submission.received': counted(
     ({ body }) => ({ model: body.model, number: body.number, subject: body.applicant.subject }),
@@ -55,6 +65,12 @@ export const reviewFacts: ProjectorHandlers<
   'submission.media-expired': counted(),
   'submission.settings-changed': counted(),
   'bench.recordings-placed': counted(),
+  'recordings.place-set': counted(),
+  'bench.recordings-mounted': counted(),
+  // What benches do in their folder by themselves.
+  'media.begun': 'ignored',
+  'media.stored': 'ignored',
+  'media.removed': 'ignored',
 }
 
 /** A first rejection that a second reviewer looks at answers nobody yet. */

@@ -10,6 +10,7 @@ import { Button } from '../../base/ui/button.tsx'
 import { EmptyState } from '../../base/ui/empty-state.tsx'
 import { RefusalNotice } from '../../base/ui/refusal-notice.tsx'
 import { Skeleton } from '../../base/ui/skeleton.tsx'
+import { RecordingElsewhere, useRecordingAway } from '../../recordings/index.ts'
 import { useRecording, useSubmission } from '../queries.ts'
 import { recordingRefusal } from '../recording-refusal.ts'
 import { useNextReview } from '../use-next-review.ts'
@@ -29,6 +30,7 @@ function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
   const navigate = useNavigate()
   const { frame = 0 } = useSearch({ from: '/review/$submissionId' })
   const { data: recording, error } = useRecording(of.media)
+  const isAway = useRecordingAway(recording?.state === 'gone' && !of.mediaExpired ? of.media : null)
   const leave = () =>
     void navigate({ to: '/reviews/$submissionId', params: { submissionId: of.id }, search: {} })
   useBackStep(leave)
@@ -37,6 +39,7 @@ function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
   if (of.media === null || recording?.refusal) {
     return <NoPicture of={of} refusal={recording?.refusal ?? null} onLeave={leave} onNext={next} />
   }
+  if (isAway) return <NoPicture of={of} away={of.media} refusal={null} onLeave={leave} onNext={next} />
   if (!recording) return <Skeleton lines={8} tall />
   return (
     <Workspace
@@ -61,18 +64,22 @@ function OpenWorkspace({ of }: { readonly of: SubmissionView }) {
 function NoPicture(props: {
   readonly of: SubmissionView
   readonly refusal: RecordingView['refusal']
+  /** One that is on another bench. */
+  readonly away?: string
   readonly onLeave: () => void
   readonly onNext: () => Promise<void>
 }) {
   const { t } = useTranslation('reviews')
-  const { of, refusal } = props
+  const { of, refusal, away } = props
+  const nothing = away === undefined ? t('file.none') : t('file.away')
   const mayWork = of.reviewer?.id === useSession().me.id
   const [answering, setAnswering] = useState(false)
   return (
     <>
+      <h1 className="visually-hidden">{of.number}</h1>
       <EmptyState
         icon={FileX}
-        title={refusal === null ? t('file.none') : recordingRefusal(t, refusal)}
+        title={refusal === null ? nothing : recordingRefusal(t, refusal)}
         actions={
           <>
             <Button onClick={props.onLeave}>{t('leave')}</Button>
@@ -84,7 +91,11 @@ function NoPicture(props: {
           </>
         }
       >
-        {t(refusal === null ? 'file.noneWords' : 'file.refusedWords')}
+        {away === undefined ? (
+          t(refusal === null ? 'file.noneWords' : 'file.refusedWords')
+        ) : (
+          <RecordingElsewhere sha256={away} />
+        )}
       </EmptyState>
       {answering && (
         <VerdictDialog
