@@ -1,7 +1,7 @@
 /** Upkeep for the program and the command line: the deep check, backups, recovery keys, restores. */
 
 export { createBackups } from './backups.ts'
-export { createDataChecks, isCheckDue, lastHolding, resultsHold } from './data-checks.ts'
+export { createDataChecks, type DataChecks, isCheckDue, lastHolding, resultsHold } from './data-checks.ts'
 export { searchIndexHolds } from './check-storage.ts'
 export { createRebuilds } from './rebuilds.ts'
 export { mediaRoundFile } from './media-round.ts'
