@@ -232,8 +232,9 @@ async function reading<T>(
   read: (file: FileHandle) => Promise<Result<T, ReadRefusal>>,
 ): Promise<Result<T, ReadRefusal>> {
   const found = await unlessGone(stat(path)).catch(notThere)
-  if (!found?.isFile()) return refuse('backup-unknown', { name: path })
-  const file = await open(path, 'r')
+  // One that nobody needs any more may be cleared away while it is looked at.
+  const file = found?.isFile() === true ? await unlessGone(open(path, 'r')) : null
+  if (!file) return refuse('backup-unknown', { name: path })
   try {
     return await namingPlace(path, () => read(file))
   } catch (error) {
