@@ -79,6 +79,8 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     try {
       if (!signal.aborted) await work()
     } catch (error) {
+      // Deleted meanwhile, because its time was over or its person was erased: nothing is missing.
+      if (store.path(sha256) === null) return
       deps.log.error('a recording could not be prepared', { what, sha256, error })
       knowledge.note(sha256, { state: 'not-examined', refusal: { code: 'failed', params: {} } })
     }
