@@ -93,10 +93,12 @@ export function createRecordingStore(dataDir: string, key: Uint8Array): Recordin
     async derived(sha256) {
       if (!isHash(sha256)) throw new Error('not a hash')
       const folder = folderOf(sha256)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const now = new Date()
-      await utimes(folder, now, now)
-      return folder
+      for (;;) {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        const now = new Date()
+        // It may be thrown away at this moment: then it is made once more.
+        if ((await unlessGone(utimes(folder, now, now))) !== null) return folder
+      }
     },
     async holdDerived(sha256) {
       if (!isHash(sha256)) return true
