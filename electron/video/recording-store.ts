@@ -93,12 +93,15 @@ export function createRecordingStore(dataDir: string, key: Uint8Array): Recordin
     async derived(sha256) {
       if (!isHash(sha256)) throw new Error('not a hash')
       const folder = folderOf(sha256)
-      for (;;) {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
+      const make = async (): Promise<void> => {
         const now = new Date()
-        // It may be thrown away at this moment: then it is made once more.
-        if ((await unlessGone(utimes(folder, now, now))) !== null) return folder
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await utimes(folder, now, now)
       }
+      // It may be thrown away at this moment: then it is made once more.
+      for (let more = 9; more > 0; more -= 1) if ((await unlessGone(make())) !== null) return folder
+      await make()
+      return folder
     },
     async holdDerived(sha256) {
       if (!isHash(sha256)) return true
