@@ -44,7 +44,6 @@ export function wireUpkeep(
     onProgress: (done, total) =>
       shell.push.toAll({ kind: 'job.progress', job: DATA_CHECK_JOB, done, total, state: 'running' }),
   })
-
   const rebuilds = createRebuilds({
     ...base,
     start: (onProgress) => startRebuild(beside, onProgress),
@@ -86,7 +85,7 @@ export function wireUpkeep(
     restores,
     isSetUp: () => base.people.centre() !== null,
   })
-  return { checks, rebuilds, recovery, backups, restores, handlers }
+  return { checks, rebuilds, recovery, backups, handlers }
 }
 
 /**
