@@ -6,6 +6,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts'
 import { localDate } from '../../shared/kernel/time.ts'
 import type { loansContract, LoanView } from '../../shared/loans/contract.ts'
 import type { Handler, Handlers } from '../core/handler.ts'
+import { eventIdOf } from '../intake/index.ts'
 import type { LoansDeps } from './deps.ts'
 import { listLoanUnits, loanUnitsNow, setLoanUnits } from './list.ts'
 import { sealedOutFor } from './sealed-loans.ts'
@@ -44,10 +45,7 @@ function giveLoan(deps: LoansDeps): Handler<(typeof loansContract)['loans.give']
       const outFor = sealedOutFor(work, serial)
       return decideGiveLoan(state, { serial, along, backOn }, { unit, outFor, today })
     })
-    if (!changed.ok) return changed
-    const [given] = changed.value.events
-    if (!given) throw new Error('a loan without an event')
-    return ok({ version: changed.value.version, event: given.id })
+    return changed.ok ? ok({ version: changed.value.version, event: eventIdOf(changed.value) }) : changed
   }
 }
 
